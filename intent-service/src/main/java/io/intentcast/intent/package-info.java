@@ -1,0 +1,5 @@
+/** Takes intents in and tells what became of them. */
+@NullMarked
+package io.intentcast.intent;
+
+import org.jspecify.annotations.NullMarked;

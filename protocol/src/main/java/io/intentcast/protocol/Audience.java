@@ -1,0 +1,18 @@
+package io.intentcast.protocol;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The nodes that an intent is put to: the asked are alive, the absent are registered but presumed offline. */
+public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
+
+    /** @throws IllegalArgumentException if a node is both asked and absent */
+    public Audience {
+        asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
+        absent = Collections.unmodifiableSortedMap(new TreeMap<>(absent));
+        if (!Collections.disjoint(asked.keySet(), absent.keySet())) {
+            throw new IllegalArgumentException("a node of the audience is both asked and absent");
+        }
+    }
+}

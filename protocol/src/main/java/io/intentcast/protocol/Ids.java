@@ -1,0 +1,19 @@
+package io.intentcast.protocol;
+
+import java.util.regex.Pattern;
+
+/** The one rule that all names share. */
+final class Ids {
+
+    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9._:-]+");
+
+    private Ids() {}
+
+    static String checked(String value, int longest, String what) {
+        if (value.length() > longest || !RULE.matcher(value).matches()) {
+            throw new IllegalArgumentException("%s '%s' breaks the rule [A-Za-z0-9._:-]{1,%d}"
+                    .formatted(what, value.length() > longest ? value.substring(0, longest) + "…" : value, longest));
+        }
+        return value;
+    }
+}

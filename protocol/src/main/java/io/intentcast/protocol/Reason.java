@@ -1,0 +1,21 @@
+package io.intentcast.protocol;
+
+/** Why a node says no, in snake_case. Nodes may have reasons of their own. */
+public record Reason(String value) {
+
+    public static final Reason RATE_LIMITED = new Reason("rate_limited");
+    public static final Reason TOO_LARGE = new Reason("too_large");
+    public static final Reason NOT_UNDERSTOOD = new Reason("not_understood");
+
+    /** @throws IllegalArgumentException if the value is not {@code [a-z0-9_]{1,64}} */
+    public Reason {
+        if (!value.matches("[a-z0-9_]{1,64}")) {
+            throw new IllegalArgumentException("reason '%s' breaks the rule [a-z0-9_]{1,64}".formatted(value));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

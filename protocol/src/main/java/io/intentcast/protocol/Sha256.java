@@ -1,0 +1,45 @@
+package io.intentcast.protocol;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A SHA-256 digest in lower-case hexadecimal. */
+public record Sha256(String hex) {
+
+    private static final Pattern RULE = Pattern.compile("[0-9a-f]{64}");
+
+    /** @throws IllegalArgumentException if the text is not 64 lower-case hexadecimal digits */
+    public Sha256 {
+        if (!RULE.matcher(hex).matches()) {
+            throw new IllegalArgumentException("sha256 '%s' is not 64 lower-case hexadecimal digits".formatted(hex));
+        }
+    }
+
+    /** A digest to be fed with bytes; {@link #from} reads it out. */
+    public static MessageDigest digester() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Reads the digester out, and resets it. */
+    public static Sha256 from(MessageDigest digester) {
+        return new Sha256(HexFormat.of().formatHex(digester.digest()));
+    }
+
+    /** The digest of all these bytes. */
+    public static Sha256 of(byte[] bytes) {
+        MessageDigest digester = digester();
+        digester.update(bytes);
+        return from(digester);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,69 @@
+package io.intentcast.protocol;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The rule by which a window closes before its deadline. */
+public sealed interface Until {
+
+    Until ALL = new All();
+    Until FIRST_YES = new FirstYes();
+
+    /** Waits for everyone asked. */
+    record All() implements Until {
+
+        @Override
+        public String toString() {
+            return "all";
+        }
+    }
+
+    /** The first yes is enough. */
+    record FirstYes() implements Until {
+
+        @Override
+        public String toString() {
+            return "first_yes";
+        }
+    }
+
+    /** So many yeses are enough, at least one. */
+    record Yeses(int count) implements Until {
+
+        /** @throws IllegalArgumentException if the count is below one */
+        public Yeses {
+            if (count < 1) {
+                throw new IllegalArgumentException("until 'yes:%d' asks for fewer than one yes".formatted(count));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "yes:" + count;
+        }
+    }
+
+    /** A rule that this version does not know; a closer refuses it. */
+    record NotUnderstood(String text) implements Until {
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    Pattern YESES = Pattern.compile("yes:([1-9]\\d{0,8})");
+
+    /** Reads {@code all}, {@code first_yes} or {@code yes:N}; anything else is {@link NotUnderstood}. */
+    static Until parse(String text) {
+        Matcher yeses = YESES.matcher(text);
+        if (yeses.matches()) {
+            return new Yeses(Integer.parseInt(yeses.group(1)));
+        }
+        return switch (text) {
+            case "all" -> ALL;
+            case "first_yes" -> FIRST_YES;
+            default -> new NotUnderstood(text);
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.intentcast.protocol.topic;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.wire.Wire;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * A topic of Intentcast. Append times are the broker's. Retention and replication are the operator's to change; the rest is fixed.
+ *
+ * @param partitioned whether it has as many partitions as the intents topic, or one
+ * @param settings with which it is made when it is not found
+ */
+public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<String, String> settings) {
+
+    /** Declarations, by subject. Written by intent-service. */
+    public static final Topic<Intent> INTENTS =
+            new Topic<>("intents", true, Wire.INTENTS, deleted(Duration.ofDays(7), Bytes.MEBI));
+
+    /**
+     * The one order of each partition: words of nodes, ticks and voids of consensus-service, withdrawals of intent-service; each in
+     * the partition of its intents.
+     */
+    public static final Topic<ResponseRecord> RESPONSES =
+            new Topic<>("responses", true, Wire.RESPONSES, deleted(Duration.ofDays(7), Bytes.MEBI));
+
+    /** Who is asked. Written by intent-service before the first intent that names it. */
+    public static final Topic<Audience> AUDIENCES =
+            new Topic<>("audiences", false, Wire.AUDIENCES, deleted(Duration.ofDays(40), 4 * Bytes.MEBI));
+
+    /** What windows conclude, by intent id and in the intent's partition. Written by consensus-service. */
+    public static final Topic<Conclusion> OUTCOMES =
+            new Topic<>("outcomes", true, Wire.OUTCOMES, deleted(Duration.ofDays(30), 8 * Bytes.MEBI));
+
+    /** Who is there, by node id. Written by nodes; intent-service adds its clock and takes off who is gone for long. */
+    public static final Topic<PeerRecord> PEERS = new Topic<>("peers", false, Wire.PEERS, compacted());
+
+    public Topic {
+        settings = Map.copyOf(settings);
+    }
+
+    /** How many bytes a record of this topic may have. */
+    public int longestRecord() {
+        return Integer.parseInt(settings.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + Bytes.MEBI));
+    }
+
+    /** Where its unreadable records go. */
+    public String dead() {
+        return name + ".dead";
+    }
+
+    private static Map<String, String> deleted(Duration kept, int longestRecord) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime",
+                TopicConfig.RETENTION_MS_CONFIG,
+                "" + kept.toMillis(),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                "" + longestRecord);
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+
+    private static final class Bytes {
+        static final int MEBI = 1024 * 1024;
+    }
+}

@@ -1,0 +1,35 @@
+package io.intentcast.protocol.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How everything is written as JSON: camelCase fields, snake_case enum values, ISO-8601 times and durations, no nulls. A component
+ * of a record that is not {@code @Nullable} is required.
+ */
+public final class Json {
+
+    private Json() {}
+
+    /** For topics: unknown fields are ignored, so that newer writers can be read. */
+    public static JsonMapper lenient() {
+        return configure(JsonMapper.builder())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    /** For REST: unknown fields are refused, so that a misspelt one is not lost. */
+    public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+        return builder.addModule(new ProtocolModule())
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    }
+}

@@ -1,0 +1,130 @@
+package io.intentcast.protocol.wire;
+
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.util.StdConverter;
+
+/** An outcome as it is written: yeses and noes apart, and no list that would be empty. */
+record OutcomeForm(
+        IntentId intentId,
+        String kind,
+        Subject subject,
+        NodeId from,
+        AudienceId audience,
+        ClosedBy closedBy,
+        Instant declared,
+        Instant opened,
+        Instant closed,
+        @Nullable SortedMap<NodeId, SaidYes> yes,
+        @Nullable SortedMap<NodeId, SaidNo> no,
+        @Nullable SortedSet<NodeId> unheard,
+        @Nullable SortedSet<NodeId> notAwaited,
+        @Nullable SortedSet<NodeId> absentHeard,
+        long at) {
+
+    record SaidYes(Claim claim, long afterMillis) {}
+
+    record SaidNo(
+            Reason reason,
+            @Nullable Limiter limiter,
+            @Nullable Duration retryAfter,
+            long afterMillis) {}
+
+    @JsonSerialize(converter = Write.class)
+    @JsonDeserialize(converter = Read.class)
+    interface Mixin {}
+
+    static final class Write extends StdConverter<Outcome, OutcomeForm> {
+        @Override
+        public OutcomeForm convert(Outcome outcome) {
+            var yes = new TreeMap<NodeId, SaidYes>();
+            var no = new TreeMap<NodeId, SaidNo>();
+            outcome.said().forEach((node, said) -> {
+                switch (said.answer()) {
+                    case Yes(Claim claim) -> yes.put(node, new SaidYes(claim, said.afterMillis()));
+                    case No refusal ->
+                        no.put(
+                                node,
+                                new SaidNo(
+                                        refusal.reason(), refusal.limiter(), refusal.retryAfter(), said.afterMillis()));
+                }
+            });
+            return new OutcomeForm(
+                    outcome.intentId(),
+                    outcome.kind(),
+                    outcome.subject(),
+                    outcome.from(),
+                    outcome.audience(),
+                    outcome.closedBy(),
+                    outcome.declared(),
+                    outcome.opened(),
+                    outcome.closed(),
+                    yes.isEmpty() ? null : yes,
+                    no.isEmpty() ? null : no,
+                    unlessEmpty(outcome.unheard()),
+                    unlessEmpty(outcome.notAwaited()),
+                    unlessEmpty(outcome.absentHeard()),
+                    outcome.at());
+        }
+    }
+
+    static final class Read extends StdConverter<OutcomeForm, Outcome> {
+        @Override
+        public Outcome convert(OutcomeForm form) {
+            return new Outcome(
+                    form.intentId,
+                    form.kind,
+                    form.subject,
+                    form.from,
+                    form.audience,
+                    form.closedBy,
+                    form.declared,
+                    form.opened,
+                    form.closed,
+                    form.said(),
+                    orEmpty(form.unheard),
+                    orEmpty(form.notAwaited),
+                    orEmpty(form.absentHeard),
+                    form.at);
+        }
+    }
+
+    private SortedMap<NodeId, Said> said() {
+        var said = new TreeMap<NodeId, Said>();
+        if (yes != null) {
+            yes.forEach((node, form) -> said.put(node, new Said(new Yes(form.claim), form.afterMillis)));
+        }
+        if (no != null) {
+            no.forEach((node, form) ->
+                    said.put(node, new Said(new No(form.reason, form.limiter, form.retryAfter), form.afterMillis)));
+        }
+        return said;
+    }
+
+    private static @Nullable SortedSet<NodeId> unlessEmpty(SortedSet<NodeId> nodes) {
+        return nodes.isEmpty() ? null : nodes;
+    }
+
+    private static SortedSet<NodeId> orEmpty(@Nullable SortedSet<NodeId> nodes) {
+        return nodes == null ? Collections.emptySortedSet() : nodes;
+    }
+}

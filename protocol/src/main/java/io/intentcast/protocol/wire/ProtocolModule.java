@@ -1,0 +1,145 @@
+package io.intentcast.protocol.wire;
+
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Silence;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Until;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Teaches Jackson the shared words, so that they need no annotations. */
+final class ProtocolModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    ProtocolModule() {
+        super("intentcast");
+        text(NodeId.class, NodeId::value, NodeId::new);
+        text(ChunkId.class, ChunkId::value, ChunkId::new);
+        text(Subject.class, Subject::value, Subject::new);
+        text(IntentId.class, IntentId::toString, IntentId::parse);
+        text(Sha256.class, Sha256::hex, Sha256::new);
+        text(Reason.class, Reason::value, Reason::new);
+        text(Until.class, Until::toString, Until::parse);
+        snakeCase(Role.class);
+        snakeCase(Limiter.class);
+        snakeCase(ClosedBy.class);
+        snakeCase(Silence.Cause.class);
+        snakeCase(OutcomeReport.Kind.class);
+        snakeCase(Remark.Type.class);
+        number();
+        setMixInAnnotation(Intent.class, IntentForm.Mixin.class);
+        setMixInAnnotation(Standing.class, StandingForm.Mixin.class);
+        setMixInAnnotation(Reply.class, ReplyForm.Mixin.class);
+        setMixInAnnotation(Voided.class, VoidedForm.Mixin.class);
+        setMixInAnnotation(Outcome.class, OutcomeForm.Mixin.class);
+        addSerializer(Claim.class, new ClaimForm.Write());
+        addDeserializer(Claim.class, new ClaimForm.Read());
+    }
+
+    @Override
+    public void setupModule(JacksonModule.SetupContext context) {
+        super.setupModule(context);
+        context.insertAnnotationIntrospector(new RequiredUnlessNullable());
+    }
+
+    private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {
+        addSerializer(type, new ValueSerializer<T>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeString(write.apply(value));
+            }
+        });
+        addKeySerializer(type, new ValueSerializer<T>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeName(write.apply(value));
+            }
+        });
+        addDeserializer(type, new ValueDeserializer<T>() {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                if (json.currentToken() != JsonToken.VALUE_STRING) {
+                    return type.cast(context.handleUnexpectedToken(context.constructType(type), json));
+                }
+                String text = json.getString();
+                try {
+                    return read.apply(text);
+                } catch (IllegalArgumentException broken) {
+                    throw context.weirdStringException(text, type, broken.getMessage());
+                }
+            }
+        });
+        addKeyDeserializer(type, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) throws JacksonException {
+                try {
+                    return read.apply(key);
+                } catch (IllegalArgumentException broken) {
+                    throw context.weirdKeyException(type, key, broken.getMessage());
+                }
+            }
+        });
+    }
+
+    private <E extends Enum<E>> void snakeCase(Class<E> type) {
+        var byName = Stream.of(type.getEnumConstants())
+                .collect(Collectors.toMap(ProtocolModule::snakeCase, Function.identity()));
+        text(type, ProtocolModule::snakeCase, name -> {
+            E value = byName.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("'%s' is none of %s"
+                        .formatted(name, byName.keySet().stream().sorted().toList()));
+            }
+            return value;
+        });
+    }
+
+    private static String snakeCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void number() {
+        addSerializer(AudienceId.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(AudienceId value, JsonGenerator json, SerializationContext context) {
+                json.writeNumber(value.offset());
+            }
+        });
+        addDeserializer(AudienceId.class, new ValueDeserializer<>() {
+            @Override
+            public AudienceId deserialize(JsonParser json, DeserializationContext context) {
+                return new AudienceId(json.getLongValue());
+            }
+        });
+    }
+}

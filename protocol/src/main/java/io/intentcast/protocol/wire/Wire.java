@@ -1,0 +1,126 @@
+package io.intentcast.protocol.wire;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Clock;
+import io.intentcast.protocol.PeerRecord.Heartbeat;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The record types that may lie in one topic, each with its name in the {@value #TYPE} header and its JSON. */
+public final class Wire<V> {
+
+    /** The one header that every record has. */
+    public static final String TYPE = "type";
+
+    private static final JsonMapper JSON = Json.lenient();
+
+    public static final Wire<Intent> INTENTS =
+            new Wire<>(_ -> "intent", intent -> intent, Map.of("intent", reader(Intent.class, intent -> intent)));
+
+    public static final Wire<Audience> AUDIENCES = new Wire<>(
+            _ -> "audience", audience -> audience, Map.of("audience", reader(Audience.class, audience -> audience)));
+
+    public static final Wire<ResponseRecord> RESPONSES = new Wire<>(
+            record -> switch (record) {
+                case Word _ -> "word";
+                case Tick _ -> "tick";
+                case Withdrawn _ -> "withdrawn";
+                case Voided _ -> "void";
+            },
+            record -> record,
+            Map.of(
+                    "word", reader(Word.class, word -> word),
+                    "tick", reader(Tick.class, tick -> tick),
+                    "withdrawn", reader(Withdrawn.class, withdrawn -> withdrawn),
+                    "void", reader(Voided.class, voided -> voided)));
+
+    public static final Wire<Conclusion> OUTCOMES = new Wire<>(
+            conclusion -> switch (conclusion) {
+                case Outcome _ -> "outcome";
+                case Remark remark -> remark.type().name().toLowerCase(Locale.ROOT);
+            },
+            conclusion -> switch (conclusion) {
+                case Outcome outcome -> outcome;
+                case Remark remark -> RemarkForm.of(remark);
+            },
+            Map.of(
+                    "outcome", reader(Outcome.class, outcome -> outcome),
+                    "late", reader(RemarkForm.class, form -> form.as(Remark.Type.LATE)),
+                    "duplicate", reader(RemarkForm.class, form -> form.as(Remark.Type.DUPLICATE)),
+                    "volunteer", reader(RemarkForm.class, form -> form.as(Remark.Type.VOLUNTEER))));
+
+    public static final Wire<PeerRecord> PEERS = new Wire<>(
+            record -> switch (record) {
+                case Registered _ -> "registered";
+                case Heartbeat _ -> "heartbeat";
+                case Away _ -> "away";
+                case Clock _ -> "clock";
+            },
+            record -> switch (record) {
+                case Registered registered -> PeerForm.of(registered);
+                case Heartbeat heartbeat -> PeerForm.of(heartbeat);
+                case Away away -> PeerForm.of(away);
+                case Clock clock -> clock;
+            },
+            Map.of(
+                    "registered", reader(PeerForm.class, PeerForm::registered),
+                    "heartbeat", reader(PeerForm.class, PeerForm::heartbeat),
+                    "away", reader(PeerForm.class, PeerForm::away),
+                    "clock", reader(Clock.class, clock -> clock)));
+
+    private final Function<V, String> typeOf;
+    private final Function<V, Object> form;
+    private final Map<String, Function<byte[], V>> readers;
+
+    private Wire(Function<V, String> typeOf, Function<V, Object> form, Map<String, Function<byte[], V>> readers) {
+        this.typeOf = typeOf;
+        this.form = form;
+        this.readers = readers;
+    }
+
+    private static <F, V> Function<byte[], V> reader(Class<F> form, Function<F, V> value) {
+        return bytes -> value.apply(JSON.readValue(bytes, form));
+    }
+
+    public String typeOf(V value) {
+        return typeOf.apply(value);
+    }
+
+    public byte[] write(V value) {
+        return JSON.writeValueAsBytes(form.apply(value));
+    }
+
+    /** Never throws for what the bytes are; null bytes and an unknown or missing type are unreadable. */
+    public Decoded<V> read(@Nullable String type, byte @Nullable [] bytes) {
+        Function<byte[], V> reader = type == null ? null : readers.get(type);
+        if (reader == null) {
+            return new Decoded.Unreadable<>("type '%s' is none of %s"
+                    .formatted(type, readers.keySet().stream().sorted().toList()));
+        }
+        if (bytes == null) {
+            return new Decoded.Unreadable<>("a record without a value");
+        }
+        try {
+            V value = reader.apply(bytes);
+            return value == null ? new Decoded.Unreadable<>("a JSON null") : new Decoded.Value<>(value);
+        } catch (JacksonException | IllegalArgumentException malformed) {
+            return new Decoded.Unreadable<>(String.valueOf(malformed.getMessage()));
+        }
+    }
+}

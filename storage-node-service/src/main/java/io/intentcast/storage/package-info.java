@@ -1,0 +1,5 @@
+/** A node that keeps chunks and decides for itself which intents it answers. */
+@NullMarked
+package io.intentcast.storage;
+
+import org.jspecify.annotations.NullMarked;
