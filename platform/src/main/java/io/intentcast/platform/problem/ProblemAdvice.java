@@ -11,6 +11,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -130,7 +131,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.value() == 500 && !(thrown instanceof ProblemException)) {
             LOG.error("500", thrown);
         }
-        return super.handleExceptionInternal(thrown, shown, headers, status, request);
+        var typed = new HttpHeaders(headers);
+        typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(thrown, shown, typed, status, request);
     }
 
     private static void tidy(ProblemDetail problem, HttpStatusCode status) {
