@@ -166,9 +166,25 @@ public final class PartitionCloser {
         return now.position() >= from.position() ? now : from;
     }
 
-    /** How many records wait for intents to be read. */
-    public int backlog() {
+    /** How many records were read and not yet folded. */
+    public int unfolded() {
         return unfolded.size();
+    }
+
+    /** How many readable intents were read and not yet opened. */
+    public int unopened() {
+        return unopened.size();
+    }
+
+    /** Whether the fold stands at a tick until more intents are read. */
+    public boolean waitsForIntents() {
+        Logged next = unfolded.peek();
+        return next != null && waitsForIntents(next);
+    }
+
+    /** The next record of responses to be folded. */
+    public long position() {
+        return fold.position();
     }
 
     /** How many windows are open. */

@@ -23,7 +23,7 @@ final class Repetition<P> {
         if (purpose != null && shown.test(purpose)) {
             purpose = null;
         }
-        if (wanted.isEmpty() || purpose != null && nanos - writtenAt < pause) {
+        if (wanted.isEmpty() || (purpose != null && nanos - writtenAt < pause)) {
             return false;
         }
         pause = wanted.get().equals(purpose) ? Math.min(2 * pause, LONGEST_PAUSE) : FIRST_PAUSE;
