@@ -10,7 +10,7 @@ import io.intentcast.intent.declaring.Declaration.TooManyOpen;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.protocol.Intent;
-import io.intentcast.protocol.Role;
+import java.util.function.BooleanSupplier;
 
 /** Puts intents into the log, each with its audience. */
 public final class Declaring {
@@ -19,12 +19,20 @@ public final class Declaring {
     private final IntentLog log;
     private final OpenWindows windows;
     private final RecentOutcomes outcomes;
+    private final BooleanSupplier followed;
 
-    public Declaring(Audiences audiences, IntentLog log, OpenWindows windows, RecentOutcomes outcomes) {
+    /** @param followed whether what becomes of an intent would be seen */
+    public Declaring(
+            Audiences audiences,
+            IntentLog log,
+            OpenWindows windows,
+            RecentOutcomes outcomes,
+            BooleanSupplier followed) {
         this.audiences = audiences;
         this.log = log;
         this.windows = windows;
         this.outcomes = outcomes;
+        this.followed = followed;
     }
 
     /**
@@ -32,13 +40,16 @@ public final class Declaring {
      *
      * @throws RuntimeException if it is not, as {@link IntentLog#append} says
      */
-    public Declaration declare(Draft draft, Role role) {
+    public Declaration declare(Draft draft) {
+        if (!followed.getAsBoolean()) {
+            return new NotReady();
+        }
         if (!windows.reserve()) {
             return new TooManyOpen(windows.limit());
         }
         boolean appended = false;
         try {
-            return switch (audiences.name(role)) {
+            return switch (audiences.name(draft.want().role().orElseThrow())) {
                 case PeersNotKnown() -> new NotReady();
                 case TooManyNodes(int registered, int limit) -> new Declaration.TooManyNodes(registered, limit);
                 case Named audience -> {

@@ -91,7 +91,10 @@ final class Story {
     private void hear(long offset, Instant appended, Word word) {
         Standing standing = audience.get(word.from());
         long intent = declared.id().offset();
-        if (standing == null || word.epoch() < standing.epoch() || !word.covers(intent)) {
+        if (standing == null
+                || word.epoch() < standing.epoch()
+                || word.partition() != declared.id().partition()
+                || !word.covers(intent)) {
             return;
         }
         Heard before = heard.get(word.from());

@@ -92,6 +92,8 @@ class StoryTest {
                         tells("nothing of a word that begins behind it")
                                 .when(at(3, word("a", 5, INTENT + 1, INTENT + 9, YES))),
                         tells("nothing of a word that ends before it").when(at(3, word("a", 5, 0, INTENT - 1, YES))),
+                        tells("nothing of a word that lies in another partition than it says")
+                                .when(at(3, new Word(new NodeId("a"), 5, 1, INTENT, INTENT, List.of()))),
                         tells("nothing that comes at the deadline", "a yes 3")
                                 .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(1000, word("b", YES))),
                         tells("what comes before the deadline", "b yes 999")
