@@ -35,4 +35,8 @@ final class Timetable {
     Optional<Instant> first() {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.firstKey());
     }
+
+    Optional<Instant> last() {
+        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.lastKey());
+    }
 }

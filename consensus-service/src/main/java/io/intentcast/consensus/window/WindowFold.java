@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 public final class WindowFold {
 
+    private static final int FORGETTING_SECONDS = 1;
+
     private final int partition;
     private final NavigableMap<Long, Window> open = new TreeMap<>();
     private final NavigableMap<Long, Window> closed = new TreeMap<>();
@@ -213,9 +215,19 @@ public final class WindowFold {
         return open.size();
     }
 
-    /** When the next window is over or forgotten; a record appended then or later shows that this time has come. */
+    /**
+     * The append time for which a record is wanted: that of the next deadline; or, not to trouble the log for each, when windows are
+     * to be forgotten: that of the last, but no more than {@value #FORGETTING_SECONDS} s after that of the first.
+     */
     public Optional<Instant> waitsFor() {
-        return Stream.of(deadlines.first(), forgettings.first())
+        Optional<Instant> forgetting = forgettings
+                .first()
+                .flatMap(first -> forgettings
+                        .last()
+                        .map(last -> Stream.of(last, first.plusSeconds(FORGETTING_SECONDS))
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()));
+        return Stream.of(deadlines.first(), forgetting)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
