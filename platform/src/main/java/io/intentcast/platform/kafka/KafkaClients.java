@@ -78,6 +78,16 @@ public final class KafkaClients {
                 .createConsumer();
     }
 
+    /** A member of a group that commits by itself what it wants to be committed. */
+    public Consumer<byte[], byte[]> member(String purpose, String group, Map<String, Object> groupSettings) {
+        var settings = new HashMap<>(groupSettings);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        DefaultKafkaConsumerFactory<byte[], byte[]> factory =
+                factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        factory.updateConfigs(settings);
+        return factory.createConsumer();
+    }
+
     /** For consumers with a group, or for containers. Nothing is committed by itself, and no offset is reset. */
     public <V> ConsumerFactory<String, Decoded<V>> consumerFactory(Topic<V> topic, String purpose) {
         return factory(purpose, new StringDeserializer(), Records.deserializer(topic));
