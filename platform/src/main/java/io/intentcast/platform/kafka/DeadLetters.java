@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +63,9 @@ public final class DeadLetters implements AutoCloseable {
     public void put(TopicPartition partition, long offset, String reason) {
         count(partition.topic());
         String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-        if (!open || !waiting.offer(new Letter(partition, offset, cut))) {
-            lost(new Letter(partition, offset, cut), "too many wait");
+        var letter = new Letter(partition, offset, cut.replaceAll("\\s+", " "));
+        if (!open || !waiting.offer(letter)) {
+            lost(letter, "too many wait");
         }
         startOnce();
     }
@@ -125,12 +127,12 @@ public final class DeadLetters implements AutoCloseable {
 
     private static @Nullable ConsumerRecord<byte[], byte[]> find(Letter letter, Consumer<byte[], byte[]> consumer) {
         var partition = List.of(letter.partition);
+        consumer.assign(partition);
         long begin = consumer.beginningOffsets(partition).getOrDefault(letter.partition, 0L);
         long end = consumer.endOffsets(partition).getOrDefault(letter.partition, 0L);
         if (letter.offset < begin || letter.offset >= end) {
             return null;
         }
-        consumer.assign(partition);
         consumer.seek(letter.partition, letter.offset);
         long deadline = System.nanoTime() + READING.toNanos();
         while (consumer.position(letter.partition) <= letter.offset) {
@@ -138,7 +140,7 @@ public final class DeadLetters implements AutoCloseable {
                 return record.offset() == letter.offset ? record : null;
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new org.apache.kafka.common.errors.TimeoutException("not delivered in " + READING);
+                throw new TimeoutException("not delivered in " + READING);
             }
         }
         return null;

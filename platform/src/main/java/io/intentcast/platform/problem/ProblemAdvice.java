@@ -32,7 +32,7 @@ import tools.jackson.core.JacksonException;
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final Duration KAFKA_PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** What Spring does not know. */
     @ExceptionHandler(Exception.class)
@@ -45,10 +45,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             return null;
         }
-        if (Causes.find(thrown, RetriableException.class).isPresent()
-                || Causes.find(thrown, TimeoutException.class).isPresent()) {
+        if (Causes.find(thrown, RetriableException.class).isPresent()) {
             LOG.warn("503: {}", thrown.toString());
-            return answer(Problems.unavailable("Kafka does not answer", KAFKA_PAUSE), request);
+            return answer(Problems.unavailable("Kafka does not answer", PAUSE), request);
+        }
+        if (Causes.find(thrown, TimeoutException.class).isPresent()) {
+            LOG.warn("503: {}", thrown.toString());
+            return answer(Problems.unavailable("it took too long", PAUSE), request);
         }
         LOG.error("500", thrown);
         return answer(
