@@ -18,8 +18,8 @@ import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.View;
 import io.intentcast.node.series.store.RocksSeries;
-import io.intentcast.platform.kafka.RequiredTopics;
-import io.intentcast.protocol.topic.Topic;
+import io.intentcast.platform.web.Drain;
+import io.intentcast.platform.web.RestSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -35,11 +35,6 @@ import org.springframework.context.annotation.Configuration;
 class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
-
-    @Bean
-    RequiredTopics topics() {
-        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.PEERS);
-    }
 
     @Bean
     InstantSource clock() {
@@ -128,5 +123,10 @@ class NodeWiring {
             NodeSettings settings, KeptChunks chunks, Affording affording, ChunkBytes bytes, NodeAddress address) {
         var claims = new Claims(bytes, address, (int) settings.inlineLimit().toBytes());
         return new Answering(settings.self(), settings.roles(), chunks, affording, claims);
+    }
+
+    @Bean
+    Drain drain(RestSettings settings) {
+        return new Drain(settings);
     }
 }

@@ -94,15 +94,16 @@ public final class KafkaClients {
     }
 
     /**
-     * Idempotent, acknowledged by all replicas, in order, at once.
+     * Idempotent, acknowledged by all replicas, in order, at once; to be closed by its owner.
      *
      * @param deliveryTimeout after which a send fails, and for which it may block; {@link #UNTIL_DELIVERED} for never
      * @param topics that are written to
      */
     public Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
-        return producerFactory(
-                        purpose, deliveryTimeout, new ByteArraySerializer(), new ByteArraySerializer(), List.of(topics))
-                .createProducer();
+        DefaultKafkaProducerFactory<byte[], byte[]> factory = producerFactory(
+                purpose, deliveryTimeout, new ByteArraySerializer(), new ByteArraySerializer(), List.of(topics));
+        return new OwnedProducer(
+                factory.getConfigurationProperties(), clientId + "-" + purpose, factory.getListeners());
     }
 
     /** The same for one topic and a template; it is to be destroyed by its owner, as a bean is. */

@@ -12,8 +12,10 @@ import io.intentcast.platform.web.Drain;
 import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 
 /** Refused bytes as problems. */
+@Component
 final class Refusals {
 
     private final Drain drain;

@@ -84,12 +84,16 @@ public final class HearingLoop {
     }
 
     /** Reads no more, says what it has read, waits a little for the log to acknowledge it. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         stopping.countDown();
         reader.wakeUp();
-        if (!thread.join(FLUSH.multipliedBy(2))) {
-            thread.interrupt();
-            thread.join(FLUSH);
+        try {
+            if (!thread.join(FLUSH.multipliedBy(2))) {
+                thread.interrupt();
+                boolean _ = thread.join(FLUSH);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -150,6 +154,9 @@ public final class HearingLoop {
     }
 
     private void decide(Duration between) {
+        if (silenced) {
+            return;
+        }
         backlog.takeDue(now(), between).forEach((partition, records) -> {
             Change change = listening.hear(partition, records, clock.instant());
             series.append(change);

@@ -66,7 +66,7 @@ public final class Registration implements AutoCloseable {
 
     /** @param behind how many intents have not been read */
     public void beat(Duration every, LongSupplier behind) {
-        heart.scheduleAtFixedRate(
+        var _ = heart.scheduleWithFixedDelay(
                 () -> beat(behind.getAsLong()), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -90,7 +90,7 @@ public final class Registration implements AutoCloseable {
 
     private void beat(long behind) {
         try {
-            send(producer, description, new Heartbeat(description, epoch, behind));
+            var _ = send(producer, description, new Heartbeat(description, epoch, behind));
         } catch (RuntimeException e) {
             LOG.warn("no heartbeat of {}: {}", description.node(), e.toString());
         }

@@ -28,7 +28,7 @@ public final class KafkaVoice implements Voice {
 
     @Override
     public void say(Word word, Listener listener) {
-        producer.send(Records.bytes(Topic.RESPONSES, word.partition(), null, word), (_, failure) -> {
+        var _ = producer.send(Records.bytes(Topic.RESPONSES, word.partition(), null, word), (_, failure) -> {
             if (failure == null) {
                 listener.acknowledged();
             } else {
