@@ -20,8 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ManagementContextConfiguration(proxyBeanMethods = false)
 class LoopbackOnly {
 
-    private static final String PROBLEM =
-            """
+    private static final String PROBLEM = """
             {"type":"urn:intentcast:problem:loopback-only","title":"Loopback only","status":403,\
             "detail":"the actuator changes nothing for other machines"}
             """;
@@ -37,7 +36,8 @@ class LoopbackOnly {
 
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            return !HttpMethod.POST.matches(request.getMethod()) || request.getServletPath().startsWith("/v1/");
+            return !HttpMethod.POST.matches(request.getMethod())
+                    || request.getServletPath().startsWith("/v1/");
         }
 
         @Override

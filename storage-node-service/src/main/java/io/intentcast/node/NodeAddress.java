@@ -17,14 +17,16 @@ final class NodeAddress implements Supplier<URI> {
 
     /** @param bound the address that the server listens on; null for all */
     NodeAddress(@Nullable URI configured, @Nullable InetAddress bound) {
-        this.configured = configured;
+        this.configured =
+                configured == null ? null : URI.create(configured.toString().replaceAll("/+$", ""));
         this.bound = bound;
     }
 
     @EventListener
     void serverStarted(WebServerInitializedEvent event) {
         if (event.getApplicationContext().getServerNamespace() == null) {
-            derived = URI.create("http://%s:%d".formatted(host(), event.getWebServer().getPort()));
+            derived = URI.create(
+                    "http://%s:%d".formatted(host(), event.getWebServer().getPort()));
         }
     }
 

@@ -23,8 +23,7 @@ record NodeGauges(Outbox outbox, NodeLife life, KeptChunks chunks, Affording aff
         gauge(registry, "intentcast.node.chunks", "Chunks that are kept", chunks::count);
         gauge(registry, "intentcast.node.chunks.bytes", "What they take", chunks::bytes);
         for (Limiter limiter : Limiter.values()) {
-            Supplier<Number> value =
-                    () -> affording.limits(clock.instant(), 0).of(limiter);
+            Supplier<Number> value = () -> affording.limits(clock.instant(), 0).of(limiter);
             Gauge.builder("intentcast.node.limiter", value)
                     .description("0 (red) to 1 (green)")
                     .tag("limiter", limiter.name().toLowerCase(Locale.ROOT))

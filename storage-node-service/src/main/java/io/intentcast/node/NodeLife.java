@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -26,6 +28,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class NodeLife implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLife.class);
     private static final Duration PEERS = Duration.ofSeconds(60);
 
     private final Series series;
@@ -54,8 +57,8 @@ final class NodeLife implements SmartLifecycle {
             reader.seek(positions(reader));
             Registration registration = parts.registration();
             HearingLoop hearing = parts.hearing(registration.epoch(), reader);
-            var begun = new Presence(
-                    registration, hearing, parts.peers(registration.epoch(), hearing), parts.learning());
+            var begun =
+                    new Presence(registration, hearing, parts.peers(registration.epoch(), hearing), parts.learning());
             present = begun;
             begin(begun);
         } catch (RuntimeException e) {
@@ -116,6 +119,7 @@ final class NodeLife implements SmartLifecycle {
             begun.hearing().start();
             begun.learning().start();
             state.hearing();
+            LOG.info("{}", begun.registration());
         }
     }
 }

@@ -79,8 +79,7 @@ final class NodeParts {
     }
 
     IntentsReader reader() {
-        return new IntentsReader(
-                kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS));
+        return new IntentsReader(kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS));
     }
 
     Registration registration() {
@@ -111,12 +110,11 @@ final class NodeParts {
     }
 
     TailReader<PeerRecord> peers(long epoch, HearingLoop hearing) {
-        var watch = new PeersWatch(
-                self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
-                    hearing.silence();
-                    state.fail("node %s was started again elsewhere (epoch %d after %d): this process stops"
-                            .formatted(self, newer, epoch));
-                });
+        var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
+            hearing.silence();
+            state.fail("node %s was started again elsewhere (epoch %d after %d): this process stops"
+                    .formatted(self, newer, epoch));
+        });
         return kafka.tail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, watch::follow);
     }
 

@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param id its name, of no other node
  * @param roles what it is for
  * @param url where others reach it; by default this host and the port of the server
- * @param dataDir its series and its chunks, of no other process; by default {@code data/nodes/<id>}
+ * @param dataDir its series and its chunks, of no other process; by default {@code data/node-<id>}
  * @param budget for the chunks that it keeps
  * @param inlineLimit chunks that are not larger go with the answer
  * @param maxChunk the largest chunk that it takes
@@ -87,7 +87,7 @@ public record NodeSettings(
     }
 
     Path directory() {
-        return dataDir == null ? Path.of("data", "nodes", self().value()) : dataDir;
+        return dataDir == null ? Path.of("data", "node-" + self()) : dataDir;
     }
 
     Capacities capacities() {

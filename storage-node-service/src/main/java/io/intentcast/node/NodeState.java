@@ -56,7 +56,8 @@ final class NodeState implements HealthIndicator {
     @Override
     public synchronized Health health() {
         return switch (phase) {
-            case Starting() -> Health.outOfService().withDetail("reason", "starting").build();
+            case Starting() ->
+                Health.outOfService().withDetail("reason", "starting").build();
             case Hearing() -> Health.up().build();
             case Failed(String why) -> Health.down().withDetail("reason", why).build();
         };

@@ -104,7 +104,8 @@ class NodeWiring {
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
-        var keeping = new Keeping(series, kept, bytes, budget, settings.maxChunk().toBytes(), clock);
+        var keeping =
+                new Keeping(series, kept, bytes, budget, settings.maxChunk().toBytes(), clock);
         keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
         return keeping;
     }
@@ -121,7 +122,8 @@ class NodeWiring {
     @Bean
     Answering answering(
             NodeSettings settings, KeptChunks chunks, Affording affording, ChunkBytes bytes, NodeAddress address) {
-        var claims = new Claims(bytes, address, (int) settings.inlineLimit().toBytes());
+        var claims = new Claims(
+                bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
         return new Answering(settings.self(), settings.roles(), chunks, affording, claims);
     }
 

@@ -54,8 +54,7 @@ class ProcessWiring {
     }
 
     @Bean
-    NodeGauges gauges(
-            Outbox outbox, NodeLife life, KeptChunks chunks, Affording affording, InstantSource clock) {
+    NodeGauges gauges(Outbox outbox, NodeLife life, KeptChunks chunks, Affording affording, InstantSource clock) {
         return new NodeGauges(outbox, life, chunks, affording, clock);
     }
 }

@@ -138,15 +138,21 @@ class RestTest {
     void whatIsNoRangeIsIgnored() throws Exception {
         put("chunk:X", "hello");
 
-        assertThat(send(request("/v1/chunks/chunk:X").header("Range", "pages=1")).body()).isEqualTo("hello");
-        assertThat(send(request("/v1/chunks/chunk:X").header("Range", "bytes=0-1,3-4")).body()).isEqualTo("hello");
+        assertThat(send(request("/v1/chunks/chunk:X").header("Range", "pages=1"))
+                        .body())
+                .isEqualTo("hello");
+        assertThat(send(request("/v1/chunks/chunk:X").header("Range", "bytes=0-1,3-4"))
+                        .body())
+                .isEqualTo("hello");
     }
 
     @Test
     void aRangeOfOtherBytesGetsTheWhole() throws Exception {
         put("chunk:X", "hello");
 
-        assertThat(send(request("/v1/chunks/chunk:X").header("Range", "bytes=1-3").header("If-Range", "\"other\""))
+        assertThat(send(request("/v1/chunks/chunk:X")
+                                .header("Range", "bytes=1-3")
+                                .header("If-Range", "\"other\""))
                         .body())
                 .isEqualTo("hello");
         assertThat(send(request("/v1/chunks/chunk:X")
@@ -159,8 +165,7 @@ class RestTest {
     @Test
     void whoHasTheBytesIsToldSo() throws Exception {
         put("chunk:X", "hello");
-        HttpResponse<String> got =
-                send(request("/v1/chunks/chunk:X").header("If-None-Match", '"' + HELLO + '"'));
+        HttpResponse<String> got = send(request("/v1/chunks/chunk:X").header("If-None-Match", '"' + HELLO + '"'));
 
         assertThat(got.statusCode()).isEqualTo(304);
         assertThat(got.body()).isEmpty();
@@ -196,7 +201,9 @@ class RestTest {
     @Test
     void malformedDigestsAreRefusedAndOtherAlgorithmsIgnored() throws Exception {
         assertProblem(
-                send(putRequest("chunk:X", "hello").header("Content-Digest", "sha-256=:short:")), 400, "Content-Digest");
+                send(putRequest("chunk:X", "hello").header("Content-Digest", "sha-256=:short:")),
+                400,
+                "Content-Digest");
         assertProblem(send(putRequest("chunk:X?sha256=ABC", "hello")), 400, "sha256");
         assertThat(send(putRequest("chunk:X", "hello").header("Content-Digest", "md5=:AAAA:"))
                         .statusCode())
@@ -341,8 +348,7 @@ class RestTest {
     }
 
     private static String digest(String text) {
-        byte[] bytes =
-                HexFormat.of().parseHex(Sha256.of(text.getBytes(UTF_8)).hex());
+        byte[] bytes = HexFormat.of().parseHex(Sha256.of(text.getBytes(UTF_8)).hex());
         return "sha-256=:" + Base64.getEncoder().encodeToString(bytes) + ":";
     }
 

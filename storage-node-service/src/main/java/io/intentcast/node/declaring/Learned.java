@@ -32,9 +32,7 @@ final class Learned {
     private static Event event(IntentId intent, Row row) {
         return switch (row.response()) {
             case YES -> new ReceivedPerspective(intent, row.node(), kept(given(row.claim(), row)));
-            case NO ->
-                new Rejected(
-                        intent, row.node(), given(row.reason(), row), row.limiter(), row.retryAfter());
+            case NO -> new Rejected(intent, row.node(), given(row.reason(), row), row.limiter(), row.retryAfter());
             case SILENCE -> new KeptSilent(intent, row.node(), given(row.cause(), row));
         };
     }

@@ -67,8 +67,7 @@ public final class Learning {
 
     /** Waits for the outcome, but not for long. */
     public Result learn(Declaration declaration) throws InterruptedException {
-        Duration patience =
-                declaration.window().compareTo(LONGEST_WAIT) < 0 ? declaration.window() : LONGEST_WAIT;
+        Duration patience = declaration.window().compareTo(LONGEST_WAIT) < 0 ? declaration.window() : LONGEST_WAIT;
         try {
             Optional<OutcomeReport> outcome = outcomes.find(declaration.intent(), patience);
             if (outcome.isPresent()) {
@@ -98,7 +97,9 @@ public final class Learning {
         Duration longer = pause.multipliedBy(2);
         attempts.put(
                 intent,
-                new Attempt(longer.compareTo(SELDOM) < 0 ? longer : SELDOM, clock.instant().plus(pause)));
+                new Attempt(
+                        longer.compareTo(SELDOM) < 0 ? longer : SELDOM,
+                        clock.instant().plus(pause)));
     }
 
     private Attempt attempt(IntentId intent) {

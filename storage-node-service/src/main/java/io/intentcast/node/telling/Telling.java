@@ -35,8 +35,7 @@ public final class Telling {
      * @param epoch of this process
      * @param acknowledged is told of each word that got into the log, on any thread
      */
-    public Telling(
-            NodeId self, long epoch, Outbox outbox, Supplier<Voice> voices, Consumer<Draft> acknowledged) {
+    public Telling(NodeId self, long epoch, Outbox outbox, Supplier<Voice> voices, Consumer<Draft> acknowledged) {
         this.self = self;
         this.epoch = epoch;
         this.outbox = outbox;

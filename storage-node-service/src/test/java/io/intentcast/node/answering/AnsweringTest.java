@@ -87,7 +87,8 @@ class AnsweringTest {
         holds(500);
 
         assertThat(answer(new WantChunk(X), "bt1")).isEmpty();
-        assertThat(answer(new NotUnderstood("want_pony", new Subject("pony")), "bt1")).isEmpty();
+        assertThat(answer(new NotUnderstood("want_pony", new Subject("pony")), "bt1"))
+                .isEmpty();
     }
 
     @Test

@@ -144,8 +144,7 @@ class LearningTest {
         return report(
                 Row.answered(new NodeId("bt1"), new Answer.Yes(HELD), 4),
                 Row.silent(new NodeId("bt2"), Cause.ABSENT),
-                Row.answered(
-                        new NodeId("bt3"), Answer.No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 5));
+                Row.answered(new NodeId("bt3"), Answer.No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 5));
     }
 
     private static OutcomeReport report(Row... rows) {

@@ -22,8 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Limiters", description = "What would hold this node back")
 class LimitersController {
 
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"limiters": {"economic": 0.04, "objective": 1.0, "w_tracking": 0.97, "topology": 0.89},
              "decision": {"no": {"reason": "rate_limited", "limiter": "economic", "retryAfter": "PT1M"}}}
             """;

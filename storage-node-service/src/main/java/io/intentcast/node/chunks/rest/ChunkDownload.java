@@ -55,8 +55,7 @@ final class ChunkDownload {
             throw Refusals.unsatisfiable(chunk);
         }
         response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
-        response.setHeader(
-                HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, chunk.size()));
+        response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, chunk.size()));
         send(bytes, first, last - first + 1);
     }
 

@@ -1,9 +1,9 @@
 package io.intentcast.node.chunks.rest;
 
 import io.intentcast.node.chunks.ChunkBytes;
+import io.intentcast.node.chunks.Keeping;
 import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
-import io.intentcast.node.chunks.Keeping;
 import io.intentcast.node.chunks.Taken;
 import io.intentcast.node.chunks.Taken.KeptAlready;
 import io.intentcast.node.chunks.Taken.Refused;
@@ -62,8 +62,8 @@ class ChunksController {
     @GetMapping
     @Operation(summary = "What it holds, in the order of chunk ids")
     ChunksPage list(
-            @Parameter(description = "Only chunks behind this one") @RequestParam(required = false)
-                    @Nullable ChunkId after,
+            @Parameter(description = "Only chunks behind this one") @RequestParam(required = false) @Nullable
+                    ChunkId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) PageSize limit) {
         List<KeptChunk> chunks = kept.page(after, limit.rows() + 1);
         if (chunks.size() <= limit.rows()) {
@@ -91,16 +91,16 @@ class ChunksController {
     @Operation(summary = "Keep these bytes; judged by the budget alone")
     ResponseEntity<KeptChunk> put(
             @PathVariable ChunkId chunkId,
-            @Parameter(description = "What the bytes must hash to") @RequestParam(required = false)
-                    @Nullable Sha256 sha256,
+            @Parameter(description = "What the bytes must hash to") @RequestParam(required = false) @Nullable
+                    Sha256 sha256,
             @RequestHeader(name = Digests.CONTENT, required = false) @Nullable String contentDigest,
             HttpServletRequest request)
             throws IOException {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        Taken taken = keeping.take(
-                new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced));
+        Taken taken =
+                keeping.take(new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced));
         return switch (taken) {
             case Stored(var chunk) ->
                 ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))

@@ -15,7 +15,8 @@ final class Digests {
     static final String CONTENT = "Content-Digest";
     static final String REPRESENTATION = "Repr-Digest";
 
-    private static final Pattern MEMBER = Pattern.compile("(?:^|,)\\s*sha-256\\s*=\\s*:([A-Za-z0-9+/]{43}=):\\s*(?:,|$)");
+    private static final Pattern MEMBER =
+            Pattern.compile("(?:^|,)\\s*sha-256\\s*=\\s*:([A-Za-z0-9+/]{43}=):\\s*(?:,|$)");
     private static final Pattern ATTEMPT = Pattern.compile("(?:^|,)\\s*sha-256\\s*=");
 
     private Digests() {}
@@ -34,6 +35,7 @@ final class Digests {
         if (!member.find()) {
             throw Problems.invalidParameter(CONTENT, "sha-256=:<32 bytes in Base64>:", header);
         }
-        return Optional.of(new Sha256(HexFormat.of().formatHex(Base64.getDecoder().decode(member.group(1)))));
+        return Optional.of(
+                new Sha256(HexFormat.of().formatHex(Base64.getDecoder().decode(member.group(1)))));
     }
 }

@@ -22,13 +22,13 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
     private static final long LARGEST = 64L << 20;
     private static final JsonMapper JSON = Json.lenient();
 
-    private final URI consensus;
+    private final String consensus;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     /** @param consensus the address of consensus-service */
     public OutcomesOverHttp(URI consensus) {
-        this.consensus = consensus;
+        this.consensus = consensus.toString().replaceAll("/+$", "");
     }
 
     @Override
@@ -39,8 +39,7 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
                 .header("Accept", "application/json")
                 .timeout(TIMEOUT.plusSeconds(seconds))
                 .build();
-        HttpResponse<byte[]> response =
-                http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         return switch (response.statusCode()) {
             case 200 -> Optional.of(read(response.body()));
             case 404 -> Optional.empty();

@@ -86,6 +86,10 @@ public final class HearingLoop {
     /** Reads no more, says what it has read, waits a little for the log to acknowledge it. */
     public void stop() {
         stopping.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            reader.close();
+            return;
+        }
         reader.wakeUp();
         try {
             if (!thread.join(FLUSH.multipliedBy(2))) {

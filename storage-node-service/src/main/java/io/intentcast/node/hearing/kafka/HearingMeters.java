@@ -59,7 +59,10 @@ public final class HearingMeters {
         switch (answered.answer()) {
             case Yes _ -> answers("yes", "", "");
             case No(var reason, Limiter limiter, var _) ->
-                answers("no", reason.value(), limiter == null ? "" : limiter.name().toLowerCase(Locale.ROOT));
+                answers(
+                        "no",
+                        reason.value(),
+                        limiter == null ? "" : limiter.name().toLowerCase(Locale.ROOT));
         }
     }
 

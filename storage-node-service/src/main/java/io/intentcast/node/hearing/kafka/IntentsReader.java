@@ -58,9 +58,11 @@ public final class IntentsReader implements AutoCloseable {
         try {
             var records = consumer.poll(patience);
             return records.partitions().stream()
-                    .collect(Collectors.toMap(TopicPartition::partition, partition -> records.records(partition).stream()
-                            .map(IntentsReader::heard)
-                            .toList()));
+                    .collect(Collectors.toMap(
+                            TopicPartition::partition,
+                            partition -> records.records(partition).stream()
+                                    .map(IntentsReader::heard)
+                                    .toList()));
         } catch (OffsetOutOfRangeException expired) {
             goOnFromTheEnd(expired.offsetOutOfRangePartitions());
             return Map.of();
@@ -86,7 +88,8 @@ public final class IntentsReader implements AutoCloseable {
     private void goOnFromTheEnd(Map<TopicPartition, Long> expired) {
         var ends = new HashMap<>(consumer.endOffsets(expired.keySet()));
         ends.forEach((partition, end) -> {
-            LOG.warn("position {} of {} is not there any more; goes on from {}", expired.get(partition), partition, end);
+            LOG.warn(
+                    "position {} of {} is not there any more; goes on from {}", expired.get(partition), partition, end);
             consumer.seek(partition, end);
         });
     }
@@ -96,6 +99,8 @@ public final class IntentsReader implements AutoCloseable {
         return new Heard(
                 record.offset(),
                 appended,
-                record.value() instanceof Decoded.Value<Intent>(Intent intent) ? Optional.of(intent) : Optional.empty());
+                record.value() instanceof Decoded.Value<Intent>(Intent intent)
+                        ? Optional.of(intent)
+                        : Optional.empty());
     }
 }

@@ -35,8 +35,10 @@ public final class Registration implements AutoCloseable {
         this.producer = producer;
         this.description = description;
         this.epoch = epoch;
-        this.heart = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(description.node() + "-heartbeat").daemon().factory());
+        this.heart = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                .name(description.node() + "-heartbeat")
+                .daemon()
+                .factory());
     }
 
     /**
@@ -47,11 +49,14 @@ public final class Registration implements AutoCloseable {
      */
     public static Registration of(Producer<byte[], byte[]> producer, Description description) {
         try {
-            long epoch = send(producer, description, new Registered(description)).get().offset();
+            long epoch = send(producer, description, new Registered(description))
+                    .get()
+                    .offset();
             return new Registration(producer, description, epoch);
         } catch (ExecutionException e) {
             producer.close(Duration.ZERO);
-            throw new IllegalStateException("node %s cannot register: %s".formatted(description.node(), e.getCause()), e);
+            throw new IllegalStateException(
+                    "node %s cannot register: %s".formatted(description.node(), e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             producer.close(Duration.ZERO);
@@ -70,16 +75,22 @@ public final class Registration implements AutoCloseable {
                 () -> beat(behind.getAsLong()), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Says that the process has stopped, and waits a little until the log has it. */
+    /** Says that the process has stopped, as the last that it says, and waits a little until the log has it. */
     public void leave() {
         heart.shutdownNow();
         try {
+            boolean _ = heart.awaitTermination(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
             send(producer, description, new Away(description, epoch)).get(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.warn("{} could not say that it stops: {}", description.node(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "node %s hears, at %s, as epoch %d".formatted(description.node(), description.url(), epoch);
     }
 
     @Override

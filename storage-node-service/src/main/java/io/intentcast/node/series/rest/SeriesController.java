@@ -26,8 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Series", description = "What this node did and learned")
 class SeriesController {
 
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"events": [{"index": 7, "time": "2026-01-31T12:00:00Z", "event": "answered", "intent": "3-4711",
                          "subject": "chunk:X", "no": {"reason": "rate_limited", "limiter": "economic", "retryAfter": "PT1M"}}],
              "next": 7}
@@ -52,8 +51,10 @@ class SeriesController {
     SeriesPage read(
             @Parameter(description = "Only events with a higher index") @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = PageSize.DEFAULT) PageSize limit,
-            @Parameter(description = "Only events of this name", example = "answered") @RequestParam(required = false)
-                    @Nullable String event) {
+            @Parameter(description = "Only events of this name", example = "answered")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String event) {
         if (after < -1 || after == Long.MAX_VALUE) {
             throw Problems.invalidParameter("after", "the index of an event, or -1", after);
         }
