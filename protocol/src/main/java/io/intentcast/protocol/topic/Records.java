@@ -3,6 +3,7 @@ package io.intentcast.protocol.topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -29,6 +30,16 @@ public final class Records {
                 return topic.wire().read(type == null ? null : new String(type.value(), StandardCharsets.UTF_8), bytes);
             }
         };
+    }
+
+    /** Reads a record that came as bytes. */
+    public static <V> Decoded<V> read(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
+        return read(topic, record.headers(), record.value());
+    }
+
+    private static <V> Decoded<V> read(Topic<V> topic, Headers headers, byte @Nullable [] bytes) {
+        Header type = headers.lastHeader(Wire.TYPE);
+        return topic.wire().read(type == null ? null : new String(type.value(), StandardCharsets.UTF_8), bytes);
     }
 
     /** Writes a record's value, and its type into the header. */

@@ -73,8 +73,8 @@ public final class TopicGuard {
             }
             for (Config config :
                     admin.describeConfigs(List.of(resource)).all().get().values()) {
-                FIXED.forEach(setting -> refuseUnless(
-                        topic, setting, topic.settings().get(setting), valueOf(config, setting)));
+                FIXED.forEach(setting ->
+                        refuseUnless(topic, setting, topic.settings().get(setting), valueOf(config, setting)));
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(

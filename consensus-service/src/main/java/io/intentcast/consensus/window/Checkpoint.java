@@ -1,0 +1,31 @@
+package io.intentcast.consensus.window;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The three numbers from which a fold is made again.
+ *
+ * @param position the next record of responses: what is concluded before it is published already
+ * @param oldest the oldest intent that is not forgotten: nothing before it is opened
+ * @param rereadFrom the first record that concerns that intent or a later one: reading begins there
+ */
+public record Checkpoint(long position, long oldest, long rereadFrom) {
+
+    private static final Pattern METADATA = Pattern.compile("oldest=(\\d{1,18}) rereadFrom=(\\d{1,18})");
+
+    /** The second and third number, as they are committed beside the first. */
+    public String metadata() {
+        return "oldest=%d rereadFrom=%d".formatted(oldest, rereadFrom);
+    }
+
+    /** Empty when the metadata is not of {@link #metadata}'s form. */
+    public static Optional<Checkpoint> of(long position, String metadata) {
+        Matcher numbers = METADATA.matcher(metadata);
+        return numbers.matches()
+                ? Optional.of(
+                        new Checkpoint(position, Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2))))
+                : Optional.empty();
+    }
+}

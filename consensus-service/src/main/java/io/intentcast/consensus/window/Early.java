@@ -1,0 +1,43 @@
+package io.intentcast.consensus.window;
+
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What was said about intents that are not open yet. Nothing is dropped to save memory: what reaches beyond intents is voided. */
+final class Early {
+
+    private final NavigableMap<Long, Logged> records = new TreeMap<>();
+
+    void add(Logged record) {
+        records.put(record.offset(), record);
+    }
+
+    void remove(long offset) {
+        records.remove(offset);
+    }
+
+    void forgetBelow(long opensNext) {
+        records.values().removeIf(record -> reach(record) < opensNext);
+    }
+
+    Collection<Logged> inOrder() {
+        return Collections.unmodifiableCollection(records.values());
+    }
+
+    /** The last intent that the record concerns. */
+    static long reach(Logged record) {
+        return switch (record.content()) {
+            case Word word -> word.upTo();
+            case Withdrawn withdrawn -> withdrawn.intent();
+            case Tick tick -> tick.upTo();
+            case Voided _ -> -1;
+            case null -> -1;
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package io.intentcast.consensus.window;
+
+import java.util.SortedMap;
+
+/** The intents partition beside a responses partition: a dictionary of what is readable in it, by offset. */
+@FunctionalInterface
+public interface Intents {
+
+    /** Both ends included. */
+    SortedMap<Long, Declared> between(long first, long last);
+}

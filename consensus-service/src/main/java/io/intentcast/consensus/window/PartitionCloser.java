@@ -1,0 +1,199 @@
+package io.intentcast.consensus.window;
+
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closer of one partition: from what was read it decides what is concluded, and what is to be written so that the log goes on.
+ * It moves no bytes. Times are nanoseconds of a monotonic clock, and only say when to look again. Not thread-safe.
+ */
+public final class PartitionCloser {
+
+    private static final Duration PATIENCE_WITH_INTENTS = Duration.ofNanos(Repetition.FIRST_PAUSE);
+
+    private final Checkpoint from;
+    private final WindowFold fold;
+    private final NavigableMap<Long, Declared> unopened = new TreeMap<>();
+    private final Queue<Logged> unfolded = new ArrayDeque<>();
+    private final Repetition<Long> reachTicks = new Repetition<>();
+    private final Repetition<Instant> timeTicks = new Repetition<>();
+    private final Repetition<Long> voids = new Repetition<>();
+
+    private long intentsNext;
+    private boolean ticked;
+    private @Nullable Instant lastAppendTime;
+    private long lastFoldedAt;
+    private @Nullable Doubt doubt;
+    private @Nullable Long beyond;
+
+    /** Since when a record has reached beyond what was read of intents. */
+    private record Doubt(long record, long since) {}
+
+    /** Goes on from a checkpoint: intents are to be read from its {@code oldest}, responses from its {@code rereadFrom}. */
+    public PartitionCloser(int partition, Checkpoint from) {
+        this.from = from;
+        this.fold = new WindowFold(partition, from.rereadFrom(), from.oldest());
+        this.intentsNext = from.oldest();
+    }
+
+    /** Takes the next readable intent. */
+    public void readIntent(long offset, Declared declared) {
+        unopened.put(offset, declared);
+        readIntentsUpTo(offset + 1);
+    }
+
+    /** All intents before this one have been read; those not given by {@link #readIntent} are unreadable or do not exist. */
+    public void readIntentsUpTo(long next) {
+        intentsNext = Math.max(intentsNext, next);
+    }
+
+    /** Takes the next record of responses. */
+    public void readResponse(Logged record) {
+        unfolded.add(record);
+    }
+
+    /** Folds what was read as far as intents are known; returns what is to be published, in this order. */
+    public List<Conclusion> advance(long nanos) {
+        var published = new ArrayList<Conclusion>();
+        for (Logged record = unfolded.peek(); record != null && !waitsForIntents(record); record = unfolded.peek()) {
+            unfolded.remove();
+            for (Conclusion conclusion : fold.fold(record, this::readable)) {
+                if (conclusion.at() >= from.position()) {
+                    published.add(conclusion);
+                }
+            }
+            lastAppendTime = record.appendTime();
+            lastFoldedAt = nanos;
+        }
+        unopened.headMap(fold.opensNext()).clear();
+        return published;
+    }
+
+    private boolean waitsForIntents(Logged record) {
+        return record.content() instanceof Tick tick && tick.upTo() >= intentsNext;
+    }
+
+    private NavigableMap<Long, Declared> readable(long first, long last) {
+        return unopened.subMap(first, true, last, true);
+    }
+
+    /** The tick to be written now, if any; if so it counts as written. */
+    public Optional<Tick> tick(long nanos) {
+        boolean reach = reachTicks.isDue(
+                Optional.of(intentsNext - 1).filter(last -> last >= fold.opensNext()),
+                last -> fold.opensNext() > last,
+                nanos);
+        boolean time = timeTicks.isDue(
+                fold.waitsFor().filter(due -> !ticked || untilAppendTime(due, nanos) <= 0),
+                due -> !fold.waitsFor().equals(Optional.of(due)),
+                nanos);
+        if (!reach && !time) {
+            return Optional.empty();
+        }
+        ticked = true;
+        return Optional.of(new Tick(intentsNext - 1, refused()));
+    }
+
+    private List<Long> refused() {
+        return unopened.tailMap(fold.opensNext(), true).entrySet().stream()
+                .filter(entry -> !entry.getValue().canBeServed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** In how many nanoseconds the broker will append with this time, judged by the last record that was folded. */
+    private long untilAppendTime(Instant due, long nanos) {
+        return lastAppendTime == null
+                ? 0
+                : Duration.between(lastAppendTime, due).toNanos() - (nanos - lastFoldedAt);
+    }
+
+    /** Whether a record may reach beyond the end of intents: then the end is to be looked up and told to {@link #foundEnd}. */
+    public boolean doubtsEnd(long nanos) {
+        doubt = fold.firstBeyond(intentsNext)
+                .map(record ->
+                        doubt != null && doubt.record == record.offset() ? doubt : new Doubt(record.offset(), nanos))
+                .orElse(null);
+        return doubt != null && nanos - doubt.since >= PATIENCE_WITH_INTENTS.toNanos();
+    }
+
+    /** Intents ended here when they were looked up just now. */
+    public void foundEnd(long end) {
+        beyond = fold.firstBeyond(end).map(Logged::offset).orElse(null);
+        doubt = null;
+    }
+
+    /** The void to be written now, if any; if so it counts as written. */
+    public Optional<Voided> voided(long nanos) {
+        Optional<Long> wanted = Optional.ofNullable(beyond)
+                .filter(offset -> fold.firstBeyond(intentsNext)
+                        .filter(record -> record.offset() == offset)
+                        .isPresent());
+        return voids.isDue(wanted, offset -> !wanted.equals(Optional.of(offset)), nanos)
+                ? wanted.map(Voided::new)
+                : Optional.empty();
+    }
+
+    /** In how many nanoseconds there may be something to write although nothing was read; empty when only reading can bring it. */
+    public Optional<Long> looksAgainIn(long nanos) {
+        Optional<Long> time =
+                timeTicks.next(nanos).or(() -> fold.waitsFor().map(due -> Math.max(0, untilAppendTime(due, nanos))));
+        return Stream.of(
+                        time,
+                        reachTicks.next(nanos),
+                        voids.next(nanos),
+                        Optional.ofNullable(doubt).map(_ -> PATIENCE_WITH_INTENTS.toNanos()))
+                .flatMap(Optional::stream)
+                .min(Long::compare);
+    }
+
+    /** To be committed once all that {@link #advance} returned so far is acknowledged. */
+    public Checkpoint checkpoint() {
+        Checkpoint now = fold.checkpoint();
+        return now.position() >= from.position() ? now : from;
+    }
+
+    /** How many records were read and not yet folded. */
+    public int unfolded() {
+        return unfolded.size();
+    }
+
+    /** How many readable intents were read and not yet opened. */
+    public int unopened() {
+        return unopened.size();
+    }
+
+    /** Whether the fold stands at a tick until more intents are read. */
+    public boolean waitsForIntents() {
+        Logged next = unfolded.peek();
+        return next != null && waitsForIntents(next);
+    }
+
+    /** The next record of responses to be folded. */
+    public long position() {
+        return fold.position();
+    }
+
+    /** How many windows are open. */
+    public int openWindows() {
+        return fold.openWindows();
+    }
+
+    /** How many words did not count for a window, because a newer process of the node was registered. */
+    public long fenced() {
+        return fold.fenced();
+    }
+}

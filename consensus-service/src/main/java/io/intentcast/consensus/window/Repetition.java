@@ -1,0 +1,39 @@
+package io.intentcast.consensus.window;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes for a purpose, and again with growing pauses until the log, read back, shows that the purpose is met. Times are
+ * nanoseconds of a monotonic clock.
+ */
+final class Repetition<P> {
+
+    static final long FIRST_PAUSE = Duration.ofMillis(10).toNanos();
+    static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private @Nullable P purpose;
+    private long writtenAt;
+    private long pause;
+
+    /** Whether to write now; if so it counts as written. */
+    boolean isDue(Optional<P> wanted, Predicate<P> shown, long nanos) {
+        if (purpose != null && shown.test(purpose)) {
+            purpose = null;
+        }
+        if (wanted.isEmpty() || (purpose != null && nanos - writtenAt < pause)) {
+            return false;
+        }
+        pause = wanted.get().equals(purpose) ? Math.min(2 * pause, LONGEST_PAUSE) : FIRST_PAUSE;
+        purpose = wanted.get();
+        writtenAt = nanos;
+        return true;
+    }
+
+    /** In how many nanoseconds it may be written again. */
+    Optional<Long> next(long nanos) {
+        return purpose == null ? Optional.empty() : Optional.of(Math.max(0, writtenAt + pause - nanos));
+    }
+}

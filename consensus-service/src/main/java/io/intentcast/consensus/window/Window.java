@@ -1,0 +1,220 @@
+package io.intentcast.consensus.window;
+
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Until;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The window of one intent: open, then closed; then the fold forgets it. */
+final class Window {
+
+    private final IntentId id;
+    private final Declared declared;
+    private final Audience audience;
+    private final Instant opened;
+    private final int asked;
+
+    private final Set<NodeId> spoken = new HashSet<>();
+    private final Map<NodeId, Said> answers = new HashMap<>();
+    private final Set<NodeId> repeated = new HashSet<>();
+    private final List<Odd> withheld = new ArrayList<>();
+    private int askedWhoSpoke;
+    private int yeses;
+    private boolean closed;
+
+    /** An answer that does not count for the outcome. */
+    private record Odd(Remark.Type type, NodeId node, Answer answer) {}
+
+    /** @throws IllegalStateException if the intent names an audience that is not there: the tick should have refused it */
+    Window(IntentId id, Declared declared, Instant opened) {
+        if (declared.audience() == null) {
+            throw new IllegalStateException("intent %s names %s, which is not there, and no tick refused it"
+                    .formatted(id, declared.intent().audience()));
+        }
+        this.id = id;
+        this.declared = declared;
+        this.audience = declared.audience();
+        this.opened = opened;
+        this.asked = audience.asked().size() - (audience.asked().containsKey(declarer()) ? 1 : 0);
+    }
+
+    /** The outcome of an intent that is never opened. */
+    static Outcome refused(IntentId id, Declared declared, Logged tick) {
+        return outcome(id, declared, ClosedBy.REFUSED, tick.appendTime(), tick.appendTime(), Tally.NONE, tick.offset());
+    }
+
+    IntentId id() {
+        return id;
+    }
+
+    Instant deadline() {
+        return opened.plus(declared.intent().window());
+    }
+
+    /** From this append time on nothing that is said is recorded any more. */
+    Instant forgotten() {
+        return opened.plus(declared.intent().window().multipliedBy(2));
+    }
+
+    /** Whether the word is of a process that was replaced before the intent was declared. */
+    boolean fences(Word word) {
+        Standing standing = standing(word.from());
+        return standing != null && word.epoch() < standing.epoch();
+    }
+
+    /** The node has read the intent. */
+    void hear(Word word) {
+        if (closed || fences(word) || standing(word.from()) == null) {
+            return;
+        }
+        if (spoken.add(word.from()) && audience.asked().containsKey(word.from())) {
+            askedWhoSpoke++;
+        }
+    }
+
+    /** The node answers; returns what is to be published about it now. */
+    Optional<Remark> take(Word word, Answer answer, Logged record) {
+        if (fences(word) || word.from().equals(declarer())) {
+            return Optional.empty();
+        }
+        Optional<Odd> odd = judge(word.from(), answer, record.appendTime());
+        if (closed) {
+            return odd.map(it -> remark(it, record.offset()));
+        }
+        odd.ifPresent(withheld::add);
+        return Optional.empty();
+    }
+
+    private Optional<Odd> judge(NodeId node, Answer answer, Instant appendTime) {
+        Said first = answers.get(node);
+        if (first != null) {
+            return !first.answer().equals(answer) && repeated.add(node)
+                    ? Optional.of(new Odd(Remark.Type.DUPLICATE, node, answer))
+                    : Optional.empty();
+        }
+        answers.put(node, new Said(answer, sinceDeclared(appendTime)));
+        if (standing(node) == null) {
+            return Optional.of(new Odd(Remark.Type.VOLUNTEER, node, answer));
+        }
+        if (closed) {
+            return Optional.of(new Odd(Remark.Type.LATE, node, answer));
+        }
+        yeses += answer instanceof Yes ? 1 : 0;
+        return Optional.empty();
+    }
+
+    /** Whether nothing that could still be said is waited for. */
+    Optional<ClosedBy> decided() {
+        if (isSatisfied()) {
+            return Optional.of(ClosedBy.SATISFIED);
+        }
+        if (asked == 0) {
+            return Optional.of(ClosedBy.NOBODY_ASKED);
+        }
+        return askedWhoSpoke == asked ? Optional.of(ClosedBy.ALL_DECIDED) : Optional.empty();
+    }
+
+    private boolean isSatisfied() {
+        return switch (declared.intent().until()) {
+            case Until.All _ -> false;
+            case Until.FirstYes _ -> yeses >= 1;
+            case Until.Yeses enough -> yeses >= enough.count();
+            case Until.NotUnderstood rule ->
+                throw new IllegalStateException(
+                        "intent %s has the rule '%s', which is not known, and no tick refused it".formatted(id, rule));
+        };
+    }
+
+    /** Closes it at this record; what was withheld follows the outcome. */
+    List<Conclusion> close(ClosedBy by, Instant at, Logged record) {
+        closed = true;
+        var published = new ArrayList<Conclusion>();
+        published.add(outcome(id, declared, by, opened, at, tally(by), record.offset()));
+        withheld.forEach(odd -> published.add(remark(odd, record.offset())));
+        withheld.clear();
+        spoken.clear();
+        return published;
+    }
+
+    private Tally tally(ClosedBy by) {
+        SortedSet<NodeId> silent = nodes(audience.asked().keySet(), node -> !spoken.contains(node));
+        boolean deadline = by == ClosedBy.DEADLINE;
+        return new Tally(
+                Inline.once(answers, node -> standing(node) != null),
+                deadline ? silent : Tally.NOBODY,
+                deadline ? Tally.NOBODY : silent,
+                nodes(audience.absent().keySet(), node -> spoken.contains(node) && !answers.containsKey(node)));
+    }
+
+    private SortedSet<NodeId> nodes(Set<NodeId> from, Predicate<NodeId> which) {
+        var nodes = new TreeSet<NodeId>();
+        for (NodeId node : from) {
+            if (!node.equals(declarer()) && which.test(node)) {
+                nodes.add(node);
+            }
+        }
+        return nodes;
+    }
+
+    private static Outcome outcome(
+            IntentId id, Declared declared, ClosedBy by, Instant opened, Instant closed, Tally tally, long at) {
+        return new Outcome(
+                id,
+                declared.intent().want().kind(),
+                declared.intent().want().subject(),
+                declared.intent().from(),
+                declared.intent().audience(),
+                by,
+                declared.appendTime(),
+                opened,
+                closed,
+                tally.said(),
+                tally.unheard(),
+                tally.notAwaited(),
+                tally.absentHeard(),
+                at);
+    }
+
+    private Remark remark(Odd odd, long at) {
+        return new Remark(id, odd.type(), odd.node(), Inline.without(odd.answer()), at);
+    }
+
+    /** Null for the declarer and for who is neither asked nor absent. */
+    private @Nullable Standing standing(NodeId node) {
+        if (node.equals(declarer())) {
+            return null;
+        }
+        Standing asked = audience.asked().get(node);
+        return asked != null ? asked : audience.absent().get(node);
+    }
+
+    private NodeId declarer() {
+        return declared.intent().from();
+    }
+
+    private long sinceDeclared(Instant appendTime) {
+        return Math.max(0, Duration.between(declared.appendTime(), appendTime).toMillis());
+    }
+}

@@ -1,0 +1,259 @@
+package io.intentcast.consensus.window;
+
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Folds one responses partition into outcomes. What it concludes depends on the records and on the intents alone: no clock, no other
+ * order. Not thread-safe. Its state is a cache of the log; {@link #checkpoint} says from where it can be made again.
+ */
+public final class WindowFold {
+
+    private static final int FORGETTING_SECONDS = 1;
+
+    private final int partition;
+    private final NavigableMap<Long, Window> open = new TreeMap<>();
+    private final NavigableMap<Long, Window> closed = new TreeMap<>();
+    private final Timetable deadlines = new Timetable();
+    private final Timetable forgettings = new Timetable();
+    private final Early early = new Early();
+    private final Concerns concerns = new Concerns();
+    private final List<Conclusion> conclusions = new ArrayList<>();
+
+    private long position;
+    private long opensNext;
+    private long fenced;
+
+    /**
+     * A fold that has read nothing yet.
+     *
+     * @param position the first record that it will take
+     * @param opensFrom intents before this one are forgotten: they are not opened again
+     */
+    public WindowFold(int partition, long position, long opensFrom) {
+        this.partition = partition;
+        this.position = position;
+        this.opensNext = opensFrom;
+    }
+
+    /**
+     * Takes the next record; a tick only when intents are readable as far as it says.
+     *
+     * @return what is concluded at this record, in the order in which it is published
+     */
+    public List<Conclusion> fold(Logged record, Intents intents) {
+        conclusions.clear();
+        passTime(record);
+        askUntil(record, take(record, intents));
+        position = record.offset() + 1;
+        concerns.forgetBelow(oldest());
+        conclusions.sort(Conclusion.ORDER);
+        return List.copyOf(conclusions);
+    }
+
+    private void passTime(Logged record) {
+        for (long intent : deadlines.takeUntil(record.appendTime())) {
+            Window window = open.get(intent);
+            if (window != null) {
+                close(window, ClosedBy.DEADLINE, window.deadline(), record);
+            }
+        }
+        for (long intent : forgettings.takeUntil(record.appendTime())) {
+            closed.remove(intent);
+        }
+    }
+
+    /** The content of the record; returns the windows that it touched. */
+    private NavigableMap<Long, Window> take(Logged record, Intents intents) {
+        return switch (record.content()) {
+            case Word word -> hear(word, record);
+            case Tick tick -> open(tick, record, intents);
+            case Withdrawn withdrawn -> withdraw(withdrawn, record);
+            case Voided voided -> annul(voided);
+            case null -> nothing();
+        };
+    }
+
+    private NavigableMap<Long, Window> hear(Word word, Logged record) {
+        concerns.add(record.offset(), word.upTo());
+        if (word.partition() != partition) {
+            return nothing();
+        }
+        if (word.upTo() >= opensNext) {
+            early.add(record);
+        }
+        tell(word, record, closed);
+        return tell(word, record, open);
+    }
+
+    private NavigableMap<Long, Window> open(Tick tick, Logged record, Intents intents) {
+        concerns.add(record.offset(), tick.upTo());
+        if (tick.upTo() < opensNext) {
+            return nothing();
+        }
+        var opening = new TreeMap<Long, Window>();
+        intents.between(opensNext, tick.upTo()).forEach((offset, declared) -> {
+            var id = new IntentId(partition, offset);
+            if (tick.refused().contains(offset)) {
+                conclusions.add(Window.refused(id, declared, record));
+            } else {
+                opening.put(offset, new Window(id, declared, record.appendTime()));
+            }
+        });
+        opening.forEach((offset, window) -> {
+            open.put(offset, window);
+            deadlines.add(window.deadline(), offset);
+        });
+        opensNext = tick.upTo() + 1;
+        takeEarly(opening, record);
+        return opening;
+    }
+
+    /** What stands before the tick counts at the tick: words in their order, then a withdrawal. */
+    private void takeEarly(NavigableMap<Long, Window> opening, Logged record) {
+        var withdrawn = new TreeSet<Long>();
+        for (Logged before : early.inOrder()) {
+            switch (before.content()) {
+                case Word word -> tell(word, before, opening);
+                case Withdrawn(long intent) -> withdrawn.add(intent);
+                case Tick _, Voided _ -> throw new IllegalStateException(before + " is not early");
+                case null -> throw new IllegalStateException(before + " is not early");
+            }
+        }
+        withdrawn.stream()
+                .flatMap(intent -> Stream.ofNullable(opening.get(intent)))
+                .forEach(window -> close(window, ClosedBy.WITHDRAWN, record.appendTime(), record));
+        early.forgetBelow(opensNext);
+    }
+
+    private NavigableMap<Long, Window> withdraw(Withdrawn withdrawn, Logged record) {
+        long intent = withdrawn.intent();
+        concerns.add(record.offset(), intent);
+        if (intent >= opensNext) {
+            early.add(record);
+        } else {
+            Stream.ofNullable(open.get(intent))
+                    .forEach(window -> close(window, ClosedBy.WITHDRAWN, record.appendTime(), record));
+        }
+        return nothing();
+    }
+
+    private NavigableMap<Long, Window> annul(Voided voided) {
+        early.remove(voided.offset());
+        concerns.limit(voided.offset(), opensNext - 1);
+        return nothing();
+    }
+
+    private void askUntil(Logged record, NavigableMap<Long, Window> touched) {
+        for (Window window : List.copyOf(touched.values())) {
+            if (open.containsKey(window.id().offset())) {
+                window.decided().ifPresent(by -> close(window, by, record.appendTime(), record));
+            }
+        }
+    }
+
+    private void close(Window window, ClosedBy by, Instant at, Logged record) {
+        long intent = window.id().offset();
+        open.remove(intent);
+        deadlines.remove(window.deadline(), intent);
+        closed.put(intent, window);
+        forgettings.add(window.forgotten(), intent);
+        conclusions.addAll(window.close(by, at, record));
+    }
+
+    /** Tells these windows what the word says of their intents; returns those that it covers. */
+    private NavigableMap<Long, Window> tell(Word word, Logged record, NavigableMap<Long, Window> windows) {
+        NavigableMap<Long, Window> covered = within(word, windows);
+        for (Window window : covered.values()) {
+            window.hear(word);
+            fenced += window.fences(word) ? 1 : 0;
+        }
+        for (Reply reply : word.answers()) {
+            Window window = covered.get(reply.to());
+            if (window != null) {
+                window.take(word, reply.answer(), record).ifPresent(conclusions::add);
+            }
+        }
+        return covered;
+    }
+
+    private static NavigableMap<Long, Window> within(Word word, NavigableMap<Long, Window> windows) {
+        return word.since() > word.upTo() ? nothing() : windows.subMap(word.since(), true, word.upTo(), true);
+    }
+
+    private static NavigableMap<Long, Window> nothing() {
+        return new TreeMap<>();
+    }
+
+    /** The next record that it takes. */
+    public long position() {
+        return position;
+    }
+
+    /** The first intent that no tick has reached. */
+    public long opensNext() {
+        return opensNext;
+    }
+
+    /** How many windows are open. */
+    public int openWindows() {
+        return open.size();
+    }
+
+    /**
+     * The append time for which a record is wanted: that of the next deadline; or, not to trouble the log for each, when windows are
+     * to be forgotten: that of the last, but no more than {@value #FORGETTING_SECONDS} s after that of the first.
+     */
+    public Optional<Instant> waitsFor() {
+        Optional<Instant> forgetting = forgettings
+                .first()
+                .flatMap(first -> forgettings
+                        .last()
+                        .map(last -> Stream.of(last, first.plusSeconds(FORGETTING_SECONDS))
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()));
+        return Stream.of(deadlines.first(), forgetting)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The first record that counts for an intent at {@code end} or later, which is none if intents end there. */
+    public Optional<Logged> firstBeyond(long end) {
+        return early.inOrder().stream()
+                .filter(record -> Early.reach(record) >= end)
+                .findFirst();
+    }
+
+    /** How many words did not count for a window because their process is not the one that its audience names. */
+    public long fenced() {
+        return fenced;
+    }
+
+    /** From where this fold can be made again, once all that it concluded is acknowledged. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(position, oldest(), concerns.first().orElse(position));
+    }
+
+    private long oldest() {
+        return Stream.of(open, closed)
+                .filter(windows -> !windows.isEmpty())
+                .map(NavigableMap::firstKey)
+                .min(Comparator.naturalOrder())
+                .orElse(opensNext);
+    }
+}

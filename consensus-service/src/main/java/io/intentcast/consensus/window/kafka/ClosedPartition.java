@@ -1,0 +1,151 @@
+package io.intentcast.consensus.window.kafka;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.PartitionCloser;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One partition that this member closes: hands what was read to its closer, and what the closer decides to the publisher. */
+final class ClosedPartition {
+
+    private static final int MOST_UNACKNOWLEDGED = 20_000;
+    private static final int MOST_WAITING = 20_000;
+
+    private final int partition;
+    private final Checkpoint from;
+    private final PartitionCloser closer;
+    private final Publisher publisher;
+    private final AudienceLookup audiences;
+    private final UnreadableRecords unreadable;
+    private final ClosingMetrics metrics;
+
+    ClosedPartition(
+            int partition,
+            Checkpoint from,
+            Publisher publisher,
+            AudienceLookup audiences,
+            UnreadableRecords unreadable,
+            ClosingMetrics metrics) {
+        this.partition = partition;
+        this.from = from;
+        this.closer = new PartitionCloser(partition, from);
+        this.publisher = publisher;
+        this.audiences = audiences;
+        this.unreadable = unreadable;
+        this.metrics = metrics;
+    }
+
+    /** @param next the intent that is read next */
+    void readIntents(List<ConsumerRecord<byte[], byte[]>> records, long next) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            switch (Records.read(Topic.INTENTS, record)) {
+                case Decoded.Value<Intent>(Intent intent) ->
+                    closer.readIntent(
+                            record.offset(),
+                            new Declared(
+                                    intent,
+                                    Instant.ofEpochMilli(record.timestamp()),
+                                    audiences.find(intent.audience()).orElse(null)));
+                case Decoded.Unreadable<Intent>(String reason) -> unreadable.put(record, reason);
+            }
+        }
+        closer.readIntentsUpTo(next);
+    }
+
+    void readResponses(List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            closer.readResponse(
+                    new Logged(record.offset(), Instant.ofEpochMilli(record.timestamp()), contentOf(record)));
+        }
+    }
+
+    private @Nullable ResponseRecord contentOf(ConsumerRecord<byte[], byte[]> record) {
+        return switch (Records.read(Topic.RESPONSES, record)) {
+            case Decoded.Value<ResponseRecord>(Word word)
+            when word.partition() != partition ->
+                setAside(
+                        record,
+                        "word of '%s' for partition %d lies in partition %d"
+                                .formatted(word.from(), word.partition(), partition));
+            case Decoded.Value<ResponseRecord>(ResponseRecord content) -> content;
+            case Decoded.Unreadable<ResponseRecord>(String reason) -> setAside(record, reason);
+        };
+    }
+
+    private @Nullable ResponseRecord setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+        if (record.offset() >= from.position()) {
+            unreadable.put(record, reason);
+        }
+        return null;
+    }
+
+    /** Folds, publishes, and writes what the log needs to go on. */
+    void work(long nanos, LongSupplier endOfIntents) {
+        if (publisher.unacknowledged() < MOST_UNACKNOWLEDGED) {
+            for (Conclusion conclusion : closer.advance(nanos)) {
+                publisher.publish(conclusion);
+                metrics.count(conclusion);
+            }
+        }
+        closer.tick(nanos).ifPresent(tick -> {
+            publisher.write(tick);
+            metrics.ticked();
+        });
+        if (closer.doubtsEnd(nanos)) {
+            closer.foundEnd(endOfIntents.getAsLong());
+        }
+        closer.voided(nanos).ifPresent(voided -> {
+            publisher.write(voided);
+            metrics.voided();
+        });
+    }
+
+    Optional<Checkpoint> committable() {
+        return publisher.committable(closer.checkpoint());
+    }
+
+    void notCommitted() {
+        publisher.notCommitted();
+    }
+
+    boolean waitsForAcknowledgement() {
+        return publisher.unacknowledged() > 0;
+    }
+
+    boolean hasEnoughResponses() {
+        return closer.unfolded() > MOST_WAITING;
+    }
+
+    boolean hasEnoughIntents() {
+        return closer.unopened() > MOST_WAITING && !closer.waitsForIntents();
+    }
+
+    long position() {
+        return closer.position();
+    }
+
+    Optional<Long> looksAgainIn(long nanos) {
+        return closer.looksAgainIn(nanos);
+    }
+
+    int openWindows() {
+        return closer.openWindows();
+    }
+
+    long fenced() {
+        return closer.fenced();
+    }
+}

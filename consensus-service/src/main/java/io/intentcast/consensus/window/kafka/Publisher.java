@@ -1,0 +1,81 @@
+package io.intentcast.consensus.window.kafka;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what one partition's closer decides, in order, and knows when a checkpoint may be committed. */
+final class Publisher {
+
+    private final int partition;
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private long sent;
+    private @Nullable Mark mark;
+    private @Nullable Checkpoint committed;
+
+    /** A checkpoint that may be committed once so many conclusions are acknowledged. */
+    private record Mark(Checkpoint checkpoint, long sent) {}
+
+    Publisher(int partition, Producer<byte[], byte[]> producer, Checkpoint committed) {
+        this.partition = partition;
+        this.producer = producer;
+        this.committed = committed;
+    }
+
+    void publish(Conclusion conclusion) {
+        sent++;
+        var _ = producer.send(
+                Records.bytes(Topic.OUTCOMES, partition, conclusion.intentId().toString(), conclusion), (_, failed) -> {
+                    if (failed == null) {
+                        acknowledged.incrementAndGet();
+                    } else {
+                        failure.compareAndSet(null, failed);
+                    }
+                });
+    }
+
+    /** Not watched: what it is for shows in the log or it is written again. */
+    void write(ResponseRecord record) {
+        var _ = producer.send(Records.bytes(Topic.RESPONSES, partition, null, record));
+    }
+
+    long unacknowledged() {
+        return sent - acknowledged.get();
+    }
+
+    /**
+     * The newest checkpoint before which all conclusions are acknowledged, unless it was the last one too.
+     *
+     * @throws IllegalStateException if a conclusion could not be written: nothing after it may be committed
+     */
+    Optional<Checkpoint> committable(Checkpoint now) {
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException(
+                    "an outcome of partition %d could not be written".formatted(partition), failed);
+        }
+        if (mark == null || unacknowledged() == 0) {
+            mark = new Mark(now, sent);
+        }
+        if (acknowledged.get() < mark.sent || mark.checkpoint.equals(committed)) {
+            return Optional.empty();
+        }
+        committed = mark.checkpoint;
+        mark = null;
+        return Optional.of(committed);
+    }
+
+    /** The last checkpoint was not committed after all. */
+    void notCommitted() {
+        committed = null;
+    }
+}

@@ -1,0 +1,62 @@
+package io.intentcast.local.broker;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What makes a broker small, quick to start and alone. All else is Kafka's default. */
+record BrokerSettings(Path directory, int port, int controllerPort) {
+
+    static final String HOST = "127.0.0.1";
+    static final String CONTROLLER = "CONTROLLER";
+    static final int NODE_ID = 1;
+
+    Map<String, String> properties() {
+        var all = new HashMap<String, String>();
+        all.putAll(alone());
+        all.putAll(small());
+        all.putAll(quick());
+        return all;
+    }
+
+    private Map<String, String> alone() {
+        String broker = "BROKER://%s:%d".formatted(HOST, port);
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", "" + NODE_ID),
+                Map.entry("controller.quorum.voters", "%d@%s:%d".formatted(NODE_ID, HOST, controllerPort)),
+                Map.entry("controller.listener.names", CONTROLLER),
+                Map.entry("inter.broker.listener.name", "BROKER"),
+                Map.entry("listeners", "%s,%s://%s:%d".formatted(broker, CONTROLLER, HOST, controllerPort)),
+                Map.entry("advertised.listeners", broker),
+                Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("log.dirs", directory.toString()),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("share.coordinator.state.topic.min.isr", "1"));
+    }
+
+    private static Map<String, String> small() {
+        return Map.ofEntries(
+                Map.entry("offsets.topic.num.partitions", "1"),
+                Map.entry("transaction.state.log.num.partitions", "1"),
+                Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+                Map.entry("num.network.threads", "2"),
+                Map.entry("num.io.threads", "4"),
+                Map.entry("background.threads", "2"),
+                Map.entry("num.replica.fetchers", "1"),
+                Map.entry("log.cleaner.dedupe.buffer.size", "" + 4 * 1024 * 1024),
+                Map.entry("log.segment.bytes", "" + 64 * 1024 * 1024),
+                Map.entry("metric.reporters", ""));
+    }
+
+    private static Map<String, String> quick() {
+        return Map.of(
+                "group.initial.rebalance.delay.ms", "0",
+                "broker.heartbeat.interval.ms", "200",
+                "group.min.session.timeout.ms", "1000");
+    }
+}

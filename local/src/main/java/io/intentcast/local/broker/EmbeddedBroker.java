@@ -1,0 +1,97 @@
+package io.intentcast.local.broker;
+
+import io.intentcast.local.port.LoopbackPorts;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker and its controller in this JVM, reachable from this machine only. What it was told is in its directory: a broker
+ * started there again, on any port, has it.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final DirectoryLock lock;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, DirectoryLock lock, int port) {
+        this.server = server;
+        this.lock = lock;
+        this.port = port;
+    }
+
+    /**
+     * Returns when the broker serves clients.
+     *
+     * @param directory made when it is missing, formatted when it is new
+     * @param port 0 for any that is free
+     * @throws IllegalStateException naming the port or the directory that something else uses; nothing was started then
+     */
+    public static EmbeddedBroker start(Path directory, int port) {
+        if (port != 0 && !LoopbackPorts.isFree(port)) {
+            throw new IllegalStateException("port " + port + " for the Kafka broker is in use");
+        }
+        DirectoryLock lock = DirectoryLock.of(directory);
+        try {
+            var free = LoopbackPorts.free(2);
+            int chosen = port == 0 ? free.getFirst() : port;
+            formatIfNew(directory);
+            return new EmbeddedBroker(started(new BrokerSettings(directory, chosen, free.getLast())), lock, chosen);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    public String bootstrapServers() {
+        return BrokerSettings.HOST + ":" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Returns when the broker is down and its directory is free. Closing twice does nothing. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        lock.close();
+    }
+
+    private static KafkaRaftServer started(BrokerSettings settings) {
+        var server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+    }
+
+    private static void formatIfNew(Path directory) {
+        if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+            return;
+        }
+        try {
+            new Formatter()
+                    .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
+                    .setNodeId(BrokerSettings.NODE_ID)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .addDirectory(directory.toString())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
+                    .setMetadataLogDirectory(directory.toString())
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("data directory " + directory + " cannot be formatted", e);
+        }
+    }
+}

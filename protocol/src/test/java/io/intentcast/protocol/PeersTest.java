@@ -1,0 +1,95 @@
+package io.intentcast.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Clock;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Heartbeat;
+import io.intentcast.protocol.PeerRecord.Registered;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PeersTest {
+
+    private static final Description BT1 =
+            new Description(new NodeId("bt1"), Set.of(Role.STORAGE), URI.create("http://bt1"));
+
+    private final Peers peers = new Peers(Duration.ofSeconds(10));
+
+    @Test
+    void aNodeIsAliveUntilItIsQuietForLongerThanTheTimeOut() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(4, second(10), new Clock());
+        assertThat(isAlive()).isTrue();
+
+        peers.fold(5, second(10).plusMillis(1), new Clock());
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void aHeartbeatRevivesANode() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(4, second(60), new Heartbeat(BT1, 3, 7));
+
+        assertThat(isAlive()).isTrue();
+        assertThat(bt1().behind()).isEqualTo(7);
+    }
+
+    @Test
+    void whoSaysThatItStopsIsNotAlive() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(4, second(1), new Away(BT1, 3));
+
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void whatAReplacedProcessStillWritesDoesNotCount() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(9, second(1), new Registered(BT1));
+        peers.fold(10, second(2), new Away(BT1, 3));
+
+        assertThat(isAlive()).isTrue();
+        assertThat(bt1().epoch()).isEqualTo(9);
+    }
+
+    @Test
+    void aNodeIsKnownFromAHeartbeatAloneBecauseTheTopicIsCompacted() {
+        peers.fold(12, second(0), new Heartbeat(BT1, 3, 0));
+
+        assertThat(bt1().epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void timeDoesNotGoBack() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(4, second(20), new Clock());
+        peers.fold(5, second(1), new Clock());
+
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void aForgottenNodeIsUnknown() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.forget(BT1.node());
+
+        assertThat(peers.find(BT1.node())).isEmpty();
+    }
+
+    private boolean isAlive() {
+        return peers.isAlive(bt1());
+    }
+
+    private Peers.Peer bt1() {
+        return peers.find(BT1.node()).orElseThrow();
+    }
+
+    private static Instant second(long second) {
+        return Instant.EPOCH.plusSeconds(second);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.protocol;
+
+import org.jspecify.annotations.NullMarked;

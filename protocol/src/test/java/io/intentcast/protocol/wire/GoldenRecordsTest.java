@@ -1,0 +1,150 @@
+package io.intentcast.protocol.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Clock;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Heartbeat;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A record on the wire is a checked-in file: a changed byte is a red test. */
+class GoldenRecordsTest {
+
+    private static final NodeId BT1 = new NodeId("bt1");
+    private static final NodeId BT3 = new NodeId("bt3");
+    private static final IntentId INTENT = new IntentId(3, 4711);
+    private static final Yes YES = new Yes(new Held(
+            Sha256.of("hello".getBytes(UTF_8)), 5, URI.create("http://bt1:8101/v1/chunks/chunk:X"), "aGVsbG8="));
+    private static final No NO = No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60));
+    private static final Description DESCRIPTION =
+            new Description(BT1, Set.of(Role.STORAGE, Role.MAPPER), URI.create("http://bt1:8101"));
+
+    record Golden<V>(Wire<V> wire, String type, V value) {
+        @Override
+        public String toString() {
+            return type;
+        }
+    }
+
+    static Stream<Golden<?>> records() {
+        return Stream.of(
+                new Golden<>(
+                        Wire.INTENTS,
+                        "intent",
+                        new Intent(
+                                new WantChunk(new ChunkId("chunk:X")),
+                                new NodeId("node-a"),
+                                new AudienceId(902),
+                                Duration.ofSeconds(2),
+                                Until.ALL)),
+                new Golden<>(
+                        Wire.RESPONSES,
+                        "word",
+                        new Word(BT3, 17, 3, 4700, 4715, List.of(new Reply(4711, NO), new Reply(4713, YES)))),
+                new Golden<>(Wire.RESPONSES, "tick", new Tick(4716, List.of(4714L))),
+                new Golden<>(Wire.RESPONSES, "withdrawn", new Withdrawn(4712)),
+                new Golden<>(Wire.RESPONSES, "void", new Voided(99)),
+                new Golden<>(
+                        Wire.AUDIENCES,
+                        "audience",
+                        new Audience(
+                                Role.STORAGE,
+                                new TreeMap<>(Map.of(BT1, new Standing(12, 0.91, 0.04), BT3, Standing.newcomer(17))),
+                                new TreeMap<>(Map.of(new NodeId("bt10"), Standing.newcomer(9))))),
+                new Golden<>(
+                        Wire.OUTCOMES,
+                        "outcome",
+                        new Outcome(
+                                INTENT,
+                                "want_chunk",
+                                new Subject("chunk:X"),
+                                new NodeId("node-a"),
+                                new AudienceId(902),
+                                ClosedBy.DEADLINE,
+                                Instant.parse("2026-01-01T00:00:00.001Z"),
+                                Instant.parse("2026-01-01T00:00:00.003Z"),
+                                Instant.parse("2026-01-01T00:00:02.003Z"),
+                                new TreeMap<>(Map.of(BT1, new Said(YES, 4), BT3, new Said(NO, 7))),
+                                new TreeSet<>(Set.of(new NodeId("bt4"))),
+                                new TreeSet<>(),
+                                new TreeSet<>(Set.of(new NodeId("bt10"))),
+                                31)),
+                new Golden<>(Wire.OUTCOMES, "late", new Remark(INTENT, Remark.Type.LATE, BT3, NO, 32)),
+                new Golden<>(Wire.OUTCOMES, "duplicate", new Remark(INTENT, Remark.Type.DUPLICATE, BT1, NO, 33)),
+                new Golden<>(Wire.OUTCOMES, "volunteer", new Remark(INTENT, Remark.Type.VOLUNTEER, BT1, YES, 34)),
+                new Golden<>(Wire.PEERS, "registered", new Registered(DESCRIPTION)),
+                new Golden<>(Wire.PEERS, "heartbeat", new Heartbeat(DESCRIPTION, 17, 5)),
+                new Golden<>(Wire.PEERS, "away", new Away(DESCRIPTION, 17)),
+                new Golden<>(Wire.PEERS, "clock", new Clock()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <V> void isWrittenAsItsFileSays(Golden<V> golden) throws IOException {
+        assertThat(new String(golden.wire().write(golden.value()), UTF_8)).isEqualTo(file(golden.type()));
+        assertThat(golden.wire().typeOf(golden.value())).isEqualTo(golden.type());
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <V> void isReadBackFromItsFile(Golden<V> golden) throws IOException {
+        assertThat(golden.wire().read(golden.type(), file(golden.type()).getBytes(UTF_8)))
+                .isEqualTo(new Decoded.Value<>(golden.value()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <V> void isReadWithFieldsThatANewerWriterAdds(Golden<V> golden) throws IOException {
+        String newer = file(golden.type())
+                .replaceFirst("\\{", "{\"newer\":[1]" + (file(golden.type()).equals("{}") ? "" : ","));
+        assertThat(golden.wire().read(golden.type(), newer.getBytes(UTF_8)))
+                .isEqualTo(new Decoded.Value<>(golden.value()));
+    }
+
+    private static String file(String type) throws IOException {
+        try (InputStream file = GoldenRecordsTest.class.getResourceAsStream("/golden/" + type + ".json")) {
+            assertThat(file).as(type + ".json").isNotNull();
+            return new String(file.readAllBytes(), UTF_8).strip();
+        }
+    }
+}

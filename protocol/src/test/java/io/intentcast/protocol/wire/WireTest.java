@@ -1,0 +1,88 @@
+package io.intentcast.protocol.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WireTest {
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    word   | {"epoch":1,"partition":0,"since":0,"upTo":1,"answers":[]}                             | "from"
+                    word   | {"from":null,"epoch":1,"partition":0,"since":0,"upTo":1,"answers":[]}                 | "from"
+                    word   | {"from":"a","partition":0,"since":0,"upTo":1,"answers":[]}                            | "epoch"
+                    word   | {"from":"a b","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[]}                | [A-Za-z0-9._:-]
+                    word   | {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1}]}          | either 'yes' or 'no'
+                    word   | {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1,"silence":{}}]} | either 'yes' or 'no'
+                    word   | {"from":"a"                                                                           | end-of-input
+                    word   | null                                                                                  | JSON null
+                    word   | []                                                                                    | Array
+                    gossip | {}                                                                                    | type 'gossip' is none of
+                    """)
+    void whatCannotBeReadIsSaidWhy(String type, String json, String why) {
+        Decoded<ResponseRecord> read = Wire.RESPONSES.read(type, json.getBytes(UTF_8));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Decoded.Unreadable.class, it -> assertThat(it.reason()).contains(why));
+    }
+
+    @Test
+    void aRecordWithoutTypeOrValueIsUnreadable() {
+        assertThat(Wire.RESPONSES.read(null, "{}".getBytes(UTF_8))).isInstanceOf(Decoded.Unreadable.class);
+        assertThat(Wire.RESPONSES.read("word", null)).isInstanceOf(Decoded.Unreadable.class);
+    }
+
+    @Test
+    void aKindOfALaterVersionIsReadable() {
+        Intent intent = intent("""
+                {"kind":"want_moon","subject":"moon:full","from":"a","audience":1,"window":"PT1S","until":"all","phase":3}""");
+        assertThat(intent.want().kind()).isEqualTo("want_moon");
+        assertThat(intent.want()).isInstanceOf(Want.NotUnderstood.class);
+    }
+
+    @Test
+    void aRuleOfALaterVersionIsReadable() {
+        Intent intent = intent("""
+                {"kind":"want_chunk","subject":"c","from":"a","chunkId":"c","audience":1,"window":"PT1S","until":"bored"}""");
+        assertThat(intent.until()).isEqualTo(new Until.NotUnderstood("bored"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    {"moons":3}
+                    {"sha256":"zz","size":1,"url":"http://x"}
+                    {"sha256":"0000000000000000000000000000000000000000000000000000000000000000","size":-1,"url":"http://x"}
+                    """)
+    void aClaimThatIsNotUnderstoodIsKeptAsItCame(String claim) {
+        String word = """
+                {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1,"yes":%s}]}""".formatted(claim);
+        assertThat(Wire.RESPONSES.read("word", word.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(Decoded.Value.class, read -> {
+                    assertThat(((Word) read.value()).answers().getFirst().answer())
+                            .isEqualTo(new Yes(new Claim.NotUnderstood(claim)));
+                    assertThat(new String(Wire.RESPONSES.write((Word) read.value()), UTF_8))
+                            .isEqualTo(word);
+                });
+    }
+
+    private static Intent intent(String json) {
+        return Wire.INTENTS.read("intent", json.getBytes(UTF_8)) instanceof Decoded.Value<Intent>(Intent intent)
+                ? intent
+                : fail(json);
+    }
+
+    private static Intent fail(@Nullable String json) {
+        throw new AssertionError(json);
+    }
+}

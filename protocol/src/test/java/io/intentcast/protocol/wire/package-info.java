@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;
