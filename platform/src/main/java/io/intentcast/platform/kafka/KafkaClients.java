@@ -1,0 +1,178 @@
+package io.intentcast.platform.kafka;
+
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * Makes Kafka clients with the settings that Intentcast needs, on top of {@code spring.kafka}. A purpose names what a client is for;
+ * with the service's client id it makes up the {@code client.id}.
+ */
+public final class KafkaClients {
+
+    /** As a delivery time-out: never gives up. */
+    public static final Duration UNTIL_DELIVERED = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(60);
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+    private static final int ADMIN_TIMEOUT_MS = 5_000;
+
+    private final Map<String, Object> consumer;
+    private final Map<String, Object> producer;
+    private final Map<String, Object> admin;
+    private final List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers;
+    private final List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers;
+    private final String clientId;
+    private final int partitions;
+
+    KafkaClients(
+            Map<String, Object> consumer,
+            Map<String, Object> producer,
+            Map<String, Object> admin,
+            List<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers,
+            List<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
+            String clientId,
+            int partitions) {
+        this.consumer = Map.copyOf(consumer);
+        this.producer = Map.copyOf(producer);
+        this.admin = Map.copyOf(admin);
+        this.consumerCustomizers = List.copyOf(consumerCustomizers);
+        this.producerCustomizers = List.copyOf(producerCustomizers);
+        this.clientId = clientId;
+        this.partitions = partitions;
+    }
+
+    /** Without a group, without a reset of the offset, without a commit: where it stands is the caller's own. */
+    public <V> Consumer<String, Decoded<V>> consumer(Topic<V> topic, String purpose) {
+        return consumerFactory(topic, purpose).createConsumer();
+    }
+
+    /** The same for several topics, or for records as they are. */
+    public Consumer<byte[], byte[]> consumer(String purpose) {
+        return factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .createConsumer();
+    }
+
+    /** A member of a group that commits by itself what it wants to be committed. */
+    public Consumer<byte[], byte[]> member(String purpose, String group, Map<String, Object> groupSettings) {
+        var settings = new HashMap<>(groupSettings);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        DefaultKafkaConsumerFactory<byte[], byte[]> factory =
+                factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        factory.updateConfigs(settings);
+        return factory.createConsumer();
+    }
+
+    /** For consumers with a group, or for containers. Nothing is committed by itself, and no offset is reset. */
+    public <V> ConsumerFactory<String, Decoded<V>> consumerFactory(Topic<V> topic, String purpose) {
+        return factory(purpose, new StringDeserializer(), Records.deserializer(topic));
+    }
+
+    /**
+     * Idempotent, acknowledged by all replicas, in order, at once.
+     *
+     * @param deliveryTimeout after which a send fails, and for which it may block; {@link #UNTIL_DELIVERED} for never
+     * @param topics that are written to
+     */
+    public Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
+        return producerFactory(
+                        purpose, deliveryTimeout, new ByteArraySerializer(), new ByteArraySerializer(), List.of(topics))
+                .createProducer();
+    }
+
+    /** The same for one topic and a template; it is to be destroyed by its owner, as a bean is. */
+    public <V> ProducerFactory<String, V> producerFactory(Topic<V> topic, String purpose, Duration deliveryTimeout) {
+        return producerFactory(
+                purpose, deliveryTimeout, new StringSerializer(), Records.serializer(topic), List.of(topic));
+    }
+
+    /** Its calls give up after some seconds. */
+    public Admin admin() {
+        var settings = new HashMap<>(admin);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-admin");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+        settings.putIfAbsent(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        return Admin.create(settings);
+    }
+
+    /** Reads a whole topic by itself; to be started by its owner, as a bean is. */
+    public <V> TailReader<V> tail(
+            Topic<V> topic, String purpose, TailReader.From from, int phase, TailReader.Handler<V> handler) {
+        return new TailReader<>(
+                clientId + "-" + purpose, () -> consumer(topic, purpose), partitionsOf(topic), from, phase, handler);
+    }
+
+    /** All partitions that a topic must have. */
+    public List<TopicPartition> partitionsOf(Topic<?> topic) {
+        return IntStream.range(0, topic.partitioned() ? partitions : 1)
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+    }
+
+    private <K, V> DefaultKafkaConsumerFactory<K, V> factory(
+            String purpose, Deserializer<K> key, Deserializer<V> value) {
+        var settings = new HashMap<>(consumer);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId + "-" + purpose);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        settings.putIfAbsent(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        var factory = new DefaultKafkaConsumerFactory<>(settings, key, value, false);
+        consumerCustomizers.forEach(customizer -> customizer.customize(factory));
+        return factory;
+    }
+
+    private <K, V> DefaultKafkaProducerFactory<K, V> producerFactory(
+            String purpose, Duration deliveryTimeout, Serializer<K> key, Serializer<V> value, List<Topic<?>> topics) {
+        var settings = new HashMap<>(producer);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId + "-" + purpose);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, UNTIL_DELIVERED));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, LONGEST_REQUEST));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(deliveryTimeout, LONGEST_BLOCK));
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, longestRecord(topics));
+        settings.putIfAbsent(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        var factory = new DefaultKafkaProducerFactory<>(settings, key, value, false);
+        producerCustomizers.forEach(customizer -> customizer.customize(factory));
+        return factory;
+    }
+
+    private static int longestRecord(List<Topic<?>> topics) {
+        return topics.stream().mapToInt(Topic::longestRecord).max().orElseThrow();
+    }
+
+    private static int millis(Duration wanted, Duration longest) {
+        return (int) (wanted.compareTo(longest) < 0 ? wanted : longest).toMillis();
+    }
+}

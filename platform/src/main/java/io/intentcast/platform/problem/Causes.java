@@ -1,0 +1,24 @@
+package io.intentcast.platform.problem;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An exception and what caused it, outermost first, as deep as is sensible. */
+final class Causes {
+
+    private static final int DEEPEST = 20;
+
+    private Causes() {}
+
+    static List<Throwable> of(Throwable outermost) {
+        return Stream.iterate(outermost, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .toList();
+    }
+
+    static <T extends Throwable> Optional<T> find(Throwable outermost, Class<T> type) {
+        return of(outermost).stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+}

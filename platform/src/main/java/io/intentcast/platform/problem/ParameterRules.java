@@ -1,0 +1,44 @@
+package io.intentcast.platform.problem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.beans.TypeMismatchException;
+
+/** What a parameter of the URL should have been. */
+final class ParameterRules {
+
+    private static final Map<Class<?>, String> RULES = Map.of(
+            Integer.class, "a whole number",
+            int.class, "a whole number",
+            Long.class, "a whole number",
+            long.class, "a whole number",
+            Double.class, "a number",
+            double.class, "a number",
+            Boolean.class, "true or false",
+            boolean.class, "true or false",
+            Duration.class, "an ISO-8601 duration such as PT2S",
+            Instant.class, "an ISO-8601 time in UTC such as 2026-01-31T12:00:00Z");
+
+    private ParameterRules() {}
+
+    /** A standard type's rule is in the table; a type of ours says its rule in the exception that refused the value. */
+    static String ruleOf(TypeMismatchException thrown) {
+        Class<?> type = thrown.getRequiredType();
+        String rule = type == null ? null : RULES.get(type);
+        if (rule != null) {
+            return rule;
+        }
+        for (Throwable cause : Causes.of(thrown).reversed()) {
+            String message = cause.getMessage();
+            if (cause instanceof IllegalArgumentException && message != null && isOurs(type)) {
+                return Texts.cut(message);
+            }
+        }
+        return "a value that fits here";
+    }
+
+    private static boolean isOurs(@org.jspecify.annotations.Nullable Class<?> type) {
+        return type != null && type.getName().startsWith("io.intentcast.");
+    }
+}

@@ -1,0 +1,146 @@
+package io.intentcast.platform.problem;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
+
+/** Turns whatever goes wrong in a request into a problem. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Duration KAFKA_PAUSE = Duration.ofSeconds(2);
+
+    /** What Spring does not know. */
+    @ExceptionHandler(Exception.class)
+    @Nullable
+    ResponseEntity<Object> anythingElse(Exception thrown, WebRequest request) {
+        Optional<ProblemException> problem = Causes.find(thrown, ProblemException.class);
+        if (problem.isPresent()) {
+            return answer(problem.get(), request);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return null;
+        }
+        if (Causes.find(thrown, RetriableException.class).isPresent()
+                || Causes.find(thrown, TimeoutException.class).isPresent()) {
+            LOG.warn("503: {}", thrown.toString());
+            return answer(Problems.unavailable("Kafka does not answer", KAFKA_PAUSE), request);
+        }
+        LOG.error("500", thrown);
+        return answer(
+                new ProblemException(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal-server-error",
+                        "Internal server error",
+                        "something went wrong here; the log of the service says what"),
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Optional<ProblemException> problem = Causes.find(thrown, ProblemException.class);
+        if (problem.isPresent()) {
+            return answer(problem.get(), request);
+        }
+        return answer(
+                Causes.find(thrown, JacksonException.class)
+                        .map(BodyProblems::of)
+                        .orElseGet(() -> new ProblemException(
+                                        HttpStatus.BAD_REQUEST,
+                                        "malformed-body",
+                                        "Malformed body",
+                                        "the body is missing or broke off")
+                                .about("body", "required, as JSON")),
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = thrown instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(thrown.getPropertyName());
+        return answer(
+                Problems.invalidParameter(name, ParameterRules.ruleOf(thrown), String.valueOf(thrown.getValue())),
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException thrown,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(Problems.invalidParameter(thrown.getParameterName(), "required", null), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(noSuchPath(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
+            NoHandlerFoundException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(noSuchPath(), request);
+    }
+
+    static ProblemException noSuchPath() {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, "no-such-path", "No such path", "there is nothing at this path");
+    }
+
+    private @Nullable ResponseEntity<Object> answer(ProblemException problem, WebRequest request) {
+        return handleExceptionInternal(
+                problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception thrown, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Object shown = body == null && thrown instanceof ErrorResponse response ? response.getBody() : body;
+        if (shown instanceof ProblemDetail problem) {
+            tidy(problem, status);
+        }
+        if (status.value() == 500 && !(thrown instanceof ProblemException)) {
+            LOG.error("500", thrown);
+        }
+        return super.handleExceptionInternal(thrown, shown, headers, status, request);
+    }
+
+    private static void tidy(ProblemDetail problem, HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        if (problem.getType() == null && known != null) {
+            problem.setType(ProblemException.typeOf(known));
+        }
+        String detail = problem.getDetail();
+        if (detail != null) {
+            problem.setDetail(Texts.cut(detail));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.intentcast.platform.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers for what went wrong outside of controllers. */
+@RestController
+final class ProblemErrorController implements ErrorController {
+
+    @RequestMapping("${spring.web.error.path:${error.path:/error}}")
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : null;
+        if (status == null || status == HttpStatus.NOT_FOUND) {
+            throw ProblemAdvice.noSuchPath();
+        }
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(ProblemException.typeOf(status));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,49 @@
+package io.intentcast.platform.problem;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Ends a request with a problem. {@link Problems} makes the usual ones. */
+public final class ProblemException extends ErrorResponseException {
+
+    private static final String TYPE = "urn:intentcast:problem:";
+
+    /**
+     * @param slug stable name of the kind of problem, the last part of its {@code type}
+     * @param title the kind in a few words, the same each time
+     * @param detail this case, for a person to read; cut when it is long
+     */
+    public ProblemException(HttpStatus status, String slug, String title, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, Texts.cut(detail)), null);
+        getBody().setType(URI.create(TYPE + slug));
+        getBody().setTitle(title);
+    }
+
+    /** Names what the problem is about. */
+    public ProblemException about(String field, String rule) {
+        return with("field", Texts.cut(field)).with("rule", rule);
+    }
+
+    /** Adds a member of the problem's own. */
+    public ProblemException with(String name, Object value) {
+        getBody().setProperty(name, value);
+        return this;
+    }
+
+    /** @param after rounded up to whole seconds, at least one */
+    public ProblemException retryAfter(Duration after) {
+        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
+        getHeaders().set(HttpHeaders.RETRY_AFTER, "" + seconds);
+        return this;
+    }
+
+    static URI typeOf(HttpStatus status) {
+        return URI.create(
+                TYPE + status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+}

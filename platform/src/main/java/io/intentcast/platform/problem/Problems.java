@@ -1,0 +1,82 @@
+package io.intentcast.platform.problem;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** The problems that services share. What was found is quoted in part. */
+public final class Problems {
+
+    private Problems() {}
+
+    /**
+     * 422: a field of the body breaks a rule.
+     *
+     * @param field where it is, such as {@code until} or {@code then.store}
+     * @param rule what would be right
+     * @param found what came; null if nothing did
+     */
+    public static ProblemException invalid(String field, String rule, @Nullable Object found) {
+        return new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "invalid-field",
+                        "Invalid field",
+                        detail("field", field, rule, found))
+                .about(field, rule);
+    }
+
+    /** 400: a part of the path, a query parameter or a header breaks a rule. */
+    public static ProblemException invalidParameter(String name, String rule, @Nullable Object found) {
+        return new ProblemException(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid-parameter",
+                        "Invalid parameter",
+                        detail("parameter", name, rule, found))
+                .about(name, rule);
+    }
+
+    /** 404: for example {@code notFound("intent", id)}. */
+    public static ProblemException notFound(String what, Object id) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "there is no %s '%s'".formatted(what, Texts.cutInput(id.toString())));
+    }
+
+    /** 409: as things are, it cannot be done. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, "conflict", "Conflict", detail);
+    }
+
+    /** 503: not now. */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", "Service unavailable", detail)
+                .retryAfter(retryAfter);
+    }
+
+    /** 429: as much as can be held is held already. */
+    public static ProblemException tooMany(String detail, Duration retryAfter) {
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", detail)
+                .retryAfter(retryAfter);
+    }
+
+    /** 413: the body has more bytes than may be. */
+    public static ProblemException tooLarge(long limitBytes) {
+        return new ProblemException(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "content-too-large",
+                        "Content too large",
+                        "the body has more than %d bytes".formatted(limitBytes))
+                .about("body", "at most %d bytes".formatted(limitBytes))
+                .with("limitBytes", limitBytes);
+    }
+
+    private static String detail(String what, String name, String rule, @Nullable Object found) {
+        String shortName = Texts.cutInput(name);
+        return found == null
+                ? "%s '%s' is missing: %s".formatted(what, shortName, rule)
+                : "%s '%s' is '%s': %s".formatted(what, shortName, Texts.cutInput(found.toString()), rule);
+    }
+}

@@ -1,0 +1,5 @@
+/** Refusals, as problem details that name the field and the rule. */
+@NullMarked
+package io.intentcast.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

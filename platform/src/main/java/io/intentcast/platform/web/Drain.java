@@ -1,0 +1,36 @@
+package io.intentcast.platform.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads and throws away, within bounds: a client that is still sending does not read an answer, and gets a broken pipe. */
+final class Drain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+    private static final int BUFFER = 16 * 1024;
+
+    private final RestSettings settings;
+
+    Drain(RestSettings settings) {
+        this.settings = settings;
+    }
+
+    void empty(InputStream body) {
+        var buffer = new byte[BUFFER];
+        long left = settings.drain().toBytes();
+        long deadline = System.nanoTime() + settings.drainFor().toNanos();
+        try {
+            while (left > 0 && System.nanoTime() - deadline < 0) {
+                int read = body.read(buffer);
+                if (read < 0) {
+                    return;
+                }
+                left -= read;
+            }
+        } catch (IOException e) {
+            LOG.debug("a refused body broke off", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.intentcast.platform.web;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds of what is taken in by HTTP.
+ *
+ * @param maxBody of a request
+ * @param streamed requests with bounds of their own, each a method and a path pattern, such as {@code PUT /v1/chunks/**}
+ * @param drain how much of a refused body is read and thrown away, so that the client gets to read the refusal
+ * @param drainFor for how long that is done
+ */
+@ConfigurationProperties("intentcast.rest")
+public record RestSettings(
+        @DefaultValue("64KB") DataSize maxBody,
+        @DefaultValue("PUT /v1/chunks/**") List<String> streamed,
+        @DefaultValue("256MB") DataSize drain,
+        @DefaultValue("30s") Duration drainFor) {
+
+    public RestSettings {
+        streamed = List.copyOf(streamed);
+    }
+}

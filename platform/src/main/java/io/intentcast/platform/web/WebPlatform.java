@@ -1,0 +1,45 @@
+package io.intentcast.platform.web;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Subject;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires this package into every service. */
+@AutoConfiguration
+@EnableConfigurationProperties(RestSettings.class)
+class WebPlatform {
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            RestSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(settings, problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer typedParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addConverter(String.class, NodeId.class, NodeId::new);
+                registry.addConverter(String.class, ChunkId.class, ChunkId::new);
+                registry.addConverter(String.class, Subject.class, Subject::new);
+                registry.addConverter(String.class, Sha256.class, Sha256::new);
+                registry.addConverter(String.class, IntentId.class, IntentId::parse);
+                registry.addConverter(String.class, PageSize.class, PageSize::parse);
+            }
+        };
+    }
+}
