@@ -69,9 +69,13 @@ public final class Waits {
             this.intent = intent;
         }
 
-        /** Returns when the outcome can be read, the time is over, or waiting was ended; promises none of them. */
-        public void await(Duration longest) throws InterruptedException {
-            var _ = over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        /** Returns when the outcome can be read, the time is over, or waiting has ended; does not say which. */
+        public void await(Duration longest) {
+            try {
+                var _ = over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /** To be called once. */

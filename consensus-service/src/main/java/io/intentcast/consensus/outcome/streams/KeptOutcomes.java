@@ -2,7 +2,6 @@ package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import java.util.ArrayList;
 import java.util.Comparator;

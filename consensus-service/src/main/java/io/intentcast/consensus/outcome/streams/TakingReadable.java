@@ -12,8 +12,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Passes conclusions on by intent. What lies where nobody would look for it, or has no place in a series, is unreadable too. */
-final class TakingReadable
-        extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, IntentId, Conclusion> {
+final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, IntentId, Conclusion> {
 
     private final UnreadableRecords unreadable;
 
@@ -24,18 +23,17 @@ final class TakingReadable
     @Override
     public void process(Record<String, @Nullable Decoded<Conclusion>> record) {
         RecordMetadata address = context().recordMetadata().orElseThrow();
-        String reason =
-                switch (record.value()) {
-                    case null -> "a record without a value";
-                    case Decoded.Unreadable<Conclusion> broken -> broken.reason();
-                    case Decoded.Value<Conclusion>(Conclusion conclusion) -> {
-                        String misplaced = misplaced(conclusion, address.partition());
-                        if (misplaced == null) {
-                            context().forward(record.withKey(conclusion.intentId()).withValue(conclusion));
-                        }
-                        yield misplaced;
-                    }
-                };
+        String reason = switch (record.value()) {
+            case null -> "a record without a value";
+            case Decoded.Unreadable<Conclusion> broken -> broken.reason();
+            case Decoded.Value<Conclusion>(Conclusion conclusion) -> {
+                String misplaced = misplaced(conclusion, address.partition());
+                if (misplaced == null) {
+                    context().forward(record.withKey(conclusion.intentId()).withValue(conclusion));
+                }
+                yield misplaced;
+            }
+        };
         if (reason != null) {
             unreadable.setAside(new TopicPartition(address.topic(), address.partition()), address.offset(), reason);
         }
