@@ -1,13 +1,19 @@
 package io.intentcast.intent;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Starts the service. */
 @SpringBootApplication
 public class IntentServiceApplication {
 
     public static void main(String... args) {
-        SpringApplication.run(IntentServiceApplication.class, args);
+        builder().run(args);
+    }
+
+    /** For those who start it beside others, and give it further properties. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(IntentServiceApplication.class)
+                .properties("spring.config.name=intent-service");
     }
 }

@@ -1,0 +1,152 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.audience.AudienceLog;
+import io.intentcast.intent.audience.Audiences;
+import io.intentcast.intent.audience.Standings;
+import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.declaring.Withdrawing;
+import io.intentcast.intent.following.AudienceLookup;
+import io.intentcast.intent.following.Following;
+import io.intentcast.intent.following.IntentLookup;
+import io.intentcast.intent.following.PastOutcomes;
+import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.following.RecentResponses;
+import io.intentcast.intent.following.StoryTelling;
+import io.intentcast.intent.following.rest.EventStreams;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.peers.Sighting;
+import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.TailReader;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the features together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntentSettings.class)
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Intentcast: intent-service",
+                        version = "1",
+                        description = "Declare an intent, and hear every node: yes, no, or silence and why."))
+class IntentServiceConfiguration {
+
+    private static final long MEBI = 1024 * 1024;
+    private static final long RECENT_OUTCOMES_BYTES = 64 * MEBI;
+    private static final long RECENT_RESPONSES_BYTES = 64 * MEBI;
+
+    @Bean
+    Presence presence(IntentSettings settings) {
+        return new Presence(settings.presence().offlineAfter());
+    }
+
+    @Bean
+    Audiences audiences(Presence presence, AudienceLog log) {
+        return new Audiences(presence, Standings.NEWCOMERS, log, System::nanoTime);
+    }
+
+    @Bean
+    OpenWindows openWindows(IntentSettings settings) {
+        return new OpenWindows(settings.intent().openWindows());
+    }
+
+    @Bean
+    RecentOutcomes recentOutcomes(IntentSettings settings) {
+        return new RecentOutcomes(settings.intent().recentOutcomes(), RECENT_OUTCOMES_BYTES);
+    }
+
+    @Bean
+    RecentResponses recentResponses(IntentSettings settings, KafkaSettings kafka) {
+        return new RecentResponses(
+                kafka.partitions(), settings.intent().recentResponses(), RECENT_RESPONSES_BYTES / kafka.partitions());
+    }
+
+    @Bean
+    Following following(
+            IntentLookup intents, AudienceLookup audiences, RecentOutcomes outcomes, PastOutcomes pastOutcomes) {
+        return new Following(intents, audiences, outcomes, pastOutcomes);
+    }
+
+    @Bean
+    StoryTelling storyTelling(Following following, RecentOutcomes outcomes, RecentResponses responses) {
+        return new StoryTelling(following, outcomes, responses);
+    }
+
+    @Bean
+    EventStreams eventStreams(StoryTelling storyTelling, JsonMapper json, IntentSettings settings) {
+        return new EventStreams(storyTelling, json, settings.intent().eventStreams());
+    }
+
+    @Bean
+    Declaring declaring(
+            Audiences audiences,
+            IntentLog log,
+            OpenWindows windows,
+            RecentOutcomes outcomes,
+            ObjectProvider<TailReader<?>> readers) {
+        return new Declaring(
+                audiences,
+                log,
+                windows,
+                outcomes,
+                () -> readers.stream().allMatch(reader -> reader.caughtUp().isDone()));
+    }
+
+    @Bean
+    Withdrawing withdrawing(Following following, IntentLog log, IntentSettings settings) {
+        return new Withdrawing(following, log, settings.intent().withdrawalPatience());
+    }
+
+    /** Those who wait are answered before the web server waits for them. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> nobodyWaitsForAStop(RecentOutcomes outcomes) {
+        return _ -> outcomes.stop();
+    }
+
+    @Bean
+    HealthIndicator peersHealthIndicator(Presence presence) {
+        return () -> presence.isKnown()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("peers", "not read to the end yet")
+                        .build();
+    }
+
+    @Bean
+    MeterBinder intentMeters(OpenWindows windows, EventStreams streams, Presence presence) {
+        return meters -> {
+            Gauge.builder("intentcast.windows.open", windows, OpenWindows::count)
+                    .description("Intents declared by this replica and without an outcome yet")
+                    .register(meters);
+            Gauge.builder("intentcast.event.streams.open", streams, EventStreams::open)
+                    .description("Event streams that are written to")
+                    .register(meters);
+            Gauge.builder("intentcast.peers", presence, known -> count(known, Sighting::alive))
+                    .description("Registered nodes")
+                    .tag("presence", "alive")
+                    .register(meters);
+            Gauge.builder("intentcast.peers", presence, known -> count(known, node -> !node.alive()))
+                    .description("Registered nodes")
+                    .tag("presence", "absent")
+                    .register(meters);
+        };
+    }
+
+    private static long count(Presence presence, Predicate<Sighting> which) {
+        return presence.census().sightings().stream().filter(which).count();
+    }
+}

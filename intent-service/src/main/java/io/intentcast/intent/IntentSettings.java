@@ -1,0 +1,48 @@
+package io.intentcast.intent;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator can set of this service.
+ *
+ * @param consensusUrl where older outcomes are asked for
+ */
+@ConfigurationProperties("intentcast")
+record IntentSettings(
+        @DefaultValue("http://localhost:8090") URI consensusUrl,
+        @DefaultValue PresenceSettings presence,
+        @DefaultValue IntentBounds intent) {
+
+    /**
+     * How presence is judged.
+     *
+     * @param heartbeatEvery how often the clock is written into peers
+     * @param offlineAfter how long a node may be quiet and still be presumed alive
+     * @param forgetAfter how long a node is not seen before it is taken off peers
+     */
+    record PresenceSettings(
+            @DefaultValue("3s") Duration heartbeatEvery,
+            @DefaultValue("10s") Duration offlineAfter,
+            @DefaultValue("7d") Duration forgetAfter) {}
+
+    /**
+     * Bounds of one replica.
+     *
+     * @param openWindows how many intents declared here may be without an outcome
+     * @param eventStreams how many may be open
+     * @param brokerPatience how long an acknowledgement is waited for
+     * @param withdrawalPatience how long the outcome of a withdrawn intent is waited for
+     * @param recentOutcomes how many are kept at hand
+     * @param recentResponses how many are kept at hand of each partition
+     */
+    record IntentBounds(
+            @DefaultValue("10000") int openWindows,
+            @DefaultValue("1000") int eventStreams,
+            @DefaultValue("3s") Duration brokerPatience,
+            @DefaultValue("2s") Duration withdrawalPatience,
+            @DefaultValue("20000") int recentOutcomes,
+            @DefaultValue("5000") int recentResponses) {}
+}

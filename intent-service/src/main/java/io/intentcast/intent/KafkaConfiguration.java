@@ -1,0 +1,130 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.IntentSettings.PresenceSettings;
+import io.intentcast.intent.audience.AudienceLog;
+import io.intentcast.intent.audience.kafka.KafkaAudienceLog;
+import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.declaring.kafka.KafkaIntentLog;
+import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.following.RecentResponses;
+import io.intentcast.intent.following.kafka.FollowingFeeds;
+import io.intentcast.intent.following.kafka.KafkaAudienceLookup;
+import io.intentcast.intent.following.kafka.KafkaIntentLookup;
+import io.intentcast.intent.following.rest.ConsensusClient;
+import io.intentcast.intent.kafka.Appender;
+import io.intentcast.intent.kafka.RecordLookup;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.peers.kafka.PeersFeed;
+import io.intentcast.intent.peers.kafka.PeersKeeper;
+import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.RequiredTopics;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Connects the features with the topics, and with consensus-service. */
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+    /** Readers start before the web server, and stop after it. */
+    private static final int PHASE = 0;
+
+    private static final Topic<?>[] WRITTEN = {Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.PEERS};
+
+    @Bean
+    RequiredTopics topics() {
+        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS);
+    }
+
+    @Bean
+    Producer<byte[], byte[]> writer(KafkaClients clients, IntentSettings settings) {
+        return clients.producer("writer", settings.intent().brokerPatience(), WRITTEN);
+    }
+
+    @Bean
+    Appender appender(Producer<byte[], byte[]> writer) {
+        return new Appender(writer);
+    }
+
+    @Bean
+    PeersFeed peersFeed(Presence presence, DeadLetters deadLetters, KafkaClients clients) {
+        return new PeersFeed(presence, deadLetters, clients, PHASE);
+    }
+
+    @Bean
+    TailReader<PeerRecord> peersReader(PeersFeed feed) {
+        return feed.reader();
+    }
+
+    @Bean
+    PeersKeeper peersKeeper(
+            Presence presence,
+            TailReader<PeerRecord> peersReader,
+            Producer<byte[], byte[]> writer,
+            IntentSettings settings) {
+        PresenceSettings times = settings.presence();
+        return new PeersKeeper(
+                presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter(), PHASE);
+    }
+
+    @Bean
+    FollowingFeeds followingFeeds(KafkaClients clients, DeadLetters deadLetters) {
+        return new FollowingFeeds(clients, deadLetters, PHASE);
+    }
+
+    @Bean
+    TailReader<Conclusion> outcomesReader(FollowingFeeds feeds, RecentOutcomes outcomes, OpenWindows windows) {
+        return feeds.outcomes(outcomes, windows::close);
+    }
+
+    @Bean
+    TailReader<ResponseRecord> responsesReader(FollowingFeeds feeds, RecentResponses responses) {
+        return feeds.responses(responses);
+    }
+
+    @Bean
+    RecordLookup<Intent> intentRecords(KafkaClients clients) {
+        return new RecordLookup<>(clients.consumer(Topic.INTENTS, "intent-lookup"));
+    }
+
+    @Bean
+    RecordLookup<Audience> audienceRecords(KafkaClients clients) {
+        return new RecordLookup<>(clients.consumer(Topic.AUDIENCES, "audience-lookup"));
+    }
+
+    @Bean
+    KafkaIntentLookup intentLookup(RecordLookup<Intent> records, KafkaSettings kafka) {
+        return new KafkaIntentLookup(records, kafka.partitions());
+    }
+
+    @Bean
+    KafkaAudienceLookup audienceLookup(RecordLookup<Audience> records) {
+        return new KafkaAudienceLookup(records);
+    }
+
+    @Bean
+    AudienceLog audienceLog(Appender appender, KafkaAudienceLookup lookup, MeterRegistry meters) {
+        return new KafkaAudienceLog(appender, lookup::remember, meters);
+    }
+
+    @Bean
+    IntentLog intentLog(Appender appender, KafkaIntentLookup lookup, MeterRegistry meters) {
+        return new KafkaIntentLog(appender, lookup::remember, meters);
+    }
+
+    @Bean
+    ConsensusClient consensusClient(IntentSettings settings) {
+        return new ConsensusClient(settings.consensusUrl());
+    }
+}

@@ -1,0 +1,121 @@
+package io.intentcast.intent.audience;
+
+import io.intentcast.intent.audience.Naming.Named;
+import io.intentcast.intent.audience.Naming.TooManyNodes;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.peers.Presence.Census;
+import io.intentcast.intent.peers.Sighting;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Standing;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The audience that intents for one role name now. Of those who need a new one at the same time one appends it, and the others wait. */
+final class CurrentAudience {
+
+    /** So that an audience fits its record, whatever the names. */
+    static final int MOST_NODES = 5_000;
+
+    private final Role role;
+    private final Presence presence;
+    private final Standings standings;
+    private final AudienceLog log;
+    private final LongSupplier nanoTime;
+
+    private @Nullable Named named;
+    private long namedSince;
+    private long changesSeen;
+    private @Nullable CompletableFuture<Naming> appending;
+
+    CurrentAudience(Role role, Presence presence, Standings standings, AudienceLog log, LongSupplier nanoTime) {
+        this.role = role;
+        this.presence = presence;
+        this.standings = standings;
+        this.log = log;
+        this.nanoTime = nanoTime;
+    }
+
+    Naming name() {
+        CompletableFuture<Naming> answer;
+        Audience fresh = null;
+        synchronized (this) {
+            if (appending == null) {
+                Duration age = Duration.ofNanos(nanoTime.getAsLong() - namedSince);
+                if (named != null && !mayGiveWay(named, age)) {
+                    return named;
+                }
+                long changes = changes();
+                Census census = presence.census();
+                fresh = composed(census);
+                int nodes = fresh.asked().size() + fresh.absent().size();
+                if (nodes > MOST_NODES) {
+                    return new TooManyNodes(nodes, MOST_NODES);
+                }
+                changesSeen = changes;
+                if (named != null && !Renewal.isTooOld(age) && !Renewal.differs(named.audience(), fresh)) {
+                    return named;
+                }
+                appending = new CompletableFuture<>();
+            }
+            answer = appending;
+        }
+        if (fresh != null) {
+            append(fresh, answer);
+        }
+        return join(answer);
+    }
+
+    private boolean mayGiveWay(Named current, Duration age) {
+        return Renewal.isTooOld(age) || (!Renewal.isTooYoung(current.audience(), age) && changesSeen != changes());
+    }
+
+    private long changes() {
+        return presence.changes() + standings.changes();
+    }
+
+    private Audience composed(Census census) {
+        var asked = new TreeMap<NodeId, Standing>();
+        var absent = new TreeMap<NodeId, Standing>();
+        for (Sighting sighting : census.sightings()) {
+            if (sighting.peer().description().roles().contains(role)) {
+                Standing standing =
+                        standings.of(sighting.node(), sighting.peer().epoch());
+                (sighting.alive() ? asked : absent).put(sighting.node(), standing);
+            }
+        }
+        return new Audience(role, asked, absent);
+    }
+
+    private void append(Audience fresh, CompletableFuture<Naming> answer) {
+        long since = nanoTime.getAsLong();
+        try {
+            var appended = new Named(log.append(fresh), fresh);
+            synchronized (this) {
+                named = appended;
+                namedSince = since;
+                appending = null;
+            }
+            answer.complete(appended);
+        } catch (RuntimeException | Error notAcknowledged) {
+            synchronized (this) {
+                appending = null;
+                changesSeen = -1;
+            }
+            answer.completeExceptionally(notAcknowledged);
+        }
+    }
+
+    private static Naming join(CompletableFuture<Naming> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.intentcast.intent.audience;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Standing;
+import java.time.Duration;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** When an audience gives way to a new one. */
+final class Renewal {
+
+    /** Half a day: within the day that is allowed, whatever a clock's drift and an intent's way to the log add. */
+    static final Duration LONGEST_NAMED = Duration.ofHours(12);
+
+    private static final int NODES_A_SECOND = 100;
+    private static final double NOTICEABLE = 0.01 - 1e-9;
+
+    private Renewal() {}
+
+    static boolean isTooOld(Duration age) {
+        return age.compareTo(LONGEST_NAMED) >= 0;
+    }
+
+    /** Whether it is named for long enough: appending audiences costs the same, however many nodes there are. */
+    static boolean isTooYoung(Audience named, Duration age) {
+        int nodes = named.asked().size() + named.absent().size();
+        return age.compareTo(Duration.ofSeconds(Math.max(1, Math.ceilDiv(nodes, NODES_A_SECOND)))) < 0;
+    }
+
+    /** Whether someone came (a new epoch is a coming), went, or moved by a hundredth. */
+    static boolean differs(Audience one, Audience other) {
+        return differs(one.asked(), other.asked()) || differs(one.absent(), other.absent());
+    }
+
+    private static boolean differs(SortedMap<NodeId, Standing> one, SortedMap<NodeId, Standing> other) {
+        return !one.keySet().equals(other.keySet())
+                || one.entrySet().stream().anyMatch(entry -> moved(entry.getValue(), other.get(entry.getKey())));
+    }
+
+    private static boolean moved(Standing from, @Nullable Standing to) {
+        return to == null
+                || from.epoch() != to.epoch()
+                || Math.abs(from.reputation() - to.reputation()) >= NOTICEABLE
+                || Math.abs(from.uncertainty() - to.uncertainty()) >= NOTICEABLE;
+    }
+}

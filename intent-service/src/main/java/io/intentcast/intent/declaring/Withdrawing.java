@@ -1,0 +1,53 @@
+package io.intentcast.intent.declaring;
+
+import io.intentcast.intent.following.Followed;
+import io.intentcast.intent.following.Following;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.OutcomeReport;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Takes intents back. */
+public final class Withdrawing {
+
+    private final Following following;
+    private final IntentLog log;
+    private final Duration patience;
+
+    /** @param patience how long to wait for the outcome that tells whether the withdrawal came in time */
+    public Withdrawing(Following following, IntentLog log, Duration patience) {
+        this.following = following;
+        this.log = log;
+        this.patience = patience;
+    }
+
+    /** What comes of withdrawing. */
+    public sealed interface Withdrawal {
+
+        /** The withdrawal lies in the log, and no outcome says that it came too late. */
+        record Withdrawn() implements Withdrawal {}
+
+        record AlreadyClosed(OutcomeReport outcome) implements Withdrawal {}
+
+        record NoSuchIntent() implements Withdrawal {}
+    }
+
+    /** @throws RuntimeException if the withdrawal is not acknowledged; it may be there all the same */
+    public Withdrawal withdraw(IntentId id) throws InterruptedException {
+        Optional<Followed> followed = following.find(id, Duration.ZERO);
+        if (followed.isEmpty()) {
+            return new Withdrawal.NoSuchIntent();
+        }
+        OutcomeReport before = followed.get().outcome();
+        if (before != null) {
+            return new Withdrawal.AlreadyClosed(before);
+        }
+        log.appendWithdrawal(id);
+        return following
+                .await(id, patience)
+                .filter(outcome -> outcome.closedBy() != ClosedBy.WITHDRAWN)
+                .<Withdrawal>map(Withdrawal.AlreadyClosed::new)
+                .orElseGet(Withdrawal.Withdrawn::new);
+    }
+}

@@ -1,0 +1,49 @@
+package io.intentcast.intent.declaring.kafka;
+
+import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.kafka.Appender;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Appends intents to their topic, and their withdrawals to the responses partition with the same number. */
+public final class KafkaIntentLog implements IntentLog {
+
+    private final Appender appender;
+    private final Consumer<DeclaredIntent> told;
+    private final MeterRegistry meters;
+
+    /** @param told of what was appended, before anyone else is */
+    public KafkaIntentLog(Appender appender, Consumer<DeclaredIntent> told, MeterRegistry meters) {
+        this.appender = appender;
+        this.told = told;
+        this.meters = meters;
+    }
+
+    @Override
+    public DeclaredIntent append(Intent intent) {
+        Timer.Sample begun = Timer.start(meters);
+        RecordMetadata appended =
+                appender.append(Topic.INTENTS, null, intent.want().subject().value(), intent);
+        begun.stop(Timer.builder("intentcast.intents.declared")
+                .description("Intents declared by this replica, and how long the broker took to acknowledge them")
+                .tag("kind", intent.want().kind())
+                .register(meters));
+        var id = new IntentId(appended.partition(), appended.offset());
+        var declared = new DeclaredIntent(id, intent, Instant.ofEpochMilli(appended.timestamp()));
+        told.accept(declared);
+        return declared;
+    }
+
+    @Override
+    public void appendWithdrawal(IntentId id) {
+        appender.append(Topic.RESPONSES, id.partition(), null, new Withdrawn(id.offset()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.intentcast.intent.declaring.rest;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.intentcast.intent.declaring.Wish;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a declaration. Which fields there may be depends on the kind, so unknown ones are kept until it is known. */
+record DeclareForm(
+        @Schema(example = "want_chunk", allowableValues = "want_chunk", requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        String kind,
+
+        @Schema(example = "node-a", type = "string", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        NodeId from,
+
+        @Schema(example = "chunk:X", type = "string") @Nullable
+        ChunkId chunkId,
+
+        @Schema(example = "PT2S", description = "10 ms to 60 s; PT2S if not given") @Nullable
+        String window,
+
+        @Schema(example = "all", description = "all (if not given), first_yes or yes:N") @Nullable
+        String until,
+
+        @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {
+
+    Wish wish() {
+        return new Wish(kind, from, chunkId, window, until, others == null ? Set.of() : others.keySet());
+    }
+}

@@ -1,0 +1,161 @@
+package io.intentcast.intent.declaring.rest;
+
+import io.intentcast.intent.declaring.Declaration.Declared;
+import io.intentcast.intent.declaring.Declaration.NotReady;
+import io.intentcast.intent.declaring.Declaration.TooManyNodes;
+import io.intentcast.intent.declaring.Declaration.TooManyOpen;
+import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.declaring.Draft;
+import io.intentcast.intent.declaring.Drafting;
+import io.intentcast.intent.declaring.Drafting.Drafted;
+import io.intentcast.intent.declaring.Drafting.Refused;
+import io.intentcast.intent.declaring.Withdrawing;
+import io.intentcast.intent.declaring.Withdrawing.Withdrawal;
+import io.intentcast.intent.following.Following;
+import io.intentcast.intent.following.rest.IntentView;
+import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Prefer;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.OutcomeReport;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/intents} and {@code DELETE /v1/intents/{id}}. A caller that waits waits on a virtual thread. */
+@RestController
+@RequestMapping("/v1/intents")
+@Tag(name = "intents")
+final class DeclaringController {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final Declaring declaring;
+    private final Withdrawing withdrawing;
+    private final Following following;
+    private final Timer waited;
+    private final Counter refused;
+
+    DeclaringController(Declaring declaring, Withdrawing withdrawing, Following following, MeterRegistry meters) {
+        this.declaring = declaring;
+        this.withdrawing = withdrawing;
+        this.following = following;
+        this.waited = Timer.builder("intentcast.outcome.wait")
+                .description("How long callers waited for an outcome")
+                .register(meters);
+        this.refused = Counter.builder("intentcast.intents.refused")
+                .description("Declarations refused because too many windows are open at this replica")
+                .register(meters);
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Declare an intent",
+            description = "With Prefer: wait=5 the answer is the outcome, if it comes in time.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Declared",
+            headers = @Header(name = "Location", description = "where to follow it"),
+            content = @Content(schema = @Schema(implementation = IntentView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Declared, and closed in the time that the caller was ready to wait",
+            content = @Content(schema = @Schema(implementation = OutcomeReport.class)))
+    @ApiResponse(responseCode = "422", description = "A field breaks a rule")
+    @ApiResponse(responseCode = "429", description = "Too many windows are open at this replica")
+    @ApiResponse(responseCode = "503", description = "Not acknowledged by Kafka; it may be declared all the same")
+    ResponseEntity<?> declare(
+            @RequestBody DeclareForm form,
+            @RequestHeader(name = Prefer.HEADER, required = false)
+                    @Parameter(description = "wait for the outcome, in seconds", example = "wait=5")
+                    @Nullable
+                    String prefer)
+            throws InterruptedException {
+        Declared declared = declared(
+                switch (Drafting.of(form.wish())) {
+                    case Drafted(Draft draft) -> draft;
+                    case Refused(String field, String rule, Object found) -> throw Problems.invalid(field, rule, found);
+                });
+        IntentId id = declared.intent().id();
+        URI location = URI.create("/v1/intents/" + id);
+        Optional<Duration> wait = Prefer.waitFor(prefer);
+        Optional<OutcomeReport> outcome = wait.isPresent() ? await(id, wait.get()) : Optional.empty();
+        ResponseEntity.BodyBuilder answer = outcome.isPresent()
+                ? ResponseEntity.ok().location(location)
+                : ResponseEntity.accepted().location(location);
+        wait.ifPresent(applied -> answer.header(Prefer.APPLIED, Prefer.applied(applied)));
+        return answer.body(outcome.<Object>map(report -> report)
+                .orElseGet(() -> IntentView.of(declared.intent(), declared.audience())));
+    }
+
+    private Declared declared(Draft draft) {
+        try {
+            return switch (declaring.declare(draft)) {
+                case Declared declared -> declared;
+                case TooManyOpen(int limit) -> {
+                    refused.increment();
+                    throw Problems.tooMany("%d windows are open at this replica".formatted(limit), COME_BACK);
+                }
+                case TooManyNodes(int registered, int limit) ->
+                    throw Problems.unavailable(
+                            "%d nodes are registered, but an audience holds at most %d".formatted(registered, limit),
+                            Duration.ofMinutes(1));
+                case NotReady() -> throw Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
+            };
+        } catch (NotAcknowledgedException unanswered) {
+            throw unavailable(unanswered);
+        }
+    }
+
+    private Optional<OutcomeReport> await(IntentId id, Duration patience) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            return following.await(id, patience);
+        } finally {
+            waited.record(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Withdraw an intent")
+    @ApiResponse(responseCode = "204", description = "Withdrawn")
+    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
+    @ApiResponse(responseCode = "409", description = "Its window is closed")
+    ResponseEntity<Void> withdraw(@PathVariable @Parameter(example = "3-4711") IntentId id)
+            throws InterruptedException {
+        try {
+            return switch (withdrawing.withdraw(id)) {
+                case Withdrawal.Withdrawn() -> ResponseEntity.noContent().build();
+                case Withdrawal.AlreadyClosed(OutcomeReport outcome) ->
+                    throw Problems.conflict("intent '%s' is closed".formatted(id))
+                            .with("closedBy", outcome.closedBy());
+                case Withdrawal.NoSuchIntent() -> throw Problems.notFound("intent", id);
+            };
+        } catch (NotAcknowledgedException unanswered) {
+            throw unavailable(unanswered);
+        }
+    }
+
+    private static RuntimeException unavailable(NotAcknowledgedException unanswered) {
+        return Problems.unavailable(String.valueOf(unanswered.getMessage()), COME_BACK);
+    }
+}

@@ -1,0 +1,23 @@
+package io.intentcast.intent.following;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.OutcomeReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An intent, and what is known of its outcome.
+ *
+ * @param audience null when it has expired
+ * @param outcome null while there is none, or none could be asked for
+ * @param outcomeUnknown why none could be asked for; null otherwise
+ */
+public record Followed(
+        DeclaredIntent declared,
+        @Nullable Audience audience,
+        @Nullable OutcomeReport outcome,
+        @Nullable String outcomeUnknown) {
+
+    public boolean isClosed() {
+        return outcome != null;
+    }
+}

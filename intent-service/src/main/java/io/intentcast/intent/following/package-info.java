@@ -1,0 +1,5 @@
+/** What becomes of an intent: its story while it is open, and its outcome. */
+@NullMarked
+package io.intentcast.intent.following;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.intentcast.intent.following.rest;
+
+import io.intentcast.intent.following.PastOutcomes;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks consensus-service for outcomes, for a short time. */
+public final class ConsensusClient implements PastOutcomes, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 64;
+
+    private final URI consensusUrl;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final JsonMapper json = Json.lenient();
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    public ConsensusClient(URI consensusUrl) {
+        this.consensusUrl = consensusUrl;
+    }
+
+    @Override
+    public Found find(IntentId id) {
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Found.Unknown("too many ask consensus-service at the same time");
+            }
+            try {
+                return ask(id);
+            } finally {
+                places.release();
+            }
+        } catch (IOException | JacksonException unanswered) {
+            return new Found.Unknown("consensus-service at %s does not answer".formatted(consensusUrl));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Found.Unknown("interrupted");
+        }
+    }
+
+    private Found ask(IntentId id) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(consensusUrl.resolve("/v1/outcomes/" + id))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .build();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        return switch (response.statusCode()) {
+            case 200 -> new Found.Concluded(json.readValue(response.body(), OutcomeReport.class));
+            case 404 -> new Found.NotConcluded();
+            default ->
+                new Found.Unknown("consensus-service at %s answers %d".formatted(consensusUrl, response.statusCode()));
+        };
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+}

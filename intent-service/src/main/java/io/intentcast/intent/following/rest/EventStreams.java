@@ -1,0 +1,87 @@
+package io.intentcast.intent.following.rest;
+
+import io.intentcast.intent.following.Followed;
+import io.intentcast.intent.following.StoryListener;
+import io.intentcast.intent.following.StoryTelling;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.OutcomeReport.Row;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes stories as server-sent events, so many at once. Each is written on its request's thread, so a slow reader holds up only itself. */
+public final class EventStreams {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
+
+    private final StoryTelling storyTelling;
+    private final JsonMapper json;
+    private final int most;
+    private final Semaphore places;
+
+    public EventStreams(StoryTelling storyTelling, JsonMapper json, int most) {
+        this.storyTelling = storyTelling;
+        this.json = json;
+        this.most = most;
+        this.places = new Semaphore(most);
+    }
+
+    public int open() {
+        return most - places.availablePermits();
+    }
+
+    void stream(Followed followed, HttpServletResponse response) throws IOException, InterruptedException {
+        if (!places.tryAcquire()) {
+            throw Problems.tooMany("%d event streams are open at this replica".formatted(most), COME_BACK);
+        }
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.flushBuffer();
+            storyTelling.tell(followed, new Writer(response.getOutputStream()));
+        } finally {
+            places.release();
+        }
+    }
+
+    private final class Writer implements StoryListener {
+
+        private final OutputStream out;
+
+        Writer(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void row(Row row) throws IOException {
+            event(row.response().name().toLowerCase(Locale.ROOT), row);
+        }
+
+        @Override
+        public void outcome(OutcomeReport outcome) throws IOException {
+            event("outcome", outcome);
+        }
+
+        @Override
+        public void nothingNew() throws IOException {
+            write(":\n\n");
+        }
+
+        private void event(String name, Object data) throws IOException {
+            write("event: %s\ndata: %s\n\n".formatted(name, json.writeValueAsString(data)));
+        }
+
+        private void write(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.intentcast.intent.following.rest;
+
+import io.intentcast.intent.following.Followed;
+import io.intentcast.intent.following.Following;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Prefer;
+import io.intentcast.protocol.IntentId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/intents/{id}}: any replica answers for any intent. A caller that waits waits on a virtual thread. */
+@RestController
+@RequestMapping("/v1/intents/{id}")
+@Tag(name = "intents")
+final class FollowingController {
+
+    private final Following following;
+    private final EventStreams streams;
+
+    FollowingController(Following following, EventStreams streams) {
+        this.following = following;
+        this.streams = streams;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "An intent, with its outcome once there is one")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The intent; with outcomeUnknown when consensus-service does not answer")
+    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
+    ResponseEntity<IntentView> intent(
+            @PathVariable @Parameter(example = "3-4711") IntentId id,
+            @RequestHeader(name = Prefer.HEADER, required = false)
+                    @Parameter(description = "wait for the outcome, in seconds", example = "wait=5")
+                    @Nullable
+                    String prefer)
+            throws InterruptedException {
+        Optional<Duration> wait = Prefer.waitFor(prefer);
+        Followed followed = found(id, wait.orElse(Duration.ZERO));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        wait.ifPresent(applied -> answer.header(Prefer.APPLIED, Prefer.applied(applied)));
+        return answer.body(IntentView.of(followed));
+    }
+
+    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "What the nodes say to an intent, as it becomes known", description = """
+                    Server-sent events: yes, no and silence, each with the row of one node; at last outcome, with the whole \
+                    report, and the stream ends. A later row of the same node replaces the earlier one; only the outcome is \
+                    sure. Absent nodes that keep quiet come with it. A stream that ends without an outcome ended because \
+                    none came within some seconds after the window.""")
+    @ApiResponse(responseCode = "200", description = "The events")
+    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
+    @ApiResponse(responseCode = "429", description = "Too many streams are open at this replica")
+    void events(@PathVariable @Parameter(example = "3-4711") IntentId id, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        streams.stream(found(id, Duration.ZERO), response);
+    }
+
+    private Followed found(IntentId id, Duration wait) throws InterruptedException {
+        return following.find(id, wait).orElseThrow(() -> Problems.notFound("intent", id));
+    }
+}

@@ -1,0 +1,41 @@
+package io.intentcast.intent.kafka;
+
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/** Appends one record and waits for its acknowledgement, no longer than the producer's delivery time-out. */
+public final class Appender {
+
+    private final Producer<byte[], byte[]> producer;
+
+    /** @param producer idempotent, and with a delivery time-out of some seconds */
+    public Appender(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * @param partition null to have it follow from the key
+     * @throws NotAcknowledgedException if the broker does not answer in time
+     */
+    public <V> RecordMetadata append(Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value) {
+        try {
+            return producer.send(Records.bytes(topic, partition, key, value)).get();
+        } catch (RetriableException unsent) {
+            throw new NotAcknowledgedException(topic.name(), unsent);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RetriableException unanswered
+                    ? new NotAcknowledgedException(topic.name(), unanswered)
+                    : new KafkaException("topic '%s' took no record".formatted(topic.name()), failed.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+}

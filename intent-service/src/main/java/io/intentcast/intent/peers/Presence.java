@@ -1,0 +1,132 @@
+package io.intentcast.intent.peers;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Clock;
+import io.intentcast.protocol.PeerRecord.Heartbeat;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Peers;
+import io.intentcast.protocol.Peers.Peer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is there, for many readers at once. Nothing is judged before the peers topic was read to its end: until then every node of
+ * an old record would look absent.
+ */
+public final class Presence {
+
+    private final Peers peers;
+    private final Duration offlineAfter;
+    private boolean known;
+    private long changes;
+    private Instant nobodyLeavesBefore = Instant.MAX;
+
+    /** @param offlineAfter how long a node may be quiet and still be presumed alive */
+    public Presence(Duration offlineAfter) {
+        this.offlineAfter = offlineAfter;
+        this.peers = new Peers(offlineAfter);
+    }
+
+    /** All nodes at one moment; two with the same number of changes hold the same nodes, alive and absent. */
+    public record Census(long changes, List<Sighting> sightings) {
+
+        public Census {
+            sightings = List.copyOf(sightings);
+        }
+    }
+
+    public synchronized void fold(long offset, Instant appended, PeerRecord record) {
+        Trace before = traceOf(nodeOf(record));
+        peers.fold(offset, appended, record);
+        Trace after = traceOf(nodeOf(record));
+        if (!after.equals(before)) {
+            changes++;
+        }
+        if (after.alive()) {
+            nobodyLeavesBefore = earlier(nobodyLeavesBefore, appended.plus(offlineAfter));
+        }
+        if (peers.now().isAfter(nobodyLeavesBefore)) {
+            lookForThoseWhoLeft();
+        }
+    }
+
+    /** The node was taken off the topic. */
+    public synchronized void forget(NodeId node) {
+        peers.forget(node);
+        changes++;
+    }
+
+    /** The topic was read to its end. */
+    public synchronized void readToTheEnd() {
+        known = true;
+    }
+
+    public synchronized boolean isKnown() {
+        return known;
+    }
+
+    /** Grows when a node came (a new epoch is a coming) or went. */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    public synchronized Census census() {
+        return new Census(changes, peers.all().stream().map(this::sighted).toList());
+    }
+
+    public synchronized Optional<Sighting> find(NodeId node) {
+        return peers.find(node).map(this::sighted);
+    }
+
+    /** Those of whom nothing was heard for longer than that, by the time of the topic. */
+    public synchronized List<NodeId> notSeenFor(Duration span) {
+        return peers.all().stream()
+                .filter(peer -> peer.lastSeen().plus(span).isBefore(peers.now()))
+                .map(Peer::node)
+                .toList();
+    }
+
+    private void lookForThoseWhoLeft() {
+        changes++;
+        nobodyLeavesBefore = peers.all().stream()
+                .filter(peers::isAlive)
+                .map(peer -> peer.lastSeen().plus(offlineAfter))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    private Sighting sighted(Peer peer) {
+        return new Sighting(peer, peers.isAlive(peer));
+    }
+
+    private record Trace(long epoch, boolean alive) {
+
+        static final Trace NONE = new Trace(-1, false);
+    }
+
+    private Trace traceOf(@Nullable NodeId node) {
+        return node == null
+                ? Trace.NONE
+                : peers.find(node)
+                        .map(peer -> new Trace(peer.epoch(), peers.isAlive(peer)))
+                        .orElse(Trace.NONE);
+    }
+
+    private static @Nullable NodeId nodeOf(PeerRecord record) {
+        return switch (record) {
+            case Registered registered -> registered.description().node();
+            case Heartbeat heartbeat -> heartbeat.description().node();
+            case Away away -> away.description().node();
+            case Clock _ -> null;
+        };
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

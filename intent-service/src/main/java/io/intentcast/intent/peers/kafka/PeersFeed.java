@@ -1,0 +1,77 @@
+package io.intentcast.intent.peers.kafka;
+
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TailReader.From;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Clock;
+import io.intentcast.protocol.PeerRecord.Heartbeat;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Decoded.Unreadable;
+import io.intentcast.protocol.wire.Decoded.Value;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Folds the peers topic from its beginning. Presence is known from the first clock that was written after all else was read. */
+public final class PeersFeed {
+
+    private final Presence presence;
+    private final DeadLetters deadLetters;
+    private final TailReader<PeerRecord> reader;
+
+    public PeersFeed(Presence presence, DeadLetters deadLetters, KafkaClients clients, int phase) {
+        this.presence = presence;
+        this.deadLetters = deadLetters;
+        this.reader = clients.tail(Topic.PEERS, "peers", From.BEGINNING, phase, this::handle);
+    }
+
+    public TailReader<PeerRecord> reader() {
+        return reader;
+    }
+
+    private void handle(List<ConsumerRecord<String, Decoded<PeerRecord>>> batch) {
+        boolean live = reader.caughtUp().isDone();
+        for (ConsumerRecord<String, Decoded<PeerRecord>> record : batch) {
+            Decoded<PeerRecord> decoded = record.value();
+            switch (decoded) {
+                case null -> forget(record.key());
+                case Value<PeerRecord>(PeerRecord value)
+                when keyOf(value).equals(record.key()) -> fold(record, value, live);
+                case Value<PeerRecord>(PeerRecord value) ->
+                    deadLetters.put(record, "the key of this record is '%s'".formatted(keyOf(value)));
+                case Unreadable<PeerRecord>(String reason) -> deadLetters.put(record, reason);
+            }
+        }
+    }
+
+    private void fold(ConsumerRecord<?, ?> record, PeerRecord value, boolean live) {
+        presence.fold(record.offset(), Instant.ofEpochMilli(record.timestamp()), value);
+        if (live && value instanceof Clock) {
+            presence.readToTheEnd();
+        }
+    }
+
+    private void forget(String key) {
+        try {
+            presence.forget(new NodeId(key));
+        } catch (IllegalArgumentException notANode) {
+            deadLetters.count(Topic.PEERS.name());
+        }
+    }
+
+    private static String keyOf(PeerRecord record) {
+        return switch (record) {
+            case Registered registered -> registered.description().node().value();
+            case Heartbeat heartbeat -> heartbeat.description().node().value();
+            case Away away -> away.description().node().value();
+            case Clock _ -> PeersKeeper.CLOCK_KEY;
+        };
+    }
+}

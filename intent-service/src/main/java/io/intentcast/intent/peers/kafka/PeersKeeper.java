@@ -1,0 +1,103 @@
+package io.intentcast.intent.peers.kafka;
+
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Clock;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Writes the clock into the peers topic, and takes off it who was not seen for long. Each replica does so. */
+public final class PeersKeeper implements SmartLifecycle {
+
+    /** No node can have this id. */
+    static final String CLOCK_KEY = "~clock";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeersKeeper.class);
+    private static final int TOMBSTONES_AT_ONCE = 100;
+
+    private final Presence presence;
+    private final CompletableFuture<Void> caughtUp;
+    private final Producer<byte[], byte[]> producer;
+    private final Duration every;
+    private final Duration forgetAfter;
+    private final int phase;
+    private @Nullable ScheduledExecutorService timer;
+
+    /** @param caughtUp done when the topic was read to its end: no sooner is time told */
+    public PeersKeeper(
+            Presence presence,
+            CompletableFuture<Void> caughtUp,
+            Producer<byte[], byte[]> producer,
+            Duration every,
+            Duration forgetAfter,
+            int phase) {
+        this.presence = presence;
+        this.caughtUp = caughtUp;
+        this.producer = producer;
+        this.every = every;
+        this.forgetAfter = forgetAfter;
+        this.phase = phase;
+    }
+
+    @Override
+    public synchronized void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("peers-keeper").daemon().factory());
+        var _ = caughtUp.thenRun(this::begin);
+    }
+
+    private synchronized void begin() {
+        if (timer != null) {
+            var _ = timer.scheduleAtFixedRate(this::keep, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void keep() {
+        try {
+            write(CLOCK_KEY, new Clock());
+            presence.notSeenFor(forgetAfter).stream()
+                    .limit(TOMBSTONES_AT_ONCE)
+                    .map(NodeId::value)
+                    .forEach(node -> write(node, null));
+        } catch (RuntimeException e) {
+            LOG.warn("The clock of peers stands still: {}", e.toString());
+        }
+    }
+
+    private void write(String key, @Nullable PeerRecord value) {
+        var _ = producer.send(Records.bytes(Topic.PEERS, null, key, value), (_, failed) -> {
+            if (failed != null) {
+                LOG.warn("'{}' was not written to peers: {}", key, failed.toString());
+            }
+        });
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return phase;
+    }
+}

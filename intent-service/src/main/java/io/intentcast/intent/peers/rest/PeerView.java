@@ -1,0 +1,40 @@
+package io.intentcast.intent.peers.rest;
+
+import io.intentcast.intent.peers.Sighting;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Peers.Peer;
+import io.intentcast.protocol.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A node as REST shows it.
+ *
+ * @param epoch the offset of the registration of its newest process
+ * @param presence alive or absent
+ * @param lastSeen the append time of its newest record
+ * @param behind how many intents it had not read when it was last seen
+ */
+record PeerView(
+        NodeId node,
+        Set<Role> roles,
+        URI url,
+        long epoch,
+        @Schema(allowableValues = {"alive", "absent"}) String presence,
+        Instant lastSeen,
+        long behind) {
+
+    static PeerView of(Sighting sighting) {
+        Peer peer = sighting.peer();
+        return new PeerView(
+                peer.node(),
+                peer.description().roles(),
+                peer.description().url(),
+                peer.epoch(),
+                sighting.alive() ? "alive" : "absent",
+                peer.lastSeen(),
+                peer.behind());
+    }
+}

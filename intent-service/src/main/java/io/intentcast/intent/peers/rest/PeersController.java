@@ -1,0 +1,69 @@
+package io.intentcast.intent.peers.rest;
+
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.NodeId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/peers}. */
+@RestController
+@RequestMapping("/v1/peers")
+@Tag(name = "peers")
+final class PeersController {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final Presence presence;
+
+    PeersController(Presence presence) {
+        this.presence = presence;
+    }
+
+    @GetMapping
+    @Operation(summary = "Who is there")
+    @ApiResponse(responseCode = "200", description = "A page, in the order of node ids")
+    @ApiResponse(responseCode = "503", description = "It is not known yet")
+    PeersPage peers(
+            @RequestParam(required = false)
+                    @Parameter(description = "begin behind this node", example = "bt1")
+                    @Nullable
+                    NodeId after,
+            @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
+                    PageSize limit) {
+        List<PeerView> rest = known().census().sightings().stream()
+                .filter(sighting -> after == null || sighting.node().compareTo(after) > 0)
+                .limit(limit.rows() + 1L)
+                .map(PeerView::of)
+                .toList();
+        List<PeerView> page = rest.subList(0, Math.min(rest.size(), limit.rows()));
+        return new PeersPage(page, rest.size() > page.size() ? page.getLast().node() : null);
+    }
+
+    @GetMapping("/{node}")
+    @Operation(summary = "One node")
+    @ApiResponse(responseCode = "200", description = "What is known of it")
+    @ApiResponse(responseCode = "404", description = "No such node was ever registered, or it was not seen for long")
+    @ApiResponse(responseCode = "503", description = "It is not known yet")
+    PeerView peer(@PathVariable @Parameter(example = "bt1") NodeId node) {
+        return known().find(node).map(PeerView::of).orElseThrow(() -> Problems.notFound("peer", node));
+    }
+
+    private Presence known() {
+        if (!presence.isKnown()) {
+            throw Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
+        }
+        return presence;
+    }
+}

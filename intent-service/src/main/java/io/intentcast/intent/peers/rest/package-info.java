@@ -1,0 +1,5 @@
+/** Who is there, over HTTP. */
+@NullMarked
+package io.intentcast.intent.peers.rest;
+
+import org.jspecify.annotations.NullMarked;
