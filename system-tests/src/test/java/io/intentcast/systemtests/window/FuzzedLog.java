@@ -42,7 +42,7 @@ final class FuzzedLog {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<Until> RULES =
-            List.of(Until.ALL, Until.ALL, Until.FIRST_YES, new Until.Yeses(2), Until.parse("stable"));
+            List.of(Until.ALL, Until.ALL, Until.FIRST_YES, new Until.Yeses(2), Until.ALL, Until.parse("stable"));
     private static final List<Answer> ANSWERS = List.of(
             yes("0"), yes("1"), No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), No.because(Reason.TOO_LARGE));
     private static final List<Long> FAR =
@@ -59,7 +59,7 @@ final class FuzzedLog {
     private FuzzedLog(long seed) {
         random = new Random(seed);
         partition = random.nextInt(3);
-        nodes = 1 + random.nextInt(5);
+        nodes = 2 + random.nextInt(4);
     }
 
     static Log of(long seed) {
@@ -87,14 +87,14 @@ final class FuzzedLog {
                 new AudienceId(random.nextInt(3)),
                 Duration.ofMillis(10 * random.nextLong(1, 1 + LONGEST_WINDOW / 10)),
                 anyOf(RULES));
-        return new Declared(intent, START.plusMillis(random.nextInt(100)), random.nextInt(10) == 0 ? null : audience());
+        return new Declared(intent, START.plusMillis(random.nextInt(100)), random.nextInt(20) == 0 ? null : audience());
     }
 
     private Audience audience() {
         var asked = new TreeMap<NodeId, Standing>();
         var absent = new TreeMap<NodeId, Standing>();
         for (int node = 0; node < nodes; node++) {
-            int group = random.nextInt(5);
+            int group = random.nextInt(6);
             if (group > 0) {
                 (group > 1 ? asked : absent).put(new NodeId("n" + node), Standing.newcomer(random.nextInt(4)));
             }
@@ -125,7 +125,7 @@ final class FuzzedLog {
         long upTo = random.nextInt(20) == 0 ? 1_000_000 : random.nextLong(-1, end + 2);
         var refused = new ArrayList<Long>();
         intents.forEach((offset, declared) -> {
-            if (!declared.canBeServed() || random.nextInt(15) == 0) {
+            if (!declared.canBeServed() || random.nextInt(25) == 0) {
                 refused.add(offset);
             }
         });
@@ -134,12 +134,12 @@ final class FuzzedLog {
 
     private Word word() {
         long since = anyIntent();
-        long upTo = random.nextBoolean() ? since + random.nextInt(4) : anyIntent();
+        long upTo = random.nextInt(4) == 0 ? anyIntent() : since + random.nextInt(4);
         var replies = new ArrayList<Reply>();
         for (int reply = random.nextInt(4); reply > 0; reply--) {
-            replies.add(new Reply(anyIntent(), anyOf(ANSWERS)));
+            replies.add(new Reply(random.nextBoolean() ? since + random.nextInt(4) : anyIntent(), anyOf(ANSWERS)));
         }
-        long epoch = random.nextInt(20) == 0 ? anyOf(FAR) : random.nextInt(5);
+        long epoch = random.nextInt(20) == 0 ? anyOf(FAR) : 1 + random.nextInt(4);
         return new Word(anyNode(), epoch, random.nextInt(15) == 0 ? 3 : partition, since, upTo, replies);
     }
 
