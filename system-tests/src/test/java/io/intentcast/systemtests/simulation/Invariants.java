@@ -41,6 +41,7 @@ final class Invariants {
     private final Map<Identity, Conclusion> published = new HashMap<>();
     private final List<Conclusion> taken = new ArrayList<>();
     private long checked;
+    private long judged;
 
     /** What tells one conclusion from another; an outcome has neither node nor type. */
     private record Identity(IntentId intent, @Nullable NodeId node, Remark.@Nullable Type type) {
@@ -59,6 +60,11 @@ final class Invariants {
     }
 
     void holdAfterAStep() {
+        for (; judged < partition.responses().end(); judged++) {
+            if (partition.responses().get(judged).content() instanceof Voided(long offset)) {
+                assertThat(partition.isLie(offset)).as("the record at %d is void", offset).isTrue();
+            }
+        }
         for (; checked < partition.outcomes().end(); checked++) {
             Conclusion conclusion = partition.outcomes().get(checked);
             Conclusion before = published.putIfAbsent(Identity.of(conclusion), conclusion);

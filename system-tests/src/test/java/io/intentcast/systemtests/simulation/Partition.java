@@ -4,8 +4,14 @@ import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.systemtests.window.Log;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -17,6 +23,8 @@ final class Partition {
     private final Journal<Optional<Declared>> intents = new Journal<>();
     private final Journal<Logged> responses = new Journal<>();
     private final Journal<Conclusion> outcomes = new Journal<>();
+
+    private final Set<Long> lies = new HashSet<>();
 
     Partition(int number, Clock clock) {
         this.number = number;
@@ -45,7 +53,23 @@ final class Partition {
     }
 
     void append(ResponseRecord record) {
+        if (reach(record) >= intents.end()) {
+            lies.add(responses.end());
+        }
         responses.append(offset -> new Logged(offset, clock.now(), record));
+    }
+
+    private static long reach(ResponseRecord record) {
+        return switch (record) {
+            case Word word -> word.upTo();
+            case Withdrawn(long intent) -> intent;
+            case Tick _, Voided _ -> -1;
+        };
+    }
+
+    /** Whether this record reached beyond the end of intents when it was appended. */
+    boolean isLie(long offset) {
+        return lies.contains(offset);
     }
 
     void appendUnreadable() {
