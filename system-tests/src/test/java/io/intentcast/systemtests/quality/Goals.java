@@ -12,14 +12,12 @@ import java.util.Map;
  */
 record Goals(double bias, Map<Figure, Range> ranges) {
 
-    private static final double DEFAULT_BIAS = 60;
-
     static Goals of(String dataSet, int partitions) {
         return switch (dataSet) {
             case "N_Emotion" -> emotions();
             case "Polls" -> polls(partitions == 1 ? 4.35 : 4.37);
             case "D_PosSent" -> sentiments(partitions == 1 ? Range.ANY : Range.atLeast(0.95));
-            default -> new Goals(DEFAULT_BIAS, Map.of());
+            default -> new Goals(Double.parseDouble(System.getProperty("quality.bias", "60")), Map.of());
         };
     }
 
@@ -48,7 +46,7 @@ record Goals(double bias, Map<Figure, Range> ranges) {
 
     private static Goals sentiments(Range honest) {
         return new Goals(
-                DEFAULT_BIAS,
+                0,
                 Map.ofEntries(
                         entry(Figure.EQUAL_MEAN, Range.about(0.9335, 0.0001)),
                         entry(Figure.HONEST, honest),

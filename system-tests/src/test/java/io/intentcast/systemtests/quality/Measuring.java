@@ -23,8 +23,8 @@ record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
     private static final int MANY = 50;
     private static final double SHARE = 0.3;
     private static final int FRESH_FOR_EACH = 2;
-    private static final double PLOTTED_STEP = 0.05;
-    private static final int PLOTTED_STEPS = 12;
+    private static final int PLOTTED_PARTS = 20;
+    private static final int LAST_PLOTTED_PART = 12;
 
     List<Check> checks() {
         var checks = new ArrayList<Check>();
@@ -50,7 +50,7 @@ record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
 
     Plot plot() {
         return new Plot(
-                data.name() + ": error against the share of adversaries (mean, best and worst of five choices)",
+                data.name() + ": mean, best and worst of five choices of adversaries",
                 data.isNumeric() ? "mean absolute error" : "share that is wrong",
                 List.of(
                         new Line("equal weights", points(Measuring::equal)),
@@ -58,8 +58,8 @@ record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
     }
 
     private List<Point> points(Supplier<Suite> suite) {
-        return IntStream.rangeClosed(0, PLOTTED_STEPS)
-                .mapToObj(step -> point(step * PLOTTED_STEP, suite))
+        return IntStream.rangeClosed(0, LAST_PLOTTED_PART)
+                .mapToObj(part -> point((double) part / PLOTTED_PARTS, suite))
                 .toList();
     }
 

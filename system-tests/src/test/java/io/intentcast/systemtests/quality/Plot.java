@@ -3,6 +3,7 @@ package io.intentcast.systemtests.quality;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * Error against the share of adversaries, as SVG.
@@ -65,13 +66,13 @@ record Plot(String title, String unit, List<Line> lines) {
         double error = largestError * step / STEPS;
         svg.append(String.format(
                 Locale.ROOT,
-                "<path d=\"M%d %.1fh%d\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.3g</text>%n",
+                "<path d=\"M%d %.1fh%d\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n",
                 LEFT,
                 y(error, largestError),
                 WIDTH,
                 LEFT - 8,
                 y(error, largestError) + 4,
-                error));
+                (float) error));
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f %%</text>%n",
@@ -109,12 +110,19 @@ record Plot(String title, String unit, List<Line> lines) {
                 line.name()));
     }
 
+    /** The upper end of the axis, so that its steps are 1, 2, 5, 10, … of a power of ten. */
     private double largest() {
-        return lines.stream()
+        double worst = lines.stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(Point::worst)
                 .max()
                 .orElseThrow();
+        double power = Math.pow(10, Math.floor(Math.log10(worst / STEPS)));
+        return DoubleStream.of(1, 2, 5, 10)
+                .map(step -> step * power * STEPS)
+                .filter(end -> end >= worst)
+                .findFirst()
+                .orElse(worst);
     }
 
     private double largestShare() {

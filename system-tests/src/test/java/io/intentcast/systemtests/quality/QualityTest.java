@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is one, or has some as its folders. With
  * {@code -Dquality.partitions=1,6} the tasks are spread over as many partitions; with {@code -Dquality.subjects=one_per_partition} all tasks
  * of a partition are about one subject and share its scale, otherwise each is about its own.
+ * Adversaries in numbers of which {@link Goals} knows nothing are wrong by {@code -Dquality.bias=60}.
  */
 @EnabledIfSystemProperty(named = "quality.data", matches = ".+")
 class QualityTest {
