@@ -110,7 +110,9 @@ class OutcomesOfSeveralInstancesTest {
     void eachInstanceAnswersForAll() throws Exception {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             String path = "/v1/outcomes/%d-0".formatted(partition);
-            await().atMost(PATIENCE).until(() -> get(one, path).statusCode() == 200 && get(two, path).statusCode() == 200);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            get(one, path).statusCode() == 200 && get(two, path).statusCode() == 200);
             assertThat(get(one, path).body()).isEqualTo(get(two, path).body());
             OutcomeReport report = JSON.readValue(get(one, path).body(), OutcomeReport.class);
             assertThat(report.insights().totalQueried()).isEqualTo(2);
@@ -140,7 +142,8 @@ class OutcomesOfSeveralInstancesTest {
 
             assertThat(waiting).allSatisfy(each -> {
                 assertThat(each.join().statusCode()).isEqualTo(200);
-                assertThat(each.join().headers().firstValue("Preference-Applied")).isPresent();
+                assertThat(each.join().headers().firstValue("Preference-Applied"))
+                        .isPresent();
             });
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             System.out.println("heard after " + took.toMillis() + " ms");
@@ -152,7 +155,8 @@ class OutcomesOfSeveralInstancesTest {
     @Order(3)
     void aSeriesIsReadPageByPageFromEitherInstance() throws Exception {
         String path = "/v1/declarers/node-a/series?limit=7";
-        await().atMost(PATIENCE).until(() -> series(one, "?limit=1000").get("items").size() == 3 * PARTITIONS);
+        await().atMost(PATIENCE)
+                .until(() -> series(one, "?limit=1000").get("items").size() == 3 * PARTITIONS);
 
         JsonNode first = series(one, "?limit=7");
         JsonNode second = series(two, "?limit=7&after=" + first.get("next").asString());
@@ -169,7 +173,11 @@ class OutcomesOfSeveralInstancesTest {
     @Order(4)
     void whatCameAfterwardsStandsBesideTheOutcome() throws Exception {
         publish(new Remark(
-                new IntentId(3, 0), Remark.Type.LATE, node("n2"), No.rateLimited(Limiter.ECONOMIC, Duration.ZERO), 200));
+                new IntentId(3, 0),
+                Remark.Type.LATE,
+                node("n2"),
+                No.rateLimited(Limiter.ECONOMIC, Duration.ZERO),
+                200));
 
         await().atMost(PATIENCE).until(() -> json(get(two, "/v1/outcomes/3-0")).has("afterwards"));
         assertThat(json(get(one, "/v1/outcomes/3-0")).get("afterwards").toString())
@@ -192,18 +200,19 @@ class OutcomesOfSeveralInstancesTest {
     @Test
     @Order(6)
     void anUnreadableRecordIsSetAsideAndThePartitionGoesOn() throws Exception {
-        producer.send(new ProducerRecord<>(Topic.OUTCOMES.name(), 2, null, "nonsense".getBytes(StandardCharsets.UTF_8))).get();
+        producer.send(new ProducerRecord<>(Topic.OUTCOMES.name(), 2, null, "nonsense".getBytes(StandardCharsets.UTF_8)))
+                .get();
         publish(outcome(2, 3, NOON));
 
         await().atMost(PATIENCE).until(() -> get(one, "/v1/outcomes/2-3").statusCode() == 200);
         var settings = new Properties();
         settings.put("bootstrap.servers", broker.bootstrapServers());
         var dead = List.of(new TopicPartition(Topic.OUTCOMES.dead(), 0));
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(dead);
             consumer.seekToBeginning(dead);
-            await().atMost(PATIENCE).until(() -> consumer.poll(Duration.ofMillis(100)).count() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> consumer.poll(Duration.ofMillis(100)).count() == 1);
         }
     }
 
@@ -212,17 +221,19 @@ class OutcomesOfSeveralInstancesTest {
     void whoIsLeftTakesOver() {
         long begun = System.nanoTime();
         two.close();
-        System.out.println("closed after " + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
+        System.out.println(
+                "closed after " + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
         for (int i = 0; i < PARTITIONS; i++) {
             int partition = i;
             await().pollInterval(Duration.ofMillis(50))
                     .atMost(PATIENCE)
-                    .until(() -> get(one, "/v1/outcomes/%d-0".formatted(partition))
-                                    .statusCode()
-                            == 200);
+                    .until(() ->
+                            get(one, "/v1/outcomes/%d-0".formatted(partition)).statusCode() == 200);
         }
-        await().atMost(PATIENCE).until(() -> series(one, "?limit=1000").get("items").size() == 3 * PARTITIONS + 1);
-        System.out.println("taken over after " + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
+        await().atMost(PATIENCE)
+                .until(() -> series(one, "?limit=1000").get("items").size() == 3 * PARTITIONS + 1);
+        System.out.println("taken over after "
+                + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
     }
 
     @Test
@@ -232,7 +243,8 @@ class OutcomesOfSeveralInstancesTest {
         long begun = System.nanoTime();
         one = instance("one");
         awaitReady(one);
-        System.out.println("ready again after " + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
+        System.out.println("ready again after "
+                + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
         await().atMost(PATIENCE).until(() -> get(one, "/v1/outcomes/4-0").statusCode() == 200);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     }
@@ -267,7 +279,8 @@ class OutcomesOfSeveralInstancesTest {
 
     private static HttpRequest.Builder request(ConfigurableApplicationContext instance, String path) {
         String port = instance.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
     }
 
     private static double waitsOf(ConfigurableApplicationContext instance) {
@@ -286,7 +299,10 @@ class OutcomesOfSeveralInstancesTest {
 
     private void publish(Conclusion conclusion) {
         var _ = producer.send(Records.bytes(
-                Topic.OUTCOMES, conclusion.intentId().partition(), conclusion.intentId().toString(), conclusion));
+                Topic.OUTCOMES,
+                conclusion.intentId().partition(),
+                conclusion.intentId().toString(),
+                conclusion));
     }
 
     private static Outcome outcome(int partition, long offset, Instant closed) {
