@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The record types that may lie in one topic, each with its name in the {@value #TYPE} header and its JSON. */
@@ -119,7 +118,7 @@ public final class Wire<V> {
         try {
             V value = reader.apply(bytes);
             return value == null ? new Decoded.Unreadable<>("a JSON null") : new Decoded.Value<>(value);
-        } catch (JacksonException | IllegalArgumentException malformed) {
+        } catch (RuntimeException malformed) {
             return new Decoded.Unreadable<>(String.valueOf(malformed.getMessage()));
         }
     }

@@ -1,5 +1,5 @@
 /** A node that keeps chunks and decides for itself which intents it answers. */
 @NullMarked
-package io.intentcast.storage;
+package io.intentcast.node;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.intentcast.storage;
+package io.intentcast.node;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -1,0 +1,55 @@
+package io.intentcast.node.answering;
+
+import io.intentcast.node.chunks.KeptChunk;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.WantChunk;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Hears one intent and says yes, no, or nothing: its own, and what it has nothing to offer for. */
+public final class Answering {
+
+    private final NodeId self;
+    private final Set<Role> roles;
+    private final KeptChunks chunks;
+    private final Affording affording;
+    private final Function<KeptChunk, Held> claims;
+
+    /** @param claims what is claimed of a kept chunk */
+    public Answering(
+            NodeId self, Set<Role> roles, KeptChunks chunks, Affording affording, Function<KeptChunk, Held> claims) {
+        this.self = self;
+        this.roles = Set.copyOf(roles);
+        this.chunks = chunks;
+        this.affording = affording;
+        this.claims = claims;
+    }
+
+    /** @param moreWork yeses that were said but that no view knows of yet */
+    public Optional<Answer> answer(Intent intent, Instant now, int moreWork) {
+        boolean notMine = intent.want().role().filter(role -> !roles.contains(role)).isPresent();
+        if (notMine || intent.from().equals(self)) {
+            return Optional.empty();
+        }
+        return switch (intent.want()) {
+            case WantChunk(var chunkId) ->
+                chunks.find(chunkId).map(chunk -> offer(chunk, affording.refuse(affording.limits(now, moreWork))));
+            case NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+        };
+    }
+
+    private Answer offer(KeptChunk chunk, Optional<No> refusal) {
+        return refusal.isPresent() ? refusal.get() : new Yes(claims.apply(chunk));
+    }
+}

@@ -1,0 +1,50 @@
+package io.intentcast.node.answering;
+
+import io.intentcast.node.chunks.ChunkBytes;
+import io.intentcast.node.chunks.KeptChunk;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Sha256;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the node claims of a chunk that it keeps: where it is, and the bytes themselves if they are small. */
+public final class Claims implements Function<KeptChunk, Held> {
+
+    private final ChunkBytes bytes;
+    private final Supplier<URI> address;
+    private final int inlineLimit;
+
+    /**
+     * @param address of this node
+     * @param inlineLimit how many bytes are small, 0 or more
+     */
+    public Claims(ChunkBytes bytes, Supplier<URI> address, int inlineLimit) {
+        this.bytes = bytes;
+        this.address = address;
+        this.inlineLimit = inlineLimit;
+    }
+
+    @Override
+    public Held apply(KeptChunk chunk) {
+        URI url = URI.create(address.get() + "/v1/chunks/" + chunk.chunkId());
+        return new Held(chunk.sha256(), chunk.size(), url, chunk.size() <= inlineLimit ? inline(chunk) : null);
+    }
+
+    /** Null when the bytes are not what they were: whoever fetches them finds out by their digest. */
+    private @Nullable String inline(KeptChunk chunk) {
+        try (FileChannel channel = bytes.open(chunk.chunkId())) {
+            var buffer = ByteBuffer.allocate((int) chunk.size());
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
+            boolean intact = Sha256.of(buffer.array()).equals(chunk.sha256());
+            return intact ? Base64.getEncoder().encodeToString(buffer.array()) : null;
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.intentcast.node.chunks;
+
+import io.intentcast.node.chunks.ChunkBytes.Incoming;
+import io.intentcast.node.chunks.Taken.KeptAlready;
+import io.intentcast.node.chunks.Taken.OtherBytes;
+import io.intentcast.node.chunks.Taken.OverBudget;
+import io.intentcast.node.chunks.Taken.Refused;
+import io.intentcast.node.chunks.Taken.Stored;
+import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.ChunkDropped;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.DropCause;
+import io.intentcast.node.series.Series;
+import io.intentcast.protocol.ChunkId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes bytes in and drops them. Bytes are on disk before the series says so, and the series no longer says so before they are
+ * taken off: what is found without the other after a crash was never acknowledged.
+ */
+public final class Keeping {
+
+    private final Series series;
+    private final KeptChunks kept;
+    private final ChunkBytes bytes;
+    private final Budget budget;
+    private final long largest;
+    private final InstantSource clock;
+    private final Object settling = new Object();
+
+    /** @param largest chunk, in bytes */
+    public Keeping(
+            Series series, KeptChunks kept, ChunkBytes bytes, Budget budget, long largest, InstantSource clock) {
+        this.series = series;
+        this.kept = kept;
+        this.bytes = bytes;
+        this.budget = budget;
+        this.largest = largest;
+        this.clock = clock;
+    }
+
+    /** @throws IOException if the upload is torn, or the disk fails; then nothing of it is kept */
+    public Taken take(Upload upload) throws IOException {
+        if (upload.announcedSize() > largest) {
+            return new TooLarge(largest);
+        }
+        Optional<KeptChunk> before = kept.find(upload.chunkId());
+        return before.isPresent() ? compare(upload, before.get()) : store(upload);
+    }
+
+    /** Whether there was something to drop. */
+    public boolean drop(ChunkId chunkId) throws IOException {
+        synchronized (settling) {
+            Optional<KeptChunk> chunk = kept.find(chunkId);
+            if (chunk.isPresent()) {
+                series.append(Change.synced(clock.instant(), dropped(chunk.get(), DropCause.DELETED)));
+                bytes.discard(chunkId);
+            }
+            return chunk.isPresent();
+        }
+    }
+
+    /** After a start, before anything else: what a crash left of bytes or of the series alone is gone, or said to be lost. */
+    public Set<ChunkId> reconcile() throws IOException {
+        Set<ChunkId> lost = bytes.discardAllBut(kept.sizes());
+        for (ChunkId chunkId : lost) {
+            kept.find(chunkId)
+                    .ifPresent(chunk ->
+                            series.append(Change.synced(clock.instant(), dropped(chunk, DropCause.LOST))));
+        }
+        return lost;
+    }
+
+    private Taken compare(Upload upload, KeptChunk before) throws IOException {
+        var intake = new Intake(upload, largest);
+        Optional<Refused> refused = intake.copy(OutputStream.nullOutputStream(), _ -> Optional.empty());
+        return refused.isPresent() ? refused.get() : compare(intake, before);
+    }
+
+    private static Taken compare(Intake intake, KeptChunk before) {
+        return intake.sha256().equals(before.sha256())
+                ? new KeptAlready(before)
+                : new OtherBytes(before, intake.sha256());
+    }
+
+    private Taken store(Upload upload) throws IOException {
+        var intake = new Intake(upload, largest);
+        try (Budget.Reservation reservation = budget.reserve();
+                Incoming incoming = bytes.receive()) {
+            if (!reservation.covers(upload.announcedSize())) {
+                return new OverBudget(budget.free(), budget.limit());
+            }
+            Optional<Refused> refused = intake.copy(
+                    incoming.stream(),
+                    size -> reservation.covers(size)
+                            ? Optional.empty()
+                            : Optional.of(new OverBudget(budget.free(), budget.limit())));
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            incoming.complete();
+            return settle(upload.chunkId(), intake, incoming, reservation);
+        }
+    }
+
+    private Taken settle(ChunkId chunkId, Intake intake, Incoming incoming, Budget.Reservation reservation)
+            throws IOException {
+        synchronized (settling) {
+            Optional<KeptChunk> meanwhile = kept.find(chunkId);
+            if (meanwhile.isPresent()) {
+                return compare(intake, meanwhile.get());
+            }
+            incoming.settle(chunkId);
+            var stored = new ChunkStored(chunkId, intake.sha256(), intake.size());
+            reservation.turnedInto(() -> series.append(Change.synced(clock.instant(), stored)));
+            return new Stored(kept.find(chunkId).orElseThrow());
+        }
+    }
+
+    private static ChunkDropped dropped(KeptChunk chunk, DropCause cause) {
+        return new ChunkDropped(chunk.chunkId(), chunk.sha256(), chunk.size(), cause);
+    }
+}

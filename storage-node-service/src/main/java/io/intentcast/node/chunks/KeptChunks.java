@@ -1,0 +1,68 @@
+package io.intentcast.node.chunks;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event.ChunkDropped;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.View;
+import io.intentcast.protocol.ChunkId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the node keeps, in the order of chunk ids. Thread-safe. */
+public final class KeptChunks implements View {
+
+    private final SortedMap<ChunkId, KeptChunk> chunks = new TreeMap<>();
+    private long bytes;
+
+    @Override
+    public synchronized void fold(Entry entry) {
+        if (entry.event() instanceof ChunkStored stored) {
+            put(new KeptChunk(stored.chunkId(), stored.sha256(), stored.size(), entry.time()));
+        } else if (entry.event() instanceof ChunkDropped dropped) {
+            remove(dropped.chunkId());
+        }
+    }
+
+    public synchronized Optional<KeptChunk> find(ChunkId chunkId) {
+        return Optional.ofNullable(chunks.get(chunkId));
+    }
+
+    /** @param after only what comes after it; null for the first */
+    public synchronized List<KeptChunk> page(@Nullable ChunkId after, int limit) {
+        var rest = after == null ? chunks : chunks.tailMap(after);
+        return rest.values().stream()
+                .filter(chunk -> !chunk.chunkId().equals(after))
+                .limit(limit)
+                .toList();
+    }
+
+    /** How many bytes each has. */
+    public synchronized Map<ChunkId, Long> sizes() {
+        return chunks.values().stream().collect(Collectors.toMap(KeptChunk::chunkId, KeptChunk::size));
+    }
+
+    public synchronized int count() {
+        return chunks.size();
+    }
+
+    /** What all of them take. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    private void put(KeptChunk chunk) {
+        remove(chunk.chunkId());
+        chunks.put(chunk.chunkId(), chunk);
+        bytes += chunk.size();
+    }
+
+    private void remove(ChunkId chunkId) {
+        KeptChunk gone = chunks.remove(chunkId);
+        bytes -= gone == null ? 0 : gone.size();
+    }
+}

@@ -1,0 +1,12 @@
+package io.intentcast.node.deciding;
+
+import io.intentcast.protocol.Limiter;
+
+/** Whether the limiters let the node say yes. */
+public sealed interface Decision {
+
+    record Affordable() implements Decision {}
+
+    /** @param limiter what stands in the way */
+    record HeldBack(Limiter limiter) implements Decision {}
+}

@@ -1,0 +1,28 @@
+package io.intentcast.node.deciding;
+
+import io.intentcast.protocol.Limiter;
+
+/** The four limiters: each 0 (red) to 1 (green). */
+public record Limits(double economic, double objective, double wTracking, double topology) {
+
+    public static Limits of(Situation situation, Capacities capacities) {
+        return new Limits(
+                left(situation.storedBytes(), capacities.storage()),
+                situation.keptChunks() < capacities.fewChunks() ? 1 : capacities.burdened(),
+                left(situation.recentWork(), capacities.perSecond()),
+                situation.knownPeers() == 0 ? 1 : (double) situation.alivePeers() / situation.knownPeers());
+    }
+
+    public double of(Limiter limiter) {
+        return switch (limiter) {
+            case ECONOMIC -> economic;
+            case OBJECTIVE -> objective;
+            case W_TRACKING -> wTracking;
+            case TOPOLOGY -> topology;
+        };
+    }
+
+    private static double left(long spent, long capacity) {
+        return capacity == 0 ? 0 : Math.clamp(1 - (double) spent / capacity, 0, 1);
+    }
+}

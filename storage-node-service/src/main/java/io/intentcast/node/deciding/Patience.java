@@ -1,0 +1,20 @@
+package io.intentcast.node.deciding;
+
+import io.intentcast.protocol.Limiter;
+import java.time.Duration;
+
+/** When to come back, by what holds the node back. */
+public record Patience(Duration economic, Duration objective, Duration wTracking, Duration topology) {
+
+    public static final Patience DEFAULT =
+            new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+    public Duration of(Limiter limiter) {
+        return switch (limiter) {
+            case ECONOMIC -> economic;
+            case OBJECTIVE -> objective;
+            case W_TRACKING -> wTracking;
+            case TOPOLOGY -> topology;
+        };
+    }
+}

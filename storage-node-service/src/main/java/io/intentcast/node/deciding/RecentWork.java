@@ -1,0 +1,44 @@
+package io.intentcast.node.deciding;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.View;
+import io.intentcast.protocol.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** How much work the node took on lately: yeses to wants and chunks taken in. Thread-safe; remembers no more than it can count. */
+public final class RecentWork implements View {
+
+    private static final Duration LATELY = Duration.ofSeconds(1);
+
+    private final Deque<Instant> times = new ArrayDeque<>();
+    private final int most;
+
+    /** @param most how much work need be told apart from more */
+    public RecentWork(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public synchronized void fold(Entry entry) {
+        boolean work = entry.event() instanceof Answered(_, _, Answer.Yes _) || entry.event() instanceof ChunkStored;
+        if (work && most > 0) {
+            if (times.size() == most) {
+                times.removeFirst();
+            }
+            times.addLast(entry.time());
+        }
+    }
+
+    /** Work in the second that ends now. What a clock that was set back dates later than now is not counted. */
+    public synchronized int at(Instant now) {
+        Instant begin = now.minus(LATELY);
+        return (int) times.stream()
+                .filter(time -> time.isAfter(begin) && !time.isAfter(now))
+                .count();
+    }
+}

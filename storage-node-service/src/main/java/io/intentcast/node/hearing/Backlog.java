@@ -1,0 +1,67 @@
+package io.intentcast.node.hearing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What was read and waits until a word on its partition is due: at once after a quiet time, else when the pace allows it. Times are
+ * those of a clock that only goes forward, counted from any point.
+ */
+public final class Backlog {
+
+    private final int most;
+    private final Map<Integer, List<Heard>> waiting = new HashMap<>();
+    private final Map<Integer, Duration> lastWord = new HashMap<>();
+
+    /** @param most records that should wait on one partition */
+    public Backlog(int most) {
+        this.most = most;
+    }
+
+    public void add(int partition, List<Heard> records) {
+        waiting.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(records);
+    }
+
+    /** All that waits on partitions on which a word is due now; it no longer waits. */
+    public Map<Integer, List<Heard>> takeDue(Duration now, Duration pace) {
+        Map<Integer, List<Heard>> due = waiting.keySet().stream()
+                .filter(partition -> untilDue(partition, now, pace).isZero())
+                .collect(Collectors.toMap(partition -> partition, waiting::get));
+        due.keySet().forEach(partition -> {
+            waiting.remove(partition);
+            lastWord.put(partition, now);
+        });
+        return due;
+    }
+
+    /** How long it is until something is due; empty when nothing waits. */
+    public Optional<Duration> untilDue(Duration now, Duration pace) {
+        return waiting.keySet().stream()
+                .map(partition -> untilDue(partition, now, pace))
+                .min(Duration::compareTo);
+    }
+
+    /** Partitions of which no more should be read now. */
+    public Set<Integer> full() {
+        return waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().size() >= most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    public int size() {
+        return waiting.values().stream().mapToInt(List::size).sum();
+    }
+
+    private Duration untilDue(int partition, Duration now, Duration pace) {
+        Duration last = lastWord.get(partition);
+        Duration left = last == null ? Duration.ZERO : last.plus(pace).minus(now);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

@@ -1,0 +1,19 @@
+package io.intentcast.node.hearing;
+
+import io.intentcast.protocol.Intent;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One record of an intents partition as it was read.
+ *
+ * @param intent empty when the record is unreadable
+ */
+public record Heard(long offset, Instant appended, Optional<Intent> intent) {
+
+    /** Whether its window has ended before this time, as the log tells it. */
+    boolean isOverAt(Instant time) {
+        return intent.filter(known -> appended.plus(known.window()).isBefore(time))
+                .isPresent();
+    }
+}

@@ -1,0 +1,111 @@
+package io.intentcast.node.hearing;
+
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Change.Durability;
+import io.intentcast.node.series.Draft;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.Event.DeclaredIntent;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns what was read of one partition into all that is to be written about it: decisions, words, and where to read on. An intent is
+ * skipped as too late only when a later record of the partition shows it; what is skipped, no word covers.
+ */
+public final class Listening {
+
+    private final NodeId self;
+    private final Answerer answerer;
+    private final Words words;
+
+    public Listening(NodeId self, Answerer answerer, Words words) {
+        this.self = self;
+        this.answerer = answerer;
+        this.words = words;
+    }
+
+    /** What does the node say to this? Empty for nothing. */
+    @FunctionalInterface
+    public interface Answerer {
+
+        /** @param moreWork yeses that were decided just before and are not written yet */
+        Optional<Answer> answer(Intent intent, Instant now, int moreWork);
+    }
+
+    /** @param records in the order of their offsets, at least one */
+    public Change hear(int partition, List<Heard> records, Instant now) {
+        var events = new ArrayList<Event>();
+        records.forEach(record -> record.intent()
+                .filter(intent -> intent.from().equals(self))
+                .ifPresent(intent -> events.add(declared(partition, record, intent))));
+        var replies = new ArrayList<Reply>();
+        int yeses = 0;
+        List<Heard> inTime = inTime(records);
+        for (Heard record : inTime) {
+            Optional<Answer> said = answer(record, now, yeses);
+            if (said.isPresent()) {
+                yeses += said.get() instanceof Yes ? 1 : 0;
+                replies.add(new Reply(record.offset(), said.get()));
+                events.add(answered(partition, record, said.get()));
+            }
+        }
+        List<Draft> drafts = words.about(partition, inTime, replies);
+        long next = records.getLast().offset() + 1;
+        return new Change(now, events, drafts, Map.of(partition, next), Durability.AS_CONFIGURED);
+    }
+
+    private static List<Heard> inTime(List<Heard> records) {
+        Deque<Heard> inTime = new ArrayDeque<>();
+        Instant latest = Instant.MIN;
+        for (Heard record : records.reversed()) {
+            if (!record.isOverAt(latest)) {
+                inTime.addFirst(record);
+            }
+            latest = record.appended().isAfter(latest) ? record.appended() : latest;
+        }
+        return List.copyOf(inTime);
+    }
+
+    private Optional<Answer> answer(Heard record, Instant now, int yeses) {
+        return record.intent()
+                .flatMap(intent -> answerer.answer(intent, now, yeses))
+                .map(answer -> words.fitting(record.offset(), answer));
+    }
+
+    private static DeclaredIntent declared(int partition, Heard record, Intent intent) {
+        return new DeclaredIntent(
+                new IntentId(partition, record.offset()),
+                intent.want().kind(),
+                intent.want().subject(),
+                intent.window(),
+                intent.until(),
+                record.appended());
+    }
+
+    private static Answered answered(int partition, Heard record, Answer answer) {
+        Answer kept =
+                switch (answer) {
+                    case Yes(Held held) -> new Yes(held.withoutData());
+                    case Yes yes -> yes;
+                    case No no -> no;
+                };
+        return new Answered(
+                new IntentId(partition, record.offset()),
+                record.intent().orElseThrow().want().subject(),
+                kept);
+    }
+}

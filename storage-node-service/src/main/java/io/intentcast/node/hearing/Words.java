@@ -1,0 +1,72 @@
+package io.intentcast.node.hearing;
+
+import io.intentcast.node.series.Draft;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * Makes words that fit into a record. A word covers offsets without a gap; where one was not read, or was skipped, or where the
+ * answers would not fit, the next word begins.
+ */
+public final class Words {
+
+    private final ToLongFunction<Reply> size;
+    private final long largest;
+
+    /**
+     * @param size what a word takes that has this answer alone, in bytes
+     * @param largest record, in bytes
+     */
+    public Words(ToLongFunction<Reply> size, long largest) {
+        this.size = size;
+        this.largest = largest;
+    }
+
+    /** The answer, or that it is too large for a record. */
+    Answer fitting(long to, Answer answer) {
+        return size.applyAsLong(new Reply(to, answer)) <= largest ? answer : No.because(Reason.TOO_LARGE);
+    }
+
+    /** @param replies to some of the records, in the same order */
+    List<Draft> about(int partition, List<Heard> records, List<Reply> replies) {
+        var drafts = new ArrayList<Draft>();
+        var open = new ArrayList<Heard>();
+        var answers = new ArrayList<Reply>();
+        long bytes = 0;
+        int next = 0;
+        for (Heard record : records) {
+            boolean answered = next < replies.size() && replies.get(next).to() == record.offset();
+            long more = answered ? size.applyAsLong(replies.get(next)) : 0;
+            boolean gap = !open.isEmpty() && open.getLast().offset() + 1 != record.offset();
+            if (gap || (!answers.isEmpty() && bytes + more > largest)) {
+                drafts.add(draft(partition, open, answers));
+                open.clear();
+                answers.clear();
+                bytes = 0;
+            }
+            open.add(record);
+            if (answered) {
+                answers.add(replies.get(next++));
+                bytes += more;
+            }
+        }
+        if (!open.isEmpty()) {
+            drafts.add(draft(partition, open, answers));
+        }
+        return drafts;
+    }
+
+    private static Draft draft(int partition, List<Heard> covered, List<Reply> answers) {
+        return new Draft(
+                partition,
+                covered.getFirst().offset(),
+                covered.getLast().offset(),
+                answers,
+                covered.getFirst().appended());
+    }
+}

@@ -1,0 +1,5 @@
+/** The loop that reads the intents topic. */
+@NullMarked
+package io.intentcast.node.hearing.kafka;
+
+import org.jspecify.annotations.NullMarked;

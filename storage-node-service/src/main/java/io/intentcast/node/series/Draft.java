@@ -1,0 +1,24 @@
+package io.intentcast.node.series;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Word;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A word that is decided for good. Which process will have said it is known only when it is sent.
+ *
+ * @param declared the append time of the first intent that it covers; only for measuring
+ */
+public record Draft(int partition, long since, long upTo, List<Reply> answers, Instant declared) {
+
+    public Draft {
+        answers = List.copyOf(answers);
+    }
+
+    /** @param epoch of the process that says it */
+    public Word spokenBy(NodeId node, long epoch) {
+        return new Word(node, epoch, partition, since, upTo, answers);
+    }
+}

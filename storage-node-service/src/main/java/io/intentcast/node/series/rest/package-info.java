@@ -1,0 +1,5 @@
+/** The series for reading. */
+@NullMarked
+package io.intentcast.node.series.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package io.intentcast.node.series.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * One RocksDB with a column family for each thing that is written together. Its memory is a few MiB, because many nodes may live in
+ * one process. What comes after the close gets an exception, where RocksDB itself would take the process down. Thread-safe.
+ *
+ * <p>All methods but the close throw an {@link IllegalStateException} if the disk fails.
+ */
+final class Database implements AutoCloseable {
+
+    private static final long MEMORY = 4L << 20;
+    private static final long LOG = 16L << 20;
+    private static final int OPEN_FILES = 64;
+
+    private final List<AutoCloseable> natives = new ArrayList<>();
+    private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+    private final RocksDB rocks;
+    private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
+    private final WriteOptions fast;
+    private final WriteOptions synced;
+    private boolean closed;
+
+    /** @throws IllegalStateException if the directory cannot be used, another process uses it, or it is damaged */
+    Database(Path directory) {
+        RocksDB.loadLibrary();
+        fast = owned(new WriteOptions());
+        synced = owned(new WriteOptions().setSync(true));
+        try {
+            Files.createDirectories(directory);
+            var handles = new ArrayList<ColumnFamilyHandle>();
+            rocks = RocksDB.open(options(), directory.toString(), descriptors(), handles);
+            for (Family family : Family.values()) {
+                families.put(family, handles.get(families.size()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("data directory " + directory + " cannot be made", e);
+        } catch (RocksDBException e) {
+            closeNatives();
+            throw new IllegalStateException("series in %s cannot be opened: %s".formatted(directory, e.getMessage()), e);
+        }
+    }
+
+    /** What lies beside each other and is written at once. */
+    enum Family {
+        UNUSED("default"),
+        SERIES("series"),
+        POSITIONS("positions"),
+        OUTBOX("outbox");
+
+        private final String title;
+
+        Family(String title) {
+            this.title = title;
+        }
+    }
+
+    /** What is written at once or not at all. */
+    interface Writes {
+
+        void put(Family family, byte[] key, byte[] value);
+
+        void delete(Family family, byte[] key);
+    }
+
+    /** Takes one key with its value, and says whether it wants the next. */
+    @FunctionalInterface
+    interface Taker {
+        boolean take(byte[] key, byte[] value);
+    }
+
+    /** @param sync whether it survives a power loss when this returns */
+    void write(boolean sync, Consumer<Writes> writes) {
+        guarded(() -> {
+            try (var batch = new WriteBatch()) {
+                writes.accept(new Batch(batch));
+                rocks.write(sync ? synced : fast, batch);
+            }
+        });
+    }
+
+    /** From this key on, in the order of keys. */
+    void scan(Family family, byte[] from, Taker taker) {
+        guarded(() -> {
+            try (var iterator = rocks.newIterator(handle(family))) {
+                iterator.seek(from);
+                while (iterator.isValid() && taker.take(iterator.key(), iterator.value())) {
+                    iterator.next();
+                }
+                iterator.status();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        life.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                families.values().forEach(ColumnFamilyHandle::close);
+                rocks.close();
+                closeNatives();
+            }
+        } finally {
+            life.writeLock().unlock();
+        }
+    }
+
+    private final class Batch implements Writes {
+
+        private final WriteBatch batch;
+
+        Batch(WriteBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public void put(Family family, byte[] key, byte[] value) {
+            guarded(() -> batch.put(handle(family), key, value));
+        }
+
+        @Override
+        public void delete(Family family, byte[] key) {
+            guarded(() -> batch.delete(handle(family), key));
+        }
+    }
+
+    private interface Use {
+        void happen() throws RocksDBException;
+    }
+
+    private void guarded(Use use) {
+        life.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the series is closed");
+            }
+            use.happen();
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("the series cannot be read or written: " + e.getMessage(), e);
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    private ColumnFamilyHandle handle(Family family) {
+        return Objects.requireNonNull(families.get(family));
+    }
+
+    private DBOptions options() {
+        return owned(new DBOptions()
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setParanoidChecks(true)
+                // After a power loss: what was written up to a point in time, never a series with a hole.
+                .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+                .setDbWriteBufferSize(MEMORY)
+                .setMaxTotalWalSize(LOG)
+                .setMaxOpenFiles(OPEN_FILES)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(2)
+                .setStatsDumpPeriodSec(0));
+    }
+
+    private List<ColumnFamilyDescriptor> descriptors() {
+        var cache = owned(new LRUCache(MEMORY));
+        var table = new BlockBasedTableConfig().setBlockCache(cache).setCacheIndexAndFilterBlocks(true);
+        var options = owned(
+                new ColumnFamilyOptions().setWriteBufferSize(MEMORY).setTableFormatConfig(table));
+        return Stream.of(Family.values())
+                .map(family ->
+                        new ColumnFamilyDescriptor(family.title.getBytes(StandardCharsets.UTF_8), options))
+                .toList();
+    }
+
+    private <T extends AutoCloseable> T owned(T part) {
+        natives.add(part);
+        return part;
+    }
+
+    private void closeNatives() {
+        for (AutoCloseable part : natives.reversed()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a part of the series cannot be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.intentcast.node.series.store;
+
+import io.intentcast.node.series.Draft;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.store.Database.Family;
+import io.intentcast.node.series.store.Database.Writes;
+import io.intentcast.node.series.wire.DraftWire;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The outbox in its column family. Drafts get in with the change that decided them. */
+final class RocksOutbox implements Outbox {
+
+    private final Database database;
+    private final SortedMap<Long, Integer> sizes = new TreeMap<>();
+    private long nextSequence;
+    private long bytes;
+
+    RocksOutbox(Database database) {
+        this.database = database;
+        database.scan(Family.OUTBOX, Numbers.bytes(0), (key, value) -> {
+            added(Numbers.number(key), value.length);
+            return true;
+        });
+    }
+
+    /** They count from here on; they are there when the writes are done. */
+    synchronized void add(List<Draft> drafts, Writes writes) {
+        for (Draft draft : drafts) {
+            byte[] value = DraftWire.write(draft);
+            writes.put(Family.OUTBOX, Numbers.bytes(nextSequence), value);
+            added(nextSequence, value.length);
+        }
+    }
+
+    @Override
+    public List<Unsaid> after(long sequence, int limit) {
+        var found = new ArrayList<Unsaid>();
+        database.scan(Family.OUTBOX, Numbers.bytes(sequence + 1), (key, value) -> {
+            found.add(new Unsaid(Numbers.number(key), DraftWire.read(value)));
+            return found.size() < limit;
+        });
+        return found;
+    }
+
+    @Override
+    public synchronized void acknowledge(Collection<Long> sequences) {
+        database.write(false, writes -> sequences.forEach(sequence -> {
+            writes.delete(Family.OUTBOX, Numbers.bytes(sequence));
+            Integer size = sizes.remove(sequence);
+            bytes -= size == null ? 0 : size;
+        }));
+    }
+
+    private synchronized void added(long sequence, int size) {
+        sizes.put(sequence, size);
+        bytes += size;
+        nextSequence = sequence + 1;
+    }
+
+    @Override
+    public synchronized int words() {
+        return sizes.size();
+    }
+
+    @Override
+    public synchronized long bytes() {
+        return bytes;
+    }
+}

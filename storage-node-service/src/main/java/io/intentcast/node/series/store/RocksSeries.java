@@ -1,0 +1,130 @@
+package io.intentcast.node.series.store;
+
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Change.Durability;
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.series.View;
+import io.intentcast.node.series.store.Database.Family;
+import io.intentcast.node.series.wire.EventWire;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** The series in RocksDB: events, positions and outbox are column families of one database, so that a change is one atomic write. */
+public final class RocksSeries implements Series, AutoCloseable {
+
+    private static final int LOOKED_AT = 10_000;
+
+    private final Database database;
+    private final RocksOutbox outbox;
+    private final Durability durability;
+    private final List<View> views;
+    private long length;
+
+    /**
+     * Opens the series and tells it to the views from its beginning.
+     *
+     * @param durability of a change that does not ask for more
+     * @throws IllegalStateException if it cannot be opened, or is not whole
+     */
+    public RocksSeries(Path directory, Durability durability, List<View> views) {
+        this.durability = durability;
+        this.views = List.copyOf(views);
+        this.database = new Database(directory);
+        try {
+            this.outbox = new RocksOutbox(database);
+            retell();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void append(Change change) {
+        List<Entry> entries = entries(change);
+        boolean sync = durability == Durability.SYNCED || change.durability() == Durability.SYNCED;
+        database.write(sync, writes -> {
+            entries.forEach(
+                    entry -> writes.put(Family.SERIES, Numbers.bytes(entry.index()), EventWire.write(entry)));
+            change.positions()
+                    .forEach((partition, next) ->
+                            writes.put(Family.POSITIONS, Numbers.bytes(partition), Numbers.bytes(next)));
+            outbox.add(change.drafts(), writes);
+        });
+        length += entries.size();
+        entries.forEach(entry -> views.forEach(view -> view.fold(entry)));
+    }
+
+    @Override
+    public Page read(long after, int limit, Predicate<Event> wanted) {
+        var found = new ArrayList<Entry>();
+        var next = new AtomicLong(after);
+        var more = new AtomicBoolean();
+        database.scan(Family.SERIES, Numbers.bytes(after + 1), (_, value) -> {
+            if (found.size() == limit || next.get() - after == LOOKED_AT) {
+                more.set(true);
+                return false;
+            }
+            Entry entry = EventWire.read(value);
+            next.set(entry.index());
+            if (wanted.test(entry.event())) {
+                found.add(entry);
+            }
+            return true;
+        });
+        return new Page(found, next.get(), !more.get());
+    }
+
+    @Override
+    public Map<Integer, Long> positions() {
+        var positions = new TreeMap<Integer, Long>();
+        database.scan(Family.POSITIONS, Numbers.bytes(0), (key, value) -> {
+            positions.put((int) Numbers.number(key), Numbers.number(value));
+            return true;
+        });
+        return positions;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public synchronized boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** What comes after is refused with an exception. */
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private List<Entry> entries(Change change) {
+        var entries = new ArrayList<Entry>();
+        for (Event event : change.events()) {
+            entries.add(new Entry(length + entries.size(), change.time(), event));
+        }
+        return entries;
+    }
+
+    private synchronized void retell() {
+        database.scan(Family.SERIES, Numbers.bytes(0), (key, value) -> {
+            Entry entry = EventWire.read(value);
+            if (Numbers.number(key) != length || entry.index() != length) {
+                throw new IllegalStateException("the series has no event " + length + " but a later one");
+            }
+            length++;
+            views.forEach(view -> view.fold(entry));
+            return true;
+        });
+    }
+}

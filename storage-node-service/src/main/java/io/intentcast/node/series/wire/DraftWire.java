@@ -1,0 +1,17 @@
+package io.intentcast.node.series.wire;
+
+import io.intentcast.node.series.Draft;
+
+/** A draft as it is written. */
+public final class DraftWire {
+
+    private DraftWire() {}
+
+    public static byte[] write(Draft draft) {
+        return EventWire.JSON.writeValueAsBytes(draft);
+    }
+
+    public static Draft read(byte[] bytes) {
+        return EventWire.JSON.readValue(bytes, Draft.class);
+    }
+}

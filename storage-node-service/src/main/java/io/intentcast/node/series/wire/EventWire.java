@@ -1,0 +1,107 @@
+package io.intentcast.node.series.wire;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.Event.ChunkDropped;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.DeclaredIntent;
+import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Event.IntentBroadcast;
+import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.PeerAdded;
+import io.intentcast.node.series.Event.PeerLost;
+import io.intentcast.node.series.Event.ReceivedPerspective;
+import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.protocol.wire.Json;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.EnumNaming;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An entry as it is written: index, time, the name of the event, and beside them what the event says. */
+public final class EventWire {
+
+    /** A mapper that knows the events, too. */
+    static final JsonMapper JSON = Json.configure(JsonMapper.builder())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Answered.class, AnsweredForm.Mixin.class)
+            .addMixIn(Event.DropCause.class, SnakeCase.class)
+            .build();
+
+    private static final Map<String, Class<? extends Event>> BY_NAME = new TreeMap<>(Map.ofEntries(
+            Map.entry("initialized", Initialized.class),
+            Map.entry("peer_added", PeerAdded.class),
+            Map.entry("peer_lost", PeerLost.class),
+            Map.entry("answered", Answered.class),
+            Map.entry("declared_intent", DeclaredIntent.class),
+            Map.entry("intent_broadcast", IntentBroadcast.class),
+            Map.entry("received_perspective", ReceivedPerspective.class),
+            Map.entry("rejected", Rejected.class),
+            Map.entry("silence", KeptSilent.class),
+            Map.entry("chunk_stored", ChunkStored.class),
+            Map.entry("chunk_dropped", ChunkDropped.class)));
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    private interface SnakeCase {}
+
+    private EventWire() {}
+
+    public static SortedSet<String> names() {
+        return new TreeSet<>(BY_NAME.keySet());
+    }
+
+    /** Empty when no event has this name. */
+    public static Optional<Class<? extends Event>> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public static String nameOf(Event event) {
+        return switch (event) {
+            case Initialized _ -> "initialized";
+            case PeerAdded _ -> "peer_added";
+            case PeerLost _ -> "peer_lost";
+            case Answered _ -> "answered";
+            case DeclaredIntent _ -> "declared_intent";
+            case IntentBroadcast _ -> "intent_broadcast";
+            case ReceivedPerspective _ -> "received_perspective";
+            case Rejected _ -> "rejected";
+            case KeptSilent _ -> "silence";
+            case ChunkStored _ -> "chunk_stored";
+            case ChunkDropped _ -> "chunk_dropped";
+        };
+    }
+
+    public static ObjectNode tree(Entry entry) {
+        ObjectNode tree = JSON.createObjectNode();
+        tree.put("index", entry.index());
+        tree.put("time", entry.time().toString());
+        tree.put("event", nameOf(entry.event()));
+        tree.setAll(JSON.<ObjectNode>valueToTree(entry.event()));
+        return tree;
+    }
+
+    public static byte[] write(Entry entry) {
+        return JSON.writeValueAsBytes(tree(entry));
+    }
+
+    /** @throws IllegalArgumentException if an event has a name that is not known */
+    public static Entry read(byte[] bytes) {
+        JsonNode tree = JSON.readTree(bytes);
+        String name = tree.path("event").asString();
+        Class<? extends Event> type = named(name)
+                .orElseThrow(() -> new IllegalArgumentException("event '%s' is none of %s".formatted(name, names())));
+        return new Entry(
+                tree.path("index").asLong(),
+                Instant.parse(tree.path("time").asString()),
+                JSON.treeToValue(tree, type));
+    }
+}

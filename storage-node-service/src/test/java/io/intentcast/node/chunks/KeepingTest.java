@@ -1,0 +1,234 @@
+package io.intentcast.node.chunks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intentcast.node.chunks.Taken.KeptAlready;
+import io.intentcast.node.chunks.Taken.OtherBytes;
+import io.intentcast.node.chunks.Taken.OverBudget;
+import io.intentcast.node.chunks.Taken.Stored;
+import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.WrongDigest;
+import io.intentcast.node.chunks.store.ChunkFiles;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.ChunkDropped;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.DropCause;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeepingTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final ChunkId X = new ChunkId("chunk:X");
+    private static final ChunkId Y = new ChunkId("chunk:Y");
+
+    @TempDir
+    private Path directory;
+
+    private final KeptChunks kept = new KeptChunks();
+    private final InMemorySeries series = new InMemorySeries(kept);
+    private final Budget budget = new Budget(10, kept);
+    private ChunkFiles files;
+    private Keeping keeping;
+
+    @BeforeEach
+    void begin() throws IOException {
+        files = new ChunkFiles(directory);
+        keeping = new Keeping(series, kept, files, budget, 8, () -> NOON);
+    }
+
+    @Test
+    void bytesThatAreTakenAreOnDiskAndInTheSeries() throws IOException {
+        Taken taken = take(X, "hello");
+
+        var chunk = new KeptChunk(X, digest("hello"), 5, NOON);
+        assertThat(taken).isEqualTo(new Stored(chunk));
+        assertThat(kept.find(X)).contains(chunk);
+        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5));
+        assertThat(bytes(X)).isEqualTo("hello");
+        assertThat(budget.free()).isEqualTo(5);
+    }
+
+    @Test
+    void theSameBytesAgainChangeNothing() throws IOException {
+        take(X, "hello");
+
+        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, NOON)));
+        assertThat(series.events()).hasSize(1);
+    }
+
+    @Test
+    void theSameBytesAgainNeedNoRoom() throws IOException {
+        take(X, "12345678");
+
+        assertThat(take(X, "12345678")).isInstanceOf(KeptAlready.class);
+    }
+
+    @Test
+    void otherBytesUnderAnIdAreRefused() throws IOException {
+        take(X, "hello");
+
+        assertThat(take(X, "hallo"))
+                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, NOON), digest("hallo")));
+        assertThat(bytes(X)).isEqualTo("hello");
+    }
+
+    @Test
+    void overTheBudgetNothingIsKept() throws IOException {
+        take(X, "hello");
+
+        assertThat(take(Y, "123456")).isEqualTo(new OverBudget(5, 10));
+        assertThat(takeOfUnknownSize(Y, "123456")).isInstanceOf(OverBudget.class);
+        assertNothingKeptOf(Y);
+    }
+
+    @Test
+    void exactlyTheBudgetIsNotOverIt() throws IOException {
+        take(X, "hello");
+
+        assertThat(take(Y, "12345")).isInstanceOf(Stored.class);
+        assertThat(budget.free()).isZero();
+    }
+
+    @Test
+    void whatIsOnItsWayInCountsAgainstTheBudget() throws IOException {
+        InputStream slow =
+                during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
+
+        assertThat(keeping.take(new Upload(X, slow, 6, List.of()))).isInstanceOf(Stored.class);
+        assertNothingKeptOf(Y);
+    }
+
+    @Test
+    void ofTwoAtTheSameTimeTheFirstThatIsThereWins() throws IOException {
+        InputStream slow = during("x", () -> assertThat(take(X, "abc")).isInstanceOf(Stored.class));
+
+        assertThat(keeping.take(new Upload(X, slow, 1, List.of()))).isInstanceOf(OtherBytes.class);
+        assertThat(bytes(X)).isEqualTo("abc");
+        assertThat(budget.free()).isEqualTo(7);
+        assertThat(filesOnDisk()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesThatAreNotWhatWasAnnouncedAreRefused() throws IOException {
+        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo"))));
+
+        assertThat(taken).isEqualTo(new WrongDigest(digest("hallo"), digest("hello")));
+        assertNothingKeptOf(X);
+    }
+
+    @Test
+    void moreThanTheLargestIsRefused() throws IOException {
+        assertThat(take(X, "123456789")).isEqualTo(new TooLarge(8));
+        assertThat(takeOfUnknownSize(X, "123456789")).isEqualTo(new TooLarge(8));
+        assertNothingKeptOf(X);
+    }
+
+    @Test
+    void aTornUploadLeavesNothing() throws IOException {
+        InputStream torn = during("hel", () -> {
+            throw new IOException("torn");
+        });
+
+        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of()))).hasMessage("torn");
+        assertNothingKeptOf(X);
+        assertThat(budget.free()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsDroppedIsGoneAndFreesItsRoom() throws IOException {
+        take(X, "hello");
+
+        assertThat(keeping.drop(X)).isTrue();
+        assertThat(keeping.drop(X)).isFalse();
+        assertThat(series.events()).endsWith(new ChunkDropped(X, digest("hello"), 5, DropCause.DELETED));
+        assertNothingKeptOf(X);
+        assertThat(budget.free()).isEqualTo(10);
+        assertThat(take(X, "other")).isInstanceOf(Stored.class);
+    }
+
+    @Test
+    void whatACrashLeftBehindIsTakenAwayOrSaidToBeLost() throws IOException {
+        take(X, "hello");
+        Files.writeString(directory.resolve("abc.incoming"), "torn");
+        Files.writeString(directory.resolve(digest("chunk:unsaid").hex()), "on disk, but not in the series");
+        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4)));
+
+        assertThat(keeping.reconcile()).containsExactly(Y);
+        assertThat(series.events()).endsWith(new ChunkDropped(Y, digest("gone"), 4, DropCause.LOST));
+        assertThat(kept.find(Y)).isEmpty();
+        assertThat(bytes(X)).isEqualTo("hello");
+        assertThat(filesOnDisk()).isEqualTo(1);
+    }
+
+    private Taken take(ChunkId chunkId, String text) throws IOException {
+        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of()));
+    }
+
+    private Taken takeOfUnknownSize(ChunkId chunkId, String text) throws IOException {
+        return keeping.take(new Upload(chunkId, stream(text), -1, List.of()));
+    }
+
+    private String bytes(ChunkId chunkId) throws IOException {
+        try (var stream = Channels.newInputStream(files.open(chunkId))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void assertNothingKeptOf(ChunkId chunkId) throws IOException {
+        assertThat(kept.find(chunkId)).isEmpty();
+        assertThatThrownBy(() -> files.open(chunkId)).isInstanceOf(IOException.class);
+        assertThat(filesOnDisk()).isEqualTo(kept.count());
+    }
+
+    private long filesOnDisk() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.count();
+        }
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Takes the step when the end of the text is reached, once. */
+    private static InputStream during(String text, Step step) {
+        return new FilterInputStream(stream(text)) {
+            private boolean taken;
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int read = super.read(bytes, from, length);
+                if (read < 0 && !taken) {
+                    taken = true;
+                    step.take();
+                }
+                return read;
+            }
+        };
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Sha256 digest(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

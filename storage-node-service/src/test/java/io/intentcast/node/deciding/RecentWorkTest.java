@@ -1,0 +1,68 @@
+package io.intentcast.node.deciding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Subject;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RecentWorkTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private final RecentWork work = new RecentWork(3);
+
+    @Test
+    void countsYesesAndChunksTakenInButNoNo() {
+        happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.NotUnderstood("{}"))));
+        happened(1, new Answered(intent(), new Subject("chunk:X"), Answer.No.because(Reason.TOO_LARGE)));
+        happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0));
+
+        assertThat(work.at(NOON.plusMillis(3))).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsAfterASecond() {
+        happened(0, stored());
+
+        assertThat(work.at(NOON.plusMillis(999))).isEqualTo(1);
+        assertThat(work.at(NOON.plusMillis(1000))).isZero();
+    }
+
+    @Test
+    void aClockThatWasSetBackLeavesNoLoadInTheFuture() {
+        happened(5000, stored());
+
+        assertThat(work.at(NOON)).isZero();
+    }
+
+    @Test
+    void remembersNoMoreThanItCanTellApart() {
+        for (int i = 0; i < 10; i++) {
+            happened(i, stored());
+        }
+
+        assertThat(work.at(NOON.plusMillis(10))).isEqualTo(3);
+    }
+
+    private void happened(long millis, Event event) {
+        work.fold(new Entry(millis, NOON.plusMillis(millis), event));
+    }
+
+    private static IntentId intent() {
+        return new IntentId(0, 1);
+    }
+
+    private static ChunkStored stored() {
+        return new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0);
+    }
+}

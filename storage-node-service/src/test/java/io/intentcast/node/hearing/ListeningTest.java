@@ -1,0 +1,222 @@
+package io.intentcast.node.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Draft;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.Event.DeclaredIntent;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ListeningTest {
+
+    private static final int PARTITION = 3;
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final NodeId SELF = new NodeId("bt1");
+    private static final Held HELD =
+            new Held(Sha256.of(new byte[1]), 1, URI.create("http://localhost/v1/chunks/chunk:X"), "AA==");
+    private static final Answer YES = new Yes(HELD);
+
+    @Test
+    void oneWordCoversABatchAndAnswersWhatItHasSomethingToSayTo() {
+        Change change = hear(wants(10, "mine"), wants(11, "not-mine"), wants(12, "mine"));
+
+        assertThat(change.drafts())
+                .containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
+        assertThat(change.positions()).isEqualTo(Map.of(PARTITION, 13L));
+    }
+
+    @Test
+    void keepingQuietIsAWordToo() {
+        assertThat(hear(wants(10, "not-mine")).drafts()).containsExactly(word(10, 10));
+    }
+
+    @Test
+    void whatIsAnsweredIsAnEventWithoutTheBytes() {
+        assertThat(hear(wants(10, "mine"), wants(11, "not-mine")).events())
+                .containsExactly(new Answered(
+                        new IntentId(PARTITION, 10), wantOf("mine").subject(), new Yes(HELD.withoutData())));
+    }
+
+    @Test
+    void anUnreadableRecordIsReadOver() {
+        Change change = hear(wants(10, "mine"), unreadable(11), wants(12, "mine"));
+
+        assertThat(change.drafts()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
+    }
+
+    @Test
+    void anIntentIsTooLateWhenALaterRecordShowsItAndTheWordsGoAroundIt() {
+        Change change = hear(wants(10, "mine", 0), wants(11, "mine", 1500), wants(12, "mine", 2001));
+
+        assertThat(change.drafts())
+                .containsExactly(wordOf(1500, 11, 12, new Reply(11, YES), new Reply(12, YES)));
+        assertThat(change.events()).hasSize(2);
+    }
+
+    @Test
+    void anIntentInTheMiddleThatIsTooLateSplitsTheWord() {
+        Heard brief = new Heard(11, NOON, Optional.of(intent("mine", "a", Duration.ofMillis(10))));
+
+        Change change = hear(wants(10, "mine"), brief, wants(12, "mine", 11));
+
+        assertThat(change.drafts())
+                .containsExactly(word(10, 10, new Reply(10, YES)), wordOf(11, 12, 12, new Reply(12, YES)));
+    }
+
+    @Test
+    void exactlyAtItsDeadlineAnIntentIsNotTooLate() {
+        assertThat(hear(wants(10, "mine", 0), wants(11, "x", 2000)).drafts())
+                .containsExactly(word(10, 11, new Reply(10, YES)));
+    }
+
+    @Test
+    void anEarlierRecordWithALaterTimeMakesNothingTooLate() {
+        assertThat(hear(wants(10, "x", 60_000), wants(11, "mine", 0)).drafts())
+                .containsExactly(wordOf(60_000, 10, 11, new Reply(11, YES)));
+    }
+
+    @Test
+    void anUnreadableRecordShowsThatTimeHasPassed() {
+        Change change = hear(wants(10, "mine"), new Heard(11, NOON.plusSeconds(3), Optional.empty()));
+
+        assertThat(change.drafts()).containsExactly(wordOf(3000, 11, 11));
+    }
+
+    @Test
+    void whenAllIsTooLateTheNodeReadsOnAndSaysNothing() {
+        Heard brief = new Heard(10, NOON, Optional.of(intent("mine", "a", Duration.ofMillis(10))));
+        Change first = hear(brief, new Heard(11, NOON.plusSeconds(1), Optional.of(intent("x", "a", Duration.ofMillis(10)))), new Heard(12, NOON.plusSeconds(9), Optional.empty()));
+
+        assertThat(first.drafts()).containsExactly(wordOf(9000, 12, 12));
+        assertThat(first.positions()).isEqualTo(Map.of(PARTITION, 13L));
+    }
+
+    @Test
+    void anOffsetThatWasNotReadSplitsTheWord() {
+        assertThat(hear(wants(10, "x"), wants(13, "x")).drafts()).containsExactly(word(10, 10), word(13, 13));
+    }
+
+    @Test
+    void anOwnIntentIsADeclarationAndGetsNoAnswer() {
+        Change change = hear(new Heard(10, NOON, Optional.of(intent("mine", "bt1", Duration.ofSeconds(2)))));
+
+        assertThat(change.drafts()).containsExactly(word(10, 10));
+        assertThat(change.events())
+                .containsExactly(new DeclaredIntent(
+                        new IntentId(PARTITION, 10),
+                        "want_chunk",
+                        wantOf("mine").subject(),
+                        Duration.ofSeconds(2),
+                        Until.ALL,
+                        NOON));
+    }
+
+    @Test
+    void anOwnIntentThatIsReadTooLateIsADeclarationAllTheSame() {
+        Change change = hear(
+                new Heard(10, NOON, Optional.of(intent("mine", "bt1", Duration.ofSeconds(2)))), wants(11, "x", 9000));
+
+        assertThat(change.events()).hasOnlyElementsOfType(DeclaredIntent.class).hasSize(1);
+    }
+
+    @Test
+    void yesesOfTheBatchAreWorkForThoseBehindThem() {
+        Listening.Answerer twoYesesAtMost = (intent, now, moreWork) ->
+                Optional.of(moreWork < 2 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
+
+        Change change = listening(twoYesesAtMost, 1000)
+                .hear(PARTITION, List.of(wants(10, "a"), wants(11, "a"), wants(12, "a"), wants(13, "a")), NOON);
+
+        assertThat(change.events())
+                .map(event -> ((Answered) event).answer() instanceof Yes)
+                .containsExactly(true, true, false, false);
+    }
+
+    @Test
+    void answersThatDoNotFitTogetherMakeSeveralWordsWithoutAGap() {
+        Change change = listening(ListeningTest::answer, 250)
+                .hear(
+                        PARTITION,
+                        List.of(wants(10, "x"), wants(11, "mine"), wants(12, "mine"), wants(13, "x"), wants(14, "mine")),
+                        NOON);
+
+        assertThat(change.drafts())
+                .containsExactly(
+                        word(10, 13, new Reply(11, YES), new Reply(12, YES)), word(14, 14, new Reply(14, YES)));
+    }
+
+    @Test
+    void anAnswerThatFitsNoRecordIsANo() {
+        Change change = listening(ListeningTest::answer, 99).hear(PARTITION, List.of(wants(10, "mine")), NOON);
+
+        assertThat(change.drafts()).containsExactly(word(10, 10, new Reply(10, No.because(Reason.TOO_LARGE))));
+        assertThat(change.events())
+                .containsExactly(new Answered(
+                        new IntentId(PARTITION, 10), wantOf("mine").subject(), No.because(Reason.TOO_LARGE)));
+    }
+
+    private static Change hear(Heard... records) {
+        return listening(ListeningTest::answer, 1000).hear(PARTITION, List.of(records), NOON);
+    }
+
+    /** Every yes takes 100 bytes, every no 10. */
+    private static Listening listening(Listening.Answerer answerer, long largest) {
+        return new Listening(SELF, answerer, new Words(reply -> reply.answer() instanceof Yes ? 100 : 10, largest));
+    }
+
+    private static Optional<Answer> answer(Intent intent, Instant now, int moreWork) {
+        boolean mine = intent.want().equals(wantOf("mine")) && !intent.from().equals(SELF);
+        return mine ? Optional.of(YES) : Optional.empty();
+    }
+
+    private static Draft word(long since, long upTo, Reply... answers) {
+        return wordOf(0, since, upTo, answers);
+    }
+
+    private static Draft wordOf(long declaredMillis, long since, long upTo, Reply... answers) {
+        return new Draft(PARTITION, since, upTo, List.of(answers), NOON.plusMillis(declaredMillis));
+    }
+
+    private static Heard wants(long offset, String chunk) {
+        return wants(offset, chunk, 0);
+    }
+
+    private static Heard wants(long offset, String chunk, long millis) {
+        return new Heard(
+                offset, NOON.plusMillis(millis), Optional.of(intent(chunk, "node-a", Duration.ofSeconds(2))));
+    }
+
+    private static Heard unreadable(long offset) {
+        return new Heard(offset, NOON, Optional.empty());
+    }
+
+    private static Intent intent(String chunk, String from, Duration window) {
+        return new Intent(wantOf(chunk), new NodeId(from), new AudienceId(0), window, Until.ALL);
+    }
+
+    private static WantChunk wantOf(String chunk) {
+        return new WantChunk(new ChunkId(chunk));
+    }
+}

@@ -1,0 +1,99 @@
+package io.intentcast.node.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.PeerAdded;
+import io.intentcast.node.series.Event.PeerLost;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Clock;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Peers;
+import io.intentcast.protocol.Role;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KnownPeersTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final NodeId SELF = new NodeId("bt1");
+    private static final NodeId OTHER = new NodeId("bt2");
+    private final Peers peers = new Peers(Duration.ofSeconds(10));
+    private final KnownPeers known = new KnownPeers();
+    private final InMemorySeries series = new InMemorySeries(known);
+
+    @Test
+    void whoComesIsAddedOnceAndTheNodeItselfNever() {
+        peers.fold(0, NOON, new Registered(description(SELF)));
+        peers.fold(1, NOON, new Registered(description(OTHER)));
+
+        assertThat(append()).containsExactly(new PeerAdded(OTHER));
+        assertThat(append()).isEmpty();
+    }
+
+    @Test
+    void whoGoesIsLostAndComesBack() {
+        peers.fold(1, NOON, new Registered(description(OTHER)));
+        append();
+        peers.fold(2, NOON, new Away(description(OTHER), 1));
+        assertThat(append()).containsExactly(new PeerLost(OTHER));
+        peers.fold(3, NOON, new Registered(description(OTHER)));
+        assertThat(append()).containsExactly(new PeerAdded(OTHER));
+    }
+
+    @Test
+    void whoIsNotHeardOfIsLost() {
+        peers.fold(1, NOON, new Registered(description(OTHER)));
+        append();
+        peers.fold(2, NOON.plusSeconds(11), new Clock());
+
+        assertThat(append()).containsExactly(new PeerLost(OTHER));
+    }
+
+    @Test
+    void whoWasTakenOffTheTopicIsLost() {
+        peers.fold(1, NOON, new Registered(description(OTHER)));
+        append();
+        peers.forget(OTHER);
+
+        assertThat(append()).containsExactly(new PeerLost(OTHER));
+    }
+
+    @Test
+    void whoWasAwayFromTheBeginningWasNeverMet() {
+        peers.fold(1, NOON, new Registered(description(OTHER)));
+        peers.fold(2, NOON, new Away(description(OTHER), 1));
+
+        assertThat(append()).isEmpty();
+    }
+
+    @Test
+    void theLostCountAsKnownUntilTheyAreForgotten() {
+        peers.fold(1, NOON, new Registered(description(OTHER)));
+        append();
+        assertThat(known.count(NOON)).isEqualTo(new KnownPeers.Count(1, 1));
+        peers.forget(OTHER);
+        append();
+
+        assertThat(known.count(NOON.plus(Duration.ofDays(7)))).isEqualTo(new KnownPeers.Count(1, 0));
+        assertThat(known.count(NOON.plus(Duration.ofDays(8)))).isEqualTo(new KnownPeers.Count(0, 0));
+    }
+
+    private List<Event> append() {
+        List<Event> changes = known.changes(peers, SELF);
+        series.append(Change.of(NOON, changes.toArray(Event[]::new)));
+        return changes;
+    }
+
+    private static Description description(NodeId node) {
+        return new Description(node, Set.of(Role.STORAGE), URI.create("http://localhost"));
+    }
+}

@@ -1,0 +1,27 @@
+package io.intentcast.systemtests.window;
+
+import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.Intents;
+import io.intentcast.consensus.window.Logged;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One partition, whole: the readable intents by offset, and what lies beside them in responses.
+ *
+ * @param responses in the order of their offsets, which may have gaps
+ */
+public record Log(int partition, SortedMap<Long, Declared> intents, List<Logged> responses) implements Intents {
+
+    public Log {
+        intents = Collections.unmodifiableSortedMap(new TreeMap<>(intents));
+        responses = List.copyOf(responses);
+    }
+
+    @Override
+    public SortedMap<Long, Declared> between(long first, long last) {
+        return new TreeMap<>(intents).subMap(first, true, last, true);
+    }
+}

@@ -1,0 +1,242 @@
+package io.intentcast.systemtests.window;
+
+import static java.util.Comparator.comparingLong;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.Logged;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Until;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Section 2 of the design once more, as a definition: what is concluded about an intent, found by looking at the whole log for it
+ * alone. It shares the words of the protocol with the fold, and no rule. Claims carry no bytes here.
+ */
+public final class Oracle {
+
+    private final IntentId id;
+    private final Declared declared;
+    private final Intent intent;
+    private final Logged tick;
+    private final boolean refused;
+    private final Map<NodeId, Standing> asked = new HashMap<>();
+    private final Map<NodeId, Standing> members = new HashMap<>();
+    private final List<Logged> early;
+    private final List<Logged> fromTick;
+    private final List<Logged> words;
+
+    /** An answer, and the record that holds it. */
+    private record Given(Logged record, NodeId node, Said said) {}
+
+    /** All that the log says, in the order in which it is published. */
+    public static List<Conclusion> conclude(Log log) {
+        return log.intents().keySet().stream()
+                .flatMap(intent -> log.responses().stream()
+                        .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
+                        .limit(1)
+                        .flatMap(tick -> new Oracle(log, intent, tick).conclude()))
+                .sorted(comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER))
+                .toList();
+    }
+
+    private Oracle(Log log, long offset, Logged tick) {
+        this.id = new IntentId(log.partition(), offset);
+        this.declared = requireNonNull(log.intents().get(offset));
+        this.intent = declared.intent();
+        this.tick = tick;
+        this.refused = tick.content() instanceof Tick(var _, List<Long> listed) && listed.contains(offset);
+        if (!refused) {
+            asked.putAll(requireNonNull(declared.audience()).asked());
+            members.putAll(requireNonNull(declared.audience()).absent());
+            members.putAll(asked);
+            asked.remove(intent.from());
+            members.remove(intent.from());
+        }
+        List<Logged> before = log.responses().stream()
+                .takeWhile(record -> record.offset() < tick.offset())
+                .toList();
+        this.early = before.stream().filter(record -> !isVoid(record, before)).toList();
+        this.fromTick = log.responses().stream()
+                .dropWhile(record -> record.offset() < tick.offset())
+                .toList();
+        this.words = Stream.concat(early.stream(), fromTick.stream().takeWhile(record -> !isPast(2, record)))
+                .filter(record -> !refused && record.content() instanceof Word word && exists(word))
+                .toList();
+    }
+
+    private static boolean isVoid(Logged record, List<Logged> before) {
+        return before.stream()
+                .anyMatch(other -> other.content() instanceof Voided(long offset)
+                        && offset == record.offset()
+                        && offset < other.offset());
+    }
+
+    private boolean exists(Word word) {
+        Standing standing = members.get(word.from());
+        return word.partition() == id.partition()
+                && word.since() <= id.offset()
+                && id.offset() <= word.upTo()
+                && !word.from().equals(intent.from())
+                && (standing == null || standing.epoch() <= word.epoch());
+    }
+
+    private Stream<Conclusion> conclude() {
+        return fromTick.stream()
+                .filter(record -> closing(record) != null)
+                .limit(1)
+                .flatMap(record -> {
+                    ClosedBy by = requireNonNull(closing(record));
+                    long end = by == ClosedBy.DEADLINE ? record.offset() : record.offset() + 1;
+                    return Stream.concat(Stream.of(outcome(record, by, end)), remarks(record.offset(), end));
+                });
+    }
+
+    /** How the window is over at this record, if it is not over before. */
+    private @Nullable ClosedBy closing(Logged record) {
+        long end = record.offset() + 1;
+        if (refused) {
+            return ClosedBy.REFUSED;
+        } else if (isPast(1, record)) {
+            return ClosedBy.DEADLINE;
+        } else if (record.equals(tick) ? early.stream().anyMatch(this::withdraws) : withdraws(record)) {
+            return ClosedBy.WITHDRAWN;
+        } else if (yeses(end) >= enough()) {
+            return ClosedBy.SATISFIED;
+        } else if (asked.isEmpty()) {
+            return ClosedBy.NOBODY_ASKED;
+        }
+        return heard(end).containsAll(asked.keySet()) ? ClosedBy.ALL_DECIDED : null;
+    }
+
+    /** @param end what is said there or later does not count */
+    private Outcome outcome(Logged close, ClosedBy by, long end) {
+        boolean late = by == ClosedBy.DEADLINE;
+        SortedSet<NodeId> silent = without(heard(end), asked.keySet());
+        return new Outcome(
+                id,
+                intent.want().kind(),
+                intent.want().subject(),
+                intent.from(),
+                intent.audience(),
+                by,
+                declared.appendTime(),
+                tick.appendTime(),
+                late ? after(1) : close.appendTime(),
+                said(end),
+                late ? silent : new TreeSet<>(),
+                late ? new TreeSet<>() : silent,
+                without(asked.keySet(), without(said(end).keySet(), heard(end))),
+                close.offset());
+    }
+
+    /** What does not count for the outcome is published with it or, if it is said later, at once. */
+    private Stream<Remark> remarks(long close, long end) {
+        return given().collect(groupingBy(Given::node)).values().stream().flatMap(all -> {
+            Given first = all.getFirst();
+            Stream<Remark> odd = !members.containsKey(first.node)
+                    ? Stream.of(remark(first, Remark.Type.VOLUNTEER, close))
+                    : Stream.of(remark(first, Remark.Type.LATE, close)).filter(_ -> first.record.offset() >= end);
+            Stream<Remark> other = all.stream()
+                    .filter(given -> !given.said.answer().equals(first.said.answer()))
+                    .limit(1)
+                    .map(given -> remark(given, Remark.Type.DUPLICATE, close));
+            return Stream.concat(odd, other);
+        });
+    }
+
+    private Remark remark(Given given, Remark.Type type, long close) {
+        return new Remark(id, type, given.node, given.said.answer(), Math.max(close, given.record.offset()));
+    }
+
+    private boolean withdraws(Logged record) {
+        return record.content() instanceof Withdrawn(long offset) && offset == id.offset();
+    }
+
+    private long yeses(long end) {
+        return said(end).values().stream()
+                .filter(it -> it.answer() instanceof Yes)
+                .count();
+    }
+
+    private long enough() {
+        return switch (intent.until()) {
+            case Until.All _ -> Long.MAX_VALUE;
+            case Until.FirstYes _ -> 1;
+            case Until.Yeses(int count) -> count;
+            case Until.NotUnderstood rule -> throw new IllegalArgumentException("no tick refused " + rule);
+        };
+    }
+
+    private SortedMap<NodeId, Said> said(long end) {
+        var said = new TreeMap<NodeId, Said>();
+        given().filter(it -> it.record.offset() < end && members.containsKey(it.node))
+                .forEach(it -> said.putIfAbsent(it.node, it.said));
+        return said;
+    }
+
+    private Set<NodeId> heard(long end) {
+        return words.stream()
+                .filter(record -> record.offset() < end)
+                .map(record -> word(record).from())
+                .filter(members::containsKey)
+                .collect(toSet());
+    }
+
+    private Stream<Given> given() {
+        return words.stream()
+                .flatMap(record -> word(record).answers().stream()
+                        .filter(reply -> reply.to() == id.offset())
+                        .map(reply -> new Given(
+                                record, word(record).from(), new Said(reply.answer(), sinceDeclared(record)))));
+    }
+
+    private static Word word(Logged record) {
+        return (Word) requireNonNull(record.content());
+    }
+
+    private long sinceDeclared(Logged record) {
+        return Math.max(
+                0, Duration.between(declared.appendTime(), record.appendTime()).toMillis());
+    }
+
+    private boolean isPast(int windows, Logged record) {
+        return !record.appendTime().isBefore(after(windows));
+    }
+
+    private Instant after(int windows) {
+        return tick.appendTime().plus(intent.window().multipliedBy(windows));
+    }
+
+    private static SortedSet<NodeId> without(Set<NodeId> others, Set<NodeId> nodes) {
+        var rest = new TreeSet<>(nodes);
+        rest.removeAll(others);
+        return rest;
+    }
+}
