@@ -32,6 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -80,9 +81,18 @@ final class DeclaringController {
             responseCode = "200",
             description = "Declared, and closed in the time that the caller was ready to wait",
             content = @Content(schema = @Schema(implementation = OutcomeReport.class)))
-    @ApiResponse(responseCode = "422", description = "A field breaks a rule")
-    @ApiResponse(responseCode = "429", description = "Too many windows are open at this replica")
-    @ApiResponse(responseCode = "503", description = "Not acknowledged by Kafka; it may be declared all the same")
+    @ApiResponse(
+            responseCode = "422",
+            description = "A field breaks a rule",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many windows are open at this replica",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Not acknowledged by Kafka; it may be declared all the same",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
     ResponseEntity<?> declare(
             @RequestBody DeclareForm form,
             @RequestHeader(name = Prefer.HEADER, required = false)
@@ -138,8 +148,14 @@ final class DeclaringController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Withdraw an intent")
     @ApiResponse(responseCode = "204", description = "Withdrawn")
-    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
-    @ApiResponse(responseCode = "409", description = "Its window is closed")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such intent, or it has expired",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(
+            responseCode = "409",
+            description = "Its window is closed",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
     ResponseEntity<Void> withdraw(@PathVariable @Parameter(example = "3-4711") IntentId id)
             throws InterruptedException {
         try {
