@@ -150,7 +150,7 @@ public final class PartitionCloser {
     /** In how many nanoseconds there may be something to write although nothing was read; empty when only reading can bring it. */
     public Optional<Long> looksAgainIn(long nanos) {
         Optional<Long> time =
-                timeTicks.next(nanos).or(() -> fold.waitsFor().map(due -> Math.max(0, untilAppendTime(due, nanos))));
+                fold.waitsFor().map(due -> Math.max(timeTicks.next(nanos).orElse(0L), untilAppendTime(due, nanos)));
         return Stream.of(
                         time,
                         reachTicks.next(nanos),

@@ -17,6 +17,7 @@ import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +96,11 @@ public final class Wire<V> {
 
     private static <F, V> Function<byte[], V> reader(Class<F> form, Function<F, V> value) {
         return bytes -> value.apply(JSON.readValue(bytes, form));
+    }
+
+    /** The names of the record types. */
+    Set<String> types() {
+        return readers.keySet();
     }
 
     public String typeOf(V value) {

@@ -1,5 +1,6 @@
 package io.intentcast.systemtests.window;
 
+import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.WindowFold;
 import io.intentcast.protocol.Conclusion;
 import java.util.List;
@@ -9,11 +10,18 @@ final class Folds {
 
     private Folds() {}
 
-    /** All that a fold concludes that begins at the beginning. */
+    /** All that a fold publishes that begins at the beginning. */
     static List<Conclusion> conclude(Log log) {
-        var fold = new WindowFold(log.partition(), 0, 0);
+        return conclude(log, new Checkpoint(0, 0, 0));
+    }
+
+    /** All that a fold publishes that goes on from a checkpoint. */
+    static List<Conclusion> conclude(Log log, Checkpoint from) {
+        var fold = new WindowFold(log.partition(), from.rereadFrom(), from.oldest());
         return log.responses().stream()
+                .filter(record -> record.offset() >= from.rereadFrom())
                 .flatMap(record -> fold.fold(record, log).stream())
+                .filter(conclusion -> conclusion.at() >= from.position())
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.intentcast.consensus.window.Intents;
 import io.intentcast.consensus.window.Logged;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,15 +14,15 @@ import java.util.TreeMap;
  *
  * @param responses in the order of their offsets, which may have gaps
  */
-public record Log(int partition, SortedMap<Long, Declared> intents, List<Logged> responses) implements Intents {
+public record Log(int partition, NavigableMap<Long, Declared> intents, List<Logged> responses) implements Intents {
 
     public Log {
-        intents = Collections.unmodifiableSortedMap(new TreeMap<>(intents));
+        intents = Collections.unmodifiableNavigableMap(new TreeMap<>(intents));
         responses = List.copyOf(responses);
     }
 
     @Override
     public SortedMap<Long, Declared> between(long first, long last) {
-        return new TreeMap<>(intents).subMap(first, true, last, true);
+        return intents.subMap(first, true, last, true);
     }
 }

@@ -1,0 +1,65 @@
+package io.intentcast.consensus.window;
+
+import static java.util.stream.Collectors.joining;
+
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.OutcomeReport.Row;
+import io.intentcast.protocol.Remark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Conclusions as text: {@code offset of the record: intent closedBy opened..closed node=response…}, times in ms after
+ * {@link Script#START}; or {@code offset of the record: intent type node answer}.
+ */
+final class Told {
+
+    private Told() {}
+
+    static String of(List<Conclusion> conclusions, Script script) {
+        return conclusions.stream().map(conclusion -> of(conclusion, script)).collect(joining("\n"));
+    }
+
+    private static String of(Conclusion conclusion, Script script) {
+        String told = switch (conclusion) {
+            case Outcome outcome -> of(outcome, script);
+            case Remark remark -> lower(remark.type()) + " " + remark.node() + " " + of(remark.answer());
+        };
+        return "%d: %d %s".formatted(conclusion.at(), conclusion.intentId().offset(), told);
+    }
+
+    private static String of(Outcome outcome, Script script) {
+        var report =
+                OutcomeReport.of(outcome, script.audience(outcome.intentId().offset()));
+        return "%s %d..%d%s"
+                .formatted(
+                        lower(outcome.closedBy()),
+                        millis(outcome.opened()),
+                        millis(outcome.closed()),
+                        report.outcomes().stream()
+                                .map(row -> " " + row.node() + "=" + of(row, outcome))
+                                .collect(joining()));
+    }
+
+    private static String of(Row row, Outcome outcome) {
+        Outcome.Said said = outcome.said().get(row.node());
+        return said != null ? of(said.answer()) : row.cause() == null ? "?" : lower(row.cause());
+    }
+
+    private static String of(Answer answer) {
+        return answer.equals(Script.YES) ? "yes" : answer.equals(Script.NO) ? "no" : "other";
+    }
+
+    private static long millis(Instant time) {
+        return Duration.between(Script.START, time).toMillis();
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,149 @@
+package io.intentcast.systemtests.simulation;
+
+import io.intentcast.consensus.window.Beginning;
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.PartitionCloser;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.ResponseRecord;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A member of consensus-service that closes one partition. It fails at any of its steps, and leaves behind what it sent. */
+final class Closer {
+
+    private final World world;
+    private final Partition partition;
+    private final Commits commits;
+    private final int generation;
+    private final PartitionCloser closer;
+    private final Reader<Optional<Declared>> intents;
+    private final Reader<Logged> responses;
+    private final Pipe produced;
+    private final Pipe committing;
+    private final long clockBegan;
+    private long sent;
+    private long acknowledged;
+    private long wakesAt = Long.MAX_VALUE;
+    private boolean stopped;
+    private Checkpoint committed;
+    private @Nullable Mark mark;
+
+    /** A checkpoint that may be committed once so many conclusions are acknowledged. */
+    private record Mark(Checkpoint checkpoint, long sent) {}
+
+    Closer(World world, Partition partition, Commits commits) {
+        this.world = world;
+        this.partition = partition;
+        this.commits = commits;
+        generation = commits.nextGeneration();
+        committed = switch (Beginning.of(commits.last(), 0)) {
+            case Beginning.At(Checkpoint checkpoint) -> checkpoint;
+            case Beginning.AtTheEnds _ -> throw new AssertionError("the log is there from its beginning");
+        };
+        closer = new PartitionCloser(partition.number(), committed);
+        intents = world.reader(partition.intents(), committed.oldest(), this::takeIntents);
+        responses = world.reader(partition.responses(), committed.rereadFrom(), this::takeResponses);
+        produced = world.pipe();
+        committing = world.pipe();
+        clockBegan = world.chance().between(-1_000_000_000, 1_000_000_000);
+    }
+
+    void start() {
+        intents.start();
+        responses.start();
+        work();
+    }
+
+    void stop() {
+        stopped = true;
+        intents.stop();
+        responses.stop();
+        produced.cut();
+        committing.cut();
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    private void takeIntents(long first, List<Optional<Declared>> batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            long offset = first + i;
+            batch.get(i).ifPresent(declared -> closer.readIntent(offset, declared));
+        }
+        closer.readIntentsUpTo(first + batch.size());
+        work();
+    }
+
+    private void takeResponses(long first, List<Logged> batch) {
+        batch.forEach(closer::readResponse);
+        work();
+    }
+
+    private void work() {
+        long nanos = clockBegan + world.agenda().nanos();
+        for (Conclusion conclusion : closer.advance(nanos)) {
+            if (failsHere()) {
+                return;
+            }
+            sent++;
+            produced.send(() -> partition.outcomes().append(_ -> conclusion), this::acknowledge);
+        }
+        closer.tick(nanos).ifPresent(this::write);
+        if (closer.doubtsEnd(nanos)) {
+            closer.foundEnd(partition.intents().end());
+        }
+        closer.voided(nanos).ifPresent(this::write);
+        commit();
+        closer.looksAgainIn(nanos).ifPresent(this::wakeIn);
+    }
+
+    private void write(ResponseRecord record) {
+        produced.send(() -> partition.append(record), () -> {});
+    }
+
+    private void acknowledge() {
+        acknowledged++;
+        commit();
+    }
+
+    private void commit() {
+        if (failsHere()) {
+            return;
+        }
+        if (mark == null || acknowledged == sent) {
+            mark = new Mark(closer.checkpoint(), sent);
+        }
+        if (acknowledged >= mark.sent) {
+            Checkpoint checkpoint = mark.checkpoint;
+            mark = null;
+            if (!checkpoint.equals(committed)) {
+                committed = checkpoint;
+                committing.send(() -> commits.commit(checkpoint, generation), () -> {});
+            }
+        }
+    }
+
+    private void wakeIn(long nanos) {
+        long at = world.agenda().nanos() + nanos + 1;
+        if (at < wakesAt) {
+            wakesAt = at;
+            world.agenda().in(nanos + 1, () -> {
+                if (!stopped && wakesAt == at) {
+                    wakesAt = Long.MAX_VALUE;
+                    work();
+                }
+            });
+        }
+    }
+
+    private boolean failsHere() {
+        if (!stopped && world.isRough() && world.chance().of(world.faults().closersFail())) {
+            stop();
+        }
+        return stopped;
+    }
+}

@@ -1,0 +1,33 @@
+package io.intentcast.systemtests.simulation;
+
+import io.intentcast.consensus.window.Checkpoint;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the group coordinator keeps of one partition: the last commit, and whose turn it is. */
+final class Commits {
+
+    private @Nullable Commit last;
+    private int generation;
+
+    private record Commit(long position, String metadata) {}
+
+    /** From now on only what this generation commits is kept. */
+    int nextGeneration() {
+        return ++generation;
+    }
+
+    void commit(Checkpoint checkpoint, int by) {
+        if (by == generation) {
+            last = new Commit(checkpoint.position(), checkpoint.metadata());
+        }
+    }
+
+    Optional<Checkpoint> last() {
+        return Optional.ofNullable(last).flatMap(commit -> Checkpoint.of(commit.position, commit.metadata));
+    }
+
+    void lose() {
+        last = null;
+    }
+}

@@ -1,0 +1,66 @@
+package io.intentcast.systemtests.simulation;
+
+import java.time.Duration;
+
+/** Sees to it that each partition has a closer: a new one some time after the last has failed, or before it knows that it was replaced. */
+final class Group {
+
+    private static final Duration LONGEST_GAP = Duration.ofMillis(1500);
+
+    private final World world;
+    private final Partition partition;
+    private final Commits commits = new Commits();
+    private Closer closer;
+
+    Group(World world, Partition partition) {
+        this.world = world;
+        this.partition = partition;
+        this.closer = new Closer(world, partition, commits);
+    }
+
+    void start() {
+        closer.start();
+        watch();
+        disturb();
+    }
+
+    Commits commits() {
+        return commits;
+    }
+
+    private void watch() {
+        world.agenda().in(LONGEST_GAP.toNanos() / 10, () -> {
+            if (closer.isStopped() && (!world.isRough() || world.chance().of(0.3))) {
+                replace();
+            }
+            if (world.isRough() || closer.isStopped()) {
+                watch();
+            }
+        });
+    }
+
+    private void disturb() {
+        world.whileRough(world.faults().takeOvers(), () -> {
+            takeOver();
+            disturb();
+        });
+    }
+
+    private void takeOver() {
+        Closer old = closer;
+        if (world.faults().twoAtOnce() && world.chance().of(0.5)) {
+            replace();
+            world.agenda().in(world.chance().within(LONGEST_GAP), old::stop);
+        } else {
+            old.stop();
+        }
+    }
+
+    private void replace() {
+        if (world.faults().commitsGetLost() && world.chance().of(0.3)) {
+            commits.lose();
+        }
+        closer = new Closer(world, partition, commits);
+        closer.start();
+    }
+}

@@ -1,0 +1,190 @@
+package io.intentcast.systemtests.simulation;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.Logged;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.wire.Wire;
+import io.intentcast.systemtests.window.Oracle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of one partition, whatever goes wrong. */
+final class Invariants {
+
+    private static final Comparator<Conclusion> PUBLISHING_ORDER =
+            Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
+
+    private final Partition partition;
+    private final Commits commits;
+    private final Map<Identity, Conclusion> published = new HashMap<>();
+    private final List<Conclusion> taken = new ArrayList<>();
+    private long checked;
+    private long judged;
+
+    /** What tells one conclusion from another; an outcome has neither node nor type. */
+    private record Identity(IntentId intent, @Nullable NodeId node, Remark.@Nullable Type type) {
+
+        static Identity of(Conclusion conclusion) {
+            return switch (conclusion) {
+                case Outcome outcome -> new Identity(outcome.intentId(), null, null);
+                case Remark remark -> new Identity(remark.intentId(), remark.node(), remark.type());
+            };
+        }
+    }
+
+    Invariants(Partition partition, Commits commits) {
+        this.partition = partition;
+        this.commits = commits;
+    }
+
+    void holdAfterAStep() {
+        for (; judged < partition.responses().end(); judged++) {
+            if (partition.responses().get(judged).content() instanceof Voided(long offset)) {
+                assertThat(partition.isLie(offset))
+                        .as("the record at %d is void", offset)
+                        .isTrue();
+            }
+        }
+        for (; checked < partition.outcomes().end(); checked++) {
+            Conclusion conclusion = partition.outcomes().get(checked);
+            Conclusion before = published.putIfAbsent(Identity.of(conclusion), conclusion);
+            if (before != null) {
+                assertThat(conclusion).as("published again").isEqualTo(before);
+            } else {
+                switch (conclusion) {
+                    case Outcome outcome -> holdsOfOutcome(outcome);
+                    case Remark remark -> holdsOfRemark(remark);
+                }
+            }
+            if (taken.isEmpty() || PUBLISHING_ORDER.compare(conclusion, taken.getLast()) > 0) {
+                taken.add(conclusion);
+            }
+        }
+    }
+
+    private void holdsOfOutcome(Outcome outcome) {
+        if (outcome.closedBy() == ClosedBy.REFUSED) {
+            assertThat(outcome.said()).as("a refused intent has no nodes").isEmpty();
+            return;
+        }
+        Audience audience = audience(outcome.intentId());
+        var rows = new ArrayList<NodeId>(outcome.said().keySet());
+        rows.addAll(outcome.unheard());
+        rows.addAll(outcome.notAwaited());
+        rows.addAll(outcome.absentHeard());
+        assertThat(rows).as("each node once in %s", outcome).doesNotHaveDuplicates();
+        assertThat(rows).as("the declarer is not in %s", outcome).doesNotContain(outcome.from());
+        assertThat(members(audience).keySet())
+                .as("members, all of them in %s", outcome)
+                .containsAll(rows);
+        assertThat(audience.asked().keySet())
+                .as("asked, those not heard in %s", outcome)
+                .containsAll(outcome.unheard())
+                .containsAll(outcome.notAwaited());
+        assertThat(audience.absent().keySet()).as("absent in %s", outcome).containsAll(outcome.absentHeard());
+        outcome.said()
+                .forEach((node, said) -> assertThat(
+                                answers(words(outcome.intentId(), node, outcome.at() + 1), outcome.intentId()))
+                        .as("what %s said before %s", node, outcome)
+                        .contains(said.answer()));
+        members(audience).keySet().stream()
+                .filter(node -> !outcome.said().containsKey(node) && !node.equals(outcome.from()))
+                .forEach(node -> assertThat(answers(
+                                words(outcome.intentId(), node, outcome.at()).filter(this::isNotVoid),
+                                outcome.intentId()))
+                        .as("what %s, who is silent in %s, said in time", node, outcome)
+                        .isEmpty());
+    }
+
+    private void holdsOfRemark(Remark remark) {
+        assertThat(published).as("outcome before %s", remark).containsKey(new Identity(remark.intentId(), null, null));
+        boolean member = members(audience(remark.intentId())).containsKey(remark.node());
+        switch (remark.type()) {
+            case LATE -> assertThat(member).as("%s is of a member", remark).isTrue();
+            case VOLUNTEER -> assertThat(member).as("%s is of a member", remark).isFalse();
+            case DUPLICATE -> {}
+        }
+        assertThat(answers(words(remark.intentId(), remark.node(), remark.at() + 1), remark.intentId()))
+                .as("what %s said before %s", remark.node(), remark)
+                .contains(remark.answer());
+    }
+
+    /** The words of the node on the intent that lie before this offset and are not fenced. */
+    private Stream<Logged> words(IntentId intent, NodeId node, long end) {
+        Standing standing = members(audience(intent)).get(node);
+        return partition.responses().from(0, (int) end).stream()
+                .filter(record -> record.content() instanceof Word word
+                        && word.from().equals(node)
+                        && word.partition() == partition.number()
+                        && word.covers(intent.offset())
+                        && (standing == null || word.epoch() >= standing.epoch()));
+    }
+
+    private static List<Answer> answers(Stream<Logged> words, IntentId intent) {
+        return words.flatMap(record -> ((Word) Objects.requireNonNull(record.content())).answers().stream())
+                .filter(reply -> reply.to() == intent.offset())
+                .map(Reply::answer)
+                .toList();
+    }
+
+    private boolean isNotVoid(Logged record) {
+        return partition.responses().all().stream()
+                .noneMatch(other -> other.content() instanceof Voided(long offset) && offset == record.offset());
+    }
+
+    private static Map<NodeId, Standing> members(Audience audience) {
+        var members = new HashMap<>(audience.asked());
+        members.putAll(audience.absent());
+        return members;
+    }
+
+    private Audience audience(IntentId intent) {
+        Declared declared = partition.intents().get(intent.offset()).orElseThrow();
+        return Objects.requireNonNull(declared.audience());
+    }
+
+    /** Nothing happens any more. */
+    void holdAtRest() {
+        List<Conclusion> expected = Oracle.conclude(partition.log());
+        assertThat(bytes(taken))
+                .as("what a reader takes of partition %d", partition.number())
+                .isEqualTo(bytes(expected));
+        assertThat(expected.stream()
+                        .filter(Outcome.class::isInstance)
+                        .map(it -> it.intentId().offset()))
+                .as("decided intents of partition %d", partition.number())
+                .containsExactlyInAnyOrderElementsOf(partition.log().intents().keySet());
+        long end = partition.responses().end();
+        assertThat(commits.last())
+                .as("partition %d is committed to its ends", partition.number())
+                .contains(new Checkpoint(end, partition.intents().end(), end));
+    }
+
+    private static String bytes(List<Conclusion> conclusions) {
+        return conclusions.stream()
+                .map(it -> Wire.OUTCOMES.typeOf(it) + " " + new String(Wire.OUTCOMES.write(it), StandardCharsets.UTF_8))
+                .collect(joining("\n"));
+    }
+}

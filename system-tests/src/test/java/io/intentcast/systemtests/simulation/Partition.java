@@ -1,0 +1,96 @@
+package io.intentcast.systemtests.simulation;
+
+import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.Logged;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.systemtests.window.Log;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** What the broker keeps of one partition: its intents, and what lies beside them. */
+final class Partition {
+
+    private final int number;
+    private final Clock clock;
+    private final Journal<Optional<Declared>> intents = new Journal<>();
+    private final Journal<Logged> responses = new Journal<>();
+    private final Journal<Conclusion> outcomes = new Journal<>();
+
+    private final Set<Long> lies = new HashSet<>();
+
+    Partition(int number, Clock clock) {
+        this.number = number;
+        this.clock = clock;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Empty where an intent is unreadable. */
+    Journal<Optional<Declared>> intents() {
+        return intents;
+    }
+
+    Journal<Logged> responses() {
+        return responses;
+    }
+
+    Journal<Conclusion> outcomes() {
+        return outcomes;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    void append(ResponseRecord record) {
+        if (reach(record) >= intents.end()) {
+            lies.add(responses.end());
+        }
+        responses.append(offset -> new Logged(offset, clock.now(), record));
+    }
+
+    private static long reach(ResponseRecord record) {
+        return switch (record) {
+            case Word word -> word.upTo();
+            case Withdrawn(long intent) -> intent;
+            case Tick _, Voided _ -> -1;
+        };
+    }
+
+    /** Whether this record reached beyond the end of intents when it was appended. */
+    boolean isLie(long offset) {
+        return lies.contains(offset);
+    }
+
+    void appendUnreadable() {
+        responses.append(offset -> new Logged(offset, clock.now(), null));
+    }
+
+    Log log() {
+        var readable = new TreeMap<Long, Declared>();
+        for (long offset = 0; offset < intents.end(); offset++) {
+            long intent = offset;
+            intents.get(intent).ifPresent(declared -> readable.put(intent, declared));
+        }
+        return new Log(number, readable, responses.all());
+    }
+
+    @Override
+    public String toString() {
+        var lines = new StringJoiner("\n", "\n\npartition " + number + "\n", "");
+        log().intents().forEach((offset, declared) -> lines.add(offset + " " + declared));
+        responses.all().forEach(record -> lines.add(record.toString()));
+        outcomes.all().forEach(conclusion -> lines.add(conclusion.toString()));
+        return lines.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package io.intentcast.systemtests.simulation;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Standing;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Who registered, and who intent-service thinks is alive: it learns of both some time later. */
+final class Peers {
+
+    /** A node that is in no audience. */
+    static final String STRANGER = "x";
+
+    private static final Duration SLOWEST_NEWS = Duration.ofMillis(300);
+
+    private final World world;
+    private final Map<NodeId, Standing> asked = new TreeMap<>();
+    private final Map<NodeId, Standing> absent = new TreeMap<>();
+    private long registrations;
+
+    Peers(World world) {
+        this.world = world;
+    }
+
+    /** Returns the epoch of the process that begins. */
+    long register(NodeId node) {
+        long epoch = registrations++;
+        if (!node.value().equals(STRANGER)) {
+            world.agenda().in(world.chance().delay(SLOWEST_NEWS), () -> comes(node, epoch));
+        }
+        return epoch;
+    }
+
+    private void comes(NodeId node, long epoch) {
+        Standing known = asked.getOrDefault(node, absent.get(node));
+        if (known == null || known.epoch() < epoch) {
+            absent.remove(node);
+            asked.put(node, Standing.newcomer(epoch));
+        }
+    }
+
+    /** It is not heard of any more, so that it is absent some time later. */
+    void loses(NodeId node, long epoch) {
+        world.agenda().in(world.chance().delay(SLOWEST_NEWS), () -> {
+            Standing known = asked.get(node);
+            if (known != null && known.epoch() == epoch) {
+                asked.remove(node);
+                absent.put(node, known);
+            }
+        });
+    }
+
+    Audience audience() {
+        return new Audience(Role.STORAGE, new TreeMap<>(asked), new TreeMap<>(absent));
+    }
+}

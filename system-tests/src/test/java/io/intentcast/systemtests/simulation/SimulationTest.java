@@ -1,0 +1,23 @@
+package io.intentcast.systemtests.simulation;
+
+import io.intentcast.systemtests.window.Seeds;
+import org.junit.jupiter.api.Test;
+
+/** Many worlds, each from its seed; {@code -Dsimulation.seeds=FROM-TO} takes others. */
+class SimulationTest {
+
+    private static final Seeds SEEDS = Seeds.of("simulation.seeds", 1_000);
+
+    @Test
+    void whateverGoesWrongTheSameIsConcluded() {
+        SEEDS.stream().forEach(seed -> {
+            var world = new World(seed);
+            try {
+                world.run();
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError(
+                        "%s%n%s%n%s".formatted(SEEDS.replay(seed), broken.getMessage(), world), broken);
+            }
+        });
+    }
+}

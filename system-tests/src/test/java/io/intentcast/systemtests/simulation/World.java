@@ -1,0 +1,111 @@
+package io.intentcast.systemtests.simulation;
+
+import static java.util.stream.Collectors.joining;
+
+import io.intentcast.protocol.NodeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Everything in one seed: a broker, those who write to it, and what goes wrong for a while; then it comes to rest. */
+final class World {
+
+    private static final Duration ROUGH = Duration.ofSeconds(4);
+    private static final Duration UNTIL_REST = Duration.ofSeconds(30);
+
+    private final Agenda agenda = new Agenda();
+    private final Chance chance;
+    private final Faults faults;
+    private final List<Partition> partitions;
+    private final List<Group> groups;
+    private final List<Invariants> invariants;
+
+    World(long seed) {
+        chance = new Chance(seed);
+        faults = Faults.of(chance);
+        partitions = IntStream.range(0, chance.between(1, 3))
+                .mapToObj(number -> new Partition(number, new Clock(agenda, chance)))
+                .toList();
+        groups = partitions.stream().map(it -> new Group(this, it)).toList();
+        invariants = IntStream.range(0, partitions.size())
+                .mapToObj(number -> new Invariants(
+                        partitions.get(number), groups.get(number).commits()))
+                .toList();
+    }
+
+    /** @throws AssertionError if an invariant does not hold */
+    void run() {
+        var peers = new Peers(this);
+        var nodes = new ArrayList<NodeId>();
+        for (int node = chance.between(2, 6); node > 0; node--) {
+            var id = new NodeId("n" + node);
+            nodes.add(id);
+            new Node(this, peers, id).start();
+        }
+        new Node(this, peers, new NodeId(Peers.STRANGER)).start();
+        groups.forEach(Group::start);
+        new IntentService(this, peers, nodes).start();
+        partitions.forEach(this::disturb);
+        while (agenda.step()) {
+            invariants.forEach(Invariants::holdAfterAStep);
+        }
+        invariants.forEach(Invariants::holdAtRest);
+        if (agenda.nanos() > ROUGH.plus(UNTIL_REST).toNanos()) {
+            throw new AssertionError("rest came only after " + Duration.ofNanos(agenda.nanos()));
+        }
+    }
+
+    private void disturb(Partition partition) {
+        whileRough(Duration.ofMillis(500), () -> {
+            if (chance.of(0.3)) {
+                partition.clock().jump(chance, faults.clocksJump());
+            }
+            if (chance.of(0.1)) {
+                partition.appendUnreadable();
+            }
+            disturb(partition);
+        });
+    }
+
+    /** Does it some time soon, if things still go wrong then. */
+    void whileRough(Duration soon, Runnable action) {
+        long delay = chance.within(soon.multipliedBy(2));
+        if (agenda.nanos() + delay < ROUGH.toNanos()) {
+            agenda.in(delay, action);
+        }
+    }
+
+    boolean isRough() {
+        return agenda.nanos() < ROUGH.toNanos();
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    List<Partition> partitions() {
+        return partitions;
+    }
+
+    Pipe pipe() {
+        return new Pipe(agenda, chance, faults.network());
+    }
+
+    <R> Reader<R> reader(Journal<R> journal, long position, Reader.Taking<R> taking) {
+        return new Reader<>(journal, position, agenda, chance, faults.reading(), taking);
+    }
+
+    @Override
+    public String toString() {
+        return faults + partitions.stream().map(Partition::toString).collect(joining());
+    }
+}

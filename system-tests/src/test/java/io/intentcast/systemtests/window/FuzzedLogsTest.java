@@ -1,0 +1,53 @@
+package io.intentcast.systemtests.window;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.WindowFold;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The fold on logs that nobody would write; {@code -Dfuzz.seeds=FROM-TO} takes other logs. */
+class FuzzedLogsTest {
+
+    private static final Seeds SEEDS = Seeds.of("fuzz.seeds", 5_000);
+
+    @Test
+    void theFoldPublishesWhatTheDefinitionSaysByteForByte() {
+        SEEDS.stream().forEach(seed -> {
+            Log log = FuzzedLog.of(seed);
+            assertThat(bytes(Folds.conclude(log)))
+                    .as(() -> SEEDS.replay(seed) + "\n" + log)
+                    .isEqualTo(bytes(Oracle.conclude(log)));
+        });
+    }
+
+    @Test
+    void whoTakesOverAtAnyRecordGoesOnTheSame() {
+        SEEDS.stream().forEach(seed -> {
+            Log log = FuzzedLog.of(seed);
+            var fold = new WindowFold(log.partition(), 0, 0);
+            List<Conclusion> whole = Folds.conclude(log);
+            for (Logged record : log.responses()) {
+                fold.fold(record, log);
+                Checkpoint checkpoint = fold.checkpoint();
+                assertThat(Folds.conclude(log, checkpoint))
+                        .as(() -> SEEDS.replay(seed) + ", taken over at " + checkpoint + "\n" + log)
+                        .isEqualTo(whole.stream()
+                                .filter(it -> it.at() >= checkpoint.position())
+                                .toList());
+            }
+        });
+    }
+
+    private static String bytes(List<Conclusion> conclusions) {
+        return conclusions.stream()
+                .map(it -> Wire.OUTCOMES.typeOf(it) + " " + new String(Wire.OUTCOMES.write(it), StandardCharsets.UTF_8))
+                .collect(joining("\n"));
+    }
+}
