@@ -1,13 +1,19 @@
 package io.intentcast.consensus;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Starts the service. */
 @SpringBootApplication
 public class ConsensusServiceApplication {
 
     public static void main(String... args) {
-        SpringApplication.run(ConsensusServiceApplication.class, args);
+        var _ = builder().run(args);
+    }
+
+    /** The service with its defaults; further properties override them. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(ConsensusServiceApplication.class)
+                .properties("spring.config.name=consensus-service");
     }
 }

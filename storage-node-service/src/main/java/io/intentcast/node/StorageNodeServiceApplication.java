@@ -1,13 +1,28 @@
 package io.intentcast.node;
 
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.ExitCodeEvent;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationListener;
 
-/** Starts the service. */
+/** A node of its own. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class StorageNodeServiceApplication {
 
+    private static final String CONFIGURATION = "storage-node-service";
+
+    /** Ends the process when the node ends by itself. */
     public static void main(String... args) {
-        SpringApplication.run(StorageNodeServiceApplication.class, args);
+        builder()
+                .listeners((ApplicationListener<ExitCodeEvent>) event -> System.exit(event.getExitCode()))
+                .run(args);
+    }
+
+    /** For several nodes in one process, each with further properties. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(StorageNodeServiceApplication.class)
+                .properties("spring.config.name=" + CONFIGURATION);
     }
 }

@@ -3,7 +3,7 @@ package io.intentcast.intent.kafka;
 /** A record was not acknowledged in time. It may lie in its topic all the same, or come to lie there. */
 public final class NotAcknowledgedException extends RuntimeException {
 
-    NotAcknowledgedException(String topic, Throwable cause) {
+    public NotAcknowledgedException(String topic, Throwable cause) {
         super(
                 "Kafka did not acknowledge the record for topic '%s' in time; it may be there all the same"
                         .formatted(topic),

@@ -1,5 +1,6 @@
 package io.intentcast.local.broker;
 
+import io.intentcast.local.port.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Map;
 /** What makes a broker small, quick to start and alone. All else is Kafka's default. */
 record BrokerSettings(Path directory, int port, int controllerPort) {
 
-    static final String HOST = "127.0.0.1";
     static final String CONTROLLER = "CONTROLLER";
     static final int NODE_ID = 1;
 
@@ -20,14 +20,16 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     }
 
     private Map<String, String> alone() {
-        String broker = "BROKER://%s:%d".formatted(HOST, port);
+        String broker = "BROKER://%s:%d".formatted(LoopbackPorts.HOST, port);
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "" + NODE_ID),
-                Map.entry("controller.quorum.voters", "%d@%s:%d".formatted(NODE_ID, HOST, controllerPort)),
+                Map.entry(
+                        "controller.quorum.voters", "%d@%s:%d".formatted(NODE_ID, LoopbackPorts.HOST, controllerPort)),
                 Map.entry("controller.listener.names", CONTROLLER),
                 Map.entry("inter.broker.listener.name", "BROKER"),
-                Map.entry("listeners", "%s,%s://%s:%d".formatted(broker, CONTROLLER, HOST, controllerPort)),
+                Map.entry(
+                        "listeners", "%s,%s://%s:%d".formatted(broker, CONTROLLER, LoopbackPorts.HOST, controllerPort)),
                 Map.entry("advertised.listeners", broker),
                 Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("log.dirs", directory.toString()),
@@ -56,7 +58,6 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     private static Map<String, String> quick() {
         return Map.of(
                 "group.initial.rebalance.delay.ms", "0",
-                "broker.heartbeat.interval.ms", "200",
                 "group.min.session.timeout.ms", "1000");
     }
 }

@@ -51,7 +51,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return BrokerSettings.HOST + ":" + port;
+        return LoopbackPorts.HOST + ":" + port;
     }
 
     public int port() {

@@ -6,16 +6,28 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** Asks the operating system about ports. What it says holds until somebody else takes the port. */
+/** Finds out about ports. What it says holds until another process takes the port. */
 public final class LoopbackPorts {
+
+    public static final String HOST = "127.0.0.1";
+
+    /** Below those that operating systems give to outgoing connections. */
+    private static final int LOWEST = 20_000;
+
+    private static final int COUNT = 12_000;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
     private LoopbackPorts() {}
 
     public static boolean isFree(int port) {
-        try (ServerSocket _ = bound(port)) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), port));
             return true;
         } catch (BindException _) {
             return false;
@@ -24,37 +36,13 @@ public final class LoopbackPorts {
         }
     }
 
-    /** That many different ports that nobody uses now. */
+    /** That many ports that nobody uses; the same ones are not given twice. */
     public static List<Integer> free(int count) {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            while (sockets.size() < count) {
-                sockets.add(bound(0));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            sockets.forEach(LoopbackPorts::close);
-        }
-    }
-
-    private static ServerSocket bound(int port) throws IOException {
-        var socket = new ServerSocket();
-        try {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return IntStream.generate(() -> LOWEST + Math.floorMod(NEXT.getAndIncrement(), COUNT))
+                .limit(COUNT)
+                .filter(LoopbackPorts::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
     }
 }

@@ -1,9 +1,7 @@
 package io.intentcast.platform.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +10,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +28,13 @@ public final class DeadLetters implements AutoCloseable {
     private static final int WAITING = 1_000;
     private static final int LONGEST_REASON = 1_000;
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration READING = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
-
-    private record Letter(TopicPartition partition, long offset, String reason) {}
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final MeterRegistry meters;
-    private final BlockingQueue<Letter> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<DeadLetter> waiting = new ArrayBlockingQueue<>(WAITING);
     private volatile boolean open = true;
     private @Nullable Thread thread;
 
@@ -62,8 +56,9 @@ public final class DeadLetters implements AutoCloseable {
     public void put(TopicPartition partition, long offset, String reason) {
         count(partition.topic());
         String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-        if (!open || !waiting.offer(new Letter(partition, offset, cut))) {
-            lost(new Letter(partition, offset, cut), "too many wait");
+        var letter = new DeadLetter(partition, offset, cut.replaceAll("\\s+", " "));
+        if (!open || !waiting.offer(letter)) {
+            lost(letter, "too many wait");
         }
         startOnce();
     }
@@ -84,7 +79,7 @@ public final class DeadLetters implements AutoCloseable {
             try (Consumer<byte[], byte[]> consumer = consumers.get();
                     Producer<byte[], byte[]> producer = producers.get()) {
                 while (open || !waiting.isEmpty()) {
-                    Letter letter = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    DeadLetter letter = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                     if (letter != null) {
                         deliver(letter, consumer, producer);
                     }
@@ -101,16 +96,16 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private void deliver(Letter letter, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer)
+    private void deliver(DeadLetter letter, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer)
             throws InterruptedException {
         while (true) {
             try {
-                ConsumerRecord<byte[], byte[]> record = find(letter, consumer);
+                ConsumerRecord<byte[], byte[]> record = letter.find(consumer);
                 if (record == null) {
                     lost(letter, "it is not there any more");
                 } else {
-                    producer.send(dead(letter, record)).get();
-                    LOG.warn("{} offset {} is unreadable: {}", letter.partition, letter.offset, letter.reason);
+                    producer.send(letter.of(record)).get();
+                    LOG.warn("{} offset {} is unreadable: {}", letter.partition(), letter.offset(), letter.reason());
                 }
                 return;
             } catch (ExecutionException | RuntimeException e) {
@@ -123,50 +118,17 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private static @Nullable ConsumerRecord<byte[], byte[]> find(Letter letter, Consumer<byte[], byte[]> consumer) {
-        var partition = List.of(letter.partition);
-        long begin = consumer.beginningOffsets(partition).getOrDefault(letter.partition, 0L);
-        long end = consumer.endOffsets(partition).getOrDefault(letter.partition, 0L);
-        if (letter.offset < begin || letter.offset >= end) {
-            return null;
-        }
-        consumer.assign(partition);
-        consumer.seek(letter.partition, letter.offset);
-        long deadline = System.nanoTime() + READING.toNanos();
-        while (consumer.position(letter.partition) <= letter.offset) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
-                return record.offset() == letter.offset ? record : null;
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new org.apache.kafka.common.errors.TimeoutException("not delivered in " + READING);
-            }
-        }
-        return null;
-    }
-
-    private static ProducerRecord<byte[], byte[]> dead(Letter letter, ConsumerRecord<byte[], byte[]> record) {
-        var dead = new ProducerRecord<>(
-                letter.partition.topic() + ".dead", null, null, record.key(), record.value(), record.headers());
-        dead.headers()
-                .add("reason", bytes(letter.reason))
-                .add("topic", bytes(letter.partition.topic()))
-                .add("partition", bytes("" + letter.partition.partition()))
-                .add("offset", bytes("" + letter.offset));
-        return dead;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void lost(Letter letter, String why) {
-        meters.counter("intentcast.dead.letters.lost", "topic", letter.partition.topic())
+    private void lost(DeadLetter letter, String why) {
+        meters.counter(
+                        "intentcast.dead.letters.lost",
+                        "topic",
+                        letter.partition().topic())
                 .increment();
         LOG.warn(
                 "{} offset {} is unreadable ({}) and could not be put aside: {}",
-                letter.partition,
-                letter.offset,
-                letter.reason,
+                letter.partition(),
+                letter.offset(),
+                letter.reason(),
                 why);
     }
 

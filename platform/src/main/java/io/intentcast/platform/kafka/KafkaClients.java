@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,15 +19,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * Makes Kafka clients with the settings that Intentcast needs, on top of {@code spring.kafka}. A purpose names what a client is for;
@@ -69,7 +66,8 @@ public final class KafkaClients {
 
     /** Without a group, without a reset of the offset, without a commit: where it stands is the caller's own. */
     public <V> Consumer<String, Decoded<V>> consumer(Topic<V> topic, String purpose) {
-        return consumerFactory(topic, purpose).createConsumer();
+        return factory(purpose, new StringDeserializer(), Records.deserializer(topic))
+                .createConsumer();
     }
 
     /** The same for several topics, or for records as they are. */
@@ -88,27 +86,38 @@ public final class KafkaClients {
         return factory.createConsumer();
     }
 
-    /** For consumers with a group, or for containers. Nothing is committed by itself, and no offset is reset. */
-    public <V> ConsumerFactory<String, Decoded<V>> consumerFactory(Topic<V> topic, String purpose) {
-        return factory(purpose, new StringDeserializer(), Records.deserializer(topic));
-    }
-
     /**
-     * Idempotent, acknowledged by all replicas, in order, at once.
+     * Idempotent, acknowledged by all replicas, in order, at once. Closing it waits some seconds at most for what is under way.
      *
      * @param deliveryTimeout after which a send fails, and for which it may block; {@link #UNTIL_DELIVERED} for never
      * @param topics that are written to
      */
     public Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
-        return producerFactory(
-                        purpose, deliveryTimeout, new ByteArraySerializer(), new ByteArraySerializer(), List.of(topics))
-                .createProducer();
+        return producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestRecord));
     }
 
-    /** The same for one topic and a template; it is to be destroyed by its owner, as a bean is. */
-    public <V> ProducerFactory<String, V> producerFactory(Topic<V> topic, String purpose, Duration deliveryTimeout) {
-        return producerFactory(
-                purpose, deliveryTimeout, new StringSerializer(), Records.serializer(topic), List.of(topic));
+    /** Writes to the dead letter topics of these topics. */
+    Producer<byte[], byte[]> deadLetterProducer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
+        return producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestDead));
+    }
+
+    private Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, IntStream longestRecords) {
+        var settings = new HashMap<>(producer);
+        String name = clientId + "-" + purpose;
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, name);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, UNTIL_DELIVERED));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, LONGEST_REQUEST));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(deliveryTimeout, LONGEST_BLOCK));
+        settings.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, longestRecords.max().orElseThrow());
+        settings.putIfAbsent(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        var factory = new DefaultKafkaProducerFactory<>(
+                settings, new ByteArraySerializer(), new ByteArraySerializer(), false);
+        producerCustomizers.forEach(customizer -> customizer.customize(factory));
+        return new OwnProducer(name, factory);
     }
 
     /** Its calls give up after some seconds. */
@@ -149,27 +158,6 @@ public final class KafkaClients {
         var factory = new DefaultKafkaConsumerFactory<>(settings, key, value, false);
         consumerCustomizers.forEach(customizer -> customizer.customize(factory));
         return factory;
-    }
-
-    private <K, V> DefaultKafkaProducerFactory<K, V> producerFactory(
-            String purpose, Duration deliveryTimeout, Serializer<K> key, Serializer<V> value, List<Topic<?>> topics) {
-        var settings = new HashMap<>(producer);
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId + "-" + purpose);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, UNTIL_DELIVERED));
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, LONGEST_REQUEST));
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(deliveryTimeout, LONGEST_BLOCK));
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, longestRecord(topics));
-        settings.putIfAbsent(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
-        var factory = new DefaultKafkaProducerFactory<>(settings, key, value, false);
-        producerCustomizers.forEach(customizer -> customizer.customize(factory));
-        return factory;
-    }
-
-    private static int longestRecord(List<Topic<?>> topics) {
-        return topics.stream().mapToInt(Topic::longestRecord).max().orElseThrow();
     }
 
     private static int millis(Duration wanted, Duration longest) {

@@ -71,7 +71,7 @@ class KafkaPlatform {
     DeadLetters deadLetters(KafkaClients clients, MeterRegistry meters) {
         return new DeadLetters(
                 () -> clients.consumer("dead-letters"),
-                () -> clients.producer("dead-letters", DEAD_LETTER_DELIVERY, TOPICS),
+                () -> clients.deadLetterProducer("dead-letters", DEAD_LETTER_DELIVERY, TOPICS),
                 meters);
     }
 

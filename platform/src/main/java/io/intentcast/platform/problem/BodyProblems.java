@@ -1,5 +1,6 @@
 package io.intentcast.platform.problem;
 
+import io.intentcast.protocol.ChunkId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -61,12 +62,20 @@ final class BodyProblems {
                 Problems.invalid(pathOf(type), "one of the known types", type.getTypeId());
             case InvalidFormatException format ->
                 Problems.invalid(pathOf(format), ruleOf(format, format.getTargetType()), format.getValue());
+            case MismatchedInputException missing
+            when saysAtFirst(missing, "Missing required creator property") ->
+                Problems.invalid(pathOf(missing), "required", null);
+            case MismatchedInputException more
+            when saysAtFirst(more, "Trailing token") -> malformed(more, "one JSON value");
             case MismatchedInputException other ->
-                other.getOriginalMessage().startsWith("Missing required creator property")
-                        ? Problems.invalid(pathOf(other), "required", null)
-                        : Problems.invalid(pathOf(other), ruleOf(other, other.getTargetType()), "of another type");
+                Problems.invalid(pathOf(other), ruleOf(other, other.getTargetType()), "of another type");
             default -> Problems.invalid(pathOf(refused), ruleOf(refused, null), "not acceptable");
         };
+    }
+
+    /** Jackson tells these apart by the message alone. */
+    private static boolean saysAtFirst(MismatchedInputException refused, String words) {
+        return refused.getOriginalMessage().startsWith(words);
     }
 
     private static ProblemException malformed(JacksonException syntax, String rule) {
@@ -99,7 +108,8 @@ final class BodyProblems {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return type.isEnum() || (type.isRecord() && type.getRecordComponents().length == 1) ? "a text" : "an object";
+        boolean isName = type.isRecord() && type.getPackage() == ChunkId.class.getPackage();
+        return type.isEnum() || isName ? "a text" : "an object";
     }
 
     private static String names(@Nullable Collection<Object> known) {

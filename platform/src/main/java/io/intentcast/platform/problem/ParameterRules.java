@@ -3,6 +3,7 @@ package io.intentcast.platform.problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 
 /** What a parameter of the URL should have been. */
@@ -38,7 +39,7 @@ final class ParameterRules {
         return "a value that fits here";
     }
 
-    private static boolean isOurs(@org.jspecify.annotations.Nullable Class<?> type) {
+    private static boolean isOurs(@Nullable Class<?> type) {
         return type != null && type.getName().startsWith("io.intentcast.");
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -31,7 +32,7 @@ import tools.jackson.core.JacksonException;
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final Duration KAFKA_PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** What Spring does not know. */
     @ExceptionHandler(Exception.class)
@@ -44,10 +45,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             return null;
         }
-        if (Causes.find(thrown, RetriableException.class).isPresent()
-                || Causes.find(thrown, TimeoutException.class).isPresent()) {
+        if (Causes.find(thrown, RetriableException.class).isPresent()) {
             LOG.warn("503: {}", thrown.toString());
-            return answer(Problems.unavailable("Kafka does not answer", KAFKA_PAUSE), request);
+            return answer(Problems.unavailable("Kafka does not answer", PAUSE), request);
+        }
+        if (Causes.find(thrown, TimeoutException.class).isPresent()) {
+            LOG.warn("503: {}", thrown.toString());
+            return answer(Problems.unavailable("it took too long", PAUSE), request);
         }
         LOG.error("500", thrown);
         return answer(
@@ -130,7 +134,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.value() == 500 && !(thrown instanceof ProblemException)) {
             LOG.error("500", thrown);
         }
-        return super.handleExceptionInternal(thrown, shown, headers, status, request);
+        var typed = new HttpHeaders(headers);
+        typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(thrown, shown, typed, status, request);
     }
 
     private static void tidy(ProblemDetail problem, HttpStatusCode status) {

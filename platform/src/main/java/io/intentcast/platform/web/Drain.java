@@ -6,18 +6,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads and throws away, within bounds: a client that is still sending does not read an answer, and gets a broken pipe. */
-final class Drain {
+public final class Drain {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final int BUFFER = 16 * 1024;
 
     private final RestSettings settings;
 
-    Drain(RestSettings settings) {
+    public Drain(RestSettings settings) {
         this.settings = settings;
     }
 
-    void empty(InputStream body) {
+    public void empty(InputStream body) {
         var buffer = new byte[BUFFER];
         long left = settings.drain().toBytes();
         long deadline = System.nanoTime() + settings.drainFor().toNanos();

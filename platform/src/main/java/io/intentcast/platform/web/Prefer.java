@@ -15,32 +15,42 @@ public final class Prefer {
     /** Longer wishes are cut to this. */
     public static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final int LONGEST_HEADER = 1_000;
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
-    private static final String WORD = TOKEN + "|" + QUOTED;
-    private static final Pattern PREFERENCE = Pattern.compile(
-            "\\s*+(" + TOKEN + ")\\s*+(?:=\\s*+(" + WORD + ")?)?+([^,\"]*+(?:" + QUOTED + "[^,\"]*+)*+)(?:,|$)");
+    private static final Pattern PREFERENCE =
+            Pattern.compile("\\s*+(?:(%1$s)\\s*+(?:=\\s*+(%1$s|%2$s)?+)?+)?+([^,\"]*+(?:%2$s[^,\"]*+)*+)(?:,|$)"
+                    .formatted(TOKEN, QUOTED));
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private Prefer() {}
 
     /**
-     * The first {@code wait} counts; one that is no whole number of seconds is as good as none.
+     * The first {@code wait} counts; one that is no whole number of seconds is as good as none, and so is a very long header.
      *
      * @param header all values of the header, joined by commas; null when it is absent
      * @return 0 to {@link #LONGEST}
      */
     public static Optional<Duration> waitFor(@Nullable String header) {
-        if (header == null) {
+        if (header == null || header.length() > LONGEST_HEADER) {
             return Optional.empty();
         }
         Matcher preference = PREFERENCE.matcher(header);
-        while (preference.find()) {
-            if (preference.group(1).equalsIgnoreCase("wait")) {
-                return seconds(preference.group(2));
+        while (preference.lookingAt()) {
+            if ("wait".equalsIgnoreCase(preference.group(1))) {
+                return isWhole(preference.group(3)) ? seconds(preference.group(2)) : Optional.empty();
             }
+            if (preference.end() == header.length()) {
+                return Optional.empty();
+            }
+            preference.region(preference.end(), header.length());
         }
         return Optional.empty();
+    }
+
+    /** What stands behind a value: nothing, or parameters, which say nothing to us. */
+    private static boolean isWhole(String behind) {
+        return behind.isBlank() || behind.startsWith(";");
     }
 
     /** For {@link #APPLIED}: {@code wait=5}. */

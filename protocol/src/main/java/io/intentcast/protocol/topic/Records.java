@@ -26,8 +26,7 @@ public final class Records {
 
             @Override
             public Decoded<V> deserialize(String name, Headers headers, byte[] bytes) {
-                Header type = headers.lastHeader(Wire.TYPE);
-                return topic.wire().read(type == null ? null : new String(type.value(), StandardCharsets.UTF_8), bytes);
+                return Records.read(topic, headers, bytes);
             }
         };
     }
@@ -38,8 +37,9 @@ public final class Records {
     }
 
     private static <V> Decoded<V> read(Topic<V> topic, Headers headers, byte @Nullable [] bytes) {
-        Header type = headers.lastHeader(Wire.TYPE);
-        return topic.wire().read(type == null ? null : new String(type.value(), StandardCharsets.UTF_8), bytes);
+        Header header = headers.lastHeader(Wire.TYPE);
+        byte[] type = header == null ? null : header.value();
+        return topic.wire().read(type == null ? null : new String(type, StandardCharsets.UTF_8), bytes);
     }
 
     /** Writes a record's value, and its type into the header. */

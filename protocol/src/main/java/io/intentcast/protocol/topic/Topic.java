@@ -54,6 +54,11 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
         return name + ".dead";
     }
 
+    /** How many bytes a record may have there: the record and why it is there. */
+    public int longestDead() {
+        return longestRecord() + 16 * 1024;
+    }
+
     private static Map<String, String> deleted(Duration kept, int longestRecord) {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,

@@ -1,6 +1,7 @@
 package io.intentcast.protocol.topic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,8 @@ public final class TopicGuard {
     private void create(Topic<?> topic) {
         var wanted = new NewTopic(topic.name(), Optional.of(partitionsOf(topic)), Optional.empty())
                 .configs(topic.settings());
-        var dead = new NewTopic(topic.dead(), Optional.of(1), Optional.empty());
+        var dead = new NewTopic(topic.dead(), Optional.of(1), Optional.empty())
+                .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + topic.longestDead()));
         admin.createTopics(List.of(wanted, dead)).values().forEach((name, created) -> {
             try {
                 created.get();

@@ -95,7 +95,8 @@ final class ProtocolModule extends SimpleModule {
                 try {
                     return read.apply(text);
                 } catch (IllegalArgumentException broken) {
-                    throw context.weirdStringException(text, type, broken.getMessage());
+                    throw context.weirdStringException(text, type, broken.getMessage())
+                            .withCause(broken);
                 }
             }
         });
@@ -105,7 +106,8 @@ final class ProtocolModule extends SimpleModule {
                 try {
                     return read.apply(key);
                 } catch (IllegalArgumentException broken) {
-                    throw context.weirdKeyException(type, key, broken.getMessage());
+                    throw context.weirdKeyException(type, key, broken.getMessage())
+                            .withCause(broken);
                 }
             }
         });

@@ -17,9 +17,9 @@ import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The record types that may lie in one topic, each with its name in the {@value #TYPE} header and its JSON. */
@@ -98,6 +98,11 @@ public final class Wire<V> {
         return bytes -> value.apply(JSON.readValue(bytes, form));
     }
 
+    /** The names of the record types. */
+    Set<String> types() {
+        return readers.keySet();
+    }
+
     public String typeOf(V value) {
         return typeOf.apply(value);
     }
@@ -119,7 +124,7 @@ public final class Wire<V> {
         try {
             V value = reader.apply(bytes);
             return value == null ? new Decoded.Unreadable<>("a JSON null") : new Decoded.Value<>(value);
-        } catch (JacksonException | IllegalArgumentException malformed) {
+        } catch (RuntimeException malformed) {
             return new Decoded.Unreadable<>(String.valueOf(malformed.getMessage()));
         }
     }

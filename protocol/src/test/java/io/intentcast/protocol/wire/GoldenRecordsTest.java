@@ -60,6 +60,11 @@ class GoldenRecordsTest {
             new Description(BT1, Set.of(Role.STORAGE, Role.MAPPER), URI.create("http://bt1:8101"));
 
     record Golden<V>(Wire<V> wire, String type, V value) {
+
+        byte[] write() {
+            return wire.write(value);
+        }
+
         @Override
         public String toString() {
             return type;

@@ -10,10 +10,14 @@ import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WireTest {
 
@@ -41,6 +45,22 @@ class WireTest {
     void aRecordWithoutTypeOrValueIsUnreadable() {
         assertThat(Wire.RESPONSES.read(null, "{}".getBytes(UTF_8))).isInstanceOf(Decoded.Unreadable.class);
         assertThat(Wire.RESPONSES.read("word", null)).isInstanceOf(Decoded.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.intentcast.protocol.wire.GoldenRecordsTest#records")
+    void noValueAnywhereInARecordMakesReadingThrow(GoldenRecordsTest.Golden<?> golden) {
+        String json = new String(golden.write(), UTF_8);
+        for (String other : List.of("null", "[]", "{}", "[null]", "{\"a\":null}", "-1", "1e999", "\"\"", "true")) {
+            Matcher value = Pattern.compile("\"[^\"]*\"|-?[\\d.]+|\\[[^\\[\\]]*]|\\{[^{}]*}")
+                    .matcher(json);
+            while (value.find()) {
+                String bent = json.substring(0, value.start()) + other + json.substring(value.end());
+                assertThat(golden.wire().read(golden.type(), bent.getBytes(UTF_8)))
+                        .as(bent)
+                        .isNotNull();
+            }
+        }
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class Answering {
 
     /** @param moreWork yeses that were said but that no view knows of yet */
     public Optional<Answer> answer(Intent intent, Instant now, int moreWork) {
-        boolean notMine = intent.want().role().filter(role -> !roles.contains(role)).isPresent();
+        boolean notMine =
+                intent.want().role().filter(role -> !roles.contains(role)).isPresent();
         if (notMine || intent.from().equals(self)) {
             return Optional.empty();
         }

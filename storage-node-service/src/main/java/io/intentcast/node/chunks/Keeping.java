@@ -34,8 +34,7 @@ public final class Keeping {
     private final Object settling = new Object();
 
     /** @param largest chunk, in bytes */
-    public Keeping(
-            Series series, KeptChunks kept, ChunkBytes bytes, Budget budget, long largest, InstantSource clock) {
+    public Keeping(Series series, KeptChunks kept, ChunkBytes bytes, Budget budget, long largest, InstantSource clock) {
         this.series = series;
         this.kept = kept;
         this.bytes = bytes;
@@ -70,8 +69,7 @@ public final class Keeping {
         Set<ChunkId> lost = bytes.discardAllBut(kept.sizes());
         for (ChunkId chunkId : lost) {
             kept.find(chunkId)
-                    .ifPresent(chunk ->
-                            series.append(Change.synced(clock.instant(), dropped(chunk, DropCause.LOST))));
+                    .ifPresent(chunk -> series.append(Change.synced(clock.instant(), dropped(chunk, DropCause.LOST))));
         }
         return lost;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 
 /** How much work the node took on lately: yeses to wants and chunks taken in. Thread-safe; remembers no more than it can count. */
 public final class RecentWork implements View {
@@ -25,7 +26,8 @@ public final class RecentWork implements View {
 
     @Override
     public synchronized void fold(Entry entry) {
-        boolean work = entry.event() instanceof Answered(_, _, Answer.Yes _) || entry.event() instanceof ChunkStored;
+        boolean work =
+                entry.event() instanceof Answered(var _, var _, Answer.Yes _) || entry.event() instanceof ChunkStored;
         if (work && most > 0) {
             if (times.size() == most) {
                 times.removeFirst();
@@ -37,8 +39,14 @@ public final class RecentWork implements View {
     /** Work in the second that ends now. What a clock that was set back dates later than now is not counted. */
     public synchronized int at(Instant now) {
         Instant begin = now.minus(LATELY);
-        return (int) times.stream()
-                .filter(time -> time.isAfter(begin) && !time.isAfter(now))
-                .count();
+        int work = 0;
+        for (Iterator<Instant> newestFirst = times.descendingIterator(); newestFirst.hasNext(); ) {
+            Instant time = newestFirst.next();
+            if (!time.isAfter(begin)) {
+                return work;
+            }
+            work += time.isAfter(now) ? 0 : 1;
+        }
+        return work;
     }
 }

@@ -97,12 +97,11 @@ public final class Listening {
     }
 
     private static Answered answered(int partition, Heard record, Answer answer) {
-        Answer kept =
-                switch (answer) {
-                    case Yes(Held held) -> new Yes(held.withoutData());
-                    case Yes yes -> yes;
-                    case No no -> no;
-                };
+        Answer kept = switch (answer) {
+            case Yes(Held held) -> new Yes(held.withoutData());
+            case Yes yes -> yes;
+            case No no -> no;
+        };
         return new Answered(
                 new IntentId(partition, record.offset()),
                 record.intent().orElseThrow().want().subject(),

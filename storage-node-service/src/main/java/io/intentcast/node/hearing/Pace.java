@@ -12,7 +12,8 @@ public final class Pace {
 
     /** The least time between two words on the same partition. */
     public static Duration between(int nodes, int partitions) {
-        Duration share = Duration.ofSeconds(1).multipliedBy((long) nodes * partitions).dividedBy(ALL_PER_SECOND);
+        Duration share =
+                Duration.ofSeconds(1).multipliedBy((long) nodes * partitions).dividedBy(ALL_PER_SECOND);
         return share.compareTo(SHORTEST) > 0 ? share : SHORTEST;
     }
 }

@@ -55,8 +55,10 @@ public final class KnownPeers implements View {
                 .map(Peer::node)
                 .filter(node -> !node.equals(self))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Stream<Event> added = present.stream().filter(node -> !alive.contains(node)).map(PeerAdded::new);
-        Stream<Event> gone = alive.stream().filter(node -> !present.contains(node)).sorted().map(PeerLost::new);
+        Stream<Event> added =
+                present.stream().filter(node -> !alive.contains(node)).map(PeerAdded::new);
+        Stream<Event> gone =
+                alive.stream().filter(node -> !present.contains(node)).sorted().map(PeerLost::new);
         return Stream.concat(added, gone).toList();
     }
 

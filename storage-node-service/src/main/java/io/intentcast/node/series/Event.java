@@ -71,8 +71,7 @@ public sealed interface Event {
             NodeId node,
             Reason reason,
             @Nullable Limiter limiter,
-            @Nullable Duration retryAfter)
-            implements Event {}
+            @Nullable Duration retryAfter) implements Event {}
 
     /** A node said nothing to an own intent. */
     record KeptSilent(IntentId intent, NodeId node, Cause cause) implements Event {}

@@ -33,10 +33,9 @@ public final class Telling {
 
     /**
      * @param epoch of this process
-     * @param acknowledged is told of each word that left the outbox
+     * @param acknowledged is told of each word that got into the log, on any thread
      */
-    public Telling(
-            NodeId self, long epoch, Outbox outbox, Supplier<Voice> voices, Consumer<Draft> acknowledged) {
+    public Telling(NodeId self, long epoch, Outbox outbox, Supplier<Voice> voices, Consumer<Draft> acknowledged) {
         this.self = self;
         this.epoch = epoch;
         this.outbox = outbox;
@@ -57,7 +56,8 @@ public final class Telling {
     }
 
     /**
-     * Says what has not been said yet, and takes off what was acknowledged. To be called again and again, by one thread.
+     * Says what has not been said yet, and takes off what was acknowledged. To be called again and again, by one thread. The first
+     * call finds a voice though there may be nothing to say, so that the first word is not late for it.
      *
      * @param now of a clock that only goes forward, counted from any point
      * @return why the last attempt ended, once
@@ -70,7 +70,7 @@ public final class Telling {
             giveUp(current, now);
             return failure;
         }
-        if (now.compareTo(notBefore) >= 0 && outbox.words() > 0) {
+        if (now.compareTo(notBefore) >= 0) {
             say(current == null ? begin() : current);
         }
         return null;
@@ -109,6 +109,7 @@ public final class Telling {
                 @Override
                 public void acknowledged() {
                     done.add(unsaid);
+                    acknowledged.accept(unsaid.draft());
                 }
 
                 @Override
@@ -132,7 +133,6 @@ public final class Telling {
         var sequences = new ArrayList<Long>();
         for (Unsaid unsaid = done.poll(); unsaid != null; unsaid = done.poll()) {
             sequences.add(unsaid.sequence());
-            acknowledged.accept(unsaid.draft());
         }
         if (!sequences.isEmpty()) {
             outbox.acknowledge(sequences);

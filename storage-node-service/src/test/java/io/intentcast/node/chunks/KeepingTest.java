@@ -108,8 +108,7 @@ class KeepingTest {
 
     @Test
     void whatIsOnItsWayInCountsAgainstTheBudget() throws IOException {
-        InputStream slow =
-                during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
+        InputStream slow = during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
 
         assertThat(keeping.take(new Upload(X, slow, 6, List.of()))).isInstanceOf(Stored.class);
         assertNothingKeptOf(Y);
@@ -146,7 +145,8 @@ class KeepingTest {
             throw new IOException("torn");
         });
 
-        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of()))).hasMessage("torn");
+        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of())))
+                .hasMessage("torn");
         assertNothingKeptOf(X);
         assertThat(budget.free()).isEqualTo(10);
     }

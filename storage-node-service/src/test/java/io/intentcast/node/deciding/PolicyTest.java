@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.node.deciding.Decision.Affordable;
 import io.intentcast.node.deciding.Decision.HeldBack;
 import io.intentcast.protocol.Limiter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
-import java.util.stream.Stream;
 
 class PolicyTest {
 

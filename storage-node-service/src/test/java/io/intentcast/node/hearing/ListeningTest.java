@@ -42,8 +42,7 @@ class ListeningTest {
     void oneWordCoversABatchAndAnswersWhatItHasSomethingToSayTo() {
         Change change = hear(wants(10, "mine"), wants(11, "not-mine"), wants(12, "mine"));
 
-        assertThat(change.drafts())
-                .containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
+        assertThat(change.drafts()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
         assertThat(change.positions()).isEqualTo(Map.of(PARTITION, 13L));
     }
 
@@ -70,8 +69,7 @@ class ListeningTest {
     void anIntentIsTooLateWhenALaterRecordShowsItAndTheWordsGoAroundIt() {
         Change change = hear(wants(10, "mine", 0), wants(11, "mine", 1500), wants(12, "mine", 2001));
 
-        assertThat(change.drafts())
-                .containsExactly(wordOf(1500, 11, 12, new Reply(11, YES), new Reply(12, YES)));
+        assertThat(change.drafts()).containsExactly(wordOf(1500, 11, 12, new Reply(11, YES), new Reply(12, YES)));
         assertThat(change.events()).hasSize(2);
     }
 
@@ -107,7 +105,10 @@ class ListeningTest {
     @Test
     void whenAllIsTooLateTheNodeReadsOnAndSaysNothing() {
         Heard brief = new Heard(10, NOON, Optional.of(intent("mine", "a", Duration.ofMillis(10))));
-        Change first = hear(brief, new Heard(11, NOON.plusSeconds(1), Optional.of(intent("x", "a", Duration.ofMillis(10)))), new Heard(12, NOON.plusSeconds(9), Optional.empty()));
+        Change first = hear(
+                brief,
+                new Heard(11, NOON.plusSeconds(1), Optional.of(intent("x", "a", Duration.ofMillis(10)))),
+                new Heard(12, NOON.plusSeconds(9), Optional.empty()));
 
         assertThat(first.drafts()).containsExactly(wordOf(9000, 12, 12));
         assertThat(first.positions()).isEqualTo(Map.of(PARTITION, 13L));
@@ -159,7 +160,12 @@ class ListeningTest {
         Change change = listening(ListeningTest::answer, 250)
                 .hear(
                         PARTITION,
-                        List.of(wants(10, "x"), wants(11, "mine"), wants(12, "mine"), wants(13, "x"), wants(14, "mine")),
+                        List.of(
+                                wants(10, "x"),
+                                wants(11, "mine"),
+                                wants(12, "mine"),
+                                wants(13, "x"),
+                                wants(14, "mine")),
                         NOON);
 
         assertThat(change.drafts())
@@ -204,8 +210,7 @@ class ListeningTest {
     }
 
     private static Heard wants(long offset, String chunk, long millis) {
-        return new Heard(
-                offset, NOON.plusMillis(millis), Optional.of(intent(chunk, "node-a", Duration.ofSeconds(2))));
+        return new Heard(offset, NOON.plusMillis(millis), Optional.of(intent(chunk, "node-a", Duration.ofSeconds(2))));
     }
 
     private static Heard unreadable(long offset) {

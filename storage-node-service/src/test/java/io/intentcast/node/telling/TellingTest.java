@@ -22,8 +22,7 @@ class TellingTest {
     private final InMemorySeries outbox = new InMemorySeries();
     private final List<FakeVoice> voices = new ArrayList<>();
     private final List<Draft> acknowledged = new ArrayList<>();
-    private final Telling telling =
-            new Telling(new NodeId("bt1"), 17, outbox, this::newVoice, acknowledged::add);
+    private final Telling telling = new Telling(new NodeId("bt1"), 17, outbox, this::newVoice, acknowledged::add);
 
     /** Keeps what it is told until the test says how it went. */
     private static final class FakeVoice implements Voice {
@@ -132,8 +131,7 @@ class TellingTest {
     private void decided(long... offsets) {
         for (long offset : offsets) {
             var draft = new Draft(0, offset, offset, List.of(), Instant.EPOCH);
-            outbox.append(
-                    new Change(Instant.EPOCH, List.of(), List.of(draft), Map.of(), Durability.AS_CONFIGURED));
+            outbox.append(new Change(Instant.EPOCH, List.of(), List.of(draft), Map.of(), Durability.AS_CONFIGURED));
         }
     }
 }

@@ -62,7 +62,9 @@ final class Invariants {
     void holdAfterAStep() {
         for (; judged < partition.responses().end(); judged++) {
             if (partition.responses().get(judged).content() instanceof Voided(long offset)) {
-                assertThat(partition.isLie(offset)).as("the record at %d is void", offset).isTrue();
+                assertThat(partition.isLie(offset))
+                        .as("the record at %d is void", offset)
+                        .isTrue();
             }
         }
         for (; checked < partition.outcomes().end(); checked++) {

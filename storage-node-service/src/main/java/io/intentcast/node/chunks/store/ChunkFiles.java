@@ -99,8 +99,7 @@ public final class ChunkFiles implements ChunkBytes {
 
         @Override
         public void settle(ChunkId chunkId) throws IOException {
-            Files.move(
-                    file, file(chunkId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, file(chunkId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
                 entries.force(true);
             }

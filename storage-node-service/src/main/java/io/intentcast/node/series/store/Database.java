@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -62,7 +62,8 @@ final class Database implements AutoCloseable {
             throw new UncheckedIOException("data directory " + directory + " cannot be made", e);
         } catch (RocksDBException e) {
             closeNatives();
-            throw new IllegalStateException("series in %s cannot be opened: %s".formatted(directory, e.getMessage()), e);
+            throw new IllegalStateException(
+                    "series in %s cannot be opened: %s".formatted(directory, e.getMessage()), e);
         }
     }
 
@@ -191,11 +192,9 @@ final class Database implements AutoCloseable {
     private List<ColumnFamilyDescriptor> descriptors() {
         var cache = owned(new LRUCache(MEMORY));
         var table = new BlockBasedTableConfig().setBlockCache(cache).setCacheIndexAndFilterBlocks(true);
-        var options = owned(
-                new ColumnFamilyOptions().setWriteBufferSize(MEMORY).setTableFormatConfig(table));
+        var options = owned(new ColumnFamilyOptions().setWriteBufferSize(MEMORY).setTableFormatConfig(table));
         return Stream.of(Family.values())
-                .map(family ->
-                        new ColumnFamilyDescriptor(family.title.getBytes(StandardCharsets.UTF_8), options))
+                .map(family -> new ColumnFamilyDescriptor(family.title.getBytes(StandardCharsets.UTF_8), options))
                 .toList();
     }
 

@@ -48,11 +48,13 @@ final class RocksOutbox implements Outbox {
 
     @Override
     public synchronized void acknowledge(Collection<Long> sequences) {
-        database.write(false, writes -> sequences.forEach(sequence -> {
-            writes.delete(Family.OUTBOX, Numbers.bytes(sequence));
-            Integer size = sizes.remove(sequence);
-            bytes -= size == null ? 0 : size;
-        }));
+        database.write(
+                false,
+                writes -> sequences.forEach(sequence -> {
+                    writes.delete(Family.OUTBOX, Numbers.bytes(sequence));
+                    Integer size = sizes.remove(sequence);
+                    bytes -= size == null ? 0 : size;
+                }));
     }
 
     private synchronized void added(long sequence, int size) {

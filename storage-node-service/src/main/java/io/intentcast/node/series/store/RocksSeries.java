@@ -53,8 +53,7 @@ public final class RocksSeries implements Series, AutoCloseable {
         List<Entry> entries = entries(change);
         boolean sync = durability == Durability.SYNCED || change.durability() == Durability.SYNCED;
         database.write(sync, writes -> {
-            entries.forEach(
-                    entry -> writes.put(Family.SERIES, Numbers.bytes(entry.index()), EventWire.write(entry)));
+            entries.forEach(entry -> writes.put(Family.SERIES, Numbers.bytes(entry.index()), EventWire.write(entry)));
             change.positions()
                     .forEach((partition, next) ->
                             writes.put(Family.POSITIONS, Numbers.bytes(partition), Numbers.bytes(next)));

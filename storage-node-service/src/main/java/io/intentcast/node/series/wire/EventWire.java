@@ -100,8 +100,6 @@ public final class EventWire {
         Class<? extends Event> type = named(name)
                 .orElseThrow(() -> new IllegalArgumentException("event '%s' is none of %s".formatted(name, names())));
         return new Entry(
-                tree.path("index").asLong(),
-                Instant.parse(tree.path("time").asString()),
-                JSON.treeToValue(tree, type));
+                tree.path("index").asLong(), Instant.parse(tree.path("time").asString()), JSON.treeToValue(tree, type));
     }
 }

@@ -46,7 +46,8 @@ class RocksSeriesTest {
             append(series, added("d"));
 
             assertThat(series.read(-1, 10, _ -> true).entries())
-                    .containsExactly(entry(0, added("a")), entry(1, added("b")), entry(2, added("c")), entry(3, added("d")));
+                    .containsExactly(
+                            entry(0, added("a")), entry(1, added("b")), entry(2, added("c")), entry(3, added("d")));
         }
     }
 
@@ -61,7 +62,9 @@ class RocksSeriesTest {
         try (RocksSeries series = open(afterCrash)) {
             assertThat(series.read(-1, 10, _ -> true).entries()).hasSize(2);
             assertThat(series.positions()).isEqualTo(Map.of(3, 3L));
-            assertThat(series.outbox().after(-1, 10)).map(unsaid -> unsaid.draft().upTo()).containsExactly(1L, 2L);
+            assertThat(series.outbox().after(-1, 10))
+                    .map(unsaid -> unsaid.draft().upTo())
+                    .containsExactly(1L, 2L);
         }
     }
 
@@ -131,7 +134,9 @@ class RocksSeriesTest {
             series.append(decision(4));
 
             assertThat(series.outbox().after(-1, 10)).map(Unsaid::sequence).containsExactly(2L, 3L);
-            assertThat(series.outbox().after(2, 10)).map(unsaid -> unsaid.draft()).containsExactly(draft(4));
+            assertThat(series.outbox().after(2, 10))
+                    .map(unsaid -> unsaid.draft())
+                    .containsExactly(draft(4));
             series.outbox().acknowledge(List.of(2L, 3L));
             assertThat(series.outbox().bytes()).isZero();
         }
@@ -140,7 +145,9 @@ class RocksSeriesTest {
     @Test
     void twoProcessesCannotUseOneDirectory() {
         try (RocksSeries _ = open(directory)) {
-            assertThatThrownBy(() -> open(directory)).isInstanceOf(IllegalStateException.class).hasMessageContaining("" + directory);
+            assertThatThrownBy(() -> open(directory))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("" + directory);
         }
     }
 
@@ -176,7 +183,11 @@ class RocksSeriesTest {
 
     private static Change decision(long offset) {
         return new Change(
-                NOON, List.of(added("n" + offset)), List.of(draft(offset)), Map.of(3, offset + 1), Durability.AS_CONFIGURED);
+                NOON,
+                List.of(added("n" + offset)),
+                List.of(draft(offset)),
+                Map.of(3, offset + 1),
+                Durability.AS_CONFIGURED);
     }
 
     private static Draft draft(long offset) {
@@ -204,7 +215,9 @@ class RocksSeriesTest {
 
     private static Path log(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

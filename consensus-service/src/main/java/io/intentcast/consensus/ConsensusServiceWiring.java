@@ -1,0 +1,121 @@
+package io.intentcast.consensus;
+
+import io.intentcast.consensus.outcome.OutcomeViews;
+import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.consensus.outcome.Waits;
+import io.intentcast.consensus.outcome.rest.Reporting;
+import io.intentcast.consensus.outcome.streams.OutcomeStreams;
+import io.intentcast.consensus.outcome.streams.ViewSettings;
+import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.RequiredTopics;
+import io.intentcast.protocol.topic.AudienceReader;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires the service; the closers wire themselves. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({InstanceSettings.class, ViewSettings.class})
+class ConsensusServiceWiring {
+
+    @Bean
+    RequiredTopics topicsOfConsensusService() {
+        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES);
+    }
+
+    /** The closers' own, so that nobody who reads old outcomes holds them up. */
+    @Bean
+    AudienceReader audienceReader(KafkaClients clients) {
+        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "closer-audiences"));
+    }
+
+    @Bean(defaultCandidate = false)
+    AudienceReader audiencesOfOutcomes(KafkaClients clients) {
+        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "outcome-audiences"));
+    }
+
+    @Bean
+    Reporting reporting(@Qualifier("audiencesOfOutcomes") AudienceReader audiences) {
+        return new Reporting(audiences::find);
+    }
+
+    @Bean
+    Waits waits(ViewSettings settings, MeterRegistry meters) {
+        var waits = new Waits(settings.mostWaiting());
+        meters.gauge("intentcast.outcome.waits", waits, Waits::count);
+        return waits;
+    }
+
+    /** Before the web server waits for its last requests. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> endOfWaits(Waits waits) {
+        return _ -> waits.end();
+    }
+
+    @Bean
+    OutcomeStreams outcomeStreams(
+            KafkaProperties kafka,
+            KafkaConnectionDetails broker,
+            InstanceSettings instance,
+            ViewSettings settings,
+            MeterRegistry meters,
+            Waits waits,
+            DeadLetters deadLetters,
+            Environment environment) {
+        return new OutcomeStreams(
+                reaching(kafka, broker),
+                settings,
+                instance.dataDir().resolve("outcomes"),
+                meters,
+                () -> instance.address(environment),
+                waits::concluded,
+                deadLetters::put);
+    }
+
+    private static Map<String, Object> reaching(KafkaProperties kafka, KafkaConnectionDetails broker) {
+        var settings = new HashMap<>(kafka.buildStreamsProperties());
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getStreams().getBootstrapServers());
+        return settings;
+    }
+
+    @Bean
+    OutcomeViews outcomeViews(OutcomeStreams streams, KafkaSettings kafka) {
+        return streams.views(kafka.partitions());
+    }
+
+    @Bean
+    HealthIndicator viewsHealthIndicator(OutcomeStreams streams) {
+        return () -> streams.isReady()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("views", "are being restored, or move between instances")
+                        .build();
+    }
+
+    @Bean
+    WebMvcConfigurer seriesPositions() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addConverter(String.class, SeriesPosition.class, SeriesPosition::parse);
+            }
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.intentcast.consensus.outcome;
+
+import io.intentcast.protocol.IntentId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Those who wait for outcomes, each on a thread of its own that is meant to be virtual. Thread-safe. */
+public final class Waits {
+
+    private final int most;
+    private final Semaphore places;
+    private final ConcurrentHashMap<IntentId, Set<Wait>> waiting = new ConcurrentHashMap<>();
+    private volatile boolean ended;
+
+    /** @param most how many may wait at a time, 1 or more */
+    public Waits(int most) {
+        this.most = most;
+        this.places = new Semaphore(most);
+    }
+
+    /** Begin, then look whether the outcome is there, then wait. Empty when too many wait already. */
+    public Optional<Wait> begin(IntentId intent) {
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        var wait = new Wait(intent);
+        waiting.compute(intent, (_, others) -> {
+            Set<Wait> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+            all.add(wait);
+            return all;
+        });
+        if (ended) {
+            wait.over.countDown();
+        }
+        return Optional.of(wait);
+    }
+
+    /** The outcome of the intent can be read now. */
+    public void concluded(IntentId intent) {
+        Set<Wait> those = waiting.get(intent);
+        if (those != null) {
+            those.forEach(wait -> wait.over.countDown());
+        }
+    }
+
+    /** Nobody waits any longer, nor will. */
+    public void end() {
+        ended = true;
+        waiting.values().forEach(those -> those.forEach(wait -> wait.over.countDown()));
+    }
+
+    /** How many wait now. */
+    public int count() {
+        return most - places.availablePermits();
+    }
+
+    /** One who waits for an outcome. */
+    public final class Wait implements AutoCloseable {
+
+        private final IntentId intent;
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        private Wait(IntentId intent) {
+            this.intent = intent;
+        }
+
+        /** Returns when the outcome can be read, the time is over, or waiting has ended; does not say which. */
+        public void await(Duration longest) {
+            try {
+                var _ = over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** To be called once. */
+        @Override
+        public void close() {
+            waiting.computeIfPresent(intent, (_, those) -> {
+                those.remove(this);
+                return those.isEmpty() ? null : those;
+            });
+            places.release();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Serves what windows concluded: outcomes by intent, and each declarer's series. */
+@NullMarked
+package io.intentcast.consensus.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.intentcast.consensus.outcome.rest;
+
+import io.intentcast.consensus.outcome.Keeper;
+import io.intentcast.platform.web.Prefer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Asks other instances over HTTP, and gives their answers as they are. */
+@Component
+final class OtherInstances implements AutoCloseable {
+
+    /** Marks a question of another instance: it is not passed on again. */
+    static final String PASSED_ON = "Intentcast-Passed-On";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OtherInstances.class);
+    private static final Duration CONNECTING = Duration.ofSeconds(1);
+    private static final Duration ANSWERING = Duration.ofSeconds(5);
+    private static final long LONGEST_ANSWER_BYTES = 64L * 1024 * 1024;
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER, Prefer.APPLIED);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTING)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    /**
+     * Empty when it is not there or cannot answer just now.
+     *
+     * @param wait for which it is asked to wait
+     */
+    Optional<ResponseEntity<?>> ask(Keeper.Another instance, HttpServletRequest question, Duration wait)
+            throws InterruptedException {
+        try {
+            HttpResponse<byte[]> answer = client.send(
+                    request(instance, question, wait),
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
+            return answer.statusCode() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                    ? Optional.empty()
+                    : Optional.of(asItIs(answer));
+        } catch (IOException e) {
+            LOG.info("{}:{} did not answer: {}", instance.host(), instance.port(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static HttpRequest request(Keeper.Another instance, HttpServletRequest question, Duration wait) {
+        String query = question.getQueryString();
+        var uri = URI.create("http://%s:%d%s%s"
+                .formatted(
+                        instance.host(), instance.port(), question.getRequestURI(), query == null ? "" : "?" + query));
+        var request = HttpRequest.newBuilder(uri).timeout(wait.plus(ANSWERING)).header(PASSED_ON, "yes");
+        if (wait.isPositive()) {
+            request.header(Prefer.HEADER, Prefer.applied(wait));
+        }
+        return request.build();
+    }
+
+    private static ResponseEntity<?> asItIs(HttpResponse<byte[]> answer) {
+        var headers = new HttpHeaders();
+        for (String name : KEPT_HEADERS) {
+            answer.headers().firstValue(name).ifPresent(value -> headers.set(name, value));
+        }
+        return ResponseEntity.status(answer.statusCode()).headers(headers).body(answer.body());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

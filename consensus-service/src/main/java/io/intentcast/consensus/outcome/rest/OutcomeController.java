@@ -1,0 +1,84 @@
+package io.intentcast.consensus.outcome.rest;
+
+import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.consensus.outcome.OutcomeViews;
+import io.intentcast.consensus.outcome.Waits;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Prefer;
+import io.intentcast.protocol.IntentId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Outcomes by intent. */
+@RestController
+final class OutcomeController {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final OutcomeViews views;
+    private final Waits waits;
+    private final Reporting reporting;
+    private final Relay relay;
+
+    OutcomeController(OutcomeViews views, Waits waits, Reporting reporting, Relay relay) {
+        this.views = views;
+        this.waits = waits;
+        this.reporting = reporting;
+        this.relay = relay;
+    }
+
+    @GetMapping("/v1/outcomes/{intentId}")
+    ResponseEntity<?> outcome(
+            @PathVariable IntentId intentId,
+            @RequestHeader(name = Prefer.HEADER, required = false) @Nullable String prefer,
+            HttpServletRequest request)
+            throws InterruptedException {
+        Duration wait = Prefer.waitFor(prefer).orElse(Duration.ZERO);
+        return relay.answer(
+                request, () -> views.keeperOf(intentId), wait, left -> answer(intentId, find(intentId, left), wait));
+    }
+
+    private ResponseEntity<?> answer(IntentId intentId, Optional<OutcomeHistory> found, Duration wait) {
+        OutcomeHistory history = found.orElseThrow(() -> unknown(intentId));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (wait.isPositive()) {
+            answer.header(Prefer.APPLIED, Prefer.applied(wait));
+        }
+        return answer.body(OutcomeBody.of(reporting.report(history.outcome()), history.afterwards()));
+    }
+
+    private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) {
+        Optional<OutcomeHistory> found = views.find(intentId);
+        if (found.isPresent() || !wait.isPositive()) {
+            return found;
+        }
+        try (Waits.Wait waiting = waits.begin(intentId).orElseThrow(OutcomeController::tooMany)) {
+            return views.find(intentId).or(() -> {
+                waiting.await(wait);
+                return views.find(intentId);
+            });
+        }
+    }
+
+    private static ProblemException tooMany() {
+        return Problems.tooMany("as many callers as may wait are waiting already", COME_BACK);
+    }
+
+    private static ProblemException unknown(IntentId intentId) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "no outcome of intent '%s' is known: its window is not closed, or it is no longer kept, or there is no such intent"
+                        .formatted(intentId));
+    }
+}

@@ -1,0 +1,71 @@
+package io.intentcast.consensus.outcome.rest;
+
+import io.intentcast.consensus.outcome.Keeper;
+import io.intentcast.consensus.outcome.ViewsMovedException;
+import io.intentcast.platform.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Has a question answered by the instance that keeps what it is about: by this one, or by another over HTTP. */
+@Component
+final class Relay {
+
+    private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(200);
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final OtherInstances others;
+
+    Relay(OtherInstances others) {
+        this.others = others;
+    }
+
+    /**
+     * Tries twice, for what is known of the keeper may be stale; a question that was passed on, once.
+     *
+     * @param keeper asked anew for each try
+     * @param wait how long the answer may wait for what is not there yet
+     * @param here answers from what this instance keeps, given how long it may wait
+     */
+    ResponseEntity<?> answer(
+            HttpServletRequest question,
+            Supplier<Keeper> keeper,
+            Duration wait,
+            Function<Duration, ResponseEntity<?>> here)
+            throws InterruptedException {
+        boolean passedOn = question.getHeader(OtherInstances.PASSED_ON) != null;
+        long begun = System.nanoTime();
+        Optional<ResponseEntity<?>> answer = tryOnce(question, passedOn, keeper.get(), wait, here);
+        if (answer.isEmpty() && !passedOn) {
+            Thread.sleep(BEFORE_SECOND_TRY);
+            Duration left = wait.minusNanos(System.nanoTime() - begun);
+            answer = tryOnce(question, false, keeper.get(), left.isNegative() ? Duration.ZERO : left, here);
+        }
+        return answer.orElseThrow(
+                () -> Problems.unavailable("what keeps the answer is moving between instances", COME_BACK));
+    }
+
+    private Optional<ResponseEntity<?>> tryOnce(
+            HttpServletRequest question,
+            boolean passedOn,
+            Keeper keeper,
+            Duration wait,
+            Function<Duration, ResponseEntity<?>> here)
+            throws InterruptedException {
+        return switch (keeper) {
+            case Keeper.ThisInstance _ -> {
+                try {
+                    yield Optional.of(here.apply(wait));
+                } catch (ViewsMovedException moved) {
+                    yield Optional.empty();
+                }
+            }
+            case Keeper.Another another -> passedOn ? Optional.empty() : others.ask(another, question, wait);
+            case Keeper.Nobody _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Keeps outcomes and their remarks, each once. A remark on an outcome that is not kept, or has too many, is let go. */
+final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Void> {
+
+    static final String STORE = "outcomes";
+
+    private final Duration retention;
+    private final Consumer<IntentId> concluded;
+
+    @SuppressWarnings("NullAway.Init")
+    private AgeingStore store;
+
+    /** @param concluded told of each outcome that can be read now */
+    KeepingOutcomes(Duration retention, Consumer<IntentId> concluded) {
+        this.retention = retention;
+        this.concluded = concluded;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        store = new AgeingStore(context, STORE, retention);
+    }
+
+    @Override
+    public void process(Record<IntentId, Conclusion> record) {
+        byte[] json = Stored.write(record.value());
+        switch (record.value()) {
+            case Outcome outcome -> {
+                store.putIfAbsent(Keys.outcome(outcome.intentId()), json, record.timestamp());
+                concluded.accept(outcome.intentId());
+            }
+            case Remark remark -> {
+                if (new KeptOutcomes(store.entries()).takesRemarks(remark.intentId())) {
+                    store.putIfAbsent(Keys.remark(remark, Stored.typeOf(remark)), json, record.timestamp());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Remark;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys of the stores: bytes in the order in which they are read. Outcomes are in the order of their intents, each followed by its remarks by
+ * node and type; series are by declarer and position; and before the entries of either store lie their arrivals by time.
+ */
+final class Keys {
+
+    private static final byte ARRIVAL = 'a';
+    private static final byte ENTRY = 'e';
+    private static final byte BELOW_LETTERS = 0;
+    private static final byte ABOVE_LETTERS = 0x7F;
+    private static final int ARRIVAL_HEAD = 1 + Long.BYTES;
+    private static final int LONGEST = 512;
+
+    private Keys() {}
+
+    static Bytes outcome(IntentId intent) {
+        return written(entry().putInt(intent.partition()).putLong(intent.offset()));
+    }
+
+    static Bytes remark(Remark remark, String type) {
+        return written(buffer(outcome(remark.intentId()))
+                .put(letters(remark.node().value()))
+                .put(BELOW_LETTERS)
+                .put(letters(type)));
+    }
+
+    static String typeOf(Bytes remark) {
+        byte[] key = remark.get();
+        int end = key.length;
+        int begin = end;
+        while (key[begin - 1] != BELOW_LETTERS) {
+            begin--;
+        }
+        return new String(key, begin, end - begin, StandardCharsets.US_ASCII);
+    }
+
+    /** Before the first remark of an intent, and after its outcome. */
+    static Bytes beforeRemarks(IntentId intent) {
+        return written(buffer(outcome(intent)).put(BELOW_LETTERS));
+    }
+
+    static Bytes afterRemarks(IntentId intent) {
+        return written(buffer(outcome(intent)).put(ABOVE_LETTERS));
+    }
+
+    static Bytes inSeries(NodeId declarer, SeriesPosition position) {
+        return written(entry().put(letters(declarer.value()))
+                .put(BELOW_LETTERS)
+                .putLong(position.closedMillis())
+                .putInt(position.intentId().partition())
+                .putLong(position.intentId().offset()));
+    }
+
+    static Bytes beforeSeries(NodeId declarer) {
+        return written(entry().put(letters(declarer.value())).put(BELOW_LETTERS));
+    }
+
+    static Bytes afterSeries(NodeId declarer) {
+        return written(entry().put(letters(declarer.value())).put(BELOW_LETTERS).put((byte) 0xFF));
+    }
+
+    /** The key that follows this one, with none between them. */
+    static Bytes following(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    }
+
+    static Bytes arrival(long millis, Bytes entry) {
+        return written(ByteBuffer.allocate(LONGEST).put(ARRIVAL).putLong(millis).put(entry.get()));
+    }
+
+    /** Before the first arrival at a time or later. */
+    static Bytes arrivalsFrom(long millis) {
+        return written(ByteBuffer.allocate(LONGEST).put(ARRIVAL).putLong(millis));
+    }
+
+    static Bytes entryOf(Bytes arrival) {
+        return Bytes.wrap(Arrays.copyOfRange(arrival.get(), ARRIVAL_HEAD, arrival.get().length));
+    }
+
+    private static ByteBuffer entry() {
+        return ByteBuffer.allocate(LONGEST).put(ENTRY);
+    }
+
+    private static ByteBuffer buffer(Bytes beginning) {
+        return ByteBuffer.allocate(LONGEST).put(beginning.get());
+    }
+
+    private static byte[] letters(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Bytes written(ByteBuffer buffer) {
+        var bytes = new byte[buffer.flip().remaining()];
+        buffer.get(bytes);
+        return Bytes.wrap(bytes);
+    }
+}

@@ -1,0 +1,118 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.consensus.outcome.OutcomeViews;
+import io.intentcast.protocol.IntentId;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/** Keeps the views, from when the web server has its port until its last request is answered. */
+public final class OutcomeStreams implements SmartLifecycle {
+
+    private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
+    private static final int KEYS_OF_AN_ENTRY = 2;
+
+    private final Map<String, Object> kafka;
+    private final ViewSettings settings;
+    private final Path directory;
+    private final MeterRegistry meters;
+    private final Supplier<URI> self;
+    private final Consumer<IntentId> concluded;
+    private final UnreadableRecords unreadable;
+    private volatile @Nullable StreamsRun run;
+
+    /**
+     * @param kafka settings with which the broker is reached
+     * @param directory for the stores, of this instance alone
+     * @param self where other instances find this one; asked at start
+     * @param concluded told of each outcome that can be read now
+     */
+    public OutcomeStreams(
+            Map<String, Object> kafka,
+            ViewSettings settings,
+            Path directory,
+            MeterRegistry meters,
+            Supplier<URI> self,
+            Consumer<IntentId> concluded,
+            UnreadableRecords unreadable) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.directory = directory;
+        this.meters = meters;
+        this.self = self;
+        this.concluded = concluded;
+        this.unreadable = unreadable;
+        gauge(KeepingOutcomes.STORE);
+        gauge(KeepingSeries.STORE);
+    }
+
+    /** @param partitions of the outcomes topic */
+    public OutcomeViews views(int partitions) {
+        return new StreamedViews(() -> run, partitions);
+    }
+
+    /** Whether all that is to be kept here is here and is read. */
+    public boolean isReady() {
+        StreamsRun current = run;
+        return current != null && current.streams().state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public void start() {
+        URI address = self.get();
+        var topology = new OutcomeTopology(settings.retention(), concluded, unreadable).build();
+        run = StreamsRun.start(
+                topology, kafka, settings, directory, new HostInfo(address.getHost(), address.getPort()), meters);
+    }
+
+    @Override
+    public void stop() {
+        StreamsRun current = run;
+        run = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return run != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void gauge(String store) {
+        Gauge.builder("intentcast.view.entries", this, streams -> streams.entries(store))
+                .description("Entries of a view that this instance keeps, about")
+                .tag("view", store)
+                .register(meters);
+    }
+
+    private double entries(String store) {
+        StreamsRun current = run;
+        if (current == null) {
+            return Double.NaN;
+        }
+        try {
+            var query = StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
+            return (double) current.streams().store(query).approximateNumEntries() / KEYS_OF_AN_ENTRY;
+        } catch (IllegalStateException | InvalidStateStoreException notNow) {
+            return Double.NaN;
+        }
+    }
+}

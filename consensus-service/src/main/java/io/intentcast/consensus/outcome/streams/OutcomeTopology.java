@@ -1,0 +1,81 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Conclusions are read and kept by intent; outcomes go on to the partition of their declarer and are kept there in series.
+ *
+ * @param retention how long they are kept, by their append times
+ * @param concluded told of each outcome that can be read now
+ * @param unreadable given the records that cannot be served
+ */
+record OutcomeTopology(Duration retention, Consumer<IntentId> concluded, UnreadableRecords unreadable) {
+
+    Topology build() {
+        var streams = new StreamsBuilder();
+        streams.addStateStore(store(KeepingOutcomes.STORE));
+        streams.addStateStore(store(KeepingSeries.STORE));
+
+        KStream<IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
+                .process(() -> new TakingReadable(unreadable), Named.as("take-readable"));
+
+        conclusions.process(
+                () -> new KeepingOutcomes(retention, concluded), Named.as("keep-outcomes"), KeepingOutcomes.STORE);
+
+        conclusions
+                .flatMap(OutcomeTopology::byDeclarer, Named.as("by-declarer"))
+                .repartition(declarers())
+                .process(() -> new KeepingSeries(retention), Named.as("keep-series"), KeepingSeries.STORE);
+
+        return streams.build();
+    }
+
+    private static List<KeyValue<String, Outcome>> byDeclarer(IntentId intent, Conclusion conclusion) {
+        return conclusion instanceof Outcome outcome
+                ? List.of(KeyValue.pair(outcome.from().value(), outcome))
+                : List.of();
+    }
+
+    private static Consumed<String, Decoded<Conclusion>> arrivals() {
+        Serde<Decoded<Conclusion>> readOnly = Serdes.serdeFrom(
+                (_, _) -> {
+                    throw new UnsupportedOperationException("conclusions are only read here");
+                },
+                Records.deserializer(Topic.OUTCOMES));
+        return Consumed.with(Serdes.String(), readOnly).withName("conclusions");
+    }
+
+    private static Repartitioned<String, Outcome> declarers() {
+        Serde<Outcome> outcomes =
+                Serdes.serdeFrom((_, outcome) -> Stored.write(outcome), (_, json) -> Stored.outcome(json));
+        return Repartitioned.with(Serdes.String(), outcomes).withName("declarers");
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

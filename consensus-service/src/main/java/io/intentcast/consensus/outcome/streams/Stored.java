@@ -1,0 +1,43 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Wire;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Conclusions as they lie in the stores: the JSON of the wire. */
+final class Stored {
+
+    private static final Wire<Conclusion> WIRE = Topic.OUTCOMES.wire();
+
+    private Stored() {}
+
+    static byte[] write(Conclusion conclusion) {
+        return WIRE.write(conclusion);
+    }
+
+    static Outcome outcome(byte[] json) {
+        return read(Outcome.class, "outcome", json);
+    }
+
+    /** @param type as the wire names it */
+    static Remark remark(String type, byte[] json) {
+        return read(Remark.class, type, json);
+    }
+
+    /** The type of a conclusion as the wire names it. */
+    static String typeOf(Conclusion conclusion) {
+        return WIRE.typeOf(conclusion);
+    }
+
+    private static <C extends Conclusion> C read(Class<C> kind, String type, byte[] json) {
+        return switch (WIRE.read(type, json)) {
+            case Decoded.Value<Conclusion>(Conclusion conclusion) -> kind.cast(conclusion);
+            case Decoded.Unreadable<Conclusion>(String reason) ->
+                throw new SerializationException("an unreadable %s is stored: %s".formatted(type, reason));
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.consensus.outcome.Keeper;
+import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.consensus.outcome.OutcomeViews;
+import io.intentcast.consensus.outcome.SeriesPage;
+import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.consensus.outcome.ViewsMovedException;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the stores of the streams that run, and their metadata for who keeps the rest. */
+final class StreamedViews implements OutcomeViews {
+
+    private final Supplier<@Nullable StreamsRun> running;
+    private final int partitions;
+
+    /**
+     * @param running null when it does not run
+     * @param partitions of the outcomes topic
+     */
+    StreamedViews(Supplier<@Nullable StreamsRun> running, int partitions) {
+        this.running = running;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public Keeper keeperOf(IntentId intent) {
+        return mayExist(intent) ? keeper(streams -> owner(streams, intent)) : new Keeper.ThisInstance();
+    }
+
+    @Override
+    public Keeper keeperOf(NodeId declarer) {
+        return keeper(streams -> owner(streams, declarer));
+    }
+
+    @Override
+    public Optional<OutcomeHistory> find(IntentId intent) {
+        return mayExist(intent)
+                ? read(run -> new KeptOutcomes(store(run, KeepingOutcomes.STORE, intent.partition())).find(intent))
+                : Optional.empty();
+    }
+
+    @Override
+    public SeriesPage series(NodeId declarer, @Nullable SeriesPosition after, int limit) {
+        return read(streams -> {
+            int partition = owner(streams, declarer).partition();
+            return new KeptSeries(store(streams, KeepingSeries.STORE, partition)).page(declarer, after, limit);
+        });
+    }
+
+    private boolean mayExist(IntentId intent) {
+        return intent.partition() < partitions;
+    }
+
+    private Keeper keeper(Function<KafkaStreams, KeyQueryMetadata> owner) {
+        StreamsRun run = running.get();
+        if (run == null) {
+            return new Keeper.Nobody();
+        }
+        try {
+            HostInfo host = owner.apply(run.streams()).activeHost();
+            if (host.equals(run.self())) {
+                return new Keeper.ThisInstance();
+            }
+            return host.equals(HostInfo.unavailable())
+                    ? new Keeper.Nobody()
+                    : new Keeper.Another(host.host(), host.port());
+        } catch (IllegalStateException | InvalidStateStoreException notNow) {
+            return new Keeper.Nobody();
+        }
+    }
+
+    private <T> T read(Function<KafkaStreams, T> question) {
+        StreamsRun run = running.get();
+        if (run == null) {
+            throw new ViewsMovedException("the views do not run", null);
+        }
+        try {
+            return question.apply(run.streams());
+        } catch (IllegalStateException | InvalidStateStoreException notNow) {
+            throw new ViewsMovedException("the views are not here just now", notNow);
+        }
+    }
+
+    private static KeyQueryMetadata owner(KafkaStreams streams, IntentId intent) {
+        return streams.queryMetadataForKey(
+                KeepingOutcomes.STORE, intent, (_, id, _, _) -> Optional.of(Set.of(id.partition())));
+    }
+
+    private static KeyQueryMetadata owner(KafkaStreams streams, NodeId declarer) {
+        return streams.queryMetadataForKey(KeepingSeries.STORE, declarer.value(), new StringSerializer());
+    }
+
+    private static ReadOnlyKeyValueStore<Bytes, byte[]> store(KafkaStreams streams, String name, int partition) {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                        .withPartition(partition));
+    }
+}

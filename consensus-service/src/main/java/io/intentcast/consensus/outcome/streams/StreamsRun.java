@@ -1,0 +1,67 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kafka Streams from one start to one stop, and what belongs to it. A thread that fails is replaced, a second later.
+ *
+ * @param self where other instances find this one
+ */
+record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, KafkaStreamsMetrics metrics)
+        implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
+    private static final Duration CLOSING = Duration.ofSeconds(15);
+    private static final Duration BEFORE_REPLACED = Duration.ofSeconds(1);
+
+    static StreamsRun start(
+            Topology topology,
+            Map<String, Object> kafka,
+            ViewSettings views,
+            Path directory,
+            HostInfo self,
+            MeterRegistry meters) {
+        var memory = new BoundedMemory(views.memory().toBytes());
+        var streams = new KafkaStreams(topology, StreamsSettings.of(kafka, views, directory, self, memory));
+        streams.setUncaughtExceptionHandler(StreamsRun::replaceThread);
+        var metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(meters);
+        streams.start();
+        return new StreamsRun(streams, self, memory, metrics);
+    }
+
+    private static StreamThreadExceptionResponse replaceThread(Throwable failure) {
+        LOG.error("A thread of the views failed and is replaced", failure);
+        try {
+            Thread.sleep(BEFORE_REPLACED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Leaves the group, so that others take over at once. */
+    @Override
+    public void close() {
+        boolean closed = streams.close(
+                CloseOptions.timeout(CLOSING).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        metrics.close();
+        if (closed) {
+            memory.close();
+        } else {
+            LOG.warn("The views are not closed after {}", CLOSING);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.protocol.topic.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** What Kafka Streams is told. */
+final class StreamsSettings {
+
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
+    private static final Duration SESSION = Duration.ofSeconds(6);
+    private static final int BESIDE_THE_VALUE = 64 * 1024;
+
+    private StreamsSettings() {}
+
+    /**
+     * @param kafka how to reach the broker; what is said here goes before it
+     * @param directory for the stores, of this instance alone
+     */
+    static StreamsConfig of(
+            Map<String, Object> kafka, ViewSettings views, Path directory, HostInfo self, BoundedMemory memory) {
+        var settings = new HashMap<>(kafka);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, views.applicationId());
+        settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, views.threads());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, views.standbyReplicas());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY.toMillis());
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        settings.putIfAbsent(StreamsConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.OfStores.class);
+        settings.put(BoundedMemory.SETTING, memory);
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                SESSION.dividedBy(3).toMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        int longest = Topic.OUTCOMES.longestRecord() + BESIDE_THE_VALUE;
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), longest);
+        settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), longest);
+        return new StreamsConfig(settings);
+    }
+}

@@ -1,0 +1,51 @@
+package io.intentcast.consensus.reputation;
+
+/**
+ * How often something was so and how often it was not, the latest counting most: the counter of a Beta reputation with forgetting and
+ * graded feedback (Jøsang and Ismail 2002). Both numbers stay below 50 in one partition; those of several partitions are added up.
+ *
+ * @param positive r, 0 or more
+ * @param negative s, 0 or more
+ */
+public record Beta(double positive, double negative) {
+
+    /** Nothing is known yet. */
+    public static final Beta NONE = new Beta(0, 0);
+
+    private static final double MEMORY = 0.98;
+
+    /** @throws IllegalArgumentException if a number is negative or not finite */
+    public Beta {
+        if (!(positive >= 0 && negative >= 0 && Double.isFinite(positive + negative))) {
+            throw new IllegalArgumentException(
+                    "a counter of %s and %s; both are 0 or more".formatted(positive, negative));
+        }
+    }
+
+    /**
+     * r ← λ r + g, s ← λ s + (1 - g).
+     *
+     * @param grade g, 0 (not so) to 1 (so)
+     */
+    public Beta after(double grade) {
+        if (!(grade >= 0 && grade <= 1)) {
+            throw new IllegalArgumentException("grade %s is not within 0 and 1".formatted(grade));
+        }
+        return new Beta(MEMORY * positive + grade, MEMORY * negative + (1 - grade));
+    }
+
+    /** The counters of two partitions together; to get the same bits, add in the order of partitions. */
+    public Beta plus(Beta other) {
+        return new Beta(positive + other.positive, negative + other.negative);
+    }
+
+    /** E = (r + 1) / (r + s + 2): never 0, never 1. */
+    public double expectation() {
+        return (positive + 1) / (positive + negative + 2);
+    }
+
+    /** u = 2 / (r + s + 2), 1 for nothing known (Jøsang 2016). */
+    public double uncertainty() {
+        return 2 / (positive + negative + 2);
+    }
+}

@@ -1,0 +1,4 @@
+package io.intentcast.consensus.reputation;
+
+/** A verdict, and what it did to the node's record in this partition. */
+public record Judged(Verdict verdict, TrackRecord before, TrackRecord after) {}

@@ -1,0 +1,17 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.NodeId;
+import java.util.Optional;
+
+/** What the fold of one partition remembers; nothing else does. */
+public interface Ledger {
+
+    /** {@link TrackRecord#NONE} for a node that took part in nothing. */
+    TrackRecord record(NodeId node);
+
+    void put(NodeId node, TrackRecord record);
+
+    Optional<Scale> scale(Quantity quantity);
+
+    void put(Quantity quantity, Scale scale);
+}

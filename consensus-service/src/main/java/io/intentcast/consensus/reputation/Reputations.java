@@ -1,0 +1,116 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.consensus.agreement.Ballot;
+import io.intentcast.consensus.agreement.Perspective;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Folds the outcomes of one partition, in the order of its log, into the records of nodes. Other partitions change nothing here, so their
+ * interleaving cannot matter; readers add records up. Not thread-safe; its only state is the ledger.
+ */
+public final class Reputations {
+
+    private static final double NONE_AT_ALL = 0;
+
+    private final Ledger ledger;
+
+    public Reputations(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Numbers that count in a value: moves the quantity's scale, and judges who gave them.
+     *
+     * @return in the order of node ids; empty if there are too few to judge
+     */
+    public List<Judged> fold(Quantity quantity, List<Perspective> perspectives) {
+        return enter(judge(quantity, perspectives));
+    }
+
+    /**
+     * Values that are objects: each field moves its own scale, and a node's agreement is the mean of those of its fields.
+     *
+     * @param byField the perspectives that count in the value of each field
+     * @return in the order of node ids; without those none of whose fields had enough perspectives to judge
+     */
+    public List<Judged> fold(Subject subject, SortedMap<String, List<Perspective>> byField) {
+        var verdicts = new ArrayList<Verdict>();
+        byField.forEach((field, perspectives) -> verdicts.addAll(judge(new Quantity(subject, field), perspectives)));
+        return enter(Verdict.means(verdicts));
+    }
+
+    /**
+     * Ballots that count in a vote: judges who cast them.
+     *
+     * @param declaredClasses as for the vote itself
+     * @return in the order of node ids; empty if there are too few to judge
+     */
+    public List<Judged> fold(List<Ballot> ballots, int declaredClasses) {
+        return enter(Judging.votes(ballots, declaredClasses));
+    }
+
+    /**
+     * A number that came after its outcome, or unasked: judged by those that counted. It moves no scale, and its own trust plays no part.
+     *
+     * @return empty if there are too few to judge, or never were
+     */
+    public Optional<Judged> foldLate(Quantity quantity, List<Perspective> counted, Perspective late) {
+        return ledger.scale(quantity)
+                .flatMap(scale -> Judging.late(scale, counted, late))
+                .map(this::enter);
+    }
+
+    /** A ballot that came after its outcome, or unasked: judged by those that counted; its own trust plays no part. */
+    public Optional<Judged> foldLate(List<Ballot> counted, int declaredClasses, Ballot late) {
+        return Judging.late(counted, declaredClasses, late).map(this::enter);
+    }
+
+    /** An answer that was invalid, or claimed a digest that the bytes contradict: never in a value, and in full disagreement. */
+    public Judged disproved(NodeId node) {
+        return enter(new Verdict(node, NONE_AT_ALL));
+    }
+
+    /** It said yes or no in time. */
+    public TrackRecord answered(NodeId node) {
+        return put(node, ledger.record(node).answered());
+    }
+
+    /** Its answer came after the window closed: half an availability. */
+    public TrackRecord answeredLate(NodeId node) {
+        return put(node, ledger.record(node).answeredLate());
+    }
+
+    /** It was asked, and nothing of it came by the deadline. Silence of any other cause moves nothing. */
+    public TrackRecord unheard(NodeId node) {
+        return put(node, ledger.record(node).unheard());
+    }
+
+    private List<Verdict> judge(Quantity quantity, List<Perspective> perspectives) {
+        Optional<Judging.OfNumbers> judged = Judging.numbers(ledger.scale(quantity), perspectives);
+        judged.ifPresent(it -> ledger.put(quantity, it.scale()));
+        return judged.map(Judging.OfNumbers::verdicts).orElse(List.of());
+    }
+
+    private List<Judged> enter(List<Verdict> verdicts) {
+        var judged = new ArrayList<Judged>(verdicts.size());
+        for (Verdict verdict : verdicts) {
+            judged.add(enter(verdict));
+        }
+        return judged;
+    }
+
+    private Judged enter(Verdict verdict) {
+        TrackRecord before = ledger.record(verdict.node());
+        return new Judged(verdict, before, put(verdict.node(), before.judged(verdict.agreement())));
+    }
+
+    private TrackRecord put(NodeId node, TrackRecord record) {
+        ledger.put(node, record);
+        return record;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.consensus.agreement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.intentcast.consensus.outcome;
+
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.TreeMap;
+
+/** Words for tests about outcomes. */
+public final class OutcomeFixtures {
+
+    public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    public static final AudienceId AUDIENCE = new AudienceId(7);
+    public static final Answer BUSY = No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1));
+    public static final Answer TOO_LARGE = No.because(Reason.TOO_LARGE);
+
+    private OutcomeFixtures() {}
+
+    public static IntentId intent(String id) {
+        return IntentId.parse(id);
+    }
+
+    public static NodeId node(String id) {
+        return new NodeId(id);
+    }
+
+    /** One that node {@code n1} said no to. */
+    public static Outcome outcome(String id, String from, Instant closed) {
+        var said = new TreeMap<NodeId, Said>();
+        said.put(node("n1"), new Said(BUSY, 4));
+        return new Outcome(
+                intent(id),
+                "want_chunk",
+                new Subject("chunk:X"),
+                node(from),
+                AUDIENCE,
+                ClosedBy.ALL_DECIDED,
+                closed.minusMillis(12),
+                closed.minusMillis(10),
+                closed,
+                said,
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                100);
+    }
+
+    public static Outcome outcome(String id) {
+        return outcome(id, "node-a", NOON);
+    }
+
+    public static Remark remark(String id, Remark.Type type, String from, long at) {
+        return new Remark(intent(id), type, node(from), BUSY, at);
+    }
+}

@@ -1,0 +1,114 @@
+package io.intentcast.consensus.outcome.streams;
+
+import static io.intentcast.consensus.outcome.OutcomeFixtures.intent;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.outcome;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.remark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Remark;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AgeingStoreTest {
+
+    private static final long RETENTION = 1_000_000;
+    private static final byte[] VALUE = {1};
+
+    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>(new Properties());
+
+    private KeyValueStore<Bytes, byte[]> entries;
+
+    @BeforeEach
+    void open() {
+        entries = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(KeepingOutcomes.STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        entries.init(context.getStateStoreContext(), entries);
+        context.addStateStore(entries);
+    }
+
+    @Test
+    void takingOutIsBoundedAndFallsNotBehind() {
+        AgeingStore store = new AgeingStore(context, KeepingOutcomes.STORE, Duration.ofMillis(RETENTION));
+        put(store, 0, 10_000, 5);
+        timePassesTo(10);
+
+        timePassesTo(10 + RETENTION);
+        assertThat(entriesLeft()).isEqualTo(9_000);
+        put(store, 10_000, 4_000, 10 + RETENTION);
+        timePassesTo(20 + RETENTION);
+        assertThat(entriesLeft()).isEqualTo(4_000);
+    }
+
+    @Test
+    void whatIsNotTooOldStays() {
+        AgeingStore store = new AgeingStore(context, KeepingOutcomes.STORE, Duration.ofMillis(RETENTION));
+        put(store, 0, 3, 5);
+
+        timePassesTo(5 + RETENTION);
+        assertThat(entriesLeft()).isEqualTo(3);
+        timePassesTo(6 + RETENTION);
+        assertThat(entriesLeft()).isZero();
+    }
+
+    @Test
+    void whatComesAgainDoesNotStayLonger() {
+        AgeingStore store = new AgeingStore(context, KeepingOutcomes.STORE, Duration.ofMillis(RETENTION));
+        put(store, 0, 1, 5);
+        put(store, 0, 1, 500);
+
+        timePassesTo(6 + RETENTION);
+
+        assertThat(entriesLeft()).isZero();
+    }
+
+    @Test
+    void remarksHaveABound() {
+        var keeping = new KeepingOutcomes(Duration.ofMillis(RETENTION), _ -> {});
+        keeping.init(context);
+        keep(keeping, outcome("0-1"));
+        IntStream.rangeClosed(0, OutcomeHistory.MOST_REMARKS)
+                .forEach(i -> keep(keeping, remark("0-1", Remark.Type.VOLUNTEER, "n" + i, 110 + i)));
+
+        assertThat(new KeptOutcomes(entries).find(intent("0-1")).orElseThrow().afterwards())
+                .hasSize(OutcomeHistory.MOST_REMARKS)
+                .last()
+                .isEqualTo(remark("0-1", Remark.Type.VOLUNTEER, "n999", 1_109));
+    }
+
+    private static void keep(KeepingOutcomes keeping, Conclusion conclusion) {
+        keeping.process(new Record<>(conclusion.intentId(), conclusion, 5));
+    }
+
+    private static void put(AgeingStore store, int first, int count, long millis) {
+        IntStream.range(first, first + count)
+                .forEach(i -> store.putIfAbsent(Keys.outcome(new IntentId(0, i)), VALUE, millis));
+    }
+
+    private void timePassesTo(long millis) {
+        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(millis));
+    }
+
+    private int entriesLeft() {
+        int left = 0;
+        try (var all = entries.all()) {
+            while (all.hasNext()) {
+                left += all.next().value.length == 0 ? 0 : 1;
+            }
+        }
+        return left;
+    }
+}

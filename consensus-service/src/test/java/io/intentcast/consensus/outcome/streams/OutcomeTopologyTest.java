@@ -1,0 +1,257 @@
+package io.intentcast.consensus.outcome.streams;
+
+import static io.intentcast.consensus.outcome.OutcomeFixtures.NOON;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.intent;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.node;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.outcome;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.remark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.consensus.outcome.SeriesPage;
+import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All in partition 0, which is the only one that the driver has. */
+class OutcomeTopologyTest {
+
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    private final List<IntentId> concluded = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> outcomes;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        driver = new TopologyTestDriver(topology().build(), settings, NOON);
+        outcomes = driver.createInputTopic(Topic.OUTCOMES.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private OutcomeTopology topology() {
+        return new OutcomeTopology(
+                RETENTION, concluded::add, (_, offset, reason) -> unreadable.add(offset + ": " + reason));
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void isWhatItWas() throws IOException {
+        try (var pinned = getClass().getResourceAsStream("topology.txt")) {
+            assertThat(topology().build().describe().toString())
+                    .isEqualTo(new String(pinned.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void anOutcomeIsFoundByItsIntent() {
+        publish(outcome("0-1"));
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+        assertThat(find("0-2")).isEmpty();
+        assertThat(concluded).containsExactly(intent("0-1"));
+    }
+
+    @Test
+    void whatCameAfterwardsIsInTheOrderInWhichItWasConcluded() {
+        Remark late = remark("0-1", Remark.Type.LATE, "z", 110);
+        Remark duplicate = remark("0-1", Remark.Type.DUPLICATE, "z", 120);
+        Remark volunteer = remark("0-1", Remark.Type.VOLUNTEER, "a", 130);
+        publish(outcome("0-1"), outcome("0-2"), late, duplicate, volunteer);
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(late, duplicate, volunteer)));
+        assertThat(find("0-2")).contains(new OutcomeHistory(outcome("0-2"), List.of()));
+    }
+
+    @Test
+    void whatIsPublishedTwiceIsKeptOnce() {
+        Remark late = remark("0-1", Remark.Type.LATE, "n2", 110);
+        publish(outcome("0-1"), late, outcome("0-1"), late);
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(late)));
+        assertThat(series("node-a", null, 10).outcomes()).containsExactly(outcome("0-1"));
+        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(4);
+        assertThat(keysOf(KeepingSeries.STORE)).isEqualTo(2);
+    }
+
+    @Test
+    void aRemarkOnNoOutcomeIsLetGo() {
+        publish(remark("0-1", Remark.Type.LATE, "n2", 110));
+        publish(outcome("0-1"));
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+    }
+
+    @Test
+    void aSeriesIsInTheOrderOfClosedThenIntent() {
+        publish(
+                outcome("0-10", "node-a", NOON.plusMillis(2)),
+                outcome("0-9", "node-a", NOON.plusMillis(2)),
+                outcome("0-1", "node-a", NOON.plusMillis(3)),
+                outcome("0-11", "node-a", NOON.plusMillis(1)),
+                outcome("0-2", "node-aa", NOON),
+                outcome("0-3", "node", NOON));
+
+        assertThat(series("node-a", null, 10).outcomes())
+                .extracting(each -> each.intentId().toString())
+                .containsExactly("0-11", "0-9", "0-10", "0-1");
+        assertThat(series("nobody", null, 10)).isEqualTo(new SeriesPage(List.of(), null));
+    }
+
+    @Test
+    void aSeriesIsReadPageByPage() {
+        List<Outcome> all = IntStream.range(0, 5)
+                .mapToObj(i -> outcome("0-" + i, "node-a", NOON.plusMillis(i)))
+                .toList();
+        publish(all.toArray(Conclusion[]::new));
+
+        SeriesPage first = series("node-a", null, 2);
+        SeriesPage second = series("node-a", first.next(), 2);
+        SeriesPage third = series("node-a", second.next(), 2);
+
+        assertThat(Stream.of(first, second, third).map(SeriesPage::outcomes))
+                .containsExactly(all.subList(0, 2), all.subList(2, 4), all.subList(4, 5));
+        assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void aPageOfLargeOutcomesEndsEarly() {
+        for (int i = 0; i < 3; i++) {
+            publish(largeOutcome("0-" + i));
+        }
+
+        SeriesPage first = series("node-a", null, 100);
+
+        assertThat(first.outcomes()).hasSize(1);
+        assertThat(series("node-a", first.next(), 100).outcomes())
+                .extracting(each -> each.intentId().toString())
+                .containsExactly("0-1");
+    }
+
+    @Test
+    void whatIsTooOldLeavesEveryStore() {
+        publishAt(NOON, outcome("0-1"), remark("0-1", Remark.Type.LATE, "n2", 110));
+        publishAt(NOON.plus(RETENTION).minusSeconds(60), outcome("0-2"));
+        assertThat(find("0-1")).isPresent();
+
+        publishAt(NOON.plus(RETENTION).plusSeconds(60), outcome("0-3"));
+
+        assertThat(find("0-1")).isEmpty();
+        assertThat(series("node-a", null, 10).outcomes())
+                .extracting(each -> each.intentId().toString())
+                .containsExactly("0-2", "0-3");
+        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(4);
+        assertThat(keysOf(KeepingSeries.STORE)).isEqualTo(4);
+    }
+
+    @Test
+    void whatCannotBeReadIsSetAsideAndTheRestGoesOn() {
+        outcomes.pipeInput(new TestRecord<>(null, "{}".getBytes(StandardCharsets.UTF_8)));
+        var typed = new RecordHeaders().add(Wire.TYPE, "outcome".getBytes(StandardCharsets.UTF_8));
+        outcomes.pipeInput(new TestRecord<>(new byte[] {-1}, null, typed));
+        publish(
+                outcome("5-1"),
+                outcome("0-1", "node-a", Instant.MAX),
+                outcome("0-2", "node-a", Instant.EPOCH.minusMillis(1)));
+        publish(remark("5-1", Remark.Type.LATE, "n2", 110), outcome("0-3"));
+
+        assertThat(unreadable)
+                .hasSize(6)
+                .anySatisfy(each -> assertThat(each).startsWith("0: type 'null'"))
+                .anySatisfy(each -> assertThat(each).isEqualTo("1: a record without a value"))
+                .anySatisfy(each -> assertThat(each).isEqualTo("2: intent '5-1' does not belong into partition 0"))
+                .anySatisfy(each -> assertThat(each).endsWith("which no series can hold"));
+        assertThat(find("0-3")).isPresent();
+        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(2);
+    }
+
+    private void publish(Conclusion... conclusions) {
+        publishAt(NOON, conclusions);
+    }
+
+    private void publishAt(Instant appended, Conclusion... conclusions) {
+        for (Conclusion conclusion : conclusions) {
+            ProducerRecord<byte[], byte[]> record =
+                    Records.bytes(Topic.OUTCOMES, null, conclusion.intentId().toString(), conclusion);
+            outcomes.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), appended));
+        }
+    }
+
+    private static Outcome largeOutcome(String id) {
+        Outcome small = outcome(id);
+        var unheard = new TreeSet<NodeId>();
+        IntStream.range(0, 25_000).forEach(i -> unheard.add(node("n".repeat(120) + i)));
+        return new Outcome(
+                small.intentId(),
+                small.kind(),
+                small.subject(),
+                small.from(),
+                small.audience(),
+                small.closedBy(),
+                small.declared(),
+                small.opened(),
+                small.closed(),
+                small.said(),
+                unheard,
+                small.notAwaited(),
+                small.absentHeard(),
+                small.at());
+    }
+
+    private Optional<OutcomeHistory> find(String id) {
+        return new KeptOutcomes(driver.getKeyValueStore(KeepingOutcomes.STORE)).find(intent(id));
+    }
+
+    private SeriesPage series(String from, @Nullable SeriesPosition after, int limit) {
+        return new KeptSeries(driver.getKeyValueStore(KeepingSeries.STORE)).page(node(from), after, limit);
+    }
+
+    private long keysOf(String store) {
+        try (var all = driver.getKeyValueStore(store).all()) {
+            long keys = 0;
+            while (all.hasNext()) {
+                all.next();
+                keys++;
+            }
+            return keys;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.consensus.reputation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.audience.AudienceLog;
+import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.following.AudienceLookup;
+import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.following.IntentLookup;
+import io.intentcast.intent.following.PastOutcomes.Found;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Role;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** The log and consensus-service, in memory; an intent's fate is what {@link #whenDeclared} and {@link #whenWithdrawn} do. */
+public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, IntentLookup {
+
+    public static final Instant DECLARED = Instant.parse("2026-01-01T00:00:00Z");
+
+    public final List<Audience> audiences = new CopyOnWriteArrayList<>();
+    public final List<DeclaredIntent> intents = new CopyOnWriteArrayList<>();
+    public final List<IntentId> withdrawn = new CopyOnWriteArrayList<>();
+    public final Map<IntentId, Found> past = new ConcurrentHashMap<>();
+    public volatile Consumer<DeclaredIntent> whenDeclared = _ -> {};
+    public volatile Consumer<IntentId> whenWithdrawn = _ -> {};
+
+    @Override
+    public AudienceId append(Audience audience) {
+        audiences.add(audience);
+        return new AudienceId(audiences.size() - 1);
+    }
+
+    @Override
+    public Optional<Audience> find(AudienceId id) {
+        return Optional.of(audiences.get((int) id.offset()));
+    }
+
+    @Override
+    public synchronized DeclaredIntent append(Intent intent) {
+        var declared = new DeclaredIntent(new IntentId(0, intents.size()), intent, DECLARED);
+        intents.add(declared);
+        whenDeclared.accept(declared);
+        return declared;
+    }
+
+    @Override
+    public void appendWithdrawal(IntentId id) {
+        withdrawn.add(id);
+        whenWithdrawn.accept(id);
+    }
+
+    @Override
+    public Optional<DeclaredIntent> find(IntentId id) {
+        return intents.stream().filter(intent -> intent.id().equals(id)).findFirst();
+    }
+
+    /** What consensus-service says. */
+    public Found past(IntentId id) {
+        return past.getOrDefault(id, new Found.NotConcluded());
+    }
+
+    /** Everyone asked kept quiet. */
+    public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy) {
+        Intent intent = declared.intent();
+        return new Outcome(
+                declared.id(),
+                intent.want().kind(),
+                intent.want().subject(),
+                intent.from(),
+                intent.audience(),
+                closedBy,
+                declared.declared(),
+                declared.declared(),
+                declared.declared().plusMillis(5),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                0);
+    }
+
+    public OutcomeReport report(DeclaredIntent declared, ClosedBy closedBy) {
+        Outcome outcome = outcome(declared, closedBy);
+        return OutcomeReport.of(outcome, find(outcome.audience()).orElseThrow());
+    }
+
+    public static Registered node(String id) {
+        return new Registered(
+                new Description(new NodeId(id), Set.of(Role.STORAGE), URI.create("http://localhost:8101")));
+    }
+}

@@ -1,0 +1,104 @@
+package io.intentcast.intent.declaring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.intentcast.intent.Fakes;
+import io.intentcast.intent.audience.Audiences;
+import io.intentcast.intent.audience.Standings;
+import io.intentcast.intent.declaring.Declaration.Declared;
+import io.intentcast.intent.declaring.Declaration.NotReady;
+import io.intentcast.intent.declaring.Declaration.TooManyOpen;
+import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeclaringTest {
+
+    private static final Draft DRAFT =
+            new Draft(new WantChunk(new ChunkId("chunk:X")), new NodeId("node-a"), Duration.ofSeconds(2), Until.ALL);
+
+    private final Fakes fakes = new Fakes();
+    private final Presence presence = new Presence(Duration.ofSeconds(10));
+    private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
+    private final OpenWindows windows = new OpenWindows(2);
+    private boolean followed = true;
+
+    private final Declaring declaring = new Declaring(
+            new Audiences(presence, Standings.NEWCOMERS, fakes, () -> 0), fakes, windows, outcomes, () -> followed);
+
+    @BeforeEach
+    void peersAreKnown() {
+        presence.fold(0, Fakes.DECLARED, Fakes.node("bt1"));
+        presence.readToTheEnd();
+    }
+
+    @Test
+    void theAudienceIsAppendedBeforeTheIntentThatNamesIt() {
+        fakes.whenDeclared = _ -> assertThat(fakes.audiences).hasSize(1);
+
+        assertThat(declaring.declare(DRAFT)).isInstanceOfSatisfying(Declared.class, declared -> {
+            assertThat(declared.intent().intent().audience().offset()).isZero();
+            assertThat(declared.audience().asked()).containsOnlyKeys(new NodeId("bt1"));
+        });
+    }
+
+    @Test
+    void onlySoManyWindowsAreOpen() {
+        declaring.declare(DRAFT);
+        declaring.declare(DRAFT);
+
+        assertThat(declaring.declare(DRAFT)).isEqualTo(new TooManyOpen(2));
+        assertThat(fakes.intents).hasSize(2);
+    }
+
+    @Test
+    void anOutcomeMakesRoom() {
+        declaring.declare(DRAFT);
+        declaring.declare(DRAFT);
+
+        windows.close(new IntentId(0, 1));
+
+        assertThat(declaring.declare(DRAFT)).isInstanceOf(Declared.class);
+    }
+
+    @Test
+    void anOutcomeThatWasReadBeforeTheAcknowledgementIsNotLost() {
+        fakes.whenDeclared = intent -> {
+            outcomes.read(Fakes.outcome(intent, ClosedBy.NOBODY_ASKED), 1);
+            windows.close(intent.id());
+        };
+
+        declaring.declare(DRAFT);
+
+        assertThat(windows.count()).isZero();
+        assertThat(outcomes.find(new IntentId(0, 0))).isPresent();
+    }
+
+    @Test
+    void whatWasNotAcknowledgedTakesNoPlace() {
+        fakes.whenDeclared = _ -> {
+            throw new IllegalStateException("no broker");
+        };
+
+        assertThatIllegalStateException().isThrownBy(() -> declaring.declare(DRAFT));
+
+        assertThat(windows.count()).isZero();
+    }
+
+    @Test
+    void nothingIsDeclaredWhoseOutcomeWouldNotBeSeen() {
+        followed = false;
+
+        assertThat(declaring.declare(DRAFT)).isEqualTo(new NotReady());
+        assertThat(fakes.intents).isEmpty();
+    }
+}

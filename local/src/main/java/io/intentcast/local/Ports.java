@@ -1,0 +1,55 @@
+package io.intentcast.local;
+
+import io.intentcast.local.port.LoopbackPorts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.IntStream;
+
+/** Who listens where, on the loopback address. */
+record Ports(int broker, int intent, int consensus, List<Integer> nodes) {
+
+    /** @throws IllegalStateException naming every port that is in use and the setting that moves it */
+    static Ports claimedBy(Settings settings) {
+        var needed = new ArrayList<Need>();
+        needed.add(new Need("Kafka", "broker-port", settings.brokerPort()));
+        needed.add(new Need("intent-service", "intent-port", settings.intentPort()));
+        needed.add(new Need("consensus-service", "consensus-port", settings.consensusPort()));
+        IntStream.range(0, settings.nodes())
+                .forEach(i -> needed.add(new Need(
+                        Story.nameOf(i), "first-node-port", settings.nodePorts().get(i))));
+        refuseTaken(needed);
+        Queue<Integer> free = new ArrayDeque<>(LoopbackPorts.free(needed.size()));
+        List<Integer> all = needed.stream()
+                .map(need -> need.port() == 0 ? free.remove() : need.port())
+                .toList();
+        return new Ports(all.get(0), all.get(1), all.get(2), all.subList(3, all.size()));
+    }
+
+    private static void refuseTaken(List<Need> needed) {
+        var users = new HashMap<Integer, String>();
+        var taken = new ArrayList<String>();
+        for (Need need : needed) {
+            String other = need.port() == 0 ? null : users.putIfAbsent(need.port(), need.user());
+            if (other != null) {
+                taken.add(need.refused("is wanted by " + other + " too"));
+            } else if (need.port() != 0 && !LoopbackPorts.isFree(need.port())) {
+                taken.add(need.refused("is in use"));
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", taken));
+        }
+    }
+
+    /** A port, 0 for any, that somebody needs. */
+    private record Need(String user, String setting, int port) {
+
+        String refused(String why) {
+            return "port %d for %s %s; another is chosen with --%s.%s=PORT (0: any that is free)"
+                    .formatted(port, user, why, Settings.PREFIX, setting);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.intentcast.local;
+
+import io.intentcast.local.port.LoopbackPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How one service is to be started.
+ *
+ * @param name of the service, or the id of the node
+ * @param settings what differs from the service's own file
+ */
+public record ServicePlan(String name, int port, Map<String, String> settings) {
+
+    public ServicePlan {
+        settings = Map.copyOf(settings);
+    }
+
+    /** @param data where it may keep what it can do without */
+    public static ServicePlan consensusService(int port, int brokerPort, Path data) {
+        return of("consensus-service", port, brokerPort, Map.of("intentcast.data-dir", data.toString()));
+    }
+
+    public static ServicePlan intentService(int port, int brokerPort, URI consensus) {
+        return of("intent-service", port, brokerPort, Map.of("intentcast.consensus-url", consensus.toString()));
+    }
+
+    public static ServicePlan node(String id, int port, int brokerPort, URI consensus, Path data) {
+        return of(
+                id,
+                port,
+                brokerPort,
+                Map.ofEntries(
+                        Map.entry("intentcast.node.id", id),
+                        Map.entry("intentcast.node.data-dir", data.toString()),
+                        Map.entry("intentcast.consensus-url", consensus.toString())));
+    }
+
+    private static ServicePlan of(String name, int port, int brokerPort, Map<String, String> own) {
+        return new ServicePlan(
+                        name,
+                        port,
+                        Map.of(
+                                "server.address",
+                                LoopbackPorts.HOST,
+                                "server.port",
+                                "" + port,
+                                "spring.kafka.bootstrap-servers",
+                                LoopbackPorts.HOST + ":" + brokerPort,
+                                "spring.lifecycle.timeout-per-shutdown-phase",
+                                "2s"))
+                .with(own);
+    }
+
+    /** The same with more settings, or other values of those that it has. */
+    public ServicePlan with(Map<String, String> more) {
+        var all = new TreeMap<>(settings);
+        all.putAll(more);
+        return new ServicePlan(name, port, all);
+    }
+
+    public URI url() {
+        return URI.create("http://" + LoopbackPorts.HOST + ":" + port);
+    }
+
+    /** As on a command line. */
+    public List<String> arguments() {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .sorted()
+                .toList();
+    }
+
+    /** Writes the settings down, so that the service can be started from them in a JVM of its own. */
+    void saveTo(Path file) {
+        List<String> lines = new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(setting ->
+                                setting.getKey() + "=" + setting.getValue().replace("\\", "\\\\"))
+                        .toList();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("settings of " + name + " cannot be written to " + file, e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.intentcast.local;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * What a user may choose, as {@code --intentcast.local.*} or in the environment.
+ *
+ * @param nodes 4 to 50: the story needs two that say yes, one that says no, and one that is off
+ * @param data where everything is kept, relative to the working directory
+ * @param brokerPort of Kafka; 0, here and below, for any port that is free
+ * @param firstNodePort the other nodes have the ports after it
+ */
+record Settings(
+        @DefaultValue("10") int nodes,
+        @DefaultValue("data") String data,
+        @DefaultValue("9092") int brokerPort,
+        @DefaultValue("8080") int intentPort,
+        @DefaultValue("8090") int consensusPort,
+        @DefaultValue("8101") int firstNodePort) {
+
+    static final String PREFIX = "intentcast.local";
+
+    public Settings {
+        require(nodes >= 4 && nodes <= 50, "nodes", nodes, "is not from 4 to 50");
+        require(!data.isBlank(), "data", data, "is empty");
+        requirePort("broker-port", brokerPort, 1);
+        requirePort("intent-port", intentPort, 1);
+        requirePort("consensus-port", consensusPort, 1);
+        requirePort("first-node-port", firstNodePort, nodes);
+    }
+
+    /** @throws IllegalArgumentException naming the setting that is unknown or out of range */
+    static Settings of(String... args) {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+        ConfigurationPropertySources.attach(environment);
+        try {
+            return Binder.get(environment)
+                    .bindOrCreate(
+                            PREFIX, Bindable.of(Settings.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+        } catch (BindException e) {
+            String rule = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+            throw new IllegalArgumentException(
+                    rule != null && rule.contains(PREFIX) ? rule : e.getName() + ": " + rule, e);
+        }
+    }
+
+    /** What of these arguments is not for this class, but for every service. */
+    static List<String> others(String... args) {
+        return Stream.of(args)
+                .filter(arg -> !arg.startsWith("--" + PREFIX + "."))
+                .toList();
+    }
+
+    List<Integer> nodePorts() {
+        return IntStream.range(0, nodes)
+                .map(i -> firstNodePort == 0 ? 0 : firstNodePort + i)
+                .boxed()
+                .toList();
+    }
+
+    private static void requirePort(String name, int first, int count) {
+        require(first >= 0 && first + count - 1 <= 65_535, name, first, "is not a port (0 to 65535)");
+    }
+
+    private static void require(boolean holds, String name, Object value, String broken) {
+        if (!holds) {
+            throw new IllegalArgumentException("%s.%s=%s %s".formatted(PREFIX, name, value, broken));
+        }
+    }
+}

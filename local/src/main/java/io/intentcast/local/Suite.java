@@ -1,0 +1,111 @@
+package io.intentcast.local;
+
+import io.intentcast.consensus.ConsensusServiceApplication;
+import io.intentcast.intent.IntentServiceApplication;
+import io.intentcast.local.broker.EmbeddedBroker;
+import io.intentcast.node.StorageNodeServiceApplication;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * The services over one broker, in this JVM: started in the order in which they need each other, intent-service last, and stopped
+ * in the reverse.
+ */
+public final class Suite implements AutoCloseable {
+
+    private final Plan plan;
+    private final Story story;
+    private final List<String> more;
+    private final Queue<RunningService> nodes = new ConcurrentLinkedQueue<>();
+    private final Deque<RunningService> services = new ArrayDeque<>();
+    private @Nullable EmbeddedBroker broker;
+    private volatile boolean stopping;
+
+    private Suite(Plan plan, List<String> more) {
+        this.plan = plan;
+        this.story = new Story(plan.nodes().size());
+        this.more = more;
+    }
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param arguments those of {@link Settings}; others are handed to every service
+     * @throws IllegalStateException naming every port that is in use
+     */
+    public static Suite of(String... arguments) {
+        return new Suite(Plan.of(Settings.of(arguments)), Settings.others(arguments));
+    }
+
+    /** Where everything is. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * Returns when everything is up and the nodes hold their chunks.
+     *
+     * @throws CancellationException when it is closed meanwhile
+     * @throws IllegalStateException naming what cannot start; all is down again then
+     */
+    public synchronized void start() {
+        try {
+            broker = EmbeddedBroker.start(plan.brokerData(), plan.brokerPort());
+            Parallel.run(
+                    Runtime.getRuntime().availableProcessors(),
+                    IntStream.range(0, plan.nodes().size())
+                            .mapToObj(index -> (Runnable) () -> startNode(index))
+                            .toList());
+            services.push(started(plan.consensus(), ConsensusServiceApplication.builder()));
+            services.push(started(plan.intent(), IntentServiceApplication.builder()));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Returns when all is down. A start that is under way ends early. Closing twice does nothing. */
+    @Override
+    public void close() {
+        stopping = true;
+        stop();
+    }
+
+    private void startNode(int index) {
+        ServicePlan node = plan.nodes().get(index);
+        node.saveTo(plan.settingsFileOf(node));
+        RunningService running = started(node, StorageNodeServiceApplication.builder());
+        nodes.add(running);
+        story.chunksOf(index).forEach((id, bytes) -> running.put("/v1/chunks/" + id, bytes));
+        if (story.isOff(index)) {
+            running.close();
+        }
+    }
+
+    private RunningService started(ServicePlan service, SpringApplicationBuilder builder) {
+        if (stopping) {
+            throw new CancellationException("stopped while starting");
+        }
+        return RunningService.start(service, builder, more);
+    }
+
+    private synchronized void stop() {
+        services.forEach(RunningService::close);
+        services.clear();
+        Parallel.run(
+                plan.nodes().size(),
+                nodes.stream().map(node -> (Runnable) node::close).toList());
+        nodes.clear();
+        if (broker != null) {
+            broker.close();
+            broker = null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.intentcast.platform.json;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+
+/** Names the service, and says of every operation that all else is answered by a problem. */
+final class ApiDescription implements GlobalOpenApiCustomizer {
+
+    private static final String PROBLEM = "Problem";
+
+    private final String service;
+
+    ApiDescription(String service) {
+        this.service = service;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.setInfo(new Info().title(service).version("v1"));
+        if (api.getComponents() == null) {
+            api.setComponents(new Components());
+        }
+        api.getComponents().addSchemas(PROBLEM, problem());
+        api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::addProblem));
+    }
+
+    private static void addProblem(Operation operation) {
+        ApiResponses responses = operation.getResponses();
+        if (responses != null && !responses.containsKey(ApiResponses.DEFAULT)) {
+            var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
+            responses.addApiResponse(
+                    ApiResponses.DEFAULT,
+                    new ApiResponse()
+                            .description("a problem (RFC 9457)")
+                            .content(new Content().addMediaType("application/problem+json", body)));
+        }
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> problem = Schemas.typed("object");
+        problem.addProperty("type", Schemas.typed("string").format("uri"));
+        problem.addProperty("title", Schemas.typed("string"));
+        problem.addProperty("status", Schemas.typed("integer").format("int32"));
+        problem.addProperty("detail", Schemas.typed("string"));
+        problem.addProperty("instance", Schemas.typed("string").format("uri"));
+        problem.addProperty("field", Schemas.typed("string").description("what it is about"));
+        problem.addProperty("rule", Schemas.typed("string").description("which rule that broke"));
+        problem.setExample(Map.of(
+                "type", "urn:intentcast:problem:invalid-field",
+                "title", "Invalid field",
+                "status", 422,
+                "detail", "field 'window' is '2s': an ISO-8601 duration such as PT2S",
+                "instance", "/v1/intents",
+                "field", "window",
+                "rule", "an ISO-8601 duration such as PT2S"));
+        return problem;
+    }
+}

@@ -1,0 +1,91 @@
+package io.intentcast.platform.json;
+
+import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Until;
+import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The shared words as JSON Schema. */
+final class Schemas {
+
+    private static final Map<Class<?>, Supplier<Schema<?>>> WORDS = Map.ofEntries(
+            Map.entry(NodeId.class, () -> text("[A-Za-z0-9._:-]{1,128}", "bt1")),
+            Map.entry(ChunkId.class, () -> text("[A-Za-z0-9._:-]{1,128}", "chunk:X")),
+            Map.entry(Subject.class, () -> text("[A-Za-z0-9._:-]{1,160}", "chunk:X")),
+            Map.entry(IntentId.class, () -> text("(0|[1-9]\\d{0,8})-(0|[1-9]\\d{0,17})", "3-4711")),
+            Map.entry(Sha256.class, Schemas::digest),
+            Map.entry(Reason.class, () -> text("[a-z0-9_]{1,64}", Reason.RATE_LIMITED.value())),
+            Map.entry(Until.class, () -> text("all|first_yes|yes:[1-9]\\d{0,8}", "all")),
+            Map.entry(Duration.class, () -> typed("string").format("duration").example("PT2S")),
+            Map.entry(AudienceId.class, () -> number("int64", 902, 0)),
+            Map.entry(
+                    PageSize.class,
+                    () -> number("int32", Integer.valueOf(PageSize.DEFAULT), 1)
+                            .maximum(BigDecimal.valueOf(PageSize.LARGEST))),
+            Map.entry(Claim.class, Schemas::claim),
+            Map.entry(Claim.Held.class, Schemas::claim),
+            Map.entry(SseEmitter.class, () -> typed("string").description("server-sent events")));
+
+    private Schemas() {}
+
+    /** Empty for a type that is not a shared word. */
+    static Optional<Schema<?>> of(Class<?> type) {
+        if (type.isEnum() && type.getPackage() == NodeId.class.getPackage()) {
+            return Optional.of(snakeCase(type));
+        }
+        return Optional.ofNullable(WORDS.get(type)).map(Supplier::get);
+    }
+
+    /** Says the type for OpenAPI 3.0 and for 3.1. */
+    static Schema<Object> typed(String type) {
+        var schema = new Schema<Object>();
+        schema.setType(type);
+        schema.setTypes(new LinkedHashSet<>(List.of(type)));
+        return schema;
+    }
+
+    private static Schema<?> snakeCase(Class<?> type) {
+        Schema<Object> schema = typed("string");
+        for (Object value : type.getEnumConstants()) {
+            schema.addEnumItemObject(((Enum<?>) value).name().toLowerCase(Locale.ROOT));
+        }
+        return schema;
+    }
+
+    private static Schema<?> claim() {
+        Schema<?> held = typed("object").description("what the node says it holds");
+        held.addProperty("sha256", digest());
+        held.addProperty("size", number("int64", 1234, 0));
+        held.addProperty("url", typed("string").format("uri").example("http://localhost:8101/v1/chunks/chunk:X"));
+        held.addProperty("data", typed("string").format("byte").description("the bytes, if they are few"));
+        return held;
+    }
+
+    private static Schema<?> digest() {
+        return text("[0-9a-f]{64}", Sha256.of(new byte[0]).hex());
+    }
+
+    private static Schema<?> text(String pattern, String example) {
+        return typed("string").pattern(pattern).example(example);
+    }
+
+    private static Schema<?> number(String format, Number example, int least) {
+        return typed("integer").format(format).example(example).minimum(BigDecimal.valueOf(least));
+    }
+}

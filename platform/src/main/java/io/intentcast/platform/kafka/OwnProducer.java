@@ -1,0 +1,38 @@
+package io.intentcast.platform.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** A producer that belongs to who made it: the factory's own is shared, and closing it does nothing. */
+final class OwnProducer extends KafkaProducer<byte[], byte[]> {
+
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final String name;
+    private final List<ProducerFactory.Listener<byte[], byte[]>> listeners;
+
+    OwnProducer(String name, DefaultKafkaProducerFactory<byte[], byte[]> factory) {
+        super(factory.getConfigurationProperties(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.name = name;
+        this.listeners = List.copyOf(factory.getListeners());
+        listeners.forEach(listener -> listener.producerAdded(name, this));
+    }
+
+    @Override
+    public void close() {
+        close(CLOSING);
+    }
+
+    @Override
+    public void close(Duration timeout) {
+        try {
+            super.close(timeout);
+        } finally {
+            listeners.forEach(listener -> listener.producerRemoved(name, this));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.intentcast.platform.kafka;
+
+import io.intentcast.platform.kafka.TailReader.From;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where a tailing reader stands; it outlives the reader's consumers. For one thread at a time. */
+final class TailPosition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TailPosition.class);
+
+    private final String name;
+    private final List<TopicPartition> partitions;
+    private final From from;
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+
+    TailPosition(String name, List<TopicPartition> partitions, From from) {
+        this.name = name;
+        this.partitions = partitions;
+        this.from = from;
+    }
+
+    CompletableFuture<Void> caughtUp() {
+        return caughtUp.copy();
+    }
+
+    void take(Consumer<?, ?> consumer) {
+        consumer.assign(partitions);
+        if (next.isEmpty()) {
+            Map<TopicPartition, Long> foundEnds = consumer.endOffsets(partitions);
+            next.putAll(from == From.BEGINNING ? consumer.beginningOffsets(partitions) : foundEnds);
+            ends.putAll(foundEnds);
+        }
+        next.forEach(consumer::seek);
+        noticeEnds();
+    }
+
+    void handled(ConsumerRecords<?, ?> records) {
+        records.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
+    }
+
+    /** What is no record, such as the mark of a transaction, is passed as well. */
+    void pass(Consumer<?, ?> consumer) {
+        partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
+        noticeEnds();
+    }
+
+    void skip(Consumer<?, ?> consumer, OffsetOutOfRangeException expired) {
+        Map<TopicPartition, Long> lost = expired.offsetOutOfRangePartitions();
+        Map<TopicPartition, Long> left =
+                from == From.BEGINNING ? consumer.beginningOffsets(lost.keySet()) : consumer.endOffsets(lost.keySet());
+        left.forEach((partition, offset) -> {
+            LOG.warn(
+                    "{}: offset {} of {} is not there any more; goes on at {}",
+                    name,
+                    lost.get(partition),
+                    partition,
+                    offset);
+            consumer.seek(partition, offset);
+        });
+    }
+
+    private void noticeEnds() {
+        if (!caughtUp.isDone() && partitions.stream().allMatch(this::isAtEnd)) {
+            caughtUp.complete(null);
+        }
+    }
+
+    private boolean isAtEnd(TopicPartition partition) {
+        return next.getOrDefault(partition, 0L) >= ends.getOrDefault(partition, 0L);
+    }
+}

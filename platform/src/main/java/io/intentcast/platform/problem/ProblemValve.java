@@ -1,0 +1,38 @@
+package io.intentcast.platform.problem;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+
+/** Answers with a problem what Tomcat refuses before any servlet sees it. */
+public final class ProblemValve extends ErrorReportValve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        HttpStatus status = HttpStatus.resolve(response.getStatus());
+        if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        try {
+            Writer writer = response.getReporter();
+            if (writer != null) {
+                writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}"
+                        .formatted(ProblemException.typeOf(status), status.getReasonPhrase(), status.value()));
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            LOG.debug("the client has gone", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.intentcast.node;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+
+/** Where the node is reached: as configured, or this host with the port that the server got. */
+final class NodeAddress implements Supplier<URI> {
+
+    private final @Nullable URI configured;
+    private final @Nullable InetAddress bound;
+    private volatile @Nullable URI derived;
+
+    /** @param bound the address that the server listens on; null for all */
+    NodeAddress(@Nullable URI configured, @Nullable InetAddress bound) {
+        this.configured =
+                configured == null ? null : URI.create(configured.toString().replaceAll("/+$", ""));
+        this.bound = bound;
+    }
+
+    @EventListener
+    void serverStarted(WebServerInitializedEvent event) {
+        if (event.getApplicationContext().getServerNamespace() == null) {
+            derived = URI.create(
+                    "http://%s:%d".formatted(host(), event.getWebServer().getPort()));
+        }
+    }
+
+    @Override
+    public URI get() {
+        URI address = configured == null ? derived : configured;
+        if (address == null) {
+            throw new IllegalStateException("the server has not started yet");
+        }
+        return address;
+    }
+
+    private String host() {
+        if (bound == null || bound.isAnyLocalAddress()) {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException e) {
+                return "localhost";
+            }
+        }
+        String literal = bound.getHostAddress();
+        return literal.contains(":") ? "[" + literal + "]" : literal;
+    }
+}

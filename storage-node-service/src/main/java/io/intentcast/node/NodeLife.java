@@ -1,0 +1,125 @@
+package io.intentcast.node;
+
+import io.intentcast.node.declaring.rest.LearningLoop;
+import io.intentcast.node.hearing.kafka.HearingLoop;
+import io.intentcast.node.hearing.kafka.IntentsReader;
+import io.intentcast.node.presence.kafka.Registration;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Change.Durability;
+import io.intentcast.node.series.Series;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.protocol.PeerRecord;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The order in which a node comes and goes. It comes last of all: it knows where it reads on before it registers, so that it hears
+ * every intent that is put to it; it knows its epoch and its peers before it says a word. It goes first: says what it has read, says
+ * that it is away, and only then stops serving.
+ */
+final class NodeLife implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLife.class);
+    private static final Duration PEERS = Duration.ofSeconds(60);
+
+    private final Series series;
+    private final InstantSource clock;
+    private final PresenceSettings presence;
+    private final NodeState state;
+    private final NodeParts parts;
+    private volatile @Nullable Presence present;
+
+    NodeLife(Series series, InstantSource clock, PresenceSettings presence, NodeState state, NodeParts parts) {
+        this.series = series;
+        this.clock = clock;
+        this.presence = presence;
+        this.state = state;
+        this.parts = parts;
+    }
+
+    /** From registration to leaving. */
+    private record Presence(
+            Registration registration, HearingLoop hearing, TailReader<PeerRecord> peers, LearningLoop learning) {}
+
+    @Override
+    public synchronized void start() {
+        IntentsReader reader = parts.reader();
+        try {
+            reader.seek(positions(reader));
+            Registration registration = parts.registration();
+            HearingLoop hearing = parts.hearing(registration.epoch(), reader);
+            var begun =
+                    new Presence(registration, hearing, parts.peers(registration.epoch(), hearing), parts.learning());
+            present = begun;
+            begin(begun);
+        } catch (RuntimeException e) {
+            stop();
+            reader.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Presence current = present;
+        present = null;
+        if (current == null) {
+            return;
+        }
+        current.learning().close();
+        current.hearing().stop();
+        if (!state.hasFailed()) {
+            current.registration().leave();
+        }
+        current.peers().stop();
+        current.registration().close();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return present != null;
+    }
+
+    /** How many intents have not been decided on. */
+    long behind() {
+        Presence current = present;
+        return current == null ? 0 : current.hearing().behind();
+    }
+
+    /** What was never read is read from its end on, and that is written down before anyone can ask this process. */
+    private Map<Integer, Long> positions(IntentsReader reader) {
+        Map<Integer, Long> ends = reader.endsBeside(series.positions().keySet());
+        if (!ends.isEmpty()) {
+            series.append(new Change(clock.instant(), List.of(), List.of(), ends, Durability.AS_CONFIGURED));
+        }
+        return series.positions();
+    }
+
+    private void begin(Presence begun) {
+        begun.registration().beat(presence.heartbeatEvery(), begun.hearing()::behind);
+        begun.peers().start();
+        try {
+            begun.peers().caughtUp().get(PEERS.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the peers topic was not read to its end in " + PEERS, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the peers topic", e);
+        }
+        if (!state.hasFailed()) {
+            begun.hearing().start();
+            begun.learning().start();
+            state.hearing();
+            LOG.info("{}", begun.registration());
+        }
+    }
+}

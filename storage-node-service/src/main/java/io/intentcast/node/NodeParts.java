@@ -1,0 +1,135 @@
+package io.intentcast.node;
+
+import io.intentcast.node.answering.Answering;
+import io.intentcast.node.declaring.Learning;
+import io.intentcast.node.declaring.rest.LearningLoop;
+import io.intentcast.node.hearing.Listening;
+import io.intentcast.node.hearing.Pace;
+import io.intentcast.node.hearing.Words;
+import io.intentcast.node.hearing.kafka.HearingLoop;
+import io.intentcast.node.hearing.kafka.HearingMeters;
+import io.intentcast.node.hearing.kafka.IntentsReader;
+import io.intentcast.node.presence.KnownPeers;
+import io.intentcast.node.presence.kafka.PeersWatch;
+import io.intentcast.node.presence.kafka.Registration;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.telling.Telling;
+import io.intentcast.node.telling.kafka.KafkaVoice;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.Peers;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Topic;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes what lives as long as one process of the node. */
+@Component
+final class NodeParts {
+
+    private static final int RECORD_OVERHEAD = 1024;
+
+    private final NodeSettings settings;
+    private final PresenceSettings presence;
+    private final NodeAddress address;
+    private final KafkaClients kafka;
+    private final Series series;
+    private final Outbox outbox;
+    private final KnownPeers known;
+    private final Answering answering;
+    private final Learning learning;
+    private final HearingMeters meters;
+    private final InstantSource clock;
+    private final NodeState state;
+    private final NodeId self;
+
+    NodeParts(
+            NodeSettings settings,
+            PresenceSettings presence,
+            NodeAddress address,
+            KafkaClients kafka,
+            Series series,
+            Outbox outbox,
+            KnownPeers known,
+            Answering answering,
+            Learning learning,
+            HearingMeters meters,
+            InstantSource clock,
+            NodeState state) {
+        this.settings = settings;
+        this.presence = presence;
+        this.address = address;
+        this.kafka = kafka;
+        this.series = series;
+        this.outbox = outbox;
+        this.known = known;
+        this.answering = answering;
+        this.learning = learning;
+        this.meters = meters;
+        this.clock = clock;
+        this.state = state;
+        this.self = settings.self();
+    }
+
+    IntentsReader reader() {
+        return new IntentsReader(kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS));
+    }
+
+    Registration registration() {
+        return Registration.of(
+                kafka.producer("presence", presence.offlineAfter(), Topic.PEERS),
+                new Description(self, settings.roles(), address.get()));
+    }
+
+    HearingLoop hearing(long epoch, IntentsReader reader) {
+        var words = new Words(this::size, Topic.RESPONSES.longestRecord() - RECORD_OVERHEAD);
+        var telling = new Telling(
+                self,
+                epoch,
+                outbox,
+                () -> new KafkaVoice(kafka.producer("words", KafkaClients.UNTIL_DELIVERED, Topic.RESPONSES)),
+                meters::acknowledged);
+        return new HearingLoop(
+                self + "-hearing",
+                reader,
+                new Listening(self, answering::answer, words),
+                series,
+                outbox,
+                telling,
+                this::pace,
+                clock,
+                meters,
+                e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
+    }
+
+    TailReader<PeerRecord> peers(long epoch, HearingLoop hearing) {
+        var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
+            hearing.silence();
+            state.fail("node %s was started again elsewhere (epoch %d after %d): this process stops"
+                    .formatted(self, newer, epoch));
+        });
+        return kafka.tail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, watch::follow);
+    }
+
+    LearningLoop learning() {
+        return new LearningLoop(learning);
+    }
+
+    private Duration pace() {
+        int nodes = known.count(clock.instant()).known() + 1;
+        return Pace.between(nodes, kafka.partitionsOf(Topic.INTENTS).size());
+    }
+
+    /** The largest that a word with this answer alone can be. */
+    private long size(Reply reply) {
+        var word = new Word(self, Long.MAX_VALUE, Integer.MAX_VALUE, reply.to(), reply.to(), List.of(reply));
+        return Topic.RESPONSES.wire().write(word).length;
+    }
+}

@@ -1,0 +1,134 @@
+package io.intentcast.node;
+
+import io.intentcast.node.answering.Affording;
+import io.intentcast.node.answering.Answering;
+import io.intentcast.node.answering.Claims;
+import io.intentcast.node.answering.Situations;
+import io.intentcast.node.chunks.Budget;
+import io.intentcast.node.chunks.ChunkBytes;
+import io.intentcast.node.chunks.Keeping;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.store.ChunkFiles;
+import io.intentcast.node.deciding.Policy;
+import io.intentcast.node.deciding.RecentWork;
+import io.intentcast.node.declaring.OpenDeclarations;
+import io.intentcast.node.presence.KnownPeers;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.View;
+import io.intentcast.node.series.store.RocksSeries;
+import io.intentcast.platform.web.Drain;
+import io.intentcast.platform.web.RestSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The node's parts: its series with the views over it, its chunks, and what it says. */
+@Configuration(proxyBeanMethods = false)
+class NodeWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+
+    @Bean
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    NodeAddress address(NodeSettings settings, ServerProperties server) {
+        return new NodeAddress(settings.url(), server.getAddress());
+    }
+
+    @Bean
+    KeptChunks keptChunks() {
+        return new KeptChunks();
+    }
+
+    @Bean
+    RecentWork recentWork(NodeSettings settings) {
+        return new RecentWork(settings.capacityPerSecond());
+    }
+
+    @Bean
+    KnownPeers knownPeers() {
+        return new KnownPeers();
+    }
+
+    @Bean
+    OpenDeclarations openDeclarations() {
+        return new OpenDeclarations();
+    }
+
+    @Bean
+    OwnSeries ownSeries(NodeSettings settings) {
+        return new OwnSeries(settings.self());
+    }
+
+    @Bean
+    RocksSeries series(NodeSettings settings, List<View> views, OwnSeries own, InstantSource clock) {
+        var series = new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
+        if (series.isEmpty()) {
+            series.append(Change.synced(clock.instant(), new Initialized(settings.self(), settings.roles())));
+        }
+        return series;
+    }
+
+    @Bean
+    Outbox outbox(RocksSeries series) {
+        return series.outbox();
+    }
+
+    @Bean
+    ChunkBytes chunkBytes(NodeSettings settings) throws IOException {
+        return new ChunkFiles(settings.directory().resolve("chunks"));
+    }
+
+    @Bean
+    Budget budget(NodeSettings settings, KeptChunks kept) {
+        return new Budget(settings.budget().toBytes(), kept);
+    }
+
+    @Bean
+    Keeping keeping(
+            RocksSeries series,
+            KeptChunks kept,
+            ChunkBytes bytes,
+            Budget budget,
+            NodeSettings settings,
+            InstantSource clock)
+            throws IOException {
+        var keeping =
+                new Keeping(series, kept, bytes, budget, settings.maxChunk().toBytes(), clock);
+        keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
+        return keeping;
+    }
+
+    @Bean
+    Affording affording(NodeSettings settings, KeptChunks chunks, RecentWork work, KnownPeers peers) {
+        return new Affording(
+                new Situations(chunks, work, peers),
+                settings.capacities(),
+                new Policy(settings.thresholds().core()),
+                settings.retryAfter().core());
+    }
+
+    @Bean
+    Answering answering(
+            NodeSettings settings, KeptChunks chunks, Affording affording, ChunkBytes bytes, NodeAddress address) {
+        var claims = new Claims(
+                bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
+        return new Answering(settings.self(), settings.roles(), chunks, affording, claims);
+    }
+
+    @Bean
+    Drain drain(RestSettings settings) {
+        return new Drain(settings);
+    }
+}

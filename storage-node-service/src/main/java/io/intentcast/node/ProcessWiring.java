@@ -1,0 +1,60 @@
+package io.intentcast.node;
+
+import io.intentcast.node.answering.Affording;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.declaring.Learning;
+import io.intentcast.node.declaring.OpenDeclarations;
+import io.intentcast.node.declaring.rest.OutcomesOverHttp;
+import io.intentcast.node.hearing.kafka.HearingMeters;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.Series;
+import io.intentcast.platform.kafka.RequiredTopics;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The node's life: what begins with a registration and ends with its leaving. */
+@Configuration(proxyBeanMethods = false)
+class ProcessWiring {
+
+    @Bean
+    RequiredTopics topics() {
+        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.PEERS);
+    }
+
+    /** Its name is that of the health indicator, which readiness includes. */
+    @Bean("node")
+    NodeState state(ApplicationContext application) {
+        return new NodeState(application);
+    }
+
+    @Bean
+    OutcomesOverHttp outcomes(@Value("${intentcast.consensus-url:http://localhost:8090}") URI consensus) {
+        return new OutcomesOverHttp(consensus);
+    }
+
+    @Bean
+    Learning learning(OpenDeclarations open, OutcomesOverHttp outcomes, Series series, InstantSource clock) {
+        return new Learning(open, outcomes, series, clock);
+    }
+
+    @Bean
+    HearingMeters hearingMeters(MeterRegistry registry, InstantSource clock) {
+        return new HearingMeters(registry, clock);
+    }
+
+    @Bean
+    NodeLife life(Series series, InstantSource clock, PresenceSettings presence, NodeState state, NodeParts parts) {
+        return new NodeLife(series, clock, presence, state, parts);
+    }
+
+    @Bean
+    NodeGauges gauges(Outbox outbox, NodeLife life, KeptChunks chunks, Affording affording, InstantSource clock) {
+        return new NodeGauges(outbox, life, chunks, affording, clock);
+    }
+}

@@ -1,0 +1,66 @@
+package io.intentcast.node.answering.rest;
+
+import io.intentcast.node.answering.Affording;
+import io.intentcast.node.deciding.Limits;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Limiter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/limiters")
+@Tag(name = "Limiters", description = "What would hold this node back")
+class LimitersController {
+
+    private static final String EXAMPLE = """
+            {"limiters": {"economic": 0.04, "objective": 1.0, "w_tracking": 0.97, "topology": 0.89},
+             "decision": {"no": {"reason": "rate_limited", "limiter": "economic", "retryAfter": "PT1M"}}}
+            """;
+
+    private final Affording affording;
+    private final InstantSource clock;
+
+    LimitersController(Affording affording, InstantSource clock) {
+        this.affording = affording;
+        this.clock = clock;
+    }
+
+    /** @param limiters each 0 (red) to 1 (green) */
+    record LimitersView(Map<Limiter, Double> limiters, DecisionView decision) {}
+
+    /**
+     * One of the two.
+     *
+     * @param yes true, or null
+     * @param no what it would say
+     */
+    record DecisionView(@Nullable Boolean yes, @Nullable No no) {}
+
+    @GetMapping
+    @Operation(summary = "The four values now, and what they would decide if the node had what is wanted")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
+    LimitersView now() {
+        Limits limits = affording.limits(clock.instant(), 0);
+        var values = new TreeMap<Limiter, Double>();
+        for (Limiter limiter : Limiter.values()) {
+            values.put(limiter, limits.of(limiter));
+        }
+        DecisionView decision = affording
+                .refuse(limits)
+                .map(no -> new DecisionView(null, no))
+                .orElseGet(() -> new DecisionView(true, null));
+        return new LimitersView(values, decision);
+    }
+}

@@ -1,0 +1,64 @@
+package io.intentcast.node.chunks.rest;
+
+import io.intentcast.node.chunks.KeptChunk;
+import io.intentcast.node.chunks.Taken.OtherBytes;
+import io.intentcast.node.chunks.Taken.OverBudget;
+import io.intentcast.node.chunks.Taken.Refused;
+import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.WrongDigest;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Drain;
+import java.io.InputStream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Refused bytes as problems. */
+@Component
+final class Refusals {
+
+    private final Drain drain;
+
+    Refusals(Drain drain) {
+        this.drain = drain;
+    }
+
+    /** @param rest of the body, which is read so that the client gets to read the problem */
+    ProblemException problem(Refused refused, InputStream rest) {
+        drain.empty(rest);
+        return switch (refused) {
+            case OtherBytes(var kept, var received) ->
+                Problems.conflict("chunk '%s' is kept with other bytes".formatted(kept.chunkId()))
+                        .with("keptSha256", kept.sha256().hex())
+                        .with("receivedSha256", received.hex());
+            case WrongDigest(var announced, var received) ->
+                new ProblemException(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "wrong-digest",
+                                "Wrong digest",
+                                "the bytes have the SHA-256 %s, not %s as announced".formatted(received, announced))
+                        .about("sha256", "the SHA-256 of the body");
+            case OverBudget(long free, long budget) ->
+                new ProblemException(
+                                HttpStatus.INSUFFICIENT_STORAGE,
+                                "over-budget",
+                                "Over budget",
+                                "the budget of %d bytes has room for %d".formatted(budget, free))
+                        .with("freeBytes", free)
+                        .with("budgetBytes", budget);
+            case TooLarge(long limit) -> Problems.tooLarge(limit);
+        };
+    }
+
+    static ProblemException unsatisfiable(KeptChunk chunk) {
+        var problem = new ProblemException(
+                        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                        "range-not-satisfiable",
+                        "Range not satisfiable",
+                        "chunk '%s' has %d bytes".formatted(chunk.chunkId(), chunk.size()))
+                .about(HttpHeaders.RANGE, "within the %d bytes".formatted(chunk.size()));
+        problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + chunk.size());
+        return problem;
+    }
+}

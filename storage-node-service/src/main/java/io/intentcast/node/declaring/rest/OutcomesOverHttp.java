@@ -1,0 +1,62 @@
+package io.intentcast.node.declaring.rest;
+
+import io.intentcast.node.declaring.Outcomes;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks consensus-service for outcomes. */
+public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long LARGEST = 64L << 20;
+    private static final JsonMapper JSON = Json.lenient();
+
+    private final String consensus;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    /** @param consensus the address of consensus-service */
+    public OutcomesOverHttp(URI consensus) {
+        this.consensus = consensus.toString().replaceAll("/+$", "");
+    }
+
+    @Override
+    public Optional<OutcomeReport> find(IntentId intent, Duration patience) throws IOException, InterruptedException {
+        long seconds = patience.plusMillis(999).toSeconds();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(consensus + "/v1/outcomes/" + intent))
+                .header("Prefer", "wait=" + seconds)
+                .header("Accept", "application/json")
+                .timeout(TIMEOUT.plusSeconds(seconds))
+                .build();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(read(response.body()));
+            case 404 -> Optional.empty();
+            default -> throw new IOException("%s answers %d".formatted(request.uri(), response.statusCode()));
+        };
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private static OutcomeReport read(byte[] body) throws IOException {
+        try {
+            return JSON.readValue(body, OutcomeReport.class);
+        } catch (JacksonException e) {
+            throw new IOException("an outcome is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Asking consensus-service. */
+@NullMarked
+package io.intentcast.node.declaring.rest;
+
+import org.jspecify.annotations.NullMarked;

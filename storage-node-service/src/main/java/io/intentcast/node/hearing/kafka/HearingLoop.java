@@ -1,0 +1,207 @@
+package io.intentcast.node.hearing.kafka;
+
+import io.intentcast.node.hearing.Backlog;
+import io.intentcast.node.hearing.Heard;
+import io.intentcast.node.hearing.Listening;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.telling.Telling;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that reads, decides, writes and says, in this order and again and again: what was left unsaid by an earlier process
+ * comes first. While too many words are not acknowledged, it reads nothing.
+ */
+public final class HearingLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HearingLoop.class);
+    private static final int WAITING_ON_A_PARTITION = 1_000;
+    private static final int UNSAID_WORDS = 1_000;
+    private static final long UNSAID_BYTES = 16L << 20;
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration FLUSH = Duration.ofSeconds(3);
+    private static final Duration ACK_PAUSE = Duration.ofMillis(5);
+
+    private final IntentsReader reader;
+    private final Backlog backlog = new Backlog(WAITING_ON_A_PARTITION);
+    private final Listening listening;
+    private final Series series;
+    private final Outbox outbox;
+    private final Telling telling;
+    private final Supplier<Duration> pace;
+    private final InstantSource clock;
+    private final HearingMeters meters;
+    private final Consumer<RuntimeException> fatal;
+    private final long begun = System.nanoTime();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean silenced;
+    private volatile long behind;
+
+    /**
+     * @param pace the least time between two words on a partition, now
+     * @param fatal is told, once, when the node cannot go on: its disk fails
+     */
+    public HearingLoop(
+            String name,
+            IntentsReader reader,
+            Listening listening,
+            Series series,
+            Outbox outbox,
+            Telling telling,
+            Supplier<Duration> pace,
+            InstantSource clock,
+            HearingMeters meters,
+            Consumer<RuntimeException> fatal) {
+        this.reader = reader;
+        this.listening = listening;
+        this.series = series;
+        this.outbox = outbox;
+        this.telling = telling;
+        this.pace = pace;
+        this.clock = clock;
+        this.meters = meters;
+        this.fatal = fatal;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Reads no more, says what it has read, waits a little for the log to acknowledge it. */
+    public void stop() {
+        stopping.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            reader.close();
+            return;
+        }
+        reader.wakeUp();
+        try {
+            if (!thread.join(FLUSH.multipliedBy(2))) {
+                thread.interrupt();
+                boolean _ = thread.join(FLUSH);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says nothing more from here on. */
+    public void silence() {
+        silenced = true;
+        stopping.countDown();
+        reader.wakeUp();
+    }
+
+    /** How many intents have not been decided on. */
+    public long behind() {
+        return behind;
+    }
+
+    private void run() {
+        try (reader) {
+            while (stopping.getCount() > 0) {
+                turn();
+            }
+            flush();
+        } catch (InterruptException e) {
+            LOG.warn("interrupted; {} words are left for the next start", outbox.words());
+        } catch (RuntimeException e) {
+            if (stopping.getCount() > 0) {
+                fatal.accept(e);
+            } else {
+                LOG.warn("stopped with {}", e.toString());
+            }
+        } finally {
+            telling.close();
+        }
+    }
+
+    private void turn() {
+        tell();
+        if (outbox.words() >= UNSAID_WORDS || outbox.bytes() >= UNSAID_BYTES) {
+            pause(PATIENCE);
+            return;
+        }
+        try {
+            reader.read(untilDue(), backlog.full()).forEach(this::hear);
+            behind = reader.behind() + backlog.size();
+        } catch (WakeupException e) {
+            LOG.debug("woken up to stop");
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.warn("cannot read intents and tries again: {}", e.toString());
+            pause(RETRY);
+        }
+        decide(pace.get());
+    }
+
+    private void hear(int partition, List<Heard> records) {
+        backlog.add(partition, records);
+        meters.heard(records.size());
+    }
+
+    private void decide(Duration between) {
+        if (silenced) {
+            return;
+        }
+        backlog.takeDue(now(), between).forEach((partition, records) -> {
+            Change change = listening.hear(partition, records, clock.instant());
+            series.append(change);
+            meters.decided(change);
+            tell();
+        });
+    }
+
+    private void flush() {
+        decide(Duration.ZERO);
+        Duration deadline = now().plus(FLUSH);
+        while (!silenced && outbox.words() > 0 && now().compareTo(deadline) < 0) {
+            tell();
+            LockSupport.parkNanos(ACK_PAUSE.toNanos());
+        }
+    }
+
+    private void tell() {
+        if (!silenced) {
+            Exception failure = telling.tell(now());
+            if (failure != null) {
+                LOG.warn("a word was not taken, and is said again: {}", failure.toString());
+            }
+        }
+    }
+
+    private Duration untilDue() {
+        return backlog.untilDue(now(), pace.get())
+                .filter(due -> due.compareTo(PATIENCE) < 0)
+                .orElse(PATIENCE);
+    }
+
+    private void pause(Duration longest) {
+        try {
+            boolean _ = stopping.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private Duration now() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

@@ -1,0 +1,106 @@
+package io.intentcast.node.hearing.kafka;
+
+import io.intentcast.node.hearing.Heard;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads all intents partitions from positions that the caller keeps. For one thread, but for {@link #wakeUp}. */
+public final class IntentsReader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntentsReader.class);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Consumer<String, Decoded<Intent>> consumer;
+    private final List<TopicPartition> partitions;
+
+    /** @param consumer without a group and without a reset of offsets; it is closed with the reader */
+    public IntentsReader(Consumer<String, Decoded<Intent>> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = List.copyOf(partitions);
+        consumer.assign(partitions);
+    }
+
+    /** Where those partitions end now that are not among these. */
+    public Map<Integer, Long> endsBeside(Set<Integer> known) {
+        List<TopicPartition> missing = partitions.stream()
+                .filter(partition -> !known.contains(partition.partition()))
+                .toList();
+        return consumer.endOffsets(missing).entrySet().stream()
+                .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+    }
+
+    public void seek(Map<Integer, Long> positions) {
+        partitions.forEach(partition -> consumer.seek(partition, positions.getOrDefault(partition.partition(), 0L)));
+    }
+
+    /** What has come; a position that the log no longer has, goes on from the end. */
+    Map<Integer, List<Heard>> read(Duration patience, Set<Integer> notOf) {
+        Set<TopicPartition> paused = partitions.stream()
+                .filter(partition -> notOf.contains(partition.partition()))
+                .collect(Collectors.toSet());
+        consumer.resume(consumer.paused());
+        consumer.pause(paused);
+        try {
+            var records = consumer.poll(patience);
+            return records.partitions().stream()
+                    .collect(Collectors.toMap(
+                            TopicPartition::partition,
+                            partition -> records.records(partition).stream()
+                                    .map(IntentsReader::heard)
+                                    .toList()));
+        } catch (OffsetOutOfRangeException expired) {
+            goOnFromTheEnd(expired.offsetOutOfRangePartitions());
+            return Map.of();
+        }
+    }
+
+    /** How many intents have not been read, as far as is known without asking. */
+    long behind() {
+        return partitions.stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSING));
+    }
+
+    private void goOnFromTheEnd(Map<TopicPartition, Long> expired) {
+        var ends = new HashMap<>(consumer.endOffsets(expired.keySet()));
+        ends.forEach((partition, end) -> {
+            LOG.warn(
+                    "position {} of {} is not there any more; goes on from {}", expired.get(partition), partition, end);
+            consumer.seek(partition, end);
+        });
+    }
+
+    private static Heard heard(ConsumerRecord<String, Decoded<Intent>> record) {
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
+        return new Heard(
+                record.offset(),
+                appended,
+                record.value() instanceof Decoded.Value<Intent>(Intent intent)
+                        ? Optional.of(intent)
+                        : Optional.empty());
+    }
+}

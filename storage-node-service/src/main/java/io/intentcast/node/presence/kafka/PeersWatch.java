@@ -1,0 +1,80 @@
+package io.intentcast.node.presence.kafka;
+
+import io.intentcast.node.presence.KnownPeers;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Series;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.Peers;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Follows the peers topic: writes who came and went into the series, and notices a newer process of the node itself. */
+public final class PeersWatch {
+
+    private final NodeId self;
+    private final long epoch;
+    private final Peers peers;
+    private final KnownPeers known;
+    private final Series series;
+    private final InstantSource clock;
+    private final LongConsumer fenced;
+    private boolean sawTheEnd;
+
+    /**
+     * @param epoch of this process
+     * @param fenced is told the epoch of a newer process
+     */
+    public PeersWatch(
+            NodeId self,
+            long epoch,
+            Peers peers,
+            KnownPeers known,
+            Series series,
+            InstantSource clock,
+            LongConsumer fenced) {
+        this.self = self;
+        this.epoch = epoch;
+        this.peers = peers;
+        this.known = known;
+        this.series = series;
+        this.clock = clock;
+        this.fenced = fenced;
+    }
+
+    /** Writes nothing before it has read this far. */
+    public synchronized void follow(List<ConsumerRecord<String, Decoded<PeerRecord>>> batch) {
+        for (var record : batch) {
+            fold(record);
+            sawTheEnd |= record.offset() >= epoch;
+        }
+        if (sawTheEnd) {
+            List<Event> changes = known.changes(peers, self);
+            if (!changes.isEmpty()) {
+                series.append(Change.of(clock.instant(), changes.toArray(Event[]::new)));
+            }
+        }
+        peers.find(self).filter(newest -> newest.epoch() > epoch).ifPresent(newer -> fenced.accept(newer.epoch()));
+    }
+
+    private void fold(ConsumerRecord<String, Decoded<PeerRecord>> record) {
+        if (record.value() instanceof Decoded.Value<PeerRecord>(PeerRecord value)) {
+            peers.fold(record.offset(), Instant.ofEpochMilli(record.timestamp()), value);
+        } else if (record.value() == null && record.key() != null) {
+            forget(record.key());
+        }
+    }
+
+    private void forget(String key) {
+        try {
+            peers.forget(new NodeId(key));
+        } catch (IllegalArgumentException notANode) {
+            // Nothing was known of it.
+        }
+    }
+}

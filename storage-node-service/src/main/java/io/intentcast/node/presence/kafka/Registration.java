@@ -1,0 +1,114 @@
+package io.intentcast.node.presence.kafka;
+
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Heartbeat;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One process of the node being there: from its registration over heartbeats, on a thread of their own, to its leaving. */
+public final class Registration implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+    private static final Duration LEAVING = Duration.ofSeconds(3);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Description description;
+    private final long epoch;
+    private final ScheduledExecutorService heart;
+
+    private Registration(Producer<byte[], byte[]> producer, Description description, long epoch) {
+        this.producer = producer;
+        this.description = description;
+        this.epoch = epoch;
+        this.heart = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                .name(description.node() + "-heartbeat")
+                .daemon()
+                .factory());
+    }
+
+    /**
+     * Returns when the log has it.
+     *
+     * @param producer for this registration alone; it is closed with it
+     * @throws IllegalStateException if the log does not take it
+     */
+    public static Registration of(Producer<byte[], byte[]> producer, Description description) {
+        try {
+            long epoch = send(producer, description, new Registered(description))
+                    .get()
+                    .offset();
+            return new Registration(producer, description, epoch);
+        } catch (ExecutionException e) {
+            producer.close(Duration.ZERO);
+            throw new IllegalStateException(
+                    "node %s cannot register: %s".formatted(description.node(), e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            producer.close(Duration.ZERO);
+            throw new IllegalStateException("interrupted while registering", e);
+        }
+    }
+
+    /** The offset of the registration. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** @param behind how many intents have not been read */
+    public void beat(Duration every, LongSupplier behind) {
+        var _ = heart.scheduleWithFixedDelay(
+                () -> beat(behind.getAsLong()), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Says that the process has stopped, as the last that it says, and waits a little until the log has it. */
+    public void leave() {
+        heart.shutdownNow();
+        try {
+            boolean _ = heart.awaitTermination(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
+            send(producer, description, new Away(description, epoch)).get(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            LOG.warn("{} could not say that it stops: {}", description.node(), e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "node %s hears, at %s, as epoch %d".formatted(description.node(), description.url(), epoch);
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+        producer.close(Duration.ZERO);
+    }
+
+    private void beat(long behind) {
+        try {
+            var _ = send(producer, description, new Heartbeat(description, epoch, behind));
+        } catch (RuntimeException e) {
+            LOG.warn("no heartbeat of {}: {}", description.node(), e.toString());
+        }
+    }
+
+    private static Future<RecordMetadata> send(
+            Producer<byte[], byte[]> producer, Description description, PeerRecord record) {
+        return producer.send(Records.bytes(Topic.PEERS, 0, description.node().value(), record));
+    }
+}

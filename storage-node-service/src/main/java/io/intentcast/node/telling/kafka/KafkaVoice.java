@@ -1,0 +1,44 @@
+package io.intentcast.node.telling.kafka;
+
+import io.intentcast.node.telling.Voice;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says words into the responses partition that belongs to the intents partition. */
+public final class KafkaVoice implements Voice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaVoice.class);
+
+    private final Producer<byte[], byte[]> producer;
+
+    /** @param producer idempotent, without a delivery time-out, and for this voice alone; it is closed with it */
+    public KafkaVoice(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+        try {
+            producer.partitionsFor(Topic.RESPONSES.name());
+        } catch (RuntimeException e) {
+            LOG.debug("the responses topic cannot be looked up yet", e);
+        }
+    }
+
+    @Override
+    public void say(Word word, Listener listener) {
+        var _ = producer.send(Records.bytes(Topic.RESPONSES, word.partition(), null, word), (_, failure) -> {
+            if (failure == null) {
+                listener.acknowledged();
+            } else {
+                listener.failed(failure);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

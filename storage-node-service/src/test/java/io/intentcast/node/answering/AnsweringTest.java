@@ -1,0 +1,127 @@
+package io.intentcast.node.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.deciding.Capacities;
+import io.intentcast.node.deciding.Patience;
+import io.intentcast.node.deciding.Policy;
+import io.intentcast.node.deciding.RecentWork;
+import io.intentcast.node.deciding.Thresholds;
+import io.intentcast.node.presence.KnownPeers;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.WantChunk;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AnsweringTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final ChunkId X = new ChunkId("chunk:X");
+    private static final Sha256 DIGEST = Sha256.of(new byte[1]);
+
+    private final KeptChunks chunks = new KeptChunks();
+    private final RecentWork work = new RecentWork(100);
+    private final KnownPeers peers = new KnownPeers();
+    private final InMemorySeries series = new InMemorySeries(chunks, work, peers);
+
+    @Test
+    void whatItHoldsIsAYesWithTheClaim() {
+        holds(500);
+
+        assertThat(answer(new WantChunk(X), "node-a"))
+                .contains(new Yes(new Held(DIGEST, 500, URI.create("http://bt1/chunk:X"), null)));
+    }
+
+    @Test
+    void whatItDoesNotHoldIsNothingToSay() {
+        assertThat(answer(new WantChunk(X), "node-a")).isEmpty();
+    }
+
+    @Test
+    void nearlyFullItHoldsButSaysNoAndWhenToComeBack() {
+        holds(950);
+
+        assertThat(answer(new WantChunk(X), "node-a"))
+                .contains(No.rateLimited(Limiter.ECONOMIC, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void yesesJustBeforeAreWork() {
+        holds(500);
+
+        assertThat(answering(Set.of(Role.STORAGE)).answer(intent(new WantChunk(X), "node-a"), NOON.plusSeconds(5), 80))
+                .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void aKindThatItDoesNotUnderstandIsANo() {
+        assertThat(answer(new NotUnderstood("want_pony", new Subject("pony")), "node-a"))
+                .contains(No.because(Reason.NOT_UNDERSTOOD));
+    }
+
+    @Test
+    void itKeepsQuietOnItsOwnIntents() {
+        holds(500);
+
+        assertThat(answer(new WantChunk(X), "bt1")).isEmpty();
+        assertThat(answer(new NotUnderstood("want_pony", new Subject("pony")), "bt1"))
+                .isEmpty();
+    }
+
+    @Test
+    void itKeepsQuietOnWhatIsNotItsRole() {
+        holds(500);
+
+        assertThat(answering(Set.of(Role.MAPPER)).answer(intent(new WantChunk(X), "node-a"), NOON, 0))
+                .isEmpty();
+    }
+
+    private void holds(long size) {
+        series.append(Change.of(NOON, new ChunkStored(X, DIGEST, size)));
+    }
+
+    private Optional<Answer> answer(Want want, String from) {
+        return answering(Set.of(Role.STORAGE)).answer(intent(want, from), NOON, 0);
+    }
+
+    private Answering answering(Set<Role> roles) {
+        var affording = new Affording(
+                new Situations(chunks, work, peers),
+                new Capacities(1000, 50, 0.3, 100),
+                new Policy(Thresholds.DEFAULT),
+                Patience.DEFAULT);
+        return new Answering(
+                new NodeId("bt1"),
+                roles,
+                chunks,
+                affording,
+                chunk -> new Held(chunk.sha256(), chunk.size(), URI.create("http://bt1/" + chunk.chunkId()), null));
+    }
+
+    private static Intent intent(Want want, String from) {
+        return new Intent(want, new NodeId(from), new AudienceId(0), Duration.ofSeconds(2), Until.ALL);
+    }
+}

@@ -1,0 +1,167 @@
+package io.intentcast.node.declaring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.node.declaring.Learning.Result;
+import io.intentcast.node.declaring.OpenDeclarations.Declaration;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.DeclaredIntent;
+import io.intentcast.node.series.Event.IntentBroadcast;
+import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.ReceivedPerspective;
+import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Insights;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.OutcomeReport.Row;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Until;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LearningTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final IntentId INTENT = new IntentId(3, 4711);
+    private static final Held HELD = new Held(Sha256.of(new byte[1]), 1, URI.create("http://localhost"), "AA==");
+
+    private final OpenDeclarations open = new OpenDeclarations();
+    private final InMemorySeries series = new InMemorySeries(open);
+    private Instant now = NOON;
+    private Outcomes outcomes = (_, _) -> Optional.empty();
+    private final Learning learning =
+            new Learning(open, (intent, patience) -> outcomes.find(intent, patience), series, () -> now);
+
+    @Test
+    void anOutcomeIsAppendedRowByRowWithoutBytes() throws InterruptedException {
+        declared();
+        outcomes = (_, _) -> Optional.of(report());
+
+        assertThat(learn()).isEqualTo(Result.LEARNED);
+        assertThat(series.events())
+                .endsWith(
+                        new IntentBroadcast(INTENT, nodes("bt1", "bt2", "bt3")),
+                        new ReceivedPerspective(INTENT, new NodeId("bt1"), HELD.withoutData()),
+                        new KeptSilent(INTENT, new NodeId("bt2"), Cause.ABSENT),
+                        new Rejected(
+                                INTENT,
+                                new NodeId("bt3"),
+                                Reason.RATE_LIMITED,
+                                Limiter.ECONOMIC,
+                                Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void whatWasLearnedIsNotAskedForAgain() throws InterruptedException {
+        declared();
+        outcomes = (_, _) -> Optional.of(report());
+        learn();
+        now = now.plusSeconds(60);
+
+        assertThat(learning.due(10)).isEmpty();
+    }
+
+    @Test
+    void whatIsBeingAskedIsNotDue() {
+        declared();
+
+        assertThat(learning.due(10)).hasSize(1);
+        assertThat(learning.due(10)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotKnownYetIsAskedAgainMoreAndMoreSeldom() throws InterruptedException {
+        declared();
+        assertThat(learn()).isEqualTo(Result.NOT_YET);
+        assertThat(learning.due(10)).isEmpty();
+        now = now.plusMillis(100);
+        assertThat(learn()).isEqualTo(Result.NOT_YET);
+        now = now.plusMillis(100);
+        assertThat(learning.due(10)).isEmpty();
+        now = now.plusMillis(100);
+        assertThat(learning.due(10)).hasSize(1);
+    }
+
+    @Test
+    void whileNobodyCanSayItIsNeverGivenUp() throws InterruptedException {
+        declared();
+        outcomes = (_, _) -> {
+            throw new IOException("nobody there");
+        };
+        now = now.plus(Duration.ofDays(1));
+
+        assertThat(learn()).isEqualTo(Result.UNKNOWN);
+        assertThat(open.all()).hasSize(1);
+    }
+
+    @Test
+    void longAfterItsWindowItIsGivenUpAndNothingIsMadeUp() throws InterruptedException {
+        declared();
+        now = now.plus(Duration.ofMinutes(11));
+
+        assertThat(learn()).isEqualTo(Result.GIVEN_UP);
+        assertThat(open.all()).isEmpty();
+        assertThat(series.events()).hasOnlyElementsOfType(DeclaredIntent.class);
+    }
+
+    @Test
+    void aRowThatLacksAPartIsNotLearned() throws InterruptedException {
+        declared();
+        var broken = new Row(new NodeId("bt1"), OutcomeReport.Kind.YES, null, null, null, null, null, 1L);
+        outcomes = (_, _) -> Optional.of(report(broken));
+
+        assertThat(learn()).isEqualTo(Result.UNKNOWN);
+        assertThat(series.events()).hasOnlyElementsOfType(DeclaredIntent.class);
+    }
+
+    private Result learn() throws InterruptedException {
+        List<Declaration> due = learning.due(1);
+        assertThat(due).hasSize(1);
+        return learning.learn(due.getFirst());
+    }
+
+    private void declared() {
+        series.append(Change.of(
+                now, new DeclaredIntent(INTENT, "want_chunk", new Subject("chunk:X"), WINDOW, Until.ALL, NOON)));
+    }
+
+    private static OutcomeReport report() {
+        return report(
+                Row.answered(new NodeId("bt1"), new Answer.Yes(HELD), 4),
+                Row.silent(new NodeId("bt2"), Cause.ABSENT),
+                Row.answered(new NodeId("bt3"), Answer.No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 5));
+    }
+
+    private static OutcomeReport report(Row... rows) {
+        return new OutcomeReport(
+                INTENT,
+                "want_chunk",
+                new Subject("chunk:X"),
+                new NodeId("node-a"),
+                ClosedBy.ALL_DECIDED,
+                NOON,
+                NOON,
+                5,
+                List.of(rows),
+                new Insights(1, 1, 0, 1, 3, 2, 0.5, 0.66));
+    }
+
+    private static List<NodeId> nodes(String... names) {
+        return List.of(names).stream().map(NodeId::new).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package io.intentcast.systemtests.cluster;
+
+import io.intentcast.consensus.ConsensusServiceApplication;
+import io.intentcast.intent.IntentServiceApplication;
+import io.intentcast.local.Logs;
+import io.intentcast.local.RunningService;
+import io.intentcast.local.ServicePlan;
+import io.intentcast.local.broker.EmbeddedBroker;
+import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.node.StorageNodeServiceApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The services of one test, on free ports, with data of their own, over a broker that has no topics and groups at first. A service
+ * starts when it is asked for; all stop with the cluster, the newest first.
+ */
+public final class Cluster implements AutoCloseable {
+
+    private final EmbeddedBroker broker;
+    private final Path data;
+    private final int firstConsensusPort = anyPort();
+    private final Map<String, String> shared = new HashMap<>();
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+    private int consensusServices;
+
+    private Cluster(EmbeddedBroker broker, Path data) {
+        this.broker = broker;
+        this.data = data;
+    }
+
+    /**
+     * Takes all topics and groups off the broker.
+     *
+     * @param data is deleted when the cluster is closed
+     */
+    public static Cluster over(EmbeddedBroker broker, Path data) {
+        Logs.byLogbackAlone();
+        try (var kafka = new Kafka(broker.bootstrapServers())) {
+            kafka.clear();
+        }
+        return new Cluster(broker, data);
+    }
+
+    /** For every service that starts from now on, here and below as {@code name=value}. */
+    public Cluster with(String... settings) {
+        shared.putAll(read(settings));
+        return this;
+    }
+
+    /** The first one is where the others look for it; each more is a member of its group. */
+    public RunningService consensusService(String... settings) {
+        int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
+        return start(
+                ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port)),
+                ConsensusServiceApplication.builder(),
+                settings);
+    }
+
+    public RunningService intentService(String... settings) {
+        return start(
+                ServicePlan.intentService(anyPort(), broker.port(), consensusUrl()),
+                IntentServiceApplication.builder(),
+                settings);
+    }
+
+    /** On the disk of the node that had this id before. */
+    public RunningService node(String id, String... settings) {
+        return start(nodePlan(id), StorageNodeServiceApplication.builder(), settings);
+    }
+
+    /** The same in a JVM of its own, which can be killed. */
+    public NodeProcess nodeProcess(String id, String... settings) {
+        var process = NodeProcess.start(nodePlan(id).with(shared).with(read(settings)), data.resolve(id + ".log"));
+        stops.push(process::close);
+        return process;
+    }
+
+    /** Where the node of this id keeps what it must not lose. */
+    public Path diskOf(String id) {
+        return data.resolve(id);
+    }
+
+    /** To read and write topics beside the services. */
+    public Kafka kafka() {
+        var kafka = new Kafka(broker.bootstrapServers());
+        stops.push(kafka::close);
+        return kafka;
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!stops.isEmpty()) {
+            stops.pop().run();
+        }
+        FileSystemUtils.deleteRecursively(data);
+    }
+
+    private RunningService start(ServicePlan plan, SpringApplicationBuilder builder, String... settings) {
+        var service = RunningService.start(plan.with(shared).with(read(settings)), builder, List.of());
+        stops.push(service::close);
+        return service;
+    }
+
+    private ServicePlan nodePlan(String id) {
+        return ServicePlan.node(id, anyPort(), broker.port(), consensusUrl(), diskOf(id));
+    }
+
+    private URI consensusUrl() {
+        return ServicePlan.consensusService(firstConsensusPort, broker.port(), data)
+                .url();
+    }
+
+    private static int anyPort() {
+        return LoopbackPorts.free(1).getFirst();
+    }
+
+    private static Map<String, String> read(String... settings) {
+        return Stream.of(settings)
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+}

@@ -1,0 +1,100 @@
+package io.intentcast.systemtests.cluster;
+
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What a test does to a broker without a service in between. Not for several threads. */
+public final class Kafka implements AutoCloseable {
+
+    private final Map<String, Object> settings;
+    private final Admin admin;
+
+    Kafka(String bootstrapServers) {
+        settings = Map.of("bootstrap.servers", bootstrapServers);
+        admin = Admin.create(settings);
+    }
+
+    /** Everything in a topic now, partition by partition. */
+    public <V> List<ConsumerRecord<String, Decoded<V>>> read(Topic<V> topic) {
+        return read(topic.name(), new StringDeserializer(), Records.deserializer(topic));
+    }
+
+    /** Everything in a topic now, as it lies there. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        return read(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Returns when it is acknowledged. */
+    public RecordMetadata write(ProducerRecord<byte[], byte[]> record) {
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return done(producer.send(record));
+        }
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    /** Groups first: who begins anew must not find where the group stood in topics that are no more. */
+    void clear() {
+        List<String> groups = done(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .toList();
+        done(admin.deleteConsumerGroups(groups).all());
+        done(admin.deleteTopics(done(admin.listTopics().names())).all());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private <K, V> List<ConsumerRecord<K, V>> read(String topic, Deserializer<K> keys, Deserializer<V> values) {
+        try (var consumer = new KafkaConsumer<>(settings, keys, values)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            var records = new ArrayList<ConsumerRecord<K, V>>();
+            for (TopicPartition partition : partitions) {
+                long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+                consumer.assign(List.of(partition));
+                consumer.seekToBeginning(List.of(partition));
+                while (consumer.position(partition) < end) {
+                    consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                }
+            }
+            return records;
+        }
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

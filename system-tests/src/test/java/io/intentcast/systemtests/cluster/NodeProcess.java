@@ -1,0 +1,73 @@
+package io.intentcast.systemtests.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.local.ServicePlan;
+import io.intentcast.node.StorageNodeServiceApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** A node in a JVM of its own. */
+public record NodeProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Returns when the node is ready. */
+    static NodeProcess start(ServicePlan plan, Path log) {
+        var command = Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xmx256m",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StorageNodeServiceApplication.class.getName()),
+                        plan.arguments().stream())
+                .toList();
+        try {
+            Files.createDirectories(log.getParent());
+            var started = new NodeProcess(
+                    plan,
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log);
+            started.awaitReady();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        await(plan.name())
+                .atMost(PATIENCE)
+                .failFast("it ended; see " + log, () -> !process.isAlive())
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> new Rest(url()).get("/actuator/health/readiness").status() == 200);
+    }
+
+    public URI url() {
+        return plan.url();
+    }
+
+    /** As {@code kill -9} does. Returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Stops it in an orderly way. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,16 @@
+package io.intentcast.systemtests.cluster;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives a {@link Cluster} to whoever has one as a parameter, over the broker that the tests of this JVM share: one for the class when a
+ * {@code @BeforeAll} asks, else one for each test. Tests that stop or starve their broker start one of their own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedBroker.class)
+public @interface OnSharedBroker {}

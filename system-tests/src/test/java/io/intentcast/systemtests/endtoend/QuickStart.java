@@ -1,0 +1,121 @@
+package io.intentcast.systemtests.endtoend;
+
+import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.local.Logs;
+import io.intentcast.local.ServicePlan;
+import io.intentcast.local.Suite;
+import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Rest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What the README's command starts, on free ports, and what one does with it. */
+record QuickStart(Suite suite) implements AutoCloseable {
+
+    static final Map<String, Object> WHO_HAS_CHUNK_X =
+            Map.of("kind", "want_chunk", "chunkId", "chunk:X", "from", "node-a");
+
+    static QuickStart in(Path data) {
+        Logs.byLogbackAlone();
+        Suite suite = Suite.of(
+                "--intentcast.local.data=" + data,
+                "--intentcast.local.broker-port=0",
+                "--intentcast.local.intent-port=0",
+                "--intentcast.local.consensus-port=0",
+                "--intentcast.local.first-node-port=0");
+        suite.start();
+        return new QuickStart(suite);
+    }
+
+    Rest intentService() {
+        return new Rest(suite.plan().intent().url());
+    }
+
+    Rest consensusService() {
+        return new Rest(suite.plan().consensus().url());
+    }
+
+    Rest node(String id) {
+        return new Rest(suite.plan().node(id).url());
+    }
+
+    Path settingsFileOf(String id) {
+        return suite.plan().settingsFileOf(suite.plan().node(id));
+    }
+
+    Stream<ServicePlan> oneOfEachService() {
+        return Stream.of(
+                suite.plan().intent(), suite.plan().consensus(), suite.plan().node("bt1"));
+    }
+
+    /** @return its outcome */
+    JsonNode whoHasChunkX() {
+        Reply reply = intentService().post("/v1/intents", WHO_HAS_CHUNK_X, "Prefer", "wait=5");
+        if (reply.status() != 200) {
+            throw new AssertionError("answered " + reply.status() + ": " + reply.body());
+        }
+        return reply.json();
+    }
+
+    /** Asks until a node responds so; who is asked changes at most once a second. */
+    JsonNode whoHasChunkXOnce(String node, String response) {
+        return await().until(
+                        this::whoHasChunkX,
+                        outcome -> response.equals(responses(outcome).get(node)));
+    }
+
+    /** By node. */
+    Map<String, String> presence() {
+        return intentService()
+                .get("/v1/peers")
+                .json()
+                .path("peers")
+                .valueStream()
+                .collect(toMap(
+                        peer -> peer.path("node").asString(),
+                        peer -> peer.path("presence").asString()));
+    }
+
+    List<JsonNode> answersOf(String id) {
+        return node(id).get("/v1/series?event=answered")
+                .json()
+                .path("events")
+                .valueStream()
+                .toList();
+    }
+
+    /** What each node said, or why it said nothing. */
+    static Map<String, String> responses(JsonNode outcome) {
+        var responses = new TreeMap<String, String>();
+        for (JsonNode row : outcome.path("outcomes")) {
+            List<String> words = Stream.of("response", "cause", "reason", "limiter")
+                    .map(field -> row.path(field).asString(""))
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+            responses.put(row.path("node").asString(), String.join(" ", words));
+        }
+        return responses;
+    }
+
+    static String insights(JsonNode outcome) {
+        JsonNode insights = outcome.path("insights");
+        return "available %d, congested %d, unknown %d of %d, replication factor %d"
+                .formatted(
+                        insights.path("availableFrom").asInt(),
+                        insights.path("congestedNodes").asInt(),
+                        insights.path("unknownState").asInt(),
+                        insights.path("totalQueried").asInt(),
+                        insights.path("replicationFactor").asInt());
+    }
+
+    @Override
+    public void close() {
+        suite.close();
+    }
+}

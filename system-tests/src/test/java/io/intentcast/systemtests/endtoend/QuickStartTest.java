@@ -1,0 +1,206 @@
+package io.intentcast.systemtests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.local.ServicePlan;
+import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServerEvent;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The README's story, step by step, on what its one command starts. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class QuickStartTest {
+
+    private Path data;
+    private QuickStart local;
+    private JsonNode first = MissingNode.getInstance();
+    private @Nullable ConfigurableApplicationContext bt2StartedAgain;
+
+    @BeforeAll
+    void oneCommandStartsEverything(@TempDir Path directory) {
+        data = directory;
+        local = QuickStart.in(data);
+    }
+
+    @AfterAll
+    void ctrlCStopsEverything() {
+        if (bt2StartedAgain != null) {
+            bt2StartedAgain.close();
+        }
+        local.close();
+    }
+
+    @Test
+    @Order(1)
+    void tenNodesAreRegisteredAndTheLastOneIsOff() {
+        assertThat(local.presence()).hasSize(10).containsEntry("bt10", "absent");
+        assertThat(local.presence().values()).filteredOn("alive"::equals).hasSize(9);
+    }
+
+    @Test
+    @Order(2)
+    void theFirstQuestionMeetsTwoYesesOneNoAndSevenSilences() {
+        first = local.whoHasChunkX();
+
+        assertThat(first.path("closedBy").asString()).isEqualTo("all_decided");
+        assertThat(QuickStart.responses(first))
+                .containsOnly(
+                        Map.entry("bt1", "yes"),
+                        Map.entry("bt2", "yes"),
+                        Map.entry("bt3", "no rate_limited economic"),
+                        Map.entry("bt4", "silence heard"),
+                        Map.entry("bt5", "silence heard"),
+                        Map.entry("bt6", "silence heard"),
+                        Map.entry("bt7", "silence heard"),
+                        Map.entry("bt8", "silence heard"),
+                        Map.entry("bt9", "silence heard"),
+                        Map.entry("bt10", "silence absent"));
+        assertThat(QuickStart.insights(first))
+                .isEqualTo("available 2, congested 1, unknown 7 of 10, replication factor 3");
+    }
+
+    @Test
+    @Order(3)
+    void theIntentCanBeReadAgainWithItsOutcome() {
+        JsonNode intent = local.intentService().get(pathOfFirst()).json();
+
+        assertThat(intent.path("asked").asInt()).isEqualTo(9);
+        assertThat(intent.path("absent").asInt()).isEqualTo(1);
+        assertThat(intent.path("outcome")).isEqualTo(first);
+    }
+
+    @Test
+    @Order(4)
+    void consensusServiceTellsTheSameOutcome() {
+        Reply reply = local.consensusService()
+                .get("/v1/outcomes/" + first.path("intentId").asString());
+
+        assertThat(reply.json()).isEqualTo(first);
+    }
+
+    @Test
+    @Order(5)
+    void whatTheDeclarerLearnedIsItsSeries() {
+        JsonNode series =
+                local.consensusService().get("/v1/declarers/node-a/series").json();
+
+        assertThat(series.path("items")).containsExactly(first);
+    }
+
+    @Test
+    @Order(6)
+    void whatANodeAnsweredIsInItsOwnSeries() {
+        assertThat(local.answersOf("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
+        assertThat(local.answersOf("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
+        assertThat(local.answersOf("bt4")).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void theEventsOfAnIntentAreEveryResponseAndThenItsOutcome() {
+        Reply declared = local.intentService().post("/v1/intents", QuickStart.WHO_HAS_CHUNK_X);
+        List<ServerEvent> events = local.intentService()
+                .events(declared.header("Location") + "/events")
+                .join();
+
+        assertThat(declared.status()).isEqualTo(202);
+        assertThat(events.stream().map(ServerEvent::name).limit(10))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(List.of("yes", "yes", "no"), Collections.nCopies(7, "silence"))
+                                .flatMap(List::stream)
+                                .toList());
+        assertThat(events).extracting(ServerEvent::name).last().isEqualTo("outcome");
+        assertThat(events).hasSize(11);
+    }
+
+    @Test
+    @Order(8)
+    void whatIsClosedCannotBeWithdrawn() {
+        assertThat(local.intentService().delete(pathOfFirst()).status()).isEqualTo(409);
+    }
+
+    @Test
+    @Order(9)
+    void bt2IsStoppedAndTheOthersGoOn() {
+        Reply reply = local.node("bt2").post("/actuator/shutdown", "");
+
+        assertThat(reply.status()).isEqualTo(200);
+        await().until(() -> "absent".equals(local.presence().get("bt2")));
+        assertThat(local.presence().values()).filteredOn("alive"::equals).hasSize(8);
+    }
+
+    @Test
+    @Order(10)
+    void whoAsksAgainHearsThatBt2IsAbsent() {
+        JsonNode outcome = local.whoHasChunkXOnce("bt2", "silence absent");
+
+        assertThat(outcome.path("closedBy").asString()).isEqualTo("all_decided");
+        assertThat(QuickStart.insights(outcome))
+                .isEqualTo("available 1, congested 1, unknown 8 of 10, replication factor 2");
+    }
+
+    @Test
+    @Order(11)
+    void startedAgainBt2HasWhatItHad() {
+        bt2StartedAgain = StorageNodeServiceApplication.builder()
+                .run("--spring.config.additional-location=" + local.settingsFileOf("bt2"));
+
+        JsonNode outcome = local.whoHasChunkXOnce("bt2", "yes");
+
+        assertThat(QuickStart.insights(outcome)).isEqualTo(QuickStart.insights(first));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    @Order(12)
+    void everyServiceDescribesItselfAndItsHealth(ServicePlan service) {
+        var rest = new Rest(service.url());
+
+        assertThat(rest.get("/v3/api-docs").json().path("paths").propertyNames())
+                .anyMatch(path -> path.startsWith("/v1/"));
+        assertThat(rest.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(rest.get("/actuator/prometheus").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(13)
+    void afterARestartEverythingIsAsItWas() {
+        ctrlCStopsEverything();
+        bt2StartedAgain = null;
+        local = QuickStart.in(data);
+
+        assertThat(local.intentService().get(pathOfFirst()).json().path("outcome"))
+                .isEqualTo(first);
+        assertThat(QuickStart.responses(local.whoHasChunkX())).isEqualTo(QuickStart.responses(first));
+    }
+
+    private Stream<ServicePlan> services() {
+        return local.oneOfEachService();
+    }
+
+    private String pathOfFirst() {
+        return "/v1/intents/" + first.path("intentId").asString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the services share, over a real broker. */
+@NullMarked
+package io.intentcast.systemtests.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.intentcast.systemtests.quality;
+
+/** What is measured: of numbers the mean absolute error, of categories the accuracy, unless it says something else. */
+enum Figure {
+    EQUAL_MEAN("equal weights, mean or majority"),
+    EQUAL_MEAN_RMSE("equal weights, mean, RMSE"),
+    EQUAL_MEDIAN("equal weights, median"),
+    EQUAL_MEDIAN_RMSE("equal weights, median, RMSE"),
+    HONEST("with reputation"),
+    HONEST_MIXED("with reputation, five orders"),
+    LIARS_EQUAL("30 % liars, five choices: equal weights"),
+    LIARS("30 % liars, five choices: with reputation"),
+    LIARS_MANY("30 % liars, fifty choices: with reputation"),
+    FRESH_NONE("second half, no liars: with reputation"),
+    FRESH_EQUAL("second half, +200 % fresh liars: equal weights"),
+    FRESH("second half, +200 % fresh liars: with reputation");
+
+    private final String words;
+
+    Figure(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,122 @@
+package io.intentcast.systemtests.quality;
+
+import io.intentcast.consensus.agreement.NumberMethod;
+import io.intentcast.systemtests.quality.Plot.Line;
+import io.intentcast.systemtests.quality.Plot.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Measures one data set. All chance has a fixed seed: choice and order number k are those of {@code new Random(k)}, from 1.
+ *
+ * @param learning makes a suite that weighs by reputation and knows nobody yet
+ */
+record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
+
+    private static final int FEW = 5;
+    private static final int MANY = 50;
+    private static final double SHARE = 0.3;
+    private static final int FRESH_FOR_EACH = 2;
+    private static final int PLOTTED_PARTS = 20;
+    private static final int LAST_PLOTTED_PART = 12;
+
+    List<Check> checks() {
+        var checks = new ArrayList<Check>();
+        add(checks, Figure.EQUAL_MEAN, shown(Score.of(data, equal())));
+        if (data.isNumeric()) {
+            Score median = Score.of(data, CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEDIAN));
+            add(checks, Figure.EQUAL_MEAN_RMSE, Score.of(data, equal()).rootMeanSquare());
+            add(checks, Figure.EQUAL_MEDIAN, median.meanAbsolute());
+            add(checks, Figure.EQUAL_MEDIAN_RMSE, median.rootMeanSquare());
+        }
+        add(checks, Figure.HONEST, shown(Score.of(data, learning.get())));
+        if (!data.inTimeOrder()) {
+            add(checks, Figure.HONEST_MIXED, inOrders(order -> Score.of(order, learning.get())));
+        }
+        add(checks, Figure.LIARS_EQUAL, among(FEW, liars -> Score.of(liars, equal())));
+        add(checks, Figure.LIARS, among(FEW, liars -> Score.of(liars, learning.get())));
+        add(checks, Figure.LIARS_MANY, among(MANY, liars -> Score.of(liars, learning.get())));
+        add(checks, Figure.FRESH_NONE, inOrders(order -> secondHalf(order, learning.get())));
+        add(checks, Figure.FRESH_EQUAL, inOrders(order -> secondHalf(withFresh(order), equal())));
+        add(checks, Figure.FRESH, inOrders(order -> secondHalf(withFresh(order), learning.get())));
+        return checks;
+    }
+
+    Plot plot() {
+        return new Plot(
+                data.name() + ": mean, best and worst of five choices of adversaries",
+                data.isNumeric() ? "mean absolute error" : "share that is wrong",
+                List.of(
+                        new Line("equal weights", points(Measuring::equal)),
+                        new Line("with reputation", points(learning))));
+    }
+
+    private List<Point> points(Supplier<Suite> suite) {
+        return IntStream.rangeClosed(0, LAST_PLOTTED_PART)
+                .mapToObj(part -> point((double) part / PLOTTED_PARTS, suite))
+                .toList();
+    }
+
+    private Point point(double share, Supplier<Suite> suite) {
+        var errors = choices(FEW)
+                .map(chance -> Score.of(adversaries().among(data, share, chance), suite.get())
+                        .meanAbsolute())
+                .toList();
+        double mean = errors.stream().mapToDouble(error -> error).average().orElseThrow();
+        return new Point(
+                share,
+                mean,
+                errors.stream().mapToDouble(error -> error).min().orElseThrow(),
+                errors.stream().mapToDouble(error -> error).max().orElseThrow());
+    }
+
+    private void add(List<Check> checks, Figure figure, double measured) {
+        checks.add(new Check(figure, measured, goals.range(figure)));
+    }
+
+    private double among(int choices, Function<DataSet, Score> score) {
+        return shown(Score.mean(choices(choices)
+                .map(chance -> score.apply(adversaries().among(data, SHARE, chance)))
+                .toList()));
+    }
+
+    /** In the order that the data have; where that means nothing, the mean over five orders. */
+    private double inOrders(Function<DataSet, Score> score) {
+        return shown(
+                data.inTimeOrder()
+                        ? score.apply(data)
+                        : Score.mean(choices(FEW)
+                                .map(chance -> score.apply(data.shuffled(chance)))
+                                .toList()));
+    }
+
+    private static Stream<RandomGenerator> choices(int many) {
+        return IntStream.rangeClosed(1, many).mapToObj(Random::new);
+    }
+
+    private Score secondHalf(DataSet order, Suite suite) {
+        return Score.of(order, suite, order.tasks().size() / 2);
+    }
+
+    private DataSet withFresh(DataSet order) {
+        return adversaries().fresh(order, FRESH_FOR_EACH);
+    }
+
+    private Adversaries adversaries() {
+        return new Adversaries(goals.bias());
+    }
+
+    private double shown(Score score) {
+        return data.isNumeric() ? score.meanAbsolute() : 1 - score.meanAbsolute();
+    }
+
+    private static Suite equal() {
+        return CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEAN);
+    }
+}

@@ -1,0 +1,91 @@
+package io.intentcast.systemtests.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.consensus.agreement.NumberMethod;
+import io.intentcast.systemtests.quality.CoreSuite.Subjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is one, or has some as its folders. With
+ * {@code -Dquality.partitions=1,6} the tasks are spread over as many partitions; with {@code -Dquality.subjects=one_per_partition} all tasks
+ * of a partition are about one subject and share its scale, otherwise each is about its own.
+ * Adversaries in numbers of which {@link Goals} knows nothing are wrong by {@code -Dquality.bias=60}.
+ */
+@EnabledIfSystemProperty(named = "quality.data", matches = ".+")
+class QualityTest {
+
+    private static final Path PLOTS = Path.of("target", "quality");
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theFiguresAreReached(Path folder, int partitions) throws IOException {
+        DataSet data = DataSet.read(folder);
+        var measuring = new Measuring(
+                data,
+                Goals.of(data.name(), partitions),
+                () -> CoreSuite.withReputation(NumberMethod.WEIGHTED_MEAN, subjects(), partitions));
+        List<Check> checks = measuring.checks();
+
+        print(data, partitions, checks);
+        draw(measuring, "%s-%d.svg".formatted(data.name(), partitions));
+
+        assertThat(checks).allMatch(Check::isReached);
+    }
+
+    static List<Object[]> runs() throws IOException {
+        Path given = Path.of(System.getProperty("quality.data"));
+        var runs = new ArrayList<Object[]>();
+        for (Path folder : isDataSet(given) ? List.of(given) : dataSetsIn(given)) {
+            partitions().forEach(partitions -> runs.add(new Object[] {folder, partitions}));
+        }
+        return runs;
+    }
+
+    private static List<Path> dataSetsIn(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(QualityTest::isDataSet).sorted().toList();
+        }
+    }
+
+    private static boolean isDataSet(Path folder) {
+        return Files.exists(folder.resolve("answers.csv"));
+    }
+
+    private static IntStream partitions() {
+        return Arrays.stream(System.getProperty("quality.partitions", "1,6").split(","))
+                .mapToInt(Integer::parseInt);
+    }
+
+    private static Subjects subjects() {
+        return Subjects.valueOf(System.getProperty("quality.subjects", "each").toUpperCase(Locale.ROOT));
+    }
+
+    private static void print(DataSet data, int partitions, List<Check> checks) {
+        System.out.printf(
+                "%n%s: %d tasks, %d answers, %d partition(s), %s%n",
+                data.name(),
+                data.tasks().size(),
+                data.answers(),
+                partitions,
+                data.isNumeric() ? "mean absolute error" : "accuracy");
+        checks.forEach(System.out::println);
+    }
+
+    private static void draw(Measuring measuring, String file) throws IOException {
+        Files.createDirectories(PLOTS);
+        Files.writeString(PLOTS.resolve(file), measuring.plot().svg());
+        System.out.println("  plot: " + PLOTS.resolve(file).toAbsolutePath());
+    }
+}

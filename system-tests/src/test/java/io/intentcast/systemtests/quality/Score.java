@@ -1,0 +1,42 @@
+package io.intentcast.systemtests.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How wrong estimates are on average; of categories the mean is the share that is wrong. */
+record Score(double meanAbsolute, double rootMeanSquare) {
+
+    static Score of(List<Double> errors) {
+        double sum = 0;
+        double squares = 0;
+        for (double error : errors) {
+            sum += Math.abs(error);
+            squares += error * error;
+        }
+        return new Score(sum / errors.size(), Math.sqrt(squares / errors.size()));
+    }
+
+    /** The score of the tasks from this place on. */
+    static Score of(DataSet data, Suite suite, int from) {
+        var errors = new ArrayList<Double>();
+        for (int at = 0; at < data.tasks().size(); at++) {
+            Task task = data.tasks().get(at);
+            double error = suite.next(data, task).error(task.truth());
+            if (at >= from) {
+                errors.add(error);
+            }
+        }
+        return of(errors);
+    }
+
+    static Score of(DataSet data, Suite suite) {
+        return of(data, suite, 0);
+    }
+
+    /** The mean of scores, each by itself. */
+    static Score mean(List<Score> scores) {
+        return new Score(
+                scores.stream().mapToDouble(Score::meanAbsolute).average().orElseThrow(),
+                scores.stream().mapToDouble(Score::rootMeanSquare).average().orElseThrow());
+    }
+}

@@ -1,0 +1,8 @@
+package io.intentcast.systemtests.quality;
+
+/** What answers tasks with a consensus, one after the other, learning from each. */
+interface Suite {
+
+    /** The consensus on the next task. */
+    Estimate next(DataSet data, Task task);
+}
