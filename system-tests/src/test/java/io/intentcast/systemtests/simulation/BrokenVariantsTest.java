@@ -41,7 +41,16 @@ class BrokenVariantsTest {
                 try {
                     broken.run(seed);
                 } catch (InvocationTargetException caught) {
-                    System.getLogger("caught").log(System.Logger.Level.INFO, "{0}: seed {1} {2}", variant.mistake(), seed, String.valueOf(caught.getCause()).lines().findFirst().orElse(""));
+                    System.getLogger("caught")
+                            .log(
+                                    System.Logger.Level.INFO,
+                                    "{0}: seed {1} {2}",
+                                    variant.mistake(),
+                                    seed,
+                                    String.valueOf(caught.getCause())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""));
                     return;
                 }
             }

@@ -41,7 +41,13 @@ record Variant(String mistake, String file, List<String> difference) {
         Path broken = Files.write(directory.resolve(original.getFileName()), broken(Files.readAllLines(original)));
         var errors = new ByteArrayOutputStream();
         Stream<String> arguments = Stream.of(
-                "-nowarn", "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", "" + directory, "" + broken);
+                "-nowarn",
+                "-proc:none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                "" + directory,
+                "" + broken);
         if (ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new)) != 0) {
             throw new IllegalStateException(mistake + ":\n" + errors.toString(StandardCharsets.UTF_8));
         }
@@ -52,7 +58,8 @@ record Variant(String mistake, String file, List<String> difference) {
                 .map(directory -> MODULES.resolve(directory).resolve(file + ".java"))
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no %s.java to make a mistake in".formatted(file)));
+                .orElseThrow(
+                        () -> new IllegalStateException("there is no %s.java to make a mistake in".formatted(file)));
     }
 
     private List<String> broken(List<String> lines) {
