@@ -36,7 +36,7 @@ final class BrokenWorld extends URLClassLoader {
         }
     }
 
-    private static URL whereIs(Class<?> type) {
+    static URL whereIs(Class<?> type) {
         return type.getProtectionDomain().getCodeSource().getLocation();
     }
 }

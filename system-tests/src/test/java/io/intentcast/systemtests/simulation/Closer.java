@@ -2,14 +2,15 @@ package io.intentcast.systemtests.simulation;
 
 import io.intentcast.consensus.window.Beginning;
 import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.CommitRule;
 import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
 import io.intentcast.consensus.window.PartitionCloser;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A member of consensus-service that closes one partition. It fails at any of its steps, and leaves behind what it sent. */
 final class Closer {
@@ -19,6 +20,7 @@ final class Closer {
     private final Commits commits;
     private final int generation;
     private final PartitionCloser closer;
+    private final CommitRule commitRule;
     private final Reader<Optional<Declared>> intents;
     private final Reader<Logged> responses;
     private final Pipe produced;
@@ -28,27 +30,31 @@ final class Closer {
     private long acknowledged;
     private long wakesAt = Long.MAX_VALUE;
     private boolean stopped;
-    private Checkpoint committed;
-    private @Nullable Mark mark;
-
-    /** A checkpoint that may be committed once so many conclusions are acknowledged. */
-    private record Mark(Checkpoint checkpoint, long sent) {}
 
     Closer(World world, Partition partition, Commits commits) {
         this.world = world;
         this.partition = partition;
         this.commits = commits;
         generation = commits.nextGeneration();
-        committed = switch (Beginning.of(commits.last(), 0)) {
-            case Beginning.At(Checkpoint checkpoint) -> checkpoint;
-            case Beginning.AtTheEnds _ -> throw new AssertionError("the log is there from its beginning");
-        };
-        closer = new PartitionCloser(partition.number(), committed);
-        intents = world.reader(partition.intents(), committed.oldest(), this::takeIntents);
-        responses = world.reader(partition.responses(), committed.rereadFrom(), this::takeResponses);
+        Checkpoint from = begin();
+        closer = new PartitionCloser(partition.number(), from);
+        commitRule = new CommitRule(from);
+        intents = world.reader(partition.intents(), from.oldest(), this::takeIntents);
+        responses = world.reader(partition.responses(), from.rereadFrom(), this::takeResponses);
         produced = world.pipe();
         committing = world.pipe();
         clockBegan = world.chance().between(-1_000_000_000, 1_000_000_000);
+    }
+
+    private Checkpoint begin() {
+        return switch (Beginning.of(commits.last(), partition.responses().beginning())) {
+            case Beginning.At(Checkpoint checkpoint) -> checkpoint;
+            case Beginning.AtTheEnds _ -> {
+                Checkpoint ends = partition.beginAtTheEnds();
+                commits.commit(ends, generation);
+                yield ends;
+            }
+        };
     }
 
     void start() {
@@ -114,17 +120,14 @@ final class Closer {
         if (failsHere()) {
             return;
         }
-        if (mark == null || acknowledged == sent) {
-            mark = new Mark(closer.checkpoint(), sent);
-        }
-        if (acknowledged >= mark.sent) {
-            Checkpoint checkpoint = mark.checkpoint;
-            mark = null;
-            if (!checkpoint.equals(committed)) {
-                committed = checkpoint;
+        commitRule.due(closer.checkpoint(), sent, acknowledged).ifPresent(checkpoint -> {
+            if (world.chance().of(world.faults().commitsFail())) {
+                commitRule.notCommitted();
+                world.agenda().in(world.chance().within(Duration.ofMillis(100)), this::commit);
+            } else {
                 committing.send(() -> commits.commit(checkpoint, generation), () -> {});
             }
-        }
+        });
     }
 
     private void wakeIn(long nanos) {

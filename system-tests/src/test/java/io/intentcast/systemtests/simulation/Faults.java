@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param takeOvers how long a closer is left alone; very long when it always is
  * @param twoAtOnce whether one that was replaced may go on for a while
  * @param commitsGetLost whether who takes over may find none
+ * @param historyExpires whether what it would need may be gone
+ * @param commitsFail with this probability
  * @param nodesFail how long a node is left alone
  * @param disksAreEmptied whether a node may come back without its series
  * @param secondProcesses whether a node may be started twice
@@ -22,6 +24,8 @@ record Faults(
         Duration takeOvers,
         boolean twoAtOnce,
         boolean commitsGetLost,
+        boolean historyExpires,
+        double commitsFail,
         Duration nodesFail,
         boolean disksAreEmptied,
         boolean secondProcesses,
@@ -38,6 +42,8 @@ record Faults(
                 chance.of(0.6) ? Duration.ofMillis(chance.between(200, 2000)) : NEVER,
                 chance.of(0.5),
                 chance.of(0.5),
+                chance.of(0.2),
+                chance.of(0.5) ? 0.1 : 0,
                 chance.of(0.6) ? Duration.ofMillis(chance.between(200, 2000)) : NEVER,
                 chance.of(0.5),
                 chance.of(0.5),

@@ -1,6 +1,7 @@
 package io.intentcast.systemtests.simulation;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Sees to it that each partition has a closer: a new one some time after the last has failed, or before it knows that it was replaced. */
 final class Group {
@@ -11,6 +12,7 @@ final class Group {
     private final Partition partition;
     private final Commits commits = new Commits();
     private Closer closer;
+    private @Nullable Closer replaced;
 
     Group(World world, Partition partition) {
         this.world = world;
@@ -50,6 +52,7 @@ final class Group {
         Closer old = closer;
         if (world.faults().twoAtOnce() && world.chance().of(0.5)) {
             replace();
+            replaced = old;
             world.agenda().in(world.chance().within(LONGEST_GAP), old::stop);
         } else {
             old.stop();
@@ -57,10 +60,24 @@ final class Group {
     }
 
     private void replace() {
-        if (world.faults().commitsGetLost() && world.chance().of(0.3)) {
-            commits.lose();
+        if (world.isRough()) {
+            loseSomething();
         }
         closer = new Closer(world, partition, commits);
         closer.start();
+    }
+
+    /** But no commit while another closer still knows what is not kept any more: the two would not fold the same log. */
+    private void loseSomething() {
+        boolean alone = closer.isStopped() && (replaced == null || replaced.isStopped());
+        if (world.faults().commitsGetLost()
+                && world.chance().of(0.3)
+                && (alone || partition.responses().beginning() == 0)) {
+            commits.lose();
+        }
+        if (world.faults().historyExpires() && world.chance().of(0.3) && alone) {
+            partition.responses().expireBefore(world.chance().between(0, (int)
+                    partition.responses().end()));
+        }
     }
 }

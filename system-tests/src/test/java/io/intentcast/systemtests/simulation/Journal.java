@@ -12,6 +12,7 @@ final class Journal<R> {
 
     private final List<R> records = new ArrayList<>();
     private final Set<Runnable> listeners = new LinkedHashSet<>();
+    private long beginning;
 
     /** @param record given its offset */
     void append(LongFunction<R> record) {
@@ -21,6 +22,16 @@ final class Journal<R> {
 
     long end() {
         return records.size();
+    }
+
+    /** The first record that is still kept. */
+    long beginning() {
+        return beginning;
+    }
+
+    /** Retention takes what is before; this journal remembers it, so that it can be told what was there. */
+    void expireBefore(long offset) {
+        beginning = Math.max(beginning, offset);
     }
 
     R get(long offset) {

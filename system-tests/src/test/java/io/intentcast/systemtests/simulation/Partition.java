@@ -1,5 +1,6 @@
 package io.intentcast.systemtests.simulation;
 
+import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
 import io.intentcast.protocol.Conclusion;
@@ -9,7 +10,9 @@ import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.systemtests.window.Log;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -24,6 +27,7 @@ final class Partition {
     private final Journal<Logged> responses = new Journal<>();
     private final Journal<Conclusion> outcomes = new Journal<>();
 
+    private final List<Checkpoint> beginnings = new ArrayList<>(List.of(new Checkpoint(0, 0, 0)));
     private final Set<Long> lies = new HashSet<>();
 
     Partition(int number, Clock clock) {
@@ -76,7 +80,39 @@ final class Partition {
         responses.append(offset -> new Logged(offset, clock.now(), null));
     }
 
-    Log log() {
+    /** What is left of both logs is not enough to go on: whoever closes begins at their ends. */
+    Checkpoint beginAtTheEnds() {
+        beginnings.add(ends());
+        return ends();
+    }
+
+    /** Where closing began, again and again: each time, nothing more was said of the intents before. */
+    List<Checkpoint> beginnings() {
+        return List.copyOf(beginnings);
+    }
+
+    /** The last beginning from which something is said of this intent. */
+    Checkpoint beginningFor(long intent) {
+        return beginnings.reversed().stream()
+                .filter(beginning -> beginning.oldest() <= intent)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Both logs from the first to the second, which is left out. */
+    Log between(Checkpoint first, Checkpoint second) {
+        return new Log(
+                number,
+                log().intents().subMap(first.oldest(), true, second.oldest(), false),
+                responses.from(first.rereadFrom(), (int) (second.rereadFrom() - first.rereadFrom())));
+    }
+
+    /** Where both logs end now. */
+    Checkpoint ends() {
+        return new Checkpoint(responses.end(), intents.end(), responses.end());
+    }
+
+    private Log log() {
         var readable = new TreeMap<Long, Declared>();
         for (long offset = 0; offset < intents.end(); offset++) {
             long intent = offset;

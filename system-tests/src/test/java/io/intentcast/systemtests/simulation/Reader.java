@@ -32,7 +32,11 @@ final class Reader<R> {
         this.taking = taking;
     }
 
+    /** @throws AssertionError if what it begins with is not kept any more */
     void start() {
+        if (position < journal.beginning()) {
+            throw new AssertionError("reads from %d, but %d is the first".formatted(position, journal.beginning()));
+        }
         journal.listen(look);
         look();
     }

@@ -2,7 +2,10 @@ package io.intentcast.systemtests.simulation;
 
 import static java.util.stream.Collectors.joining;
 
+import io.intentcast.consensus.window.WindowFold;
+import io.intentcast.protocol.Intent;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mistake in one source file, told as a difference.
@@ -26,6 +30,10 @@ record Variant(String mistake, String file, List<String> difference) {
             "consensus-service/src/main/java/io/intentcast/consensus/window",
             "system-tests/src/test/java/io/intentcast/systemtests/simulation");
 
+    private static final String CLASS_PATH = Stream.of(WindowFold.class, World.class, Intent.class, Nullable.class)
+            .map(type -> BrokenWorld.whereIs(type).getPath())
+            .collect(joining(File.pathSeparator));
+
     static Variant read(String text) {
         List<String> lines = text.lines().toList();
         return new Variant(lines.get(0), lines.get(1), lines.subList(2, lines.size()));
@@ -40,14 +48,8 @@ record Variant(String mistake, String file, List<String> difference) {
         Path original = source();
         Path broken = Files.write(directory.resolve(original.getFileName()), broken(Files.readAllLines(original)));
         var errors = new ByteArrayOutputStream();
-        Stream<String> arguments = Stream.of(
-                "-nowarn",
-                "-proc:none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                "" + directory,
-                "" + broken);
+        Stream<String> arguments =
+                Stream.of("-nowarn", "-proc:none", "-cp", CLASS_PATH, "-d", "" + directory, "" + broken);
         if (ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new)) != 0) {
             throw new IllegalStateException(mistake + ":\n" + errors.toString(StandardCharsets.UTF_8));
         }

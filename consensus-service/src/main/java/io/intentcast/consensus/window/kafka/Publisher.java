@@ -1,6 +1,7 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.CommitRule;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.topic.Records;
@@ -18,17 +19,13 @@ final class Publisher {
     private final Producer<byte[], byte[]> producer;
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final CommitRule commits;
     private long sent;
-    private @Nullable Mark mark;
-    private @Nullable Checkpoint committed;
-
-    /** A checkpoint that may be committed once so many conclusions are acknowledged. */
-    private record Mark(Checkpoint checkpoint, long sent) {}
 
     Publisher(int partition, Producer<byte[], byte[]> producer, Checkpoint committed) {
         this.partition = partition;
         this.producer = producer;
-        this.committed = committed;
+        this.commits = new CommitRule(committed);
     }
 
     void publish(Conclusion conclusion) {
@@ -63,19 +60,11 @@ final class Publisher {
             throw new IllegalStateException(
                     "an outcome of partition %d could not be written".formatted(partition), failed);
         }
-        if (mark == null || unacknowledged() == 0) {
-            mark = new Mark(now, sent);
-        }
-        if (acknowledged.get() < mark.sent || mark.checkpoint.equals(committed)) {
-            return Optional.empty();
-        }
-        committed = mark.checkpoint;
-        mark = null;
-        return Optional.of(committed);
+        return commits.due(now, sent, acknowledged.get());
     }
 
     /** The last checkpoint was not committed after all. */
     void notCommitted() {
-        committed = null;
+        commits.notCommitted();
     }
 }
