@@ -21,8 +21,6 @@ import io.intentcast.platform.kafka.KafkaSettings;
 import io.intentcast.platform.kafka.TailReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.info.Info;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,17 +30,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the features together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntentSettings.class)
-@OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "Intentcast: intent-service",
-                        version = "1",
-                        description = "Declare an intent, and hear every node: yes, no, or silence and why."))
 class IntentServiceConfiguration {
 
     private static final long MEBI = 1024 * 1024;
@@ -83,7 +76,7 @@ class IntentServiceConfiguration {
 
     @Bean
     StoryTelling storyTelling(Following following, RecentOutcomes outcomes, RecentResponses responses) {
-        return new StoryTelling(following, outcomes, responses);
+        return new StoryTelling(following, outcomes, responses, System::nanoTime);
     }
 
     @Bean
@@ -98,12 +91,13 @@ class IntentServiceConfiguration {
             OpenWindows windows,
             RecentOutcomes outcomes,
             ObjectProvider<TailReader<?>> readers) {
+        var all = SingletonSupplier.of(() -> readers.stream().toList());
         return new Declaring(
                 audiences,
                 log,
                 windows,
                 outcomes,
-                () -> readers.stream().allMatch(reader -> reader.caughtUp().isDone()));
+                () -> all.obtain().stream().allMatch(reader -> reader.caughtUp().isDone()));
     }
 
     @Bean

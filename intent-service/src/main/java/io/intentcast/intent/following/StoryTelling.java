@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Tells an intent's story to one listener, on the listener's thread: rows as they become known, at last the outcome. */
 public final class StoryTelling {
@@ -26,11 +27,15 @@ public final class StoryTelling {
     private final Following following;
     private final RecentOutcomes outcomes;
     private final RecentResponses responses;
+    private final LongSupplier nanoTime;
 
-    public StoryTelling(Following following, RecentOutcomes outcomes, RecentResponses responses) {
+    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    public StoryTelling(
+            Following following, RecentOutcomes outcomes, RecentResponses responses, LongSupplier nanoTime) {
         this.following = following;
         this.outcomes = outcomes;
         this.responses = responses;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -62,8 +67,8 @@ public final class StoryTelling {
     private void tell(
             Telling telling, CompletableFuture<Optional<Outcome>> outcome, Duration longest, StoryListener listener)
             throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        while (!outcome.isDone() && System.nanoTime() - begin < longest.toNanos()) {
+        long begin = nanoTime.getAsLong();
+        while (!outcome.isDone() && nanoTime.getAsLong() - begin < longest.toNanos()) {
             if (!telling.awaitNews(QUIET)) {
                 listener.nothingNew();
             }

@@ -35,7 +35,7 @@ class StoryTellingTest {
     private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
     private final RecentResponses responses = new RecentResponses(1, 10, 1_000);
     private final Following following = new Following(fakes, fakes, outcomes, fakes::past);
-    private final StoryTelling telling = new StoryTelling(following, outcomes, responses);
+    private final StoryTelling telling = new StoryTelling(following, outcomes, responses, System::nanoTime);
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
     @Test

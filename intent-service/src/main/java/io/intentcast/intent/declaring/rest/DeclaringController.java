@@ -9,8 +9,6 @@ import io.intentcast.intent.declaring.Draft;
 import io.intentcast.intent.declaring.Drafting;
 import io.intentcast.intent.declaring.Drafting.Drafted;
 import io.intentcast.intent.declaring.Drafting.Refused;
-import io.intentcast.intent.declaring.Withdrawing;
-import io.intentcast.intent.declaring.Withdrawing.Withdrawal;
 import io.intentcast.intent.following.Following;
 import io.intentcast.intent.following.rest.IntentView;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
@@ -32,16 +30,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /v1/intents} and {@code DELETE /v1/intents/{id}}. A caller that waits waits on a virtual thread. */
+/** {@code POST /v1/intents}. A caller that waits waits on a virtual thread. */
 @RestController
 @RequestMapping("/v1/intents")
 @Tag(name = "intents")
@@ -50,14 +47,12 @@ final class DeclaringController {
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private final Declaring declaring;
-    private final Withdrawing withdrawing;
     private final Following following;
     private final Timer waited;
     private final Counter refused;
 
-    DeclaringController(Declaring declaring, Withdrawing withdrawing, Following following, MeterRegistry meters) {
+    DeclaringController(Declaring declaring, Following following, MeterRegistry meters) {
         this.declaring = declaring;
-        this.withdrawing = withdrawing;
         this.following = following;
         this.waited = Timer.builder("intentcast.outcome.wait")
                 .description("How long callers waited for an outcome")
@@ -80,9 +75,18 @@ final class DeclaringController {
             responseCode = "200",
             description = "Declared, and closed in the time that the caller was ready to wait",
             content = @Content(schema = @Schema(implementation = OutcomeReport.class)))
-    @ApiResponse(responseCode = "422", description = "A field breaks a rule")
-    @ApiResponse(responseCode = "429", description = "Too many windows are open at this replica")
-    @ApiResponse(responseCode = "503", description = "Not acknowledged by Kafka; it may be declared all the same")
+    @ApiResponse(
+            responseCode = "422",
+            description = "A field breaks a rule",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many windows are open at this replica",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Not acknowledged by Kafka; it may be declared all the same",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
     ResponseEntity<?> declare(
             @RequestBody DeclareForm form,
             @RequestHeader(name = Prefer.HEADER, required = false)
@@ -122,7 +126,7 @@ final class DeclaringController {
                 case NotReady() -> throw Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
             };
         } catch (NotAcknowledgedException unanswered) {
-            throw unavailable(unanswered);
+            throw Problems.unavailable(String.valueOf(unanswered.getMessage()), COME_BACK);
         }
     }
 
@@ -133,29 +137,5 @@ final class DeclaringController {
         } finally {
             waited.record(Duration.ofNanos(System.nanoTime() - begun));
         }
-    }
-
-    @DeleteMapping("/{id}")
-    @Operation(summary = "Withdraw an intent")
-    @ApiResponse(responseCode = "204", description = "Withdrawn")
-    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
-    @ApiResponse(responseCode = "409", description = "Its window is closed")
-    ResponseEntity<Void> withdraw(@PathVariable @Parameter(example = "3-4711") IntentId id)
-            throws InterruptedException {
-        try {
-            return switch (withdrawing.withdraw(id)) {
-                case Withdrawal.Withdrawn() -> ResponseEntity.noContent().build();
-                case Withdrawal.AlreadyClosed(OutcomeReport outcome) ->
-                    throw Problems.conflict("intent '%s' is closed".formatted(id))
-                            .with("closedBy", outcome.closedBy());
-                case Withdrawal.NoSuchIntent() -> throw Problems.notFound("intent", id);
-            };
-        } catch (NotAcknowledgedException unanswered) {
-            throw unavailable(unanswered);
-        }
-    }
-
-    private static RuntimeException unavailable(NotAcknowledgedException unanswered) {
-        return Problems.unavailable(String.valueOf(unanswered.getMessage()), COME_BACK);
     }
 }

@@ -7,6 +7,8 @@ import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.IntentId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +43,10 @@ final class FollowingController {
     @ApiResponse(
             responseCode = "200",
             description = "The intent; with outcomeUnknown when consensus-service does not answer")
-    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such intent, or it has expired",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
     ResponseEntity<IntentView> intent(
             @PathVariable @Parameter(example = "3-4711") IntentId id,
             @RequestHeader(name = Prefer.HEADER, required = false)
@@ -63,8 +68,14 @@ final class FollowingController {
                     sure. Absent nodes that keep quiet come with it. A stream that ends without an outcome ended because \
                     none came within some seconds after the window.""")
     @ApiResponse(responseCode = "200", description = "The events")
-    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
-    @ApiResponse(responseCode = "429", description = "Too many streams are open at this replica")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such intent, or it has expired",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many streams are open at this replica",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
     void events(@PathVariable @Parameter(example = "3-4711") IntentId id, HttpServletResponse response)
             throws IOException, InterruptedException {
         streams.stream(found(id, Duration.ZERO), response);

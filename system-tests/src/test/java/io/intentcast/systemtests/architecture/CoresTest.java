@@ -1,0 +1,73 @@
+package io.intentcast.systemtests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cores see only the JDK, JSpecify, the shared words and each other; Spring, Kafka, Jackson and RocksDB are at the edges. */
+class CoresTest {
+
+    private static final Set<String> EDGES = Set.of("rest", "kafka", "store", "wire", "streams");
+    private static final Pattern FEATURE =
+            Pattern.compile("io\\.intentcast\\.(intent|node|consensus)\\.\\w+(\\.\\w+)*");
+    private static final JavaClasses SERVICES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.intentcast.intent", "io.intentcast.node", "io.intentcast.consensus");
+
+    private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
+            "a core", type -> FEATURE.matcher(type.getPackageName()).matches() && !isEdge(type.getPackageName()));
+
+    private static final DescribedPredicate<JavaClass> ALLOWED = DescribedPredicate.describe(
+            "the JDK, JSpecify, the shared words or a core",
+            type -> type.isPrimitive()
+                    || type.isArray()
+                    || type.getPackageName().startsWith("java.")
+                    || type.getPackageName().equals("org.jspecify.annotations")
+                    || type.getPackageName().equals("io.intentcast.protocol")
+                    || CORE.test(type));
+
+    @Test
+    void seeNothingOfWhatIsOutside() {
+        classes().that(CORE).should().onlyDependOnClassesThat(ALLOWED).check(SERVICES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.intentcast.intent.audience",
+                "io.intentcast.intent.declaring",
+                "io.intentcast.intent.following",
+                "io.intentcast.intent.peers",
+                "io.intentcast.node.answering",
+                "io.intentcast.node.chunks",
+                "io.intentcast.node.deciding",
+                "io.intentcast.node.hearing",
+                "io.intentcast.node.presence",
+                "io.intentcast.node.series",
+                "io.intentcast.node.telling",
+                "io.intentcast.consensus.agreement",
+                "io.intentcast.consensus.outcome",
+                "io.intentcast.consensus.reputation",
+                "io.intentcast.consensus.window"
+            })
+    void areThere(String core) {
+        assertThat(SERVICES)
+                .anyMatch(type -> type.getPackageName().equals(core)
+                        && !type.getSimpleName().equals("package-info"));
+    }
+
+    private static boolean isEdge(String packageName) {
+        return Arrays.asList(packageName.split("\\.")).stream().anyMatch(EDGES::contains);
+    }
+}

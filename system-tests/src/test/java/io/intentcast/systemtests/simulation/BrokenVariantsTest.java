@@ -1,0 +1,51 @@
+package io.intentcast.systemtests.simulation;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The simulation can fail: it catches each mistake of {@code broken-variants.txt} within the seeds of the build. */
+class BrokenVariantsTest {
+
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> theSimulationCatches() throws IOException {
+        try (InputStream text =
+                Objects.requireNonNull(BrokenVariantsTest.class.getResourceAsStream("/broken-variants.txt"))) {
+            return Arrays.stream(new String(text.readAllBytes(), StandardCharsets.UTF_8).split("\n\n", -1))
+                    .filter(part -> !part.startsWith("#"))
+                    .map(Variant::read)
+                    .map(variant -> dynamicTest(variant.mistake(), () -> catches(variant)));
+        }
+    }
+
+    private void catches(Variant variant) throws IOException, ReflectiveOperationException {
+        Path classes = Files.createTempDirectory(directory, variant.file());
+        variant.compileInto(classes);
+        try (var broken = new BrokenWorld(classes)) {
+            for (long seed = 0; seed < SimulationTest.SEEDS_OF_THE_BUILD; seed++) {
+                try {
+                    broken.run(seed);
+                } catch (InvocationTargetException caught) {
+                    System.getLogger("caught").log(System.Logger.Level.INFO, "{0}: seed {1} {2}", variant.mistake(), seed, String.valueOf(caught.getCause()).lines().findFirst().orElse(""));
+                    return;
+                }
+            }
+        }
+        fail("%d seeds do not show it".formatted(SimulationTest.SEEDS_OF_THE_BUILD));
+    }
+}
