@@ -27,7 +27,7 @@ record Banner(Plan plan) {
                   who is there        %2$s/v1/peers
                   consensus-service   %3$s/swagger-ui.html
                   what node-a learned %3$s/v1/declarers/node-a/series
-                  nodes               %4$s/swagger-ui.html is %5$s, up to %6$s (%7$s), which is off
+                  nodes %5$s to %7$s   %4$s/swagger-ui.html to %6$s, where nobody is yet
                   Kafka               %8$s, data in %9$s
 
                 Stop %10$s, ask again, start it again:
