@@ -1,43 +1,70 @@
 package io.intentcast.local;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a user sees when everything is up. */
+/** What a user sees when everything is up: what to ask, where to look, what to stop. */
 record Banner(Plan plan) {
 
+    private static final Path NODE_JARS = Path.of("storage-node-service", "target");
+    private static final String NODE_JAR = "storage-node-service-*-exec.jar";
     private static final int TO_STOP = 1;
 
     String after(Duration start) {
         ServicePlan toStop = plan.nodes().get(TO_STOP);
         return """
 
-                Intentcast is up after %.1f s. Who has chunk X, who has it but is busy, and who says nothing, and why?
+                Intentcast is up after %1$.1f s. Who has chunk:X, who has it but is busy, who says nothing, and why?
 
-                  curl -s -H 'Prefer: wait=5' -H 'Content-Type: application/json' \\
-                    -d '{"kind":"want_chunk","chunkId":"chunk:X","from":"node-a"}' %2$s/v1/intents
+                  curl -s %2$s/v1/intents \\
+                    -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
+                    -d '{"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a"}'
 
-                  intent-service     %2$s/swagger-ui.html   who is there: %2$s/v1/peers
-                  consensus-service  %3$s/swagger-ui.html   what node-a learned: %3$s/v1/declarers/node-a/series
-                  nodes %4$s to %5$s  %6$s/swagger-ui.html and the ports after it; the last one is off
-                  Kafka, data        127.0.0.1:%7$d, %8$s
+                  intent-service      %2$s/swagger-ui.html
+                  who is there        %2$s/v1/peers
+                  consensus-service   %3$s/swagger-ui.html
+                  what node-a learned %3$s/v1/declarers/node-a/series
+                  nodes %5$s to %7$s   %4$s/swagger-ui.html to %6$s, where nobody is yet
+                  Kafka               %8$s, data in %9$s
 
-                  stop %9$s           curl -s -X POST %10$s/actuator/shutdown
-                  start it again     %11$s -jar storage-node-service/target/storage-node-service-*-exec.jar \\
-                                       --spring.config.additional-location=%12$s
-                  stop all           Ctrl-C
+                Stop %10$s, ask again, start it again:
+
+                  curl -s -X POST %11$s/actuator/shutdown
+                  %12$s
+
+                Ctrl-C stops everything.
                 """.formatted(
                         start.toMillis() / 1000.0,
                         plan.intent().url(),
                         plan.consensus().url(),
-                        plan.nodes().getFirst().name(),
-                        plan.nodes().getLast().name(),
                         plan.nodes().getFirst().url(),
-                        plan.brokerPort(),
+                        plan.nodes().getFirst().name(),
+                        plan.nodes().getLast().url(),
+                        plan.nodes().getLast().name(),
+                        plan.bootstrapServers(),
                         plan.data().toAbsolutePath().normalize(),
                         toStop.name(),
                         toStop.url(),
+                        startOf(toStop));
+    }
+
+    private String startOf(ServicePlan node) {
+        return "%s -jar %s \\\n    --spring.config.additional-location=%s%s"
+                .formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
-                        plan.settingsFileOf(toStop));
+                        NODE_JARS.resolve(NODE_JAR),
+                        plan.settingsFileOf(node),
+                        nodeJarIsBuilt() ? "" : "\n  (its jar comes from ./mvnw -q -DskipTests package)");
+    }
+
+    private static boolean nodeJarIsBuilt() {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(NODE_JARS, NODE_JAR)) {
+            return jars.iterator().hasNext();
+        } catch (IOException _) {
+            return false;
+        }
     }
 }

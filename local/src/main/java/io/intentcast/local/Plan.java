@@ -1,5 +1,6 @@
 package io.intentcast.local;
 
+import io.intentcast.local.port.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +42,10 @@ public record Plan(Path data, int brokerPort, List<ServicePlan> nodes, ServicePl
     /** @throws java.util.NoSuchElementException when there is none of this id */
     public ServicePlan node(String id) {
         return nodes.stream().filter(node -> node.name().equals(id)).findAny().orElseThrow();
+    }
+
+    String bootstrapServers() {
+        return LoopbackPorts.HOST + ":" + brokerPort;
     }
 
     int services() {

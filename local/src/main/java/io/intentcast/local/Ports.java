@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /** Who listens where, on the loopback address. */
 record Ports(int broker, int intent, int consensus, List<Integer> nodes) {
 
+    private static final String HOW_WITH_MAVEN =
+            "./mvnw hands arguments on with -Dspring-boot.run.arguments=\"--name=value --name=value\"";
+
     /** @throws IllegalStateException naming every port that is in use and the setting that moves it */
     static Ports claimedBy(Settings settings) {
         var needed = new ArrayList<Need>();
@@ -40,7 +43,7 @@ record Ports(int broker, int intent, int consensus, List<Integer> nodes) {
             }
         }
         if (!taken.isEmpty()) {
-            throw new IllegalStateException(String.join("\n", taken));
+            throw new IllegalStateException(String.join("\n", taken) + "\n" + HOW_WITH_MAVEN);
         }
     }
 

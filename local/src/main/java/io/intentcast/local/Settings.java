@@ -1,6 +1,7 @@
 package io.intentcast.local;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -8,6 +9,7 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.NestedExceptionUtils;
@@ -31,6 +33,7 @@ record Settings(
         @DefaultValue("8101") int firstNodePort) {
 
     static final String PREFIX = "intentcast.local";
+    private static final String NAMES = "nodes, data, broker-port, intent-port, consensus-port, first-node-port";
 
     public Settings {
         require(nodes >= 4 && nodes <= 50, "nodes", nodes, "is not from 4 to 50");
@@ -51,9 +54,7 @@ record Settings(
                     .bindOrCreate(
                             PREFIX, Bindable.of(Settings.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
         } catch (BindException e) {
-            String rule = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
-            throw new IllegalArgumentException(
-                    rule != null && rule.contains(PREFIX) ? rule : e.getName() + ": " + rule, e);
+            throw new IllegalArgumentException(brokenRule(e), e);
         }
     }
 
@@ -69,6 +70,17 @@ record Settings(
                 .map(i -> firstNodePort == 0 ? 0 : firstNodePort + i)
                 .boxed()
                 .toList();
+    }
+
+    private static String brokenRule(BindException e) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
+        if (root instanceof UnboundConfigurationPropertiesException unknown) {
+            return unknown.getUnboundProperties().stream()
+                    .map(property -> property.getName() + " is no setting; there are " + NAMES)
+                    .collect(Collectors.joining("\n"));
+        }
+        String rule = String.valueOf(root.getMessage());
+        return rule.startsWith(PREFIX) ? rule : e.getName() + ": " + rule;
     }
 
     private static void requirePort(String name, int first, int count) {

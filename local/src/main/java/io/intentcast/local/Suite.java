@@ -65,8 +65,12 @@ public final class Suite implements AutoCloseable {
                             .toList());
             services.push(started(plan.consensus(), ConsensusServiceApplication.builder()));
             services.push(started(plan.intent(), IntentServiceApplication.builder()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            boolean wanted = stopping;
             close();
+            if (wanted) {
+                throw new CancellationException("stopped while starting");
+            }
             throw e;
         }
     }

@@ -28,8 +28,8 @@ class SettingsTest {
         "--intentcast.local.broker-port=70000, intentcast.local.broker-port=70000 is not a port",
         "--intentcast.local.first-node-port=65530, intentcast.local.first-node-port=65530 is not a port",
         "--intentcast.local.data=, intentcast.local.data= is empty",
-        "--intentcast.local.intent-port=http, intentcast.local.intent-port",
-        "--intentcast.local.node=4, intentcast.local.node",
+        "--intentcast.local.intent-port=http, intentcast.local.intent-port:",
+        "--intentcast.local.node=4, intentcast.local.node is no setting",
     })
     void whatIsOutOfRangeOrUnknownIsNamed(String argument, String message) {
         assertThatThrownBy(() -> Settings.of(argument)).hasMessageContaining(message);
