@@ -6,7 +6,7 @@ import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;

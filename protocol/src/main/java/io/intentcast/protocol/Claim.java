@@ -65,6 +65,33 @@ public sealed interface Claim {
         }
     }
 
+    /**
+     * I observed this.
+     *
+     * @param observations the newest first, at least one and at most {@value #MOST}
+     */
+    record Observations(List<Observation> observations) implements Claim {
+
+        /** How many observations one claim may name. */
+        public static final int MOST = 100;
+
+        /** @throws IllegalArgumentException if there are none or too many */
+        public Observations {
+            observations = List.copyOf(observations);
+            if (observations.isEmpty() || observations.size() > MOST) {
+                throw new IllegalArgumentException("1 to %d observations, not %d".formatted(MOST, observations.size()));
+            }
+        }
+
+        /**
+         * The one that stands for all, for a node has one voice: of amounts their median, of objects that of each field, of categories
+         * the most frequent, and of those the newest. The newest says of what form, and of what unit; others are let go.
+         */
+        public Observation perspective() {
+            return Viewpoint.of(observations);
+        }
+    }
+
     /** A claim of a form that this version does not know, as the JSON object that it came as. */
     record NotUnderstood(String json) implements Claim {}
 }

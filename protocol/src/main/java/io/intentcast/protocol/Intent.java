@@ -1,13 +1,29 @@
 package io.intentcast.protocol;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** A declaration: what is wanted, in whose name, of which audience, until when. */
-public record Intent(Want want, NodeId from, AudienceId audience, Duration window, Until until) {
+/**
+ * A declaration: what is wanted, in whose name, of which audience, until when.
+ *
+ * @param then what is done with what is concluded; null for nothing
+ */
+public record Intent(
+        Want want,
+        NodeId from,
+        AudienceId audience,
+        Duration window,
+        Until until,
+        @Nullable Then then) {
 
     public static final Duration SHORTEST_WINDOW = Duration.ofMillis(10);
     public static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
     public static final Duration DEFAULT_WINDOW = Duration.ofSeconds(2);
+
+    /** With which nothing more is done. */
+    public Intent(Want want, NodeId from, AudienceId audience, Duration window, Until until) {
+        this(want, from, audience, window, until, null);
+    }
 
     /** @throws IllegalArgumentException if the window is not positive */
     public Intent {

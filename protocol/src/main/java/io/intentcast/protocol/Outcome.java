@@ -2,10 +2,12 @@ package io.intentcast.protocol;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a closed window concludes, in the short form of the outcomes topic: those asked who are not listed were heard and kept
@@ -15,12 +17,14 @@ import java.util.TreeSet;
  * @param unheard asked, but nothing of them by the deadline
  * @param notAwaited asked, but the window closed before they spoke
  * @param absentHeard absent, yet heard to keep quiet
+ * @param own the declarer's own perspective; null when it gave none in time, or none is wanted of it
+ * @param consensus the values that the yeses agree on; empty when there is nothing to agree on
+ * @param then what is done with it; null for nothing
  * @param at the offset of the responses record at which it was concluded
  */
 public record Outcome(
         IntentId intentId,
-        String kind,
-        Subject subject,
+        Want want,
         NodeId from,
         AudienceId audience,
         ClosedBy closedBy,
@@ -31,6 +35,9 @@ public record Outcome(
         SortedSet<NodeId> unheard,
         SortedSet<NodeId> notAwaited,
         SortedSet<NodeId> absentHeard,
+        @Nullable Claim own,
+        List<Value> consensus,
+        @Nullable Then then,
         long at)
         implements Conclusion.OfIntent {
 
@@ -39,6 +46,32 @@ public record Outcome(
         unheard = Collections.unmodifiableSortedSet(new TreeSet<>(unheard));
         notAwaited = Collections.unmodifiableSortedSet(new TreeSet<>(notAwaited));
         absentHeard = Collections.unmodifiableSortedSet(new TreeSet<>(absentHeard));
+        consensus = List.copyOf(consensus);
+    }
+
+    /** The same with these values. */
+    public Outcome agreeingOn(List<Value> values) {
+        return new Outcome(
+                intentId,
+                want,
+                from,
+                audience,
+                closedBy,
+                declared,
+                opened,
+                closed,
+                said,
+                unheard,
+                notAwaited,
+                absentHeard,
+                own,
+                values,
+                then,
+                at);
+    }
+
+    public Subject subject() {
+        return want.subject();
     }
 
     /** An answer that counts, and how long after the declaration it was appended: milliseconds, never below 0. */

@@ -8,6 +8,7 @@ public sealed interface Until {
 
     Until ALL = new All();
     Until FIRST_YES = new FirstYes();
+    Until STABLE = new Stable();
 
     /** Waits for everyone asked. */
     record All() implements Until {
@@ -43,6 +44,15 @@ public sealed interface Until {
         }
     }
 
+    /** What is still open can no longer change what is agreed on. */
+    record Stable() implements Until {
+
+        @Override
+        public String toString() {
+            return "stable";
+        }
+    }
+
     /** A rule that this version does not know; a closer refuses it. */
     record NotUnderstood(String text) implements Until {
 
@@ -54,7 +64,7 @@ public sealed interface Until {
 
     Pattern YESES = Pattern.compile("yes:([1-9]\\d{0,8})");
 
-    /** Reads {@code all}, {@code first_yes} or {@code yes:N}; anything else is {@link NotUnderstood}. */
+    /** Reads {@code all}, {@code first_yes}, {@code yes:N} or {@code stable}; anything else is {@link NotUnderstood}. */
     static Until parse(String text) {
         Matcher yeses = YESES.matcher(text);
         if (yeses.matches()) {
@@ -63,6 +73,7 @@ public sealed interface Until {
         return switch (text) {
             case "all" -> ALL;
             case "first_yes" -> FIRST_YES;
+            case "stable" -> STABLE;
             default -> new NotUnderstood(text);
         };
     }

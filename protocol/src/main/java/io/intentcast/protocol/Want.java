@@ -1,5 +1,6 @@
 package io.intentcast.protocol;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ public sealed interface Want {
     String kind();
 
     Subject subject();
+
+    /** Whether the declarer's own word is awaited, as its own perspective. */
+    default boolean awaitsOwn() {
+        return false;
+    }
 
     /** The role of the nodes that are asked; empty for a kind that this version does not know. */
     Optional<Role> role();
@@ -91,6 +97,46 @@ public sealed interface Want {
         @Override
         public Optional<Role> role() {
             return Optional.of(Role.STORAGE);
+        }
+    }
+
+    /**
+     * What was observed there?
+     *
+     * @param startTime only what was observed then or later; null for no such bound
+     * @param endTime only what was observed before; null for no such bound
+     */
+    record WantObservations(
+            Location location,
+            @Nullable Instant startTime,
+            @Nullable Instant endTime,
+            Terms terms) implements Want {
+
+        public static final String KIND = "want_observations";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Subject subject() {
+            return location.subject();
+        }
+
+        @Override
+        public Optional<Role> role() {
+            return Optional.of(Role.MAPPER);
+        }
+
+        @Override
+        public boolean awaitsOwn() {
+            return true;
+        }
+
+        /** Whether what was observed at this time is asked for. */
+        public boolean covers(Instant time) {
+            return (startTime == null || !time.isBefore(startTime)) && (endTime == null || time.isBefore(endTime));
         }
     }
 

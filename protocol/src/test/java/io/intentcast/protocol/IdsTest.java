@@ -55,7 +55,8 @@ class IdsTest {
         "yes:3,Yeses",
         "yes:0,NotUnderstood",
         "yes:,NotUnderstood",
-        "stable,NotUnderstood"
+        "stable,Stable",
+        "whatever,NotUnderstood"
     })
     void untilIsReadAsItIsWritten(String text, String rule) {
         assertThat(Until.parse(text)).hasToString(text);

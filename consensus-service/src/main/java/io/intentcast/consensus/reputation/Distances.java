@@ -1,8 +1,8 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.consensus.agreement.Perspective;
-import io.intentcast.consensus.agreement.Sample;
-import io.intentcast.consensus.agreement.Spread;
+import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.Sample;
+import io.intentcast.protocol.agreement.Spread;
 import io.intentcast.protocol.NodeId;
 import java.util.ArrayList;
 import java.util.Comparator;

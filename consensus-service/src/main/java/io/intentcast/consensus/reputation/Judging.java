@@ -1,8 +1,8 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.consensus.agreement.Ballot;
-import io.intentcast.consensus.agreement.Perspective;
-import io.intentcast.consensus.agreement.Poll;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.Poll;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.consensus.agreement.Ballot;
-import io.intentcast.consensus.agreement.Perspective;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.consensus.agreement.Spread;
+import io.intentcast.protocol.agreement.Spread;
 
 /**
  * S: how far apart honest perspectives on a quantity usually are.

@@ -1,6 +1,6 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.consensus.agreement.Trust;
+import io.intentcast.protocol.agreement.Trust;
 
 /**
  * What is known of a node from the outcomes of a partition, or of several added up.

@@ -1,18 +1,18 @@
 package io.intentcast.consensus.reputation;
 
-import static io.intentcast.consensus.agreement.Said.FULL;
-import static io.intentcast.consensus.agreement.Said.all;
-import static io.intentcast.consensus.agreement.Said.says;
-import static io.intentcast.consensus.agreement.Said.votes;
+import static io.intentcast.protocol.agreement.Said.FULL;
+import static io.intentcast.protocol.agreement.Said.all;
+import static io.intentcast.protocol.agreement.Said.says;
+import static io.intentcast.protocol.agreement.Said.votes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.intentcast.consensus.agreement.Ballot;
-import io.intentcast.consensus.agreement.Consensus;
-import io.intentcast.consensus.agreement.NumberMethod;
-import io.intentcast.consensus.agreement.Perspective;
-import io.intentcast.consensus.agreement.Spread;
-import io.intentcast.consensus.agreement.Trust;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Consensus;
+import io.intentcast.protocol.agreement.NumberMethod;
+import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.Spread;
+import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.intentcast.intent.following.Followed;
 import io.intentcast.intent.following.Following;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.time.Duration;
 import java.util.Optional;
 

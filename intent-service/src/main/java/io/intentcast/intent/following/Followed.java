@@ -1,7 +1,7 @@
 package io.intentcast.intent.following;
 
 import io.intentcast.protocol.Audience;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import org.jspecify.annotations.Nullable;
 
 /**

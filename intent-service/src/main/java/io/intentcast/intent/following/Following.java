@@ -6,7 +6,7 @@ import io.intentcast.intent.following.PastOutcomes.Found.Unknown;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

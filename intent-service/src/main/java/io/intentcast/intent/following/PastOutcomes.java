@@ -1,7 +1,7 @@
 package io.intentcast.intent.following;
 
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 
 /** What came of an intent that is not among the recent ones? */
 @FunctionalInterface

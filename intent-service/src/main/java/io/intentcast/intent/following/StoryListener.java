@@ -1,7 +1,7 @@
 package io.intentcast.intent.following;
 
-import io.intentcast.protocol.OutcomeReport;
-import io.intentcast.protocol.OutcomeReport.Row;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.io.IOException;
 
 /** To whom an intent's story is told. A listener that is gone says so by an exception, and the story ends. */

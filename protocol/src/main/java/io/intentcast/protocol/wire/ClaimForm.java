@@ -3,8 +3,10 @@ package io.intentcast.protocol.wire;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Claim.SeriesChunks;
+import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import java.net.URI;
@@ -58,6 +60,17 @@ final class ClaimForm {
         }
     }
 
+    record ObservationsForm(List<Observation> observations) {
+
+        static ObservationsForm of(Observations claim) {
+            return new ObservationsForm(claim.observations());
+        }
+
+        Observations claim() {
+            return new Observations(observations);
+        }
+    }
+
     static final class Write extends ValueSerializer<Claim> {
         @Override
         public void serialize(Claim claim, JsonGenerator json, SerializationContext context) {
@@ -65,6 +78,7 @@ final class ClaimForm {
                 case Held held -> context.writeValue(json, HeldForm.of(held));
                 case Offer offer -> context.writeValue(json, OfferForm.of(offer));
                 case SeriesChunks chunks -> context.writeValue(json, SeriesChunksForm.of(chunks));
+                case Observations observations -> context.writeValue(json, ObservationsForm.of(observations));
                 case NotUnderstood(String raw) -> json.writeRawValue(raw);
             }
         }
@@ -80,6 +94,9 @@ final class ClaimForm {
                 }
                 if (tree.has("chunks")) {
                     return context.readTreeAsValue(tree, SeriesChunksForm.class).seriesChunks();
+                }
+                if (tree.has("observations")) {
+                    return context.readTreeAsValue(tree, ObservationsForm.class).claim();
                 }
                 if (tree.has("sha256")) {
                     return context.readTreeAsValue(tree, HeldForm.class).held();

@@ -1,5 +1,6 @@
 package io.intentcast.protocol.wire;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.AudienceId;
@@ -11,10 +12,12 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Reason;
-import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,8 +29,7 @@ import tools.jackson.databind.util.StdConverter;
 /** An outcome as it is written: yeses and noes apart, and no list that would be empty. */
 record OutcomeForm(
         IntentId intentId,
-        String kind,
-        Subject subject,
+        @JsonUnwrapped WantForm want,
         NodeId from,
         AudienceId audience,
         ClosedBy closedBy,
@@ -39,6 +41,9 @@ record OutcomeForm(
         @Nullable SortedSet<NodeId> unheard,
         @Nullable SortedSet<NodeId> notAwaited,
         @Nullable SortedSet<NodeId> absentHeard,
+        @Nullable Claim own,
+        @Nullable List<Value> consensus,
+        @Nullable Then then,
         long at) {
 
     record SaidYes(Claim claim, long afterMillis) {}
@@ -70,8 +75,7 @@ record OutcomeForm(
             });
             return new OutcomeForm(
                     outcome.intentId(),
-                    outcome.kind(),
-                    outcome.subject(),
+                    WantForm.of(outcome.want()),
                     outcome.from(),
                     outcome.audience(),
                     outcome.closedBy(),
@@ -83,6 +87,9 @@ record OutcomeForm(
                     unlessEmpty(outcome.unheard()),
                     unlessEmpty(outcome.notAwaited()),
                     unlessEmpty(outcome.absentHeard()),
+                    outcome.own(),
+                    outcome.consensus().isEmpty() ? null : outcome.consensus(),
+                    outcome.then(),
                     outcome.at());
         }
     }
@@ -92,8 +99,7 @@ record OutcomeForm(
         public Outcome convert(OutcomeForm form) {
             return new Outcome(
                     form.intentId,
-                    form.kind,
-                    form.subject,
+                    form.want.want(),
                     form.from,
                     form.audience,
                     form.closedBy,
@@ -104,6 +110,9 @@ record OutcomeForm(
                     orEmpty(form.unheard),
                     orEmpty(form.notAwaited),
                     orEmpty(form.absentHeard),
+                    form.own,
+                    form.consensus == null ? List.of() : form.consensus,
+                    form.then,
                     form.at);
         }
     }

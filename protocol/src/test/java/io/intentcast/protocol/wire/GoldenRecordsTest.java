@@ -9,6 +9,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
@@ -17,7 +18,13 @@ import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Observed.Fields;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.PeerRecord.Away;
@@ -39,11 +46,16 @@ import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
-import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Terms.Range;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Then.Store;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Value;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -74,6 +86,18 @@ class GoldenRecordsTest {
             Instant.parse("2026-01-01T00:00:09.5Z"));
     private static final Contradicted CONTRADICTED =
             new Contradicted(BT3, CHUNK, SHA_256, Sha256.of("jello".getBytes(UTF_8)), INTENT);
+    private static final WantObservations WANT_OBSERVATIONS = new WantObservations(
+            new Location("forest_1"),
+            Instant.parse("2025-12-31T00:00:00Z"),
+            null,
+            new Terms(Method.TRIMMED_MEAN, 0, new Range(-40, 60), 0.5));
+    private static final Observations OBSERVATIONS = new Observations(List.of(
+            new Observation(Instant.parse("2026-01-01T00:00:00Z"), new Amount(21.5), "°C"),
+            new Observation(Instant.parse("2025-12-31T23:00:00Z"), new Category("dry"), null),
+            new Observation(
+                    Instant.parse("2025-12-31T22:00:00Z"),
+                    new Fields(new TreeMap<>(Map.of("humidity", 0.5, "temperature", 20.0))),
+                    null)));
     private static final Yes YES =
             new Yes(new Held(SHA_256, 5, URI.create("http://bt1:8101/v1/chunks/chunk:X"), "aGVsbG8="));
     private static final No NO = No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60));
@@ -129,6 +153,17 @@ class GoldenRecordsTest {
                                 Duration.ofSeconds(2),
                                 Until.ALL)),
                 new Golden<>(
+                        Wire.INTENTS,
+                        "intent",
+                        "intent-want_observations",
+                        new Intent(
+                                WANT_OBSERVATIONS,
+                                BT3,
+                                new AudienceId(902),
+                                Duration.ofSeconds(2),
+                                Until.STABLE,
+                                new Then(new Store(new ChunkId("consensus_forest_1"), 3)))),
+                new Golden<>(
                         Wire.RESPONSES,
                         "word",
                         "word-claims",
@@ -151,7 +186,8 @@ class GoldenRecordsTest {
                                                         List.of(SERIES_CHUNK),
                                                         false,
                                                         URI.create("http://bt3:8103/v1/chunks")))),
-                                        new Reply(4713, No.because(Reason.ID_TAKEN))))),
+                                        new Reply(4713, No.because(Reason.ID_TAKEN)),
+                                        new Reply(4714, new Yes(OBSERVATIONS))))),
                 new Golden<>(
                         Wire.RESPONSES,
                         "word",
@@ -171,8 +207,7 @@ class GoldenRecordsTest {
                         "outcome",
                         new Outcome(
                                 INTENT,
-                                "want_chunk",
-                                new Subject("chunk:X"),
+                                new WantChunk(CHUNK),
                                 new NodeId("node-a"),
                                 new AudienceId(902),
                                 ClosedBy.DEADLINE,
@@ -183,6 +218,31 @@ class GoldenRecordsTest {
                                 new TreeSet<>(Set.of(new NodeId("bt4"))),
                                 new TreeSet<>(),
                                 new TreeSet<>(Set.of(new NodeId("bt10"))),
+                                null,
+                                List.of(new Value(null, null, Method.VOTE, new Category(SHA_256.hex()), 1, 1, 1, null)),
+                                null,
+                                31)),
+                new Golden<>(
+                        Wire.OUTCOMES,
+                        "outcome",
+                        "outcome-want_observations",
+                        new Outcome(
+                                INTENT,
+                                WANT_OBSERVATIONS,
+                                BT3,
+                                new AudienceId(902),
+                                ClosedBy.ALL_DECIDED,
+                                Instant.parse("2026-01-01T00:00:00.001Z"),
+                                Instant.parse("2026-01-01T00:00:00.003Z"),
+                                Instant.parse("2026-01-01T00:00:00.023Z"),
+                                new TreeMap<>(Map.of(BT1, new Said(new Yes(OBSERVATIONS), 4))),
+                                new TreeSet<>(),
+                                new TreeSet<>(),
+                                new TreeSet<>(),
+                                new Observations(List.of(new Observation(
+                                        Instant.parse("2026-01-01T00:00:00Z"), new Amount(22.5), "°C"))),
+                                List.of(new Value(null, "°C", Method.TRIMMED_MEAN, new Amount(22), 2, 2, 1, 0.5)),
+                                new Then(new Store(new ChunkId("consensus_forest_1"), 3)),
                                 31)),
                 new Golden<>(Wire.OUTCOMES, "late", new Remark(INTENT, Remark.Type.LATE, BT3, NO, 32)),
                 new Golden<>(Wire.OUTCOMES, "duplicate", new Remark(INTENT, Remark.Type.DUPLICATE, BT1, NO, 33)),

@@ -5,7 +5,7 @@ import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Series;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.intentcast.node.declaring;
 
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

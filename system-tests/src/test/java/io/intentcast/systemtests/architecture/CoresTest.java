@@ -56,7 +56,7 @@ class CoresTest {
                 "io.intentcast.node.presence",
                 "io.intentcast.node.series",
                 "io.intentcast.node.telling",
-                "io.intentcast.consensus.agreement",
+                "io.intentcast.protocol.agreement",
                 "io.intentcast.consensus.outcome",
                 "io.intentcast.consensus.reputation",
                 "io.intentcast.consensus.window"

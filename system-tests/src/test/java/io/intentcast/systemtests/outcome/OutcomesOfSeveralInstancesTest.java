@@ -15,7 +15,7 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;

@@ -1,10 +1,10 @@
 package io.intentcast.systemtests.quality;
 
-import io.intentcast.consensus.agreement.Ballot;
-import io.intentcast.consensus.agreement.Consensus;
-import io.intentcast.consensus.agreement.NumberMethod;
-import io.intentcast.consensus.agreement.Perspective;
-import io.intentcast.consensus.agreement.Trust;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Consensus;
+import io.intentcast.protocol.agreement.NumberMethod;
+import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.consensus.reputation.Reputations;
 import io.intentcast.consensus.reputation.TrackRecord;

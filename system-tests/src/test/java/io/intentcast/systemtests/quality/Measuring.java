@@ -1,6 +1,6 @@
 package io.intentcast.systemtests.quality;
 
-import io.intentcast.consensus.agreement.NumberMethod;
+import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.systemtests.quality.Plot.Line;
 import io.intentcast.systemtests.quality.Plot.Point;
 import java.util.ArrayList;

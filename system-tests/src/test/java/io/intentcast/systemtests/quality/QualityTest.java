@@ -2,7 +2,7 @@ package io.intentcast.systemtests.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.consensus.agreement.NumberMethod;
+import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.systemtests.quality.CoreSuite.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;

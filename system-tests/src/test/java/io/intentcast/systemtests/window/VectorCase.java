@@ -11,7 +11,7 @@ import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.wire.Decoded;

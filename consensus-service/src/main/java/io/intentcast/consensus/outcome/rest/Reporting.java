@@ -4,7 +4,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,6 +1,6 @@
 package io.intentcast.consensus.outcome.rest;
 
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.intentcast.intent.declaring.Withdrawing.Withdrawal;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

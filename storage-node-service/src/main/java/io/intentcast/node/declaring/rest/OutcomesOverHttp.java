@@ -2,7 +2,7 @@ package io.intentcast.node.declaring.rest;
 
 import io.intentcast.node.declaring.Outcomes;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.wire.Json;
 import java.io.IOException;
 import java.net.URI;

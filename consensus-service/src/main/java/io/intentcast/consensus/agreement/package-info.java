@@ -1,5 +1,0 @@
-/** Agreement: what many weighted perspectives amount to, as arithmetic that gives the same bits on every machine. */
-@NullMarked
-package io.intentcast.consensus.agreement;
-
-import org.jspecify.annotations.NullMarked;

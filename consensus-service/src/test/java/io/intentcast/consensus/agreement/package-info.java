@@ -1,4 +1,0 @@
-@NullMarked
-package io.intentcast.consensus.agreement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.intentcast.protocol;
+
+/** Where something is observed. */
+public record Location(String value) implements Comparable<Location> {
+
+    /** @throws IllegalArgumentException if the value is not {@code [A-Za-z0-9._:-]{1,128}} */
+    public Location {
+        Ids.checked(value, 128, "location");
+    }
+
+    /** What an intent that is about it has as its subject. */
+    public Subject subject() {
+        return new Subject("location:" + value);
+    }
+
+    @Override
+    public int compareTo(Location other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,62 @@
+package io.intentcast.protocol;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What was seen. */
+public sealed interface Observed {
+
+    /** @param value finite */
+    record Amount(double value) implements Observed {
+
+        /** @throws IllegalArgumentException if the value is not finite */
+        public Amount {
+            finite(value);
+        }
+    }
+
+    /** One of some classes. */
+    record Category(String value) implements Observed {
+
+        private static final int LONGEST = 128;
+
+        /** @throws IllegalArgumentException if the value is empty or longer than {@value #LONGEST} characters */
+        public Category {
+            if (value.isEmpty() || value.length() > LONGEST) {
+                throw new IllegalArgumentException(
+                        "a category has 1 to %d characters, not %d".formatted(LONGEST, value.length()));
+            }
+        }
+    }
+
+    /** Amounts by their names, each observed by itself. */
+    record Fields(SortedMap<String, Double> values) implements Observed {
+
+        /** How many there may be. */
+        public static final int MOST = 12;
+
+        private static final String NAME = "[A-Za-z0-9_.-]{1,32}";
+
+        /** @throws IllegalArgumentException if there are none or too many, a name breaks its rule, or an amount is not finite */
+        public Fields {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            if (values.isEmpty() || values.size() > MOST) {
+                throw new IllegalArgumentException(
+                        "an object has 1 to %d fields, not %d".formatted(MOST, values.size()));
+            }
+            values.forEach((name, amount) -> {
+                if (!name.matches(NAME)) {
+                    throw new IllegalArgumentException("field '%s' breaks the rule %s".formatted(name, NAME));
+                }
+                finite(amount);
+            });
+        }
+    }
+
+    private static void finite(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("%s is not a finite number".formatted(value));
+        }
+    }
+}

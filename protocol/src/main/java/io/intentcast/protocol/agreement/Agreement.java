@@ -1,0 +1,135 @@
+package io.intentcast.protocol.agreement;
+
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Value;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the yeses to an intent agree on: of digests one value, of observations one for each field. It depends on the claims and on the
+ * trust in who made them, and on nothing else.
+ *
+ * @param values in the order of their fields; empty when there is nothing to agree on
+ * @param leftOut in the order of node ids: who said yes and is in no value
+ */
+public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
+
+    /** Of a kind that has nothing to agree on. */
+    public static final Agreement NONE = new Agreement(List.of(), List.of());
+
+    public Agreement {
+        values = List.copyOf(values);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * One value.
+     *
+     * @param field of values that are objects; null for those that are not
+     * @param unit of amounts; null when they have none
+     */
+    public record Agreed(@Nullable String field, @Nullable String unit, Consensus consensus) {
+
+        Value summary() {
+            return switch (consensus) {
+                case NumberConsensus number ->
+                    new Value(
+                            field,
+                            unit,
+                            number.method().method(),
+                            new Amount(number.value()),
+                            number.voices().count(),
+                            number.voices().effective(),
+                            number.agreement(),
+                            number.dispersion());
+                case VoteConsensus vote ->
+                    new Value(
+                            field,
+                            unit,
+                            Method.VOTE,
+                            new Category(vote.value()),
+                            vote.voices().count(),
+                            vote.voices().effective(),
+                            vote.agreement(),
+                            null);
+            };
+        }
+    }
+
+    /** A yes that is in no value. */
+    public record LeftOut(NodeId node, Why why) {}
+
+    /** Why a yes is in no value. */
+    public enum Why {
+        /** It is not of the form that the kind asks for, or lies outside of the declared range. */
+        INVALID,
+        /** It is of another form, or has another unit, than most. */
+        INCOMPARABLE
+    }
+
+    /** What an outcome agrees on, with the trust that its audience names. */
+    public static Agreement of(Outcome outcome, Audience audience) {
+        var said = new TreeMap<NodeId, Testimony>();
+        outcome.said().forEach((node, one) -> {
+            if (one.answer() instanceof Yes(Claim claim)) {
+                said.put(node, testimony(node, claim, audience));
+            }
+        });
+        if (outcome.own() != null) {
+            said.put(outcome.from(), testimony(outcome.from(), outcome.own(), audience));
+        }
+        return of(outcome.want(), said);
+    }
+
+    private static Testimony testimony(NodeId node, Claim claim, Audience audience) {
+        Standing standing = audience.standing(node);
+        return new Testimony(standing == null ? Trust.NEWCOMER : Trust.of(standing), claim);
+    }
+
+    /** The values in their short form. */
+    public List<Value> summary() {
+        return values.stream().map(Agreed::summary).toList();
+    }
+
+    /** @param said the claims of all who said yes, with the trust in them */
+    public static Agreement of(Want want, SortedMap<NodeId, Testimony> said) {
+        return switch (want) {
+            case WantChunk _ -> Digests.of(said).agreement();
+            case WantObservations wanted -> Sightings.of(wanted.terms(), said).agreement();
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> NONE;
+        };
+    }
+
+    /**
+     * Whether those who are still open, whatever they say, can no longer change the winner of a vote, or move an amount by more than
+     * the tolerance of the intent. Never for amounts without a declared range, and never for objects.
+     *
+     * @param open who may still say yes
+     */
+    public static boolean isStable(Want want, SortedMap<NodeId, Testimony> said, SortedMap<NodeId, Trust> open) {
+        return switch (want) {
+            case WantChunk _ -> Digests.of(said).isStable(open);
+            case WantObservations wanted -> Sightings.of(wanted.terms(), said).isStable(open);
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
+        };
+    }
+
+    /** What one node claims, and how far it is trusted. */
+    public record Testimony(Trust trust, Claim claim) {}
+}

@@ -1,0 +1,34 @@
+package io.intentcast.protocol.agreement;
+
+import java.util.List;
+
+/**
+ * What many perspectives amount to, with all that is needed to redo the arithmetic. Nothing here is a confidence interval of the truth:
+ * no formula sees an error that all share.
+ */
+public sealed interface Consensus permits NumberConsensus, VoteConsensus {
+
+    Voices voices();
+
+    /** The weight share of those who agree with the value, 0 to 1. */
+    double agreement();
+
+    /**
+     * One number from many.
+     *
+     * @throws IllegalArgumentException if there are no perspectives, or two of one node
+     */
+    static NumberConsensus of(NumberMethod method, List<Perspective> perspectives) {
+        return NumberConsensus.of(method, perspectives);
+    }
+
+    /**
+     * One choice from many.
+     *
+     * @param declaredClasses how many different answers the intent says there are; 0 when it does not say
+     * @throws IllegalArgumentException if there are no ballots, or two of one node
+     */
+    static VoteConsensus ofVote(List<Ballot> ballots, int declaredClasses) {
+        return VoteConsensus.of(ballots, declaredClasses);
+    }
+}

@@ -1,0 +1,86 @@
+package io.intentcast.protocol.agreement;
+
+import io.intentcast.protocol.NodeId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A number that many agree on; all but counts and shares are in the quantity's unit.
+ *
+ * @param dispersion the weighted standard deviation of the perspectives, 0 or more
+ * @param standardError dispersion / √nEff: how far the value would move with other voices of the same kind
+ * @param tolerance 2 D, where D = 1.4826 · weighted median |x - value|, at least 1e-9: who is farther off dissents
+ * @param agreement the weight share of those who do not dissent
+ * @param perspectives in the order of node ids
+ */
+public record NumberConsensus(
+        NumberMethod method,
+        double value,
+        Voices voices,
+        double dispersion,
+        double standardError,
+        double tolerance,
+        double agreement,
+        List<Weighed> perspectives)
+        implements Consensus {
+
+    public NumberConsensus {
+        perspectives = List.copyOf(perspectives);
+    }
+
+    /**
+     * One perspective in the value.
+     *
+     * @param weight w = q E⁴, 0 to 1; only its ratio to the others' counts, and if all are 0, all count alike
+     * @param off value of the node minus the consensus
+     */
+    public record Weighed(NodeId node, double value, double weight, double off) {}
+
+    static NumberConsensus of(NumberMethod method, List<Perspective> perspectives) {
+        List<Perspective> said = Voices.inOrder(perspectives, Perspective::node);
+        double[] weights =
+                said.stream().mapToDouble(one -> one.trust().weight()).toArray();
+        var sample = new Sample(said.stream().mapToDouble(Perspective::value).toArray(), weights);
+        double value = method.of(sample);
+        double[] offs = said.stream()
+                .mapToDouble(one -> Spread.difference(one.value(), value))
+                .toArray();
+        double tolerance = Spread.finite(2 * Math.max(Spread.SMALLEST, Spread.of(offs, weights)));
+        Voices voices = Voices.of(weights);
+        double dispersion = sample.deviation();
+        return new NumberConsensus(
+                method,
+                value,
+                voices,
+                dispersion,
+                dispersion / Math.sqrt(voices.effective()),
+                tolerance,
+                shareWithin(tolerance, offs, Voices.relative(weights)),
+                weighed(said, weights, offs));
+    }
+
+    /** Those farther from the value than the tolerance, in the order of node ids. */
+    public List<Weighed> dissenters() {
+        return perspectives.stream()
+                .filter(one -> Math.abs(one.off()) > tolerance)
+                .toList();
+    }
+
+    private static double shareWithin(double tolerance, double[] offs, double[] weights) {
+        double within = 0;
+        double all = 0;
+        for (int i = 0; i < offs.length; i++) {
+            within += Math.abs(offs[i]) <= tolerance ? weights[i] : 0;
+            all += weights[i];
+        }
+        return within / all;
+    }
+
+    private static List<Weighed> weighed(List<Perspective> said, double[] weights, double[] offs) {
+        var weighed = new ArrayList<Weighed>(said.size());
+        for (int i = 0; i < offs.length; i++) {
+            weighed.add(new Weighed(said.get(i).node(), said.get(i).value(), weights[i], offs[i]));
+        }
+        return weighed;
+    }
+}

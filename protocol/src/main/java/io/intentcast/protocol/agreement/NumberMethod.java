@@ -1,0 +1,41 @@
+package io.intentcast.protocol.agreement;
+
+import io.intentcast.protocol.Method;
+
+/** How many numbers become one. */
+public enum NumberMethod {
+    /** Σwx / Σw. */
+    WEIGHTED_MEAN(Method.WEIGHTED_MEAN) {
+        @Override
+        double of(Sample sample) {
+            return sample.mean();
+        }
+    },
+    /** The weighted mean of what is left when a fifth of the weight is cut off at each end. */
+    TRIMMED_MEAN(Method.TRIMMED_MEAN) {
+        @Override
+        double of(Sample sample) {
+            return sample.trimmedMean();
+        }
+    },
+    /** Half of the weight lies on each side: for quantities so heavy-tailed that any mean is meaningless. */
+    WEIGHTED_MEDIAN(Method.WEIGHTED_MEDIAN) {
+        @Override
+        double of(Sample sample) {
+            return sample.median();
+        }
+    };
+
+    private final Method method;
+
+    NumberMethod(Method method) {
+        this.method = method;
+    }
+
+    /** As intents name it. */
+    public Method method() {
+        return method;
+    }
+
+    abstract double of(Sample sample);
+}

@@ -1,0 +1,199 @@
+package io.intentcast.protocol.agreement;
+
+import io.intentcast.protocol.Claim.Observations;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Observed.Fields;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.agreement.Agreement.Agreed;
+import io.intentcast.protocol.agreement.Agreement.LeftOut;
+import io.intentcast.protocol.agreement.Agreement.Testimony;
+import io.intentcast.protocol.agreement.Agreement.Why;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was observed of a location. Most decide of what form and unit it is; who differs in that is left out.
+ *
+ * @param comparable the perspectives of the same form and unit
+ * @param others how many perspectives there are of the form and unit that comes second
+ */
+record Sightings(
+        Terms terms, @Nullable Form form, SortedMap<NodeId, Seen> comparable, int others, List<LeftOut> leftOut) {
+
+    /** One node's perspective. */
+    record Seen(Trust trust, Observation observation) {}
+
+    /**
+     * What can be compared with each other.
+     *
+     * @param unit of amounts; empty when they have none
+     */
+    record Form(Shape shape, String unit) {
+
+        /** Of as many perspectives the first. */
+        static final Comparator<Form> ORDER = Comparator.comparing(Form::shape).thenComparing(Form::unit);
+
+        static Form of(Observation observation) {
+            String unit = observation.unit();
+            return new Form(Shape.of(observation), unit == null ? "" : unit);
+        }
+    }
+
+    /** How what was observed becomes a value. */
+    enum Shape {
+        AMOUNT,
+        FIELDS,
+        CATEGORY;
+
+        static Shape of(Observation observation) {
+            return switch (observation.value()) {
+                case Amount _ -> AMOUNT;
+                case Fields _ -> FIELDS;
+                case Category _ -> CATEGORY;
+            };
+        }
+    }
+
+    static Sightings of(Terms terms, SortedMap<NodeId, Testimony> said) {
+        var seen = new TreeMap<NodeId, Seen>();
+        var leftOut = new TreeMap<NodeId, Why>();
+        said.forEach((node, testimony) -> {
+            if (testimony.claim() instanceof Observations observations) {
+                Observation viewpoint = inTerms(terms, observations.perspective());
+                if (isInRange(terms, viewpoint)) {
+                    seen.put(node, new Seen(testimony.trust(), viewpoint));
+                    return;
+                }
+            }
+            leftOut.put(node, Why.INVALID);
+        });
+        Map<Form, Integer> counts = new HashMap<>();
+        seen.values().forEach(one -> counts.merge(Form.of(one.observation()), 1, Integer::sum));
+        List<Form> forms = counts.keySet().stream()
+                .filter(form -> suits(terms, form))
+                .sorted(Comparator.<Form>comparingInt(form -> -counts.getOrDefault(form, 0))
+                        .thenComparing(Form.ORDER))
+                .toList();
+        Form first = forms.isEmpty() ? null : forms.getFirst();
+        var comparable = new TreeMap<NodeId, Seen>();
+        seen.forEach((node, one) -> {
+            if (Form.of(one.observation()).equals(first)) {
+                comparable.put(node, one);
+            } else {
+                leftOut.put(node, Why.INCOMPARABLE);
+            }
+        });
+        return new Sightings(
+                terms,
+                first,
+                comparable,
+                forms.size() < 2 ? 0 : counts.getOrDefault(forms.get(1), 0),
+                leftOut.entrySet().stream()
+                        .map(entry -> new LeftOut(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    /** Where a vote is asked for, an amount is a category too. */
+    private static Observation inTerms(Terms terms, Observation viewpoint) {
+        return terms.method() == Method.VOTE && viewpoint.value() instanceof Amount(double value)
+                ? new Observation(
+                        viewpoint.at(),
+                        new Category(viewpoint.unit() == null ? "" + value : value + " " + viewpoint.unit()),
+                        null)
+                : viewpoint;
+    }
+
+    private static boolean isInRange(Terms terms, Observation viewpoint) {
+        return terms.range() == null
+                || !(viewpoint.value() instanceof Amount(double value))
+                || terms.range().holds(value);
+    }
+
+    private static boolean suits(Terms terms, Form form) {
+        return terms.method() == null || (terms.method() == Method.VOTE) == (form.shape() == Shape.CATEGORY);
+    }
+
+    Agreement agreement() {
+        if (form == null) {
+            return new Agreement(List.of(), leftOut);
+        }
+        return new Agreement(
+                switch (form.shape()) {
+                    case AMOUNT ->
+                        List.of(new Agreed(
+                                null, form.unit().isEmpty() ? null : form.unit(), Consensus.of(method(), amounts())));
+                    case CATEGORY -> List.of(new Agreed(null, null, Consensus.ofVote(ballots(), terms.classes())));
+                    case FIELDS ->
+                        byField().entrySet().stream()
+                                .map(field ->
+                                        new Agreed(field.getKey(), null, Consensus.of(method(), field.getValue())))
+                                .toList();
+                },
+                leftOut);
+    }
+
+    /** Also, those who are open must not be able to change of what form and unit most are. */
+    boolean isStable(SortedMap<NodeId, Trust> open) {
+        if (form == null || (terms.method() != Method.VOTE && comparable.size() <= others + open.size())) {
+            return false;
+        }
+        return switch (form.shape()) {
+            case AMOUNT ->
+                terms.range() != null
+                        && Stability.ofNumber(method(), amounts(), open, terms.range(), terms.tolerance());
+            case CATEGORY -> Stability.ofVote(ballots(), terms.classes(), open.values());
+            case FIELDS -> false;
+        };
+    }
+
+    private NumberMethod method() {
+        return switch (terms.method()) {
+            case null -> NumberMethod.WEIGHTED_MEAN;
+            case WEIGHTED_MEAN -> NumberMethod.WEIGHTED_MEAN;
+            case TRIMMED_MEAN -> NumberMethod.TRIMMED_MEAN;
+            case WEIGHTED_MEDIAN -> NumberMethod.WEIGHTED_MEDIAN;
+            case VOTE -> throw new IllegalStateException("numbers are not voted on");
+        };
+    }
+
+    private List<Perspective> amounts() {
+        var amounts = new ArrayList<Perspective>();
+        comparable.forEach((node, seen) -> {
+            if (seen.observation().value() instanceof Amount(double value)) {
+                amounts.add(new Perspective(node, seen.trust(), value));
+            }
+        });
+        return amounts;
+    }
+
+    private List<Ballot> ballots() {
+        var ballots = new ArrayList<Ballot>();
+        comparable.forEach((node, seen) -> {
+            if (seen.observation().value() instanceof Category(String value)) {
+                ballots.add(new Ballot(node, seen.trust(), value));
+            }
+        });
+        return ballots;
+    }
+
+    private SortedMap<String, List<Perspective>> byField() {
+        var byField = new TreeMap<String, List<Perspective>>();
+        comparable.forEach((node, seen) -> {
+            if (seen.observation().value() instanceof Fields(SortedMap<String, Double> values)) {
+                values.forEach((field, value) -> byField.computeIfAbsent(field, _ -> new ArrayList<>())
+                        .add(new Perspective(node, seen.trust(), value)));
+            }
+        });
+        return byField;
+    }
+}

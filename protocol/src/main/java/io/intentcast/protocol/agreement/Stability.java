@@ -1,0 +1,95 @@
+package io.intentcast.protocol.agreement;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Terms.Range;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Whether those who are still open can change a result, whatever they say, and whichever of them say anything. */
+final class Stability {
+
+    /** While more are open it is not asked: it costs the more, and would hardly be so. */
+    private static final int MOST_OPEN = 100;
+
+    /** What two sums may differ by from adding up in another order. */
+    private static final double ROUNDING = 1e-9;
+
+    private Stability() {}
+
+    /**
+     * The one winner stays the one winner. How much a voice weighs depends on how many classes are seen, so each number of them that the
+     * open can bring about is tried.
+     */
+    static boolean ofVote(List<Ballot> ballots, int declaredClasses, Collection<Trust> open) {
+        if (ballots.isEmpty() || open.size() > MOST_OPEN) {
+            return false;
+        }
+        String winner = Consensus.ofVote(ballots, declaredClasses).value();
+        int seen = (int) ballots.stream().map(Ballot::choice).distinct().count();
+        int fewest = Math.max(2, Math.max(seen, declaredClasses));
+        int most = Math.max(fewest, seen + open.size());
+        for (int classes = fewest; classes <= most; classes++) {
+            if (!staysAhead(winner, ballots, open, classes)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean staysAhead(String winner, List<Ballot> ballots, Collection<Trust> open, int classes) {
+        double said = ballots.stream()
+                .mapToDouble(ballot -> ballot.trust().voteWeight(classes))
+                .sum();
+        double unsaid =
+                open.stream().mapToDouble(trust -> trust.voteWeight(classes)).sum();
+        if (said > 0) {
+            return lead(winner, ballots, ballot -> ballot.trust().voteWeight(classes))
+                    > unsaid + ROUNDING * (said + unsaid);
+        }
+        return unsaid == 0 && lead(winner, ballots, _ -> 1) > open.size();
+    }
+
+    @FunctionalInterface
+    private interface Weight {
+        double of(Ballot ballot);
+    }
+
+    /** By how much it is ahead of the second. */
+    private static double lead(String winner, List<Ballot> ballots, Weight weight) {
+        double second = ballots.stream()
+                .map(Ballot::choice)
+                .filter(choice -> !choice.equals(winner))
+                .distinct()
+                .mapToDouble(choice -> total(choice, ballots, weight))
+                .max()
+                .orElse(0);
+        return total(winner, ballots, weight) - second;
+    }
+
+    private static double total(String choice, List<Ballot> ballots, Weight weight) {
+        return ballots.stream()
+                .filter(ballot -> ballot.choice().equals(choice))
+                .mapToDouble(weight::of)
+                .sum();
+    }
+
+    /** The value moves by no more than the tolerance, for it moves farthest when all who are open say the lowest, or all the highest. */
+    static boolean ofNumber(
+            NumberMethod method, List<Perspective> said, SortedMap<NodeId, Trust> open, Range range, double tolerance) {
+        if (said.isEmpty()) {
+            return false;
+        }
+        double value = Consensus.of(method, said).value();
+        return Math.abs(ifAllSay(range.low(), method, said, open) - value) <= tolerance
+                && Math.abs(ifAllSay(range.high(), method, said, open) - value) <= tolerance;
+    }
+
+    private static double ifAllSay(
+            double extreme, NumberMethod method, List<Perspective> said, SortedMap<NodeId, Trust> open) {
+        var all = new ArrayList<>(said);
+        open.forEach((node, trust) -> all.add(new Perspective(node, trust, extreme)));
+        return Consensus.of(method, all).value();
+    }
+}

@@ -1,0 +1,5 @@
+/** Agreement: what many weighted perspectives amount to, as arithmetic that gives the same bits on every machine. */
+@NullMarked
+package io.intentcast.protocol.agreement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package io.intentcast.protocol.report;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.agreement.Agreement;
+import io.intentcast.protocol.agreement.Agreement.Agreed;
+import io.intentcast.protocol.agreement.Agreement.LeftOut;
+import io.intentcast.protocol.agreement.NumberConsensus;
+import io.intentcast.protocol.agreement.Voices;
+import io.intentcast.protocol.agreement.VoteConsensus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the yeses of an outcome agree on, with all that is needed to redo the arithmetic.
+ *
+ * @param leftOut who said yes and is in no value, and why
+ */
+public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
+
+    public ConsensusReport {
+        values = List.copyOf(values);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * One value. What belongs to amounts is null of a vote, and what belongs to a vote is null of amounts.
+     *
+     * @param field of values that are objects; null for those that are not
+     * @param n how many perspectives are in it
+     * @param nEff (Σw)² / Σw², 1 to n: as many of equal weight would say as much (Kish 1965)
+     * @param insufficient whether there are too few perspectives for a value to rely on
+     * @param fewVoices whether so few carry nearly all of the weight
+     * @param agreement the weight share of those who agree with it, 0 to 1
+     * @param dispersion the weighted standard deviation; no confidence interval of the truth, for it sees no error that all share
+     * @param standardError dispersion / √nEff
+     * @param tolerance who is farther off dissents
+     * @param runnerUp the choice that came second; null when there is none
+     * @param perspectives in the order of node ids
+     */
+    public record AgreedValue(
+            @Nullable String field,
+            @Nullable String unit,
+            Method method,
+            Observed value,
+            int n,
+            double nEff,
+            boolean insufficient,
+            boolean fewVoices,
+            double agreement,
+            @Nullable Double dispersion,
+            @Nullable Double standardError,
+            @Nullable Double tolerance,
+            @Nullable RunnerUp runnerUp,
+            List<Voice> perspectives) {
+
+        public AgreedValue {
+            perspectives = List.copyOf(perspectives);
+        }
+    }
+
+    /** @param share of the weight, 0 to 1 */
+    public record RunnerUp(String value, double share) {}
+
+    /**
+     * One perspective.
+     *
+     * @param weight 0 or more; only its ratio to the others' counts, and if all are 0, all count alike
+     * @param off by how much it is above the value, negative below; null of a vote
+     * @param own whether it is the declarer's own
+     */
+    public record Voice(
+            NodeId node,
+            Observed value,
+            double weight,
+            @Nullable Double off,
+            boolean dissents,
+            boolean own) {}
+
+    /** Null when there is nothing to agree on. */
+    static @Nullable ConsensusReport of(Outcome outcome, Audience audience) {
+        return of(Agreement.of(outcome, audience), outcome.own() == null ? null : outcome.from());
+    }
+
+    /**
+     * The agreement spelled out; null when there is nothing to agree on.
+     *
+     * @param own who is the declarer, if it is among those who agree
+     */
+    public static @Nullable ConsensusReport of(Agreement agreement, @Nullable NodeId own) {
+        return agreement.equals(Agreement.NONE)
+                ? null
+                : new ConsensusReport(
+                        agreement.values().stream()
+                                .map(agreed -> value(agreed, own))
+                                .toList(),
+                        agreement.leftOut());
+    }
+
+    private static AgreedValue value(Agreed agreed, @Nullable NodeId own) {
+        return switch (agreed.consensus()) {
+            case NumberConsensus number -> amount(agreed, number, own);
+            case VoteConsensus vote -> choice(agreed, vote, own);
+        };
+    }
+
+    private static AgreedValue amount(Agreed agreed, NumberConsensus number, @Nullable NodeId own) {
+        Voices voices = number.voices();
+        return new AgreedValue(
+                agreed.field(),
+                agreed.unit(),
+                number.method().method(),
+                new Amount(number.value()),
+                voices.count(),
+                voices.effective(),
+                voices.areInsufficient(),
+                voices.areEffectivelyFew(),
+                number.agreement(),
+                number.dispersion(),
+                number.standardError(),
+                number.tolerance(),
+                null,
+                number.perspectives().stream()
+                        .map(one -> new Voice(
+                                one.node(),
+                                new Amount(one.value()),
+                                one.weight(),
+                                one.off(),
+                                number.dissenters().contains(one),
+                                one.node().equals(own)))
+                        .toList());
+    }
+
+    private static AgreedValue choice(Agreed agreed, VoteConsensus vote, @Nullable NodeId own) {
+        Voices voices = vote.voices();
+        return new AgreedValue(
+                agreed.field(),
+                agreed.unit(),
+                Method.VOTE,
+                new Category(vote.value()),
+                voices.count(),
+                voices.effective(),
+                voices.areInsufficient(),
+                voices.areEffectivelyFew(),
+                vote.agreement(),
+                null,
+                null,
+                null,
+                vote.runnerUp()
+                        .map(second -> new RunnerUp(second.choice(), second.share()))
+                        .orElse(null),
+                vote.ballots().stream()
+                        .map(one -> new Voice(
+                                one.node(),
+                                new Category(one.choice()),
+                                one.weight(),
+                                null,
+                                !one.choice().equals(vote.value()),
+                                one.node().equals(own)))
+                        .toList());
+    }
+}

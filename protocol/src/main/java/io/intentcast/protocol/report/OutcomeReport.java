@@ -1,0 +1,135 @@
+package io.intentcast.protocol.report;
+
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outcome spelled out, as REST shows it: one row for every node, the insights, and the consensus.
+ *
+ * @param tookMillis from the intent's append time to the close, never below 0
+ * @param outcomes in the order of node ids
+ * @param consensus null when there is nothing to agree on
+ */
+public record OutcomeReport(
+        IntentId intentId,
+        String kind,
+        Subject subject,
+        NodeId from,
+        ClosedBy closedBy,
+        Instant opened,
+        Instant closed,
+        long tookMillis,
+        List<Row> outcomes,
+        Insights insights,
+        @Nullable ConsensusReport consensus) {
+
+    public OutcomeReport {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** The outcome over the audience that it names; a refused one has no rows, and its audience may be null. */
+    public static OutcomeReport of(Outcome outcome, @Nullable Audience audience) {
+        Audience put = audience == null || outcome.closedBy() == ClosedBy.REFUSED ? Audience.NOBODY : audience;
+        List<Row> rows = rows(outcome, put);
+        return new OutcomeReport(
+                outcome.intentId(),
+                outcome.want().kind(),
+                outcome.subject(),
+                outcome.from(),
+                outcome.closedBy(),
+                outcome.opened(),
+                outcome.closed(),
+                Math.max(
+                        0,
+                        Duration.between(outcome.declared(), outcome.closed()).toMillis()),
+                rows,
+                Insights.of(rows, put),
+                put.equals(Audience.NOBODY) ? null : ConsensusReport.of(outcome, put));
+    }
+
+    private static List<Row> rows(Outcome outcome, Audience audience) {
+        var nodes = new TreeSet<>(audience.asked().keySet());
+        nodes.addAll(audience.absent().keySet());
+        nodes.remove(outcome.from());
+        var rows = new ArrayList<Row>(nodes.size());
+        for (NodeId node : nodes) {
+            Outcome.Said said = outcome.said().get(node);
+            rows.add(
+                    said == null
+                            ? Row.silent(node, causeOf(outcome, audience, node))
+                            : Row.answered(node, said.answer(), said.afterMillis()));
+        }
+        return rows;
+    }
+
+    private static Cause causeOf(Outcome outcome, Audience audience, NodeId node) {
+        if (audience.absent().containsKey(node)) {
+            return outcome.absentHeard().contains(node) ? Cause.HEARD : Cause.ABSENT;
+        }
+        if (outcome.unheard().contains(node)) {
+            return Cause.UNHEARD;
+        }
+        return outcome.notAwaited().contains(node) ? Cause.NOT_AWAITED : Cause.HEARD;
+    }
+
+    /** Which of the three a node's response is. */
+    public enum Kind {
+        YES,
+        NO,
+        SILENCE
+    }
+
+    /**
+     * What is known of one node; what does not belong to its response is null.
+     *
+     * @param claim of a yes
+     * @param reason of a no
+     * @param limiter of a no for being rate limited
+     * @param retryAfter of a no, if the node says when to come back
+     * @param cause of a silence
+     * @param afterMillis of a yes or no: from the intent's append time, never below 0
+     */
+    public record Row(
+            NodeId node,
+            Kind response,
+            @Nullable Claim claim,
+            @Nullable Reason reason,
+            @Nullable Limiter limiter,
+            @Nullable Duration retryAfter,
+            @Nullable Cause cause,
+            @Nullable Long afterMillis) {
+
+        public static Row answered(NodeId node, Answer answer, long afterMillis) {
+            return switch (answer) {
+                case Yes yes -> new Row(node, Kind.YES, yes.claim(), null, null, null, null, afterMillis);
+                case No no ->
+                    new Row(node, Kind.NO, null, no.reason(), no.limiter(), no.retryAfter(), null, afterMillis);
+            };
+        }
+
+        public static Row silent(NodeId node, Cause cause) {
+            return new Row(node, Kind.SILENCE, null, null, null, null, cause, null);
+        }
+
+        boolean refusedForItsRate() {
+            return Reason.RATE_LIMITED.equals(reason);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.intentcast.protocol.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Terms.Range;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is wanted as it is written: the kind and the subject, and beside them the parameters of the kind. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WantForm(
+        String kind,
+        Subject subject,
+        @Nullable ChunkId chunkId,
+        @Nullable Sha256 sha256,
+        @Nullable Long size,
+        @Nullable Integer replicas,
+        @Nullable EventType eventType,
+        @Nullable ChunkId after,
+        @Nullable Location location,
+        @Nullable Instant startTime,
+        @Nullable Instant endTime,
+        @Nullable Method method,
+        @Nullable Integer classes,
+        @Nullable Range range,
+        @Nullable Double tolerance) {
+
+    static WantForm of(Want want) {
+        return switch (want) {
+            case WantChunk(var chunkId) -> ofChunks(want, chunkId, null, null, null, null, null);
+            case StoreChunk(var chunkId, var sha256, var size, var replicas) ->
+                ofChunks(want, chunkId, sha256, size, replicas, null, null);
+            case WantChunks(var eventType, var after) -> ofChunks(want, null, null, null, null, eventType, after);
+            case WantObservations wanted -> ofObservations(wanted, wanted.terms());
+            case NotUnderstood _ -> ofChunks(want, null, null, null, null, null, null);
+        };
+    }
+
+    private static WantForm ofChunks(
+            Want want,
+            @Nullable ChunkId chunkId,
+            @Nullable Sha256 sha256,
+            @Nullable Long size,
+            @Nullable Integer replicas,
+            @Nullable EventType eventType,
+            @Nullable ChunkId after) {
+        return new WantForm(
+                want.kind(),
+                want.subject(),
+                chunkId,
+                sha256,
+                size,
+                replicas,
+                eventType,
+                after,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static WantForm ofObservations(WantObservations wanted, Terms terms) {
+        return new WantForm(
+                wanted.kind(),
+                wanted.subject(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                wanted.location(),
+                wanted.startTime(),
+                wanted.endTime(),
+                terms.method(),
+                terms.classes() == 0 ? null : terms.classes(),
+                terms.range(),
+                terms.tolerance() == 0 ? null : terms.tolerance());
+    }
+
+    Want want() {
+        return switch (kind) {
+            case WantChunk.KIND -> new WantChunk(required("chunkId", chunkId));
+            case StoreChunk.KIND ->
+                new StoreChunk(
+                        required("chunkId", chunkId),
+                        required("sha256", sha256),
+                        required("size", size),
+                        required("replicas", replicas));
+            case WantChunks.KIND -> new WantChunks(required("eventType", eventType), after);
+            case WantObservations.KIND ->
+                new WantObservations(
+                        required("location", location),
+                        startTime,
+                        endTime,
+                        new Terms(method, classes == null ? 0 : classes, range, tolerance == null ? 0 : tolerance));
+            default -> new NotUnderstood(kind, subject);
+        };
+    }
+
+    private <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("%s needs '%s'".formatted(kind, field));
+        }
+        return value;
+    }
+}

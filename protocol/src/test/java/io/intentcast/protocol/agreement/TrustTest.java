@@ -1,0 +1,64 @@
+package io.intentcast.protocol.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intentcast.protocol.Standing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrustTest {
+
+    private static final double ROUNDING = 1e-15;
+
+    @Test
+    void aNewcomerWeighsNextToNothing() {
+        assertThat(Trust.NEWCOMER.weight()).isEqualTo(0.02 / 16);
+        assertThat(Trust.of(Standing.newcomer(7))).isEqualTo(Trust.NEWCOMER);
+    }
+
+    /** r = 6, s = 2: E = 0.7, u = 0.2, q = 0.02 + 0.98 · 0.8 = 0.804, E⁴ = 0.2401. */
+    @Test
+    void theWeightGrowsWithTheFourthPowerOfReputationAndTheLengthOfTheRecord() {
+        var trust = new Trust(0.7, 0.2);
+
+        assertThat(trust.weight()).isCloseTo(0.1930404, within(ROUNDING));
+        assertThat(trust.temperedWeight()).isCloseTo(Math.pow(0.1930404, 0.25), within(ROUNDING));
+    }
+
+    /** r = 6, s = 2: p = 8 / 11, so the odds are 8 : 3. */
+    @Test
+    void aVoteWeighsTheLogarithmOfTheOddsToBeRight() {
+        var trust = new Trust(0.7, 0.2);
+
+        assertThat(trust.voteWeight(2)).isCloseTo(0.804 * Math.log(8.0 / 3), within(1e-12));
+        assertThat(trust.voteWeight(5)).isCloseTo(0.804 * Math.log(4 * 8.0 / 3), within(1e-12));
+    }
+
+    /** r = 0, s = 6: p = 2 / 9. */
+    @Test
+    void aVoiceBelowChanceIsMuteAndNotInverted() {
+        var trust = new Trust(0.125, 0.25);
+
+        assertThat(trust.voteWeight(2)).isZero();
+        assertThat(trust.voteWeight(6)).isPositive();
+    }
+
+    @Test
+    void nobodyIsTakenToBeRightMoreOftenThanNinetyNineTimesOfAHundred() {
+        assertThat(Said.FULL.voteWeight(2)).isCloseTo(Math.log(99), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-0.1, 0", "1.1, 0", "NaN, 0", "0, -0.1", "0, 1.1", "0, NaN"})
+    void whatIsNoShareIsRefused(double reputation, double uncertainty) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Trust(reputation, uncertainty));
+    }
+
+    @Test
+    void aVoteAmongFewerThanTwoClassesIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Said.FULL.voteWeight(1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.protocol.agreement;
+
+import org.jspecify.annotations.NullMarked;
