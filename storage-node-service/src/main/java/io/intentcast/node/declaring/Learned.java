@@ -46,7 +46,7 @@ final class Learned {
 
     private static Claim kept(Claim claim) {
         return switch (claim) {
-            case Held held -> held.withoutData();
+            case Held held -> held.brief();
             case NotUnderstood unknown -> unknown;
         };
     }
