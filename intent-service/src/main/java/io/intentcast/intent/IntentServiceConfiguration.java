@@ -55,7 +55,8 @@ class IntentServiceConfiguration {
 
     @Bean
     OpenWindows openWindows(IntentSettings settings) {
-        return new OpenWindows(settings.intent().openWindows(), settings.intent().outcomeGrace(), System::nanoTime);
+        return new OpenWindows(
+                settings.intent().openWindows(), settings.intent().outcomeGrace(), System::nanoTime);
     }
 
     @Bean

@@ -32,7 +32,7 @@ public record Outcome(
         SortedSet<NodeId> notAwaited,
         SortedSet<NodeId> absentHeard,
         long at)
-        implements Conclusion {
+        implements Conclusion.OfIntent {
 
     public Outcome {
         said = Collections.unmodifiableSortedMap(new TreeMap<>(said));

@@ -6,7 +6,7 @@ import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ClosedBy;
-import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
@@ -80,7 +80,7 @@ final class OutcomeLog {
         return kafka.read(Topic.OUTCOMES.dead()).size();
     }
 
-    private void write(Conclusion conclusion) {
+    private void write(OfIntent conclusion) {
         IntentId id = conclusion.intentId();
         kafka.write(Records.bytes(Topic.OUTCOMES, id.partition(), id.toString(), conclusion));
     }

@@ -14,6 +14,7 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -47,6 +48,7 @@ final class FuzzedLog {
             yes("0"), yes("1"), No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), No.because(Reason.TOO_LARGE));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
+    private static final Sha256 DIGEST = new Sha256("0".repeat(64));
     private static final long LONGEST_WINDOW = 60;
 
     private final Random random;
@@ -112,8 +114,9 @@ final class FuzzedLog {
     }
 
     private @Nullable ResponseRecord content(long offset) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0 -> null;
+            case 20 -> new Contradicted(anyNode(), new ChunkId("chunk:X"), DIGEST, DIGEST, null);
             case 1, 2, 3, 4 -> tick();
             case 5, 6 -> new Withdrawn(anyIntent());
             case 7, 8 -> new Voided(random.nextInt(6) == 0 ? anyOf(FAR) : offset - random.nextInt(8));

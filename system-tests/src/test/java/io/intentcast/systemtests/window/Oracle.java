@@ -10,12 +10,14 @@ import io.intentcast.consensus.window.Logged;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -57,11 +59,15 @@ public final class Oracle {
 
     /** All that the log says, in the order in which it is published. */
     public static List<Conclusion> conclude(Log log) {
-        return log.intents().keySet().stream()
+        Stream<Conclusion> contradictions = log.responses().stream()
+                .filter(record -> record.content() instanceof Contradicted)
+                .map(record -> new Contradiction((Contradicted) requireNonNull(record.content()), record.offset()));
+        Stream<Conclusion> ofIntents = log.intents().keySet().stream()
                 .flatMap(intent -> log.responses().stream()
                         .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
                         .limit(1)
-                        .flatMap(tick -> new Oracle(log, intent, tick).conclude()))
+                        .flatMap(tick -> new Oracle(log, intent, tick).conclude()));
+        return Stream.concat(ofIntents, contradictions)
                 .sorted(comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER))
                 .toList();
     }
