@@ -132,7 +132,12 @@ class ChunksController {
             @PathVariable ChunkId chunkId,
             @Parameter(description = "What the bytes must hash to") @RequestParam(required = false) @Nullable
                     Sha256 sha256,
-            @RequestHeader(name = Digests.CONTENT, required = false) @Nullable String contentDigest,
+            @Parameter(
+                            description = "What the bytes must hash to, as RFC 9530 writes it",
+                            example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
+                    @RequestHeader(name = Digests.CONTENT, required = false)
+                    @Nullable
+                    String contentDigest,
             HttpServletRequest request)
             throws IOException {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
