@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 public record Observation(
         Instant at, Observed value, @Nullable String unit) {
 
+    /** How many bytes one has on the wire, at most. */
+    static final int LONGEST = 560;
+
     private static final int LONGEST_UNIT = 32;
 
-    /** @throws IllegalArgumentException if something else than an amount has a unit, or the unit is empty or too long */
+    /** @throws IllegalArgumentException if something else than an amount has a unit, or the unit is empty, too long, or has control characters */
     public Observation {
         if (unit != null && !(value instanceof Observed.Amount)) {
             throw new IllegalArgumentException("only an amount has a unit, and '%s' is one".formatted(unit));
         }
-        if (unit != null && (unit.isEmpty() || unit.length() > LONGEST_UNIT)) {
-            throw new IllegalArgumentException("unit '%s' has 1 to %d characters".formatted(unit, LONGEST_UNIT));
+        if (unit != null
+                && (unit.isEmpty()
+                        || unit.length() > LONGEST_UNIT
+                        || unit.chars().anyMatch(Character::isISOControl))) {
+            throw new IllegalArgumentException(
+                    "a unit has 1 to %d characters, none of them for control".formatted(LONGEST_UNIT));
         }
     }
 }

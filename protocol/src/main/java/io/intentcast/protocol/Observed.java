@@ -19,13 +19,13 @@ public sealed interface Observed {
     /** One of some classes. */
     record Category(String value) implements Observed {
 
-        private static final int LONGEST = 128;
+        private static final int LONGEST = 64;
 
-        /** @throws IllegalArgumentException if the value is empty or longer than {@value #LONGEST} characters */
+        /** @throws IllegalArgumentException if it is empty, too long, or has control characters */
         public Category {
-            if (value.isEmpty() || value.length() > LONGEST) {
+            if (value.isEmpty() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(
-                        "a category has 1 to %d characters, not %d".formatted(LONGEST, value.length()));
+                        "a category has 1 to %d characters, none of them for control".formatted(LONGEST));
             }
         }
     }
@@ -34,7 +34,7 @@ public sealed interface Observed {
     record Fields(SortedMap<String, Double> values) implements Observed {
 
         /** How many there may be. */
-        public static final int MOST = 12;
+        public static final int MOST = 8;
 
         private static final String NAME = "[A-Za-z0-9_.-]{1,32}";
 

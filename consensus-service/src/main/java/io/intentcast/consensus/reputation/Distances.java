@@ -1,9 +1,9 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Sample;
 import io.intentcast.protocol.agreement.Spread;
-import io.intentcast.protocol.NodeId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

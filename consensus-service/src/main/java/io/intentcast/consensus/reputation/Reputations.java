@@ -1,9 +1,9 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.protocol.agreement.Ballot;
-import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Perspective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -13,6 +13,8 @@ import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.agreement.Agreement;
+import io.intentcast.protocol.agreement.Trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ final class Window {
     private final Audience audience;
     private final Instant opened;
     private final int asked;
+    private final Own own;
 
     private final Set<NodeId> spoken = new HashSet<>();
     private final Map<NodeId, Said> answers = new HashMap<>();
@@ -58,6 +63,7 @@ final class Window {
         this.audience = declared.audience();
         this.opened = opened;
         this.asked = audience.asked().size() - (audience.asked().containsKey(declarer()) ? 1 : 0);
+        this.own = new Own(declared.intent(), audience);
     }
 
     /** The outcome of an intent that is never opened. */
@@ -80,23 +86,31 @@ final class Window {
 
     /** Whether the word is of a process that was replaced before the intent was declared. */
     boolean fences(Word word) {
-        Standing standing = standing(word.from());
+        Standing standing = audience.standing(word.from());
         return standing != null && word.epoch() < standing.epoch();
     }
 
     /** The node has read the intent. */
     void hear(Word word) {
-        if (closed || fences(word) || standing(word.from()) == null) {
+        if (closed || fences(word) || audience.standing(word.from()) == null) {
             return;
         }
-        if (spoken.add(word.from()) && audience.asked().containsKey(word.from())) {
+        if (word.from().equals(declarer())) {
+            own.hear();
+        } else if (spoken.add(word.from()) && audience.asked().containsKey(word.from())) {
             askedWhoSpoke++;
         }
     }
 
     /** The node answers; returns what is to be published about it now. */
     Optional<Remark> take(Word word, Answer answer, Logged record) {
-        if (fences(word) || word.from().equals(declarer())) {
+        if (fences(word)) {
+            return Optional.empty();
+        }
+        if (word.from().equals(declarer())) {
+            if (!closed) {
+                own.take(answer);
+            }
             return Optional.empty();
         }
         Optional<Odd> odd = judge(word.from(), answer, record.appendTime());
@@ -130,10 +144,15 @@ final class Window {
         if (isSatisfied()) {
             return Optional.of(ClosedBy.SATISFIED);
         }
-        if (asked == 0) {
+        if (asked == 0 && !own.isAwaited()) {
             return Optional.of(ClosedBy.NOBODY_ASKED);
         }
-        return askedWhoSpoke == asked ? Optional.of(ClosedBy.ALL_DECIDED) : Optional.empty();
+        return open() == 0 ? Optional.of(ClosedBy.ALL_DECIDED) : Optional.empty();
+    }
+
+    /** How many are awaited who have not spoken. */
+    private int open() {
+        return asked - askedWhoSpoke + (own.isOpen() ? 1 : 0);
     }
 
     private boolean isSatisfied() {
@@ -141,17 +160,33 @@ final class Window {
             case Until.All _ -> false;
             case Until.FirstYes _ -> yeses >= 1;
             case Until.Yeses enough -> yeses >= enough.count();
+            case Until.Stable _ -> isStable();
             case Until.NotUnderstood rule ->
                 throw new IllegalStateException(
                         "intent %s has the rule '%s', which is not known, and no tick refused it".formatted(id, rule));
         };
     }
 
+    private boolean isStable() {
+        if (open() == 0 || open() > Agreement.MOST_OPEN) {
+            return false;
+        }
+        var open = new TreeMap<NodeId, Trust>();
+        audience.asked().forEach((node, standing) -> {
+            if (node.equals(declarer()) ? own.isOpen() : !spoken.contains(node)) {
+                open.put(node, Trust.of(standing));
+            }
+        });
+        return Agreement.isStable(
+                declared.intent().want(), Agreement.testimonies(said(), declarer(), own.claim(), audience), open);
+    }
+
     /** Closes it at this record; what was withheld follows the outcome. */
     List<Conclusion> close(ClosedBy by, Instant at, Logged record) {
         closed = true;
         var published = new ArrayList<Conclusion>();
-        published.add(outcome(id, declared, by, opened, at, tally(by), record.offset()));
+        Outcome outcome = outcome(id, declared, by, opened, at, tally(by), record.offset());
+        published.add(outcome.agreeingOn(Agreement.of(outcome, audience).summary()));
         withheld.forEach(odd -> published.add(remark(odd, record.offset())));
         withheld.clear();
         spoken.clear();
@@ -162,10 +197,20 @@ final class Window {
         SortedSet<NodeId> silent = nodes(audience.asked().keySet(), node -> !spoken.contains(node));
         boolean deadline = by == ClosedBy.DEADLINE;
         return new Tally(
-                Inline.once(answers, node -> standing(node) != null),
+                Fitting.together(
+                        said(),
+                        Fitting.room(audience.asked().size() + audience.absent().size())),
                 deadline ? silent : Tally.NOBODY,
                 deadline ? Tally.NOBODY : silent,
-                nodes(audience.absent().keySet(), node -> spoken.contains(node) && !answers.containsKey(node)));
+                nodes(audience.absent().keySet(), node -> spoken.contains(node) && !answers.containsKey(node)),
+                own.claim() == null ? null : own.claim().brief());
+    }
+
+    /** What the nodes of the audience answered. */
+    private SortedMap<NodeId, Said> said() {
+        var said = new TreeMap<>(answers);
+        said.keySet().removeIf(node -> standing(node) == null);
+        return said;
     }
 
     private SortedSet<NodeId> nodes(Set<NodeId> from, Predicate<NodeId> which) {
@@ -182,8 +227,7 @@ final class Window {
             IntentId id, Declared declared, ClosedBy by, Instant opened, Instant closed, Tally tally, long at) {
         return new Outcome(
                 id,
-                declared.intent().want().kind(),
-                declared.intent().want().subject(),
+                declared.intent().want(),
                 declared.intent().from(),
                 declared.intent().audience(),
                 by,
@@ -194,20 +238,19 @@ final class Window {
                 tally.unheard(),
                 tally.notAwaited(),
                 tally.absentHeard(),
+                tally.own(),
+                List.of(),
+                declared.intent().then(),
                 at);
     }
 
     private Remark remark(Odd odd, long at) {
-        return new Remark(id, odd.type(), odd.node(), Inline.without(odd.answer()), at);
+        return new Remark(id, odd.type(), odd.node(), Fitting.brief(odd.answer()), at);
     }
 
     /** Null for the declarer and for who is neither asked nor absent. */
     private @Nullable Standing standing(NodeId node) {
-        if (node.equals(declarer())) {
-            return null;
-        }
-        Standing asked = audience.asked().get(node);
-        return asked != null ? asked : audience.absent().get(node);
+        return node.equals(declarer()) ? null : audience.standing(node);
     }
 
     private NodeId declarer() {

@@ -7,14 +7,14 @@ import static io.intentcast.protocol.agreement.Said.votes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Ballot;
 import io.intentcast.protocol.agreement.Consensus;
 import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Spread;
 import io.intentcast.protocol.agreement.Trust;
-import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

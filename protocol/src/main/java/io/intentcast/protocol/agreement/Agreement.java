@@ -8,6 +8,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Observed.Category;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Value;
 import io.intentcast.protocol.Want;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut in the order of node ids: who said yes and is in no value
  */
 public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
+
+    /** While more are still open it is not stable: to find out costs the more, and it would hardly be. */
+    public static final int MOST_OPEN = 100;
 
     /** Of a kind that has nothing to agree on. */
     public static final Agreement NONE = new Agreement(List.of(), List.of());
@@ -85,16 +89,26 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
 
     /** What an outcome agrees on, with the trust that its audience names. */
     public static Agreement of(Outcome outcome, Audience audience) {
-        var said = new TreeMap<NodeId, Testimony>();
-        outcome.said().forEach((node, one) -> {
+        return of(outcome.want(), testimonies(outcome.said(), outcome.from(), outcome.own(), audience));
+    }
+
+    /**
+     * The yeses, with the trust that an audience names.
+     *
+     * @param own the declarer's own claim; null when there is none
+     */
+    public static SortedMap<NodeId, Testimony> testimonies(
+            SortedMap<NodeId, Said> said, NodeId from, @Nullable Claim own, Audience audience) {
+        var testimonies = new TreeMap<NodeId, Testimony>();
+        said.forEach((node, one) -> {
             if (one.answer() instanceof Yes(Claim claim)) {
-                said.put(node, testimony(node, claim, audience));
+                testimonies.put(node, testimony(node, claim, audience));
             }
         });
-        if (outcome.own() != null) {
-            said.put(outcome.from(), testimony(outcome.from(), outcome.own(), audience));
+        if (own != null) {
+            testimonies.put(from, testimony(from, own, audience));
         }
-        return of(outcome.want(), said);
+        return testimonies;
     }
 
     private static Testimony testimony(NodeId node, Claim claim, Audience audience) {

@@ -10,9 +10,6 @@ import java.util.SortedMap;
 /** Whether those who are still open can change a result, whatever they say, and whichever of them say anything. */
 final class Stability {
 
-    /** While more are open it is not asked: it costs the more, and would hardly be so. */
-    private static final int MOST_OPEN = 100;
-
     /** What two sums may differ by from adding up in another order. */
     private static final double ROUNDING = 1e-9;
 
@@ -23,7 +20,7 @@ final class Stability {
      * open can bring about is tried.
      */
     static boolean ofVote(List<Ballot> ballots, int declaredClasses, Collection<Trust> open) {
-        if (ballots.isEmpty() || open.size() > MOST_OPEN) {
+        if (ballots.isEmpty() || open.size() > Agreement.MOST_OPEN) {
             return false;
         }
         String winner = Consensus.ofVote(ballots, declaredClasses).value();
@@ -78,7 +75,7 @@ final class Stability {
     /** The value moves by no more than the tolerance, for it moves farthest when all who are open say the lowest, or all the highest. */
     static boolean ofNumber(
             NumberMethod method, List<Perspective> said, SortedMap<NodeId, Trust> open, Range range, double tolerance) {
-        if (said.isEmpty()) {
+        if (said.isEmpty() || open.size() > Agreement.MOST_OPEN) {
             return false;
         }
         double value = Consensus.of(method, said).value();

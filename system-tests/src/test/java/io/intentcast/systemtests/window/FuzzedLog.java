@@ -9,6 +9,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.NotUnderstood;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
@@ -26,6 +27,14 @@ import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
 import java.net.URI;
+import java.util.Arrays;
+import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.Terms.Range;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Claim.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +52,23 @@ final class FuzzedLog {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<Until> RULES =
-            List.of(Until.ALL, Until.ALL, Until.FIRST_YES, new Until.Yeses(2), Until.ALL, Until.parse("stable"));
+            List.of(Until.ALL, Until.ALL, Until.FIRST_YES, new Until.Yeses(2), Until.ALL, Until.STABLE, Until.parse("whatever"));
     private static final List<Answer> ANSWERS = List.of(
-            yes("0"), yes("1"), No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), No.because(Reason.TOO_LARGE));
+            yes("0", null),
+            yes("0", "AA=="),
+            yes("0", "AAA="),
+            yes("1", "AA=="),
+            yes("1", null),
+            new Yes(new NotUnderstood("{\"moons\":3}")),
+            observed(4),
+            observed(5, 1, 9),
+            observed(6),
+            observed(11),
+            No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)),
+            No.because(Reason.TOO_LARGE));
+    private static final String LONG = "A".repeat(600 * 1024);
+    private static final List<Answer> LONG_ANSWERS =
+            List.of(yes("0", LONG), yes("1", LONG), new Yes(new NotUnderstood("[\"" + LONG + "\"]")));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
     private static final Sha256 DIGEST = new Sha256("0".repeat(64));
@@ -54,6 +77,7 @@ final class FuzzedLog {
     private final Random random;
     private final int partition;
     private final int nodes;
+    private final List<Answer> answers;
     private final NavigableMap<Long, Declared> intents = new TreeMap<>();
     private long end;
     private long millis;
@@ -62,6 +86,7 @@ final class FuzzedLog {
         random = new Random(seed);
         partition = random.nextInt(3);
         nodes = 2 + random.nextInt(4);
+        answers = random.nextInt(200) == 0 ? LONG_ANSWERS : ANSWERS;
     }
 
     static Log of(long seed) {
@@ -84,12 +109,16 @@ final class FuzzedLog {
 
     private Declared declared() {
         var intent = new Intent(
-                new WantChunk(new ChunkId("chunk:" + end)),
+                random.nextBoolean() ? new WantChunk(new ChunkId("chunk:" + end)) : observations(),
                 anyNode(),
                 new AudienceId(random.nextInt(3)),
                 Duration.ofMillis(10 * random.nextLong(1, 1 + LONGEST_WINDOW / 10)),
                 anyOf(RULES));
         return new Declared(intent, START.plusMillis(random.nextInt(100)), random.nextInt(20) == 0 ? null : audience());
+    }
+
+    private static WantObservations observations() {
+        return new WantObservations(new Location("forest_1"), null, null, new Terms(null, 0, new Range(0, 10), 2));
     }
 
     private Audience audience() {
@@ -98,7 +127,7 @@ final class FuzzedLog {
         for (int node = 0; node < nodes; node++) {
             int group = random.nextInt(6);
             if (group > 0) {
-                (group > 1 ? asked : absent).put(new NodeId("n" + node), Standing.newcomer(random.nextInt(4)));
+                (group > 1 ? asked : absent).put(new NodeId("n" + node), new Standing(random.nextInt(4), random.nextInt(11) / 10.0, random.nextInt(3) / 2.0));
             }
         }
         return new Audience(Role.STORAGE, asked, absent);
@@ -140,7 +169,7 @@ final class FuzzedLog {
         long upTo = random.nextInt(4) == 0 ? anyIntent() : since + random.nextInt(4);
         var replies = new ArrayList<Reply>();
         for (int reply = random.nextInt(4); reply > 0; reply--) {
-            replies.add(new Reply(random.nextBoolean() ? since + random.nextInt(4) : anyIntent(), anyOf(ANSWERS)));
+            replies.add(new Reply(random.nextBoolean() ? since + random.nextInt(4) : anyIntent(), anyOf(answers)));
         }
         long epoch = random.nextInt(20) == 0 ? anyOf(FAR) : 1 + random.nextInt(4);
         return new Word(anyNode(), epoch, random.nextInt(15) == 0 ? 3 : partition, since, upTo, replies);
@@ -158,7 +187,13 @@ final class FuzzedLog {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static Answer yes(String digit) {
-        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), null));
+    private static Answer yes(String digit, @Nullable String data) {
+        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), data));
+    }
+
+    private static Answer observed(double... newestFirst) {
+        return new Yes(new Observations(Arrays.stream(newestFirst)
+                .mapToObj(value -> new Observation(START, new Amount(value), "m"))
+                .toList()));
     }
 }

@@ -7,7 +7,13 @@ import static java.util.stream.Collectors.toSet;
 
 import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
@@ -24,6 +30,9 @@ import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.agreement.Agreement;
+import io.intentcast.protocol.agreement.Agreement.Testimony;
+import io.intentcast.protocol.agreement.Trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Section 2 of the design once more, as a definition: what is concluded about an intent, found by looking at the whole log for it
- * alone. It shares the words of the protocol with the fold, and no rule. Claims carry no bytes here.
+ * alone. It shares the words of the protocol with the fold, and no rule.
  */
 public final class Oracle {
 
@@ -53,6 +62,8 @@ public final class Oracle {
     private final List<Logged> early;
     private final List<Logged> fromTick;
     private final List<Logged> words;
+    private final @Nullable Standing own;
+    private final List<Logged> ownWords;
 
     /** An answer, and the record that holds it. */
     private record Given(Logged record, NodeId node, Said said) {}
@@ -79,8 +90,8 @@ public final class Oracle {
         this.tick = tick;
         this.refused = tick.content() instanceof Tick(var _, List<Long> listed) && listed.contains(offset);
         if (!refused) {
-            asked.putAll(requireNonNull(declared.audience()).asked());
-            members.putAll(requireNonNull(declared.audience()).absent());
+            asked.putAll(audience().asked());
+            members.putAll(audience().absent());
             members.putAll(asked);
             asked.remove(intent.from());
             members.remove(intent.from());
@@ -92,9 +103,25 @@ public final class Oracle {
         this.fromTick = log.responses().stream()
                 .dropWhile(record -> record.offset() < tick.offset())
                 .toList();
-        this.words = Stream.concat(early.stream(), fromTick.stream().takeWhile(record -> !isPast(2, record)))
-                .filter(record -> !refused && record.content() instanceof Word word && exists(word))
+        List<Logged> all = Stream.concat(early.stream(), fromTick.stream().takeWhile(record -> !isPast(2, record)))
                 .toList();
+        this.words = all.stream()
+                .filter(record -> !refused
+                        && record.content() instanceof Word word
+                        && !word.from().equals(intent.from())
+                        && exists(word, members.get(word.from())))
+                .toList();
+        this.own = refused || !intent.want().awaitsOwn() ? null : audience().standing(intent.from());
+        this.ownWords = all.stream()
+                .filter(record -> own != null
+                        && record.content() instanceof Word word
+                        && word.from().equals(intent.from())
+                        && exists(word, own))
+                .toList();
+    }
+
+    private Audience audience() {
+        return requireNonNull(declared.audience());
     }
 
     private static boolean isVoid(Logged record, List<Logged> before) {
@@ -104,12 +131,14 @@ public final class Oracle {
                         && offset < other.offset());
     }
 
-    private boolean exists(Word word) {
-        Standing standing = members.get(word.from());
+    private Audience audience() {
+        return requireNonNull(declared.audience());
+    }
+
+    private boolean exists(Word word, @Nullable Standing standing) {
         return word.partition() == id.partition()
                 && word.since() <= id.offset()
                 && id.offset() <= word.upTo()
-                && !word.from().equals(intent.from())
                 && (standing == null || standing.epoch() <= word.epoch());
     }
 
@@ -133,33 +162,78 @@ public final class Oracle {
             return ClosedBy.DEADLINE;
         } else if (record.equals(tick) ? early.stream().anyMatch(this::withdraws) : withdraws(record)) {
             return ClosedBy.WITHDRAWN;
-        } else if (yeses(end) >= enough()) {
+        } else if (yeses(end) >= enough() || isStable(end)) {
             return ClosedBy.SATISFIED;
-        } else if (asked.isEmpty()) {
+        } else if (asked.isEmpty() && !isOwnAwaited()) {
             return ClosedBy.NOBODY_ASKED;
         }
-        return heard(end).containsAll(asked.keySet()) ? ClosedBy.ALL_DECIDED : null;
+        return open(end).isEmpty() ? ClosedBy.ALL_DECIDED : null;
     }
 
     /** @param end what is said there or later does not count */
     private Outcome outcome(Logged close, ClosedBy by, long end) {
         boolean late = by == ClosedBy.DEADLINE;
         SortedSet<NodeId> silent = without(heard(end), asked.keySet());
-        return new Outcome(
+        Claim claim = own(end);
+        Outcome outcome = new Outcome(
                 id,
-                intent.want().kind(),
-                intent.want().subject(),
+                intent.want(),
                 intent.from(),
                 intent.audience(),
                 by,
                 declared.appendTime(),
                 tick.appendTime(),
                 late ? after(1) : close.appendTime(),
-                said(end),
+                published(said(end)),
                 late ? silent : new TreeSet<>(),
                 late ? new TreeSet<>() : silent,
                 without(asked.keySet(), without(said(end).keySet(), heard(end))),
+                claim == null ? null : claim.brief(),
+                List.of(),
+                intent.then(),
                 close.offset());
+        return refused ? outcome : outcome.agreeingOn(agreement(end).summary());
+    }
+
+    private Agreement agreement(long end) {
+        return Agreement.of(intent.want(), testimonies(end));
+    }
+
+    private SortedMap<NodeId, Testimony> testimonies(long end) {
+        return Agreement.testimonies(said(end), intent.from(), own(end), audience());
+    }
+
+    private boolean isOwnAwaited() {
+        return own != null && audience().asked().containsKey(intent.from());
+    }
+
+    /** What the declarer itself claims first. */
+    private @Nullable Claim own(long end) {
+        return ownWords.stream()
+                .filter(record -> record.offset() < end)
+                .flatMap(record -> word(record).answers().stream())
+                .filter(reply -> reply.to() == id.offset())
+                .limit(1)
+                .flatMap(reply -> reply.answer() instanceof Yes(Claim claim) ? Stream.of(claim) : Stream.empty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Who is awaited and was not heard. */
+    private SortedMap<NodeId, Trust> open(long end) {
+        var open = new TreeMap<NodeId, Trust>();
+        asked.forEach((node, standing) -> open.put(node, Trust.of(standing)));
+        open.keySet().removeAll(heard(end));
+        if (isOwnAwaited() && ownWords.stream().noneMatch(record -> record.offset() < end)) {
+            open.put(intent.from(), Trust.of(requireNonNull(own)));
+        }
+        return open;
+    }
+
+    private boolean isStable(long end) {
+        return intent.until() instanceof Until.Stable
+                && !open(end).isEmpty()
+                && Agreement.isStable(intent.want(), testimonies(end), open(end));
     }
 
     /** What does not count for the outcome is published with it or, if it is said later, at once. */
@@ -178,7 +252,7 @@ public final class Oracle {
     }
 
     private Remark remark(Given given, Remark.Type type, long close) {
-        return new Remark(id, type, given.node, given.said.answer(), Math.max(close, given.record.offset()));
+        return new Remark(id, type, given.node, brief(given.said.answer()), Math.max(close, given.record.offset()));
     }
 
     private boolean withdraws(Logged record) {
@@ -193,7 +267,7 @@ public final class Oracle {
 
     private long enough() {
         return switch (intent.until()) {
-            case Until.All _ -> Long.MAX_VALUE;
+            case Until.All _, Until.Stable _ -> Long.MAX_VALUE;
             case Until.FirstYes _ -> 1;
             case Until.Yeses(int count) -> count;
             case Until.NotUnderstood rule -> throw new IllegalArgumentException("no tick refused " + rule);
@@ -205,6 +279,37 @@ public final class Oracle {
         given().filter(it -> it.record.offset() < end && members.containsKey(it.node))
                 .forEach(it -> said.putIfAbsent(it.node, it.said));
         return said;
+    }
+
+    /** A claim is published in full if those before it leave room, and none before it shows the same bytes. */
+    private SortedMap<NodeId, Said> published(SortedMap<NodeId, Said> said) {
+        int nodes =
+                refused ? 0 : audience().asked().size() + audience().absent().size();
+        int room = Math.min(1 << 20, (8 << 20) - (16 << 10) - 816 * nodes);
+        var published = new TreeMap<NodeId, Said>();
+        said.forEach((node, it) -> {
+            int taken = published.values().stream().mapToInt(Oracle::extra).sum();
+            boolean full = taken + extra(it) <= room
+                    && published.values().stream().noneMatch(before -> haveSameBytes(before, it));
+            published.put(node, full ? it : new Said(brief(it.answer()), it.afterMillis()));
+        });
+        return published;
+    }
+
+    private static int extra(Said said) {
+        return said.answer() instanceof Yes(Claim claim) ? claim.extra() : 0;
+    }
+
+    private static boolean haveSameBytes(Said one, Said other) {
+        return one.answer() instanceof Yes(Held first)
+                && other.answer() instanceof Yes(Held second)
+                && first.data() != null
+                && second.data() != null
+                && first.sha256().equals(second.sha256());
+    }
+
+    private static Answer brief(Answer answer) {
+        return answer instanceof Yes(Claim claim) ? new Yes(claim.brief()) : answer;
     }
 
     private Set<NodeId> heard(long end) {

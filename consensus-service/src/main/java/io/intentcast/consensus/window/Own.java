@@ -1,0 +1,50 @@
+package io.intentcast.consensus.window;
+
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Intent;
+import org.jspecify.annotations.Nullable;
+
+/** The declarer's own word: where a node of the audience wants observations, it is one of the perspectives. */
+final class Own {
+
+    private final boolean wanted;
+    private final boolean awaited;
+    private boolean spoken;
+    private boolean answered;
+    private @Nullable Claim claim;
+
+    Own(Intent intent, Audience audience) {
+        wanted = intent.want().awaitsOwn() && audience.standing(intent.from()) != null;
+        awaited = wanted && audience.asked().containsKey(intent.from());
+    }
+
+    void hear() {
+        spoken = true;
+    }
+
+    /** Only its first answer counts, and only a yes is a perspective. */
+    void take(Answer answer) {
+        if (wanted && !answered && answer instanceof Yes(Claim said)) {
+            claim = said;
+        }
+        answered = true;
+    }
+
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    /** Whether it is awaited and has not come. */
+    boolean isOpen() {
+        return awaited && !spoken;
+    }
+
+    /** Null when it gave none. */
+    @Nullable
+    Claim claim() {
+        return claim;
+    }
+}
