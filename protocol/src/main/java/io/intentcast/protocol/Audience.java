@@ -18,8 +18,8 @@ public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<N
             throw new IllegalArgumentException("a node of the audience is both asked and absent");
         }
         if (asked.size() + absent.size() > MOST_NODES) {
-            throw new IllegalArgumentException("an audience of %d nodes has more than %d"
-                    .formatted(asked.size() + absent.size(), MOST_NODES));
+            throw new IllegalArgumentException(
+                    "an audience of %d nodes has more than %d".formatted(asked.size() + absent.size(), MOST_NODES));
         }
     }
 }

@@ -32,7 +32,7 @@ public record Outcome(
         SortedSet<NodeId> notAwaited,
         SortedSet<NodeId> absentHeard,
         long at)
-        implements Conclusion {
+        implements Conclusion.OfIntent {
 
     /** How many bytes an outcome has as a record, at most. */
     public static final int LONGEST = 8 * 1024 * 1024;

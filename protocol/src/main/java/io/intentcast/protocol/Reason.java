@@ -5,6 +5,9 @@ public record Reason(String value) {
 
     public static final Reason RATE_LIMITED = new Reason("rate_limited");
     public static final Reason TOO_LARGE = new Reason("too_large");
+    /** Other bytes are held, or were offered a place, under the id. */
+    public static final Reason ID_TAKEN = new Reason("id_taken");
+
     public static final Reason NOT_UNDERSTOOD = new Reason("not_understood");
 
     /** @throws IllegalArgumentException if the value is not {@code [a-z0-9_]{1,64}} */

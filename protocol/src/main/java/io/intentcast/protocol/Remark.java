@@ -3,7 +3,7 @@ package io.intentcast.protocol;
 import java.util.Comparator;
 
 /** An answer that changes no outcome but counts for the node's record. */
-public record Remark(IntentId intentId, Type type, NodeId node, Answer answer, long at) implements Conclusion {
+public record Remark(IntentId intentId, Type type, NodeId node, Answer answer, long at) implements Conclusion.OfIntent {
 
     static final Comparator<Remark> BY_NODE_AND_TYPE =
             Comparator.comparing(Remark::node).thenComparing(Remark::type);

@@ -1,6 +1,7 @@
 package io.intentcast.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can lie in a partition of the responses topic. */
 public sealed interface ResponseRecord {
@@ -37,6 +38,18 @@ public sealed interface ResponseRecord {
 
     /** The declarer no longer wants the intent at this offset. */
     record Withdrawn(long intent) implements ResponseRecord {}
+
+    /**
+     * The node delivered other bytes than it claimed. It concerns no window, and is passed on whenever it comes.
+     *
+     * @param intent to which the node claimed it; null if it announced it
+     */
+    record Contradicted(
+            NodeId node,
+            ChunkId chunkId,
+            Sha256 claimed,
+            Sha256 delivered,
+            @Nullable IntentId intent) implements ResponseRecord {}
 
     /** The record at this offset reaches beyond the end of intents: it does not exist for what is not open yet. */
     record Voided(long offset) implements ResponseRecord {}

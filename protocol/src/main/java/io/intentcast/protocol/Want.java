@@ -1,6 +1,7 @@
 package io.intentcast.protocol;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is wanted: one kind of intent with its parameters. */
 public sealed interface Want {
@@ -26,6 +27,65 @@ public sealed interface Want {
         @Override
         public Subject subject() {
             return new Subject(chunkId.value());
+        }
+
+        @Override
+        public Optional<Role> role() {
+            return Optional.of(Role.STORAGE);
+        }
+    }
+
+    /**
+     * Who will keep these bytes?
+     *
+     * @param size in bytes, 0 or more
+     * @param replicas on how many nodes, 1 or more
+     */
+    record StoreChunk(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Want {
+
+        public static final String KIND = "store_chunk";
+
+        /** @throws IllegalArgumentException if a number is out of its range */
+        public StoreChunk {
+            if (size < 0 || replicas < 1) {
+                throw new IllegalArgumentException(
+                        "size %d is at least 0, replicas %d at least 1".formatted(size, replicas));
+            }
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject(chunkId.value());
+        }
+
+        @Override
+        public Optional<Role> role() {
+            return Optional.of(Role.STORAGE);
+        }
+    }
+
+    /**
+     * Who holds chunks of series in which there are such events?
+     *
+     * @param after only chunks whose ids come after this one; null for all
+     */
+    record WantChunks(EventType eventType, @Nullable ChunkId after) implements Want {
+
+        public static final String KIND = "want_chunks";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject("event:" + eventType);
         }
 
         @Override

@@ -47,7 +47,7 @@ public record NodeSettings(
         @DefaultValue("os") Fsync fsync) {
 
     /** So that the URL of each of its chunks fits a claim. */
-    private static final int LONGEST_URL = Claim.Held.LONGEST_URL - 150;
+    private static final int LONGEST_URL = Claim.LONGEST_URL - 150;
 
     public NodeSettings {
         roles = Set.copyOf(roles);

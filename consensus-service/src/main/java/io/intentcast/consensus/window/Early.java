@@ -1,5 +1,6 @@
 package io.intentcast.consensus.window;
 
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -36,7 +37,7 @@ final class Early {
             case Word word -> word.upTo();
             case Withdrawn withdrawn -> withdrawn.intent();
             case Tick tick -> tick.upTo();
-            case Voided _ -> -1;
+            case Voided _, Contradicted _ -> -1;
             case null -> -1;
         };
     }

@@ -2,7 +2,9 @@ package io.intentcast.consensus.window;
 
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -85,6 +87,7 @@ public final class WindowFold {
             case Tick tick -> open(tick, record, intents);
             case Withdrawn withdrawn -> withdraw(withdrawn, record);
             case Voided voided -> annul(voided);
+            case Contradicted contradicted -> passOn(contradicted, record);
             case null -> nothing();
         };
     }
@@ -131,7 +134,7 @@ public final class WindowFold {
             switch (before.content()) {
                 case Word word -> tell(word, before, opening);
                 case Withdrawn(long intent) -> withdrawn.add(intent);
-                case Tick _, Voided _ -> throw new IllegalStateException(before + " is not early");
+                case Tick _, Voided _, Contradicted _ -> throw new IllegalStateException(before + " is not early");
                 case null -> throw new IllegalStateException(before + " is not early");
             }
         }
@@ -156,6 +159,12 @@ public final class WindowFold {
     private NavigableMap<Long, Window> annul(Voided voided) {
         early.remove(voided.offset());
         concerns.limit(voided.offset(), opensNext - 1);
+        return nothing();
+    }
+
+    /** It is of no window: neither opened nor closed, early nor late. */
+    private NavigableMap<Long, Window> passOn(Contradicted contradicted, Logged record) {
+        conclusions.add(new Contradiction(contradicted, record.offset()));
         return nothing();
     }
 

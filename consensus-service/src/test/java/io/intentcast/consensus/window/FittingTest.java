@@ -37,7 +37,8 @@ class FittingTest {
 
     @Test
     void theBytesOfADigestArePublishedOnceWithTheFirstNodeThatCarriesThem() {
-        assertThat(together(Map.of(node("c"), yes("1", "AA=="), node("b"), yes("1", "AA=="), node("a"), yes("1", null))))
+        assertThat(together(
+                        Map.of(node("c"), yes("1", "AA=="), node("b"), yes("1", "AA=="), node("a"), yes("1", null))))
                 .isEqualTo(Map.of(node("a"), yes("1", null), node("b"), yes("1", "AA=="), node("c"), yes("1", null)));
     }
 
@@ -50,8 +51,7 @@ class FittingTest {
 
     @Test
     void whatHasNoRoomIsBriefAndWhatComesAfterItMayHaveRoom() {
-        assertThat(together(
-                        Map.of(node("a"), yes("1", LONG), node("b"), yes("2", LONG), node("c"), yes("2", "AA=="))))
+        assertThat(together(Map.of(node("a"), yes("1", LONG), node("b"), yes("2", LONG), node("c"), yes("2", "AA=="))))
                 .isEqualTo(Map.of(node("a"), yes("1", LONG), node("b"), yes("2", null), node("c"), yes("2", "AA==")));
     }
 
@@ -59,7 +59,8 @@ class FittingTest {
     void claimsOfAnyFormShareTheRoom() {
         Said moons = new Said(new Yes(new NotUnderstood("{\"moons\":\"%s\"}".formatted(LONG))), 0);
 
-        assertThat(together(Map.of(node("a"), moons, node("b"), moons, node("c"), yes("1", LONG), node("d"), yes("1", "AA=="))))
+        assertThat(together(Map.of(
+                        node("a"), moons, node("b"), moons, node("c"), yes("1", LONG), node("d"), yes("1", "AA=="))))
                 .isEqualTo(Map.of(
                         node("a"),
                         moons,
@@ -92,7 +93,8 @@ class FittingTest {
         assertThat(Fitting.room(nodes)).isPositive();
         assertThat(bytes(nodes, longest(null))).isLessThan(Outcome.LONGEST - 1024);
         assertThat(bytes(nodes, longest("A".repeat(700 * 1024)))).isLessThan(Outcome.LONGEST - 1024);
-        assertThat(bytes(nodes, new NotUnderstood("[" + "0,".repeat(300) + "0]"))).isLessThan(Outcome.LONGEST - 1024);
+        assertThat(bytes(nodes, new NotUnderstood("[" + "0,".repeat(300) + "0]")))
+                .isLessThan(Outcome.LONGEST - 1024);
     }
 
     private static int bytes(int nodes, Claim claim) {
@@ -119,7 +121,7 @@ class FittingTest {
     }
 
     private static Held longest(@Nullable String data) {
-        String url = "http://" + "h".repeat(Held.LONGEST_URL - "http://".length());
+        String url = "http://" + "h".repeat(Claim.LONGEST_URL - "http://".length());
         return new Held(new Sha256("f".repeat(64)), Long.MAX_VALUE, URI.create(url), data);
     }
 

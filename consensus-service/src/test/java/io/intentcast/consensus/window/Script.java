@@ -12,6 +12,7 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * intents  asks a b, absent c, epoch 5, from d, until first_yes, window 100 | no audience | unreadable
- * steps    a yes 0 | b hears 0..2 no 1, epoch 4, partition 1 | tick 2 refuses 1 | withdrawn 0 | void 3 | unreadable
+ * steps    a yes 0 | b hears 0..2 no 1, epoch 4, partition 1 | tick 2 refuses 1 | withdrawn 0 | void 3 | contradicted a | unreadable
  * </pre>
  *
  * Answers are {@code yes}, {@code no} and {@code other}, which differ. Epochs are {@value #EPOCH} and windows {@value #WINDOW} ms when
@@ -144,8 +145,14 @@ final class Script implements Intents {
             case "withdrawn" -> new Withdrawn(words.number());
             case "void" -> new Voided(words.number());
             case "tick" -> tick(words);
+            case "contradicted" -> contradicted(new NodeId(words.next()));
             default -> word(first, words);
         };
+    }
+
+    private static Contradicted contradicted(NodeId node) {
+        return new Contradicted(
+                node, new ChunkId("chunk:X"), Sha256.of(new byte[] {1}), Sha256.of(new byte[] {2}), null);
     }
 
     private static Tick tick(Words words) {

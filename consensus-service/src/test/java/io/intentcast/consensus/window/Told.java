@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.OutcomeReport.Row;
@@ -27,10 +28,15 @@ final class Told {
 
     private static String of(Conclusion conclusion, Script script) {
         String told = switch (conclusion) {
-            case Outcome outcome -> of(outcome, script);
-            case Remark remark -> lower(remark.type()) + " " + remark.node() + " " + of(remark.answer());
+            case Outcome outcome -> outcome.intentId().offset() + " " + of(outcome, script);
+            case Remark remark ->
+                "%d %s %s %s"
+                        .formatted(
+                                remark.intentId().offset(), lower(remark.type()), remark.node(), of(remark.answer()));
+            case Contradiction contradiction ->
+                "contradicted " + contradiction.found().node();
         };
-        return "%d: %d %s".formatted(conclusion.at(), conclusion.intentId().offset(), told);
+        return "%d: %s".formatted(conclusion.at(), told);
     }
 
     private static String of(Outcome outcome, Script script) {

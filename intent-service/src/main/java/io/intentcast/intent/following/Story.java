@@ -7,6 +7,7 @@ import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.OutcomeReport.Kind;
 import io.intentcast.protocol.OutcomeReport.Row;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -67,6 +68,7 @@ final class Story {
             case Tick tick -> open(appended, tick);
             case Withdrawn(long intent) -> withdraw(offset, intent);
             case Voided(long voided) -> forget(voided);
+            case Contradicted _ -> {}
         }
         over |= deadline != null && (!withdrawnAt.isEmpty() || isEnough());
     }

@@ -1,10 +1,12 @@
 package io.intentcast.protocol.topic;
 
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -60,6 +62,11 @@ public final class Records {
                 return topic.wire().write(value);
             }
         };
+    }
+
+    /** The partition of all that is about this subject: where Kafka's default partitioner puts its intents. */
+    public static int partitionOf(Subject subject, int partitions) {
+        return BuiltInPartitioner.partitionForKey(subject.value().getBytes(StandardCharsets.UTF_8), partitions);
     }
 
     /** The same record as bytes, for producers that write to several topics. */

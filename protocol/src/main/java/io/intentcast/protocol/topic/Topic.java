@@ -5,6 +5,7 @@ import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.wire.Wire;
 import java.time.Duration;
@@ -24,8 +25,8 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
             new Topic<>("intents", true, Wire.INTENTS, deleted(Duration.ofDays(7), Bytes.MEBI));
 
     /**
-     * The one order of each partition: words of nodes, ticks and voids of consensus-service, withdrawals of intent-service; each in
-     * the partition of its intents.
+     * The one order of each partition: words of nodes, ticks and voids of consensus-service, withdrawals and contradictions of
+     * intent-service; each in the partition of its intents.
      */
     public static final Topic<ResponseRecord> RESPONSES =
             new Topic<>("responses", true, Wire.RESPONSES, deleted(Duration.ofDays(7), Bytes.MEBI));
@@ -40,6 +41,9 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
 
     /** Who is there, by node id. Written by nodes; intent-service adds its clock and takes off who is gone for long. */
     public static final Topic<PeerRecord> PEERS = new Topic<>("peers", false, Wire.PEERS, compacted());
+
+    /** Who keeps which chunk, by chunk and node; in the partition of the chunk's intents. Written by nodes. */
+    public static final Topic<ProviderRecord> PROVIDERS = new Topic<>("providers", true, Wire.PROVIDERS, compacted());
 
     public Topic {
         settings = Map.copyOf(settings);

@@ -3,10 +3,13 @@ package io.intentcast.protocol.wire;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Claim.SeriesChunks;
+import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -37,11 +40,35 @@ final class ClaimForm {
         }
     }
 
+    record OfferForm(Sha256 sha256, double worth, URI url) {
+
+        static OfferForm of(Offer offer) {
+            return new OfferForm(offer.sha256(), offer.worth(), offer.url());
+        }
+
+        Offer offer() {
+            return new Offer(sha256, worth, url);
+        }
+    }
+
+    record SeriesChunksForm(List<SeriesChunk> chunks, boolean more, URI url) {
+
+        static SeriesChunksForm of(SeriesChunks chunks) {
+            return new SeriesChunksForm(chunks.chunks(), chunks.more(), chunks.url());
+        }
+
+        SeriesChunks seriesChunks() {
+            return new SeriesChunks(chunks, more, url);
+        }
+    }
+
     static final class Write extends ValueSerializer<Claim> {
         @Override
         public void serialize(Claim claim, JsonGenerator json, SerializationContext context) {
             switch (claim) {
                 case Held held -> context.writeValue(json, HeldForm.of(held));
+                case Offer offer -> context.writeValue(json, OfferForm.of(offer));
+                case SeriesChunks chunks -> context.writeValue(json, SeriesChunksForm.of(chunks));
                 case NotUnderstood(String raw) -> json.writeRawValue(raw);
             }
         }
@@ -51,12 +78,18 @@ final class ClaimForm {
         @Override
         public Claim deserialize(JsonParser json, DeserializationContext context) {
             JsonNode tree = context.readTree(json);
-            if (tree.isObject() && tree.has("sha256")) {
-                try {
-                    return context.readTreeAsValue(tree, HeldForm.class).held();
-                } catch (JacksonException | IllegalArgumentException malformed) {
-                    return new NotUnderstood(ASCII.writeValueAsString(tree));
+            try {
+                if (tree.has("worth")) {
+                    return context.readTreeAsValue(tree, OfferForm.class).offer();
                 }
+                if (tree.has("chunks")) {
+                    return context.readTreeAsValue(tree, SeriesChunksForm.class).seriesChunks();
+                }
+                if (tree.has("sha256")) {
+                    return context.readTreeAsValue(tree, HeldForm.class).held();
+                }
+            } catch (RuntimeException malformed) {
+                return new NotUnderstood(ASCII.writeValueAsString(tree));
             }
             return new NotUnderstood(ASCII.writeValueAsString(tree));
         }

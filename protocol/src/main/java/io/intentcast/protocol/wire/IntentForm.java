@@ -2,13 +2,17 @@ package io.intentcast.protocol.wire;
 
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -21,6 +25,11 @@ record IntentForm(
         Subject subject,
         NodeId from,
         @Nullable ChunkId chunkId,
+        @Nullable Sha256 sha256,
+        @Nullable Long size,
+        @Nullable Integer replicas,
+        @Nullable EventType eventType,
+        @Nullable ChunkId after,
         AudienceId audience,
         Duration window,
         Until until) {
@@ -32,16 +41,33 @@ record IntentForm(
     static final class Write extends StdConverter<Intent, IntentForm> {
         @Override
         public IntentForm convert(Intent intent) {
-            Want want = intent.want();
-            ChunkId chunkId = switch (want) {
-                case WantChunk wantChunk -> wantChunk.chunkId();
-                case NotUnderstood _ -> null;
+            return switch (intent.want()) {
+                case WantChunk(var chunkId) -> form(intent, chunkId, null, null, null, null, null);
+                case StoreChunk(var chunkId, var sha256, var size, var replicas) ->
+                    form(intent, chunkId, sha256, size, replicas, null, null);
+                case WantChunks(var eventType, var after) -> form(intent, null, null, null, null, eventType, after);
+                case NotUnderstood _ -> form(intent, null, null, null, null, null, null);
             };
+        }
+
+        private static IntentForm form(
+                Intent intent,
+                @Nullable ChunkId chunkId,
+                @Nullable Sha256 sha256,
+                @Nullable Long size,
+                @Nullable Integer replicas,
+                @Nullable EventType eventType,
+                @Nullable ChunkId after) {
             return new IntentForm(
-                    want.kind(),
-                    want.subject(),
+                    intent.want().kind(),
+                    intent.want().subject(),
                     intent.from(),
                     chunkId,
+                    sha256,
+                    size,
+                    replicas,
+                    eventType,
+                    after,
                     intent.audience(),
                     intent.window(),
                     intent.until());
@@ -58,6 +84,13 @@ record IntentForm(
     private Want want() {
         return switch (kind) {
             case WantChunk.KIND -> new WantChunk(required("chunkId", chunkId));
+            case StoreChunk.KIND ->
+                new StoreChunk(
+                        required("chunkId", chunkId),
+                        required("sha256", sha256),
+                        required("size", size),
+                        required("replicas", replicas));
+            case WantChunks.KIND -> new WantChunks(required("eventType", eventType), after);
             default -> new NotUnderstood(kind, subject);
         };
     }

@@ -4,6 +4,7 @@ import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
@@ -45,6 +46,7 @@ final class ProtocolModule extends SimpleModule {
         super("intentcast");
         text(NodeId.class, NodeId::value, NodeId::new);
         text(ChunkId.class, ChunkId::value, ChunkId::new);
+        text(EventType.class, EventType::value, EventType::new);
         text(Subject.class, Subject::value, Subject::new);
         text(IntentId.class, IntentId::toString, IntentId::parse);
         text(Sha256.class, Sha256::hex, Sha256::new);

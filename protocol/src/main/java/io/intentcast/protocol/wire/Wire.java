@@ -2,6 +2,7 @@ package io.intentcast.protocol.wire;
 
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
@@ -9,8 +10,11 @@ import io.intentcast.protocol.PeerRecord.Away;
 import io.intentcast.protocol.PeerRecord.Clock;
 import io.intentcast.protocol.PeerRecord.Heartbeat;
 import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.ProviderRecord;
+import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -41,6 +45,7 @@ public final class Wire<V> {
                 case Word _ -> "word";
                 case Tick _ -> "tick";
                 case Withdrawn _ -> "withdrawn";
+                case Contradicted _ -> "contradicted";
                 case Voided _ -> "void";
             },
             record -> record,
@@ -48,22 +53,26 @@ public final class Wire<V> {
                     "word", reader(Word.class, word -> word),
                     "tick", reader(Tick.class, tick -> tick),
                     "withdrawn", reader(Withdrawn.class, withdrawn -> withdrawn),
+                    "contradicted", reader(Contradicted.class, contradicted -> contradicted),
                     "void", reader(Voided.class, voided -> voided)));
 
     public static final Wire<Conclusion> OUTCOMES = new Wire<>(
             conclusion -> switch (conclusion) {
                 case Outcome _ -> "outcome";
                 case Remark remark -> remark.type().name().toLowerCase(Locale.ROOT);
+                case Contradiction _ -> "contradicted";
             },
             conclusion -> switch (conclusion) {
                 case Outcome outcome -> outcome;
                 case Remark remark -> RemarkForm.of(remark);
+                case Contradiction contradiction -> ContradictionForm.of(contradiction);
             },
             Map.of(
                     "outcome", reader(Outcome.class, outcome -> outcome),
                     "late", reader(RemarkForm.class, form -> form.as(Remark.Type.LATE)),
                     "duplicate", reader(RemarkForm.class, form -> form.as(Remark.Type.DUPLICATE)),
-                    "volunteer", reader(RemarkForm.class, form -> form.as(Remark.Type.VOLUNTEER))));
+                    "volunteer", reader(RemarkForm.class, form -> form.as(Remark.Type.VOLUNTEER)),
+                    "contradicted", reader(ContradictionForm.class, ContradictionForm::contradiction)));
 
     public static final Wire<PeerRecord> PEERS = new Wire<>(
             record -> switch (record) {
@@ -83,6 +92,13 @@ public final class Wire<V> {
                     "heartbeat", reader(PeerForm.class, PeerForm::heartbeat),
                     "away", reader(PeerForm.class, PeerForm::away),
                     "clock", reader(Clock.class, clock -> clock)));
+
+    public static final Wire<ProviderRecord> PROVIDERS = new Wire<>(
+            record -> switch (record) {
+                case Announced _ -> "announced";
+            },
+            record -> record,
+            Map.of("announced", reader(Announced.class, announced -> announced)));
 
     private final Function<V, String> typeOf;
     private final Function<V, Object> form;

@@ -9,7 +9,11 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
@@ -21,18 +25,25 @@ import io.intentcast.protocol.PeerRecord.Clock;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Heartbeat;
 import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -53,13 +64,28 @@ class GoldenRecordsTest {
     private static final NodeId BT1 = new NodeId("bt1");
     private static final NodeId BT3 = new NodeId("bt3");
     private static final IntentId INTENT = new IntentId(3, 4711);
-    private static final Yes YES = new Yes(new Held(
-            Sha256.of("hello".getBytes(UTF_8)), 5, URI.create("http://bt1:8101/v1/chunks/chunk:X"), "aGVsbG8="));
+    private static final ChunkId CHUNK = new ChunkId("chunk:X");
+    private static final Sha256 SHA_256 = Sha256.of("hello".getBytes(UTF_8));
+    private static final SeriesChunk SERIES_CHUNK = new SeriesChunk(
+            new SeriesChunkId(BT1, 12, 40).chunkId(),
+            SHA_256,
+            2048,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-01-01T00:00:09.5Z"));
+    private static final Contradicted CONTRADICTED =
+            new Contradicted(BT3, CHUNK, SHA_256, Sha256.of("jello".getBytes(UTF_8)), INTENT);
+    private static final Yes YES =
+            new Yes(new Held(SHA_256, 5, URI.create("http://bt1:8101/v1/chunks/chunk:X"), "aGVsbG8="));
     private static final No NO = No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60));
     private static final Description DESCRIPTION =
             new Description(BT1, Set.of(Role.STORAGE, Role.MAPPER), URI.create("http://bt1:8101"));
 
-    record Golden<V>(Wire<V> wire, String type, V value) {
+    /** @param name of the file */
+    record Golden<V>(Wire<V> wire, String type, String name, V value) {
+
+        Golden(Wire<V> wire, String type, V value) {
+            this(wire, type, type, value);
+        }
 
         byte[] write() {
             return wire.write(value);
@@ -67,7 +93,7 @@ class GoldenRecordsTest {
 
         @Override
         public String toString() {
-            return type;
+            return name;
         }
     }
 
@@ -77,11 +103,55 @@ class GoldenRecordsTest {
                         Wire.INTENTS,
                         "intent",
                         new Intent(
-                                new WantChunk(new ChunkId("chunk:X")),
+                                new WantChunk(CHUNK),
                                 new NodeId("node-a"),
                                 new AudienceId(902),
                                 Duration.ofSeconds(2),
                                 Until.ALL)),
+                new Golden<>(
+                        Wire.INTENTS,
+                        "intent",
+                        "intent-store_chunk",
+                        new Intent(
+                                new StoreChunk(CHUNK, SHA_256, 5, 3),
+                                new NodeId("node-a"),
+                                new AudienceId(902),
+                                Duration.ofSeconds(2),
+                                Until.ALL)),
+                new Golden<>(
+                        Wire.INTENTS,
+                        "intent",
+                        "intent-want_chunks",
+                        new Intent(
+                                new WantChunks(new EventType("chunk_stored"), SERIES_CHUNK.chunkId()),
+                                new NodeId("node-a"),
+                                new AudienceId(902),
+                                Duration.ofSeconds(2),
+                                Until.ALL)),
+                new Golden<>(
+                        Wire.RESPONSES,
+                        "word",
+                        "word-claims",
+                        new Word(
+                                BT3,
+                                17,
+                                3,
+                                4700,
+                                4715,
+                                List.of(
+                                        new Reply(
+                                                4711,
+                                                new Yes(new Offer(
+                                                        SHA_256,
+                                                        0.75,
+                                                        URI.create("http://bt3:8103/v1/chunks/chunk:X")))),
+                                        new Reply(
+                                                4712,
+                                                new Yes(new SeriesChunks(
+                                                        List.of(SERIES_CHUNK),
+                                                        false,
+                                                        URI.create("http://bt3:8103/v1/chunks")))),
+                                        new Reply(4713, No.because(Reason.ID_TAKEN))))),
                 new Golden<>(
                         Wire.RESPONSES,
                         "word",
@@ -117,6 +187,10 @@ class GoldenRecordsTest {
                 new Golden<>(Wire.OUTCOMES, "late", new Remark(INTENT, Remark.Type.LATE, BT3, NO, 32)),
                 new Golden<>(Wire.OUTCOMES, "duplicate", new Remark(INTENT, Remark.Type.DUPLICATE, BT1, NO, 33)),
                 new Golden<>(Wire.OUTCOMES, "volunteer", new Remark(INTENT, Remark.Type.VOLUNTEER, BT1, YES, 34)),
+                new Golden<>(Wire.RESPONSES, "contradicted", CONTRADICTED),
+                new Golden<>(
+                        Wire.OUTCOMES, "contradicted", "outcomes-contradicted", new Contradiction(CONTRADICTED, 35)),
+                new Golden<>(Wire.PROVIDERS, "announced", new Announced(CHUNK, BT3, SHA_256, 5, 3)),
                 new Golden<>(Wire.PEERS, "registered", new Registered(DESCRIPTION)),
                 new Golden<>(Wire.PEERS, "heartbeat", new Heartbeat(DESCRIPTION, 17, 5)),
                 new Golden<>(Wire.PEERS, "away", new Away(DESCRIPTION, 17)),
@@ -126,22 +200,22 @@ class GoldenRecordsTest {
     @ParameterizedTest
     @MethodSource("records")
     <V> void isWrittenAsItsFileSays(Golden<V> golden) throws IOException {
-        assertThat(new String(golden.wire().write(golden.value()), UTF_8)).isEqualTo(file(golden.type()));
+        assertThat(new String(golden.write(), UTF_8)).isEqualTo(file(golden.name()));
         assertThat(golden.wire().typeOf(golden.value())).isEqualTo(golden.type());
     }
 
     @ParameterizedTest
     @MethodSource("records")
     <V> void isReadBackFromItsFile(Golden<V> golden) throws IOException {
-        assertThat(golden.wire().read(golden.type(), file(golden.type()).getBytes(UTF_8)))
+        assertThat(golden.wire().read(golden.type(), file(golden.name()).getBytes(UTF_8)))
                 .isEqualTo(new Decoded.Value<>(golden.value()));
     }
 
     @ParameterizedTest
     @MethodSource("records")
     <V> void isReadWithFieldsThatANewerWriterAdds(Golden<V> golden) throws IOException {
-        String newer = file(golden.type())
-                .replaceFirst("\\{", "{\"newer\":[1]" + (file(golden.type()).equals("{}") ? "" : ","));
+        String newer = file(golden.name())
+                .replaceFirst("\\{", "{\"newer\":[1]" + (file(golden.name()).equals("{}") ? "" : ","));
         assertThat(golden.wire().read(golden.type(), newer.getBytes(UTF_8)))
                 .isEqualTo(new Decoded.Value<>(golden.value()));
     }

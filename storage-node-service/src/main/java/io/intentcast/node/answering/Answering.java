@@ -11,7 +11,9 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +48,7 @@ public final class Answering {
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
                 chunks.find(chunkId).map(chunk -> offer(chunk, affording.refuse(affording.limits(now, moreWork))));
-            case NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 

@@ -8,6 +8,8 @@ import io.intentcast.node.series.Event.Rejected;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.OutcomeReport.Row;
@@ -47,7 +49,7 @@ final class Learned {
     private static Claim kept(Claim claim) {
         return switch (claim) {
             case Held held -> held.brief();
-            case NotUnderstood unknown -> unknown;
+            case Offer _, SeriesChunks _, NotUnderstood _ -> claim;
         };
     }
 }

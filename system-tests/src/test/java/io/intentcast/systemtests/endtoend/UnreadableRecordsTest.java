@@ -9,6 +9,7 @@ import io.intentcast.local.RunningService;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
@@ -125,9 +126,11 @@ class UnreadableRecordsTest {
                 .map(outcome -> outcome.path("intentId").asString())
                 .toList();
 
-        assertThat(intents.stream().map(id -> id.split("-")[0]).collect(toSet())).hasSize(PARTITIONS);
-        assertThat(intents).allSatisfy(id -> assertThat(outcome(id).path("closedBy").asString())
-                .isEqualTo("all_decided"));
+        assertThat(intents.stream().map(id -> IntentId.parse(id).partition()).collect(toSet()))
+                .hasSize(PARTITIONS);
+        assertThat(intents)
+                .allSatisfy(id ->
+                        assertThat(outcome(id).path("closedBy").asString()).isEqualTo("all_decided"));
     }
 
     private JsonNode outcome(String intentId) {
@@ -144,8 +147,8 @@ class UnreadableRecordsTest {
 
     /** So many, and no more. */
     private List<ConsumerRecord<byte[], byte[]>> dead(String topic, int records) {
-        List<ConsumerRecord<byte[], byte[]>> dead = await().atMost(PATIENCE)
-                .until(() -> kafka.read(topic + ".dead"), found -> found.size() >= records);
+        List<ConsumerRecord<byte[], byte[]>> dead =
+                await().atMost(PATIENCE).until(() -> kafka.read(topic + ".dead"), found -> found.size() >= records);
         assertThat(dead).hasSize(records);
         return dead;
     }
@@ -153,8 +156,8 @@ class UnreadableRecordsTest {
     private static String typesOf(String topic) {
         return switch (topic) {
             case "intents" -> "[intent]";
-            case "responses" -> "[tick, void, withdrawn, word]";
-            case "outcomes" -> "[duplicate, late, outcome, volunteer]";
+            case "responses" -> "[contradicted, tick, void, withdrawn, word]";
+            case "outcomes" -> "[contradicted, duplicate, late, outcome, volunteer]";
             default -> throw new IllegalArgumentException(topic);
         };
     }

@@ -9,7 +9,7 @@ import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ClosedBy;
-import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
@@ -297,7 +297,7 @@ class OutcomesOfSeveralInstancesTest {
                 .sum();
     }
 
-    private void publish(Conclusion conclusion) {
+    private void publish(OfIntent conclusion) {
         var _ = producer.send(Records.bytes(
                 Topic.OUTCOMES,
                 conclusion.intentId().partition(),

@@ -12,11 +12,11 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
-import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Standing;
@@ -41,15 +41,15 @@ final class Invariants {
 
     private final Partition partition;
     private final Commits commits;
-    private final Map<Identity, Conclusion> published = new HashMap<>();
-    private final List<Conclusion> taken = new ArrayList<>();
+    private final Map<Identity, OfIntent> published = new HashMap<>();
+    private final List<OfIntent> taken = new ArrayList<>();
     private long checked;
     private long judged;
 
     /** What tells one conclusion from another; an outcome has neither node nor type. */
     private record Identity(IntentId intent, @Nullable NodeId node, Remark.@Nullable Type type) {
 
-        static Identity of(Conclusion conclusion) {
+        static Identity of(OfIntent conclusion) {
             return switch (conclusion) {
                 case Outcome outcome -> new Identity(outcome.intentId(), null, null);
                 case Remark remark -> new Identity(remark.intentId(), remark.node(), remark.type());
@@ -71,8 +71,10 @@ final class Invariants {
             }
         }
         for (; checked < partition.outcomes().end(); checked++) {
-            Conclusion conclusion = partition.outcomes().get(checked);
-            Conclusion before = published.putIfAbsent(Identity.of(conclusion), conclusion);
+            if (!(partition.outcomes().get(checked) instanceof OfIntent conclusion)) {
+                continue;
+            }
+            OfIntent before = published.putIfAbsent(Identity.of(conclusion), conclusion);
             if (before != null) {
                 assertThat(conclusion).as("published again").isEqualTo(before);
             } else {
@@ -188,8 +190,8 @@ final class Invariants {
     /** The intents from one beginning to the next, where what is said of them may break off. */
     private void holdsOfEra(Checkpoint beginning, Checkpoint next, boolean whole) {
         Log log = partition.between(beginning, next);
-        List<Conclusion> expected = Oracle.conclude(log);
-        List<Conclusion> actual = taken.stream()
+        List<? extends Conclusion> expected = Oracle.conclude(log);
+        List<OfIntent> actual = taken.stream()
                 .filter(it -> log.intents().containsKey(it.intentId().offset()))
                 .toList();
         int said = whole ? expected.size() : Math.min(actual.size(), expected.size());
@@ -205,7 +207,7 @@ final class Invariants {
         }
     }
 
-    private static String bytes(List<Conclusion> conclusions) {
+    private static String bytes(List<? extends Conclusion> conclusions) {
         return conclusions.stream()
                 .map(it -> Wire.OUTCOMES.typeOf(it) + " " + new String(Wire.OUTCOMES.write(it), StandardCharsets.UTF_8))
                 .collect(joining("\n"));

@@ -5,6 +5,7 @@ import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -67,7 +68,7 @@ final class Partition {
         return switch (record) {
             case Word word -> word.upTo();
             case Withdrawn(long intent) -> intent;
-            case Tick _, Voided _ -> -1;
+            case Tick _, Voided _, Contradicted _ -> -1;
         };
     }
 

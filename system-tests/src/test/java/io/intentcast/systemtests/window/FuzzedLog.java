@@ -15,6 +15,7 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -51,12 +52,14 @@ final class FuzzedLog {
             yes("1", "AA=="),
             yes("1", null),
             new Yes(new NotUnderstood("{\"moons\":3}")),
-            No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), No.because(Reason.TOO_LARGE));
+            No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)),
+            No.because(Reason.TOO_LARGE));
     private static final String LONG = "A".repeat(600 * 1024);
     private static final List<Answer> LONG_ANSWERS =
             List.of(yes("0", LONG), yes("1", LONG), new Yes(new NotUnderstood("[\"" + LONG + "\"]")));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
+    private static final Sha256 DIGEST = new Sha256("0".repeat(64));
     private static final long LONGEST_WINDOW = 60;
 
     private final Random random;
@@ -124,8 +127,9 @@ final class FuzzedLog {
     }
 
     private @Nullable ResponseRecord content(long offset) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0 -> null;
+            case 20 -> new Contradicted(anyNode(), new ChunkId("chunk:X"), DIGEST, DIGEST, null);
             case 1, 2, 3, 4 -> tick();
             case 5, 6 -> new Withdrawn(anyIntent());
             case 7, 8 -> new Voided(random.nextInt(6) == 0 ? anyOf(FAR) : offset - random.nextInt(8));

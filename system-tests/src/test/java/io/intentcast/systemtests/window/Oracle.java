@@ -14,12 +14,14 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -61,11 +63,15 @@ public final class Oracle {
 
     /** All that the log says, in the order in which it is published. */
     public static List<Conclusion> conclude(Log log) {
-        return log.intents().keySet().stream()
+        Stream<Conclusion> contradictions = log.responses().stream()
+                .filter(record -> record.content() instanceof Contradicted)
+                .map(record -> new Contradiction((Contradicted) requireNonNull(record.content()), record.offset()));
+        Stream<Conclusion> ofIntents = log.intents().keySet().stream()
                 .flatMap(intent -> log.responses().stream()
                         .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
                         .limit(1)
-                        .flatMap(tick -> new Oracle(log, intent, tick).conclude()))
+                        .flatMap(tick -> new Oracle(log, intent, tick).conclude()));
+        return Stream.concat(ofIntents, contradictions)
                 .sorted(comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER))
                 .toList();
     }
@@ -211,7 +217,8 @@ public final class Oracle {
 
     /** A claim is published in full if those before it leave room, and none before it shows the same bytes. */
     private SortedMap<NodeId, Said> published(SortedMap<NodeId, Said> said) {
-        int nodes = refused ? 0 : audience().asked().size() + audience().absent().size();
+        int nodes =
+                refused ? 0 : audience().asked().size() + audience().absent().size();
         int room = Math.min(1 << 20, (8 << 20) - (16 << 10) - 816 * nodes);
         var published = new TreeMap<NodeId, Said>();
         said.forEach((node, it) -> {

@@ -8,6 +8,7 @@ import io.intentcast.consensus.window.Logged;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.OutcomeReport;
@@ -112,13 +113,13 @@ record VectorCase(String name, Log log, String expected) {
     }
 
     private String line(Conclusion conclusion) {
-        long intent = conclusion.intentId().offset();
         return switch (conclusion) {
+            case Contradiction contradiction -> "%d: %s".formatted(contradiction.at(), contradiction.found());
             case Remark remark ->
                 "%d: %d %s %s %s"
                         .formatted(
                                 remark.at(),
-                                intent,
+                                remark.intentId().offset(),
                                 snakeCase(remark.type()),
                                 remark.node(),
                                 remark.answer() instanceof Yes ? "yes" : "no");
@@ -126,13 +127,14 @@ record VectorCase(String name, Log log, String expected) {
                 "%d: %d %s %s..%s %s"
                         .formatted(
                                 outcome.at(),
-                                intent,
+                                outcome.intentId().offset(),
                                 snakeCase(outcome.closedBy()),
                                 outcome.opened(),
                                 outcome.closed(),
                                 nodes(
                                         outcome,
-                                        requireNonNull(log.intents().get(intent))
+                                        requireNonNull(log.intents()
+                                                        .get(outcome.intentId().offset()))
                                                 .audience()));
         };
     }

@@ -1,6 +1,6 @@
 package io.intentcast.consensus.outcome.streams;
 
-import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Keeps outcomes and their remarks, each once. A remark on an outcome that is not kept, or has too many, is let go. */
-final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Void> {
+final class KeepingOutcomes implements Processor<IntentId, OfIntent, Void, Void> {
 
     static final String STORE = "outcomes";
 
@@ -33,7 +33,7 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Voi
     }
 
     @Override
-    public void process(Record<IntentId, Conclusion> record) {
+    public void process(Record<IntentId, OfIntent> record) {
         byte[] json = Stored.write(record.value());
         switch (record.value()) {
             case Outcome outcome -> {

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.topic.Records;
@@ -38,7 +39,7 @@ record OutcomeTopology(Duration retention, Consumer<IntentId> concluded, Unreada
         streams.addStateStore(store(KeepingOutcomes.STORE));
         streams.addStateStore(store(KeepingSeries.STORE));
 
-        KStream<IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
+        KStream<IntentId, OfIntent> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
                 .process(() -> new TakingReadable(unreadable), Named.as("take-readable"));
 
         conclusions.process(
@@ -52,7 +53,7 @@ record OutcomeTopology(Duration retention, Consumer<IntentId> concluded, Unreada
         return streams.build();
     }
 
-    private static List<KeyValue<String, Outcome>> byDeclarer(IntentId intent, Conclusion conclusion) {
+    private static List<KeyValue<String, Outcome>> byDeclarer(IntentId intent, OfIntent conclusion) {
         return conclusion instanceof Outcome outcome
                 ? List.of(KeyValue.pair(outcome.from().value(), outcome))
                 : List.of();

@@ -2,6 +2,8 @@ package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.wire.Decoded;
@@ -11,8 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Passes conclusions on by intent. What lies where nobody would look for it, or has no place in a series, is unreadable too. */
-final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, IntentId, Conclusion> {
+/** Passes what is concluded about intents on by intent. What lies where nobody would look for it, or has no place in a series, is unreadable too. */
+final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, IntentId, OfIntent> {
 
     private final UnreadableRecords unreadable;
 
@@ -26,20 +28,21 @@ final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded
         String reason = switch (record.value()) {
             case null -> "a record without a value";
             case Decoded.Unreadable<Conclusion> broken -> broken.reason();
-            case Decoded.Value<Conclusion>(Conclusion conclusion) -> {
-                String misplaced = misplaced(conclusion, address.partition());
+            case Decoded.Value<Conclusion>(OfIntent ofIntent) -> {
+                String misplaced = misplaced(ofIntent, address.partition());
                 if (misplaced == null) {
-                    context().forward(record.withKey(conclusion.intentId()).withValue(conclusion));
+                    context().forward(record.withKey(ofIntent.intentId()).withValue(ofIntent));
                 }
                 yield misplaced;
             }
+            case Decoded.Value<Conclusion>(Contradiction _) -> null;
         };
         if (reason != null) {
             unreadable.setAside(new TopicPartition(address.topic(), address.partition()), address.offset(), reason);
         }
     }
 
-    private static @Nullable String misplaced(Conclusion conclusion, int partition) {
+    private static @Nullable String misplaced(OfIntent conclusion, int partition) {
         if (conclusion.intentId().partition() != partition) {
             return "intent '%s' does not belong into partition %d".formatted(conclusion.intentId(), partition);
         }

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.micrometer.core.instrument.Counter;
@@ -19,6 +20,7 @@ final class ClosingMetrics {
     private final Counter ticks;
     private final Counter voids;
     private final Counter restarts;
+    private final Counter contradictions;
     private final Timer takeOvers;
     private final AtomicInteger openWindows;
     private final AtomicInteger partitions;
@@ -29,6 +31,7 @@ final class ClosingMetrics {
         this.ticks = meters.counter("intentcast.ticks");
         this.voids = meters.counter("intentcast.voids");
         this.restarts = meters.counter("intentcast.closer.restarts");
+        this.contradictions = meters.counter("intentcast.contradictions");
         this.takeOvers = meters.timer("intentcast.closer.takeovers");
         this.openWindows = meters.gauge("intentcast.windows.open", new AtomicInteger());
         this.partitions = meters.gauge("intentcast.closer.partitions", new AtomicInteger());
@@ -50,6 +53,7 @@ final class ClosingMetrics {
             case Remark remark ->
                 meters.counter("intentcast.remarks", "type", name(remark.type()))
                         .increment();
+            case Contradiction _ -> contradictions.increment();
         }
     }
 

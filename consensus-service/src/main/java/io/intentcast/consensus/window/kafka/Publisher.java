@@ -3,6 +3,7 @@ package io.intentcast.consensus.window.kafka;
 import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.CommitRule;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
@@ -30,14 +31,20 @@ final class Publisher {
 
     void publish(Conclusion conclusion) {
         sent++;
-        var _ = producer.send(
-                Records.bytes(Topic.OUTCOMES, partition, conclusion.intentId().toString(), conclusion), (_, failed) -> {
-                    if (failed == null) {
-                        acknowledged.incrementAndGet();
-                    } else {
-                        failure.compareAndSet(null, failed);
-                    }
-                });
+        var _ = producer.send(Records.bytes(Topic.OUTCOMES, partition, keyOf(conclusion), conclusion), (_, failed) -> {
+            if (failed == null) {
+                acknowledged.incrementAndGet();
+            } else {
+                failure.compareAndSet(null, failed);
+            }
+        });
+    }
+
+    private static String keyOf(Conclusion conclusion) {
+        return switch (conclusion) {
+            case Conclusion.OfIntent ofIntent -> ofIntent.intentId().toString();
+            case Contradiction contradiction -> contradiction.found().chunkId().value();
+        };
     }
 
     /** Not watched: what it is for shows in the log or it is written again. */

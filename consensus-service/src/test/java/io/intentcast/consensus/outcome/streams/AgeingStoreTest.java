@@ -6,7 +6,7 @@ import static io.intentcast.consensus.outcome.OutcomeFixtures.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
-import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Remark;
 import java.time.Duration;
@@ -89,7 +89,7 @@ class AgeingStoreTest {
                 .isEqualTo(remark("0-1", Remark.Type.VOLUNTEER, "n999", 1_109));
     }
 
-    private static void keep(KeepingOutcomes keeping, Conclusion conclusion) {
+    private static void keep(KeepingOutcomes keeping, OfIntent conclusion) {
         keeping.process(new Record<>(conclusion.intentId(), conclusion, 5));
     }
 

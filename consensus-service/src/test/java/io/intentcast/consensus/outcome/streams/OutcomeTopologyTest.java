@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.SeriesPage;
 import io.intentcast.consensus.outcome.SeriesPosition;
-import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
@@ -141,7 +141,7 @@ class OutcomeTopologyTest {
         List<Outcome> all = IntStream.range(0, 5)
                 .mapToObj(i -> outcome("0-" + i, "node-a", NOON.plusMillis(i)))
                 .toList();
-        publish(all.toArray(Conclusion[]::new));
+        publish(all.toArray(OfIntent[]::new));
 
         SeriesPage first = series("node-a", null, 2);
         SeriesPage second = series("node-a", first.next(), 2);
@@ -203,12 +203,12 @@ class OutcomeTopologyTest {
         assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(2);
     }
 
-    private void publish(Conclusion... conclusions) {
+    private void publish(OfIntent... conclusions) {
         publishAt(NOON, conclusions);
     }
 
-    private void publishAt(Instant appended, Conclusion... conclusions) {
-        for (Conclusion conclusion : conclusions) {
+    private void publishAt(Instant appended, OfIntent... conclusions) {
+        for (OfIntent conclusion : conclusions) {
             ProducerRecord<byte[], byte[]> record =
                     Records.bytes(Topic.OUTCOMES, null, conclusion.intentId().toString(), conclusion);
             outcomes.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), appended));

@@ -1,0 +1,22 @@
+package io.intentcast.protocol;
+
+/** What kind of event of a series, in snake_case: {@code observation}, {@code chunk_stored}. Nodes may have events of their own. */
+public record EventType(String value) implements Comparable<EventType> {
+
+    /** @throws IllegalArgumentException if the value is not {@code [a-z0-9_]{1,64}} */
+    public EventType {
+        if (!value.matches("[a-z0-9_]{1,64}")) {
+            throw new IllegalArgumentException("event type '%s' breaks the rule [a-z0-9_]{1,64}".formatted(value));
+        }
+    }
+
+    @Override
+    public int compareTo(EventType other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+package io.intentcast.protocol;
+
+/** What can lie in the providers topic. */
+public sealed interface ProviderRecord {
+
+    ChunkId chunkId();
+
+    NodeId node();
+
+    /** The key of the record; without a value it withdraws the announcement. */
+    default String key() {
+        return key(chunkId(), node());
+    }
+
+    static String key(ChunkId chunkId, NodeId node) {
+        return chunkId + " " + node;
+    }
+
+    /**
+     * The node keeps these bytes.
+     *
+     * @param size in bytes, 0 or more
+     * @param replicas on how many nodes they were wanted, 1 or more
+     */
+    record Announced(ChunkId chunkId, NodeId node, Sha256 sha256, long size, int replicas) implements ProviderRecord {
+
+        /** @throws IllegalArgumentException if a number is out of its range */
+        public Announced {
+            if (size < 0 || replicas < 1) {
+                throw new IllegalArgumentException(
+                        "size %d is at least 0, replicas %d at least 1".formatted(size, replicas));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.intentcast.protocol;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a chunk of a node's series is named: {@code series_<node>.<first epoch>_<index of its first event>}.
+ *
+ * @param node whose series it is
+ * @param firstEpoch of the process that began the series, on an empty disk
+ * @param first the index of its first event
+ */
+public record SeriesChunkId(NodeId node, long firstEpoch, long first) {
+
+    /** What the ids of such chunks, and of no others, begin with. */
+    public static final String PREFIX = "series_";
+
+    private static final Pattern FORM = Pattern.compile(PREFIX + "(.+)\\.(\\d{1,18})_(\\d{1,18})");
+
+    /** Whether the id is in the part of all names that belongs to series. */
+    public static boolean isReserved(ChunkId id) {
+        return id.value().startsWith(PREFIX);
+    }
+
+    /** Whether what the subject is about is such a chunk. */
+    public static boolean isReserved(Subject subject) {
+        return subject.value().startsWith(PREFIX);
+    }
+
+    /** Empty when the id does not have this form. */
+    public static Optional<SeriesChunkId> of(ChunkId id) {
+        Matcher form = FORM.matcher(id.value());
+        return form.matches()
+                ? Optional.of(new SeriesChunkId(
+                        new NodeId(form.group(1)), Long.parseLong(form.group(2)), Long.parseLong(form.group(3))))
+                : Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException if the node's id is so long that no chunk id can hold it */
+    public ChunkId chunkId() {
+        return new ChunkId(PREFIX + node + "." + firstEpoch + "_" + first);
+    }
+}
