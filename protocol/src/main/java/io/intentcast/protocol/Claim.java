@@ -11,7 +11,7 @@ public sealed interface Claim {
     /** How many bytes a brief form has on the wire, at most. */
     int LONGEST_BRIEF = 640;
 
-    /** How many characters a URL in a claim has, at most; all of them ASCII. */
+    /** How many characters a URL in a claim may have. */
     int LONGEST_URL = 512;
 
     /** The same in {@value #LONGEST_BRIEF} bytes at most; the claim itself if there is nothing to leave out. */
@@ -24,7 +24,7 @@ public sealed interface Claim {
      * I hold these bytes. In brief: without the bytes themselves.
      *
      * @param size in bytes, 0 or more
-     * @param url where they can be fetched
+     * @param url where they can be fetched; {@value #LONGEST_URL} characters of ASCII at most
      * @param data the bytes in Base64 if they are small; null otherwise
      */
     record Held(Sha256 sha256, long size, URI url, @Nullable String data) implements Claim {
@@ -32,15 +32,15 @@ public sealed interface Claim {
         private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
         private static final int NAME_OF_DATA = ",\"data\":\"\"".length();
 
-        /** @throws IllegalArgumentException if the size is negative, the URL too long, or the data not Base64 */
+        /** @throws IllegalArgumentException if the size is negative, the URL too long or not ASCII, or the data not Base64 */
         public Held {
             if (size < 0) {
                 throw new IllegalArgumentException("size %d is negative".formatted(size));
             }
+            checked(url);
             if (data != null && !BASE64.matcher(data).matches()) {
                 throw new IllegalArgumentException("data of %d characters is not Base64".formatted(data.length()));
             }
-            check(url);
         }
 
         @Override
@@ -55,19 +55,19 @@ public sealed interface Claim {
     }
 
     /**
-     * I offer to keep these bytes. It is brief.
+     * I offer to keep these bytes.
      *
      * @param worth the product of the node's limiters, 0 to 1: the higher, the more it can afford it
-     * @param url where they are to be put
+     * @param url where they are to be put; {@value #LONGEST_URL} characters of ASCII at most
      */
     record Offer(Sha256 sha256, double worth, URI url) implements Claim {
 
-        /** @throws IllegalArgumentException if the worth is not within 0 to 1, or the URL too long */
+        /** @throws IllegalArgumentException if the worth is not within 0 to 1, or the URL too long or not ASCII */
         public Offer {
             if (!(worth >= 0 && worth <= 1)) {
                 throw new IllegalArgumentException("worth %s is not within 0 to 1".formatted(worth));
             }
-            check(url);
+            checked(url);
         }
 
         @Override
@@ -82,26 +82,26 @@ public sealed interface Claim {
     }
 
     /**
-     * I hold these chunks of series. In brief: none of them is named, but there are more.
+     * I hold these chunks of series. In brief: that there are some.
      *
      * @param chunks in the order of their ids, at most {@value #MOST}
      * @param more whether there are more behind the last of them
-     * @param url with a slash and a chunk's id behind it, where the chunk can be fetched
+     * @param url with a slash and a chunk's id behind it, where the chunk can be fetched; {@value #LONGEST_URL} characters of ASCII at most
      */
     record SeriesChunks(List<SeriesChunk> chunks, boolean more, URI url) implements Claim {
 
         /** How many chunks one claim may name. */
         public static final int MOST = 100;
 
-        private static final int BESIDE_ID = 256;
+        private static final int LONGEST_CHUNK = 400;
 
-        /** @throws IllegalArgumentException if there are too many chunks, or the URL is too long */
+        /** @throws IllegalArgumentException if there are too many chunks, or the URL is too long or not ASCII */
         public SeriesChunks {
             chunks = List.copyOf(chunks);
             if (chunks.size() > MOST) {
                 throw new IllegalArgumentException("%d chunks are more than %d".formatted(chunks.size(), MOST));
             }
-            check(url);
+            checked(url);
         }
 
         @Override
@@ -111,9 +111,7 @@ public sealed interface Claim {
 
         @Override
         public int extra() {
-            return chunks.stream()
-                    .mapToInt(chunk -> chunk.chunkId().value().length() + BESIDE_ID)
-                    .sum();
+            return chunks.size() * LONGEST_CHUNK;
         }
     }
 
@@ -137,8 +135,8 @@ public sealed interface Claim {
         }
     }
 
-    private static void check(URI url) {
-        if (url.toString().length() > LONGEST_URL || !url.toASCIIString().equals(url.toString())) {
+    private static void checked(URI url) {
+        if (url.toASCIIString().length() > LONGEST_URL || !url.toASCIIString().equals(url.toString())) {
             throw new IllegalArgumentException("url of %d characters is not ASCII of %d or fewer"
                     .formatted(url.toString().length(), LONGEST_URL));
         }
