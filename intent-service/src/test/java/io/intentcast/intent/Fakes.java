@@ -81,8 +81,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
         Intent intent = declared.intent();
         return new Outcome(
                 declared.id(),
-                intent.want().kind(),
-                intent.want().subject(),
+                intent.want(),
                 intent.from(),
                 intent.audience(),
                 closedBy,
@@ -93,6 +92,9 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
+                null,
+                List.of(),
+                null,
                 0);
     }
 

@@ -11,7 +11,9 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
-import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Want.WantChunk;
+import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,8 +43,7 @@ public final class OutcomeFixtures {
         said.put(node("n1"), new Said(BUSY, 4));
         return new Outcome(
                 intent(id),
-                "want_chunk",
-                new Subject("chunk:X"),
+                new WantChunk(new ChunkId("chunk:X")),
                 node(from),
                 AUDIENCE,
                 ClosedBy.ALL_DECIDED,
@@ -53,6 +54,9 @@ public final class OutcomeFixtures {
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
+                null,
+                List.of(),
+                null,
                 100);
     }
 

@@ -3,6 +3,17 @@ package io.intentcast.consensus.window;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Value;
+import io.intentcast.protocol.Then.Store;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Observed.Fields;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.Claim.Observations;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
@@ -31,6 +42,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FittingTest {
+
+    private static final SortedMap<String, Double> FIELDS = IntStream.range(0, Fields.MOST)
+            .boxed()
+            .collect(toMap(
+                    field -> field + "f".repeat(31), _ -> -1.2345678901234567e-300, (one, _) -> one, TreeMap::new));
+    private static final Observations OWN =
+            new Observations(List.of(new Observation(Instant.MAX, new Fields(FIELDS), null)));
+    private static final List<Value> VALUES = FIELDS.keySet().stream()
+            .map(field -> new Value(
+                    field,
+                    "\u20ac".repeat(32),
+                    Method.WEIGHTED_MEDIAN,
+                    new Amount(-1.2345678901234567e-300),
+                    Integer.MAX_VALUE,
+                    1.2345678901234567e-300,
+                    1.2345678901234567e-300,
+                    1.2345678901234567e-300))
+            .toList();
 
     private static final int ROOM = 1_000;
     private static final String LONG = "x".repeat(600);
@@ -104,8 +133,7 @@ class FittingTest {
                 .collect(toMap(NodeId::new, _ -> said, (one, _) -> one, TreeMap::new));
         var outcome = new Outcome(
                 new IntentId(Integer.MAX_VALUE, Long.MAX_VALUE),
-                "want_chunk",
-                new Subject("s".repeat(160)),
+                new Want.NotUnderstood("want_chunk", new Subject("s".repeat(160))),
                 node("n".repeat(128)),
                 new AudienceId(Long.MAX_VALUE),
                 ClosedBy.ALL_DECIDED,
@@ -116,6 +144,9 @@ class FittingTest {
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
+                OWN,
+                VALUES,
+                new Then(new Store(new ChunkId("c".repeat(128)), Integer.MAX_VALUE)),
                 Long.MAX_VALUE);
         return Wire.OUTCOMES.write(outcome).length;
     }

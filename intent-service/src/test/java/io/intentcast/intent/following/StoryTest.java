@@ -173,8 +173,7 @@ class StoryTest {
         Intent intent = declared(Until.ALL).intent();
         var outcome = new Outcome(
                 new IntentId(0, INTENT),
-                intent.want().kind(),
-                intent.want().subject(),
+                intent.want(),
                 intent.from(),
                 intent.audience(),
                 ClosedBy.ALL_DECIDED,
@@ -185,6 +184,9 @@ class StoryTest {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
+                null,
+                List.of(),
+                null,
                 0);
         return OutcomeReport.of(outcome, audience());
     }

@@ -14,6 +14,7 @@ import io.intentcast.protocol.Want.NotUnderstood;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class Answering {
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
                 chunks.find(chunkId).map(chunk -> offer(chunk, affording.refuse(affording.limits(now, moreWork))));
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+            case StoreChunk _, WantChunks _, WantObservations _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 

@@ -2,6 +2,9 @@ package io.intentcast.systemtests.outcome;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
@@ -15,7 +18,6 @@ import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
-import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Kafka;
@@ -47,8 +49,7 @@ final class OutcomeLog {
     void concluded(int partition, long offset, Instant closed) {
         write(new Outcome(
                 new IntentId(partition, offset),
-                "want_chunk",
-                new Subject("chunk:X"),
+                new WantChunk(new ChunkId("chunk:X")),
                 new NodeId("node-a"),
                 new AudienceId(0),
                 ClosedBy.ALL_DECIDED,
@@ -58,7 +59,7 @@ final class OutcomeLog {
                 new TreeMap<>(Map.of(N1, new Said(No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 4))),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
-                Collections.emptySortedSet(),
+                Collections.emptySortedSet(), null, List.of(), null,
                 ANY_OFFSET));
     }
 

@@ -43,7 +43,7 @@ final class ClosingMetrics {
             case Outcome outcome ->
                 Timer.builder("intentcast.windows")
                         .description("from the declaration of an intent to the close of its window")
-                        .tag("kind", outcome.kind())
+                        .tag("kind", outcome.want().kind())
                         .tag("closed.by", name(outcome.closedBy()))
                         .publishPercentileHistogram()
                         .minimumExpectedValue(Duration.ofMillis(1))

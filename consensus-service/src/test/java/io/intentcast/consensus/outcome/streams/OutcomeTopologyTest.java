@@ -221,8 +221,7 @@ class OutcomeTopologyTest {
         IntStream.range(0, 25_000).forEach(i -> unheard.add(node("n".repeat(120) + i)));
         return new Outcome(
                 small.intentId(),
-                small.kind(),
-                small.subject(),
+                small.want(),
                 small.from(),
                 small.audience(),
                 small.closedBy(),
@@ -233,6 +232,9 @@ class OutcomeTopologyTest {
                 unheard,
                 small.notAwaited(),
                 small.absentHeard(),
+                small.own(),
+                small.consensus(),
+                small.then(),
                 small.at());
     }
 
