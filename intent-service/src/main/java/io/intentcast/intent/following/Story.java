@@ -3,9 +3,6 @@ package io.intentcast.intent.following;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.report.OutcomeReport;
-import io.intentcast.protocol.report.OutcomeReport.Kind;
-import io.intentcast.protocol.report.OutcomeReport.Row;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
@@ -18,7 +15,11 @@ import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Until.All;
 import io.intentcast.protocol.Until.FirstYes;
 import io.intentcast.protocol.Until.NotUnderstood;
+import io.intentcast.protocol.Until.Stable;
 import io.intentcast.protocol.Until.Yeses;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Kind;
+import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -140,7 +141,7 @@ final class Story {
         return switch (declared.intent().until()) {
             case FirstYes _ -> yeses() >= 1;
             case Yeses(int count) -> yeses() >= count;
-            case All _, NotUnderstood _ -> false;
+            case All _, Stable _, NotUnderstood _ -> false;
         };
     }
 

@@ -49,7 +49,8 @@ public final class Answering {
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
                 chunks.find(chunkId).map(chunk -> offer(chunk, affording.refuse(affording.limits(now, moreWork))));
-            case StoreChunk _, WantChunks _, WantObservations _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+            case StoreChunk _, WantChunks _, WantObservations _, NotUnderstood _ ->
+                Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 

@@ -14,17 +14,17 @@ import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.ClosedBy;
-import io.intentcast.protocol.report.Insights;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.report.OutcomeReport;
-import io.intentcast.protocol.report.OutcomeReport.Row;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Silence.Cause;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.report.Insights;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -158,7 +158,8 @@ class LearningTest {
                 NOON,
                 5,
                 List.of(rows),
-                new Insights(1, 1, 0, 1, 3, 2, 0.5, 0.66));
+                new Insights(1, 1, 0, 1, 3, 2, 0.5, 0.66, 0.66),
+                null);
     }
 
     private static List<NodeId> nodes(String... names) {
