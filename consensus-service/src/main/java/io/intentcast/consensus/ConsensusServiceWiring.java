@@ -73,6 +73,7 @@ class ConsensusServiceWiring {
     OutcomeStreams outcomeStreams(
             KafkaProperties kafka,
             KafkaConnectionDetails broker,
+            KafkaSettings topics,
             InstanceSettings instance,
             ViewSettings settings,
             MeterRegistry meters,
@@ -81,6 +82,7 @@ class ConsensusServiceWiring {
             Environment environment) {
         return new OutcomeStreams(
                 reaching(kafka, broker),
+                topics.partitions(),
                 settings,
                 instance.dataDir().resolve("outcomes"),
                 meters,
@@ -96,8 +98,8 @@ class ConsensusServiceWiring {
     }
 
     @Bean
-    OutcomeViews outcomeViews(OutcomeStreams streams, KafkaSettings kafka) {
-        return streams.views(kafka.partitions());
+    OutcomeViews outcomeViews(OutcomeStreams streams) {
+        return streams.views();
     }
 
     @Bean
