@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.systemtests.cluster.Cluster;
-import io.intentcast.systemtests.cluster.NodeProcess;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class SilenceTest {
 
     @Test
     void aNodeThatIsKilledIsUnheardAndThenAbsentAndAnswersWhenItIsBack() {
-        NodeProcess node = cluster.nodeProcess("a");
+        ServiceProcess node = cluster.nodeProcess("a");
         new Rest(node.url()).put("/v1/chunks/chunk:X", new byte[] {1, 2, 3});
         assertThat(QuickStart.responses(whoHas("chunk:X", "PT10S"))).containsEntry("a", "yes");
 
