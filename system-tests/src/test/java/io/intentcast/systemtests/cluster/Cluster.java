@@ -90,6 +90,10 @@ public final class Cluster implements AutoCloseable {
         return data.resolve(id);
     }
 
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
     /** To read and write topics beside the services. */
     public Kafka kafka() {
         var kafka = new Kafka(broker.bootstrapServers());

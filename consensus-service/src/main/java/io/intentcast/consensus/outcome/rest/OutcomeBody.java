@@ -17,6 +17,7 @@ import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.topic.Topic;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param afterwards null when nothing came
  */
+@Schema(example = OutcomeBody.EXAMPLE)
 record OutcomeBody(
         @JsonUnwrapped OutcomeReport report, @Nullable List<Afterthought> afterwards) {
+
+    static final String EXAMPLE = """
+            {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "closedBy": "deadline",
+             "opened": "2026-01-31T12:00:00.002Z", "closed": "2026-01-31T12:00:02.002Z", "tookMillis": 2002,
+             "outcomes": [{"node": "bt3", "response": "silence", "cause": "unheard"},
+                          {"node": "bt4", "response": "silence", "cause": "heard"}],
+             "insights": {"availableFrom": 0, "congestedNodes": 0, "otherRefusals": 0, "unknownState": 2, "totalQueried": 2,
+                          "replicationFactor": 0, "congestion": 0.0, "coverage": 0.5},
+             "afterwards": [{"type": "late", "node": "bt3", "response": "yes",
+                             "claim": {"sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+                                       "size": 5, "url": "http://bt3:8103/v1/chunks/chunk:X"}},
+                            {"type": "contradicted", "node": "bt3", "chunkId": "chunk:X",
+                             "claimed": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+                             "delivered": "187c9bceeb919e1b3e6d20fa50ecabf7d9d50b5343e8f9a3d912abb13929102e"}]}
+            """;
 
     static OutcomeBody of(OutcomeReport report, List<OfNode> afterwards) {
         return new OutcomeBody(
@@ -44,7 +61,7 @@ record OutcomeBody(
      * @param chunkId of a contradiction, and so the digests that were claimed and delivered
      */
     record Afterthought(
-            String type,
+            @Schema(allowableValues = {"late", "duplicate", "volunteer", "contradicted"}) String type,
             NodeId node,
             @Nullable Kind response,
             @Nullable Claim claim,
