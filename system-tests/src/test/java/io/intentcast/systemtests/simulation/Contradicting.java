@@ -31,9 +31,7 @@ final class Contradicting {
             Contradicted found = found(partition);
             for (int times = world.chance().of(0.3) ? 2 : 1; times > 0; times--) {
                 world.agenda()
-                        .in(
-                                world.chance().delay(LATEST),
-                                () -> produced.send(() -> partition.append(found), () -> {}));
+                        .in(world.chance().delay(LATEST), () -> produced.send(() -> partition.append(found), () -> {}));
             }
             start();
         });

@@ -43,10 +43,8 @@ public final class CheckpointOracle {
 
     private Checkpoint checkpoint() {
         long position = read.getLast().offset() + 1;
-        long oldest = log.intents().keySet().stream()
-                .filter(this::isKept)
-                .findFirst()
-                .orElse(ticked(position) + 1);
+        long oldest =
+                log.intents().keySet().stream().filter(this::isKept).findFirst().orElse(ticked(position) + 1);
         long rereadFrom = read.stream()
                 .filter(record -> concernOfWhatMayBeVoid(record) >= oldest)
                 .map(Logged::offset)
@@ -62,8 +60,8 @@ public final class CheckpointOracle {
                 .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
                 .limit(1)
                 .filter(tick -> tick.content() instanceof Tick(var _, List<Long> refused) && !refused.contains(intent))
-                .anyMatch(tick -> from(tick)
-                        .allMatch(record -> record.appendTime().isBefore(forgotten(declared, tick))));
+                .anyMatch(tick ->
+                        from(tick).allMatch(record -> record.appendTime().isBefore(forgotten(declared, tick))));
     }
 
     private static Instant forgotten(Declared declared, Logged tick) {

@@ -61,7 +61,9 @@ record OutcomeBody(
      * @param chunkId of a contradiction, and so the digests that were claimed and delivered
      */
     record Afterthought(
-            @Schema(allowableValues = {"late", "duplicate", "volunteer", "contradicted"}) String type,
+            @Schema(allowableValues = {"late", "duplicate", "volunteer", "contradicted"})
+            String type,
+
             NodeId node,
             @Nullable Kind response,
             @Nullable Claim claim,
@@ -82,8 +84,7 @@ record OutcomeBody(
 
         private static Afterthought of(String type, NodeId node, Answer answer) {
             return switch (answer) {
-                case Yes yes ->
-                    new Afterthought(type, node, Kind.YES, yes.claim(), null, null, null, null, null, null);
+                case Yes yes -> new Afterthought(type, node, Kind.YES, yes.claim(), null, null, null, null, null, null);
                 case No no ->
                     new Afterthought(
                             type, node, Kind.NO, null, no.reason(), no.limiter(), no.retryAfter(), null, null, null);

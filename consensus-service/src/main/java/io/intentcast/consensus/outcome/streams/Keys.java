@@ -31,9 +31,8 @@ final class Keys {
     }
 
     static Bytes afterwards(IntentId intent, OfNode conclusion, String type) {
-        ByteBuffer key = buffer(outcome(intent))
-                .put(letters(conclusion.node().value()))
-                .put(BELOW_LETTERS);
+        ByteBuffer key =
+                buffer(outcome(intent)).put(letters(conclusion.node().value())).put(BELOW_LETTERS);
         if (conclusion instanceof Contradiction contradiction) {
             key.put(letters(contradiction.found().chunkId().value())).put(BELOW_LETTERS);
         }

@@ -32,8 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param concluded told of each outcome that can be read now
  * @param unreadable given the records that cannot be served
  */
-record OutcomeTopology(
-        int partitions, Duration retention, Consumer<IntentId> concluded, UnreadableRecords unreadable) {
+record OutcomeTopology(int partitions, Duration retention, Consumer<IntentId> concluded, UnreadableRecords unreadable) {
 
     Topology build() {
         var streams = new StreamsBuilder();

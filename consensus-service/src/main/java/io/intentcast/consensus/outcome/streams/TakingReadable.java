@@ -62,9 +62,11 @@ final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded
             return "intent '%s' does not belong into partition %d".formatted(intent, partition);
         }
         return switch (conclusion) {
-            case Outcome outcome when !SeriesPosition.isPossible(outcome) ->
+            case Outcome outcome
+            when !SeriesPosition.isPossible(outcome) ->
                 "closed at '%s', which no series can hold".formatted(outcome.closed());
-            case Contradiction contradiction when partitionOf(contradiction) != partition ->
+            case Contradiction contradiction
+            when partitionOf(contradiction) != partition ->
                 "chunk '%s' does not belong into partition %d"
                         .formatted(contradiction.found().chunkId(), partition);
             case Outcome _, Remark _, Contradiction _ -> null;

@@ -17,8 +17,8 @@ class OutcomeBodyTest {
 
     @Test
     void whatCameAfterwardsSaysOnlyWhatBelongsToIt() {
-        JsonNode afterwards = afterwards(
-                remark("0-1", Remark.Type.LATE, "n2", 110), contradiction("0-1", "n1", "chunk:X", 120));
+        JsonNode afterwards =
+                afterwards(remark("0-1", Remark.Type.LATE, "n2", 110), contradiction("0-1", "n1", "chunk:X", 120));
 
         assertThat(afterwards.toPrettyString()).isEqualTo("""
                 [ {
