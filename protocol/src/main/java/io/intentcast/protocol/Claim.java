@@ -11,11 +11,11 @@ public sealed interface Claim {
     /** How many bytes a brief form has on the wire, at most. */
     int LONGEST_BRIEF = 640;
 
+    /** How many characters a URL in a claim may have. */
+    int LONGEST_URL = 512;
+
     /** The same in {@value #LONGEST_BRIEF} bytes at most; the claim itself if there is nothing to leave out. */
     Claim brief();
-
-    /** How many characters a URL may have. */
-    int LONGEST_URL = 512;
 
     /** How many bytes it has on the wire beyond its brief form, at most. */
     int extra();

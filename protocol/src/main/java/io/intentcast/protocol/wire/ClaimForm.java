@@ -10,7 +10,6 @@ import io.intentcast.protocol.Sha256;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -89,7 +88,7 @@ final class ClaimForm {
                 if (tree.has("sha256")) {
                     return context.readTreeAsValue(tree, HeldForm.class).held();
                 }
-            } catch (JacksonException | IllegalArgumentException malformed) {
+            } catch (RuntimeException malformed) {
                 return new NotUnderstood(ASCII.writeValueAsString(tree));
             }
             return new NotUnderstood(ASCII.writeValueAsString(tree));

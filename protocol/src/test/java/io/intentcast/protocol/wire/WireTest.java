@@ -10,6 +10,8 @@ import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WireTest {
+
+    private static final String LONGEST_CHUNK =
+            """
+            {"chunkId":"%s","sha256":"%s","size":%d,"startTime":"%s","endTime":"%s"}""".formatted("c".repeat(128), "0".repeat(64), Long.MAX_VALUE, Instant.MAX, Instant.MAX);
 
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
@@ -123,6 +129,10 @@ class WireTest {
                 held + "}",
                 held + ",\"data\":\"AA==\"}",
                 held.replace("http://", "http://h") + "}",
+                held.replace("\"size\":%d".formatted(Long.MAX_VALUE), "\"worth\":1.2345678901234567E-100") + "}",
+                "{\"chunks\":[%s],\"more\":false,\"url\":\"http://%s\"}"
+                        .formatted(String.join(",", Collections.nCopies(100, LONGEST_CHUNK)), "h".repeat(505)),
+                "{\"chunks\":[null],\"more\":false,\"url\":\"http://h\"}",
                 "{\"moons\":\"" + "x".repeat(100_000) + "\"}",
                 "{\"half of a pair\":\"\\ud83d\"}",
                 "{\"ä€😀\":\"ä€😀\"}",

@@ -26,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +41,7 @@ class TakeOverTest {
 
     private static final int INTENTS = 200;
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(4);
-    private static final Duration BETWEEN_DEADLINES = Duration.ofMillis(25);
+    private static final Duration BETWEEN_DEADLINES = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Comparator<Conclusion> PUBLISHING_ORDER =
             Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
@@ -77,10 +79,7 @@ class TakeOverTest {
     private void everyIntentHasOneOutcomeThough(URI instance, Runnable goes) {
         var leaving = Metrics.of(instance);
         await("both close").atMost(PATIENCE).until(() -> partitions(leaving) == 3 && partitions(staying) == 3);
-        Set<IntentId> declared = IntStream.range(0, INTENTS)
-                .parallel()
-                .mapToObj(number -> declare("chunk:%s-%d".formatted(instance.getPort(), number), number))
-                .collect(toSet());
+        Set<IntentId> declared = declareAll(instance.getPort());
         await("some windows are closed")
                 .atMost(PATIENCE)
                 .until(() -> !outcomesOf(declared).isEmpty());
@@ -126,6 +125,16 @@ class TakeOverTest {
             }
         }
         return taken;
+    }
+
+    private Set<IntentId> declareAll(int name) {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<IntentId>> answers = IntStream.range(0, INTENTS)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(
+                            () -> declare("chunk:%d-%d".formatted(name, number), number), callers))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).collect(toSet());
+        }
     }
 
     private IntentId declare(String chunkId, int number) {

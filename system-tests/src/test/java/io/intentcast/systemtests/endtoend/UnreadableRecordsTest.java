@@ -156,8 +156,8 @@ class UnreadableRecordsTest {
     private static String typesOf(String topic) {
         return switch (topic) {
             case "intents" -> "[intent]";
-            case "responses" -> "[tick, void, withdrawn, word]";
-            case "outcomes" -> "[duplicate, late, outcome, volunteer]";
+            case "responses" -> "[contradicted, tick, void, withdrawn, word]";
+            case "outcomes" -> "[contradicted, duplicate, late, outcome, volunteer]";
             default -> throw new IllegalArgumentException(topic);
         };
     }
