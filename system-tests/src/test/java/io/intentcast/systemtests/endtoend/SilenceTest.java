@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.systemtests.cluster.Cluster;
-import io.intentcast.systemtests.cluster.NodeProcess;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ class SilenceTest {
 
     private Cluster cluster;
     private Rest intentService;
-    private @Nullable NodeProcess keeper;
+    private @Nullable ServiceProcess keeper;
 
     @BeforeAll
     void start(Cluster fresh) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.RunningService;
-import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
@@ -15,9 +15,9 @@ import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Want.NotUnderstood;
 import io.intentcast.systemtests.cluster.Cluster;
-import io.intentcast.systemtests.cluster.NodeProcess;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +143,7 @@ class StorageNodeTest {
 
     @Test
     void aNodeThatIsKilledUnderLoadLosesNoAnswerAndSaysNothingTwiceDifferently() throws Exception {
-        NodeProcess first = cluster.nodeProcess("bt1");
+        ServiceProcess first = cluster.nodeProcess("bt1");
         topics.hear();
         put(first.url(), "chunk:X", "hello");
         killUnderLoad(first);
@@ -162,7 +162,7 @@ class StorageNodeTest {
     }
 
     /** It has said something of the load, and not all. */
-    private void killUnderLoad(NodeProcess node) throws Exception {
+    private void killUnderLoad(ServiceProcess node) throws Exception {
         long begin = topics.wants(0, "x", "node-a").offset();
         heardUpTo(0, begin);
         wantSoon();
