@@ -11,6 +11,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.NotUnderstood;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -59,7 +60,6 @@ final class FuzzedLog {
             List.of(yes("0", LONG), yes("1", LONG), new Yes(new NotUnderstood("[\"" + LONG + "\"]")));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
-    private static final Sha256 DIGEST = new Sha256("0".repeat(64));
     private static final long LONGEST_WINDOW = 60;
 
     private final Random random;
@@ -127,9 +127,9 @@ final class FuzzedLog {
     }
 
     private @Nullable ResponseRecord content(long offset) {
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(22)) {
             case 0 -> null;
-            case 20 -> new Contradicted(anyNode(), new ChunkId("chunk:X"), DIGEST, DIGEST, null);
+            case 20, 21 -> contradicted();
             case 1, 2, 3, 4 -> tick();
             case 5, 6 -> new Withdrawn(anyIntent());
             case 7, 8 -> new Voided(random.nextInt(6) == 0 ? anyOf(FAR) : offset - random.nextInt(8));
@@ -159,6 +159,16 @@ final class FuzzedLog {
         return new Word(anyNode(), epoch, random.nextInt(15) == 0 ? 3 : partition, since, upTo, replies);
     }
 
+    private Contradicted contradicted() {
+        long intent = anyIntent();
+        return new Contradicted(
+                anyNode(),
+                new ChunkId("chunk:" + random.nextInt(2)),
+                digest("" + random.nextInt(2)),
+                digest("" + random.nextInt(2)),
+                intent < 0 ? null : new IntentId(random.nextInt(3), intent));
+    }
+
     private long anyIntent() {
         return random.nextInt(20) == 0 ? anyOf(FAR) : random.nextLong(-1, end + 2);
     }
@@ -172,6 +182,10 @@ final class FuzzedLog {
     }
 
     private static Answer yes(String digit, @Nullable String data) {
-        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), data));
+        return new Yes(new Held(digest(digit), 1, URI.create("http://localhost"), data));
+    }
+
+    private static Sha256 digest(String digit) {
+        return new Sha256(digit.repeat(64));
     }
 }
