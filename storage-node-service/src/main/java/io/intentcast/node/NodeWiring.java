@@ -3,6 +3,8 @@ package io.intentcast.node;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
+import io.intentcast.node.answering.Offering;
+import io.intentcast.node.answering.Offers;
 import io.intentcast.node.answering.Situations;
 import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.ChunkBytes;
@@ -35,6 +37,7 @@ import org.springframework.context.annotation.Configuration;
 class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+    private static final int OFFERS = 10_000;
 
     @Bean
     InstantSource clock() {
@@ -64,6 +67,11 @@ class NodeWiring {
     @Bean
     OpenDeclarations openDeclarations() {
         return new OpenDeclarations();
+    }
+
+    @Bean
+    Offers offers(NodeSettings settings) {
+        return new Offers(settings.offerLapse(), OFFERS);
     }
 
     @Bean
@@ -120,11 +128,26 @@ class NodeWiring {
     }
 
     @Bean
+    Claims claims(NodeSettings settings, ChunkBytes bytes, NodeAddress address) {
+        return new Claims(bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
+    }
+
+    @Bean
+    Offering offering(
+            NodeSettings settings,
+            KeptChunks chunks,
+            Offers offers,
+            Budget budget,
+            Affording affording,
+            Claims claims) {
+        return new Offering(
+                chunks, offers, budget, settings.maxChunk().toBytes(), affording, claims::withoutData, claims::url);
+    }
+
+    @Bean
     Answering answering(
-            NodeSettings settings, KeptChunks chunks, Affording affording, ChunkBytes bytes, NodeAddress address) {
-        var claims = new Claims(
-                bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
-        return new Answering(settings.self(), settings.roles(), chunks, affording, claims);
+            NodeSettings settings, KeptChunks chunks, Affording affording, Claims claims, Offering offering) {
+        return new Answering(settings.self(), settings.roles(), chunks, affording, claims, offering);
     }
 
     @Bean

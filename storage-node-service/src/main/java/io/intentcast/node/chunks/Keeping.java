@@ -102,19 +102,20 @@ public final class Keeping {
                 return refused.get();
             }
             incoming.complete();
-            return settle(upload.chunkId(), intake, incoming, reservation);
+            return settle(upload, intake, incoming, reservation);
         }
     }
 
-    private Taken settle(ChunkId chunkId, Intake intake, Incoming incoming, Budget.Reservation reservation)
+    private Taken settle(Upload upload, Intake intake, Incoming incoming, Budget.Reservation reservation)
             throws IOException {
+        ChunkId chunkId = upload.chunkId();
         synchronized (settling) {
             Optional<KeptChunk> meanwhile = kept.find(chunkId);
             if (meanwhile.isPresent()) {
                 return compare(intake, meanwhile.get());
             }
             incoming.settle(chunkId);
-            var stored = new ChunkStored(chunkId, intake.sha256(), intake.size());
+            var stored = new ChunkStored(chunkId, intake.sha256(), intake.size(), upload.replicas());
             reservation.turnedInto(() -> series.append(Change.synced(clock.instant(), stored)));
             return new Stored(kept.find(chunkId).orElseThrow());
         }

@@ -76,8 +76,12 @@ public sealed interface Event {
     /** A node said nothing to an own intent. */
     record KeptSilent(IntentId intent, NodeId node, Cause cause) implements Event {}
 
-    /** The bytes are on disk. */
-    record ChunkStored(ChunkId chunkId, Sha256 sha256, long size) implements Event {}
+    /**
+     * The bytes are on disk.
+     *
+     * @param replicas on how many nodes they were wanted, 1 or more
+     */
+    record ChunkStored(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
 
     /** The bytes are no longer kept. */
     record ChunkDropped(ChunkId chunkId, Sha256 sha256, long size, DropCause cause) implements Event {}

@@ -57,19 +57,26 @@ class KeepingTest {
     void bytesThatAreTakenAreOnDiskAndInTheSeries() throws IOException {
         Taken taken = take(X, "hello");
 
-        var chunk = new KeptChunk(X, digest("hello"), 5, NOON);
+        var chunk = new KeptChunk(X, digest("hello"), 5, 1, NOON);
         assertThat(taken).isEqualTo(new Stored(chunk));
         assertThat(kept.find(X)).contains(chunk);
-        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5));
+        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5, 1));
         assertThat(bytes(X)).isEqualTo("hello");
         assertThat(budget.free()).isEqualTo(5);
+    }
+
+    @Test
+    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws IOException {
+        keeping.take(new Upload(X, stream("hello"), 5, List.of(), 3));
+
+        assertThat(kept.find(X)).contains(new KeptChunk(X, digest("hello"), 5, 3, NOON));
     }
 
     @Test
     void theSameBytesAgainChangeNothing() throws IOException {
         take(X, "hello");
 
-        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, NOON)));
+        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, 1, NOON)));
         assertThat(series.events()).hasSize(1);
     }
 
@@ -85,7 +92,7 @@ class KeepingTest {
         take(X, "hello");
 
         assertThat(take(X, "hallo"))
-                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, NOON), digest("hallo")));
+                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, 1, NOON), digest("hallo")));
         assertThat(bytes(X)).isEqualTo("hello");
     }
 
@@ -110,7 +117,7 @@ class KeepingTest {
     void whatIsOnItsWayInCountsAgainstTheBudget() throws IOException {
         InputStream slow = during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 6, List.of()))).isInstanceOf(Stored.class);
+        assertThat(keeping.take(new Upload(X, slow, 6, List.of(), 1))).isInstanceOf(Stored.class);
         assertNothingKeptOf(Y);
     }
 
@@ -118,7 +125,7 @@ class KeepingTest {
     void ofTwoAtTheSameTimeTheFirstThatIsThereWins() throws IOException {
         InputStream slow = during("x", () -> assertThat(take(X, "abc")).isInstanceOf(Stored.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 1, List.of()))).isInstanceOf(OtherBytes.class);
+        assertThat(keeping.take(new Upload(X, slow, 1, List.of(), 1))).isInstanceOf(OtherBytes.class);
         assertThat(bytes(X)).isEqualTo("abc");
         assertThat(budget.free()).isEqualTo(7);
         assertThat(filesOnDisk()).isEqualTo(1);
@@ -126,7 +133,7 @@ class KeepingTest {
 
     @Test
     void bytesThatAreNotWhatWasAnnouncedAreRefused() throws IOException {
-        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo"))));
+        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo")), 1));
 
         assertThat(taken).isEqualTo(new WrongDigest(digest("hallo"), digest("hello")));
         assertNothingKeptOf(X);
@@ -145,7 +152,7 @@ class KeepingTest {
             throw new IOException("torn");
         });
 
-        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of())))
+        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of(), 1)))
                 .hasMessage("torn");
         assertNothingKeptOf(X);
         assertThat(budget.free()).isEqualTo(10);
@@ -168,7 +175,7 @@ class KeepingTest {
         take(X, "hello");
         Files.writeString(directory.resolve("abc.incoming"), "torn");
         Files.writeString(directory.resolve(digest("chunk:unsaid").hex()), "on disk, but not in the series");
-        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4)));
+        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4, 1)));
 
         assertThat(keeping.reconcile()).containsExactly(Y);
         assertThat(series.events()).endsWith(new ChunkDropped(Y, digest("gone"), 4, DropCause.LOST));
@@ -178,11 +185,11 @@ class KeepingTest {
     }
 
     private Taken take(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of(), 1));
     }
 
     private Taken takeOfUnknownSize(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), -1, List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), -1, List.of(), 1));
     }
 
     private String bytes(ChunkId chunkId) throws IOException {

@@ -93,14 +93,20 @@ class ChunksController {
             @PathVariable ChunkId chunkId,
             @Parameter(description = "What the bytes must hash to") @RequestParam(required = false) @Nullable
                     Sha256 sha256,
+            @Parameter(description = "On how many nodes they are wanted, 1 or more; announced with them")
+                    @RequestParam(defaultValue = "1")
+                    int replicas,
             @RequestHeader(name = Digests.CONTENT, required = false) @Nullable String contentDigest,
             HttpServletRequest request)
             throws IOException {
+        if (replicas < 1) {
+            throw Problems.invalidParameter("replicas", "1 or more", replicas);
+        }
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        Taken taken =
-                keeping.take(new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced));
+        Taken taken = keeping.take(
+                new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced, replicas));
         return switch (taken) {
             case Stored(var chunk) ->
                 ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))

@@ -60,6 +60,13 @@ class EventWireTest {
             Map.entry("peer_lost", new PeerLost(OTHER)),
             Map.entry("answered", new Answered(INTENT, new Subject("chunk:X"), new Answer.Yes(HELD))),
             Map.entry(
+                    "answered.offer",
+                    new Answered(
+                            INTENT,
+                            new Subject("chunk:X"),
+                            new Answer.Yes(new Claim.Offer(
+                                    DIGEST, 0.81, URI.create("http://localhost:8101/v1/chunks/chunk:X"))))),
+            Map.entry(
                     "answered.no",
                     new Answered(
                             INTENT,
@@ -79,7 +86,7 @@ class EventWireTest {
                     new Rejected(INTENT, OTHER, Reason.RATE_LIMITED, Limiter.W_TRACKING, Duration.ofSeconds(1))),
             Map.entry("rejected.bare", new Rejected(INTENT, OTHER, Reason.NOT_UNDERSTOOD, null, null)),
             Map.entry("silence", new KeptSilent(INTENT, OTHER, Silence.Cause.HEARD)),
-            Map.entry("chunk_stored", new ChunkStored(CHUNK, DIGEST, 5)),
+            Map.entry("chunk_stored", new ChunkStored(CHUNK, DIGEST, 5, 3)),
             Map.entry("chunk_dropped", new ChunkDropped(CHUNK, DIGEST, 5, DropCause.DELETED))));
 
     @TestFactory
