@@ -1,5 +1,6 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.Announcements;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
@@ -38,6 +39,7 @@ class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
     private static final int OFFERS = 10_000;
+    private static final int UNANNOUNCED = 10_000;
 
     @Bean
     InstantSource clock() {
@@ -52,6 +54,11 @@ class NodeWiring {
     @Bean
     KeptChunks keptChunks() {
         return new KeptChunks();
+    }
+
+    @Bean
+    Announcements announcements(KeptChunks kept) {
+        return new Announcements(kept, UNANNOUNCED);
     }
 
     @Bean
@@ -109,11 +116,12 @@ class NodeWiring {
             KeptChunks kept,
             ChunkBytes bytes,
             Budget budget,
+            Announcements announcements,
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
-        var keeping =
-                new Keeping(series, kept, bytes, budget, settings.maxChunk().toBytes(), clock);
+        var keeping = new Keeping(
+                series, kept, bytes, budget, settings.maxChunk().toBytes(), announcements::areTooMany, clock);
         keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
         return keeping;
     }

@@ -86,6 +86,15 @@ public sealed interface Event {
     /** The bytes are no longer kept. */
     record ChunkDropped(ChunkId chunkId, Sha256 sha256, long size, DropCause cause) implements Event {}
 
+    /** The providers topic says that the node keeps these bytes. */
+    record Announced(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
+
+    /** The providers topic does not say any more that the node keeps bytes under this id. */
+    record Withdrawn(ChunkId chunkId) implements Event {}
+
+    /** The providers topic says nothing any more of what the node kept before this series began, on a disk that is gone. */
+    record PastWithdrawn() implements Event {}
+
     /** Why bytes are no longer kept. */
     enum DropCause {
         /** Somebody asked for it. */

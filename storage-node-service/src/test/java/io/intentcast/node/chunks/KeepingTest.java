@@ -8,6 +8,7 @@ import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.chunks.Taken.WrongDigest;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.series.Change;
@@ -46,11 +47,12 @@ class KeepingTest {
     private final Budget budget = new Budget(10, kept);
     private ChunkFiles files;
     private Keeping keeping;
+    private boolean backlogged;
 
     @BeforeEach
     void begin() throws IOException {
         files = new ChunkFiles(directory);
-        keeping = new Keeping(series, kept, files, budget, 8, () -> NOON);
+        keeping = new Keeping(series, kept, files, budget, 8, () -> backlogged, () -> NOON);
     }
 
     @Test
@@ -144,6 +146,16 @@ class KeepingTest {
         assertThat(take(X, "123456789")).isEqualTo(new TooLarge(8));
         assertThat(takeOfUnknownSize(X, "123456789")).isEqualTo(new TooLarge(8));
         assertNothingKeptOf(X);
+    }
+
+    @Test
+    void whileTooManyWaitToBeAnnouncedNothingNewIsTaken() throws IOException {
+        take(X, "hello");
+        backlogged = true;
+
+        assertThat(take(Y, "12345")).isEqualTo(new Unannounced());
+        assertThat(take(X, "hello")).isInstanceOf(KeptAlready.class);
+        assertNothingKeptOf(Y);
     }
 
     @Test
