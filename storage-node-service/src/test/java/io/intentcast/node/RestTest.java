@@ -172,6 +172,13 @@ class RestTest {
     }
 
     @Test
+    void onHowManyNodesTheyAreWantedIsKept() throws Exception {
+        assertThat(put("chunk:X?replicas=3", "hello").body()).contains("\"replicas\":3");
+        assertThat(put("chunk:Y", "hello").body()).contains("\"replicas\":1");
+        assertThat(get("/v1/series?event=chunk_stored").body()).contains("\"replicas\":3");
+    }
+
+    @Test
     void theSameBytesAgainAreFine() throws Exception {
         put("chunk:X", "hello");
 
@@ -285,6 +292,8 @@ class RestTest {
         assertProblem(get("/v1/chunks?after=%20"), 400, "\"field\":\"after\"");
         assertProblem(get("/v1/chunks/not%20an%20id"), 400, "\"field\":\"chunkId\"");
         assertProblem(send(putRequest("not%20an%20id", "hello")), 400, "\"field\":\"chunkId\"");
+        assertProblem(send(putRequest("chunk:X?replicas=0", "hello")), 400, "\"field\":\"replicas\"");
+        assertProblem(send(putRequest("chunk:X?replicas=many", "hello")), 400, "\"field\":\"replicas\"");
     }
 
     @Test

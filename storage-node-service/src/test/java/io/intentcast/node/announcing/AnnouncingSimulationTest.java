@@ -68,8 +68,8 @@ class AnnouncingSimulationTest {
                 case 7, 8, 9, 10 -> topic.take();
                 case 11, 12, 13 -> topic.acknowledge();
                 case 14 -> topic.fail();
-                case 15 -> node = new Node(topic, node.series.events());
-                case 16 -> emptyTheDisk();
+                case 15 -> killAndStartWith(node.series.events());
+                case 16 -> killAndEmptyTheDisk();
                 case 17 -> node.readPast(random.nextInt(4));
                 default -> node.announcing.announce(now);
             }
@@ -94,10 +94,15 @@ class AnnouncingSimulationTest {
             return announced;
         }
 
-        private void emptyTheDisk() {
+        private void killAndEmptyTheDisk() {
             if (random.nextInt(4) == 0) {
-                node = new Node(topic, List.of());
+                killAndStartWith(List.of());
             }
+        }
+
+        private void killAndStartWith(List<Event> disk) {
+            topic.forgetSender();
+            node = new Node(topic, disk);
         }
 
         private ChunkId chunk() {

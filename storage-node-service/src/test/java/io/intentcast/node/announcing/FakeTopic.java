@@ -25,7 +25,7 @@ final class FakeTopic {
     /** Not there until the topic has taken it, not acknowledged until the topic says so. */
     private record UnderWay(Said said, Board.Listener listener) {}
 
-    private final class FakeBoard implements Board {
+    private static final class FakeBoard implements Board {
 
         private final Queue<UnderWay> sent = new ArrayDeque<>();
         private final Queue<UnderWay> taken = new ArrayDeque<>();
@@ -93,8 +93,17 @@ final class FakeTopic {
     void fail() {
         List<UnderWay> lost = new ArrayList<>(newest.taken);
         lost.addAll(newest.sent);
-        newest.broken = true;
         lost.forEach(one -> one.listener().failed(new IllegalStateException("lost")));
+    }
+
+    /** Throws at whatever is sent from here on, until there is a new board. */
+    void breakDown() {
+        newest.broken = true;
+    }
+
+    /** Who sent is no more, and what is not taken yet never will be. */
+    void forgetSender() {
+        newest.close();
     }
 
     List<Said> log() {
