@@ -45,10 +45,11 @@ public final class Announcements implements View {
             open(stored.chunkId());
         } else if (entry.event() instanceof ChunkDropped dropped) {
             open(dropped.chunkId());
-        } else if (entry.event() instanceof Announced announced) {
-            said(announced.chunkId(), isSo(announced));
-        } else if (entry.event() instanceof Withdrawn(var chunkId)) {
-            said(chunkId, kept.find(chunkId).isEmpty());
+        } else if (entry.event() instanceof Announced announced && isSo(announced)) {
+            close(announced.chunkId());
+        } else if (entry.event() instanceof Withdrawn(var chunkId)
+                && kept.find(chunkId).isEmpty()) {
+            close(chunkId);
         } else if (entry.event() instanceof PastWithdrawn) {
             pastWithdrawn = true;
         }
@@ -102,13 +103,9 @@ public final class Announcements implements View {
         opened.run();
     }
 
-    private void said(ChunkId chunkId, boolean isSo) {
-        if (isSo) {
-            oldestFirst.remove(chunkId);
-            recalled.remove(chunkId);
-        } else {
-            open(chunkId);
-        }
+    private void close(ChunkId chunkId) {
+        oldestFirst.remove(chunkId);
+        recalled.remove(chunkId);
     }
 
     private boolean isSo(Announced announced) {
