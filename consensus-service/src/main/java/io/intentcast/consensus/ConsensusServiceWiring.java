@@ -40,15 +40,17 @@ class ConsensusServiceWiring {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES);
     }
 
-    /** The closers' own, so that nobody who reads old outcomes holds them up. */
+    /** The closers' own, so that nobody who reads old outcomes holds them up. It puts aside what cannot be read. */
     @Bean
-    AudienceReader audienceReader(KafkaClients clients) {
-        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "closer-audiences"));
+    AudienceReader audienceReader(KafkaClients clients, DeadLetters deadLetters) {
+        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "closer-audiences"), deadLetters::put);
     }
 
     @Bean(defaultCandidate = false)
-    AudienceReader audiencesOfOutcomes(KafkaClients clients) {
-        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "outcome-audiences"));
+    AudienceReader audiencesOfOutcomes(KafkaClients clients, DeadLetters deadLetters) {
+        return new AudienceReader(
+                clients.consumer(Topic.AUDIENCES, "outcome-audiences"),
+                (record, _) -> deadLetters.count(record.topic()));
     }
 
     @Bean

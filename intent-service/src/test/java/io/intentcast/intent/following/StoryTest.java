@@ -160,7 +160,7 @@ class StoryTest {
         Story story = story(Until.ALL);
         story.fold(0, DECLARED.plusMillis(3), word("a", YES));
         story.tell();
-        var withoutBytes = new Yes(((Held) ((Yes) YES).claim()).withoutData());
+        var withoutBytes = new Yes(((Held) ((Yes) YES).claim()).brief());
 
         List<Row> rest = story.conclude(outcome(Map.of("a", new Said(withoutBytes, 3))));
 

@@ -101,7 +101,7 @@ public final class Listening {
 
     private static Answered answered(int partition, Heard record, Answer answer) {
         Answer kept = switch (answer) {
-            case Yes(Held held) -> new Yes(held.withoutData());
+            case Yes(Held held) -> new Yes(held.brief());
             case Yes yes -> yes;
             case No no -> no;
         };

@@ -54,8 +54,8 @@ class ListeningTest {
     @Test
     void whatIsAnsweredIsAnEventWithoutTheBytes() {
         assertThat(hear(wants(10, "mine"), wants(11, "not-mine")).events())
-                .containsExactly(new Answered(
-                        new IntentId(PARTITION, 10), wantOf("mine").subject(), new Yes(HELD.withoutData())));
+                .containsExactly(
+                        new Answered(new IntentId(PARTITION, 10), wantOf("mine").subject(), new Yes(HELD.brief())));
     }
 
     @Test

@@ -27,7 +27,7 @@ import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
-import io.intentcast.systemtests.cluster.NodeProcess;
+import io.intentcast.systemtests.cluster.ServiceProcess;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class KeepingChunksTest {
 
     @Test
     void aChunkIsOfferedAPlaceAndAnnouncedUntilItIsDropped() {
-        NodeProcess before = cluster.nodeProcess("bt1");
+        ServiceProcess before = cluster.nodeProcess("bt1");
         IntentId first = declareStore(X, "hello");
         IntentId second = declareStore(X, "hallo");
 

@@ -7,7 +7,9 @@ import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
 import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfIntent;
@@ -15,7 +17,6 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
-import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Standing;
@@ -112,7 +113,7 @@ final class Invariants {
                 .forEach((node, said) -> assertThat(
                                 answers(words(outcome.intentId(), node, outcome.at() + 1), outcome.intentId()))
                         .as("what %s said before %s", node, outcome)
-                        .contains(said.answer()));
+                        .contains(brief(said.answer())));
         members(audience).keySet().stream()
                 .filter(node -> !outcome.said().containsKey(node) && !node.equals(outcome.from()))
                 .forEach(node -> assertThat(answers(
@@ -150,8 +151,12 @@ final class Invariants {
     private static List<Answer> answers(Stream<Logged> words, IntentId intent) {
         return words.flatMap(record -> ((Word) Objects.requireNonNull(record.content())).answers().stream())
                 .filter(reply -> reply.to() == intent.offset())
-                .map(Reply::answer)
+                .map(reply -> brief(reply.answer()))
                 .toList();
+    }
+
+    private static Answer brief(Answer answer) {
+        return answer instanceof Yes(Claim claim) ? new Yes(claim.brief()) : answer;
     }
 
     private boolean isNotVoid(Logged record) {

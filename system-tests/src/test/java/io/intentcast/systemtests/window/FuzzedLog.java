@@ -9,6 +9,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.NotUnderstood;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
@@ -45,7 +46,17 @@ final class FuzzedLog {
     private static final List<Until> RULES =
             List.of(Until.ALL, Until.ALL, Until.FIRST_YES, new Until.Yeses(2), Until.ALL, Until.parse("stable"));
     private static final List<Answer> ANSWERS = List.of(
-            yes("0"), yes("1"), No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), No.because(Reason.TOO_LARGE));
+            yes("0", null),
+            yes("0", "AA=="),
+            yes("0", "AAA="),
+            yes("1", "AA=="),
+            yes("1", null),
+            new Yes(new NotUnderstood("{\"moons\":3}")),
+            No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)),
+            No.because(Reason.TOO_LARGE));
+    private static final String LONG = "A".repeat(600 * 1024);
+    private static final List<Answer> LONG_ANSWERS =
+            List.of(yes("0", LONG), yes("1", LONG), new Yes(new NotUnderstood("[\"" + LONG + "\"]")));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
     private static final Sha256 DIGEST = new Sha256("0".repeat(64));
@@ -54,6 +65,7 @@ final class FuzzedLog {
     private final Random random;
     private final int partition;
     private final int nodes;
+    private final List<Answer> answers;
     private final NavigableMap<Long, Declared> intents = new TreeMap<>();
     private long end;
     private long millis;
@@ -62,6 +74,7 @@ final class FuzzedLog {
         random = new Random(seed);
         partition = random.nextInt(3);
         nodes = 2 + random.nextInt(4);
+        answers = random.nextInt(200) == 0 ? LONG_ANSWERS : ANSWERS;
     }
 
     static Log of(long seed) {
@@ -140,7 +153,7 @@ final class FuzzedLog {
         long upTo = random.nextInt(4) == 0 ? anyIntent() : since + random.nextInt(4);
         var replies = new ArrayList<Reply>();
         for (int reply = random.nextInt(4); reply > 0; reply--) {
-            replies.add(new Reply(random.nextBoolean() ? since + random.nextInt(4) : anyIntent(), anyOf(ANSWERS)));
+            replies.add(new Reply(random.nextBoolean() ? since + random.nextInt(4) : anyIntent(), anyOf(answers)));
         }
         long epoch = random.nextInt(20) == 0 ? anyOf(FAR) : 1 + random.nextInt(4);
         return new Word(anyNode(), epoch, random.nextInt(15) == 0 ? 3 : partition, since, upTo, replies);
@@ -158,7 +171,7 @@ final class FuzzedLog {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static Answer yes(String digit) {
-        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), null));
+    private static Answer yes(String digit, @Nullable String data) {
+        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), data));
     }
 }
