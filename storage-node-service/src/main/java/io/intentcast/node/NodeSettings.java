@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param budget for the chunks that it keeps
  * @param inlineLimit chunks that are not larger go with the answer
  * @param maxChunk the largest chunk that it takes
+ * @param offerLapse how long an offer to keep bytes stands; until then other bytes are refused under the id
  * @param capacityPerSecond yeses to wants and chunks taken in
  * @param fewChunks below so many kept chunks the objective limiter is 1
  * @param burdened what the objective limiter is from there on, 0 to 1
@@ -39,6 +40,7 @@ public record NodeSettings(
         @DefaultValue("100MB") DataSize budget,
         @DefaultValue("16KB") DataSize inlineLimit,
         @DefaultValue("64MB") DataSize maxChunk,
+        @DefaultValue("60s") Duration offerLapse,
         @DefaultValue("100") int capacityPerSecond,
         @DefaultValue("50") int fewChunks,
         @DefaultValue("0.3") double burdened,
