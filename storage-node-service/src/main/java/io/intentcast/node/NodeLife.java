@@ -7,6 +7,7 @@ import io.intentcast.node.presence.kafka.Registration;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Change.Durability;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.sharing.rest.SharingLoop;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.protocol.PeerRecord;
 import java.time.Duration;
@@ -34,21 +35,33 @@ final class NodeLife implements SmartLifecycle {
     private final Series series;
     private final InstantSource clock;
     private final PresenceSettings presence;
+    private final SharingSettings sharing;
     private final NodeState state;
     private final NodeParts parts;
     private volatile @Nullable Presence present;
 
-    NodeLife(Series series, InstantSource clock, PresenceSettings presence, NodeState state, NodeParts parts) {
+    NodeLife(
+            Series series,
+            InstantSource clock,
+            PresenceSettings presence,
+            SharingSettings sharing,
+            NodeState state,
+            NodeParts parts) {
         this.series = series;
         this.clock = clock;
         this.presence = presence;
+        this.sharing = sharing;
         this.state = state;
         this.parts = parts;
     }
 
     /** From registration to leaving. */
     private record Presence(
-            Registration registration, HearingLoop hearing, TailReader<PeerRecord> peers, LearningLoop learning) {}
+            Registration registration,
+            HearingLoop hearing,
+            TailReader<PeerRecord> peers,
+            LearningLoop learning,
+            SharingLoop sharing) {}
 
     @Override
     public synchronized void start() {
@@ -56,9 +69,14 @@ final class NodeLife implements SmartLifecycle {
         try {
             reader.seek(positions(reader));
             Registration registration = parts.registration();
+            parts.beginSeries(registration.epoch());
             HearingLoop hearing = parts.hearing(registration.epoch(), reader);
-            var begun =
-                    new Presence(registration, hearing, parts.peers(registration.epoch(), hearing), parts.learning());
+            var begun = new Presence(
+                    registration,
+                    hearing,
+                    parts.peers(registration.epoch(), hearing),
+                    parts.learning(),
+                    parts.sharing());
             present = begun;
             begin(begun);
         } catch (RuntimeException e) {
@@ -75,6 +93,7 @@ final class NodeLife implements SmartLifecycle {
         if (current == null) {
             return;
         }
+        current.sharing().close();
         current.learning().close();
         current.hearing().stop();
         if (!state.hasFailed()) {
@@ -118,6 +137,9 @@ final class NodeLife implements SmartLifecycle {
         if (!state.hasFailed()) {
             begun.hearing().start();
             begun.learning().start();
+            if (sharing.enabled()) {
+                begun.sharing().start();
+            }
             state.hearing();
             LOG.info("{}", begun.registration());
         }

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param url where others reach it; by default this host and the port of the server
  * @param dataDir its series and its chunks, of no other process; by default {@code data/node-<id>}
  * @param budget for the chunks that it keeps
+ * @param seriesShare how much of it chunks of series may fill, 0 to 1
  * @param inlineLimit chunks that are not larger go with the answer
  * @param maxChunk the largest chunk that it takes
  * @param capacityPerSecond yeses to wants and chunks taken in
@@ -36,6 +37,7 @@ public record NodeSettings(
         @Nullable URI url,
         @Nullable Path dataDir,
         @DefaultValue("100MB") DataSize budget,
+        @DefaultValue("0.1") double seriesShare,
         @DefaultValue("16KB") DataSize inlineLimit,
         @DefaultValue("64MB") DataSize maxChunk,
         @DefaultValue("100") int capacityPerSecond,
@@ -45,8 +47,12 @@ public record NodeSettings(
         @DefaultValue RetryAfter retryAfter,
         @DefaultValue("os") Fsync fsync) {
 
+    /** @throws IllegalArgumentException if the share is not 0 to 1 */
     public NodeSettings {
         roles = Set.copyOf(roles);
+        if (!(seriesShare >= 0 && seriesShare <= 1)) {
+            throw new IllegalArgumentException("intentcast.node.series-share=%s is not 0 to 1".formatted(seriesShare));
+        }
     }
 
     /** Where green ends and red begins, each 0 to 1. */
@@ -92,6 +98,11 @@ public record NodeSettings(
 
     Capacities capacities() {
         return new Capacities(budget.toBytes(), fewChunks, burdened, capacityPerSecond);
+    }
+
+    /** In bytes. */
+    long seriesBudget() {
+        return (long) (budget.toBytes() * seriesShare);
     }
 
     Durability durability() {

@@ -3,21 +3,24 @@ package io.intentcast.node;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
+import io.intentcast.node.answering.PartsOfSeries;
 import io.intentcast.node.answering.Situations;
 import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.ChunkBytes;
 import io.intentcast.node.chunks.Keeping;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeries;
+import io.intentcast.node.chunks.SeriesShelf;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.deciding.Policy;
 import io.intentcast.node.deciding.RecentWork;
 import io.intentcast.node.declaring.OpenDeclarations;
 import io.intentcast.node.presence.KnownPeers;
-import io.intentcast.node.series.Change;
-import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.View;
 import io.intentcast.node.series.store.RocksSeries;
+import io.intentcast.node.sharing.SharedSoFar;
+import io.intentcast.node.sharing.wire.ExcerptWire;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import java.io.IOException;
@@ -35,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+    private static final int SERIES_CHUNKS_OFFERED = 100_000;
 
     @Bean
     InstantSource clock() {
@@ -49,6 +53,16 @@ class NodeWiring {
     @Bean
     KeptChunks keptChunks() {
         return new KeptChunks();
+    }
+
+    @Bean
+    KeptSeries keptSeries() {
+        return new KeptSeries(SERIES_CHUNKS_OFFERED);
+    }
+
+    @Bean
+    SharedSoFar sharedSoFar() {
+        return new SharedSoFar();
     }
 
     @Bean
@@ -72,12 +86,8 @@ class NodeWiring {
     }
 
     @Bean
-    RocksSeries series(NodeSettings settings, List<View> views, OwnSeries own, InstantSource clock) {
-        var series = new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
-        if (series.isEmpty()) {
-            series.append(Change.synced(clock.instant(), new Initialized(settings.self(), settings.roles())));
-        }
-        return series;
+    RocksSeries series(NodeSettings settings, List<View> views) {
+        return new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
     }
 
     @Bean
@@ -96,16 +106,22 @@ class NodeWiring {
     }
 
     @Bean
+    SeriesShelf seriesShelf(NodeSettings settings, KeptSeries kept) {
+        return new SeriesShelf(settings.seriesBudget(), kept, ExcerptWire::summary);
+    }
+
+    @Bean
     Keeping keeping(
             RocksSeries series,
             KeptChunks kept,
             ChunkBytes bytes,
             Budget budget,
+            SeriesShelf shelf,
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
-        var keeping =
-                new Keeping(series, kept, bytes, budget, settings.maxChunk().toBytes(), clock);
+        var keeping = new Keeping(
+                series, kept, bytes, budget, shelf, settings.maxChunk().toBytes(), clock);
         keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
         return keeping;
     }
@@ -121,10 +137,16 @@ class NodeWiring {
 
     @Bean
     Answering answering(
-            NodeSettings settings, KeptChunks chunks, Affording affording, ChunkBytes bytes, NodeAddress address) {
+            NodeSettings settings,
+            KeptChunks chunks,
+            KeptSeries parts,
+            Affording affording,
+            ChunkBytes bytes,
+            NodeAddress address) {
         var claims = new Claims(
                 bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
-        return new Answering(settings.self(), settings.roles(), chunks, affording, claims);
+        return new Answering(
+                settings.self(), settings.roles(), chunks, affording, claims, new PartsOfSeries(parts, address));
     }
 
     @Bean

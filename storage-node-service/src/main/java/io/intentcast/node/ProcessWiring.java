@@ -49,8 +49,14 @@ class ProcessWiring {
     }
 
     @Bean
-    NodeLife life(Series series, InstantSource clock, PresenceSettings presence, NodeState state, NodeParts parts) {
-        return new NodeLife(series, clock, presence, state, parts);
+    NodeLife life(
+            Series series,
+            InstantSource clock,
+            PresenceSettings presence,
+            SharingSettings sharing,
+            NodeState state,
+            NodeParts parts) {
+        return new NodeLife(series, clock, presence, sharing, state, parts);
     }
 
     @Bean

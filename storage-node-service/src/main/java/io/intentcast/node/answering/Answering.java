@@ -5,7 +5,9 @@ import io.intentcast.node.chunks.KeptChunks;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Hears one intent and says yes, no, or nothing: its own, and what it has nothing to offer for. */
 public final class Answering {
@@ -27,15 +30,25 @@ public final class Answering {
     private final KeptChunks chunks;
     private final Affording affording;
     private final Function<KeptChunk, Held> claims;
+    private final Function<WantChunks, Optional<SeriesChunks>> partsOfSeries;
 
-    /** @param claims what is claimed of a kept chunk */
+    /**
+     * @param claims what is claimed of a kept chunk
+     * @param partsOfSeries which of them are what is wanted; empty when there are none
+     */
     public Answering(
-            NodeId self, Set<Role> roles, KeptChunks chunks, Affording affording, Function<KeptChunk, Held> claims) {
+            NodeId self,
+            Set<Role> roles,
+            KeptChunks chunks,
+            Affording affording,
+            Function<KeptChunk, Held> claims,
+            Function<WantChunks, Optional<SeriesChunks>> partsOfSeries) {
         this.self = self;
         this.roles = Set.copyOf(roles);
         this.chunks = chunks;
         this.affording = affording;
         this.claims = claims;
+        this.partsOfSeries = partsOfSeries;
     }
 
     /** @param moreWork yeses that were said but that no view knows of yet */
@@ -47,12 +60,14 @@ public final class Answering {
         }
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
-                chunks.find(chunkId).map(chunk -> offer(chunk, affording.refuse(affording.limits(now, moreWork))));
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+                chunks.find(chunkId).map(chunk -> afforded(now, moreWork, () -> claims.apply(chunk)));
+            case WantChunks want -> partsOfSeries.apply(want).map(parts -> afforded(now, moreWork, () -> parts));
+            case StoreChunk _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 
-    private Answer offer(KeptChunk chunk, Optional<No> refusal) {
-        return refusal.isPresent() ? refusal.get() : new Yes(claims.apply(chunk));
+    private Answer afforded(Instant now, int moreWork, Supplier<Claim> claim) {
+        Optional<No> refusal = affording.refuse(affording.limits(now, moreWork));
+        return refusal.isPresent() ? refusal.get() : new Yes(claim.get());
     }
 }

@@ -1,17 +1,23 @@
 package io.intentcast.node.deciding;
 
 import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.View;
-import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** How much work the node took on lately: yeses to wants and chunks taken in. Thread-safe; remembers no more than it can count. */
+/**
+ * How much work the node took on lately: yeses to wants and chunks taken in. What is about parts of series is none. Thread-safe; remembers no more than it
+ * can count.
+ */
 public final class RecentWork implements View {
 
     private static final Duration LATELY = Duration.ofSeconds(1);
@@ -26,14 +32,20 @@ public final class RecentWork implements View {
 
     @Override
     public synchronized void fold(Entry entry) {
-        boolean work =
-                entry.event() instanceof Answered(var _, var _, Answer.Yes _) || entry.event() instanceof ChunkStored;
-        if (work && most > 0) {
+        if (isWork(entry.event()) && most > 0) {
             if (times.size() == most) {
                 times.removeFirst();
             }
             times.addLast(entry.time());
         }
+    }
+
+    private static boolean isWork(Event event) {
+        return switch (event) {
+            case Answered(var _, Subject subject, Yes _) -> !SeriesChunkId.isReserved(subject);
+            case ChunkStored stored -> !SeriesChunkId.isReserved(stored.chunkId());
+            default -> false;
+        };
     }
 
     /** Work in the second that ends now. What a clock that was set back dates later than now is not counted. */

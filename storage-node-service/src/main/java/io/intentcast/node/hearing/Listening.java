@@ -14,6 +14,7 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.SeriesChunkId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class Listening {
         for (Heard record : inTime) {
             Optional<Answer> said = answer(record, now, yeses);
             if (said.isPresent()) {
-                yeses += said.get() instanceof Yes ? 1 : 0;
+                yeses += isWork(record, said.get()) ? 1 : 0;
                 replies.add(new Reply(record.offset(), said.get()));
                 events.add(answered(partition, record, said.get()));
             }
@@ -84,6 +85,14 @@ public final class Listening {
         return record.intent()
                 .flatMap(intent -> answerer.answer(intent, now, yeses))
                 .map(answer -> words.fitting(record.offset(), answer));
+    }
+
+    private static boolean isWork(Heard record, Answer said) {
+        return said instanceof Yes
+                && record.intent()
+                        .filter(intent ->
+                                !SeriesChunkId.isReserved(intent.want().subject()))
+                        .isPresent();
     }
 
     private static DeclaredIntent declared(int partition, Heard record, Intent intent) {

@@ -31,6 +31,15 @@ class RecentWorkTest {
     }
 
     @Test
+    void whatIsAboutPartsOfSeriesIsNone() {
+        var part = new ChunkId("series_bt1.17_0");
+        happened(0, new Answered(intent(), new Subject(part.value()), new Answer.Yes(new Claim.NotUnderstood("{}"))));
+        happened(1, new ChunkStored(part, Sha256.of(new byte[0]), 0));
+
+        assertThat(work.at(NOON.plusMillis(2))).isZero();
+    }
+
+    @Test
     void forgetsAfterASecond() {
         happened(0, stored());
 

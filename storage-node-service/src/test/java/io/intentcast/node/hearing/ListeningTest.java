@@ -156,6 +156,19 @@ class ListeningTest {
     }
 
     @Test
+    void yesesAboutPartsOfSeriesAreNoWork() {
+        Listening.Answerer oneYesAtMost = (intent, now, moreWork) ->
+                Optional.of(moreWork < 1 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
+
+        Change change = listening(oneYesAtMost, 1000)
+                .hear(PARTITION, List.of(wants(10, "series_bt2.17_0"), wants(11, "a"), wants(12, "a")), NOON);
+
+        assertThat(change.events())
+                .map(event -> ((Answered) event).answer() instanceof Yes)
+                .containsExactly(true, true, false);
+    }
+
+    @Test
     void answersThatDoNotFitTogetherMakeSeveralWordsWithoutAGap() {
         Change change = listening(ListeningTest::answer, 250)
                 .hear(

@@ -13,6 +13,8 @@ import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.Event.SeriesShared;
+import io.intentcast.node.series.Event.SeriesWithheld;
 import io.intentcast.protocol.wire.Json;
 import java.time.Instant;
 import java.util.Map;
@@ -48,7 +50,9 @@ public final class EventWire {
             Map.entry("rejected", Rejected.class),
             Map.entry("silence", KeptSilent.class),
             Map.entry("chunk_stored", ChunkStored.class),
-            Map.entry("chunk_dropped", ChunkDropped.class)));
+            Map.entry("chunk_dropped", ChunkDropped.class),
+            Map.entry("series_shared", SeriesShared.class),
+            Map.entry("series_withheld", SeriesWithheld.class)));
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     private interface SnakeCase {}
@@ -77,6 +81,8 @@ public final class EventWire {
             case KeptSilent _ -> "silence";
             case ChunkStored _ -> "chunk_stored";
             case ChunkDropped _ -> "chunk_dropped";
+            case SeriesShared _ -> "series_shared";
+            case SeriesWithheld _ -> "series_withheld";
         };
     }
 
