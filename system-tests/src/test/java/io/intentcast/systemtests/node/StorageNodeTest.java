@@ -241,6 +241,7 @@ class StorageNodeTest {
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--intentcast.partitions=" + Topics.PARTITIONS,
                 "--intentcast.node.id=" + id,
+                "--intentcast.node.sharing.enabled=false",
                 "--intentcast.node.data-dir=" + directory.resolve(disk));
     }
 
