@@ -32,6 +32,8 @@ record IntentSettings(
      * Bounds of one replica.
      *
      * @param openWindows how many intents declared here may be without an outcome
+     * @param outcomeGrace how long after twice its window an intent without an outcome takes a place; while consensus-service is down,
+     *     no more than {@code openWindows} are declared in that time
      * @param eventStreams how many may be open
      * @param brokerPatience how long an acknowledgement is waited for
      * @param withdrawalPatience how long the outcome of a withdrawn intent is waited for
@@ -40,6 +42,7 @@ record IntentSettings(
      */
     record IntentBounds(
             @DefaultValue("10000") int openWindows,
+            @DefaultValue("5m") Duration outcomeGrace,
             @DefaultValue("1000") int eventStreams,
             @DefaultValue("3s") Duration brokerPatience,
             @DefaultValue("2s") Duration withdrawalPatience,

@@ -1,5 +1,6 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.kafka.AnnouncingLoop;
 import io.intentcast.node.declaring.rest.LearningLoop;
 import io.intentcast.node.hearing.kafka.HearingLoop;
 import io.intentcast.node.hearing.kafka.IntentsReader;
@@ -38,6 +39,7 @@ final class NodeLife implements SmartLifecycle {
     private final SharingSettings sharing;
     private final NodeState state;
     private final NodeParts parts;
+    private final AnnouncingParts announcing;
     private volatile @Nullable Presence present;
 
     NodeLife(
@@ -46,13 +48,15 @@ final class NodeLife implements SmartLifecycle {
             PresenceSettings presence,
             SharingSettings sharing,
             NodeState state,
-            NodeParts parts) {
+            NodeParts parts,
+            AnnouncingParts announcing) {
         this.series = series;
         this.clock = clock;
         this.presence = presence;
         this.sharing = sharing;
         this.state = state;
         this.parts = parts;
+        this.announcing = announcing;
     }
 
     /** From registration to leaving. */
@@ -61,6 +65,7 @@ final class NodeLife implements SmartLifecycle {
             HearingLoop hearing,
             TailReader<PeerRecord> peers,
             LearningLoop learning,
+            AnnouncingLoop announcing,
             SharingLoop sharing) {}
 
     @Override
@@ -71,12 +76,12 @@ final class NodeLife implements SmartLifecycle {
             Registration registration = parts.registration();
             parts.beginSeries(registration.epoch());
             HearingLoop hearing = parts.hearing(registration.epoch(), reader);
-            var begun = new Presence(
-                    registration,
-                    hearing,
-                    parts.peers(registration.epoch(), hearing),
-                    parts.learning(),
-                    parts.sharing());
+            AnnouncingLoop board = announcing.loop();
+            TailReader<PeerRecord> peers = parts.peers(registration.epoch(), () -> {
+                hearing.silence();
+                board.silence();
+            });
+            var begun = new Presence(registration, hearing, peers, parts.learning(), board, parts.sharing());
             present = begun;
             begin(begun);
         } catch (RuntimeException e) {
@@ -96,6 +101,7 @@ final class NodeLife implements SmartLifecycle {
         current.sharing().close();
         current.learning().close();
         current.hearing().stop();
+        current.announcing().stop();
         if (!state.hasFailed()) {
             current.registration().leave();
         }
@@ -137,6 +143,7 @@ final class NodeLife implements SmartLifecycle {
         if (!state.hasFailed()) {
             begun.hearing().start();
             begun.learning().start();
+            begun.announcing().start();
             if (sharing.enabled()) {
                 begun.sharing().start();
             }

@@ -1,8 +1,11 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.Announcements;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
+import io.intentcast.node.answering.Offering;
+import io.intentcast.node.answering.Offers;
 import io.intentcast.node.answering.PartsOfSeries;
 import io.intentcast.node.answering.Situations;
 import io.intentcast.node.chunks.Budget;
@@ -39,6 +42,8 @@ class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
     private static final int SERIES_CHUNKS_OFFERED = 100_000;
+    private static final int OFFERS = 10_000;
+    private static final int UNANNOUNCED = 10_000;
 
     @Bean
     InstantSource clock() {
@@ -66,6 +71,11 @@ class NodeWiring {
     }
 
     @Bean
+    Announcements announcements(KeptChunks kept) {
+        return new Announcements(kept, UNANNOUNCED);
+    }
+
+    @Bean
     RecentWork recentWork(NodeSettings settings) {
         return new RecentWork(settings.capacityPerSecond());
     }
@@ -78,6 +88,11 @@ class NodeWiring {
     @Bean
     OpenDeclarations openDeclarations() {
         return new OpenDeclarations();
+    }
+
+    @Bean
+    Offers offers(NodeSettings settings) {
+        return new Offers(settings.offerLapse(), OFFERS);
     }
 
     @Bean
@@ -117,11 +132,12 @@ class NodeWiring {
             ChunkBytes bytes,
             Budget budget,
             SeriesShelf shelf,
+            Announcements announcements,
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
         var keeping = new Keeping(
-                series, kept, bytes, budget, shelf, settings.maxChunk().toBytes(), clock);
+                series, kept, bytes, budget, shelf, settings.maxChunk().toBytes(), announcements::areTooMany, clock);
         keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
         return keeping;
     }
@@ -136,17 +152,47 @@ class NodeWiring {
     }
 
     @Bean
+    Claims claims(NodeSettings settings, ChunkBytes bytes, NodeAddress address) {
+        return new Claims(bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
+    }
+
+    @Bean
+    Offering offering(
+            NodeSettings settings,
+            KeptChunks chunks,
+            Offers offers,
+            Budget budget,
+            SeriesShelf shelf,
+            Affording affording,
+            Claims claims) {
+        return new Offering(
+                chunks,
+                offers,
+                budget,
+                shelf,
+                settings.maxChunk().toBytes(),
+                affording,
+                claims::withoutData,
+                claims::url);
+    }
+
+    @Bean
     Answering answering(
             NodeSettings settings,
             KeptChunks chunks,
-            KeptSeries parts,
             Affording affording,
-            ChunkBytes bytes,
+            Claims claims,
+            Offering offering,
+            KeptSeries parts,
             NodeAddress address) {
-        var claims = new Claims(
-                bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
         return new Answering(
-                settings.self(), settings.roles(), chunks, affording, claims, new PartsOfSeries(parts, address));
+                settings.self(),
+                settings.roles(),
+                chunks,
+                affording,
+                claims,
+                offering,
+                new PartsOfSeries(parts, address));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Event.ChunkDropped;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,10 +37,14 @@ public final class Keeping {
     private final Budget budget;
     private final SeriesShelf shelf;
     private final long largest;
+    private final BooleanSupplier backlogged;
     private final InstantSource clock;
     private final Object settling = new Object();
 
-    /** @param largest chunk, in bytes */
+    /**
+     * @param largest chunk, in bytes
+     * @param backlogged whether so many chunks wait to be announced that nothing new is taken in
+     */
     public Keeping(
             Series series,
             KeptChunks kept,
@@ -46,6 +52,7 @@ public final class Keeping {
             Budget budget,
             SeriesShelf shelf,
             long largest,
+            BooleanSupplier backlogged,
             InstantSource clock) {
         this.series = series;
         this.kept = kept;
@@ -53,6 +60,7 @@ public final class Keeping {
         this.budget = budget;
         this.shelf = shelf;
         this.largest = largest;
+        this.backlogged = backlogged;
         this.clock = clock;
     }
 
@@ -62,7 +70,10 @@ public final class Keeping {
             return new TooLarge(largest);
         }
         Optional<KeptChunk> before = kept.find(upload.chunkId());
-        return before.isPresent() ? compare(upload, before.get()) : store(upload);
+        if (before.isPresent()) {
+            return compare(upload, before.get());
+        }
+        return backlogged.getAsBoolean() ? new Unannounced() : store(upload);
     }
 
     /** Whether there was something to drop. */
@@ -113,7 +124,7 @@ public final class Keeping {
             }
             incoming.complete();
             SeriesSummary summary = shelf.summary(upload.chunkId(), intake.size(), incoming);
-            var stored = new ChunkStored(upload.chunkId(), intake.sha256(), intake.size(), summary);
+            var stored = new ChunkStored(upload.chunkId(), intake.sha256(), intake.size(), upload.replicas(), summary);
             return settle(stored, intake, incoming, reservation);
         }
     }

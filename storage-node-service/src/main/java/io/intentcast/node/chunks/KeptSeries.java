@@ -44,7 +44,9 @@ public final class KeptSeries implements View {
     public synchronized void fold(Entry entry) {
         if (entry.event() instanceof ChunkStored stored && SeriesChunkId.isReserved(stored.chunkId())) {
             remove(stored.chunkId());
-            kept.put(stored.chunkId(), new KeptChunk(stored.chunkId(), stored.sha256(), stored.size(), entry.time()));
+            kept.put(
+                    stored.chunkId(),
+                    new KeptChunk(stored.chunkId(), stored.sha256(), stored.size(), stored.replicas(), entry.time()));
             bytes += stored.size();
             if (stored.series() != null) {
                 index(stored, stored.series());

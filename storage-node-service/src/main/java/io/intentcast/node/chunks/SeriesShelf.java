@@ -29,11 +29,13 @@ public final class SeriesShelf {
         this.reader = reader;
     }
 
-    /** Only what would not fit if all others went. */
+    /** Whether it would fit if all others went; whatever is no part of a series does. */
+    public boolean couldTake(ChunkId chunkId, long size) {
+        return size <= limit || !SeriesChunkId.isReserved(chunkId);
+    }
+
     Optional<Refused> refuses(ChunkId chunkId, long size) {
-        return SeriesChunkId.isReserved(chunkId) && size > limit
-                ? Optional.of(new OverBudget(limit, limit))
-                : Optional.empty();
+        return couldTake(chunkId, size) ? Optional.empty() : Optional.of(new OverBudget(limit, limit));
     }
 
     /** What must go before this is kept; nothing for what is no part of a series. */

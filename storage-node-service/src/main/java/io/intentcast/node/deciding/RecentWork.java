@@ -6,6 +6,7 @@ import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.View;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Subject;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * How much work the node took on lately: yeses to wants and chunks taken in. What is about parts of series is none. Thread-safe; remembers no more than it
@@ -40,12 +42,9 @@ public final class RecentWork implements View {
         }
     }
 
-    private static boolean isWork(Event event) {
-        return switch (event) {
-            case Answered(var _, Subject subject, Yes _) -> !SeriesChunkId.isReserved(subject);
-            case ChunkStored stored -> !SeriesChunkId.isReserved(stored.chunkId());
-            default -> false;
-        };
+    /** How much of it is work. */
+    public static int in(List<? extends Event> events) {
+        return (int) events.stream().filter(RecentWork::isWork).count();
     }
 
     /** Work in the second that ends now. What a clock that was set back dates later than now is not counted. */
@@ -60,5 +59,15 @@ public final class RecentWork implements View {
             work += time.isAfter(now) ? 0 : 1;
         }
         return work;
+    }
+
+    /** To offer bytes a place is none; to take them in is. */
+    private static boolean isWork(Event event) {
+        return switch (event) {
+            case Answered(var _, Subject subject, Yes(var claim)) ->
+                !(claim instanceof Offer) && !SeriesChunkId.isReserved(subject);
+            case ChunkStored stored -> !SeriesChunkId.isReserved(stored.chunkId());
+            default -> false;
+        };
     }
 }

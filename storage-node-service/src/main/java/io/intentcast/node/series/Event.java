@@ -83,21 +83,32 @@ public sealed interface Event {
     /**
      * The bytes are on disk.
      *
+     * @param replicas on how many nodes they were wanted, 1 or more
      * @param series what is in them; null unless they are part of a series and readable as such
      */
     record ChunkStored(
             ChunkId chunkId,
             Sha256 sha256,
             long size,
+            int replicas,
             @Nullable SeriesSummary series) implements Event {
 
-        public ChunkStored(ChunkId chunkId, Sha256 sha256, long size) {
-            this(chunkId, sha256, size, null);
+        public ChunkStored(ChunkId chunkId, Sha256 sha256, long size, int replicas) {
+            this(chunkId, sha256, size, replicas, null);
         }
     }
 
     /** The bytes are no longer kept. */
     record ChunkDropped(ChunkId chunkId, Sha256 sha256, long size, DropCause cause) implements Event {}
+
+    /** The providers topic says that the node keeps these bytes. */
+    record Announced(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
+
+    /** The providers topic does not say any more that the node keeps bytes under this id. */
+    record Withdrawn(ChunkId chunkId) implements Event {}
+
+    /** The providers topic says nothing any more of what the node kept before this series began, on a disk that is gone. */
+    record PastWithdrawn() implements Event {}
 
     /** Why bytes are no longer kept. */
     enum DropCause {

@@ -1,6 +1,7 @@
 package io.intentcast.node.sharing;
 
 import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
@@ -8,12 +9,14 @@ import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
 import io.intentcast.node.series.Event.SeriesShared;
 import io.intentcast.node.series.Event.SeriesWithheld;
+import io.intentcast.node.series.Event.Withdrawn;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.SeriesChunkId;
@@ -30,7 +33,7 @@ final class Shareable {
 
     boolean test(Event event) {
         return switch (event) {
-            case Initialized _, PeerAdded _, PeerLost _ -> true;
+            case Initialized _, PeerAdded _, PeerLost _, PastWithdrawn _ -> true;
             case Answered answered -> isOutside(answered.subject());
             case DeclaredIntent declared -> isOutside(declared.subject());
             case IntentBroadcast broadcast -> begins(broadcast);
@@ -39,6 +42,8 @@ final class Shareable {
             case KeptSilent silent -> isOutside(silent.intent());
             case ChunkStored stored -> isOutside(stored.chunkId());
             case ChunkDropped dropped -> isOutside(dropped.chunkId());
+            case Announced announced -> isOutside(announced.chunkId());
+            case Withdrawn withdrawn -> isOutside(withdrawn.chunkId());
             case SeriesShared _, SeriesWithheld _ -> false;
         };
     }

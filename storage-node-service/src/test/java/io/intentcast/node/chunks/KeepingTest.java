@@ -8,6 +8,7 @@ import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.chunks.Taken.WrongDigest;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.series.Change;
@@ -61,30 +62,38 @@ class KeepingTest {
     private final SeriesShelf shelf = new SeriesShelf(4, parts, this::summary);
     private ChunkFiles files;
     private Keeping keeping;
+    private boolean backlogged;
 
     @BeforeEach
     void begin() throws IOException {
         files = new ChunkFiles(directory);
-        keeping = new Keeping(series, kept, files, budget, shelf, 8, () -> NOON);
+        keeping = new Keeping(series, kept, files, budget, shelf, 8, () -> backlogged, () -> NOON);
     }
 
     @Test
     void bytesThatAreTakenAreOnDiskAndInTheSeries() throws IOException {
         Taken taken = take(X, "hello");
 
-        var chunk = new KeptChunk(X, digest("hello"), 5, NOON);
+        var chunk = new KeptChunk(X, digest("hello"), 5, 1, NOON);
         assertThat(taken).isEqualTo(new Stored(chunk));
         assertThat(kept.find(X)).contains(chunk);
-        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5));
+        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5, 1));
         assertThat(bytes(X)).isEqualTo("hello");
         assertThat(budget.free()).isEqualTo(5);
+    }
+
+    @Test
+    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws IOException {
+        keeping.take(new Upload(X, stream("hello"), 5, List.of(), 3));
+
+        assertThat(kept.find(X)).contains(new KeptChunk(X, digest("hello"), 5, 3, NOON));
     }
 
     @Test
     void theSameBytesAgainChangeNothing() throws IOException {
         take(X, "hello");
 
-        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, NOON)));
+        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, 1, NOON)));
         assertThat(series.events()).hasSize(1);
     }
 
@@ -100,7 +109,7 @@ class KeepingTest {
         take(X, "hello");
 
         assertThat(take(X, "hallo"))
-                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, NOON), digest("hallo")));
+                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, 1, NOON), digest("hallo")));
         assertThat(bytes(X)).isEqualTo("hello");
     }
 
@@ -125,7 +134,7 @@ class KeepingTest {
     void whatIsOnItsWayInCountsAgainstTheBudget() throws IOException {
         InputStream slow = during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 6, List.of()))).isInstanceOf(Stored.class);
+        assertThat(keeping.take(new Upload(X, slow, 6, List.of(), 1))).isInstanceOf(Stored.class);
         assertNothingKeptOf(Y);
     }
 
@@ -133,7 +142,7 @@ class KeepingTest {
     void ofTwoAtTheSameTimeTheFirstThatIsThereWins() throws IOException {
         InputStream slow = during("x", () -> assertThat(take(X, "abc")).isInstanceOf(Stored.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 1, List.of()))).isInstanceOf(OtherBytes.class);
+        assertThat(keeping.take(new Upload(X, slow, 1, List.of(), 1))).isInstanceOf(OtherBytes.class);
         assertThat(bytes(X)).isEqualTo("abc");
         assertThat(budget.free()).isEqualTo(7);
         assertThat(filesOnDisk()).isEqualTo(1);
@@ -141,7 +150,7 @@ class KeepingTest {
 
     @Test
     void bytesThatAreNotWhatWasAnnouncedAreRefused() throws IOException {
-        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo"))));
+        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo")), 1));
 
         assertThat(taken).isEqualTo(new WrongDigest(digest("hallo"), digest("hello")));
         assertNothingKeptOf(X);
@@ -155,12 +164,22 @@ class KeepingTest {
     }
 
     @Test
+    void whileTooManyWaitToBeAnnouncedNothingNewIsTaken() throws IOException {
+        take(X, "hello");
+        backlogged = true;
+
+        assertThat(take(Y, "12345")).isEqualTo(new Unannounced());
+        assertThat(take(X, "hello")).isInstanceOf(KeptAlready.class);
+        assertNothingKeptOf(Y);
+    }
+
+    @Test
     void aTornUploadLeavesNothing() throws IOException {
         InputStream torn = during("hel", () -> {
             throw new IOException("torn");
         });
 
-        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of())))
+        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of(), 1)))
                 .hasMessage("torn");
         assertNothingKeptOf(X);
         assertThat(budget.free()).isEqualTo(10);
@@ -183,7 +202,7 @@ class KeepingTest {
         take(X, "hello");
         Files.writeString(directory.resolve("abc.incoming"), "torn");
         Files.writeString(directory.resolve(digest("chunk:unsaid").hex()), "on disk, but not in the series");
-        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4)));
+        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4, 1)));
 
         assertThat(keeping.reconcile()).containsExactly(Y);
         assertThat(series.events()).endsWith(new ChunkDropped(Y, digest("gone"), 4, DropCause.LOST));
@@ -197,14 +216,14 @@ class KeepingTest {
         take(part(0), "abc");
 
         assertThat(read).containsExactly("abc");
-        assertThat(series.events()).containsExactly(new ChunkStored(part(0), digest("abc"), 3, SUMMARY));
+        assertThat(series.events()).containsExactly(new ChunkStored(part(0), digest("abc"), 3, 1, SUMMARY));
     }
 
     @Test
     void aPartOfASeriesThatIsNotReadableIsKeptAllTheSame() throws IOException {
         take(part(0), "?");
 
-        assertThat(series.events()).containsExactly(new ChunkStored(part(0), digest("?"), 1));
+        assertThat(series.events()).containsExactly(new ChunkStored(part(0), digest("?"), 1, 1));
         assertThat(bytes(part(0))).isEqualTo("?");
     }
 
@@ -227,7 +246,7 @@ class KeepingTest {
                 .endsWith(
                         new ChunkDropped(part(0), digest("a"), 1, DropCause.MADE_ROOM),
                         new ChunkDropped(part(10), digest("bb"), 2, DropCause.MADE_ROOM),
-                        new ChunkStored(part(20), digest("ccc"), 3, SUMMARY));
+                        new ChunkStored(part(20), digest("ccc"), 3, 1, SUMMARY));
         assertNothingKeptOf(part(0));
         assertNothingKeptOf(part(10));
         assertThat(bytes(part(20))).isEqualTo("ccc");
@@ -261,7 +280,7 @@ class KeepingTest {
             throw new IOException("torn");
         });
 
-        assertThatThrownBy(() -> keeping.take(new Upload(part(10), torn, 4, List.of())))
+        assertThatThrownBy(() -> keeping.take(new Upload(part(10), torn, 4, List.of(), 1)))
                 .hasMessage("torn");
         assertThat(bytes(part(0))).isEqualTo("aaaa");
     }
@@ -276,11 +295,12 @@ class KeepingTest {
                 new Budget(1000, kept),
                 shelf,
                 8,
+                () -> false,
                 () -> NOON);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int first = 0; first < 100; first++) {
                 ChunkId id = part(first);
-                var _ = threads.submit(() -> bound.take(new Upload(id, stream("ab"), 2, List.of())));
+                var _ = threads.submit(() -> bound.take(new Upload(id, stream("ab"), 2, List.of(), 1)));
             }
         }
 
@@ -303,11 +323,11 @@ class KeepingTest {
     }
 
     private Taken take(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of(), 1));
     }
 
     private Taken takeOfUnknownSize(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), -1, List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), -1, List.of(), 1));
     }
 
     private String bytes(ChunkId chunkId) throws IOException {

@@ -69,7 +69,7 @@ class KeptSeriesTest {
 
     @Test
     void whatIsNotReadableTakesRoomButIsNotFound() {
-        series.append(Change.of(NOON, new ChunkStored(new ChunkId("series_a.17_0"), DIGEST, 5)));
+        series.append(Change.of(NOON, new ChunkStored(new ChunkId("series_a.17_0"), DIGEST, 5, 3)));
 
         assertThat(kept.bytes()).isEqualTo(5);
         assertThat(kept.oldestBeyond(4)).hasSize(1);
@@ -78,7 +78,7 @@ class KeptSeriesTest {
     @Test
     void otherChunksAreNoneOfThem() {
         var summary = new SeriesSummary(NOON, NOON, Set.of(new EventType("answered")));
-        series.append(Change.of(NOON, new ChunkStored(new ChunkId("chunk:X"), DIGEST, 5, summary)));
+        series.append(Change.of(NOON, new ChunkStored(new ChunkId("chunk:X"), DIGEST, 5, 3, summary)));
 
         assertThat(kept.bytes()).isZero();
         assertThat(holding("answered", null)).isEmpty();
@@ -109,7 +109,7 @@ class KeptSeriesTest {
     private void storedAt(Instant time, String id, String... events) {
         var summary = new SeriesSummary(
                 NOON, NOON.plusSeconds(1), Stream.of(events).map(EventType::new).collect(Collectors.toSet()));
-        series.append(Change.of(time, new ChunkStored(new ChunkId(id), DIGEST, 5, summary)));
+        series.append(Change.of(time, new ChunkStored(new ChunkId(id), DIGEST, 5, 3, summary)));
     }
 
     private List<String> holding(String event, @Nullable String after) {

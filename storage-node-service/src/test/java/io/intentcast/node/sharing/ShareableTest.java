@@ -3,6 +3,7 @@ package io.intentcast.node.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
@@ -11,12 +12,14 @@ import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
 import io.intentcast.node.series.Event.SeriesShared;
 import io.intentcast.node.series.Event.SeriesWithheld;
+import io.intentcast.node.series.Event.Withdrawn;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
@@ -54,7 +57,10 @@ class ShareableTest {
                                 answered("event:observation"),
                                 declared("chunk:X"),
                                 stored("chunk:X"),
-                                dropped("chunk:X"))
+                                dropped("chunk:X"),
+                                new Announced(new ChunkId("chunk:X"), DIGEST, 1, 3),
+                                new Withdrawn(new ChunkId("chunk:X")),
+                                new PastWithdrawn())
                         .map(shareable::test))
                 .containsOnly(true);
         assertThat(outcome(INTENT, "chunk:X").map(shareable::test)).containsOnly(true);
@@ -68,6 +74,8 @@ class ShareableTest {
                                 declared(PART),
                                 stored(PART),
                                 dropped(PART),
+                                new Announced(new ChunkId(PART), DIGEST, 1, 3),
+                                new Withdrawn(new ChunkId(PART)),
                                 new SeriesShared(new ChunkId(PART), DIGEST, 1, 10, 9, 3, List.of(OTHER)),
                                 new SeriesWithheld(new ChunkId(PART), DIGEST, 1, 10, 9, "taken"))
                         .map(shareable::test))
@@ -101,7 +109,7 @@ class ShareableTest {
     }
 
     private static Event stored(String id) {
-        return new ChunkStored(new ChunkId(id), DIGEST, 1);
+        return new ChunkStored(new ChunkId(id), DIGEST, 1, 3);
     }
 
     private static Event dropped(String id) {

@@ -240,7 +240,7 @@ class SharingTest {
     }
 
     private static Event stored(String id) {
-        return new ChunkStored(new ChunkId(id), Sha256.of(new byte[1]), 1);
+        return new ChunkStored(new ChunkId(id), Sha256.of(new byte[1]), 1, 3);
     }
 
     private static ChunkId part(long first) {

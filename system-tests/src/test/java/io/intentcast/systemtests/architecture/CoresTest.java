@@ -49,6 +49,7 @@ class CoresTest {
                 "io.intentcast.intent.declaring",
                 "io.intentcast.intent.following",
                 "io.intentcast.intent.peers",
+                "io.intentcast.node.announcing",
                 "io.intentcast.node.answering",
                 "io.intentcast.node.chunks",
                 "io.intentcast.node.deciding",

@@ -8,9 +8,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.intentcast.local.RunningService;
 import io.intentcast.systemtests.cluster.Cluster;
-import io.intentcast.systemtests.cluster.NodeProcess;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +76,7 @@ class SharingNodeTest {
 
     @Test
     void aNodeThatIsKilledGoesOnSharingWhereItStood() {
-        NodeProcess killed = cluster.nodeProcess("a");
+        ServiceProcess killed = cluster.nodeProcess("a");
         store(new Rest(killed.url()), "chunk:1", "chunk:2");
         await().until(() -> !eventOf(new Rest(killed.url()), "series_shared").isMissingNode());
         killed.kill();

@@ -3,6 +3,8 @@ package io.intentcast.systemtests.sharing;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
+import io.intentcast.node.answering.Offering;
+import io.intentcast.node.answering.Offers;
 import io.intentcast.node.answering.PartsOfSeries;
 import io.intentcast.node.answering.Situations;
 import io.intentcast.node.chunks.Budget;
@@ -45,10 +47,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The cores of one node, put together as the service does. */
 final class SharingNode {
@@ -75,22 +79,27 @@ final class SharingNode {
         var work = new RecentWork(Capacities.DEFAULT.perSecond());
         var peers = new KnownPeers();
         var open = new OpenDeclarations();
-        series = new MemorySeries(kept, parts, work, peers, open, soFar);
+        var offers = new Offers(Duration.ofSeconds(60), 1_000);
+        series = new MemorySeries(kept, parts, work, peers, open, offers, soFar);
         bytes = new ChunkFiles(disk.resolve(id.value()));
         var shelf = new SeriesShelf(BUDGET / 10, parts, ExcerptWire::summary);
-        keeping = new Keeping(series, kept, bytes, new Budget(BUDGET, kept), shelf, BUDGET, clock);
+        var budget = new Budget(BUDGET, kept);
+        keeping = new Keeping(series, kept, bytes, budget, shelf, BUDGET, () -> false, clock);
         var affording = new Affording(
                 new Situations(kept, work, peers),
                 Capacities.DEFAULT,
                 new Policy(Thresholds.DEFAULT),
                 Patience.DEFAULT);
+        Supplier<URI> address = () -> URI.create("http://" + id);
+        var claims = new Claims(bytes, address, 0);
         var answering = new Answering(
                 id,
                 Set.of(Role.STORAGE),
                 kept,
                 affording,
-                new Claims(bytes, () -> URI.create("http://" + id), 0),
-                new PartsOfSeries(parts, () -> URI.create("http://" + id)));
+                claims,
+                new Offering(kept, offers, budget, shelf, BUDGET, affording, claims::withoutData, claims::url),
+                new PartsOfSeries(parts, address));
         listening = new Listening(id, answering::answer, new Words(_ -> 1, 1_000));
         learning = new Learning(open, outcomes, series, clock);
         sharing = new Sharing(series, soFar, ExcerptWire::write, keepers, chunkSize, replicas, clock);
@@ -142,7 +151,8 @@ final class SharingNode {
 
     void takes(ChunkId chunkId, byte[] content) {
         try {
-            keeping.take(new Upload(chunkId, new ByteArrayInputStream(content), content.length, List.of()));
+            keeping.take(new Upload(
+                    chunkId, new ByteArrayInputStream(content), content.length, List.of(), SharingWorld.REPLICAS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import io.intentcast.node.sharing.Keepers.Kept;
 import io.intentcast.node.sharing.Keepers.Reply;
 import io.intentcast.node.sharing.Step.Shared;
 import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
@@ -45,8 +46,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Ten nodes and an intent-service that has it easy: everybody hears every intent at once, and bytes go to the nodes that follow the
- * declarer. Whatever the nodes do of themselves is told apart from what they are made to do from outside.
+ * Ten nodes and an intent-service that has it easy: everybody hears every intent at once, and bytes go to the first behind the
+ * declarer that offer to keep them. Whatever the nodes do of themselves is told apart from what they are made to do from outside.
  */
 final class SharingWorld {
 
@@ -159,8 +160,11 @@ final class SharingWorld {
         if (!intentServiceIsThere) {
             throw new IOException("nobody there");
         }
-        ask(new StoreChunk(chunkId, Sha256.of(bytes), bytes.length, replicas), from);
-        List<SharingNode> keepers = following(from).subList(0, replicas);
+        var said = ask(new StoreChunk(chunkId, Sha256.of(bytes), bytes.length, replicas), from);
+        List<SharingNode> keepers = following(from).stream()
+                .filter(node -> said.get(node.id()) instanceof Yes)
+                .limit(replicas)
+                .toList();
         keepers.forEach(keeper -> keeper.takes(chunkId, bytes));
         return new Kept(keepers.stream().map(SharingNode::id).toList());
     }
