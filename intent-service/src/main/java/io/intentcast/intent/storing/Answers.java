@@ -1,5 +1,6 @@
 package io.intentcast.intent.storing;
 
+import io.intentcast.intent.storing.Delivering.Delivered;
 import io.intentcast.intent.storing.Receipt.Failure;
 import io.intentcast.intent.storing.Receipt.Keeper;
 import io.intentcast.intent.storing.Receipt.Refusal;
@@ -9,6 +10,7 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.OutcomeReport.Row;
@@ -18,6 +20,7 @@ import io.intentcast.protocol.Want.StoreChunk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the nodes said to a store_chunk, by what it means for the bytes. */
 final class Answers {
@@ -27,19 +30,46 @@ final class Answers {
 
     private final StoreChunk wanted;
     private final Audience audience;
-    private final ClosedBy closedBy;
-    private final List<Row> rows;
+    private final OutcomeReport outcome;
 
     /** @param audience that the intent named */
     Answers(StoreChunk wanted, OutcomeReport outcome, Audience audience) {
         this.wanted = wanted;
         this.audience = audience;
-        this.closedBy = outcome.closedBy();
-        this.rows = outcome.outcomes();
+        this.outcome = outcome;
+    }
+
+    IntentId intentId() {
+        return outcome.intentId();
+    }
+
+    /** On how many nodes the bytes are wanted. */
+    int replicas() {
+        return wanted.replicas();
+    }
+
+    /** So many of the offers as replicas are missing. */
+    Award award() {
+        return new Award(wanted.replicas() - keepers().size(), offers());
+    }
+
+    /** @param delivered what came of the award */
+    Receipt receipt(Delivered delivered) {
+        return new Receipt(
+                wanted.chunkId(),
+                wanted.sha256(),
+                wanted.size(),
+                wanted.replicas(),
+                outcome.intentId(),
+                outcome.closedBy(),
+                both(keepers(), delivered.keepers()),
+                refusals(),
+                silences(),
+                both(useless(), delivered.failed()));
     }
 
     /** Those that keep these bytes already. */
-    List<Keeper> keepers() {
+    private List<Keeper> keepers() {
         return fromYeses(
                 (node, claim) -> claim instanceof Held held && held.sha256().equals(wanted.sha256())
                         ? Optional.of(new Keeper(node, held.url()))
@@ -52,15 +82,15 @@ final class Answers {
      */
     List<NodeId> takenAt() {
         boolean ours = !keepers().isEmpty();
-        return rows.stream()
+        return outcome.outcomes().stream()
                 .filter(row -> holdsOthers(row) || (!ours && Reason.ID_TAKEN.equals(row.reason())))
                 .map(Row::node)
                 .toList();
     }
 
     /** The best first; none that can be relied on when the intent was withdrawn. */
-    List<Offered> offers() {
-        if (closedBy == ClosedBy.WITHDRAWN) {
+    private List<Offered> offers() {
+        if (outcome.closedBy() == ClosedBy.WITHDRAWN) {
             return List.of();
         }
         return Offered.ranked(
@@ -71,7 +101,7 @@ final class Answers {
     }
 
     /** Those whose yes is of no use. */
-    List<Failure> useless() {
+    private List<Failure> useless() {
         return fromYeses((node, claim) -> switch (claim) {
             case Held _ -> Optional.empty();
             case Offer offer when isOfThese(offer) -> Optional.empty();
@@ -79,9 +109,9 @@ final class Answers {
         });
     }
 
-    List<Refusal> refusals() {
+    private List<Refusal> refusals() {
         var refusals = new ArrayList<Refusal>();
-        for (Row row : rows) {
+        for (Row row : outcome.outcomes()) {
             if (row.reason() != null) {
                 refusals.add(new Refusal(row.node(), row.reason(), row.limiter(), row.retryAfter()));
             }
@@ -89,14 +119,18 @@ final class Answers {
         return refusals;
     }
 
-    List<Silent> silences() {
+    private List<Silent> silences() {
         var silences = new ArrayList<Silent>();
-        for (Row row : rows) {
+        for (Row row : outcome.outcomes()) {
             if (row.cause() != null) {
                 silences.add(new Silent(row.node(), row.cause()));
             }
         }
         return silences;
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private boolean isOfThese(Offer offer) {
@@ -119,7 +153,7 @@ final class Answers {
 
     private <T> List<T> fromYeses(FromYes<T> from) {
         var found = new ArrayList<T>();
-        for (Row row : rows) {
+        for (Row row : outcome.outcomes()) {
             if (row.claim() != null) {
                 from.of(row.node(), row.claim()).ifPresent(found::add);
             }

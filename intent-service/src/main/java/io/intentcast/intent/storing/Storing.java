@@ -6,7 +6,6 @@ import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.Draft;
 import io.intentcast.intent.following.Following;
 import io.intentcast.intent.providers.Providers;
-import io.intentcast.intent.storing.Delivering.Delivered;
 import io.intentcast.intent.storing.Receipt.Failure;
 import io.intentcast.intent.storing.Receipt.Keeper;
 import io.intentcast.intent.storing.Reception.Received;
@@ -24,7 +23,6 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.StoreChunk;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,40 +87,18 @@ public final class Storing {
                 Optional<OutcomeReport> outcome = following.await(id, OUTCOME_WITHIN);
                 yield outcome.isEmpty()
                         ? new Undecided(id)
-                        : award(
-                                wanted,
-                                bytes,
-                                outcome.get(),
-                                new Answers(wanted, outcome.get(), declared.audience()),
-                                begun);
+                        : award(new Answers(wanted, outcome.get(), declared.audience()), bytes, begun);
             }
         };
     }
 
-    private Storage award(StoreChunk wanted, Received bytes, OutcomeReport outcome, Answers answers, long begun)
-            throws InterruptedException {
+    private Storage award(Answers answers, Received bytes, long begun) throws InterruptedException {
         List<NodeId> takenAt = answers.takenAt();
         if (!takenAt.isEmpty()) {
-            return new OtherBytes(takenAt, outcome.intentId());
+            return new OtherBytes(takenAt, answers.intentId());
         }
-        var keepers = new ArrayList<Keeper>(answers.keepers());
-        var award = new Award(wanted.replicas() - keepers.size(), answers.offers());
         Duration left = PUSHED_WITHIN.minusNanos(nanoTime.getAsLong() - begun);
-        Delivered delivered = delivering.deliver(award, bytes, wanted.replicas(), left);
-        keepers.addAll(delivered.keepers());
-        var failed = new ArrayList<Failure>(answers.useless());
-        failed.addAll(delivered.failed());
-        return conclude(new Receipt(
-                wanted.chunkId(),
-                wanted.sha256(),
-                wanted.size(),
-                wanted.replicas(),
-                outcome.intentId(),
-                outcome.closedBy(),
-                keepers,
-                answers.refusals(),
-                answers.silences(),
-                failed));
+        return conclude(answers.receipt(delivering.deliver(answers.award(), bytes, answers.replicas(), left)));
     }
 
     private Storage conclude(Receipt receipt) throws InterruptedException {
