@@ -73,7 +73,7 @@ class StoringTest {
 
         assertThat(store(2)).isInstanceOfSatisfying(Kept.class, kept -> {
             assertThat(kept.shown()).isTrue();
-            assertThat(kept.receipt().isComplete()).isTrue();
+            assertThat(kept.receipt().hasAllReplicas()).isTrue();
             assertThat(kept.receipt().keepers()).hasSize(2);
         });
         assertThat(pushedTo).hasSize(2);
@@ -103,7 +103,7 @@ class StoringTest {
 
         assertThat(store(3)).isInstanceOfSatisfying(Kept.class, kept -> {
             assertThat(kept.shown()).isTrue();
-            assertThat(kept.receipt().isComplete()).isFalse();
+            assertThat(kept.receipt().hasAllReplicas()).isFalse();
         });
     }
 
@@ -126,7 +126,7 @@ class StoringTest {
         assertThat(store(1))
                 .isInstanceOfSatisfying(
                         Kept.class,
-                        kept -> assertThat(kept.receipt().isComplete()).isTrue());
+                        kept -> assertThat(kept.receipt().hasAllReplicas()).isTrue());
         assertThat(pushedTo).isEmpty();
     }
 
