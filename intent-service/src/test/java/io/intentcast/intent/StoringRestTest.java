@@ -1,5 +1,6 @@
 package io.intentcast.intent;
 
+import static io.intentcast.intent.ServiceOverHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,13 +37,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(60)
 class StoringRestTest {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.US_ASCII);
     private static final String PATH = "/v1/chunks/chunk:X";
 
@@ -410,13 +409,5 @@ class StoringRestTest {
         var rest = whole.deepCopy();
         ((ObjectNode) rest).remove(field);
         return rest;
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return json(answer.body());
-    }
-
-    private static JsonNode json(String text) {
-        return JSON.readTree(text);
     }
 }

@@ -55,7 +55,7 @@ final class StoringService implements AutoCloseable {
     private final Map<NodeId, BiFunction<NodeId, StoreChunk, Answer>> nodes = new TreeMap<>();
 
     StoringService(Path data) {
-        service = new SpringApplicationBuilder(RestTest.WithoutKafka.class)
+        service = new SpringApplicationBuilder(ServiceOverHttp.WithoutKafka.class)
                 .run(
                         "--spring.config.name=intent-service",
                         "--server.port=0",
@@ -141,7 +141,7 @@ final class StoringService implements AutoCloseable {
     void declareSomething() throws IOException, InterruptedException {
         HttpRequest declaration = HttpRequest.newBuilder(url("/v1/intents"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"kind\":\"want_chunk\",\"chunkId\":\"chunk:X\",\"from\":\"me\"}"))
+                .POST(BodyPublishers.ofString(ServiceOverHttp.want("")))
                 .build();
         http.send(declaration, BodyHandlers.ofString());
     }

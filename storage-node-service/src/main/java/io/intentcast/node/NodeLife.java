@@ -1,5 +1,6 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.kafka.AnnouncingLoop;
 import io.intentcast.node.declaring.rest.LearningLoop;
 import io.intentcast.node.hearing.kafka.HearingLoop;
 import io.intentcast.node.hearing.kafka.IntentsReader;
@@ -36,19 +37,31 @@ final class NodeLife implements SmartLifecycle {
     private final PresenceSettings presence;
     private final NodeState state;
     private final NodeParts parts;
+    private final AnnouncingParts announcing;
     private volatile @Nullable Presence present;
 
-    NodeLife(Series series, InstantSource clock, PresenceSettings presence, NodeState state, NodeParts parts) {
+    NodeLife(
+            Series series,
+            InstantSource clock,
+            PresenceSettings presence,
+            NodeState state,
+            NodeParts parts,
+            AnnouncingParts announcing) {
         this.series = series;
         this.clock = clock;
         this.presence = presence;
         this.state = state;
         this.parts = parts;
+        this.announcing = announcing;
     }
 
     /** From registration to leaving. */
     private record Presence(
-            Registration registration, HearingLoop hearing, TailReader<PeerRecord> peers, LearningLoop learning) {}
+            Registration registration,
+            HearingLoop hearing,
+            TailReader<PeerRecord> peers,
+            LearningLoop learning,
+            AnnouncingLoop announcing) {}
 
     @Override
     public synchronized void start() {
@@ -57,8 +70,12 @@ final class NodeLife implements SmartLifecycle {
             reader.seek(positions(reader));
             Registration registration = parts.registration();
             HearingLoop hearing = parts.hearing(registration.epoch(), reader);
-            var begun =
-                    new Presence(registration, hearing, parts.peers(registration.epoch(), hearing), parts.learning());
+            AnnouncingLoop board = announcing.loop();
+            TailReader<PeerRecord> peers = parts.peers(registration.epoch(), () -> {
+                hearing.silence();
+                board.silence();
+            });
+            var begun = new Presence(registration, hearing, peers, parts.learning(), board);
             present = begun;
             begin(begun);
         } catch (RuntimeException e) {
@@ -77,6 +94,7 @@ final class NodeLife implements SmartLifecycle {
         }
         current.learning().close();
         current.hearing().stop();
+        current.announcing().stop();
         if (!state.hasFailed()) {
             current.registration().leave();
         }
@@ -118,6 +136,7 @@ final class NodeLife implements SmartLifecycle {
         if (!state.hasFailed()) {
             begun.hearing().start();
             begun.learning().start();
+            begun.announcing().start();
             state.hearing();
             LOG.info("{}", begun.registration());
         }

@@ -109,9 +109,10 @@ final class NodeParts {
                 e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
     }
 
-    TailReader<PeerRecord> peers(long epoch, HearingLoop hearing) {
+    /** @param silence is told when a newer process of the node was started */
+    TailReader<PeerRecord> peers(long epoch, Runnable silence) {
         var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
-            hearing.silence();
+            silence.run();
             state.fail("node %s was started again elsewhere (epoch %d after %d): this process stops"
                     .formatted(self, newer, epoch));
         });

@@ -1,8 +1,11 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.Announcements;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
+import io.intentcast.node.answering.Offering;
+import io.intentcast.node.answering.Offers;
 import io.intentcast.node.answering.Situations;
 import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.ChunkBytes;
@@ -35,6 +38,8 @@ import org.springframework.context.annotation.Configuration;
 class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+    private static final int OFFERS = 10_000;
+    private static final int UNANNOUNCED = 10_000;
 
     @Bean
     InstantSource clock() {
@@ -52,6 +57,11 @@ class NodeWiring {
     }
 
     @Bean
+    Announcements announcements(KeptChunks kept) {
+        return new Announcements(kept, UNANNOUNCED);
+    }
+
+    @Bean
     RecentWork recentWork(NodeSettings settings) {
         return new RecentWork(settings.capacityPerSecond());
     }
@@ -64,6 +74,11 @@ class NodeWiring {
     @Bean
     OpenDeclarations openDeclarations() {
         return new OpenDeclarations();
+    }
+
+    @Bean
+    Offers offers(NodeSettings settings) {
+        return new Offers(settings.offerLapse(), OFFERS);
     }
 
     @Bean
@@ -101,11 +116,12 @@ class NodeWiring {
             KeptChunks kept,
             ChunkBytes bytes,
             Budget budget,
+            Announcements announcements,
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
-        var keeping =
-                new Keeping(series, kept, bytes, budget, settings.maxChunk().toBytes(), clock);
+        var keeping = new Keeping(
+                series, kept, bytes, budget, settings.maxChunk().toBytes(), announcements::areTooMany, clock);
         keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
         return keeping;
     }
@@ -120,11 +136,26 @@ class NodeWiring {
     }
 
     @Bean
+    Claims claims(NodeSettings settings, ChunkBytes bytes, NodeAddress address) {
+        return new Claims(bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
+    }
+
+    @Bean
+    Offering offering(
+            NodeSettings settings,
+            KeptChunks chunks,
+            Offers offers,
+            Budget budget,
+            Affording affording,
+            Claims claims) {
+        return new Offering(
+                chunks, offers, budget, settings.maxChunk().toBytes(), affording, claims::withoutData, claims::url);
+    }
+
+    @Bean
     Answering answering(
-            NodeSettings settings, KeptChunks chunks, Affording affording, ChunkBytes bytes, NodeAddress address) {
-        var claims = new Claims(
-                bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
-        return new Answering(settings.self(), settings.roles(), chunks, affording, claims);
+            NodeSettings settings, KeptChunks chunks, Affording affording, Claims claims, Offering offering) {
+        return new Answering(settings.self(), settings.roles(), chunks, affording, claims, offering);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.intentcast.node.answering;
 
 import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.deciding.RecentWork;
+import io.intentcast.node.series.Event.Answered;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -15,6 +17,7 @@ import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,19 +30,26 @@ public final class Answering {
     private final KeptChunks chunks;
     private final Affording affording;
     private final Function<KeptChunk, Held> claims;
+    private final Offering offering;
 
     /** @param claims what is claimed of a kept chunk */
     public Answering(
-            NodeId self, Set<Role> roles, KeptChunks chunks, Affording affording, Function<KeptChunk, Held> claims) {
+            NodeId self,
+            Set<Role> roles,
+            KeptChunks chunks,
+            Affording affording,
+            Function<KeptChunk, Held> claims,
+            Offering offering) {
         this.self = self;
         this.roles = Set.copyOf(roles);
         this.chunks = chunks;
         this.affording = affording;
         this.claims = claims;
+        this.offering = offering;
     }
 
-    /** @param moreWork yeses that were said but that no view knows of yet */
-    public Optional<Answer> answer(Intent intent, Instant now, int moreWork) {
+    /** @param justBefore answers that were decided but that no view knows of yet */
+    public Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore) {
         boolean notMine =
                 intent.want().role().filter(role -> !roles.contains(role)).isPresent();
         if (notMine || intent.from().equals(self)) {
@@ -47,12 +57,14 @@ public final class Answering {
         }
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
-                chunks.find(chunkId).map(chunk -> offer(chunk, affording.refuse(affording.limits(now, moreWork))));
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+                chunks.find(chunkId)
+                        .map(chunk -> claim(chunk, affording.refuse(affording.limits(now, RecentWork.in(justBefore)))));
+            case StoreChunk wanted -> Optional.of(offering.answer(wanted, now, justBefore));
+            case WantChunks _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 
-    private Answer offer(KeptChunk chunk, Optional<No> refusal) {
+    private Answer claim(KeptChunk chunk, Optional<No> refusal) {
         return refusal.isPresent() ? refusal.get() : new Yes(claims.apply(chunk));
     }
 }

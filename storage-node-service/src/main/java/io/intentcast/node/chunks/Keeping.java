@@ -7,6 +7,7 @@ import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes bytes in and drops them. Bytes are on disk before the series says so, and the series no longer says so before they are
@@ -30,16 +32,28 @@ public final class Keeping {
     private final ChunkBytes bytes;
     private final Budget budget;
     private final long largest;
+    private final BooleanSupplier backlogged;
     private final InstantSource clock;
     private final Object settling = new Object();
 
-    /** @param largest chunk, in bytes */
-    public Keeping(Series series, KeptChunks kept, ChunkBytes bytes, Budget budget, long largest, InstantSource clock) {
+    /**
+     * @param largest chunk, in bytes
+     * @param backlogged whether so many chunks wait to be announced that nothing new is taken in
+     */
+    public Keeping(
+            Series series,
+            KeptChunks kept,
+            ChunkBytes bytes,
+            Budget budget,
+            long largest,
+            BooleanSupplier backlogged,
+            InstantSource clock) {
         this.series = series;
         this.kept = kept;
         this.bytes = bytes;
         this.budget = budget;
         this.largest = largest;
+        this.backlogged = backlogged;
         this.clock = clock;
     }
 
@@ -49,7 +63,10 @@ public final class Keeping {
             return new TooLarge(largest);
         }
         Optional<KeptChunk> before = kept.find(upload.chunkId());
-        return before.isPresent() ? compare(upload, before.get()) : store(upload);
+        if (before.isPresent()) {
+            return compare(upload, before.get());
+        }
+        return backlogged.getAsBoolean() ? new Unannounced() : store(upload);
     }
 
     /** Whether there was something to drop. */
@@ -102,19 +119,20 @@ public final class Keeping {
                 return refused.get();
             }
             incoming.complete();
-            return settle(upload.chunkId(), intake, incoming, reservation);
+            return settle(upload, intake, incoming, reservation);
         }
     }
 
-    private Taken settle(ChunkId chunkId, Intake intake, Incoming incoming, Budget.Reservation reservation)
+    private Taken settle(Upload upload, Intake intake, Incoming incoming, Budget.Reservation reservation)
             throws IOException {
+        ChunkId chunkId = upload.chunkId();
         synchronized (settling) {
             Optional<KeptChunk> meanwhile = kept.find(chunkId);
             if (meanwhile.isPresent()) {
                 return compare(intake, meanwhile.get());
             }
             incoming.settle(chunkId);
-            var stored = new ChunkStored(chunkId, intake.sha256(), intake.size());
+            var stored = new ChunkStored(chunkId, intake.sha256(), intake.size(), upload.replicas());
             reservation.turnedInto(() -> series.append(Change.synced(clock.instant(), stored)));
             return new Stored(kept.find(chunkId).orElseThrow());
         }

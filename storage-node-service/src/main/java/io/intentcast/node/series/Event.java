@@ -76,11 +76,24 @@ public sealed interface Event {
     /** A node said nothing to an own intent. */
     record KeptSilent(IntentId intent, NodeId node, Cause cause) implements Event {}
 
-    /** The bytes are on disk. */
-    record ChunkStored(ChunkId chunkId, Sha256 sha256, long size) implements Event {}
+    /**
+     * The bytes are on disk.
+     *
+     * @param replicas on how many nodes they were wanted, 1 or more
+     */
+    record ChunkStored(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
 
     /** The bytes are no longer kept. */
     record ChunkDropped(ChunkId chunkId, Sha256 sha256, long size, DropCause cause) implements Event {}
+
+    /** The providers topic says that the node keeps these bytes. */
+    record Announced(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
+
+    /** The providers topic does not say any more that the node keeps bytes under this id. */
+    record Withdrawn(ChunkId chunkId) implements Event {}
+
+    /** The providers topic says nothing any more of what the node kept before this series began, on a disk that is gone. */
+    record PastWithdrawn() implements Event {}
 
     /** Why bytes are no longer kept. */
     enum DropCause {

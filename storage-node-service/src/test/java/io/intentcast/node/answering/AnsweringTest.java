@@ -2,6 +2,8 @@ package io.intentcast.node.answering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.chunks.Budget;
+import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
 import io.intentcast.node.deciding.Capacities;
 import io.intentcast.node.deciding.Patience;
@@ -10,6 +12,7 @@ import io.intentcast.node.deciding.RecentWork;
 import io.intentcast.node.deciding.Thresholds;
 import io.intentcast.node.presence.KnownPeers;
 import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.protocol.Answer;
@@ -18,7 +21,9 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -28,12 +33,16 @@ import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class AnsweringTest {
@@ -45,7 +54,8 @@ class AnsweringTest {
     private final KeptChunks chunks = new KeptChunks();
     private final RecentWork work = new RecentWork(100);
     private final KnownPeers peers = new KnownPeers();
-    private final InMemorySeries series = new InMemorySeries(chunks, work, peers);
+    private final Offers offers = new Offers(Duration.ofSeconds(60), 10);
+    private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers);
 
     @Test
     void whatItHoldsIsAYesWithTheClaim() {
@@ -72,7 +82,8 @@ class AnsweringTest {
     void yesesJustBeforeAreWork() {
         holds(500);
 
-        assertThat(answering(Set.of(Role.STORAGE)).answer(intent(new WantChunk(X), "node-a"), NOON.plusSeconds(5), 80))
+        assertThat(answering(Set.of(Role.STORAGE))
+                        .answer(intent(new WantChunk(X), "node-a"), NOON.plusSeconds(5), yeses(80)))
                 .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
     }
 
@@ -95,16 +106,22 @@ class AnsweringTest {
     void itKeepsQuietOnWhatIsNotItsRole() {
         holds(500);
 
-        assertThat(answering(Set.of(Role.MAPPER)).answer(intent(new WantChunk(X), "node-a"), NOON, 0))
+        assertThat(answering(Set.of(Role.MAPPER)).answer(intent(new WantChunk(X), "node-a"), NOON, List.of()))
                 .isEmpty();
     }
 
+    @Test
+    void bytesThatItCouldKeepAreAYesWithAnOffer() {
+        assertThat(answer(new StoreChunk(X, DIGEST, 100, 3), "node-a"))
+                .contains(new Yes(new Offer(DIGEST, 0.9, URI.create("http://bt1/chunk:X"))));
+    }
+
     private void holds(long size) {
-        series.append(Change.of(NOON, new ChunkStored(X, DIGEST, size)));
+        series.append(Change.of(NOON, new ChunkStored(X, DIGEST, size, 1)));
     }
 
     private Optional<Answer> answer(Want want, String from) {
-        return answering(Set.of(Role.STORAGE)).answer(intent(want, from), NOON, 0);
+        return answering(Set.of(Role.STORAGE)).answer(intent(want, from), NOON, List.of());
     }
 
     private Answering answering(Set<Role> roles) {
@@ -113,12 +130,16 @@ class AnsweringTest {
                 new Capacities(1000, 50, 0.3, 100),
                 new Policy(Thresholds.DEFAULT),
                 Patience.DEFAULT);
-        return new Answering(
-                new NodeId("bt1"),
-                roles,
-                chunks,
-                affording,
-                chunk -> new Held(chunk.sha256(), chunk.size(), URI.create("http://bt1/" + chunk.chunkId()), null));
+        Function<ChunkId, URI> url = chunkId -> URI.create("http://bt1/" + chunkId);
+        Function<KeptChunk, Held> claims =
+                chunk -> new Held(chunk.sha256(), chunk.size(), url.apply(chunk.chunkId()), null);
+        var offering = new Offering(chunks, offers, new Budget(1000, chunks), 800, affording, claims, url);
+        return new Answering(new NodeId("bt1"), roles, chunks, affording, claims, offering);
+    }
+
+    private static List<Answered> yeses(int count) {
+        Answer yes = new Yes(new Held(DIGEST, 500, URI.create("http://bt1/chunk:X"), null));
+        return Collections.nCopies(count, new Answered(new IntentId(0, 0), new Subject("chunk:X"), yes));
     }
 
     private static Intent intent(Want want, String from) {

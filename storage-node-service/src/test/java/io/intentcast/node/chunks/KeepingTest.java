@@ -8,6 +8,7 @@ import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.chunks.Taken.WrongDigest;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.series.Change;
@@ -46,30 +47,38 @@ class KeepingTest {
     private final Budget budget = new Budget(10, kept);
     private ChunkFiles files;
     private Keeping keeping;
+    private boolean backlogged;
 
     @BeforeEach
     void begin() throws IOException {
         files = new ChunkFiles(directory);
-        keeping = new Keeping(series, kept, files, budget, 8, () -> NOON);
+        keeping = new Keeping(series, kept, files, budget, 8, () -> backlogged, () -> NOON);
     }
 
     @Test
     void bytesThatAreTakenAreOnDiskAndInTheSeries() throws IOException {
         Taken taken = take(X, "hello");
 
-        var chunk = new KeptChunk(X, digest("hello"), 5, NOON);
+        var chunk = new KeptChunk(X, digest("hello"), 5, 1, NOON);
         assertThat(taken).isEqualTo(new Stored(chunk));
         assertThat(kept.find(X)).contains(chunk);
-        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5));
+        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5, 1));
         assertThat(bytes(X)).isEqualTo("hello");
         assertThat(budget.free()).isEqualTo(5);
+    }
+
+    @Test
+    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws IOException {
+        keeping.take(new Upload(X, stream("hello"), 5, List.of(), 3));
+
+        assertThat(kept.find(X)).contains(new KeptChunk(X, digest("hello"), 5, 3, NOON));
     }
 
     @Test
     void theSameBytesAgainChangeNothing() throws IOException {
         take(X, "hello");
 
-        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, NOON)));
+        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, 1, NOON)));
         assertThat(series.events()).hasSize(1);
     }
 
@@ -85,7 +94,7 @@ class KeepingTest {
         take(X, "hello");
 
         assertThat(take(X, "hallo"))
-                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, NOON), digest("hallo")));
+                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, 1, NOON), digest("hallo")));
         assertThat(bytes(X)).isEqualTo("hello");
     }
 
@@ -110,7 +119,7 @@ class KeepingTest {
     void whatIsOnItsWayInCountsAgainstTheBudget() throws IOException {
         InputStream slow = during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 6, List.of()))).isInstanceOf(Stored.class);
+        assertThat(keeping.take(new Upload(X, slow, 6, List.of(), 1))).isInstanceOf(Stored.class);
         assertNothingKeptOf(Y);
     }
 
@@ -118,7 +127,7 @@ class KeepingTest {
     void ofTwoAtTheSameTimeTheFirstThatIsThereWins() throws IOException {
         InputStream slow = during("x", () -> assertThat(take(X, "abc")).isInstanceOf(Stored.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 1, List.of()))).isInstanceOf(OtherBytes.class);
+        assertThat(keeping.take(new Upload(X, slow, 1, List.of(), 1))).isInstanceOf(OtherBytes.class);
         assertThat(bytes(X)).isEqualTo("abc");
         assertThat(budget.free()).isEqualTo(7);
         assertThat(filesOnDisk()).isEqualTo(1);
@@ -126,7 +135,7 @@ class KeepingTest {
 
     @Test
     void bytesThatAreNotWhatWasAnnouncedAreRefused() throws IOException {
-        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo"))));
+        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo")), 1));
 
         assertThat(taken).isEqualTo(new WrongDigest(digest("hallo"), digest("hello")));
         assertNothingKeptOf(X);
@@ -140,12 +149,22 @@ class KeepingTest {
     }
 
     @Test
+    void whileTooManyWaitToBeAnnouncedNothingNewIsTaken() throws IOException {
+        take(X, "hello");
+        backlogged = true;
+
+        assertThat(take(Y, "12345")).isEqualTo(new Unannounced());
+        assertThat(take(X, "hello")).isInstanceOf(KeptAlready.class);
+        assertNothingKeptOf(Y);
+    }
+
+    @Test
     void aTornUploadLeavesNothing() throws IOException {
         InputStream torn = during("hel", () -> {
             throw new IOException("torn");
         });
 
-        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of())))
+        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of(), 1)))
                 .hasMessage("torn");
         assertNothingKeptOf(X);
         assertThat(budget.free()).isEqualTo(10);
@@ -168,7 +187,7 @@ class KeepingTest {
         take(X, "hello");
         Files.writeString(directory.resolve("abc.incoming"), "torn");
         Files.writeString(directory.resolve(digest("chunk:unsaid").hex()), "on disk, but not in the series");
-        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4)));
+        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4, 1)));
 
         assertThat(keeping.reconcile()).containsExactly(Y);
         assertThat(series.events()).endsWith(new ChunkDropped(Y, digest("gone"), 4, DropCause.LOST));
@@ -178,11 +197,11 @@ class KeepingTest {
     }
 
     private Taken take(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of(), 1));
     }
 
     private Taken takeOfUnknownSize(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), -1, List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), -1, List.of(), 1));
     }
 
     private String bytes(ChunkId chunkId) throws IOException {

@@ -9,10 +9,12 @@ import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
+import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +27,18 @@ class RecentWorkTest {
     void countsYesesAndChunksTakenInButNoNo() {
         happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.NotUnderstood("{}"))));
         happened(1, new Answered(intent(), new Subject("chunk:X"), Answer.No.because(Reason.TOO_LARGE)));
-        happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0));
+        happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1));
 
         assertThat(work.at(NOON.plusMillis(3))).isEqualTo(2);
+    }
+
+    @Test
+    void toOfferBytesAPlaceIsNoWorkButToTakeThemInIs() {
+        var offer = new Offer(Sha256.of(new byte[0]), 1, URI.create("http://bt1/v1/chunks/chunk:X"));
+        happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(offer)));
+        happened(1, stored());
+
+        assertThat(work.at(NOON.plusMillis(2))).isEqualTo(1);
     }
 
     @Test
@@ -63,6 +74,6 @@ class RecentWorkTest {
     }
 
     private static ChunkStored stored() {
-        return new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0);
+        return new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1);
     }
 }

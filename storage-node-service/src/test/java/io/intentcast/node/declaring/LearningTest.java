@@ -56,7 +56,7 @@ class LearningTest {
         assertThat(series.events())
                 .endsWith(
                         new IntentBroadcast(INTENT, nodes("bt1", "bt2", "bt3")),
-                        new ReceivedPerspective(INTENT, new NodeId("bt1"), HELD.withoutData()),
+                        new ReceivedPerspective(INTENT, new NodeId("bt1"), HELD.brief()),
                         new KeptSilent(INTENT, new NodeId("bt2"), Cause.ABSENT),
                         new Rejected(
                                 INTENT,

@@ -51,6 +51,7 @@ class CoresTest {
                 "io.intentcast.intent.peers",
                 "io.intentcast.intent.providers",
                 "io.intentcast.intent.storing",
+                "io.intentcast.node.announcing",
                 "io.intentcast.node.answering",
                 "io.intentcast.node.chunks",
                 "io.intentcast.node.deciding",

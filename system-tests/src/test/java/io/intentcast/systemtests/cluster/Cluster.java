@@ -60,11 +60,12 @@ public final class Cluster implements AutoCloseable {
 
     /** The first one is where the others look for it; each more is a member of its group. */
     public RunningService consensusService(String... settings) {
-        int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
-        return start(
-                ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port)),
-                ConsensusServiceApplication.builder(),
-                settings);
+        return start(consensusPlan(), ConsensusServiceApplication.builder(), settings);
+    }
+
+    /** The same in a JVM of its own, which can be killed. */
+    public ServiceProcess consensusProcess(String... settings) {
+        return startProcess(ConsensusServiceApplication.class, consensusPlan(), settings);
     }
 
     public RunningService intentService(String... settings) {
@@ -80,15 +81,17 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The same in a JVM of its own, which can be killed. */
-    public NodeProcess nodeProcess(String id, String... settings) {
-        var process = NodeProcess.start(nodePlan(id).with(shared).with(read(settings)), data.resolve(id + ".log"));
-        stops.push(process::close);
-        return process;
+    public ServiceProcess nodeProcess(String id, String... settings) {
+        return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
     }
 
     /** Where the node of this id keeps what it must not lose. */
     public Path diskOf(String id) {
         return data.resolve(id);
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
     }
 
     /** To read and write topics beside the services. */
@@ -110,6 +113,20 @@ public final class Cluster implements AutoCloseable {
         var service = RunningService.start(plan.with(shared).with(read(settings)), builder, List.of());
         stops.push(service::close);
         return service;
+    }
+
+    private ServiceProcess startProcess(Class<?> application, ServicePlan plan, String... settings) {
+        var process = ServiceProcess.start(
+                application,
+                plan.with(shared).with(read(settings)),
+                data.resolve("%s-%d.log".formatted(plan.name(), plan.port())));
+        stops.push(process::close);
+        return process;
+    }
+
+    private ServicePlan consensusPlan() {
+        int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
+        return ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port));
     }
 
     private ServicePlan nodePlan(String id) {

@@ -13,6 +13,7 @@ import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null while there is none
  * @param outcomeUnknown why it could not be found out whether there is an outcome; null otherwise
  */
+@Schema(example = IntentView.EXAMPLE)
 public record IntentView(
         IntentId intentId,
         String kind,
@@ -42,6 +44,11 @@ public record IntentView(
         @Nullable Integer absent,
         @Nullable OutcomeReport outcome,
         @Nullable String outcomeUnknown) {
+
+    static final String EXAMPLE = """
+            {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "chunkId": "chunk:X",
+             "declared": "2026-01-31T12:00:00Z", "window": "PT2S", "until": "all", "audience": 902, "asked": 9, "absent": 1}
+            """;
 
     public static IntentView of(DeclaredIntent declared, Audience audience) {
         return of(new Followed(declared, audience, null, null));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
@@ -13,10 +14,12 @@ import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.Event.Withdrawn;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
@@ -60,6 +63,13 @@ class EventWireTest {
             Map.entry("peer_lost", new PeerLost(OTHER)),
             Map.entry("answered", new Answered(INTENT, new Subject("chunk:X"), new Answer.Yes(HELD))),
             Map.entry(
+                    "answered.offer",
+                    new Answered(
+                            INTENT,
+                            new Subject("chunk:X"),
+                            new Answer.Yes(new Claim.Offer(
+                                    DIGEST, 0.81, URI.create("http://localhost:8101/v1/chunks/chunk:X"))))),
+            Map.entry(
                     "answered.no",
                     new Answered(
                             INTENT,
@@ -79,8 +89,11 @@ class EventWireTest {
                     new Rejected(INTENT, OTHER, Reason.RATE_LIMITED, Limiter.W_TRACKING, Duration.ofSeconds(1))),
             Map.entry("rejected.bare", new Rejected(INTENT, OTHER, Reason.NOT_UNDERSTOOD, null, null)),
             Map.entry("silence", new KeptSilent(INTENT, OTHER, Silence.Cause.HEARD)),
-            Map.entry("chunk_stored", new ChunkStored(CHUNK, DIGEST, 5)),
-            Map.entry("chunk_dropped", new ChunkDropped(CHUNK, DIGEST, 5, DropCause.DELETED))));
+            Map.entry("chunk_stored", new ChunkStored(CHUNK, DIGEST, 5, 3)),
+            Map.entry("chunk_dropped", new ChunkDropped(CHUNK, DIGEST, 5, DropCause.DELETED)),
+            Map.entry("announced", new Announced(CHUNK, DIGEST, 5, 3)),
+            Map.entry("withdrawn", new Withdrawn(CHUNK)),
+            Map.entry("past_withdrawn", new PastWithdrawn())));
 
     @TestFactory
     Stream<DynamicTest> everyEventIsWrittenAsItsGoldenFileAndReadBack() {

@@ -1,0 +1,100 @@
+package io.intentcast.intent;
+
+import static io.intentcast.intent.ServiceOverHttp.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@OnSharedService
+class DeclaringRestTest {
+
+    private final ServiceOverHttp service;
+
+    DeclaringRestTest(ServiceOverHttp service) {
+        this.service = service;
+    }
+
+    @Test
+    void declares() throws Exception {
+        HttpResponse<String> answer = service.declare("\"window\": \"PT5S\"");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode intent = json(answer);
+        String id = intent.path("intentId").asString();
+        assertThat(answer.headers().firstValue("Location")).contains("/v1/intents/" + id);
+        assertThat(intent).isEqualTo(json("""
+                {"intentId": "%s", "kind": "want_chunk", "subject": "chunk:X", "from": "bt1", "chunkId": "chunk:X",
+                 "declared": "2026-01-01T00:00:00Z", "window": "PT5S", "until": "all",
+                 "audience": 0, "asked": 2, "absent": 0}""".formatted(id)));
+        assertThat(json(service.get("/v1/intents/" + id))).isEqualTo(intent);
+    }
+
+    @Test
+    void whoIsReadyToWaitGetsTheOutcome() throws Exception {
+        service.fakes.whenDeclared = intent -> service.concluded(intent.id(), ClosedBy.ALL_DECIDED);
+
+        HttpResponse<String> answer = service.declare("", "Prefer", "wait=5");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=5");
+        assertThat(json(answer).path("closedBy").asString()).isEqualTo("all_decided");
+        assertThat(json(answer).path("insights").path("totalQueried").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsInVainIsToldWhereToLook() throws Exception {
+        HttpResponse<String> answer = service.declare("", "Prefer", "wait=0");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=0");
+    }
+
+    @Test
+    void onlySoManyWindowsAreOpen() throws Exception {
+        for (int opened = 0; opened < ServiceOverHttp.MOST_OPEN; opened++) {
+            assertThat(service.declare("").statusCode()).isEqualTo(202);
+        }
+
+        HttpResponse<String> answer = service.declare("");
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    }
+
+    @Test
+    void withoutABrokerNothingIsPromised() throws Exception {
+        service.fakes.whenDeclared = _ -> {
+            throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
+        };
+
+        HttpResponse<String> answer = service.declare("");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(json(answer).path("detail").asString()).contains("may be there all the same");
+    }
+
+    @Test
+    void withdraws() throws Exception {
+        IntentId id = service.declared();
+
+        assertThat(service.call("DELETE", "/v1/intents/" + id, "").statusCode()).isEqualTo(204);
+        assertThat(service.fakes.withdrawn).contains(id);
+    }
+
+    @Test
+    void whatIsClosedCannotBeWithdrawn() throws Exception {
+        IntentId id = service.declared();
+        service.concluded(id, ClosedBy.SATISFIED);
+
+        HttpResponse<String> answer = service.call("DELETE", "/v1/intents/" + id, "");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).path("closedBy").asString()).isEqualTo("satisfied");
+    }
+}
