@@ -49,6 +49,8 @@ class CoresTest {
                 "io.intentcast.intent.declaring",
                 "io.intentcast.intent.following",
                 "io.intentcast.intent.peers",
+                "io.intentcast.intent.providers",
+                "io.intentcast.intent.storing",
                 "io.intentcast.node.announcing",
                 "io.intentcast.node.answering",
                 "io.intentcast.node.chunks",
