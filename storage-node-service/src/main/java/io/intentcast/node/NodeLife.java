@@ -8,6 +8,7 @@ import io.intentcast.node.presence.kafka.Registration;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Change.Durability;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.sharing.rest.SharingLoop;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.protocol.PeerRecord;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class NodeLife implements SmartLifecycle {
     private final Series series;
     private final InstantSource clock;
     private final PresenceSettings presence;
+    private final SharingSettings sharing;
     private final NodeState state;
     private final NodeParts parts;
     private final AnnouncingParts announcing;
@@ -44,12 +46,14 @@ final class NodeLife implements SmartLifecycle {
             Series series,
             InstantSource clock,
             PresenceSettings presence,
+            SharingSettings sharing,
             NodeState state,
             NodeParts parts,
             AnnouncingParts announcing) {
         this.series = series;
         this.clock = clock;
         this.presence = presence;
+        this.sharing = sharing;
         this.state = state;
         this.parts = parts;
         this.announcing = announcing;
@@ -61,7 +65,8 @@ final class NodeLife implements SmartLifecycle {
             HearingLoop hearing,
             TailReader<PeerRecord> peers,
             LearningLoop learning,
-            AnnouncingLoop announcing) {}
+            AnnouncingLoop announcing,
+            SharingLoop sharing) {}
 
     @Override
     public synchronized void start() {
@@ -69,13 +74,14 @@ final class NodeLife implements SmartLifecycle {
         try {
             reader.seek(positions(reader));
             Registration registration = parts.registration();
+            parts.beginSeries(registration.epoch());
             HearingLoop hearing = parts.hearing(registration.epoch(), reader);
             AnnouncingLoop board = announcing.loop();
             TailReader<PeerRecord> peers = parts.peers(registration.epoch(), () -> {
                 hearing.silence();
                 board.silence();
             });
-            var begun = new Presence(registration, hearing, peers, parts.learning(), board);
+            var begun = new Presence(registration, hearing, peers, parts.learning(), board, parts.sharing());
             present = begun;
             begin(begun);
         } catch (RuntimeException e) {
@@ -92,6 +98,7 @@ final class NodeLife implements SmartLifecycle {
         if (current == null) {
             return;
         }
+        current.sharing().close();
         current.learning().close();
         current.hearing().stop();
         current.announcing().stop();
@@ -137,6 +144,9 @@ final class NodeLife implements SmartLifecycle {
             begun.hearing().start();
             begun.learning().start();
             begun.announcing().start();
+            if (sharing.enabled()) {
+                begun.sharing().start();
+            }
             state.hearing();
             LOG.info("{}", begun.registration());
         }

@@ -6,21 +6,24 @@ import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
 import io.intentcast.node.answering.Offering;
 import io.intentcast.node.answering.Offers;
+import io.intentcast.node.answering.PartsOfSeries;
 import io.intentcast.node.answering.Situations;
 import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.ChunkBytes;
 import io.intentcast.node.chunks.Keeping;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeries;
+import io.intentcast.node.chunks.SeriesShelf;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.deciding.Policy;
 import io.intentcast.node.deciding.RecentWork;
 import io.intentcast.node.declaring.OpenDeclarations;
 import io.intentcast.node.presence.KnownPeers;
-import io.intentcast.node.series.Change;
-import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.View;
 import io.intentcast.node.series.store.RocksSeries;
+import io.intentcast.node.sharing.SharedSoFar;
+import io.intentcast.node.sharing.wire.ExcerptWire;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import java.io.IOException;
@@ -38,6 +41,7 @@ import org.springframework.context.annotation.Configuration;
 class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+    private static final int SERIES_CHUNKS_OFFERED = 100_000;
     private static final int OFFERS = 10_000;
     private static final int UNANNOUNCED = 10_000;
 
@@ -54,6 +58,16 @@ class NodeWiring {
     @Bean
     KeptChunks keptChunks() {
         return new KeptChunks();
+    }
+
+    @Bean
+    KeptSeries keptSeries() {
+        return new KeptSeries(SERIES_CHUNKS_OFFERED);
+    }
+
+    @Bean
+    SharedSoFar sharedSoFar() {
+        return new SharedSoFar();
     }
 
     @Bean
@@ -87,12 +101,8 @@ class NodeWiring {
     }
 
     @Bean
-    RocksSeries series(NodeSettings settings, List<View> views, OwnSeries own, InstantSource clock) {
-        var series = new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
-        if (series.isEmpty()) {
-            series.append(Change.synced(clock.instant(), new Initialized(settings.self(), settings.roles())));
-        }
-        return series;
+    RocksSeries series(NodeSettings settings, List<View> views) {
+        return new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
     }
 
     @Bean
@@ -111,17 +121,23 @@ class NodeWiring {
     }
 
     @Bean
+    SeriesShelf seriesShelf(NodeSettings settings, KeptSeries kept) {
+        return new SeriesShelf(settings.seriesBudget(), kept, ExcerptWire::summary);
+    }
+
+    @Bean
     Keeping keeping(
             RocksSeries series,
             KeptChunks kept,
             ChunkBytes bytes,
             Budget budget,
+            SeriesShelf shelf,
             Announcements announcements,
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
         var keeping = new Keeping(
-                series, kept, bytes, budget, settings.maxChunk().toBytes(), announcements::areTooMany, clock);
+                series, kept, bytes, budget, shelf, settings.maxChunk().toBytes(), announcements::areTooMany, clock);
         keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
         return keeping;
     }
@@ -146,16 +162,37 @@ class NodeWiring {
             KeptChunks chunks,
             Offers offers,
             Budget budget,
+            SeriesShelf shelf,
             Affording affording,
             Claims claims) {
         return new Offering(
-                chunks, offers, budget, settings.maxChunk().toBytes(), affording, claims::withoutData, claims::url);
+                chunks,
+                offers,
+                budget,
+                shelf,
+                settings.maxChunk().toBytes(),
+                affording,
+                claims::withoutData,
+                claims::url);
     }
 
     @Bean
     Answering answering(
-            NodeSettings settings, KeptChunks chunks, Affording affording, Claims claims, Offering offering) {
-        return new Answering(settings.self(), settings.roles(), chunks, affording, claims, offering);
+            NodeSettings settings,
+            KeptChunks chunks,
+            Affording affording,
+            Claims claims,
+            Offering offering,
+            KeptSeries parts,
+            NodeAddress address) {
+        return new Answering(
+                settings.self(),
+                settings.roles(),
+                chunks,
+                affording,
+                claims,
+                offering,
+                new PartsOfSeries(parts, address));
     }
 
     @Bean

@@ -60,10 +60,11 @@ class ProcessWiring {
             Series series,
             InstantSource clock,
             PresenceSettings presence,
+            SharingSettings sharing,
             NodeState state,
             NodeParts parts,
             AnnouncingParts announcing) {
-        return new NodeLife(series, clock, presence, state, parts, announcing);
+        return new NodeLife(series, clock, presence, sharing, state, parts, announcing);
     }
 
     @Bean

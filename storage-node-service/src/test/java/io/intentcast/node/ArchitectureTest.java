@@ -17,7 +17,16 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
 
     private static final List<String> FEATURES = List.of(
-            "series", "deciding", "answering", "chunks", "hearing", "telling", "presence", "declaring", "announcing");
+            "series",
+            "deciding",
+            "answering",
+            "chunks",
+            "hearing",
+            "telling",
+            "presence",
+            "declaring",
+            "announcing",
+            "sharing");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

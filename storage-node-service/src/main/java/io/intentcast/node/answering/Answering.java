@@ -7,7 +7,9 @@ import io.intentcast.node.series.Event.Answered;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Hears one intent and says yes, no, or nothing: its own, and what it has nothing to offer for. */
 public final class Answering {
@@ -31,21 +34,27 @@ public final class Answering {
     private final Affording affording;
     private final Function<KeptChunk, Held> claims;
     private final Offering offering;
+    private final Function<WantChunks, Optional<SeriesChunks>> partsOfSeries;
 
-    /** @param claims what is claimed of a kept chunk */
+    /**
+     * @param claims what is claimed of a kept chunk
+     * @param partsOfSeries which of them are what is wanted; empty when there are none
+     */
     public Answering(
             NodeId self,
             Set<Role> roles,
             KeptChunks chunks,
             Affording affording,
             Function<KeptChunk, Held> claims,
-            Offering offering) {
+            Offering offering,
+            Function<WantChunks, Optional<SeriesChunks>> partsOfSeries) {
         this.self = self;
         this.roles = Set.copyOf(roles);
         this.chunks = chunks;
         this.affording = affording;
         this.claims = claims;
         this.offering = offering;
+        this.partsOfSeries = partsOfSeries;
     }
 
     /** @param justBefore answers that were decided but that no view knows of yet */
@@ -57,14 +66,15 @@ public final class Answering {
         }
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
-                chunks.find(chunkId)
-                        .map(chunk -> claim(chunk, affording.refuse(affording.limits(now, RecentWork.in(justBefore)))));
+                chunks.find(chunkId).map(chunk -> afforded(now, justBefore, () -> claims.apply(chunk)));
+            case WantChunks want -> partsOfSeries.apply(want).map(parts -> afforded(now, justBefore, () -> parts));
             case StoreChunk wanted -> Optional.of(offering.answer(wanted, now, justBefore));
-            case WantChunks _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+            case NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 
-    private Answer claim(KeptChunk chunk, Optional<No> refusal) {
-        return refusal.isPresent() ? refusal.get() : new Yes(claims.apply(chunk));
+    private Answer afforded(Instant now, List<Answered> justBefore, Supplier<Claim> claim) {
+        Optional<No> refusal = affording.refuse(affording.limits(now, RecentWork.in(justBefore)));
+        return refusal.isPresent() ? refusal.get() : new Yes(claim.get());
     }
 }

@@ -3,6 +3,7 @@ package io.intentcast.node.answering;
 import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.SeriesShelf;
 import io.intentcast.node.deciding.Limits;
 import io.intentcast.node.deciding.RecentWork;
 import io.intentcast.node.series.Event.Answered;
@@ -26,6 +27,7 @@ public final class Offering {
     private final KeptChunks chunks;
     private final Offers offers;
     private final Budget budget;
+    private final SeriesShelf shelf;
     private final long largest;
     private final Affording affording;
     private final Function<KeptChunk, Held> claims;
@@ -40,6 +42,7 @@ public final class Offering {
             KeptChunks chunks,
             Offers offers,
             Budget budget,
+            SeriesShelf shelf,
             long largest,
             Affording affording,
             Function<KeptChunk, Held> claims,
@@ -47,6 +50,7 @@ public final class Offering {
         this.chunks = chunks;
         this.offers = offers;
         this.budget = budget;
+        this.shelf = shelf;
         this.largest = largest;
         this.affording = affording;
         this.claims = claims;
@@ -70,7 +74,7 @@ public final class Offering {
         if (wanted.size() > largest) {
             return No.because(Reason.TOO_LARGE);
         }
-        if (wanted.size() > budget.free()) {
+        if (wanted.size() > budget.free() || !shelf.couldTake(wanted.chunkId(), wanted.size())) {
             return affording.heldBackBy(Limiter.ECONOMIC);
         }
         if (offers.areTooMany(now, justBefore)) {

@@ -9,17 +9,21 @@ import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
 import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.ChunkId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Takes bytes in and drops them. Bytes are on disk before the series says so, and the series no longer says so before they are
@@ -31,6 +35,7 @@ public final class Keeping {
     private final KeptChunks kept;
     private final ChunkBytes bytes;
     private final Budget budget;
+    private final SeriesShelf shelf;
     private final long largest;
     private final BooleanSupplier backlogged;
     private final InstantSource clock;
@@ -45,6 +50,7 @@ public final class Keeping {
             KeptChunks kept,
             ChunkBytes bytes,
             Budget budget,
+            SeriesShelf shelf,
             long largest,
             BooleanSupplier backlogged,
             InstantSource clock) {
@@ -52,6 +58,7 @@ public final class Keeping {
         this.kept = kept;
         this.bytes = bytes;
         this.budget = budget;
+        this.shelf = shelf;
         this.largest = largest;
         this.backlogged = backlogged;
         this.clock = clock;
@@ -107,33 +114,44 @@ public final class Keeping {
         var intake = new Intake(upload, largest);
         try (Budget.Reservation reservation = budget.reserve();
                 Incoming incoming = bytes.receive()) {
-            if (!reservation.covers(upload.announcedSize())) {
-                return new OverBudget(budget.free(), budget.limit());
+            Intake.Room room = size -> noRoom(upload.chunkId(), size, reservation);
+            Optional<Refused> refused = room.refuses(upload.announcedSize());
+            if (refused.isEmpty()) {
+                refused = intake.copy(incoming.stream(), room);
             }
-            Optional<Refused> refused = intake.copy(
-                    incoming.stream(),
-                    size -> reservation.covers(size)
-                            ? Optional.empty()
-                            : Optional.of(new OverBudget(budget.free(), budget.limit())));
             if (refused.isPresent()) {
                 return refused.get();
             }
             incoming.complete();
-            return settle(upload, intake, incoming, reservation);
+            SeriesSummary summary = shelf.summary(upload.chunkId(), intake.size(), incoming);
+            var stored = new ChunkStored(upload.chunkId(), intake.sha256(), intake.size(), upload.replicas(), summary);
+            return settle(stored, intake, incoming, reservation);
         }
     }
 
-    private Taken settle(Upload upload, Intake intake, Incoming incoming, Budget.Reservation reservation)
+    private Optional<Refused> noRoom(ChunkId chunkId, long size, Budget.Reservation reservation) {
+        return shelf.refuses(chunkId, size)
+                .or(() -> reservation.covers(size)
+                        ? Optional.empty()
+                        : Optional.of(new OverBudget(budget.free(), budget.limit())));
+    }
+
+    private Taken settle(ChunkStored stored, Intake intake, Incoming incoming, Budget.Reservation reservation)
             throws IOException {
-        ChunkId chunkId = upload.chunkId();
         synchronized (settling) {
+            ChunkId chunkId = stored.chunkId();
             Optional<KeptChunk> meanwhile = kept.find(chunkId);
             if (meanwhile.isPresent()) {
                 return compare(intake, meanwhile.get());
             }
             incoming.settle(chunkId);
-            var stored = new ChunkStored(chunkId, intake.sha256(), intake.size(), upload.replicas());
-            reservation.turnedInto(() -> series.append(Change.synced(clock.instant(), stored)));
+            List<KeptChunk> old = shelf.inTheWayOf(stored);
+            Stream<Event> gone = old.stream().map(chunk -> dropped(chunk, DropCause.MADE_ROOM));
+            Event[] events = Stream.concat(gone, Stream.of(stored)).toArray(Event[]::new);
+            reservation.turnedInto(() -> series.append(Change.synced(clock.instant(), events)));
+            for (KeptChunk chunk : old) {
+                bytes.discard(chunk.chunkId());
+            }
             return new Stored(kept.find(chunkId).orElseThrow());
         }
     }

@@ -7,6 +7,8 @@ import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.View;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,7 +16,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
-/** How much work the node took on lately: yeses to wants and chunks taken in. Thread-safe; remembers no more than it can count. */
+/**
+ * How much work the node took on lately: yeses to wants and chunks taken in. What is about parts of series is none. Thread-safe; remembers no more than it
+ * can count.
+ */
 public final class RecentWork implements View {
 
     private static final Duration LATELY = Duration.ofSeconds(1);
@@ -58,7 +63,11 @@ public final class RecentWork implements View {
 
     /** To offer bytes a place is none; to take them in is. */
     private static boolean isWork(Event event) {
-        return event instanceof ChunkStored
-                || (event instanceof Answered(var _, var _, Yes(var claim)) && !(claim instanceof Offer));
+        return switch (event) {
+            case Answered(var _, Subject subject, Yes(var claim)) ->
+                !(claim instanceof Offer) && !SeriesChunkId.isReserved(subject);
+            case ChunkStored stored -> !SeriesChunkId.isReserved(stored.chunkId());
+            default -> false;
+        };
     }
 }

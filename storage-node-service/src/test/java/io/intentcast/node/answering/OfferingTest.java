@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeries;
+import io.intentcast.node.chunks.SeriesShelf;
 import io.intentcast.node.deciding.Capacities;
 import io.intentcast.node.deciding.Patience;
 import io.intentcast.node.deciding.Policy;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OfferingTest {
@@ -55,6 +58,14 @@ class OfferingTest {
     @Test
     void anOfferIsWorthWhatTheLimitersWouldBeWithTheChunk() {
         assertThat(answer(wanted(X, THESE, 100))).isEqualTo(offer(X, THESE, 0.9));
+    }
+
+    @Test
+    void forAPartOfASeriesThatIsLargerThanTheirShareThereIsNoRoom() {
+        var part = new ChunkId("series_bt2.17_0");
+
+        assertThat(answer(wanted(part, THESE, 100))).isEqualTo(offer(part, THESE, 0.9));
+        assertThat(answer(wanted(part, THESE, 101))).isEqualTo(NO_ROOM);
     }
 
     @Test
@@ -220,6 +231,7 @@ class OfferingTest {
                         chunks,
                         offers,
                         new Budget(1000, chunks),
+                        new SeriesShelf(100, new KeptSeries(9), (_, _) -> Optional.empty()),
                         800,
                         affording,
                         chunk -> new Held(chunk.sha256(), chunk.size(), url(chunk.chunkId()), null),

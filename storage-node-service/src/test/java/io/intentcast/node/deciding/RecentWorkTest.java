@@ -16,6 +16,7 @@ import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecentWorkTest {
@@ -30,6 +31,18 @@ class RecentWorkTest {
         happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1));
 
         assertThat(work.at(NOON.plusMillis(3))).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAboutPartsOfSeriesIsNone() {
+        var part = new ChunkId("series_bt1.17_0");
+        var yes = new Answered(intent(), new Subject(part.value()), new Answer.Yes(new Claim.NotUnderstood("{}")));
+        var stored = new ChunkStored(part, Sha256.of(new byte[0]), 0, 1);
+        happened(0, yes);
+        happened(1, stored);
+
+        assertThat(work.at(NOON.plusMillis(2))).isZero();
+        assertThat(RecentWork.in(List.of(yes, stored))).isZero();
     }
 
     @Test

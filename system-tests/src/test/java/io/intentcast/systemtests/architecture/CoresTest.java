@@ -58,6 +58,7 @@ class CoresTest {
                 "io.intentcast.node.hearing",
                 "io.intentcast.node.presence",
                 "io.intentcast.node.series",
+                "io.intentcast.node.sharing",
                 "io.intentcast.node.telling",
                 "io.intentcast.consensus.agreement",
                 "io.intentcast.consensus.outcome",

@@ -30,9 +30,11 @@ public final class Cluster implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Path data;
     private final int firstConsensusPort = anyPort();
+    private final int firstIntentPort = anyPort();
     private final Map<String, String> shared = new HashMap<>();
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private int consensusServices;
+    private int intentServices;
 
     private Cluster(EmbeddedBroker broker, Path data) {
         this.broker = broker;
@@ -68,9 +70,11 @@ public final class Cluster implements AutoCloseable {
         return startProcess(ConsensusServiceApplication.class, consensusPlan(), settings);
     }
 
+    /** The first one is where nodes look for it. */
     public RunningService intentService(String... settings) {
+        int port = intentServices++ == 0 ? firstIntentPort : anyPort();
         return start(
-                ServicePlan.intentService(anyPort(), broker.port(), consensusUrl()),
+                ServicePlan.intentService(port, broker.port(), consensusUrl()),
                 IntentServiceApplication.builder(),
                 settings);
     }
@@ -130,11 +134,16 @@ public final class Cluster implements AutoCloseable {
     }
 
     private ServicePlan nodePlan(String id) {
-        return ServicePlan.node(id, anyPort(), broker.port(), consensusUrl(), diskOf(id));
+        return ServicePlan.node(id, anyPort(), broker.port(), consensusUrl(), intentUrl(), diskOf(id));
     }
 
     private URI consensusUrl() {
         return ServicePlan.consensusService(firstConsensusPort, broker.port(), data)
+                .url();
+    }
+
+    private URI intentUrl() {
+        return ServicePlan.intentService(firstIntentPort, broker.port(), consensusUrl())
                 .url();
     }
 

@@ -112,9 +112,9 @@ class QuickStartTest {
     @Test
     @Order(6)
     void whatANodeAnsweredIsInItsOwnSeries() {
-        assertThat(local.answersOf("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
-        assertThat(local.answersOf("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
-        assertThat(local.answersOf("bt4")).isEmpty();
+        assertThat(local.answersAboutChunkX("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
+        assertThat(local.answersAboutChunkX("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
+        assertThat(local.answersAboutChunkX("bt4")).isEmpty();
     }
 
     @Test

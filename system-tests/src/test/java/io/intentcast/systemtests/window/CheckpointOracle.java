@@ -1,5 +1,7 @@
 package io.intentcast.systemtests.window;
 
+import static java.util.Objects.requireNonNull;
+
 import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
@@ -55,7 +57,7 @@ public final class CheckpointOracle {
 
     /** Whether the intent is opened and not forgotten. */
     private boolean isKept(long intent) {
-        Declared declared = log.intents().get(intent);
+        Declared declared = requireNonNull(log.intents().get(intent));
         return read.stream()
                 .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
                 .limit(1)

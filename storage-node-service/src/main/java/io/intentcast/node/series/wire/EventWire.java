@@ -15,6 +15,8 @@ import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.Event.SeriesShared;
+import io.intentcast.node.series.Event.SeriesWithheld;
 import io.intentcast.node.series.Event.Withdrawn;
 import io.intentcast.protocol.wire.Json;
 import java.time.Instant;
@@ -54,7 +56,9 @@ public final class EventWire {
             Map.entry("chunk_dropped", ChunkDropped.class),
             Map.entry("announced", Announced.class),
             Map.entry("withdrawn", Withdrawn.class),
-            Map.entry("past_withdrawn", PastWithdrawn.class)));
+            Map.entry("past_withdrawn", PastWithdrawn.class),
+            Map.entry("series_shared", SeriesShared.class),
+            Map.entry("series_withheld", SeriesWithheld.class)));
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     private interface SnakeCase {}
@@ -86,6 +90,8 @@ public final class EventWire {
             case Announced _ -> "announced";
             case Withdrawn _ -> "withdrawn";
             case PastWithdrawn _ -> "past_withdrawn";
+            case SeriesShared _ -> "series_shared";
+            case SeriesWithheld _ -> "series_withheld";
         };
     }
 
