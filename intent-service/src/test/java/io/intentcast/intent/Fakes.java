@@ -6,6 +6,7 @@ import io.intentcast.intent.following.AudienceLookup;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.IntentLookup;
 import io.intentcast.intent.following.PastOutcomes.Found;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ClosedBy;
@@ -13,6 +14,7 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
@@ -78,6 +80,13 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
 
     /** Everyone asked kept quiet. */
     public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy) {
+        return outcome(declared, closedBy, Map.of());
+    }
+
+    /** These nodes answered after a millisecond, and all others asked kept quiet. */
+    public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy, Map<String, ? extends Answer> answers) {
+        var said = new TreeMap<NodeId, Said>();
+        answers.forEach((node, answer) -> said.put(new NodeId(node), new Said(answer, 1)));
         Intent intent = declared.intent();
         return new Outcome(
                 declared.id(),
@@ -89,7 +98,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
                 declared.declared(),
                 declared.declared(),
                 declared.declared().plusMillis(5),
-                new TreeMap<>(),
+                said,
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),

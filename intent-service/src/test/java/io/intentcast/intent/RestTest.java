@@ -3,13 +3,20 @@ package io.intentcast.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.PastOutcomes;
 import io.intentcast.intent.following.PastOutcomes.Found;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +50,7 @@ class RestTest {
 
     private static final int MOST_OPEN = 3;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Sha256 DIGEST = Sha256.of(new byte[0]);
 
     private static ConfigurableApplicationContext service;
     private static HttpClient http;
@@ -111,6 +121,10 @@ class RestTest {
                                 "an unknown kind", want("\"kind\": \"want_peace\", \"place\": \"earth\""), 422, "kind"),
                         declaring("a kind that is put", want("\"kind\": \"store_chunk\""), 422, "kind"),
                         declaring("an unknown field", want("\"colour\": \"red\""), 422, "colour"),
+                        declaring("a field of another kind", want("\"eventType\": \"observation\""), 422, "eventType"),
+                        declaring("a bad event type", wantChunks("\"eventType\": \"A b\""), 422, "eventType"),
+                        declaring("no event type", wantChunks("\"eventType\": null"), 422, "eventType"),
+                        declaring("a bad id to begin behind", wantChunks("\"after\": \"\""), 422, "after"),
                         declaring("no chunk", want("\"chunkId\": null"), 422, "chunkId"),
                         declaring("a bad chunk id", want("\"chunkId\": \"a b\""), 422, "chunkId"),
                         declaring("a long chunk id", want("\"chunkId\": \"" + "x".repeat(129) + "\""), 422, "chunkId"),
@@ -179,6 +193,29 @@ class RestTest {
         assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=5");
         assertThat(json(answer).path("closedBy").asString()).isEqualTo("all_decided");
         assertThat(json(answer).path("insights").path("totalQueried").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void perspectivesStandBesideTheOutcome() throws Exception {
+        var outcomes = service.getBean(RecentOutcomes.class);
+        fakes.whenDeclared = intent -> outcomes.read(holdingASeries(intent), 1);
+
+        HttpResponse<String> answer = call("POST", "/v1/intents", wantChunks(""), "Prefer", "wait=5");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode perspectives = json("""
+                [{"node": "bt9", "chunks": [
+                  {"chunkId": "series_bt9.4_0", "sha256": "%s", "size": 300, "startTime": "2026-01-01T00:00:00Z",
+                   "endTime": "2026-01-01T00:00:09Z", "heldBy": ["bt2", "bt3"]}]}]""".formatted(DIGEST));
+        assertThat(json(answer).path("perspectives")).isEqualTo(perspectives);
+        assertThat(json(answer).path("next").asString()).isEqualTo("series_bt9.4_0");
+        assertThat(json(answer).path("insights").path("availableFrom").asInt()).isEqualTo(2);
+        JsonNode followed =
+                json(call("GET", "/v1/intents/" + json(answer).path("intentId").asString(), ""));
+        assertThat(followed.path("perspectives")).isEqualTo(perspectives);
+        assertThat(followed.path("eventType").asString()).isEqualTo("observation");
+        assertThat(followed.path("subject").asString()).isEqualTo("event:observation");
+        assertThat(followed.path("outcome").path("closedBy").asString()).isEqualTo("all_decided");
     }
 
     @Test
@@ -320,6 +357,20 @@ class RestTest {
         whole.put("kind", "want_chunk").put("chunkId", "chunk:X").put("from", "bt1");
         whole.setAll((ObjectNode) json("{" + fields + "}"));
         return whole.toString();
+    }
+
+    private static String wantChunks(String fields) {
+        var whole = JSON.createObjectNode();
+        whole.put("kind", "want_chunks").put("eventType", "observation").put("from", "bt1");
+        whole.setAll((ObjectNode) json("{" + fields + "}"));
+        return whole.toString();
+    }
+
+    private static Outcome holdingASeries(DeclaredIntent intent) {
+        var chunk = new SeriesChunk(
+                new ChunkId("series_bt9.4_0"), DIGEST, 300, Fakes.DECLARED, Fakes.DECLARED.plusSeconds(9));
+        var claim = new SeriesChunks(List.of(chunk), true, URI.create("http://localhost:8101/v1/chunks"));
+        return Fakes.outcome(intent, ClosedBy.ALL_DECIDED, Map.of("bt2", new Yes(claim), "bt3", new Yes(claim)));
     }
 
     private static IntentId declared() throws Exception {
