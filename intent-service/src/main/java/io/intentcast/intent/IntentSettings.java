@@ -1,7 +1,9 @@
 package io.intentcast.intent;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -31,6 +33,7 @@ record IntentSettings(
     /**
      * Bounds of one replica.
      *
+     * @param dataDir for what it can do without when it starts again, of no other process; by default a fresh temporary directory
      * @param openWindows how many intents declared here may be without an outcome
      * @param eventStreams how many may be open
      * @param brokerPatience how long an acknowledgement is waited for
@@ -39,6 +42,7 @@ record IntentSettings(
      * @param recentResponses how many are kept at hand of each partition
      */
     record IntentBounds(
+            @Nullable Path dataDir,
             @DefaultValue("10000") int openWindows,
             @DefaultValue("1000") int eventStreams,
             @DefaultValue("3s") Duration brokerPatience,

@@ -17,6 +17,8 @@ import io.intentcast.intent.kafka.RecordLookup;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.kafka.PeersFeed;
 import io.intentcast.intent.peers.kafka.PeersKeeper;
+import io.intentcast.intent.providers.ProvidersView;
+import io.intentcast.intent.providers.kafka.ProvidersFeed;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
@@ -26,6 +28,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +47,8 @@ class KafkaConfiguration {
 
     @Bean
     RequiredTopics topics() {
-        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS);
+        return RequiredTopics.of(
+                Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS);
     }
 
     @Bean
@@ -76,6 +80,11 @@ class KafkaConfiguration {
         PresenceSettings times = settings.presence();
         return new PeersKeeper(
                 presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter(), PHASE);
+    }
+
+    @Bean
+    TailReader<ProviderRecord> providersReader(ProvidersView view, DeadLetters deadLetters, KafkaClients clients) {
+        return new ProvidersFeed(view, deadLetters, clients, PHASE).reader();
     }
 
     @Bean
