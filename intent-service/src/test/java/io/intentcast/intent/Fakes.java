@@ -83,10 +83,10 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
         return outcome(declared, closedBy, Map.of());
     }
 
-    /** These nodes answered after a millisecond, and all others asked kept quiet. */
-    public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy, Map<String, ? extends Answer> answers) {
+    /** Everyone asked kept quiet but these. */
+    public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy, Map<NodeId, Answer> answers) {
         var said = new TreeMap<NodeId, Said>();
-        answers.forEach((node, answer) -> said.put(new NodeId(node), new Said(answer, 1)));
+        answers.forEach((node, answer) -> said.put(node, new Said(answer, 1)));
         Intent intent = declared.intent();
         return new Outcome(
                 declared.id(),

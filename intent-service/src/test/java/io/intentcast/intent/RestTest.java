@@ -14,6 +14,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
@@ -370,7 +371,7 @@ class RestTest {
         var chunk = new SeriesChunk(
                 new ChunkId("series_bt9.4_0"), DIGEST, 300, Fakes.DECLARED, Fakes.DECLARED.plusSeconds(9));
         var claim = new SeriesChunks(List.of(chunk), true, URI.create("http://localhost:8101/v1/chunks"));
-        return Fakes.outcome(intent, ClosedBy.ALL_DECIDED, Map.of("bt2", new Yes(claim), "bt3", new Yes(claim)));
+        return Fakes.outcome(intent, ClosedBy.ALL_DECIDED, Map.of(new NodeId("bt2"), new Yes(claim), new NodeId("bt3"), new Yes(claim)));
     }
 
     private static IntentId declared() throws Exception {
