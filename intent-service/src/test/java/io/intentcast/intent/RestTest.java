@@ -371,7 +371,10 @@ class RestTest {
         var chunk = new SeriesChunk(
                 new ChunkId("series_bt9.4_0"), DIGEST, 300, Fakes.DECLARED, Fakes.DECLARED.plusSeconds(9));
         var claim = new SeriesChunks(List.of(chunk), true, URI.create("http://localhost:8101/v1/chunks"));
-        return Fakes.outcome(intent, ClosedBy.ALL_DECIDED, Map.of(new NodeId("bt2"), new Yes(claim), new NodeId("bt3"), new Yes(claim)));
+        return Fakes.outcome(
+                intent,
+                ClosedBy.ALL_DECIDED,
+                Map.of(new NodeId("bt2"), new Yes(claim), new NodeId("bt3"), new Yes(claim)));
     }
 
     private static IntentId declared() throws Exception {
