@@ -28,7 +28,11 @@ class DigestVoteTest {
     @TestFactory
     Stream<DynamicTest> decides() {
         return Stream.of(
-                        new Said("one voice is enough", List.of(announced("a", "this")), DigestVoteTest::oneEach, "this"),
+                        new Said(
+                                "one voice is enough",
+                                List.of(announced("a", "this")),
+                                DigestVoteTest::oneEach,
+                                "this"),
                         new Said(
                                 "the most voices win",
                                 List.of(announced("a", "that"), announced("b", "this"), announced("c", "this")),
