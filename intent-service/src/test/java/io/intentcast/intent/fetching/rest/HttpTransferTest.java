@@ -46,7 +46,11 @@ class HttpTransferTest {
         node.close();
     }
 
-    /** Five bytes were claimed; a star stands for anything taken. */
+    /**
+     * Five bytes were claimed.
+     *
+     * @param taken of what came, a star if that does not matter
+     */
     private record Answer(String claim, Script script, Ending ending, String taken) {}
 
     @TestFactory
@@ -124,7 +128,7 @@ class HttpTransferTest {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             while (true) {
                 write(out, "1\r\nh\r\n");
-                Thread.sleep(STALLED_AFTER.dividedBy(4));
+                boolean _ = new CountDownLatch(1).await(STALLED_AFTER.toMillis() / 4, TimeUnit.MILLISECONDS);
             }
         });
 
