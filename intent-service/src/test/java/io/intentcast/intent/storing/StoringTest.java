@@ -199,7 +199,8 @@ class StoringTest {
         Stream.of("a", "b", "c").map(Fakes::node).forEach(node -> presence.fold(0, Fakes.DECLARED, node));
         presence.readToTheEnd();
         var audiences = new Audiences(presence, Standings.NEWCOMERS, fakes, System::nanoTime);
-        var declaring = new Declaring(audiences, fakes, new OpenWindows(openWindows, Duration.ZERO, System::nanoTime), outcomes, () -> true);
+        var declaring = new Declaring(
+                audiences, fakes, new OpenWindows(openWindows, Duration.ZERO, System::nanoTime), outcomes, () -> true);
         var following = new Following(fakes, fakes, outcomes, fakes::past);
         return new Storing(
                         declaring,
