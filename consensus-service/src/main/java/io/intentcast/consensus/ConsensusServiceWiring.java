@@ -40,15 +40,17 @@ class ConsensusServiceWiring {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES);
     }
 
-    /** The closers' own, so that nobody who reads old outcomes holds them up. */
+    /** The closers' own, so that nobody who reads old outcomes holds them up. It puts aside what cannot be read. */
     @Bean
-    AudienceReader audienceReader(KafkaClients clients) {
-        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "closer-audiences"));
+    AudienceReader audienceReader(KafkaClients clients, DeadLetters deadLetters) {
+        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "closer-audiences"), deadLetters::put);
     }
 
     @Bean(defaultCandidate = false)
-    AudienceReader audiencesOfOutcomes(KafkaClients clients) {
-        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "outcome-audiences"));
+    AudienceReader audiencesOfOutcomes(KafkaClients clients, DeadLetters deadLetters) {
+        return new AudienceReader(
+                clients.consumer(Topic.AUDIENCES, "outcome-audiences"),
+                (record, _) -> deadLetters.count(record.topic()));
     }
 
     @Bean
@@ -73,6 +75,7 @@ class ConsensusServiceWiring {
     OutcomeStreams outcomeStreams(
             KafkaProperties kafka,
             KafkaConnectionDetails broker,
+            KafkaSettings topics,
             InstanceSettings instance,
             ViewSettings settings,
             MeterRegistry meters,
@@ -81,6 +84,7 @@ class ConsensusServiceWiring {
             Environment environment) {
         return new OutcomeStreams(
                 reaching(kafka, broker),
+                topics.partitions(),
                 settings,
                 instance.dataDir().resolve("outcomes"),
                 meters,
@@ -96,8 +100,8 @@ class ConsensusServiceWiring {
     }
 
     @Bean
-    OutcomeViews outcomeViews(OutcomeStreams streams, KafkaSettings kafka) {
-        return streams.views(kafka.partitions());
+    OutcomeViews outcomeViews(OutcomeStreams streams) {
+        return streams.views();
     }
 
     @Bean

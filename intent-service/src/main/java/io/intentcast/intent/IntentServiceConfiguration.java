@@ -19,6 +19,7 @@ import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.Sighting;
 import io.intentcast.platform.kafka.KafkaSettings;
 import io.intentcast.platform.kafka.TailReader;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Predicate;
@@ -59,7 +60,8 @@ class IntentServiceConfiguration {
 
     @Bean
     OpenWindows openWindows(IntentSettings settings) {
-        return new OpenWindows(settings.intent().openWindows());
+        return new OpenWindows(
+                settings.intent().openWindows(), settings.intent().outcomeGrace(), System::nanoTime);
     }
 
     @Bean
@@ -130,6 +132,9 @@ class IntentServiceConfiguration {
         return meters -> {
             Gauge.builder("intentcast.windows.open", windows, OpenWindows::count)
                     .description("Intents declared by this replica and without an outcome yet")
+                    .register(meters);
+            FunctionCounter.builder("intentcast.windows.lapsed", windows, OpenWindows::lapsed)
+                    .description("Intents declared by this replica whose outcome is not hoped for any longer")
                     .register(meters);
             Gauge.builder("intentcast.event.streams.open", streams, EventStreams::open)
                     .description("Event streams that are written to")

@@ -35,6 +35,8 @@ record IntentSettings(
      *
      * @param dataDir for what it can do without when it starts again, of no other process; by default a fresh temporary directory
      * @param openWindows how many intents declared here may be without an outcome
+     * @param outcomeGrace how long after twice its window an intent without an outcome takes a place; while consensus-service is down,
+     *     no more than {@code openWindows} are declared in that time
      * @param eventStreams how many may be open
      * @param brokerPatience how long an acknowledgement is waited for
      * @param withdrawalPatience how long the outcome of a withdrawn intent is waited for
@@ -44,6 +46,7 @@ record IntentSettings(
     record IntentBounds(
             @Nullable Path dataDir,
             @DefaultValue("10000") int openWindows,
+            @DefaultValue("5m") Duration outcomeGrace,
             @DefaultValue("1000") int eventStreams,
             @DefaultValue("3s") Duration brokerPatience,
             @DefaultValue("2s") Duration withdrawalPatience,

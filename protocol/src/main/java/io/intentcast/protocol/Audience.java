@@ -7,12 +7,19 @@ import java.util.TreeMap;
 /** The nodes that an intent is put to: the asked are alive, the absent are registered but presumed offline. */
 public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
 
-    /** @throws IllegalArgumentException if a node is both asked and absent */
+    /** So that an audience, and an outcome with a row for each of its nodes, fit their records, whatever the names. */
+    public static final int MOST_NODES = 10_000;
+
+    /** @throws IllegalArgumentException if a node is both asked and absent, or there are more than {@value #MOST_NODES} */
     public Audience {
         asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
         absent = Collections.unmodifiableSortedMap(new TreeMap<>(absent));
         if (!Collections.disjoint(asked.keySet(), absent.keySet())) {
             throw new IllegalArgumentException("a node of the audience is both asked and absent");
+        }
+        if (asked.size() + absent.size() > MOST_NODES) {
+            throw new IllegalArgumentException(
+                    "an audience of %d nodes has more than %d".formatted(asked.size() + absent.size(), MOST_NODES));
         }
     }
 }

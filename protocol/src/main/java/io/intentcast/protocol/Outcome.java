@@ -34,6 +34,9 @@ public record Outcome(
         long at)
         implements Conclusion.OfIntent {
 
+    /** How many bytes an outcome has as a record, at most. */
+    public static final int LONGEST = 8 * 1024 * 1024;
+
     public Outcome {
         said = Collections.unmodifiableSortedMap(new TreeMap<>(said));
         unheard = Collections.unmodifiableSortedSet(new TreeSet<>(unheard));

@@ -17,8 +17,9 @@ final class NodeAddress implements Supplier<URI> {
 
     /** @param bound the address that the server listens on; null for all */
     NodeAddress(@Nullable URI configured, @Nullable InetAddress bound) {
-        this.configured =
-                configured == null ? null : URI.create(configured.toString().replaceAll("/+$", ""));
+        this.configured = configured == null
+                ? null
+                : URI.create(configured.toASCIIString().replaceAll("/+$", ""));
         this.bound = bound;
     }
 

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -162,10 +164,19 @@ final class Window {
         SortedSet<NodeId> silent = nodes(audience.asked().keySet(), node -> !spoken.contains(node));
         boolean deadline = by == ClosedBy.DEADLINE;
         return new Tally(
-                Inline.once(answers, node -> standing(node) != null),
+                Fitting.together(
+                        said(),
+                        Fitting.room(audience.asked().size() + audience.absent().size())),
                 deadline ? silent : Tally.NOBODY,
                 deadline ? Tally.NOBODY : silent,
                 nodes(audience.absent().keySet(), node -> spoken.contains(node) && !answers.containsKey(node)));
+    }
+
+    /** What the nodes of the audience answered. */
+    private SortedMap<NodeId, Said> said() {
+        var said = new TreeMap<>(answers);
+        said.keySet().removeIf(node -> standing(node) == null);
+        return said;
     }
 
     private SortedSet<NodeId> nodes(Set<NodeId> from, Predicate<NodeId> which) {
@@ -198,7 +209,7 @@ final class Window {
     }
 
     private Remark remark(Odd odd, long at) {
-        return new Remark(id, odd.type(), odd.node(), Inline.without(odd.answer()), at);
+        return new Remark(id, odd.type(), odd.node(), Fitting.brief(odd.answer()), at);
     }
 
     /** Null for the declarer and for who is neither asked nor absent. */

@@ -14,13 +14,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The audience that intents for one role name now. Of those who need a new one at the same time one appends it, and the others wait. */
 final class CurrentAudience {
-
-    /** So that an audience fits its record, whatever the names. */
-    static final int MOST_NODES = 5_000;
 
     private final Role role;
     private final Presence presence;
@@ -52,11 +50,11 @@ final class CurrentAudience {
                 }
                 long changes = changes();
                 Census census = presence.census();
-                fresh = composed(census);
-                int nodes = fresh.asked().size() + fresh.absent().size();
-                if (nodes > MOST_NODES) {
-                    return new TooManyNodes(nodes, MOST_NODES);
+                int nodes = (int) members(census).count();
+                if (nodes > Audience.MOST_NODES) {
+                    return new TooManyNodes(nodes, Audience.MOST_NODES);
                 }
+                fresh = composed(census);
                 changesSeen = changes;
                 if (named != null && !Renewal.isTooOld(age) && !Renewal.differs(named.audience(), fresh)) {
                     return named;
@@ -82,14 +80,16 @@ final class CurrentAudience {
     private Audience composed(Census census) {
         var asked = new TreeMap<NodeId, Standing>();
         var absent = new TreeMap<NodeId, Standing>();
-        for (Sighting sighting : census.sightings()) {
-            if (sighting.peer().description().roles().contains(role)) {
-                Standing standing =
-                        standings.of(sighting.node(), sighting.peer().epoch());
-                (sighting.alive() ? asked : absent).put(sighting.node(), standing);
-            }
-        }
+        members(census).forEach(sighting -> {
+            Standing standing = standings.of(sighting.node(), sighting.peer().epoch());
+            (sighting.alive() ? asked : absent).put(sighting.node(), standing);
+        });
         return new Audience(role, asked, absent);
+    }
+
+    private Stream<Sighting> members(Census census) {
+        return census.sightings().stream()
+                .filter(sighting -> sighting.peer().description().roles().contains(role));
     }
 
     private void append(Audience fresh, CompletableFuture<Naming> answer) {

@@ -2,7 +2,6 @@ package io.intentcast.intent.following;
 
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
-import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.OutcomeReport.Kind;
@@ -155,15 +154,15 @@ final class Story {
         return Math.max(0, Duration.between(declared.declared(), appended).toMillis());
     }
 
-    /** The bytes of a claim are not repeated by an outcome. */
+    /** An outcome may have no room for all of a claim. */
     private static boolean saysTheSame(Row concluded, @Nullable Row told) {
-        return told != null && withoutBytes(concluded).equals(withoutBytes(told));
+        return told != null && brief(concluded).equals(brief(told));
     }
 
-    private static Row withoutBytes(Row row) {
-        return row.claim() instanceof Held held
-                ? Row.answered(
-                        row.node(), new Yes(held.withoutData()), row.afterMillis() == null ? 0 : row.afterMillis())
-                : row;
+    private static Row brief(Row row) {
+        return row.claim() == null
+                ? row
+                : Row.answered(
+                        row.node(), new Yes(row.claim().brief()), row.afterMillis() == null ? 0 : row.afterMillis());
     }
 }

@@ -60,7 +60,7 @@ public record Receipt(
     public record Failure(
             NodeId node, Reason reason, @Nullable Integer status) {}
 
-    public boolean isComplete() {
+    public boolean hasAllReplicas() {
         return keepers.size() >= replicas;
     }
 

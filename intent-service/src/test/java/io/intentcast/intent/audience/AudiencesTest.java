@@ -134,13 +134,13 @@ class AudiencesTest {
     @Test
     void moreNodesThanFitARecordAreRefused() {
         presence.readToTheEnd();
-        crowd(CurrentAudience.MOST_NODES);
+        crowd(Audience.MOST_NODES);
         assertThat(audiences.name(Role.STORAGE)).isInstanceOf(Named.class);
 
         come("one-too-many").pass("1h");
 
         assertThat(audiences.name(Role.STORAGE))
-                .isEqualTo(new TooManyNodes(CurrentAudience.MOST_NODES + 1, CurrentAudience.MOST_NODES));
+                .isEqualTo(new TooManyNodes(Audience.MOST_NODES + 1, Audience.MOST_NODES));
     }
 
     @Test
@@ -222,7 +222,7 @@ class AudiencesTest {
     private AudiencesTest crowd(int nodes) {
         IntStream.range(0, nodes).forEach(number -> come("n" + number));
         pass("1s");
-        if (nodes < CurrentAudience.MOST_NODES) {
+        if (nodes < Audience.MOST_NODES) {
             audiences.name(Role.STORAGE);
             come("last");
         }

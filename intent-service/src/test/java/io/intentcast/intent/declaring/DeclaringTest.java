@@ -25,11 +25,13 @@ class DeclaringTest {
 
     private static final Draft DRAFT =
             new Draft(new WantChunk(new ChunkId("chunk:X")), new NodeId("node-a"), Duration.ofSeconds(2), Until.ALL);
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final Fakes fakes = new Fakes();
     private final Presence presence = new Presence(Duration.ofSeconds(10));
     private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
-    private final OpenWindows windows = new OpenWindows(2);
+    private long now = Long.MAX_VALUE;
+    private final OpenWindows windows = new OpenWindows(2, GRACE, () -> now);
     private boolean followed = true;
 
     private final Declaring declaring = new Declaring(
@@ -71,6 +73,33 @@ class DeclaringTest {
     }
 
     @Test
+    void anOutcomeThatNeverComesTakesItsPlaceForTwiceTheWindowAndAGrace() {
+        declaring.declare(DRAFT);
+        declaring.declare(DRAFT);
+        Duration lapse = DRAFT.window().multipliedBy(2).plus(GRACE);
+
+        pass(lapse.minusNanos(1));
+        assertThat(declaring.declare(DRAFT)).isEqualTo(new TooManyOpen(2));
+
+        pass(Duration.ofNanos(1));
+        assertThat(declaring.declare(DRAFT)).isInstanceOf(Declared.class);
+        assertThat(windows.count()).isEqualTo(1);
+        assertThat(windows.lapsed()).isEqualTo(2);
+    }
+
+    @Test
+    void anOutcomeThatComesAfterAllFreesNoPlaceTwice() {
+        declaring.declare(DRAFT);
+        pass(Duration.ofHours(1));
+        declaring.declare(DRAFT);
+
+        windows.close(new IntentId(0, 0));
+
+        assertThat(windows.count()).isEqualTo(1);
+        assertThat(windows.lapsed()).isEqualTo(1);
+    }
+
+    @Test
     void anOutcomeThatWasReadBeforeTheAcknowledgementIsNotLost() {
         fakes.whenDeclared = intent -> {
             outcomes.read(Fakes.outcome(intent, ClosedBy.NOBODY_ASKED), 1);
@@ -100,5 +129,9 @@ class DeclaringTest {
 
         assertThat(declaring.declare(DRAFT)).isEqualTo(new NotReady());
         assertThat(fakes.intents).isEmpty();
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
     }
 }

@@ -85,7 +85,7 @@ class AnswersTest {
         var answers = answers(1);
 
         assertThat(answers.award().begin()).isEmpty();
-        assertThat(answers.receipt(NOTHING).isComplete()).isTrue();
+        assertThat(answers.receipt(NOTHING).hasAllReplicas()).isTrue();
     }
 
     @Test
@@ -116,7 +116,7 @@ class AnswersTest {
                                 new Failure(node("e"), Answers.NO_OFFER, null),
                                 new Failure(node("f"), Answers.NO_OFFER, null),
                                 failed)));
-        assertThat(receipt.isComplete()).isFalse();
+        assertThat(receipt.hasAllReplicas()).isFalse();
         assertThat(receipt.soonestRetry()).contains(Duration.ofSeconds(60));
     }
 

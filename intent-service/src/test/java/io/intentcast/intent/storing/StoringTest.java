@@ -73,7 +73,7 @@ class StoringTest {
 
         assertThat(store(2)).isInstanceOfSatisfying(Kept.class, kept -> {
             assertThat(kept.shown()).isTrue();
-            assertThat(kept.receipt().isComplete()).isTrue();
+            assertThat(kept.receipt().hasAllReplicas()).isTrue();
             assertThat(kept.receipt().keepers()).hasSize(2);
         });
         assertThat(pushedTo).hasSize(2);
@@ -103,7 +103,7 @@ class StoringTest {
 
         assertThat(store(3)).isInstanceOfSatisfying(Kept.class, kept -> {
             assertThat(kept.shown()).isTrue();
-            assertThat(kept.receipt().isComplete()).isFalse();
+            assertThat(kept.receipt().hasAllReplicas()).isFalse();
         });
     }
 
@@ -126,7 +126,7 @@ class StoringTest {
         assertThat(store(1))
                 .isInstanceOfSatisfying(
                         Kept.class,
-                        kept -> assertThat(kept.receipt().isComplete()).isTrue());
+                        kept -> assertThat(kept.receipt().hasAllReplicas()).isTrue());
         assertThat(pushedTo).isEmpty();
     }
 
@@ -199,7 +199,8 @@ class StoringTest {
         Stream.of("a", "b", "c").map(Fakes::node).forEach(node -> presence.fold(0, Fakes.DECLARED, node));
         presence.readToTheEnd();
         var audiences = new Audiences(presence, Standings.NEWCOMERS, fakes, System::nanoTime);
-        var declaring = new Declaring(audiences, fakes, new OpenWindows(openWindows), outcomes, () -> true);
+        var declaring = new Declaring(
+                audiences, fakes, new OpenWindows(openWindows, Duration.ZERO, System::nanoTime), outcomes, () -> true);
         var following = new Following(fakes, fakes, outcomes, fakes::past);
         return new Storing(
                         declaring,

@@ -12,10 +12,11 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Names the service, and says of every operation that all else is answered by a problem. */
+/** Names the service, and says of every operation that what it refuses, and all else, is answered by a problem. */
 final class ApiDescription implements GlobalOpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
+    private static final String PROBLEM_JSON = "application/problem+json";
 
     private final String service;
 
@@ -30,19 +31,27 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
             api.setComponents(new Components());
         }
         api.getComponents().addSchemas(PROBLEM, problem());
-        api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::addProblem));
+        api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::addProblems));
     }
 
-    private static void addProblem(Operation operation) {
+    private static void addProblems(Operation operation) {
         ApiResponses responses = operation.getResponses();
-        if (responses != null && !responses.containsKey(ApiResponses.DEFAULT)) {
-            var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
-            responses.addApiResponse(
-                    ApiResponses.DEFAULT,
-                    new ApiResponse()
-                            .description("a problem (RFC 9457)")
-                            .content(new Content().addMediaType("application/problem+json", body)));
+        if (responses == null) {
+            return;
         }
+        responses.computeIfAbsent(ApiResponses.DEFAULT, _ -> new ApiResponse().description("a problem (RFC 9457)"));
+        responses.forEach((status, response) -> {
+            boolean refuses = status.equals(ApiResponses.DEFAULT) || status.startsWith("4") || status.startsWith("5");
+            if (refuses && !describesItsProblem(response)) {
+                var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
+                response.content(new Content().addMediaType(PROBLEM_JSON, body));
+            }
+        });
+    }
+
+    /** With an example of its own, say. */
+    private static boolean describesItsProblem(ApiResponse response) {
+        return response.getContent() != null && response.getContent().containsKey(PROBLEM_JSON);
     }
 
     private static Schema<?> problem() {

@@ -34,7 +34,9 @@ final class ProtocolSchemas implements ModelConverter, ParameterCustomizer {
         }
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (schema != null && raw.isRecord() && raw.getName().startsWith(OURS)) {
-            require(raw, described(schema, context));
+            Schema<?> described = described(schema, context);
+            require(raw, described);
+            Schemas.example(raw).ifPresent(described::setExample);
         }
         return schema;
     }

@@ -1,5 +1,6 @@
 package io.intentcast.platform.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
@@ -7,10 +8,12 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,7 +47,35 @@ final class Schemas {
             Map.entry(Claim.Held.class, Schemas::claim),
             Map.entry(SseEmitter.class, () -> typed("string").description("server-sent events")));
 
+    private static final String OUTCOME = """
+            {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "closedBy": "all_decided",
+             "opened": "2026-01-31T12:00:00.002Z", "closed": "2026-01-31T12:00:00.012Z", "tookMillis": 12,
+             "outcomes": [
+               {"node": "bt1", "response": "yes", "afterMillis": 4, "claim":
+                 {"sha256": "cf88a55c8e4b4bd6ba7a8b26a4d47b1b6bd87a0e9ca5ac32a9d4a3b6e5a80b49", "size": 1234,
+                  "url": "http://bt1:8100/v1/chunks/chunk:X"}},
+               {"node": "bt3", "response": "no", "reason": "rate_limited", "limiter": "economic", "retryAfter": "PT1M",
+                "afterMillis": 5},
+               {"node": "bt4", "response": "silence", "cause": "heard"},
+               {"node": "bt10", "response": "silence", "cause": "absent"}],
+             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 2, "totalQueried": 4,
+                          "replicationFactor": 2, "congestion": 0.5, "coverage": 0.75}}
+            """;
+
     private Schemas() {}
+
+    /** What a whole of this type looks like; empty where its parts show it. */
+    static Optional<Object> example(Class<?> type) {
+        return type == OutcomeReport.class ? Optional.of(read(OUTCOME)) : Optional.empty();
+    }
+
+    private static Object read(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Empty for a type that is not a shared word. */
     static Optional<Schema<?>> of(Class<?> type) {

@@ -37,7 +37,8 @@ public final class KafkaClients {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(60);
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
-    private static final int ADMIN_TIMEOUT_MS = 5_000;
+    private static final Duration SHORTEST_ADMIN_CALL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ADMIN_CALL = Duration.ofSeconds(5);
 
     private final Map<String, Object> consumer;
     private final Map<String, Object> producer;
@@ -120,12 +121,13 @@ public final class KafkaClients {
         return new OwnProducer(name, factory);
     }
 
-    /** Its calls give up after some seconds. */
-    public Admin admin() {
+    /** @param patience after which its calls give up; never sooner than after a second, nor later than after some */
+    public Admin admin(Duration patience) {
+        int timeout = Math.max((int) SHORTEST_ADMIN_CALL.toMillis(), millis(patience, LONGEST_ADMIN_CALL));
         var settings = new HashMap<>(admin);
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-admin");
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
         settings.putIfAbsent(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         return Admin.create(settings);
     }

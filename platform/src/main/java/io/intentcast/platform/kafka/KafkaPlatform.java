@@ -58,7 +58,7 @@ class KafkaPlatform {
             ObjectProvider<RequiredTopics> required) {
         Map<String, Object> admin = kafkaAdmin.getConfigurationProperties();
         return new TopicGate(
-                clients::admin,
+                () -> clients.admin(settings.brokerPatience()),
                 settings,
                 String.valueOf(admin.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)),
                 required.stream()

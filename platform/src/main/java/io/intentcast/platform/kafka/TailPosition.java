@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +33,10 @@ final class TailPosition {
 
     CompletableFuture<Void> caughtUp() {
         return caughtUp.copy();
+    }
+
+    boolean isNews(ConsumerRecord<?, ?> record) {
+        return record.offset() >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
     }
 
     void take(Consumer<?, ?> consumer) {

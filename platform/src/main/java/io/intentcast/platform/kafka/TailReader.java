@@ -56,6 +56,11 @@ public final class TailReader<V> implements SmartLifecycle {
         return position.caughtUp();
     }
 
+    /** For the handler: whether the record came after the first start, and did not lie in the topic already. */
+    public boolean isNews(ConsumerRecord<?, ?> record) {
+        return position.isNews(record);
+    }
+
     public String name() {
         return name;
     }

@@ -4,77 +4,136 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Looks audiences up by their address. Thread-safe; keeps the newest that were asked for. A look-up may wait for the broker, never
- * for an audience to be written: what is not there now is empty.
+ * Looks audiences up by their address, one at a time. Thread-safe; keeps the newest that were asked for. A look-up may wait for the
+ * broker, never for an audience to be written: what is not there now is empty.
  */
 public final class AudienceReader implements AutoCloseable {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topic.AUDIENCES.name(), 0);
+    private static final List<TopicPartition> ONLY = List.of(PARTITION);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int REMEMBERED = 256;
 
     private final Consumer<?, Decoded<Audience>> consumer;
-    private final Map<AudienceId, Audience> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final BiConsumer<ConsumerRecord<?, ?>, String> unreadable;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<AudienceId, Audience> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    /** An unreadable one stays empty. */
+    private final Map<AudienceId, Optional<Audience>> remembered =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
 
-    /** @param consumer without a group and for this reader alone; it is closed with the reader */
-    public AudienceReader(Consumer<?, Decoded<Audience>> consumer) {
-        this.consumer = consumer;
-        consumer.assign(List.of(PARTITION));
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<AudienceId, Optional<Audience>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
+
+    /**
+     * @param consumer without a group and for this reader alone; it is closed with the reader
+     * @param unreadable given the records that are asked for and cannot be read, with the reason; each once while it is remembered
+     */
+    public AudienceReader(
+            Consumer<?, Decoded<Audience>> consumer, BiConsumer<ConsumerRecord<?, ?>, String> unreadable) {
+        this(consumer, unreadable, PATIENCE);
     }
 
-    /** Empty when there is no such audience, it has expired, or it is unreadable. */
-    public synchronized Optional<Audience> find(AudienceId id) {
-        Audience known = remembered.get(id);
-        if (known != null) {
-            return Optional.of(known);
+    AudienceReader(
+            Consumer<?, Decoded<Audience>> consumer,
+            BiConsumer<ConsumerRecord<?, ?>, String> unreadable,
+            Duration patience) {
+        this.consumer = consumer;
+        this.unreadable = unreadable;
+        this.patience = patience;
+        consumer.assign(ONLY);
+    }
+
+    /**
+     * Empty when there is no such audience, it has expired, or it is unreadable.
+     *
+     * @throws TimeoutException if the broker does not say within some seconds, or too many look audiences up
+     */
+    public Optional<Audience> find(AudienceId id) {
+        Optional<Audience> known = remembered.get(id);
+        return known != null ? known : findAlone(id);
+    }
+
+    private Optional<Audience> findAlone(AudienceId id) {
+        try {
+            if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException("audience %d: too many look audiences up".formatted(id.offset()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
         }
-        Optional<Audience> found = read(id);
-        found.ifPresent(audience -> remembered.put(id, audience));
-        return found;
+        try {
+            Optional<Audience> known = remembered.get(id);
+            return known != null ? known : read(id);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Optional<Audience> read(AudienceId id) {
-        long begin = consumer.beginningOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-        long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+        long begin = consumer.beginningOffsets(ONLY, patience).getOrDefault(PARTITION, 0L);
+        long end = consumer.endOffsets(ONLY, patience).getOrDefault(PARTITION, 0L);
         if (id.offset() < begin || id.offset() >= end) {
             return Optional.empty();
         }
         consumer.seek(PARTITION, id.offset());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (consumer.position(PARTITION) <= id.offset()) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (consumer.position(PARTITION, patience) <= id.offset()) {
             for (ConsumerRecord<?, Decoded<Audience>> record :
-                    consumer.poll(Duration.ofMillis(100)).records(PARTITION)) {
-                if (record.offset() == id.offset()) {
-                    return record.value() instanceof Decoded.Value<Audience>(Audience audience)
-                            ? Optional.of(audience)
-                            : Optional.empty();
-                }
+                    consumer.poll(LOOK).records(PARTITION)) {
+                return record.offset() == id.offset() ? remember(id, record) : Optional.empty();
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("audience %d was not delivered in %s".formatted(id.offset(), PATIENCE));
+                throw new TimeoutException("audience %d was not delivered in %s".formatted(id.offset(), patience));
             }
         }
         return Optional.empty();
     }
 
+    private Optional<Audience> remember(AudienceId id, ConsumerRecord<?, Decoded<Audience>> record) {
+        Optional<Audience> audience = switch (record.value()) {
+            case Decoded.Value<Audience>(Audience readable) -> Optional.of(readable);
+            case Decoded.Unreadable<Audience>(String reason) -> unreadable(record, reason);
+            case null -> unreadable(record, "a record without a value");
+        };
+        remembered.put(id, audience);
+        return audience;
+    }
+
+    private Optional<Audience> unreadable(ConsumerRecord<?, ?> record, String reason) {
+        unreadable.accept(record, reason);
+        return Optional.empty();
+    }
+
     @Override
-    public synchronized void close() {
-        consumer.close();
+    public void close() {
+        lock.lock();
+        try {
+            consumer.close();
+        } finally {
+            lock.unlock();
+        }
     }
 }

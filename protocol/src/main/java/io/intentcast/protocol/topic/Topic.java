@@ -3,6 +3,7 @@ package io.intentcast.protocol.topic;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
@@ -36,7 +37,7 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
 
     /** What windows conclude, by intent id and in the intent's partition. Written by consensus-service. */
     public static final Topic<Conclusion> OUTCOMES =
-            new Topic<>("outcomes", true, Wire.OUTCOMES, deleted(Duration.ofDays(30), 8 * Bytes.MEBI));
+            new Topic<>("outcomes", true, Wire.OUTCOMES, deleted(Duration.ofDays(30), Outcome.LONGEST));
 
     /** Who is there, by node id. Written by nodes; intent-service adds its clock and takes off who is gone for long. */
     public static final Topic<PeerRecord> PEERS = new Topic<>("peers", false, Wire.PEERS, compacted());

@@ -10,17 +10,21 @@ import io.intentcast.protocol.Sha256;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A claim as it is written: known by its fields; what is not known is kept as it came. */
+/** A claim as it is written: known by its fields; what is not known is kept as it came, but in ASCII. */
 final class ClaimForm {
+
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private ClaimForm() {}
 
@@ -84,10 +88,10 @@ final class ClaimForm {
                 if (tree.has("sha256")) {
                     return context.readTreeAsValue(tree, HeldForm.class).held();
                 }
-            } catch (JacksonException | IllegalArgumentException malformed) {
-                return new NotUnderstood(tree.toString());
+            } catch (RuntimeException malformed) {
+                return new NotUnderstood(ASCII.writeValueAsString(tree));
             }
-            return new NotUnderstood(tree.toString());
+            return new NotUnderstood(ASCII.writeValueAsString(tree));
         }
     }
 }

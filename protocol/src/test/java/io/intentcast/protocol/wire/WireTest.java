@@ -10,6 +10,8 @@ import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WireTest {
+
+    private static final String LONGEST_CHUNK =
+            """
+            {"chunkId":"%s","sha256":"%s","size":%d,"startTime":"%s","endTime":"%s"}""".formatted("c".repeat(128), "0".repeat(64), Long.MAX_VALUE, Instant.MAX, Instant.MAX);
 
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
@@ -83,6 +89,8 @@ class WireTest {
                     {"moons":3}
                     {"sha256":"zz","size":1,"url":"http://x"}
                     {"sha256":"0000000000000000000000000000000000000000000000000000000000000000","size":-1,"url":"http://x"}
+                    {"sha256":"0000000000000000000000000000000000000000000000000000000000000000","size":1,"url":"http://x","data":"?"}
+                    {"sha256":"0000000000000000000000000000000000000000000000000000000000000000","size":1,"url":"http://\\u00E4"}
                     """)
     void aClaimThatIsNotUnderstoodIsKeptAsItCame(String claim) {
         String word = """
@@ -94,6 +102,55 @@ class WireTest {
                     assertThat(new String(Wire.RESPONSES.write((Word) read.value()), UTF_8))
                             .isEqualTo(word);
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("claims")
+    void whateverANodeClaimsCanBeWrittenAndItsBriefFormIsBrief(String claim) {
+        String word = """
+                {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1,"yes":%s}]}""".formatted(claim);
+        Word read = word(word.getBytes(UTF_8));
+        Claim full = claim(read);
+        var brief = new Word(read.from(), 1, 0, 0, 1, List.of(new ResponseRecord.Reply(1, new Yes(full.brief()))));
+
+        byte[] written = Wire.RESPONSES.write(read);
+        byte[] writtenBrief = Wire.RESPONSES.write(brief);
+
+        assertThat(word(written)).isEqualTo(read);
+        assertThat(claim(word(writtenBrief)).extra()).isZero();
+        assertThat(written.length).isLessThanOrEqualTo(writtenBrief.length + full.extra());
+        assertThat(writtenBrief.length - (word.length() - claim.length())).isLessThanOrEqualTo(Claim.LONGEST_BRIEF);
+    }
+
+    static List<String> claims() {
+        String held = "{\"sha256\":\"%s\",\"size\":%d,\"url\":\"http://%s\""
+                .formatted("0".repeat(64), Long.MAX_VALUE, "h".repeat(505));
+        return List.of(
+                held + "}",
+                held + ",\"data\":\"AA==\"}",
+                held.replace("http://", "http://h") + "}",
+                held.replace("\"size\":%d".formatted(Long.MAX_VALUE), "\"worth\":1.2345678901234567E-100") + "}",
+                "{\"chunks\":[%s],\"more\":false,\"url\":\"http://%s\"}"
+                        .formatted(String.join(",", Collections.nCopies(100, LONGEST_CHUNK)), "h".repeat(505)),
+                "{\"chunks\":[null],\"more\":false,\"url\":\"http://h\"}",
+                "{\"moons\":\"" + "x".repeat(100_000) + "\"}",
+                "{\"half of a pair\":\"\\ud83d\"}",
+                "{\"ä€😀\":\"ä€😀\"}",
+                "{\"huge\":1e999,\"long\":" + "9".repeat(500) + "}",
+                "[".repeat(400) + "]".repeat(400),
+                "{}",
+                "5");
+    }
+
+    private static Word word(byte[] json) {
+        if (Wire.RESPONSES.read("word", json) instanceof Decoded.Value<ResponseRecord>(Word word)) {
+            return word;
+        }
+        throw new AssertionError(new String(json, UTF_8));
+    }
+
+    private static Claim claim(Word word) {
+        return ((Yes) word.answers().getFirst().answer()).claim();
     }
 
     private static Intent intent(String json) {

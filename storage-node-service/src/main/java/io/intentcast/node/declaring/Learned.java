@@ -5,11 +5,6 @@ import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
-import io.intentcast.protocol.Claim;
-import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Claim.NotUnderstood;
-import io.intentcast.protocol.Claim.Offer;
-import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.OutcomeReport.Row;
@@ -26,14 +21,18 @@ final class Learned {
     static List<Event> from(OutcomeReport outcome) {
         var events = new ArrayList<Event>();
         events.add(new IntentBroadcast(
-                outcome.intentId(), outcome.outcomes().stream().map(Row::node).toList()));
+                outcome.intentId(),
+                outcome.subject(),
+                outcome.outcomes().stream().map(Row::node).toList()));
         outcome.outcomes().forEach(row -> events.add(event(outcome.intentId(), row)));
         return events;
     }
 
     private static Event event(IntentId intent, Row row) {
         return switch (row.response()) {
-            case YES -> new ReceivedPerspective(intent, row.node(), kept(given(row.claim(), row)));
+            case YES ->
+                new ReceivedPerspective(
+                        intent, row.node(), given(row.claim(), row).brief());
             case NO -> new Rejected(intent, row.node(), given(row.reason(), row), row.limiter(), row.retryAfter());
             case SILENCE -> new KeptSilent(intent, row.node(), given(row.cause(), row));
         };
@@ -44,12 +43,5 @@ final class Learned {
             throw new IllegalArgumentException("%s of %s lacks a part".formatted(row.response(), row.node()));
         }
         return part;
-    }
-
-    private static Claim kept(Claim claim) {
-        return switch (claim) {
-            case Held held -> held.withoutData();
-            case Offer _, SeriesChunks _, NotUnderstood _ -> claim;
-        };
     }
 }

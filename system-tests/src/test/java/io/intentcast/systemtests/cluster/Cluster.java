@@ -30,9 +30,12 @@ public final class Cluster implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Path data;
     private final int firstConsensusPort = anyPort();
+    private final int firstIntentPort = anyPort();
     private final Map<String, String> shared = new HashMap<>();
     private final Deque<Runnable> stops = new ArrayDeque<>();
+    private int heapMegabytes = 256;
     private int consensusServices;
+    private int intentServices;
 
     private Cluster(EmbeddedBroker broker, Path data) {
         this.broker = broker;
@@ -58,20 +61,30 @@ public final class Cluster implements AutoCloseable {
         return this;
     }
 
-    /** The first one is where the others look for it; each more is a member of its group. */
-    public RunningService consensusService(String... settings) {
-        int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
-        return start(
-                ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port)),
-                ConsensusServiceApplication.builder(),
-                settings);
+    /** For every service in a JVM of its own that starts from now on. */
+    public Cluster withHeap(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
     }
 
+    /** The first one is where the others look for it; each more is a member of its group. */
+    public RunningService consensusService(String... settings) {
+        return start(consensusPlan(), ConsensusServiceApplication.builder(), settings);
+    }
+
+    /** The same in a JVM of its own, which can be killed. */
+    public ServiceProcess consensusProcess(String... settings) {
+        return startProcess(ConsensusServiceApplication.class, consensusPlan(), settings);
+    }
+
+    /** The first one is where nodes look for it. */
     public RunningService intentService(String... settings) {
-        return start(
-                ServicePlan.intentService(anyPort(), broker.port(), consensusUrl()),
-                IntentServiceApplication.builder(),
-                settings);
+        return start(intentPlan(), IntentServiceApplication.builder(), settings);
+    }
+
+    /** The same in a JVM of its own. */
+    public ServiceProcess intentProcess(String... settings) {
+        return startProcess(IntentServiceApplication.class, intentPlan(), settings);
     }
 
     /** On the disk of the node that had this id before. */
@@ -80,15 +93,17 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The same in a JVM of its own, which can be killed. */
-    public NodeProcess nodeProcess(String id, String... settings) {
-        var process = NodeProcess.start(nodePlan(id).with(shared).with(read(settings)), data.resolve(id + ".log"));
-        stops.push(process::close);
-        return process;
+    public ServiceProcess nodeProcess(String id, String... settings) {
+        return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
     }
 
     /** Where the node of this id keeps what it must not lose. */
     public Path diskOf(String id) {
         return data.resolve(id);
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
     }
 
     /** To read and write topics beside the services. */
@@ -112,12 +127,37 @@ public final class Cluster implements AutoCloseable {
         return service;
     }
 
+    private ServiceProcess startProcess(Class<?> application, ServicePlan plan, String... settings) {
+        var process = ServiceProcess.start(
+                application,
+                plan.with(shared).with(read(settings)),
+                heapMegabytes,
+                data.resolve("%s-%d.log".formatted(plan.name(), plan.port())));
+        stops.push(process::close);
+        return process;
+    }
+
+    private ServicePlan consensusPlan() {
+        int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
+        return ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port));
+    }
+
+    private ServicePlan intentPlan() {
+        int port = intentServices++ == 0 ? firstIntentPort : anyPort();
+        return ServicePlan.intentService(port, broker.port(), consensusUrl());
+    }
+
     private ServicePlan nodePlan(String id) {
-        return ServicePlan.node(id, anyPort(), broker.port(), consensusUrl(), diskOf(id));
+        return ServicePlan.node(id, anyPort(), broker.port(), consensusUrl(), intentUrl(), diskOf(id));
     }
 
     private URI consensusUrl() {
         return ServicePlan.consensusService(firstConsensusPort, broker.port(), data)
+                .url();
+    }
+
+    private URI intentUrl() {
+        return ServicePlan.intentService(firstIntentPort, broker.port(), consensusUrl())
                 .url();
     }
 

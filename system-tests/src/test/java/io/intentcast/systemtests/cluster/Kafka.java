@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
@@ -28,10 +29,12 @@ public final class Kafka implements AutoCloseable {
 
     private final Map<String, Object> settings;
     private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
 
     Kafka(String bootstrapServers) {
         settings = Map.of("bootstrap.servers", bootstrapServers);
         admin = Admin.create(settings);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Everything in a topic now, partition by partition. */
@@ -46,9 +49,7 @@ public final class Kafka implements AutoCloseable {
 
     /** Returns when it is acknowledged. */
     public RecordMetadata write(ProducerRecord<byte[], byte[]> record) {
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            return done(producer.send(record));
-        }
+        return done(producer.send(record));
     }
 
     public Admin admin() {
@@ -66,6 +67,7 @@ public final class Kafka implements AutoCloseable {
 
     @Override
     public void close() {
+        producer.close();
         admin.close();
     }
 

@@ -112,9 +112,9 @@ class QuickStartTest {
     @Test
     @Order(6)
     void whatANodeAnsweredIsInItsOwnSeries() {
-        assertThat(local.answersOf("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
-        assertThat(local.answersOf("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
-        assertThat(local.answersOf("bt4")).isEmpty();
+        assertThat(local.answersAboutChunkX("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
+        assertThat(local.answersAboutChunkX("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
+        assertThat(local.answersAboutChunkX("bt4")).isEmpty();
     }
 
     @Test
@@ -178,8 +178,9 @@ class QuickStartTest {
     void everyServiceDescribesItselfAndItsHealth(ServicePlan service) {
         var rest = new Rest(service.url());
 
-        assertThat(rest.get("/v3/api-docs").json().path("paths").propertyNames())
-                .anyMatch(path -> path.startsWith("/v1/"));
+        JsonNode api = rest.get("/v3/api-docs").json();
+        assertThat(api.path("paths").propertyNames()).isNotEmpty().allMatch(path -> path.startsWith("/v1/"));
+        assertThat(new ApiDocs(api).gaps()).isEmpty();
         assertThat(rest.get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(rest.get("/actuator/prometheus").status()).isEqualTo(200);
     }

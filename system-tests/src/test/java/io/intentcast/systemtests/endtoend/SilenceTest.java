@@ -1,26 +1,35 @@
 package io.intentcast.systemtests.endtoend;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.systemtests.cluster.Cluster;
-import io.intentcast.systemtests.cluster.NodeProcess;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Windows to which nobody, or not everybody, answers. */
+/** Windows to which nobody, or not everybody, answers, in the life of a chunk's only keeper. */
 @OnSharedBroker
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SilenceTest {
 
     private Cluster cluster;
     private Rest intentService;
+    private @Nullable ServiceProcess keeper;
 
-    @BeforeEach
+    @BeforeAll
     void start(Cluster fresh) {
         cluster = fresh.with("intentcast.presence.heartbeat-every=200ms", "intentcast.presence.offline-after=2s");
         cluster.consensusService();
@@ -28,6 +37,7 @@ class SilenceTest {
     }
 
     @Test
+    @Order(1)
     void whereThereIsNobodyNobodyIsAsked() {
         JsonNode outcome = whoHas("chunk:X", "PT10S");
 
@@ -36,8 +46,9 @@ class SilenceTest {
     }
 
     @Test
+    @Order(2)
     void thatNobodyHasItIsAnOutcomeLikeAnyOther() {
-        cluster.node("a");
+        keeper = cluster.nodeProcess("a");
         cluster.node("b");
 
         JsonNode outcome = whoHas("chunk:X", "PT10S");
@@ -50,17 +61,28 @@ class SilenceTest {
     }
 
     @Test
-    void aNodeThatIsKilledIsUnheardAndThenAbsentAndAnswersWhenItIsBack() {
-        NodeProcess node = cluster.nodeProcess("a");
-        new Rest(node.url()).put("/v1/chunks/chunk:X", new byte[] {1, 2, 3});
-        assertThat(QuickStart.responses(whoHas("chunk:X", "PT10S"))).containsEntry("a", "yes");
+    @Order(3)
+    void whoHasItSaysSo() {
+        new Rest(requireNonNull(keeper).url()).put("/v1/chunks/chunk:X", new byte[] {1, 2, 3});
 
-        node.kill();
+        assertThat(QuickStart.responses(whoHas("chunk:X", "PT10S")))
+                .containsOnly(Map.entry("a", "yes"), Map.entry("b", "silence heard"));
+    }
+
+    @Test
+    @Order(4)
+    void whoIsKilledIsUnheardAndThenAbsent() {
+        requireNonNull(keeper).kill();
 
         assertThat(withdrawn("chunk:X")).containsEntry("a", "silence not_awaited");
         assertThat(QuickStart.responses(whoHas("chunk:X", "PT0.2S"))).containsEntry("a", "silence unheard");
-        await().until(() -> QuickStart.responses(whoHas("chunk:X", "PT0.2S")).containsValue("silence absent"));
+        await().until(() -> "silence absent"
+                .equals(QuickStart.responses(whoHas("chunk:X", "PT0.2S")).get("a")));
+    }
 
+    @Test
+    @Order(5)
+    void whoIsBackAnswersAgain() {
         cluster.node("a");
 
         await().until(() -> QuickStart.responses(whoHas("chunk:X", "PT10S")).containsValue("yes"));

@@ -1,9 +1,10 @@
 package io.intentcast.systemtests.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.intentcast.local.broker.EmbeddedBroker;
-import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.local.RunningService;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -13,54 +14,44 @@ import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Want.NotUnderstood;
-import java.io.File;
+import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
+@OnSharedBroker
 class StorageNodeTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOAD = 200;
 
-    @TempDir
-    private Path directory;
-
-    private EmbeddedBroker broker;
+    private Cluster cluster;
     private Topics topics;
 
     @BeforeEach
-    void start() {
-        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        topics = new Topics(broker.bootstrapServers());
+    void start(Cluster fresh) {
+        cluster = fresh.with("intentcast.partitions=" + Topics.PARTITIONS);
+        topics = new Topics(cluster.bootstrapServers());
     }
 
     @AfterEach
     void stop() {
         topics.close();
-        broker.close();
     }
 
     @Test
     void aNodeAnswersWhatItHoldsAndSaysOfTheRestThatItHeard() throws Exception {
-        try (var node = node("bt1", "disk")) {
+        try (var node = cluster.node("bt1")) {
             topics.hear();
-            put(node, "chunk:X", "hello");
+            put(node.plan().url(), "chunk:X", "hello");
             topics.wants(0, "chunk:X", "node-a");
             topics.garbage(0);
             topics.wants(0, "chunk:Y", "node-a");
@@ -72,14 +63,14 @@ class StorageNodeTest {
             assertThat(answers(topics.words()).get(new IntentId(0, 0))).isInstanceOf(Yes.class);
             assertThat(answers(topics.words()).get(new IntentId(0, 3))).isEqualTo(No.because(Reason.NOT_UNDERSTOOD));
             assertCovered(topics.words(), 0, 0, 4);
-            assertThat(get(node, "/v1/series").body())
+            assertThat(get(node, "/v1/series"))
                     .contains("\"event\":\"answered\"", "\"event\":\"declared_intent\"", "\"intent\":\"0-4\"");
         }
     }
 
     @Test
     void anIdleNodeAnswersInMilliseconds() throws Exception {
-        try (var _ = node("bt1", "disk")) {
+        try (var _ = cluster.node("bt1")) {
             topics.hear();
             topics.wants(1, "chunk:X", "node-a");
             heardUpTo(1, 0);
@@ -93,32 +84,32 @@ class StorageNodeTest {
 
     @Test
     void afterARestartANodeGoesOnWhereItStoodAsANewProcess() throws Exception {
-        try (var _ = node("bt1", "disk")) {
+        try (var _ = cluster.node("bt1")) {
             topics.hear();
             topics.wants(0, "chunk:X", "node-a");
             heardUpTo(0, 0);
         }
         topics.wants(0, "chunk:X", "node-a");
-        try (var node = node("bt1", "disk")) {
+        try (var node = cluster.node("bt1")) {
             heardUpTo(0, 1);
 
             Word last = topics.words().getLast();
             assertThat(last.since()).isEqualTo(1);
             assertThat(last.epoch()).isGreaterThan(topics.words().getFirst().epoch());
-            assertThat(get(node, "/v1/series?event=initialized").body()).containsOnlyOnce("initialized");
+            assertThat(get(node, "/v1/series?event=initialized")).containsOnlyOnce("initialized");
         }
     }
 
     @Test
     void aNodeWithAnEmptiedDiskDoesNotClaimToHaveHeardWhatItNeverRead() throws Exception {
-        try (var _ = node("bt1", "disk")) {
+        try (var _ = cluster.node("bt1")) {
             topics.hear();
             topics.wants(0, "chunk:X", "node-a");
             heardUpTo(0, 0);
         }
         topics.wants(0, "chunk:X", "node-a");
         topics.wants(0, "chunk:X", "node-a");
-        try (var _ = node("bt1", "another-disk")) {
+        try (var _ = onAnotherDisk("bt1")) {
             topics.wants(0, "chunk:X", "node-a");
             heardUpTo(0, 3);
 
@@ -128,11 +119,11 @@ class StorageNodeTest {
 
     @Test
     void aSecondProcessFencesTheFirst() throws Exception {
-        try (var first = node("bt1", "disk");
-                var _ = node("bt1", "another-disk")) {
+        try (var first = cluster.node("bt1");
+                var _ = onAnotherDisk("bt1")) {
             topics.hear();
 
-            Awaitility.await().atMost(PATIENCE).until(() -> !first.isActive());
+            await().atMost(PATIENCE).until(() -> !first.context().isActive());
             topics.wants(0, "chunk:X", "node-a");
             heardUpTo(0, 0);
             assertThat(topics.words()).hasSize(1);
@@ -141,40 +132,24 @@ class StorageNodeTest {
 
     @Test
     void nodesWriteDownWhoComesAndGoes() throws Exception {
-        try (var first = node("bt1", "disk")) {
-            try (var _ = node("bt2", "another-disk")) {
+        try (var first = cluster.node("bt1")) {
+            try (var _ = cluster.node("bt2")) {
                 eventuallyInSeries(first, "\"event\":\"peer_added\",\"peer\":\"bt2\"");
             }
             eventuallyInSeries(first, "\"event\":\"peer_lost\",\"peer\":\"bt2\"");
-            assertThat(get(first, "/v1/limiters").body()).contains("\"topology\":0.0");
+            assertThat(get(first, "/v1/limiters")).contains("\"topology\":0.0");
         }
     }
 
     @Test
     void aNodeThatIsKilledUnderLoadLosesNoAnswerAndSaysNothingTwiceDifferently() throws Exception {
-        try (var node = node("bt1", "disk")) {
-            put(node, "chunk:X", "hello");
-        }
+        ServiceProcess first = cluster.nodeProcess("bt1");
         topics.hear();
-        int intents = 0;
-        for (int kill = 0; kill < 2; kill++) {
-            Process process = process("bt1", "disk");
-            int before = intents;
-            Awaitility.await().atMost(PATIENCE).until(() -> {
-                topics.wantsSoon(0, "chunk:X");
-                topics.wantsSoon(1, "chunk:X");
-                return !topics.words().isEmpty()
-                        && topics.words().stream().mapToLong(Word::upTo).max().getAsLong() > before;
-            });
-            for (int i = 0; i < 200; i++) {
-                topics.wantsSoon(i % 2, "chunk:X");
-            }
-            process.destroyForcibly().waitFor();
-            intents = (int) Math.max(
-                    topics.wants(0, "x", "node-a").offset(),
-                    topics.wants(1, "x", "node-a").offset());
-        }
-        try (var _ = node("bt1", "disk")) {
+        put(first.url(), "chunk:X", "hello");
+        killUnderLoad(first);
+        killUnderLoad(cluster.nodeProcess("bt1"));
+
+        try (var _ = cluster.node("bt1")) {
             long end0 = topics.wants(0, "x", "node-a").offset();
             long end1 = topics.wants(1, "x", "node-a").offset();
             heardUpTo(0, end0);
@@ -182,13 +157,28 @@ class StorageNodeTest {
 
             assertCovered(topics.words(), 0, 0, end0);
             assertCovered(topics.words(), 1, 0, end1);
-            assertThat(answers(topics.words())).hasSize((int) (end0 + end1) - 2 * 2);
+            assertThat(answers(topics.words())).hasSize(2 * 2 * LOAD);
+        }
+    }
+
+    /** It has said something of the load, and not all. */
+    private void killUnderLoad(ServiceProcess node) throws Exception {
+        long begin = topics.wants(0, "x", "node-a").offset();
+        heardUpTo(0, begin);
+        wantSoon();
+        heardUpTo(0, begin + 1);
+        wantSoon();
+        node.kill();
+    }
+
+    private void wantSoon() {
+        for (int i = 0; i < LOAD; i++) {
+            topics.wantsSoon(i % Topics.PARTITIONS, "chunk:X");
         }
     }
 
     private void heardUpTo(int partition, long offset) {
-        Awaitility.await()
-                .atMost(PATIENCE)
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> topics.words().stream()
                         .anyMatch(word -> word.partition() == partition && word.upTo() >= offset));
@@ -213,49 +203,22 @@ class StorageNodeTest {
         return answers;
     }
 
-    private static void eventuallyInSeries(ConfigurableApplicationContext node, String text) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> get(node, "/v1/series").body().contains(text));
+    private static void eventuallyInSeries(RunningService node, String text) {
+        await().atMost(PATIENCE).until(() -> get(node, "/v1/series").contains(text));
     }
 
-    private ConfigurableApplicationContext node(String id, String disk) {
-        return StorageNodeServiceApplication.builder().run(settings(id, disk).toArray(String[]::new));
+    private RunningService onAnotherDisk(String id) {
+        return cluster.node(id, "intentcast.node.data-dir=" + cluster.diskOf("another"));
     }
 
-    private Process process(String id, String disk) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Stream<String> command = Stream.of(
-                java, "-cp", System.getProperty("java.class.path"), StorageNodeServiceApplication.class.getName());
-        return new ProcessBuilder(
-                        Stream.concat(command, settings(id, disk).stream()).toList())
-                .redirectErrorStream(true)
-                .redirectOutput(new File("/dev/null"))
-                .start();
+    private static void put(URI node, String chunkId, String text) {
+        assertThat(new Rest(node)
+                        .put("/v1/chunks/" + chunkId, text.getBytes(UTF_8))
+                        .status())
+                .isIn(200, 201);
     }
 
-    private List<String> settings(String id, String disk) {
-        return List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--intentcast.partitions=" + Topics.PARTITIONS,
-                "--intentcast.node.id=" + id,
-                "--intentcast.node.data-dir=" + directory.resolve(disk));
-    }
-
-    private static void put(ConfigurableApplicationContext node, String chunkId, String text) throws Exception {
-        var request = HttpRequest.newBuilder(uri(node, "/v1/chunks/" + chunkId)).PUT(BodyPublishers.ofString(text));
-        assertThat(HTTP.send(request.build(), BodyHandlers.discarding()).statusCode())
-                .isEqualTo(201);
-    }
-
-    private static HttpResponse<String> get(ConfigurableApplicationContext node, String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(uri(node, path)).build(), BodyHandlers.ofString());
-    }
-
-    private static URI uri(ConfigurableApplicationContext node, String path) {
-        String port = node.getEnvironment().getRequiredProperty("local.server.port");
-        return URI.create("http://127.0.0.1:" + port + path);
+    private static String get(RunningService node, String path) {
+        return new Rest(node.plan().url()).get(path).body();
     }
 }

@@ -84,7 +84,7 @@ final class Topics implements AutoCloseable {
 
     /** All words so far, in the order of their partitions. */
     List<Word> words() {
-        responses.poll(Duration.ofMillis(50)).forEach(record -> {
+        responses.poll(Duration.ofMillis(10)).forEach(record -> {
             if (record.value() instanceof Decoded.Value<ResponseRecord>(Word word)) {
                 words.add(word);
             }

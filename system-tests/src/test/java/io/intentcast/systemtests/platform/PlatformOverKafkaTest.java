@@ -19,6 +19,8 @@ import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Decoded.Unreadable;
 import io.intentcast.protocol.wire.Decoded.Value;
+import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +35,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+@OnSharedBroker
 class PlatformOverKafkaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -59,25 +61,17 @@ class PlatformOverKafkaTest {
         }
     }
 
-    @TempDir
-    private Path directory;
-
-    private EmbeddedBroker broker;
+    private String brokers;
 
     @BeforeEach
-    void start() {
-        broker = EmbeddedBroker.start(directory, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
+    void start(Cluster fresh) {
+        brokers = fresh.bootstrapServers();
     }
 
     @Test
     void theTopicsAreMadeAndRefusedWithOtherPartitions() throws Exception {
         try (var context = service("--intentcast.partitions=2");
-                Admin admin = context.getBean(KafkaClients.class).admin()) {
+                Admin admin = context.getBean(KafkaClients.class).admin(PATIENCE)) {
             assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrder("responses", "responses.dead");
         }
         assertThatThrownBy(() -> service("--intentcast.partitions=3").close())
@@ -103,7 +97,9 @@ class PlatformOverKafkaTest {
     }
 
     @Test
-    void aTopicIsReadToItsEndAndOnThroughAnOutage() throws Exception {
+    void aTopicIsReadToItsEndAndOnThroughAnOutage(@TempDir Path directory) throws Exception {
+        var broker = EmbeddedBroker.start(directory, 0);
+        brokers = broker.bootstrapServers();
         try (var context = service("--intentcast.partitions=2")) {
             var clients = context.getBean(KafkaClients.class);
             var writer = clients.producer("test", Duration.ofSeconds(20), Topic.RESPONSES);
@@ -137,6 +133,8 @@ class PlatformOverKafkaTest {
             reader.stop();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
             writer.close();
+        } finally {
+            broker.close();
         }
     }
 
@@ -157,7 +155,7 @@ class PlatformOverKafkaTest {
             reader.caughtUp().get(30, TimeUnit.SECONDS);
             reader.stop();
             try (var writer = clients.producer("test", Duration.ofSeconds(20), Topic.RESPONSES);
-                    Admin admin = clients.admin()) {
+                    Admin admin = clients.admin(PATIENCE)) {
                 for (int more = 0; more < 10; more++) {
                     send(writer, 0, new Withdrawn(2_000 + more));
                 }
@@ -245,9 +243,7 @@ class PlatformOverKafkaTest {
     private ConfigurableApplicationContext service(String... arguments) {
         return new SpringApplicationBuilder(Reading.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                        "spring.application.name=platform-test")
+                .properties("spring.kafka.bootstrap-servers=" + brokers, "spring.application.name=platform-test")
                 .run(arguments);
     }
 }

@@ -16,14 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One process of a node: reads intents, decides, writes words. What it says is left to chance, and now and then a lie. */
 final class NodeProcess {
 
     private static final List<Answer> ANSWERS = List.of(
-            yes("0"),
-            yes("0"),
-            yes("1"),
+            yes("0", null),
+            yes("0", "AA=="),
+            yes("1", "AQ=="),
             No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)),
             No.because(Reason.NOT_UNDERSTOOD));
 
@@ -116,7 +117,7 @@ final class NodeProcess {
         return new Word(id, epoch, word.partition(), word.since(), upTo, replies);
     }
 
-    private static Answer yes(String digit) {
-        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), null));
+    private static Answer yes(String digit, @Nullable String data) {
+        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), data));
     }
 }

@@ -9,7 +9,9 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.NotUnderstood;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -45,15 +47,25 @@ final class FuzzedLog {
     private static final List<Until> RULES =
             List.of(Until.ALL, Until.ALL, Until.FIRST_YES, new Until.Yeses(2), Until.ALL, Until.parse("stable"));
     private static final List<Answer> ANSWERS = List.of(
-            yes("0"), yes("1"), No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), No.because(Reason.TOO_LARGE));
+            yes("0", null),
+            yes("0", "AA=="),
+            yes("0", "AAA="),
+            yes("1", "AA=="),
+            yes("1", null),
+            new Yes(new NotUnderstood("{\"moons\":3}")),
+            No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)),
+            No.because(Reason.TOO_LARGE));
+    private static final String LONG = "A".repeat(600 * 1024);
+    private static final List<Answer> LONG_ANSWERS =
+            List.of(yes("0", LONG), yes("1", LONG), new Yes(new NotUnderstood("[\"" + LONG + "\"]")));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
-    private static final Sha256 DIGEST = new Sha256("0".repeat(64));
     private static final long LONGEST_WINDOW = 60;
 
     private final Random random;
     private final int partition;
     private final int nodes;
+    private final List<Answer> answers;
     private final NavigableMap<Long, Declared> intents = new TreeMap<>();
     private long end;
     private long millis;
@@ -62,6 +74,7 @@ final class FuzzedLog {
         random = new Random(seed);
         partition = random.nextInt(3);
         nodes = 2 + random.nextInt(4);
+        answers = random.nextInt(200) == 0 ? LONG_ANSWERS : ANSWERS;
     }
 
     static Log of(long seed) {
@@ -114,9 +127,9 @@ final class FuzzedLog {
     }
 
     private @Nullable ResponseRecord content(long offset) {
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(22)) {
             case 0 -> null;
-            case 20 -> new Contradicted(anyNode(), new ChunkId("chunk:X"), DIGEST, DIGEST, null);
+            case 20, 21 -> contradicted();
             case 1, 2, 3, 4 -> tick();
             case 5, 6 -> new Withdrawn(anyIntent());
             case 7, 8 -> new Voided(random.nextInt(6) == 0 ? anyOf(FAR) : offset - random.nextInt(8));
@@ -140,10 +153,20 @@ final class FuzzedLog {
         long upTo = random.nextInt(4) == 0 ? anyIntent() : since + random.nextInt(4);
         var replies = new ArrayList<Reply>();
         for (int reply = random.nextInt(4); reply > 0; reply--) {
-            replies.add(new Reply(random.nextBoolean() ? since + random.nextInt(4) : anyIntent(), anyOf(ANSWERS)));
+            replies.add(new Reply(random.nextBoolean() ? since + random.nextInt(4) : anyIntent(), anyOf(answers)));
         }
         long epoch = random.nextInt(20) == 0 ? anyOf(FAR) : 1 + random.nextInt(4);
         return new Word(anyNode(), epoch, random.nextInt(15) == 0 ? 3 : partition, since, upTo, replies);
+    }
+
+    private Contradicted contradicted() {
+        long intent = anyIntent();
+        return new Contradicted(
+                anyNode(),
+                new ChunkId("chunk:" + random.nextInt(2)),
+                digest("" + random.nextInt(2)),
+                digest("" + random.nextInt(2)),
+                intent < 0 ? null : new IntentId(random.nextInt(3), intent));
     }
 
     private long anyIntent() {
@@ -158,7 +181,11 @@ final class FuzzedLog {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static Answer yes(String digit) {
-        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), null));
+    private static Answer yes(String digit, @Nullable String data) {
+        return new Yes(new Held(digest(digit), 1, URI.create("http://localhost"), data));
+    }
+
+    private static Sha256 digest(String digit) {
+        return new Sha256(digit.repeat(64));
     }
 }

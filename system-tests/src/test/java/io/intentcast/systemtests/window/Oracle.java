@@ -7,7 +7,11 @@ import static java.util.stream.Collectors.toSet;
 
 import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
@@ -39,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Section 2 of the design once more, as a definition: what is concluded about an intent, found by looking at the whole log for it
- * alone. It shares the words of the protocol with the fold, and no rule. Claims carry no bytes here.
+ * alone. It shares the words of the protocol with the fold, and no rule.
  */
 public final class Oracle {
 
@@ -79,8 +83,8 @@ public final class Oracle {
         this.tick = tick;
         this.refused = tick.content() instanceof Tick(var _, List<Long> listed) && listed.contains(offset);
         if (!refused) {
-            asked.putAll(requireNonNull(declared.audience()).asked());
-            members.putAll(requireNonNull(declared.audience()).absent());
+            asked.putAll(audience().asked());
+            members.putAll(audience().absent());
             members.putAll(asked);
             asked.remove(intent.from());
             members.remove(intent.from());
@@ -95,6 +99,10 @@ public final class Oracle {
         this.words = Stream.concat(early.stream(), fromTick.stream().takeWhile(record -> !isPast(2, record)))
                 .filter(record -> !refused && record.content() instanceof Word word && exists(word))
                 .toList();
+    }
+
+    private Audience audience() {
+        return requireNonNull(declared.audience());
     }
 
     private static boolean isVoid(Logged record, List<Logged> before) {
@@ -155,7 +163,7 @@ public final class Oracle {
                 declared.appendTime(),
                 tick.appendTime(),
                 late ? after(1) : close.appendTime(),
-                said(end),
+                published(said(end)),
                 late ? silent : new TreeSet<>(),
                 late ? new TreeSet<>() : silent,
                 without(asked.keySet(), without(said(end).keySet(), heard(end))),
@@ -178,7 +186,7 @@ public final class Oracle {
     }
 
     private Remark remark(Given given, Remark.Type type, long close) {
-        return new Remark(id, type, given.node, given.said.answer(), Math.max(close, given.record.offset()));
+        return new Remark(id, type, given.node, brief(given.said.answer()), Math.max(close, given.record.offset()));
     }
 
     private boolean withdraws(Logged record) {
@@ -205,6 +213,37 @@ public final class Oracle {
         given().filter(it -> it.record.offset() < end && members.containsKey(it.node))
                 .forEach(it -> said.putIfAbsent(it.node, it.said));
         return said;
+    }
+
+    /** A claim is published in full if those before it leave room, and none before it shows the same bytes. */
+    private SortedMap<NodeId, Said> published(SortedMap<NodeId, Said> said) {
+        int nodes =
+                refused ? 0 : audience().asked().size() + audience().absent().size();
+        int room = Math.min(1 << 20, (8 << 20) - (16 << 10) - 816 * nodes);
+        var published = new TreeMap<NodeId, Said>();
+        said.forEach((node, it) -> {
+            int taken = published.values().stream().mapToInt(Oracle::extra).sum();
+            boolean full = taken + extra(it) <= room
+                    && published.values().stream().noneMatch(before -> haveSameBytes(before, it));
+            published.put(node, full ? it : new Said(brief(it.answer()), it.afterMillis()));
+        });
+        return published;
+    }
+
+    private static int extra(Said said) {
+        return said.answer() instanceof Yes(Claim claim) ? claim.extra() : 0;
+    }
+
+    private static boolean haveSameBytes(Said one, Said other) {
+        return one.answer() instanceof Yes(Held first)
+                && other.answer() instanceof Yes(Held second)
+                && first.data() != null
+                && second.data() != null
+                && first.sha256().equals(second.sha256());
+    }
+
+    private static Answer brief(Answer answer) {
+        return answer instanceof Yes(Claim claim) ? new Yes(claim.brief()) : answer;
     }
 
     private Set<NodeId> heard(long end) {

@@ -13,8 +13,9 @@ public record Seeds(String property, long first, long last) {
         return new Seeds(property, Long.parseLong(range.getFirst()), Long.parseLong(range.getLast()));
     }
 
+    /** In no order, on all processors. */
     public LongStream stream() {
-        return LongStream.rangeClosed(first, last);
+        return LongStream.rangeClosed(first, last).parallel();
     }
 
     /** How a failure is seen again. */

@@ -7,6 +7,12 @@ import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.IntentId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Outcomes by intent. */
 @RestController
+@Tag(name = "outcomes", description = "What the windows concluded")
 final class OutcomeController {
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);
@@ -37,9 +44,21 @@ final class OutcomeController {
     }
 
     @GetMapping("/v1/outcomes/{intentId}")
+    @Operation(summary = "The outcome of an intent, and what came too late to change it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The outcome; afterwards only when something came",
+            content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
+    @ApiResponse(responseCode = "400", description = "That is no id of an intent")
+    @ApiResponse(responseCode = "404", description = "None is known: the window is open, or the outcome has expired")
+    @ApiResponse(responseCode = "429", description = "As many callers as may wait are waiting already")
+    @ApiResponse(responseCode = "503", description = "What keeps the answer is moving between instances")
     ResponseEntity<?> outcome(
-            @PathVariable IntentId intentId,
-            @RequestHeader(name = Prefer.HEADER, required = false) @Nullable String prefer,
+            @PathVariable @Parameter(example = "3-4711") IntentId intentId,
+            @RequestHeader(name = Prefer.HEADER, required = false)
+                    @Parameter(description = "wait for the outcome, in seconds", example = "wait=5")
+                    @Nullable
+                    String prefer,
             HttpServletRequest request)
             throws InterruptedException {
         Duration wait = Prefer.waitFor(prefer).orElse(Duration.ZERO);

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.protocol.OutcomeReport;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to give as {@code after} to go on; null on the last page
  */
-record SeriesBody(List<OutcomeReport> items, @Nullable String next) {}
+record SeriesBody(
+        List<OutcomeReport> items,
+        @Schema(example = "1767225600000~3-4711") @Nullable String next) {}

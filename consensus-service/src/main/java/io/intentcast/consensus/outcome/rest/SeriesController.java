@@ -5,6 +5,12 @@ import io.intentcast.consensus.outcome.SeriesPage;
 import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.NodeId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a declarer declared and learned. */
 @RestController
+@Tag(name = "declarers", description = "What those who asked were told")
 final class SeriesController {
 
     private final OutcomeViews views;
@@ -29,10 +36,26 @@ final class SeriesController {
     }
 
     @GetMapping("/v1/declarers/{from}/series")
+    @Operation(
+            summary =
+                    "All that a declarer declared and learned, silences included, in the order in which windows closed")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page; next is absent on the last one",
+            content = @Content(schema = @Schema(implementation = SeriesBody.class)))
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
+    @ApiResponse(responseCode = "503", description = "What keeps the answer is moving between instances")
     ResponseEntity<?> series(
-            @PathVariable NodeId from,
-            @RequestParam(required = false) @Nullable SeriesPosition after,
-            @RequestParam(defaultValue = PageSize.DEFAULT) PageSize limit,
+            @PathVariable @Parameter(example = "node-a") NodeId from,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "begin behind this: next of the page before",
+                            schema = @Schema(type = "string"),
+                            example = "1767225600000~3-4711")
+                    @Nullable
+                    SeriesPosition after,
+            @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
+                    PageSize limit,
             HttpServletRequest request)
             throws InterruptedException {
         return relay.answer(

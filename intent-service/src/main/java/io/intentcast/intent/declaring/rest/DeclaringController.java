@@ -27,7 +27,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -68,18 +67,11 @@ final class DeclaringController {
             responseCode = "200",
             description = "Declared, and closed in the time that the caller was ready to wait",
             content = @Content(schema = @Schema(implementation = OutcomeView.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "A field breaks a rule",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too many windows are open at this replica",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Not acknowledged by Kafka; it may be declared all the same",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(responseCode = "400", description = "The body is not JSON")
+    @ApiResponse(responseCode = "413", description = "The body is too large")
+    @ApiResponse(responseCode = "422", description = "A field breaks a rule")
+    @ApiResponse(responseCode = "429", description = "Too many windows are open at this replica")
+    @ApiResponse(responseCode = "503", description = "Not acknowledged by Kafka; it may be declared all the same")
     ResponseEntity<?> declare(
             @RequestBody DeclareForm form,
             @RequestHeader(name = Prefer.HEADER, required = false)

@@ -8,12 +8,9 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.OutcomeReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,14 +34,9 @@ final class WithdrawingController {
     @DeleteMapping
     @Operation(summary = "Withdraw an intent")
     @ApiResponse(responseCode = "204", description = "Withdrawn")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such intent, or it has expired",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "409",
-            description = "Its window is closed",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
+    @ApiResponse(responseCode = "409", description = "Its window is closed")
+    @ApiResponse(responseCode = "503", description = "Not acknowledged by Kafka; it may be withdrawn all the same")
     ResponseEntity<Void> withdraw(@PathVariable @Parameter(example = "3-4711") IntentId id)
             throws InterruptedException {
         try {

@@ -8,6 +8,7 @@ import io.intentcast.protocol.IntentId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,6 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "intents")
 final class FollowingController {
 
+    private static final String EVENTS = """
+            event: yes
+            data: {"node":"bt1","response":"yes","claim":{"sha256":"cf88…","size":1234,"url":"http://bt1:8100/v1/chunks/chunk:X"},"afterMillis":4}
+
+            event: silence
+            data: {"node":"bt4","response":"silence","cause":"heard"}
+
+            event: outcome
+            data: {"intentId":"3-4711","closedBy":"all_decided", …}
+            """;
+
     private final Following following;
     private final EventStreams streams;
 
@@ -43,10 +55,8 @@ final class FollowingController {
     @ApiResponse(
             responseCode = "200",
             description = "The intent; with outcomeUnknown when consensus-service does not answer")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such intent, or it has expired",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(responseCode = "400", description = "That is no id of an intent")
+    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
     ResponseEntity<IntentView> intent(
             @PathVariable @Parameter(example = "3-4711") IntentId id,
             @RequestHeader(name = Prefer.HEADER, required = false)
@@ -67,15 +77,17 @@ final class FollowingController {
                     report, and the stream ends. A later row of the same node replaces the earlier one; only the outcome is \
                     sure. Absent nodes that keep quiet come with it. A stream that ends without an outcome ended because \
                     none came within some seconds after the window.""")
-    @ApiResponse(responseCode = "200", description = "The events")
     @ApiResponse(
-            responseCode = "404",
-            description = "There is no such intent, or it has expired",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too many streams are open at this replica",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+            responseCode = "200",
+            description = "The events",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string"),
+                            examples = @ExampleObject(EVENTS)))
+    @ApiResponse(responseCode = "400", description = "That is no id of an intent")
+    @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
+    @ApiResponse(responseCode = "429", description = "Too many streams are open at this replica")
     void events(@PathVariable @Parameter(example = "3-4711") IntentId id, HttpServletResponse response)
             throws IOException, InterruptedException {
         streams.stream(found(id, Duration.ZERO), response);

@@ -20,6 +20,7 @@ import io.intentcast.protocol.Want.NotUnderstood;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param perspectives of want_chunks, once there is an outcome
  * @param next of want_chunks: what to give as {@code after} to hear of more; null when nobody has more
  */
+@Schema(example = IntentView.EXAMPLE)
 public record IntentView(
         IntentId intentId,
         String kind,
@@ -60,6 +62,11 @@ public record IntentView(
         @Nullable String outcomeUnknown,
         @Nullable List<Perspective> perspectives,
         @Nullable ChunkId next) {
+
+    static final String EXAMPLE = """
+            {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "chunkId": "chunk:X",
+             "declared": "2026-01-31T12:00:00Z", "window": "PT2S", "until": "all", "audience": 902, "asked": 9, "absent": 1}
+            """;
 
     public static IntentView of(DeclaredIntent declared, Audience audience) {
         return of(new Followed(declared, audience, null, null));

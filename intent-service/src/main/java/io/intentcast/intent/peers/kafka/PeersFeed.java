@@ -45,8 +45,8 @@ public final class PeersFeed {
                 case Value<PeerRecord>(PeerRecord value)
                 when keyOf(value).equals(record.key()) -> fold(record, value, live);
                 case Value<PeerRecord>(PeerRecord value) ->
-                    deadLetters.put(record, "the key of this record is '%s'".formatted(keyOf(value)));
-                case Unreadable<PeerRecord>(String reason) -> deadLetters.put(record, reason);
+                    setAside(record, "the key of this record is '%s'".formatted(keyOf(value)));
+                case Unreadable<PeerRecord>(String reason) -> setAside(record, reason);
             }
         }
     }
@@ -55,6 +55,15 @@ public final class PeersFeed {
         presence.fold(record.offset(), Instant.ofEpochMilli(record.timestamp()), value);
         if (live && value instanceof Clock) {
             presence.readToTheEnd();
+        }
+    }
+
+    /** What lay there at the start is not put aside again: it comes with every start of every replica. */
+    private void setAside(ConsumerRecord<?, ?> record, String reason) {
+        if (reader.isNews(record)) {
+            deadLetters.put(record, reason);
+        } else {
+            deadLetters.count(Topic.PEERS.name());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param lastSeen the append time of its newest record
  * @param behind how many intents it had not read when it was last seen
  */
+@Schema(example = PeerView.EXAMPLE)
 record PeerView(
         NodeId node,
         Set<Role> roles,
@@ -25,6 +26,11 @@ record PeerView(
         @Schema(allowableValues = {"alive", "absent"}) String presence,
         Instant lastSeen,
         long behind) {
+
+    static final String EXAMPLE = """
+            {"node": "bt1", "roles": ["storage"], "url": "http://bt1:8100", "epoch": 17, "presence": "alive",
+             "lastSeen": "2026-01-31T12:00:00Z", "behind": 0}
+            """;
 
     static PeerView of(Sighting sighting) {
         Peer peer = sighting.peer();

@@ -6,14 +6,11 @@ import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.NodeId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,10 +34,8 @@ final class PeersController {
     @GetMapping
     @Operation(summary = "Who is there")
     @ApiResponse(responseCode = "200", description = "A page, in the order of node ids")
-    @ApiResponse(
-            responseCode = "503",
-            description = "It is not known yet",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
+    @ApiResponse(responseCode = "503", description = "It is not known yet")
     PeersPage peers(
             @RequestParam(required = false)
                     @Parameter(description = "begin behind this node", example = "bt1")
@@ -60,14 +55,9 @@ final class PeersController {
     @GetMapping("/{node}")
     @Operation(summary = "One node")
     @ApiResponse(responseCode = "200", description = "What is known of it")
-    @ApiResponse(
-            responseCode = "404",
-            description = "No such node was ever registered, or it was not seen for long",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "503",
-            description = "It is not known yet",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(responseCode = "400", description = "That is no id of a node")
+    @ApiResponse(responseCode = "404", description = "No such node was ever registered, or it was not seen for long")
+    @ApiResponse(responseCode = "503", description = "It is not known yet")
     PeerView peer(@PathVariable @Parameter(example = "bt1") NodeId node) {
         return known().find(node).map(PeerView::of).orElseThrow(() -> Problems.notFound("peer", node));
     }

@@ -133,7 +133,7 @@ final class StoringController {
     private ResponseEntity<Receipt> answer(Order order, Storage storage) {
         return switch (storage) {
             case Kept(Receipt receipt, boolean shown) ->
-                ResponseEntity.status(receipt.isComplete() && shown ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+                ResponseEntity.status(receipt.hasAllReplicas() && shown ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
                         .location(URI.create("/v1/chunks/" + order.chunkId()))
                         .body(receipt);
             case NobodyKeeps(Receipt receipt) -> throw Failures.nobodyKeeps(receipt);

@@ -17,6 +17,9 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,6 +49,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Chunks", description = "The bytes that this node keeps")
 class ChunksController {
 
+    private static final String CHUNK = """
+            {"chunkId": "chunk:X", "sha256": "cf88a55c8e4b4bd6ba7a8b26a4d47b1b6bd87a0e9ca5ac32a9d4a3b6e5a80b49", "size": 17,
+             "replicas": 3, "storedAt": "2026-01-31T12:00:00Z"}
+            """;
+
+    private static final String PAGE = "{\"chunks\": [" + CHUNK + "], \"next\": \"chunk:X\"}";
+
     private final KeptChunks kept;
     private final ChunkBytes bytes;
     private final Keeping keeping;
@@ -63,6 +73,11 @@ class ChunksController {
 
     @GetMapping
     @Operation(summary = "What it holds, in the order of chunk ids")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page; next is absent on the last one",
+            content = @Content(mediaType = "application/json", examples = @ExampleObject(PAGE)))
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     ChunksPage list(
             @Parameter(description = "Only chunks behind this one") @RequestParam(required = false) @Nullable
                     ChunkId after,
@@ -79,6 +94,17 @@ class ChunksController {
             path = "/{chunkId}",
             method = {RequestMethod.GET, RequestMethod.HEAD})
     @Operation(summary = "The bytes, or a range of them; the ETag is their SHA-256")
+    @ApiResponse(
+            responseCode = "200",
+            description = "All of them",
+            content = @Content(mediaType = "application/octet-stream"))
+    @ApiResponse(
+            responseCode = "206",
+            description = "The range asked for",
+            content = @Content(mediaType = "application/octet-stream"))
+    @ApiResponse(responseCode = "304", description = "The caller has them", content = @Content)
+    @ApiResponse(responseCode = "404", description = "This node does not hold it")
+    @ApiResponse(responseCode = "416", description = "The range begins behind the end")
     void get(@PathVariable ChunkId chunkId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         KeptChunk chunk = kept.find(chunkId).orElseThrow(() -> Problems.notFound("chunk", chunkId));
@@ -90,19 +116,44 @@ class ChunksController {
     }
 
     @PutMapping("/{chunkId}")
-    @Operation(summary = "Keep these bytes; judged by the budget alone")
+    @Operation(summary = "Keep these bytes, and announce them to all; judged by the budget alone")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Kept",
+            content = @Content(mediaType = "application/json", examples = @ExampleObject(CHUNK)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The same bytes were kept already",
+            content = @Content(mediaType = "application/json", examples = @ExampleObject(CHUNK)))
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
+    @ApiResponse(responseCode = "409", description = "Other bytes are kept under this id")
+    @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
+    @ApiResponse(responseCode = "422", description = "The bytes do not hash to what was announced")
+    @ApiResponse(responseCode = "503", description = "Too many chunks wait to be announced")
+    @ApiResponse(responseCode = "507", description = "Over the budget; nothing is kept")
     ResponseEntity<KeptChunk> put(
             @PathVariable ChunkId chunkId,
             @Parameter(description = "What the bytes must hash to") @RequestParam(required = false) @Nullable
                     Sha256 sha256,
-            @RequestHeader(name = Digests.CONTENT, required = false) @Nullable String contentDigest,
+            @Parameter(description = "On how many nodes they are wanted, 1 or more; announced with them")
+                    @RequestParam(defaultValue = "1")
+                    int replicas,
+            @Parameter(
+                            description = "What the bytes must hash to, as RFC 9530 writes it",
+                            example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
+                    @RequestHeader(name = Digests.CONTENT, required = false)
+                    @Nullable
+                    String contentDigest,
             HttpServletRequest request)
             throws IOException {
+        if (replicas < 1) {
+            throw Problems.invalidParameter("replicas", "1 or more", replicas);
+        }
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        Taken taken =
-                keeping.take(new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced));
+        Taken taken = keeping.take(
+                new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced, replicas));
         return switch (taken) {
             case Stored(var chunk) ->
                 ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))
@@ -116,7 +167,9 @@ class ChunksController {
 
     @DeleteMapping("/{chunkId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Drop them")
+    @Operation(summary = "Drop them, and withdraw their announcement")
+    @ApiResponse(responseCode = "204", description = "Dropped")
+    @ApiResponse(responseCode = "404", description = "This node does not hold it")
     void delete(@PathVariable ChunkId chunkId) throws IOException {
         if (!keeping.drop(chunkId)) {
             throw Problems.notFound("chunk", chunkId);

@@ -4,17 +4,21 @@ import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.chunks.Taken.WrongDigest;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Drain;
 import java.io.InputStream;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Refused bytes as problems. */
 @Component
 final class Refusals {
+
+    private static final Duration UNTIL_ANNOUNCED = Duration.ofSeconds(10);
 
     private final Drain drain;
 
@@ -45,6 +49,8 @@ final class Refusals {
                                 "the budget of %d bytes has room for %d".formatted(budget, free))
                         .with("freeBytes", free)
                         .with("budgetBytes", budget);
+            case Unannounced() ->
+                Problems.unavailable("too many chunks wait to be announced to others", UNTIL_ANNOUNCED);
             case TooLarge(long limit) -> Problems.tooLarge(limit);
         };
     }

@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/v1/series")
@@ -41,13 +40,14 @@ class SeriesController {
     /**
      * @param next what to read after to go on; absent at the end
      */
-    record SeriesPage(List<ObjectNode> events, @Nullable Long next) {}
+    record SeriesPage(List<Object> events, @Nullable Long next) {}
 
     @GetMapping
     @Operation(summary = "Its own series, in order. A page may hold fewer events than asked for though there are more")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     SeriesPage read(
             @Parameter(description = "Only events with a higher index") @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = PageSize.DEFAULT) PageSize limit,
@@ -60,7 +60,7 @@ class SeriesController {
         }
         Page page = series.read(after, limit.rows(), event == null ? _ -> true : named(event));
         return new SeriesPage(
-                page.entries().stream().map(EventWire::tree).toList(), page.complete() ? null : page.next());
+                page.entries().stream().<Object>map(EventWire::tree).toList(), page.complete() ? null : page.next());
     }
 
     private static Predicate<Event> named(String name) {

@@ -3,7 +3,6 @@ package io.intentcast.systemtests.cluster;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.ServicePlan;
-import io.intentcast.node.StorageNodeServiceApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,28 +11,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** A node in a JVM of its own. */
-public record NodeProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
+/** A service in a JVM of its own. */
+public record ServiceProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Returns when the node is ready. */
-    static NodeProcess start(ServicePlan plan, Path log) {
+    /** Returns when the service is ready. */
+    static ServiceProcess start(Class<?> application, ServicePlan plan, int heapMegabytes, Path log) {
         var command = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-Xmx256m",
+                                "-Xmx%dm".formatted(heapMegabytes),
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                StorageNodeServiceApplication.class.getName()),
+                                application.getName()),
                         plan.arguments().stream())
                 .toList();
         try {
             Files.createDirectories(log.getParent());
-            var started = new NodeProcess(
+            var started = new ServiceProcess(
                     plan,
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)

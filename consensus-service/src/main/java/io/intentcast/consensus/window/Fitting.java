@@ -1,0 +1,71 @@
+package io.intentcast.consensus.window;
+
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Sha256;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes what nodes claim fit the record that it is published in, whatever they claim: where there is no room, it is published in brief. */
+final class Fitting {
+
+    private static final int MOST_EXTRA = 1024 * 1024;
+    private static final int BESIDE_ROWS = 16 * 1024;
+    private static final int BESIDE_CLAIM = 176;
+
+    private Fitting() {}
+
+    /**
+     * How many bytes the claims of an outcome may have together beyond their brief forms.
+     *
+     * @param nodes of the audience, each of which may have a row
+     */
+    static int room(int nodes) {
+        return Math.min(MOST_EXTRA, Outcome.LONGEST - BESIDE_ROWS - nodes * (BESIDE_CLAIM + Claim.LONGEST_BRIEF));
+    }
+
+    /** The answers of one outcome: in the order of node ids each is as it was said if there is room; the bytes of a digest once. */
+    static SortedMap<NodeId, Said> together(SortedMap<NodeId, Said> answers, int room) {
+        var fitting = new TreeMap<NodeId, Said>();
+        var digests = new HashSet<Sha256>();
+        int left = room;
+        for (var entry : answers.entrySet()) {
+            Said said = entry.getValue();
+            int extra = extra(said.answer());
+            if (extra <= left && isNew(said.answer(), digests)) {
+                left -= extra;
+                fitting.put(entry.getKey(), said);
+            } else {
+                fitting.put(entry.getKey(), new Said(brief(said.answer()), said.afterMillis()));
+            }
+        }
+        return fitting;
+    }
+
+    /** An answer that is published alone. */
+    static Answer brief(Answer answer) {
+        return switch (answer) {
+            case Yes(Claim claim) -> new Yes(claim.brief());
+            case No no -> no;
+        };
+    }
+
+    private static int extra(Answer answer) {
+        return switch (answer) {
+            case Yes(Claim claim) -> claim.extra();
+            case No _ -> 0;
+        };
+    }
+
+    private static boolean isNew(Answer answer, Set<Sha256> digests) {
+        return !(answer instanceof Yes(Held held)) || held.data() == null || digests.add(held.sha256());
+    }
+}

@@ -1,0 +1,137 @@
+package io.intentcast.intent;
+
+import static io.intentcast.intent.ServiceOverHttp.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.SeriesChunks;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.Sha256;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@OnSharedService
+class DeclaringRestTest {
+
+    private final ServiceOverHttp service;
+
+    DeclaringRestTest(ServiceOverHttp service) {
+        this.service = service;
+    }
+
+    @Test
+    void declares() throws Exception {
+        HttpResponse<String> answer = service.declare("\"window\": \"PT5S\"");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode intent = json(answer);
+        String id = intent.path("intentId").asString();
+        assertThat(answer.headers().firstValue("Location")).contains("/v1/intents/" + id);
+        assertThat(intent).isEqualTo(json("""
+                {"intentId": "%s", "kind": "want_chunk", "subject": "chunk:X", "from": "bt1", "chunkId": "chunk:X",
+                 "declared": "2026-01-01T00:00:00Z", "window": "PT5S", "until": "all",
+                 "audience": 0, "asked": 2, "absent": 0}""".formatted(id)));
+        assertThat(json(service.get("/v1/intents/" + id))).isEqualTo(intent);
+    }
+
+    @Test
+    void whoIsReadyToWaitGetsTheOutcome() throws Exception {
+        service.fakes.whenDeclared = intent -> service.concluded(intent.id(), ClosedBy.ALL_DECIDED);
+
+        HttpResponse<String> answer = service.declare("", "Prefer", "wait=5");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=5");
+        assertThat(json(answer).path("closedBy").asString()).isEqualTo("all_decided");
+        assertThat(json(answer).path("insights").path("totalQueried").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void perspectivesStandBesideTheOutcome() throws Exception {
+        Sha256 digest = Sha256.of(new byte[0]);
+        var chunk = new SeriesChunk(
+                new ChunkId("series_bt9.4_0"), digest, 300, Fakes.DECLARED, Fakes.DECLARED.plusSeconds(9));
+        var claim = new SeriesChunks(List.of(chunk), true, URI.create("http://localhost:8101/v1/chunks"));
+        service.fakes.whenDeclared = intent -> service.concluded(
+                intent.id(),
+                ClosedBy.ALL_DECIDED,
+                Map.of(new NodeId("bt2"), new Yes(claim), new NodeId("bt3"), new Yes(claim)));
+
+        JsonNode answer = json(service.call("POST", "/v1/intents", ServiceOverHttp.wantChunks(""), "Prefer", "wait=5"));
+
+        JsonNode perspectives = json("""
+                [{"node": "bt9", "chunks": [
+                  {"chunkId": "series_bt9.4_0", "sha256": "%s", "size": 300, "startTime": "2026-01-01T00:00:00Z",
+                   "endTime": "2026-01-01T00:00:09Z", "heldBy": ["bt2", "bt3"]}]}]""".formatted(digest));
+        assertThat(answer.path("perspectives")).isEqualTo(perspectives);
+        assertThat(answer.path("next").asString()).isEqualTo("series_bt9.4_0");
+        assertThat(answer.path("insights").path("availableFrom").asInt()).isEqualTo(2);
+        JsonNode followed =
+                json(service.get("/v1/intents/" + answer.path("intentId").asString()));
+        assertThat(followed.path("perspectives")).isEqualTo(perspectives);
+        assertThat(followed.path("eventType").asString()).isEqualTo("observation");
+        assertThat(followed.path("subject").asString()).isEqualTo("event:observation");
+        assertThat(followed.path("outcome").path("closedBy").asString()).isEqualTo("all_decided");
+    }
+
+    @Test
+    void whoWaitsInVainIsToldWhereToLook() throws Exception {
+        HttpResponse<String> answer = service.declare("", "Prefer", "wait=0");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=0");
+    }
+
+    @Test
+    void onlySoManyWindowsAreOpen() throws Exception {
+        for (int opened = 0; opened < ServiceOverHttp.MOST_OPEN; opened++) {
+            assertThat(service.declare("").statusCode()).isEqualTo(202);
+        }
+
+        HttpResponse<String> answer = service.declare("");
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    }
+
+    @Test
+    void withoutABrokerNothingIsPromised() throws Exception {
+        service.fakes.whenDeclared = _ -> {
+            throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
+        };
+
+        HttpResponse<String> answer = service.declare("");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(json(answer).path("detail").asString()).contains("may be there all the same");
+    }
+
+    @Test
+    void withdraws() throws Exception {
+        IntentId id = service.declared();
+
+        assertThat(service.call("DELETE", "/v1/intents/" + id, "").statusCode()).isEqualTo(204);
+        assertThat(service.fakes.withdrawn).contains(id);
+    }
+
+    @Test
+    void whatIsClosedCannotBeWithdrawn() throws Exception {
+        IntentId id = service.declared();
+        service.concluded(id, ClosedBy.SATISFIED);
+
+        HttpResponse<String> answer = service.call("DELETE", "/v1/intents/" + id, "");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).path("closedBy").asString()).isEqualTo("satisfied");
+    }
+}

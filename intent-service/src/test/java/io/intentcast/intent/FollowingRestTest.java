@@ -1,0 +1,61 @@
+package io.intentcast.intent;
+
+import static io.intentcast.intent.ServiceOverHttp.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.following.PastOutcomes.Found;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@OnSharedService
+class FollowingRestTest {
+
+    private final ServiceOverHttp service;
+
+    FollowingRestTest(ServiceOverHttp service) {
+        this.service = service;
+    }
+
+    @Test
+    void anOlderOutcomeIsAskedOfConsensusService() throws Exception {
+        IntentId id = service.declared();
+        service.fakes.past.put(
+                id,
+                new Found.Concluded(service.fakes.report(service.fakes.find(id).orElseThrow(), ClosedBy.DEADLINE)));
+
+        JsonNode intent = json(service.get("/v1/intents/" + id));
+
+        assertThat(intent.path("outcome").path("closedBy").asString()).isEqualTo("deadline");
+    }
+
+    @Test
+    void anIntentIsShownThoughItsOutcomeCannotBeAskedFor() throws Exception {
+        IntentId id = service.declared();
+        service.fakes.past.put(id, new Found.Unknown("consensus-service does not answer"));
+
+        JsonNode intent = json(service.get("/v1/intents/" + id));
+
+        assertThat(intent.has("outcome")).isFalse();
+        assertThat(intent.path("outcomeUnknown").asString()).isEqualTo("consensus-service does not answer");
+    }
+
+    @Test
+    void tellsTheEventsOfAClosedIntent() throws Exception {
+        IntentId id = service.declared();
+        service.concluded(id, ClosedBy.ALL_DECIDED);
+
+        HttpResponse<String> events = service.get("/v1/intents/" + id + "/events", "Accept", "text/event-stream");
+
+        assertThat(events.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(events.body().lines().filter(line -> line.startsWith("event:")))
+                .containsExactly("event: silence", "event: silence", "event: outcome");
+        assertThat(events.body()).startsWith("""
+                event: silence
+                data: {"node":"bt2","response":"silence","cause":"heard"}
+
+                """);
+    }
+}

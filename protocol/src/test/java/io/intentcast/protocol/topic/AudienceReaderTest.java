@@ -1,0 +1,118 @@
+package io.intentcast.protocol.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AudienceReaderTest {
+
+    private static final TopicPartition AUDIENCES = new TopicPartition("audiences", 0);
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final Audience AUDIENCE =
+            new Audience(Role.STORAGE, Collections.emptySortedMap(), Collections.emptySortedMap());
+
+    private final Broker broker = new Broker();
+    private final List<String> unreadable = new ArrayList<>();
+    private final AudienceReader reader = new AudienceReader(
+            broker, (record, reason) -> unreadable.add("%d: %s".formatted(record.offset(), reason)), PATIENCE);
+
+    /** A broker that may keep its callers waiting. */
+    private static final class Broker extends MockConsumer<String, Decoded<Audience>> {
+
+        private volatile CountDownLatch asked = new CountDownLatch(1);
+        private volatile CountDownLatch silence = new CountDownLatch(0);
+
+        Broker() {
+            super("none");
+        }
+
+        void fallSilent() {
+            asked = new CountDownLatch(1);
+            silence = new CountDownLatch(1);
+        }
+
+        @Override
+        public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration patience) {
+            asked.countDown();
+            try {
+                silence.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return super.endOffsets(partitions, patience);
+        }
+    }
+
+    @BeforeEach
+    void someLieThere() {
+        broker.updateBeginningOffsets(Map.of(AUDIENCES, 1L));
+        broker.updateEndOffsets(Map.of(AUDIENCES, 4L));
+        lies(1, new Decoded.Value<>(AUDIENCE));
+        lies(2, new Decoded.Unreadable<>("nonsense"));
+    }
+
+    @Test
+    void whatIsNotThereIsEmptyAndNotUnreadable() {
+        assertThat(reader.find(new AudienceId(0))).isEmpty();
+        assertThat(reader.find(new AudienceId(4))).isEmpty();
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
+    void anUnreadableOneIsEmptyAndIsToldOfOnceHoweverOftenItIsNamed() {
+        assertThat(reader.find(new AudienceId(2))).isEmpty();
+        assertThat(reader.find(new AudienceId(2))).isEmpty();
+
+        assertThat(unreadable).containsExactly("2: nonsense");
+    }
+
+    @Test
+    void whatHasNoValueIsUnreadableToo() {
+        lies(3, null);
+
+        assertThat(reader.find(new AudienceId(3))).isEmpty();
+        assertThat(unreadable).containsExactly("3: a record without a value");
+    }
+
+    @Test
+    void whatIsNotDeliveredInTimeIsATimeout() {
+        assertThatThrownBy(() -> reader.find(new AudienceId(3))).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void nobodyWaitsForEverBehindAnother() throws Exception {
+        assertThat(reader.find(new AudienceId(1))).contains(AUDIENCE);
+        broker.fallSilent();
+        var first = CompletableFuture.runAsync(() -> reader.find(new AudienceId(4)));
+        broker.asked.await();
+
+        assertThatThrownBy(() -> reader.find(new AudienceId(2))).isInstanceOf(TimeoutException.class);
+        assertThat(reader.find(new AudienceId(1))).as("known already").contains(AUDIENCE);
+
+        broker.silence.countDown();
+        first.join();
+    }
+
+    private void lies(long offset, @Nullable Decoded<Audience> value) {
+        broker.addRecord(new ConsumerRecord<>("audiences", 0, offset, null, value));
+    }
+}

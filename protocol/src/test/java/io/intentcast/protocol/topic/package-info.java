@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.protocol.topic;
+
+import org.jspecify.annotations.NullMarked;

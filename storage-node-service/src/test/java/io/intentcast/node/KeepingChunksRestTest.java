@@ -1,0 +1,112 @@
+package io.intentcast.node;
+
+import static io.intentcast.node.NodeOverHttp.assertProblem;
+import static io.intentcast.node.NodeOverHttp.digest;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.protocol.Sha256;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What is kept, and what is refused. */
+@OnSharedNode
+class KeepingChunksRestTest {
+
+    private static final String HELLO = Sha256.of("hello".getBytes(UTF_8)).hex();
+
+    private final NodeOverHttp node;
+
+    KeepingChunksRestTest(NodeOverHttp node) {
+        this.node = node;
+    }
+
+    @Test
+    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws Exception {
+        assertThat(node.put("chunk:X?replicas=3", "hello").body()).contains("\"replicas\":3");
+        assertThat(node.put("chunk:Y", "hello").body()).contains("\"replicas\":1");
+    }
+
+    @Test
+    void theSameBytesAgainAreFine() throws Exception {
+        node.put("chunk:X", "hello");
+
+        assertThat(node.put("chunk:X", "hello").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void otherBytesUnderTheIdAreAConflict() throws Exception {
+        node.put("chunk:X", "hello");
+        HttpResponse<String> put = node.put("chunk:X", "hallo");
+
+        assertProblem(put, 409, "\"keptSha256\":\"" + HELLO + "\"");
+        assertThat(node.get("/v1/chunks/chunk:X").body()).isEqualTo("hello");
+    }
+
+    @Test
+    void announcedDigestsAreChecked() throws Exception {
+        assertProblem(node.send(node.putting("chunk:X?sha256=" + HELLO, "hallo")), 422, "wrong-digest");
+        assertProblem(
+                node.send(node.putting("chunk:X", "hallo").header("Content-Digest", digest("hello"))),
+                422,
+                "wrong-digest");
+        assertProblem(node.get("/v1/chunks/chunk:X"), 404, "chunk:X");
+        assertThat(node.send(node.putting("chunk:X?sha256=" + HELLO, "hello").header("Content-Digest", digest("hello")))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void malformedDigestsAreRefusedAndOtherAlgorithmsIgnored() throws Exception {
+        assertProblem(
+                node.send(node.putting("chunk:X", "hello").header("Content-Digest", "sha-256=:short:")),
+                400,
+                "Content-Digest");
+        assertProblem(node.send(node.putting("chunk:X?sha256=ABC", "hello")), 400, "sha256");
+        assertThat(node.send(node.putting("chunk:X", "hello").header("Content-Digest", "md5=:AAAA:"))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void overTheBudgetNothingIsKept() throws Exception {
+        assertThat(node.send(node.putting("big:1", "a".repeat(3 << 20))).statusCode())
+                .isEqualTo(201);
+
+        assertProblem(node.send(node.putting("big:2", "b".repeat(3 << 20))), 507, "\"freeBytes\":2097152");
+        assertProblem(node.send(node.puttingOfUnknownSize("big:2", "b".repeat(3 << 20))), 507, "over-budget");
+        assertProblem(node.get("/v1/chunks/big:2"), 404, "big:2");
+        assertThat(node.filesOnDisk()).isOne();
+    }
+
+    @Test
+    void tooLargeABodyIsRefusedInAFormThatAnOrdinaryClientReads() throws Exception {
+        assertProblem(node.send(node.putting("big:1", "a".repeat(5 << 20))), 413, "\"limitBytes\":4194304");
+        assertProblem(node.send(node.puttingOfUnknownSize("big:1", "a".repeat(5 << 20))), 413, "content-too-large");
+        assertThat(node.filesOnDisk()).isZero();
+    }
+
+    @Test
+    void aTornUploadLeavesNothing() throws Exception {
+        try (Socket socket = node.connect()) {
+            socket.getOutputStream()
+                    .write("PUT /v1/chunks/torn HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nonly this"
+                            .getBytes(UTF_8));
+            Awaitility.await().until(() -> node.filesOnDisk() == 1);
+        }
+        Awaitility.await().until(() -> node.filesOnDisk() == 0);
+        assertProblem(node.get("/v1/chunks/torn"), 404, "torn");
+    }
+
+    @Test
+    void whatIsDeletedIsGone() throws Exception {
+        node.put("chunk:X", "hello");
+
+        assertThat(node.delete("/v1/chunks/chunk:X").statusCode()).isEqualTo(204);
+        assertProblem(node.get("/v1/chunks/chunk:X"), 404, "chunk:X");
+        assertProblem(node.delete("/v1/chunks/chunk:X"), 404, "chunk:X");
+        assertThat(node.filesOnDisk()).isZero();
+    }
+}

@@ -1,0 +1,21 @@
+package io.intentcast.systemtests.cluster;
+
+import java.net.URI;
+
+/** What a service counts, as Prometheus reads it. */
+public record Metrics(Rest service) {
+
+    public static Metrics of(URI service) {
+        return new Metrics(new Rest(service));
+    }
+
+    /** The sum of all samples that begin so: with a name, or with a name and its first labels; 0 if there are none. */
+    public double sum(String beginning) {
+        return service.get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}

@@ -1,0 +1,159 @@
+package io.intentcast.systemtests.endtoend;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.local.RunningService;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.Kafka;
+import io.intentcast.systemtests.cluster.Metrics;
+import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two instances close windows, and one of them goes while many are open. All are put to a node that is dead and not known to be. */
+@OnSharedBroker
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TakeOverTest {
+
+    private static final int INTENTS = 200;
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_DEADLINES = Duration.ofMillis(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Comparator<Conclusion> PUBLISHING_ORDER =
+            Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
+
+    private Cluster cluster;
+    private Kafka kafka;
+    private Rest intentService;
+    private Metrics staying;
+
+    @BeforeAll
+    void start(Cluster fresh) {
+        cluster = fresh.with("intentcast.presence.offline-after=10m", "intentcast.closing.session-timeout=2s");
+        kafka = cluster.kafka();
+        staying = Metrics.of(cluster.consensusService().plan().url());
+        intentService = new Rest(cluster.intentService().plan().url());
+        cluster.nodeProcess("dead").kill();
+        await().atMost(PATIENCE)
+                .until(() -> intentService.get("/v1/peers").body().contains("\"dead\""));
+    }
+
+    @Test
+    void anInstanceThatStopsHandsItsWindowsOver() {
+        RunningService leaving = cluster.consensusService();
+
+        everyIntentHasOneOutcomeThough(leaving.plan().url(), leaving::close);
+    }
+
+    @Test
+    void anInstanceThatIsKilledIsReplaced() {
+        ServiceProcess leaving = cluster.consensusProcess();
+
+        everyIntentHasOneOutcomeThough(leaving.url(), leaving::kill);
+    }
+
+    private void everyIntentHasOneOutcomeThough(URI instance, Runnable goes) {
+        var leaving = Metrics.of(instance);
+        await("both close").atMost(PATIENCE).until(() -> partitions(leaving) == 3 && partitions(staying) == 3);
+        Set<IntentId> declared = declareAll(instance.getPort());
+        await("some windows are closed")
+                .atMost(PATIENCE)
+                .until(() -> !outcomesOf(declared).isEmpty());
+        assertThat(openWindows(leaving)).isPositive();
+        double takeOvers = staying.sum("intentcast_closer_takeovers_seconds_count");
+        double takingOver = staying.sum("intentcast_closer_takeovers_seconds_sum");
+        long begun = System.nanoTime();
+
+        goes.run();
+
+        await("all windows are closed")
+                .atMost(PATIENCE)
+                .until(() -> openWindows(staying) == 0
+                        && outcomesOf(declared).stream()
+                                .map(Outcome::intentId)
+                                .collect(toSet())
+                                .equals(declared));
+        double elapsed = (System.nanoTime() - begun) / 1e9;
+        List<Outcome> outcomes = outcomesOf(declared);
+        assertThat(outcomes).extracting(Outcome::intentId).containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(outcomes).allSatisfy(outcome -> {
+            assertThat(outcome.closedBy()).isEqualTo(ClosedBy.DEADLINE);
+            assertThat(outcome.unheard()).containsExactly(new NodeId("dead"));
+        });
+        double taken = staying.sum("intentcast_closer_takeovers_seconds_count") - takeOvers;
+        double took = staying.sum("intentcast_closer_takeovers_seconds_sum") - takingOver;
+        assertThat(taken).isGreaterThanOrEqualTo(3);
+        assertThat(took / taken).isPositive().isLessThan(elapsed);
+    }
+
+    /** What a reader takes that skips what does not lie beyond the last that it took. */
+    private List<Outcome> outcomesOf(Set<IntentId> declared) {
+        Map<Integer, Conclusion> last = new HashMap<>();
+        var taken = new ArrayList<Outcome>();
+        for (ConsumerRecord<String, Decoded<Conclusion>> record : kafka.read(Topic.OUTCOMES)) {
+            Conclusion conclusion = ((Decoded.Value<Conclusion>) record.value()).value();
+            Conclusion before = last.get(record.partition());
+            if (before == null || PUBLISHING_ORDER.compare(conclusion, before) > 0) {
+                last.put(record.partition(), conclusion);
+                if (conclusion instanceof Outcome outcome && declared.contains(outcome.intentId())) {
+                    taken.add(outcome);
+                }
+            }
+        }
+        return taken;
+    }
+
+    private Set<IntentId> declareAll(int name) {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<IntentId>> answers = IntStream.range(0, INTENTS)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(
+                            () -> declare("chunk:%d-%d".formatted(name, number), number), callers))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).collect(toSet());
+        }
+    }
+
+    private IntentId declare(String chunkId, int number) {
+        Duration window = SHORTEST_WINDOW.plus(BETWEEN_DEADLINES.multipliedBy(number));
+        String id = intentService
+                .post(
+                        "/v1/intents",
+                        Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "tester", "window", window.toString()))
+                .json()
+                .path("intentId")
+                .asString();
+        return IntentId.parse(id);
+    }
+
+    private static double partitions(Metrics instance) {
+        return instance.sum("intentcast_closer_partitions");
+    }
+
+    private static double openWindows(Metrics instance) {
+        return instance.sum("intentcast_windows_open");
+    }
+}

@@ -1,0 +1,87 @@
+package io.intentcast.systemtests.outcome;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Conclusion.OfIntent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.systemtests.cluster.Kafka;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes what a closer would have concluded of intents that node-a put to n1, which is congested, and n2, which keeps quiet. */
+final class OutcomeLog {
+
+    private static final NodeId N1 = new NodeId("n1");
+    private static final NodeId N2 = new NodeId("n2");
+    private static final int ANY_OFFSET = 100;
+
+    private final Kafka kafka;
+
+    OutcomeLog(Kafka kafka) {
+        this.kafka = kafka;
+        var audience = new Audience(
+                Role.STORAGE,
+                new TreeMap<>(Map.of(N1, new Standing(0, 0.5, 1), N2, new Standing(1, 0.5, 1))),
+                Collections.emptySortedMap());
+        kafka.write(Records.bytes(Topic.AUDIENCES, 0, null, audience));
+    }
+
+    void concluded(int partition, long offset, Instant closed) {
+        write(new Outcome(
+                new IntentId(partition, offset),
+                "want_chunk",
+                new Subject("chunk:X"),
+                new NodeId("node-a"),
+                new AudienceId(0),
+                ClosedBy.ALL_DECIDED,
+                closed.minusMillis(12),
+                closed.minusMillis(10),
+                closed,
+                new TreeMap<>(Map.of(N1, new Said(No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 4))),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                ANY_OFFSET));
+    }
+
+    /** After that, n2 was congested too. */
+    void late(int partition, long offset) {
+        write(new Remark(
+                new IntentId(partition, offset),
+                Remark.Type.LATE,
+                N2,
+                No.rateLimited(Limiter.ECONOMIC, Duration.ZERO),
+                ANY_OFFSET + 1));
+    }
+
+    void nonsense(int partition) {
+        kafka.write(new ProducerRecord<>(Topic.OUTCOMES.name(), partition, null, "nonsense".getBytes(UTF_8)));
+    }
+
+    int setAside() {
+        return kafka.read(Topic.OUTCOMES.dead()).size();
+    }
+
+    private void write(OfIntent conclusion) {
+        IntentId id = conclusion.intentId();
+        kafka.write(Records.bytes(Topic.OUTCOMES, id.partition(), id.toString(), conclusion));
+    }
+}
