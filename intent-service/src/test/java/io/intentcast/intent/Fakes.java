@@ -18,6 +18,7 @@ import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.OutcomeReport;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Role;
 import java.net.URI;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     public final List<Audience> audiences = new CopyOnWriteArrayList<>();
     public final List<DeclaredIntent> intents = new CopyOnWriteArrayList<>();
     public final List<IntentId> withdrawn = new CopyOnWriteArrayList<>();
+    public final List<Contradicted> contradicted = new CopyOnWriteArrayList<>();
     public final Map<IntentId, Found> past = new ConcurrentHashMap<>();
     public volatile Consumer<DeclaredIntent> whenDeclared = _ -> {};
     public volatile Consumer<IntentId> whenWithdrawn = _ -> {};

@@ -57,6 +57,8 @@ class RefusalsRestTest {
                         new Bad("a bad node id", "GET", "/v1/peers/a%20b", "", 400, "node"),
                         new Bad("a bad page", "GET", "/v1/peers?limit=0", "", 400, "limit"),
                         new Bad("a page too large", "GET", "/v1/peers?limit=1001", "", 400, "limit"),
+                        new Bad("a bad chunk id to get", "GET", "/v1/chunks/a%20b", "", 400, "chunkId"),
+                        new Bad("a bad name to get it in", "GET", "/v1/chunks/a?from=a%20b", "", 400, "from"),
                         new Bad("a bad node to begin behind", "GET", "/v1/peers?after=%00", "", 400, "after"))
                 .map(bad -> DynamicTest.dynamicTest(bad.claim, () -> {
                     int before = service.fakes.intents.size();

@@ -5,11 +5,14 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.util.LinkedHashMap;
 
-/** Who was lately found to deliver other bytes than it claimed, as the outcomes topic tells. Thread-safe. */
+/**
+ * Who was lately found to deliver other bytes than it claimed: found here, or told by the outcomes topic. What the topic tells replaces
+ * what was found here. Thread-safe.
+ */
 public final class Contradictions {
 
     private final int remembered;
-    private final LinkedHashMap<Key, Contradicted> found = new LinkedHashMap<>();
+    private final LinkedHashMap<Key, Known> known = new LinkedHashMap<>();
 
     private record Key(ChunkId chunkId, NodeId node) {
 
@@ -18,24 +21,35 @@ public final class Contradictions {
         }
     }
 
+    private record Known(Contradicted one, boolean told) {}
+
     /** @param remembered how many, at most: one for each chunk and node */
     public Contradictions(int remembered) {
         this.remembered = remembered;
     }
 
+    /** The topic tells it. */
     public synchronized void fold(Contradicted one) {
-        found.putLast(Key.of(one), one);
-        if (found.size() > remembered) {
-            found.pollFirstEntry();
+        remember(new Known(one, true));
+    }
+
+    /** It was found here. Whether the topic has told just this already, and nothing else of the two since. */
+    synchronized boolean isTold(Contradicted found) {
+        boolean told = new Known(found, true).equals(known.get(Key.of(found)));
+        if (!told) {
+            remember(new Known(found, false));
         }
+        return told;
     }
 
     synchronized boolean isAgainst(NodeId node, ChunkId chunkId) {
-        return found.containsKey(new Key(chunkId, node));
+        return known.containsKey(new Key(chunkId, node));
     }
 
-    /** Whether the log has said just this, and nothing else of the two since. */
-    synchronized boolean isKnown(Contradicted one) {
-        return one.equals(found.get(Key.of(one)));
+    private void remember(Known newest) {
+        known.putLast(Key.of(newest.one), newest);
+        if (known.size() > remembered) {
+            known.pollFirstEntry();
+        }
     }
 }

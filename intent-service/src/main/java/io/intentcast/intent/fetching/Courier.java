@@ -68,7 +68,7 @@ public final class Courier {
             return new TheBytes();
         }
         var found = new Contradicted(voice.node(), chunkId, voice.sha256(), delivered, voice.intent());
-        if (!known.isKnown(found)) {
+        if (!known.isTold(found)) {
             log.append(found);
         }
         return new OtherBytes(delivered);

@@ -35,11 +35,19 @@ class ContradictionsTest {
     }
 
     @Test
-    void theSameIsKnownAndAnotherIsNot() {
+    void theSameIsToldOnceAndAnotherIsNot() {
         contradictions.fold(found("a", X, "others"));
 
-        assertThat(contradictions.isKnown(found("a", X, "others"))).isTrue();
-        assertThat(contradictions.isKnown(found("a", X, "more"))).isFalse();
+        assertThat(contradictions.isTold(found("a", X, "others"))).isTrue();
+        assertThat(contradictions.isTold(found("a", X, "more"))).isFalse();
+    }
+
+    @Test
+    void whatWasFoundHereCountsBeforeItIsTold() {
+        assertThat(contradictions.isTold(found("a", X, "others"))).isFalse();
+
+        assertThat(contradictions.isAgainst(node("a"), X)).isTrue();
+        assertThat(contradictions.isTold(found("a", X, "others"))).isFalse();
     }
 
     private static Contradicted found(String node, ChunkId chunk, String delivered) {

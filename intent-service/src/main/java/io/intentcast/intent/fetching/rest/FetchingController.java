@@ -75,14 +75,8 @@ final class FetchingController {
                             mediaType = PROBLEM,
                             schema = @Schema(ref = "Problem"),
                             examples = @ExampleObject(Examples.NOBODY_HAS_IT)))
-    @ApiResponse(
-            responseCode = "416",
-            description = "The range is behind the end",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too many downloads or windows are open at this replica",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @ApiResponse(responseCode = "416", description = "The range is behind the end")
+    @ApiResponse(responseCode = "429", description = "Too many downloads or windows are open at this replica")
     @ApiResponse(
             responseCode = "503",
             description = "Somebody has it, but refused or did not deliver; with those that failed, and the outcome",
