@@ -362,6 +362,9 @@ class StoringRestTest {
                 .path("put");
 
         assertThat(put.path("responses").propertyNames()).contains("201", "202", "409", "413", "422", "429", "503");
+        assertThat(put.at("/responses/503/content").propertyNames()).containsExactly("application/problem+json");
+        assertThat(put.at("/responses/503/content").toString()).contains("nobody-keeps-it");
+        assertThat(put.at("/responses/409/content").propertyNames()).containsExactly("application/problem+json");
         assertThat(put.path("requestBody").path("content").propertyNames()).contains("application/octet-stream");
     }
 

@@ -54,18 +54,20 @@ final class StoringService implements AutoCloseable {
     private int declaredBefore;
     private final Map<NodeId, BiFunction<NodeId, StoreChunk, Answer>> nodes = new TreeMap<>();
 
-    StoringService(Path data) {
+    /** @param more arguments */
+    StoringService(Path data, String... more) {
+        var arguments = Stream.of(
+                "--spring.config.name=intent-service",
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--intentcast.intent.data-dir=" + data,
+                "--intentcast.intent.open-windows=" + WINDOWS,
+                "--intentcast.chunks.largest=" + LARGEST + "B",
+                "--intentcast.chunks.uploads=" + UPLOADS,
+                "--intentcast.chunks.stalled-after=200ms",
+                "--intentcast.chunks.shown-within=200ms");
         service = new SpringApplicationBuilder(ServiceOverHttp.WithoutKafka.class)
-                .run(
-                        "--spring.config.name=intent-service",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--intentcast.intent.data-dir=" + data,
-                        "--intentcast.intent.open-windows=" + WINDOWS,
-                        "--intentcast.chunks.largest=" + LARGEST + "B",
-                        "--intentcast.chunks.uploads=" + UPLOADS,
-                        "--intentcast.chunks.stalled-after=200ms",
-                        "--intentcast.chunks.shown-within=200ms");
+                .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
         fakes = service.getBean(Fakes.class);
         providers = service.getBean(ProvidersView.class);
         uploads = service.getBean(Uploads.class);

@@ -79,23 +79,17 @@ final class StoringController {
             description =
                     "Fewer nodes than wished keep them, or this replica does not know all of them as providers yet",
             headers = @Header(name = "Location", description = "where the bytes are"),
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "The id is that of other bytes; with the nodes that say so",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "413",
-            description = "More bytes than a chunk may have",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Receipt.class),
+                            examples = @ExampleObject(Examples.RECEIPT)))
+    @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
+    @ApiResponse(responseCode = "409", description = "The id is that of other bytes; with the nodes that say so")
+    @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
     @ApiResponse(
             responseCode = "422",
-            description = "The bytes do not have the given SHA-256, or a series' chunk comes from another node",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too many uploads or windows are open at this replica",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+            description = "The bytes do not have the given SHA-256, or a series' chunk comes from another node")
+    @ApiResponse(responseCode = "429", description = "Too many uploads or windows are open at this replica")
     @ApiResponse(
             responseCode = "503",
             description = "Nobody keeps them; the problem has the fields of the receipt, if somebody was asked",
