@@ -6,6 +6,9 @@ import io.intentcast.intent.audience.kafka.KafkaAudienceLog;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.kafka.KafkaIntentLog;
+import io.intentcast.intent.fetching.ContradictionLog;
+import io.intentcast.intent.fetching.Contradictions;
+import io.intentcast.intent.fetching.kafka.KafkaContradictionLog;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.following.RecentResponses;
 import io.intentcast.intent.following.kafka.FollowingFeeds;
@@ -93,8 +96,9 @@ class KafkaConfiguration {
     }
 
     @Bean
-    TailReader<Conclusion> outcomesReader(FollowingFeeds feeds, RecentOutcomes outcomes, OpenWindows windows) {
-        return feeds.outcomes(outcomes, windows::close);
+    TailReader<Conclusion> outcomesReader(
+            FollowingFeeds feeds, RecentOutcomes outcomes, OpenWindows windows, Contradictions contradictions) {
+        return feeds.outcomes(outcomes, windows::close, contradictions::fold);
     }
 
     @Bean
@@ -130,6 +134,11 @@ class KafkaConfiguration {
     @Bean
     IntentLog intentLog(Appender appender, KafkaIntentLookup lookup, MeterRegistry meters) {
         return new KafkaIntentLog(appender, lookup::remember, meters);
+    }
+
+    @Bean
+    ContradictionLog contradictionLog(Producer<byte[], byte[]> writer, KafkaSettings kafka, MeterRegistry meters) {
+        return new KafkaContradictionLog(writer, kafka.partitions(), meters);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.intentcast.intent;
 
 import static io.intentcast.intent.ServiceOverHttp.json;
 import static io.intentcast.intent.ServiceOverHttp.want;
+import static io.intentcast.intent.ServiceOverHttp.wantChunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -35,6 +36,10 @@ class RefusalsRestTest {
                                 "an unknown kind", want("\"kind\": \"want_peace\", \"place\": \"earth\""), 422, "kind"),
                         declaring("a kind that is put", want("\"kind\": \"store_chunk\""), 422, "kind"),
                         declaring("an unknown field", want("\"colour\": \"red\""), 422, "colour"),
+                        declaring("a field of another kind", want("\"eventType\": \"observation\""), 422, "eventType"),
+                        declaring("a bad event type", wantChunks("\"eventType\": \"A b\""), 422, "eventType"),
+                        declaring("no event type", wantChunks("\"eventType\": null"), 422, "eventType"),
+                        declaring("a bad id to begin behind", wantChunks("\"after\": \"\""), 422, "after"),
                         declaring("no chunk", want("\"chunkId\": null"), 422, "chunkId"),
                         declaring("a bad chunk id", want("\"chunkId\": \"a b\""), 422, "chunkId"),
                         declaring("a long chunk id", want("\"chunkId\": \"" + "x".repeat(129) + "\""), 422, "chunkId"),

@@ -6,6 +6,7 @@ import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,6 +86,14 @@ final class ServiceOverHttp implements AutoCloseable {
         return whole.toString();
     }
 
+    /** The same of a declaration that asks for chunks of series. */
+    static String wantChunks(String fields) {
+        var whole = JSON.createObjectNode();
+        whole.put("kind", "want_chunks").put("eventType", "observation").put("from", "bt1");
+        whole.setAll((ObjectNode) json("{" + fields + "}"));
+        return whole.toString();
+    }
+
     HttpResponse<String> declare(String fields, String... headers) throws IOException, InterruptedException {
         return call("POST", "/v1/intents", want(fields), headers);
     }
@@ -96,6 +105,10 @@ final class ServiceOverHttp implements AutoCloseable {
     /** Its outcome is read from the log. */
     void concluded(IntentId id, ClosedBy closedBy) {
         service.getBean(RecentOutcomes.class).read(Fakes.outcome(fakes.find(id).orElseThrow(), closedBy), 1);
+    }
+
+    void concluded(Outcome outcome) {
+        service.getBean(RecentOutcomes.class).read(outcome, 1);
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

@@ -33,6 +33,7 @@ public final class Cluster implements AutoCloseable {
     private final int firstIntentPort = anyPort();
     private final Map<String, String> shared = new HashMap<>();
     private final Deque<Runnable> stops = new ArrayDeque<>();
+    private int heapMegabytes = 256;
     private int consensusServices;
     private int intentServices;
 
@@ -60,6 +61,12 @@ public final class Cluster implements AutoCloseable {
         return this;
     }
 
+    /** For every service in a JVM of its own that starts from now on. */
+    public Cluster withHeap(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
+    }
+
     /** The first one is where the others look for it; each more is a member of its group. */
     public RunningService consensusService(String... settings) {
         return start(consensusPlan(), ConsensusServiceApplication.builder(), settings);
@@ -72,11 +79,12 @@ public final class Cluster implements AutoCloseable {
 
     /** The first one is where nodes look for it. */
     public RunningService intentService(String... settings) {
-        int port = intentServices++ == 0 ? firstIntentPort : anyPort();
-        return start(
-                ServicePlan.intentService(port, broker.port(), consensusUrl()),
-                IntentServiceApplication.builder(),
-                settings);
+        return start(intentPlan(), IntentServiceApplication.builder(), settings);
+    }
+
+    /** The same in a JVM of its own. */
+    public ServiceProcess intentProcess(String... settings) {
+        return startProcess(IntentServiceApplication.class, intentPlan(), settings);
     }
 
     /** On the disk of the node that had this id before. */
@@ -123,6 +131,7 @@ public final class Cluster implements AutoCloseable {
         var process = ServiceProcess.start(
                 application,
                 plan.with(shared).with(read(settings)),
+                heapMegabytes,
                 data.resolve("%s-%d.log".formatted(plan.name(), plan.port())));
         stops.push(process::close);
         return process;
@@ -131,6 +140,11 @@ public final class Cluster implements AutoCloseable {
     private ServicePlan consensusPlan() {
         int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
         return ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port));
+    }
+
+    private ServicePlan intentPlan() {
+        int port = intentServices++ == 0 ? firstIntentPort : anyPort();
+        return ServicePlan.intentService(port, broker.port(), consensusUrl());
     }
 
     private ServicePlan nodePlan(String id) {

@@ -55,9 +55,9 @@ final class DeclaringController {
     }
 
     @PostMapping
-    @Operation(
-            summary = "Declare an intent",
-            description = "With Prefer: wait=5 the answer is the outcome, if it comes in time.")
+    @Operation(summary = "Declare an intent", description = """
+                    With Prefer: wait=5 the answer is the outcome, if it comes in time; that of want_chunks has \
+                    perspectives beside it, by the node whose series it is. kind may be want_chunk or want_chunks.""")
     @ApiResponse(
             responseCode = "202",
             description = "Declared",
@@ -66,7 +66,7 @@ final class DeclaringController {
     @ApiResponse(
             responseCode = "200",
             description = "Declared, and closed in the time that the caller was ready to wait",
-            content = @Content(schema = @Schema(implementation = OutcomeReport.class)))
+            content = @Content(schema = @Schema(implementation = OutcomeView.class)))
     @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "413", description = "The body is too large")
     @ApiResponse(responseCode = "422", description = "A field breaks a rule")
@@ -92,8 +92,9 @@ final class DeclaringController {
                 ? ResponseEntity.ok().location(location)
                 : ResponseEntity.accepted().location(location);
         wait.ifPresent(applied -> answer.header(Prefer.APPLIED, Prefer.applied(applied)));
-        return answer.body(outcome.<Object>map(report -> report)
-                .orElseGet(() -> IntentView.of(declared.intent(), declared.audience())));
+        return answer.body(
+                outcome.map(report -> OutcomeView.of(declared.intent().intent().want(), report))
+                        .orElseGet(() -> IntentView.of(declared.intent(), declared.audience())));
     }
 
     private Declared declared(Draft draft) {

@@ -10,6 +10,8 @@ import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Upload;
 import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Digests;
+import io.intentcast.platform.web.Download;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
@@ -107,7 +109,7 @@ class ChunksController {
             throws IOException {
         KeptChunk chunk = kept.find(chunkId).orElseThrow(() -> Problems.notFound("chunk", chunkId));
         try (FileChannel channel = bytes.open(chunkId)) {
-            new ChunkDownload(request, response, chunk).from(channel);
+            new Download(request, response, chunk.sha256(), chunk.size()).from(channel);
         } catch (NoSuchFileException dropped) {
             throw Problems.notFound("chunk", chunkId);
         }
@@ -155,10 +157,10 @@ class ChunksController {
         return switch (taken) {
             case Stored(var chunk) ->
                 ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))
-                        .eTag(ChunkDownload.entityTag(chunk))
+                        .eTag(Download.entityTag(chunk.sha256()))
                         .body(chunk);
             case KeptAlready(var chunk) ->
-                ResponseEntity.ok().eTag(ChunkDownload.entityTag(chunk)).body(chunk);
+                ResponseEntity.ok().eTag(Download.entityTag(chunk.sha256())).body(chunk);
             case Refused refused -> throw refusals.problem(refused, request.getInputStream());
         };
     }

@@ -1,6 +1,5 @@
 package io.intentcast.node.chunks.rest;
 
-import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Refused;
@@ -12,7 +11,6 @@ import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Drain;
 import java.io.InputStream;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -55,16 +53,5 @@ final class Refusals {
                 Problems.unavailable("too many chunks wait to be announced to others", UNTIL_ANNOUNCED);
             case TooLarge(long limit) -> Problems.tooLarge(limit);
         };
-    }
-
-    static ProblemException unsatisfiable(KeptChunk chunk) {
-        var problem = new ProblemException(
-                        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-                        "range-not-satisfiable",
-                        "Range not satisfiable",
-                        "chunk '%s' has %d bytes".formatted(chunk.chunkId(), chunk.size()))
-                .about(HttpHeaders.RANGE, "within the %d bytes".formatted(chunk.size()));
-        problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + chunk.size());
-        return problem;
     }
 }
