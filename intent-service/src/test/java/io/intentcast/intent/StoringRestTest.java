@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.intent.storing.rest.RawServer;
 import io.intentcast.intent.storing.rest.SmallNode;
+import io.intentcast.platform.web.Digests;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Reason;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -249,6 +252,40 @@ class StoringRestTest {
                     assertThat(json(answer).path("rule").asString()).isNotEmpty();
                     assertThat(service.declared()).isEmpty();
                 }));
+    }
+
+    @Test
+    void aDigestMayComeAsRfc9530WritesIt() throws Exception {
+        service.offers("a", 0.9, node("a").url("/v1/chunks/digested"));
+
+        assertThat(service.put(
+                                "/v1/chunks/digested?replicas=1",
+                                BodyPublishers.ofByteArray(HELLO),
+                                "Content-Digest",
+                                Digests.write(Sha256.of(HELLO)))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(service.put(
+                                PATH,
+                                BodyPublishers.ofByteArray(HELLO),
+                                "Content-Digest",
+                                Digests.write(Sha256.of(new byte[0])))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(service.put(PATH, BodyPublishers.ofByteArray(HELLO), "Content-Digest", "sha-256=x")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/chunks/chunk:X, 413",
+        "/v1/chunks/chunk:X?replicas=0, 400",
+        "/v1/chunks/series_b.17_10, 422",
+        "/v1/chunks/a%20b, 400"
+    })
+    void aClientThatReadsLateGetsToReadTheRefusal(String path, int status) throws Exception {
+        assertThat(service.putBeforeReading(path, 16 * StoringService.LARGEST)).isEqualTo(status);
     }
 
     @Test
