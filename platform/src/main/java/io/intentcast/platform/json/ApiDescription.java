@@ -41,15 +41,16 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
         }
         responses.computeIfAbsent(ApiResponses.DEFAULT, _ -> new ApiResponse().description("a problem (RFC 9457)"));
         responses.forEach((status, response) -> {
-            boolean refused = status.equals(ApiResponses.DEFAULT) || status.startsWith("4") || status.startsWith("5");
-            if (refused && !saysSo(response)) {
+            boolean refuses = status.equals(ApiResponses.DEFAULT) || status.startsWith("4") || status.startsWith("5");
+            if (refuses && !describesItsProblem(response)) {
                 var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
                 response.content(new Content().addMediaType(PROBLEM_JSON, body));
             }
         });
     }
 
-    private static boolean saysSo(ApiResponse response) {
+    /** With an example of its own, say. */
+    private static boolean describesItsProblem(ApiResponse response) {
         return response.getContent() != null && response.getContent().containsKey(PROBLEM_JSON);
     }
 
