@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.intent.storing.rest.RawServer;
 import io.intentcast.intent.storing.rest.SmallNode;
+import io.intentcast.platform.web.Digests;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Reason;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -252,6 +255,40 @@ class StoringRestTest {
     }
 
     @Test
+    void aDigestMayComeAsRfc9530WritesIt() throws Exception {
+        service.offers("a", 0.9, node("a").url("/v1/chunks/digested"));
+
+        assertThat(service.put(
+                                "/v1/chunks/digested?replicas=1",
+                                BodyPublishers.ofByteArray(HELLO),
+                                "Content-Digest",
+                                Digests.write(Sha256.of(HELLO)))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(service.put(
+                                PATH,
+                                BodyPublishers.ofByteArray(HELLO),
+                                "Content-Digest",
+                                Digests.write(Sha256.of(new byte[0])))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(service.put(PATH, BodyPublishers.ofByteArray(HELLO), "Content-Digest", "sha-256=x")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/chunks/chunk:X, 413",
+        "/v1/chunks/chunk:X?replicas=0, 400",
+        "/v1/chunks/series_b.17_10, 422",
+        "/v1/chunks/a%20b, 400"
+    })
+    void aClientThatReadsLateGetsToReadTheRefusal(String path, int status) throws Exception {
+        assertThat(service.putBeforeReading(path, 16 * StoringService.LARGEST)).isEqualTo(status);
+    }
+
+    @Test
     void aChunkOfUnknownLengthIsCountedAsItComes() throws Exception {
         var bytes = new byte[StoringService.LARGEST];
         new Random(1).nextBytes(bytes);
@@ -362,6 +399,9 @@ class StoringRestTest {
                 .path("put");
 
         assertThat(put.path("responses").propertyNames()).contains("201", "202", "409", "413", "422", "429", "503");
+        assertThat(put.at("/responses/503/content").propertyNames()).containsExactly("application/problem+json");
+        assertThat(put.at("/responses/503/content").toString()).contains("nobody-keeps-it");
+        assertThat(put.at("/responses/409/content").propertyNames()).containsExactly("application/problem+json");
         assertThat(put.path("requestBody").path("content").propertyNames()).contains("application/octet-stream");
     }
 

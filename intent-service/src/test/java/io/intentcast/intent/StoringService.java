@@ -18,6 +18,7 @@ import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Want.StoreChunk;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,18 +55,20 @@ final class StoringService implements AutoCloseable {
     private int declaredBefore;
     private final Map<NodeId, BiFunction<NodeId, StoreChunk, Answer>> nodes = new TreeMap<>();
 
-    StoringService(Path data) {
+    /** @param more arguments */
+    StoringService(Path data, String... more) {
+        var arguments = Stream.of(
+                "--spring.config.name=intent-service",
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--intentcast.intent.data-dir=" + data,
+                "--intentcast.intent.open-windows=" + WINDOWS,
+                "--intentcast.chunks.largest=" + LARGEST + "B",
+                "--intentcast.chunks.uploads=" + UPLOADS,
+                "--intentcast.chunks.stalled-after=200ms",
+                "--intentcast.chunks.shown-within=200ms");
         service = new SpringApplicationBuilder(ServiceOverHttp.WithoutKafka.class)
-                .run(
-                        "--spring.config.name=intent-service",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--intentcast.intent.data-dir=" + data,
-                        "--intentcast.intent.open-windows=" + WINDOWS,
-                        "--intentcast.chunks.largest=" + LARGEST + "B",
-                        "--intentcast.chunks.uploads=" + UPLOADS,
-                        "--intentcast.chunks.stalled-after=200ms",
-                        "--intentcast.chunks.shown-within=200ms");
+                .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
         fakes = service.getBean(Fakes.class);
         providers = service.getBean(ProvidersView.class);
         uploads = service.getBean(Uploads.class);
@@ -129,12 +132,29 @@ final class StoringService implements AutoCloseable {
         return put(path, BodyPublishers.ofByteArray(bytes));
     }
 
-    HttpResponse<String> put(String path, BodyPublisher body) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(url(path)).PUT(body).build(), BodyHandlers.ofString());
+    HttpResponse<String> put(String path, BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url(path)).PUT(body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+    }
+
+    /** The status, as a client gets it that begins to read when it has sent all. */
+    int putBeforeReading(String path, int size) throws IOException {
+        var connection = (HttpURLConnection) url(path).toURL().openConnection();
+        connection.setRequestMethod("PUT");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(size);
+        try (var out = connection.getOutputStream()) {
+            out.write(new byte[size]);
+        }
+        return connection.getResponseCode();
     }
 
     /** A want whose window may stay open. */

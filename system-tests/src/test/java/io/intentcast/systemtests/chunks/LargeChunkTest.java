@@ -40,7 +40,7 @@ class LargeChunkTest {
         HttpClient client = HttpClient.newHttpClient();
 
         HttpResponse<String> put = client.send(
-                HttpRequest.newBuilder(chunks.place("file:large").resolve("?replicas=1"))
+                HttpRequest.newBuilder(chunks.place("file:large?replicas=1"))
                         .PUT(BodyPublishers.ofFile(file))
                         .build(),
                 BodyHandlers.ofString());

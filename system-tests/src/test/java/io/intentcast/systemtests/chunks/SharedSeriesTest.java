@@ -52,7 +52,7 @@ class SharedSeriesTest {
                 .filter(it -> it.path("node").asString().equals("lost"))
                 .flatMap(it -> it.path("chunks").valueStream())
                 .toList();
-        assertThat(perspective).isNotEmpty();
+        assertThat(perspective).as("%s", outcome).isNotEmpty();
         var readBack = new ArrayList<JsonNode>();
         for (String chunkId : shared) {
             byte[] bytes = new Chunks(intentService.base()).get(chunkId).body();

@@ -53,8 +53,8 @@ class StoringTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(keepers(answer)).hasSize(3).isEqualTo(providers("file.txt"));
         answer.json().path("keepers").forEach(keeper -> {
-            var node = new Rest(URI.create(keeper.path("url").asString()));
-            assertThat(node.get("").body()).isEqualTo("hello");
+            var url = URI.create(keeper.path("url").asString());
+            assertThat(new Rest(url).get(url.getPath()).body()).isEqualTo("hello");
         });
     }
 

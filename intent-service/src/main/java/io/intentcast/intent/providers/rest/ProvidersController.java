@@ -7,14 +7,11 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,10 +33,8 @@ final class ProvidersController {
     @GetMapping("/v1/chunks/{chunkId}/providers")
     @Operation(summary = "Who announced that it keeps a chunk")
     @ApiResponse(responseCode = "200", description = "A page, in the order of node ids; empty when nobody did")
-    @ApiResponse(
-            responseCode = "503",
-            description = "It is not known yet",
-            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+    @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
+    @ApiResponse(responseCode = "503", description = "It is not known yet")
     ProvidersPage providers(
             @PathVariable @Parameter(example = "chunk:X") ChunkId chunkId,
             @RequestParam(required = false)

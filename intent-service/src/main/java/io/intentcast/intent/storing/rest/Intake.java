@@ -13,7 +13,7 @@ import io.intentcast.protocol.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -44,10 +44,10 @@ final class Intake {
         return upload.get();
     }
 
-    /** @param sha256 that the bytes must have; null for any */
-    Received receive(Upload upload, HttpServletRequest request, @Nullable Sha256 sha256) throws IOException {
+    /** @param announced digests that the bytes must have */
+    Received receive(Upload upload, HttpServletRequest request, Collection<Sha256> announced) throws IOException {
         return switch (upload.receive(request.getInputStream())) {
-            case Received bytes -> checked(bytes, sha256);
+            case Received bytes -> checked(bytes, announced);
             case TooLarge(long limit) -> throw drained(request, Problems.tooLarge(limit));
             case TooSlow(Duration limit) ->
                 throw new ProblemException(
@@ -61,16 +61,18 @@ final class Intake {
         };
     }
 
-    private static Received checked(Received bytes, @Nullable Sha256 sha256) {
-        if (sha256 == null || sha256.equals(bytes.sha256())) {
-            return bytes;
+    private static Received checked(Received bytes, Collection<Sha256> announced) {
+        for (Sha256 sha256 : announced) {
+            if (!sha256.equals(bytes.sha256())) {
+                throw new ProblemException(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "wrong-digest",
+                                "Wrong digest",
+                                "the bytes have the SHA-256 %s, not %s as announced".formatted(bytes.sha256(), sha256))
+                        .about("sha256", "the SHA-256 of the body");
+            }
         }
-        throw new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "wrong-digest",
-                        "Wrong digest",
-                        "the bytes have the SHA-256 %s, not %s as announced".formatted(bytes.sha256(), sha256))
-                .about("sha256", "the SHA-256 of the body");
+        return bytes;
     }
 
     private ProblemException drained(HttpServletRequest request, ProblemException problem) throws IOException {

@@ -13,6 +13,7 @@ import io.intentcast.intent.storing.Storage.OtherBytes;
 import io.intentcast.intent.storing.Storage.Undecided;
 import io.intentcast.intent.storing.Storing;
 import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Digests;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
@@ -28,6 +29,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,6 +39,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -79,23 +84,17 @@ final class StoringController {
             description =
                     "Fewer nodes than wished keep them, or this replica does not know all of them as providers yet",
             headers = @Header(name = "Location", description = "where the bytes are"),
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "The id is that of other bytes; with the nodes that say so",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "413",
-            description = "More bytes than a chunk may have",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Receipt.class),
+                            examples = @ExampleObject(Examples.RECEIPT)))
+    @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
+    @ApiResponse(responseCode = "409", description = "The id is that of other bytes; with the nodes that say so")
+    @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
     @ApiResponse(
             responseCode = "422",
-            description = "The bytes do not have the given SHA-256, or a series' chunk comes from another node",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too many uploads or windows are open at this replica",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+            description = "The bytes do not have the given SHA-256, or a series' chunk comes from another node")
+    @ApiResponse(responseCode = "429", description = "Too many uploads or windows are open at this replica")
     @ApiResponse(
             responseCode = "503",
             description = "Nobody keeps them; the problem has the fields of the receipt, if somebody was asked",
@@ -113,6 +112,12 @@ final class StoringController {
                     NodeId from,
             @RequestParam(required = false) @Parameter(description = "what the bytes must hash to") @Nullable
                     Sha256 sha256,
+            @RequestHeader(name = Digests.CONTENT, required = false)
+                    @Parameter(
+                            description = "the same, as RFC 9530 writes it",
+                            example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
+                    @Nullable
+                    String contentDigest,
             HttpServletRequest request)
             throws IOException, InterruptedException {
         if (replicas < 1 || replicas > Order.MOST_REPLICAS) {
@@ -122,8 +127,11 @@ final class StoringController {
         order.broken().ifPresent(broken -> {
             throw Problems.invalid(broken.field(), broken.rule(), broken.found());
         });
+        List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
+                .flatMap(Optional::stream)
+                .toList();
         try (var upload = intake.open(request)) {
-            Received bytes = intake.receive(upload, request, sha256);
+            Received bytes = intake.receive(upload, request, announced);
             return answer(order, storing.store(order, bytes));
         } catch (NotAcknowledgedException unanswered) {
             throw refusals.problem(unanswered);
