@@ -74,6 +74,7 @@ class DeclaringRestTest {
                    "endTime": "2026-01-01T00:00:09Z", "heldBy": ["bt2", "bt3"]}]}]""".formatted(digest));
         assertThat(answer.path("perspectives")).isEqualTo(perspectives);
         assertThat(answer.path("next").asString()).isEqualTo("series_bt9.4_0");
+        assertThat(answer.path("unlisted").isEmpty()).isTrue();
         assertThat(answer.path("insights").path("availableFrom").asInt()).isEqualTo(2);
         JsonNode followed =
                 json(service.get("/v1/intents/" + answer.path("intentId").asString()));

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perspectives in the order of node ids
  * @param next what to give as {@code after} to hear of more; some chunks may come again; null when nobody has more
+ * @param unlisted who holds such chunks, but named none: their lists did not fit into the outcome
  */
 public record Perspectives(
-        List<Perspective> perspectives, @Nullable ChunkId next) {
+        List<Perspective> perspectives, @Nullable ChunkId next, List<NodeId> unlisted) {
 
     private static final Comparator<SeriesChunk> IN_ORDER = Comparator.comparing(
                     (SeriesChunk chunk) -> SeriesChunkId.of(chunk.chunkId()).orElseThrow(),
@@ -41,11 +42,13 @@ public record Perspectives(
 
     public Perspectives {
         perspectives = List.copyOf(perspectives);
+        unlisted = List.copyOf(unlisted);
     }
 
     public static Perspectives of(WantChunks want, OutcomeReport outcome) {
         var series = new TreeMap<NodeId, SortedMap<SeriesChunk, SortedSet<NodeId>>>();
         var ends = new ArrayList<ChunkId>();
+        var unlisted = new ArrayList<NodeId>();
         for (Row row : outcome.outcomes()) {
             if (row.claim() instanceof SeriesChunks claim) {
                 List<SeriesChunk> asked = claim.chunks().stream()
@@ -56,13 +59,17 @@ public record Perspectives(
                                 .computeIfAbsent(chunk, _ -> new TreeSet<>())
                                 .add(row.node())));
                 endOf(claim, asked).ifPresent(ends::add);
+                if (claim.more() && claim.chunks().isEmpty()) {
+                    unlisted.add(row.node());
+                }
             }
         }
         return new Perspectives(
                 series.entrySet().stream()
                         .map(one -> new Perspective(one.getKey(), held(one.getValue())))
                         .toList(),
-                ends.stream().min(Comparator.naturalOrder()).orElse(null));
+                ends.stream().min(Comparator.naturalOrder()).orElse(null),
+                unlisted);
     }
 
     private static List<HeldChunk> held(Map<SeriesChunk, SortedSet<NodeId>> chunks) {

@@ -94,7 +94,7 @@ class PerspectivesTest {
                         row("bt3", No.because(Reason.TOO_LARGE)),
                         Row.silent(new NodeId("bt4"), Cause.HEARD)));
 
-        assertThat(found).isEqualTo(new Perspectives(List.of(), null));
+        assertThat(found).isEqualTo(new Perspectives(List.of(), null, List.of()));
     }
 
     @Test
@@ -109,9 +109,17 @@ class PerspectivesTest {
 
     @Test
     void aNodeThatOnlyRepeatsWhatWasReadLeadsNowhere() {
-        Perspectives found = Perspectives.of(
-                want("series_bt9.4_20"), report(more("bt1", chunk("series_bt9.4_0", ONE)), more("bt2")));
+        Perspectives found =
+                Perspectives.of(want("series_bt9.4_20"), report(more("bt1", chunk("series_bt9.4_0", ONE))));
 
+        assertThat(found.next()).isNull();
+    }
+
+    @Test
+    void whoseListDidNotFitIsNamed() {
+        Perspectives found = perspectives(yes("bt1", chunk("series_bt9.4_0", ONE)), more("bt2"));
+
+        assertThat(found.unlisted()).containsExactly(new NodeId("bt2"));
         assertThat(found.next()).isNull();
     }
 

@@ -17,8 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * How much work the node took on lately: yeses to wants and chunks taken in. What is about parts of series is none. Thread-safe; remembers no more than it
- * can count.
+ * How much work the node took on lately: yeses to wants and chunks taken in. What is about parts of series is none. Thread-safe;
+ * remembers no more than it can count.
  */
 public final class RecentWork implements View {
 

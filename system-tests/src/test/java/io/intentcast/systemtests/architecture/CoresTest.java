@@ -47,8 +47,10 @@ class CoresTest {
             strings = {
                 "io.intentcast.intent.audience",
                 "io.intentcast.intent.declaring",
+                "io.intentcast.intent.fetching",
                 "io.intentcast.intent.following",
                 "io.intentcast.intent.peers",
+                "io.intentcast.intent.perspectives",
                 "io.intentcast.intent.providers",
                 "io.intentcast.intent.storing",
                 "io.intentcast.node.announcing",

@@ -96,7 +96,9 @@ class StorageNodeTest {
             Word last = topics.words().getLast();
             assertThat(last.since()).isEqualTo(1);
             assertThat(last.epoch()).isGreaterThan(topics.words().getFirst().epoch());
-            assertThat(get(node, "/v1/series?event=initialized")).containsOnlyOnce("initialized");
+            assertThat(get(node, "/v1/series?event=initialized"))
+                    .containsOnlyOnce("initialized")
+                    .contains("\"firstEpoch\":" + topics.words().getFirst().epoch());
         }
     }
 

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomeUnknown why it could not be found out whether there is an outcome; null otherwise
  * @param perspectives of want_chunks, once there is an outcome
  * @param next of want_chunks: what to give as {@code after} to hear of more; null when nobody has more
+ * @param unlisted of want_chunks: who holds such chunks, but named none, because their lists did not fit
  */
 @Schema(example = IntentView.EXAMPLE)
 public record IntentView(
@@ -61,7 +62,8 @@ public record IntentView(
         @Nullable OutcomeReport outcome,
         @Nullable String outcomeUnknown,
         @Nullable List<Perspective> perspectives,
-        @Nullable ChunkId next) {
+        @Nullable ChunkId next,
+        @Nullable List<NodeId> unlisted) {
 
     static final String EXAMPLE = """
             {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "chunkId": "chunk:X",
@@ -94,7 +96,8 @@ public record IntentView(
                 followed.outcome(),
                 followed.outcomeUnknown(),
                 perspectives.map(Perspectives::perspectives).orElse(null),
-                perspectives.map(Perspectives::next).orElse(null));
+                perspectives.map(Perspectives::next).orElse(null),
+                perspectives.map(Perspectives::unlisted).orElse(null));
     }
 
     /** What an outcome of {@code want_chunks} says; empty for other kinds, and as long as there is none. */
