@@ -9,6 +9,7 @@ import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Metrics;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,13 +41,13 @@ class SharedSeriesTest {
 
         lost.close();
 
-        JsonNode outcome = intentService
-                .post(
-                        "/v1/intents",
-                        Map.of("kind", "want_chunks", "eventType", "chunk_stored", "from", "someone"),
-                        "Prefer",
-                        "wait=10")
-                .json();
+        Reply reply = intentService.post(
+                "/v1/intents",
+                Map.of("kind", "want_chunks", "eventType", "chunk_stored", "from", "someone", "window", "PT5S"),
+                "Prefer",
+                "wait=20");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        JsonNode outcome = reply.json();
         List<JsonNode> perspective = outcome.path("perspectives")
                 .valueStream()
                 .filter(it -> it.path("node").asString().equals("lost"))
