@@ -17,6 +17,7 @@ import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
+import io.intentcast.systemtests.cluster.Metrics;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
@@ -164,16 +165,19 @@ class ChunksTest {
 
         rotten.forEach(chunk -> assertThat(chunks.get(chunk).body()).isEqualTo(bytes));
 
-        await().until(() -> !contradictions().isEmpty());
-        List<Contradiction> found = contradictions();
+        var atIntentService = new Metrics(new Rest(chunks.intentService()));
+        double found = atIntentService.sum("intentcast_contradictions_found_total");
+        assertThat(found).isPositive();
+        await().until(() -> contradictions().size() == (int) found);
         for (int again = 0; again < 3; again++) {
             rotten.forEach(chunk -> assertThat(chunks.get(chunk).body()).isEqualTo(bytes));
         }
-        assertThat(contradictions()).isEqualTo(found).allSatisfy(contradiction -> {
+        assertThat(atIntentService.sum("intentcast_contradictions_found_total")).isEqualTo(found);
+        assertThat(contradictions()).allSatisfy(contradiction -> {
             assertThat(contradiction.found().claimed()).isEqualTo(Sha256.of(bytes));
             assertThat(contradiction.found().delivered()).isNotEqualTo(Sha256.of(bytes));
         });
-        assertThat(found.stream()
+        assertThat(contradictions().stream()
                         .map(contradiction -> contradiction.found().chunkId() + " "
                                 + contradiction.found().node()))
                 .doesNotHaveDuplicates();

@@ -11,6 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a declaration. Which fields there may be depends on the kind, so unknown ones are kept until it is known. */
+@Schema(example = """
+        {"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a", "window": "PT2S", "until": "all"}
+        """)
 record DeclareForm(
         @Schema(
                 example = "want_chunk",
