@@ -95,7 +95,7 @@ class QuickStartTest {
     @Order(4)
     void consensusServiceTellsTheSameOutcome() {
         Reply reply = local.consensusService()
-                .get("/v1/outcomes/" + first.path("intentId").asString());
+                .get("/v1/outcomes/" + first.path("intentId").asString(), "Prefer", "wait=10");
 
         assertThat(reply.json()).isEqualTo(first);
     }
@@ -103,10 +103,11 @@ class QuickStartTest {
     @Test
     @Order(5)
     void whatTheDeclarerLearnedIsItsSeries() {
-        JsonNode series =
-                local.consensusService().get("/v1/declarers/node-a/series").json();
-
-        assertThat(series.path("items")).containsExactly(first);
+        await().untilAsserted(() -> assertThat(local.consensusService()
+                        .get("/v1/declarers/node-a/series")
+                        .json()
+                        .path("items"))
+                .containsExactly(first));
     }
 
     @Test
