@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SharedSeriesTest {
 
     private static final int LENGTH = 10;
+    private static final int OWN = 30;
 
     @Test
     void everySharedEventOfALostNodeIsReadBackFromItsChunks(Cluster cluster) {
@@ -34,8 +35,8 @@ class SharedSeriesTest {
         List.of("a", "b", "c").forEach(cluster::node);
         Rest intentService = new Rest(cluster.intentService().plan().url());
         Rest node = new Rest(lost.plan().url());
-        IntStream.range(0, 30).forEach(i -> node.put("/v1/chunks/own:" + i, new byte[] {(byte) i}));
-        await().until(() -> sharedBy(node).size() >= 5);
+        IntStream.range(0, OWN).forEach(i -> node.put("/v1/chunks/own:" + i, new byte[] {(byte) i}));
+        await().until(() -> announcements(node) == OWN && hasNothingToShare(node));
         List<JsonNode> series = events(node);
         Set<String> shared = sharedBy(node);
 
@@ -77,16 +78,25 @@ class SharedSeriesTest {
                 .toList();
         new Rest(cluster.intentService().plan().url());
         var kafka = cluster.kafka();
-        IntStream.range(0, 30).forEach(i -> nodes.getFirst().put("/v1/chunks/own:" + i, new byte[] {(byte) i}));
+        IntStream.range(0, OWN).forEach(i -> nodes.getFirst().put("/v1/chunks/own:" + i, new byte[] {(byte) i}));
 
         await().until(() ->
-                sharedBy(nodes.getFirst()).size() >= 5 && nodes.stream().allMatch(SharedSeriesTest::hasNothingToShare));
+                announcements(nodes.getFirst()) == OWN && nodes.stream().allMatch(SharedSeriesTest::hasNothingToShare));
         long intents = kafka.read(Topic.INTENTS).size();
         long shared = nodes.stream().mapToLong(node -> sharedBy(node).size()).sum();
 
         assertThat(intents)
                 .as("one intent for each excerpt, and none for another reason")
                 .isEqualTo(shared);
+    }
+
+    private static long announcements(Rest node) {
+        return node.get("/v1/series?event=announced&limit=1000")
+                .json()
+                .path("events")
+                .valueStream()
+                .filter(event -> event.path("chunkId").asString().startsWith("own:"))
+                .count();
     }
 
     private static Set<String> sharedBy(Rest node) {
