@@ -75,6 +75,7 @@ class ConsensusServiceWiring {
     OutcomeStreams outcomeStreams(
             KafkaProperties kafka,
             KafkaConnectionDetails broker,
+            KafkaSettings topics,
             InstanceSettings instance,
             ViewSettings settings,
             MeterRegistry meters,
@@ -83,6 +84,7 @@ class ConsensusServiceWiring {
             Environment environment) {
         return new OutcomeStreams(
                 reaching(kafka, broker),
+                topics.partitions(),
                 settings,
                 instance.dataDir().resolve("outcomes"),
                 meters,
@@ -98,8 +100,8 @@ class ConsensusServiceWiring {
     }
 
     @Bean
-    OutcomeViews outcomeViews(OutcomeStreams streams, KafkaSettings kafka) {
-        return streams.views(kafka.partitions());
+    OutcomeViews outcomeViews(OutcomeStreams streams) {
+        return streams.views();
     }
 
     @Bean

@@ -49,8 +49,13 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    Audiences audiences(Presence presence, AudienceLog log) {
-        return new Audiences(presence, Standings.NEWCOMERS, log, System::nanoTime);
+    Standings standings() {
+        return Standings.NEWCOMERS;
+    }
+
+    @Bean
+    Audiences audiences(Presence presence, Standings standings, AudienceLog log) {
+        return new Audiences(presence, standings, log, System::nanoTime);
     }
 
     @Bean

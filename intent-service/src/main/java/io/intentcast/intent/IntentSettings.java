@@ -1,7 +1,9 @@
 package io.intentcast.intent;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -31,6 +33,7 @@ record IntentSettings(
     /**
      * Bounds of one replica.
      *
+     * @param dataDir for what it can do without when it starts again, of no other process; by default a fresh temporary directory
      * @param openWindows how many intents declared here may be without an outcome
      * @param outcomeGrace how long after twice its window an intent without an outcome takes a place; while consensus-service is down,
      *     no more than {@code openWindows} are declared in that time
@@ -41,6 +44,7 @@ record IntentSettings(
      * @param recentResponses how many are kept at hand of each partition
      */
     record IntentBounds(
+            @Nullable Path dataDir,
             @DefaultValue("10000") int openWindows,
             @DefaultValue("5m") Duration outcomeGrace,
             @DefaultValue("1000") int eventStreams,

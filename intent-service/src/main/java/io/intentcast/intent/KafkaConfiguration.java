@@ -6,6 +6,9 @@ import io.intentcast.intent.audience.kafka.KafkaAudienceLog;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.kafka.KafkaIntentLog;
+import io.intentcast.intent.fetching.ContradictionLog;
+import io.intentcast.intent.fetching.Contradictions;
+import io.intentcast.intent.fetching.kafka.KafkaContradictionLog;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.following.RecentResponses;
 import io.intentcast.intent.following.kafka.FollowingFeeds;
@@ -17,6 +20,8 @@ import io.intentcast.intent.kafka.RecordLookup;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.kafka.PeersFeed;
 import io.intentcast.intent.peers.kafka.PeersKeeper;
+import io.intentcast.intent.providers.ProvidersView;
+import io.intentcast.intent.providers.kafka.ProvidersFeed;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
@@ -26,6 +31,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +50,8 @@ class KafkaConfiguration {
 
     @Bean
     RequiredTopics topics() {
-        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS);
+        return RequiredTopics.of(
+                Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS);
     }
 
     @Bean
@@ -79,13 +86,19 @@ class KafkaConfiguration {
     }
 
     @Bean
+    TailReader<ProviderRecord> providersReader(ProvidersView view, DeadLetters deadLetters, KafkaClients clients) {
+        return new ProvidersFeed(view, deadLetters, clients, PHASE).reader();
+    }
+
+    @Bean
     FollowingFeeds followingFeeds(KafkaClients clients, DeadLetters deadLetters) {
         return new FollowingFeeds(clients, deadLetters, PHASE);
     }
 
     @Bean
-    TailReader<Conclusion> outcomesReader(FollowingFeeds feeds, RecentOutcomes outcomes, OpenWindows windows) {
-        return feeds.outcomes(outcomes, windows::close);
+    TailReader<Conclusion> outcomesReader(
+            FollowingFeeds feeds, RecentOutcomes outcomes, OpenWindows windows, Contradictions contradictions) {
+        return feeds.outcomes(outcomes, windows::close, contradictions::fold);
     }
 
     @Bean
@@ -121,6 +134,11 @@ class KafkaConfiguration {
     @Bean
     IntentLog intentLog(Appender appender, KafkaIntentLookup lookup, MeterRegistry meters) {
         return new KafkaIntentLog(appender, lookup::remember, meters);
+    }
+
+    @Bean
+    ContradictionLog contradictionLog(Producer<byte[], byte[]> writer, KafkaSettings kafka, MeterRegistry meters) {
+        return new KafkaContradictionLog(writer, kafka.partitions(), meters);
     }
 
     @Bean

@@ -4,9 +4,18 @@ import static io.intentcast.intent.ServiceOverHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.Sha256;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +53,35 @@ class DeclaringRestTest {
         assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=5");
         assertThat(json(answer).path("closedBy").asString()).isEqualTo("all_decided");
         assertThat(json(answer).path("insights").path("totalQueried").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void perspectivesStandBesideTheOutcome() throws Exception {
+        Sha256 digest = Sha256.of(new byte[0]);
+        var chunk = new SeriesChunk(
+                new ChunkId("series_bt9.4_0"), digest, 300, Fakes.DECLARED, Fakes.DECLARED.plusSeconds(9));
+        var claim = new SeriesChunks(List.of(chunk), true, URI.create("http://localhost:8101/v1/chunks"));
+        service.fakes.whenDeclared = intent -> service.concluded(
+                intent.id(),
+                ClosedBy.ALL_DECIDED,
+                Map.of(new NodeId("bt2"), new Yes(claim), new NodeId("bt3"), new Yes(claim)));
+
+        JsonNode answer = json(service.call("POST", "/v1/intents", ServiceOverHttp.wantChunks(""), "Prefer", "wait=5"));
+
+        JsonNode perspectives = json("""
+                [{"node": "bt9", "chunks": [
+                  {"chunkId": "series_bt9.4_0", "sha256": "%s", "size": 300, "startTime": "2026-01-01T00:00:00Z",
+                   "endTime": "2026-01-01T00:00:09Z", "heldBy": ["bt2", "bt3"]}]}]""".formatted(digest));
+        assertThat(answer.path("perspectives")).isEqualTo(perspectives);
+        assertThat(answer.path("next").asString()).isEqualTo("series_bt9.4_0");
+        assertThat(answer.path("unlisted").isEmpty()).isTrue();
+        assertThat(answer.path("insights").path("availableFrom").asInt()).isEqualTo(2);
+        JsonNode followed =
+                json(service.get("/v1/intents/" + answer.path("intentId").asString()));
+        assertThat(followed.path("perspectives")).isEqualTo(perspectives);
+        assertThat(followed.path("eventType").asString()).isEqualTo("observation");
+        assertThat(followed.path("subject").asString()).isEqualTo("event:observation");
+        assertThat(followed.path("outcome").path("closedBy").asString()).isEqualTo("all_decided");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.intentcast.intent.following.AudienceLookup;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.IntentLookup;
 import io.intentcast.intent.following.PastOutcomes.Found;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ClosedBy;
@@ -13,8 +14,10 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.report.OutcomeReport;
 import java.net.URI;
@@ -37,6 +40,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     public final List<Audience> audiences = new CopyOnWriteArrayList<>();
     public final List<DeclaredIntent> intents = new CopyOnWriteArrayList<>();
     public final List<IntentId> withdrawn = new CopyOnWriteArrayList<>();
+    public final List<Contradicted> contradicted = new CopyOnWriteArrayList<>();
     public final Map<IntentId, Found> past = new ConcurrentHashMap<>();
     public volatile Consumer<DeclaredIntent> whenDeclared = _ -> {};
     public volatile Consumer<IntentId> whenWithdrawn = _ -> {};
@@ -78,6 +82,13 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
 
     /** Everyone asked kept quiet. */
     public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy) {
+        return outcome(declared, closedBy, Map.of());
+    }
+
+    /** Everyone asked kept quiet but these. */
+    public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy, Map<NodeId, Answer> answers) {
+        var said = new TreeMap<NodeId, Said>();
+        answers.forEach((node, answer) -> said.put(node, new Said(answer, 1)));
         Intent intent = declared.intent();
         return new Outcome(
                 declared.id(),
@@ -88,7 +99,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
                 declared.declared(),
                 declared.declared(),
                 declared.declared().plusMillis(5),
-                new TreeMap<>(),
+                said,
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),

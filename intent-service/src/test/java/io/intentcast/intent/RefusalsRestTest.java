@@ -2,6 +2,7 @@ package io.intentcast.intent;
 
 import static io.intentcast.intent.ServiceOverHttp.json;
 import static io.intentcast.intent.ServiceOverHttp.want;
+import static io.intentcast.intent.ServiceOverHttp.wantChunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -35,6 +36,10 @@ class RefusalsRestTest {
                                 "an unknown kind", want("\"kind\": \"want_peace\", \"place\": \"earth\""), 422, "kind"),
                         declaring("a kind that is put", want("\"kind\": \"store_chunk\""), 422, "kind"),
                         declaring("an unknown field", want("\"colour\": \"red\""), 422, "colour"),
+                        declaring("a field of another kind", want("\"eventType\": \"observation\""), 422, "eventType"),
+                        declaring("a bad event type", wantChunks("\"eventType\": \"A b\""), 422, "eventType"),
+                        declaring("no event type", wantChunks("\"eventType\": null"), 422, "eventType"),
+                        declaring("a bad id to begin behind", wantChunks("\"after\": \"\""), 422, "after"),
                         declaring("no chunk", want("\"chunkId\": null"), 422, "chunkId"),
                         declaring("a bad chunk id", want("\"chunkId\": \"a b\""), 422, "chunkId"),
                         declaring("a long chunk id", want("\"chunkId\": \"" + "x".repeat(129) + "\""), 422, "chunkId"),
@@ -52,6 +57,8 @@ class RefusalsRestTest {
                         new Bad("a bad node id", "GET", "/v1/peers/a%20b", "", 400, "node"),
                         new Bad("a bad page", "GET", "/v1/peers?limit=0", "", 400, "limit"),
                         new Bad("a page too large", "GET", "/v1/peers?limit=1001", "", 400, "limit"),
+                        new Bad("a bad chunk id to get", "GET", "/v1/chunks/a%20b", "", 400, "chunkId"),
+                        new Bad("a bad name to get it in", "GET", "/v1/chunks/a?from=a%20b", "", 400, "from"),
                         new Bad("a bad node to begin behind", "GET", "/v1/peers?after=%00", "", 400, "after"))
                 .map(bad -> DynamicTest.dynamicTest(bad.claim, () -> {
                     int before = service.fakes.intents.size();

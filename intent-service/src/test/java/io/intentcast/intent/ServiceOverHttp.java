@@ -1,11 +1,14 @@
 package io.intentcast.intent;
 
 import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.fetching.ContradictionLog;
 import io.intentcast.intent.following.PastOutcomes;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -54,6 +58,11 @@ final class ServiceOverHttp implements AutoCloseable {
         PastOutcomes pastOutcomes(Fakes fakes) {
             return fakes::past;
         }
+
+        @Bean
+        ContradictionLog contradictionLog(Fakes fakes) {
+            return fakes.contradicted::add;
+        }
     }
 
     ServiceOverHttp() {
@@ -85,6 +94,13 @@ final class ServiceOverHttp implements AutoCloseable {
         return whole.toString();
     }
 
+    static String wantChunks(String fields) {
+        var whole = JSON.createObjectNode();
+        whole.put("kind", "want_chunks").put("eventType", "observation").put("from", "bt1");
+        whole.setAll((ObjectNode) json("{" + fields + "}"));
+        return whole.toString();
+    }
+
     HttpResponse<String> declare(String fields, String... headers) throws IOException, InterruptedException {
         return call("POST", "/v1/intents", want(fields), headers);
     }
@@ -95,7 +111,11 @@ final class ServiceOverHttp implements AutoCloseable {
 
     /** Its outcome is read from the log. */
     void concluded(IntentId id, ClosedBy closedBy) {
-        service.getBean(RecentOutcomes.class).read(Fakes.outcome(fakes.find(id).orElseThrow(), closedBy), 1);
+        concluded(id, closedBy, Map.of());
+    }
+
+    void concluded(IntentId id, ClosedBy closedBy, Map<NodeId, Answer> answers) {
+        service.getBean(RecentOutcomes.class).read(Fakes.outcome(fakes.find(id).orElseThrow(), closedBy, answers), 1);
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

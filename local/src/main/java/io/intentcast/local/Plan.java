@@ -32,6 +32,7 @@ public record Plan(Path data, int brokerPort, List<ServicePlan> nodes, ServicePl
                                     ports.nodes().get(index),
                                     ports.broker(),
                                     consensus.url(),
+                                    intent.url(),
                                     data.resolve("nodes").resolve(id))
                             .with(story.settingsOf(index));
                 })

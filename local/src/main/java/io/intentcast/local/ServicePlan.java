@@ -31,7 +31,7 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
         return of("intent-service", port, brokerPort, Map.of("intentcast.consensus-url", consensus.toString()));
     }
 
-    public static ServicePlan node(String id, int port, int brokerPort, URI consensus, Path data) {
+    public static ServicePlan node(String id, int port, int brokerPort, URI consensus, URI intent, Path data) {
         return of(
                 id,
                 port,
@@ -39,6 +39,7 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
                 Map.ofEntries(
                         Map.entry("intentcast.node.id", id),
                         Map.entry("intentcast.node.data-dir", data.toString()),
+                        Map.entry("intentcast.intent-url", intent.toString()),
                         Map.entry("intentcast.consensus-url", consensus.toString())));
     }
 

@@ -3,7 +3,7 @@ package io.intentcast.protocol;
 import java.util.Comparator;
 
 /** What is published on the outcomes topic. */
-public sealed interface Conclusion permits Conclusion.OfIntent, Contradiction {
+public sealed interface Conclusion permits Conclusion.OfIntent, Conclusion.OfNode {
 
     /**
      * The order in which one responses record's conclusions are written: by intent; of each the outcome first, then by node and type;
@@ -18,6 +18,12 @@ public sealed interface Conclusion permits Conclusion.OfIntent, Contradiction {
     sealed interface OfIntent extends Conclusion permits Outcome, Remark {
 
         IntentId intentId();
+    }
+
+    /** What is published about a node and changes no outcome. */
+    sealed interface OfNode extends Conclusion permits Remark, Contradiction {
+
+        NodeId node();
     }
 
     private static int inOrder(Conclusion one, Conclusion other) {

@@ -3,7 +3,8 @@ package io.intentcast.protocol;
 import java.util.Comparator;
 
 /** An answer that changes no outcome but counts for the node's record. */
-public record Remark(IntentId intentId, Type type, NodeId node, Answer answer, long at) implements Conclusion.OfIntent {
+public record Remark(IntentId intentId, Type type, NodeId node, Answer answer, long at)
+        implements Conclusion.OfIntent, Conclusion.OfNode {
 
     static final Comparator<Remark> BY_NODE_AND_TYPE =
             Comparator.comparing(Remark::node).thenComparing(Remark::type);

@@ -1,5 +1,6 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.kafka.AnnouncingLoop;
 import io.intentcast.node.declaring.rest.LearningLoop;
 import io.intentcast.node.hearing.kafka.HearingLoop;
 import io.intentcast.node.hearing.kafka.IntentsReader;
@@ -7,6 +8,7 @@ import io.intentcast.node.presence.kafka.Registration;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Change.Durability;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.sharing.rest.SharingLoop;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.protocol.PeerRecord;
 import java.time.Duration;
@@ -34,21 +36,37 @@ final class NodeLife implements SmartLifecycle {
     private final Series series;
     private final InstantSource clock;
     private final PresenceSettings presence;
+    private final SharingSettings sharing;
     private final NodeState state;
     private final NodeParts parts;
+    private final AnnouncingParts announcing;
     private volatile @Nullable Presence present;
 
-    NodeLife(Series series, InstantSource clock, PresenceSettings presence, NodeState state, NodeParts parts) {
+    NodeLife(
+            Series series,
+            InstantSource clock,
+            PresenceSettings presence,
+            SharingSettings sharing,
+            NodeState state,
+            NodeParts parts,
+            AnnouncingParts announcing) {
         this.series = series;
         this.clock = clock;
         this.presence = presence;
+        this.sharing = sharing;
         this.state = state;
         this.parts = parts;
+        this.announcing = announcing;
     }
 
     /** From registration to leaving. */
     private record Presence(
-            Registration registration, HearingLoop hearing, TailReader<PeerRecord> peers, LearningLoop learning) {}
+            Registration registration,
+            HearingLoop hearing,
+            TailReader<PeerRecord> peers,
+            LearningLoop learning,
+            AnnouncingLoop announcing,
+            SharingLoop sharing) {}
 
     @Override
     public synchronized void start() {
@@ -56,9 +74,14 @@ final class NodeLife implements SmartLifecycle {
         try {
             reader.seek(positions(reader));
             Registration registration = parts.registration();
+            parts.beginSeries(registration.epoch());
             HearingLoop hearing = parts.hearing(registration.epoch(), reader);
-            var begun =
-                    new Presence(registration, hearing, parts.peers(registration.epoch(), hearing), parts.learning());
+            AnnouncingLoop board = announcing.loop();
+            TailReader<PeerRecord> peers = parts.peers(registration.epoch(), () -> {
+                hearing.silence();
+                board.silence();
+            });
+            var begun = new Presence(registration, hearing, peers, parts.learning(), board, parts.sharing());
             present = begun;
             begin(begun);
         } catch (RuntimeException e) {
@@ -75,8 +98,10 @@ final class NodeLife implements SmartLifecycle {
         if (current == null) {
             return;
         }
+        current.sharing().close();
         current.learning().close();
         current.hearing().stop();
+        current.announcing().stop();
         if (!state.hasFailed()) {
             current.registration().leave();
         }
@@ -118,6 +143,10 @@ final class NodeLife implements SmartLifecycle {
         if (!state.hasFailed()) {
             begun.hearing().start();
             begun.learning().start();
+            begun.announcing().start();
+            if (sharing.enabled()) {
+                begun.sharing().start();
+            }
             state.hearing();
             LOG.info("{}", begun.registration());
         }

@@ -12,8 +12,13 @@ import io.intentcast.node.hearing.kafka.IntentsReader;
 import io.intentcast.node.presence.KnownPeers;
 import io.intentcast.node.presence.kafka.PeersWatch;
 import io.intentcast.node.presence.kafka.Registration;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.sharing.Sharing;
+import io.intentcast.node.sharing.rest.SharingLoop;
+import io.intentcast.node.sharing.rest.SharingMeters;
 import io.intentcast.node.telling.Telling;
 import io.intentcast.node.telling.kafka.KafkaVoice;
 import io.intentcast.platform.kafka.KafkaClients;
@@ -45,7 +50,10 @@ final class NodeParts {
     private final KnownPeers known;
     private final Answering answering;
     private final Learning learning;
+    private final Sharing sharing;
+    private final OwnSeries own;
     private final HearingMeters meters;
+    private final SharingMeters sharingMeters;
     private final InstantSource clock;
     private final NodeState state;
     private final NodeId self;
@@ -60,7 +68,10 @@ final class NodeParts {
             KnownPeers known,
             Answering answering,
             Learning learning,
+            Sharing sharing,
+            OwnSeries own,
             HearingMeters meters,
+            SharingMeters sharingMeters,
             InstantSource clock,
             NodeState state) {
         this.settings = settings;
@@ -72,7 +83,10 @@ final class NodeParts {
         this.known = known;
         this.answering = answering;
         this.learning = learning;
+        this.sharing = sharing;
+        this.own = own;
         this.meters = meters;
+        this.sharingMeters = sharingMeters;
         this.clock = clock;
         this.state = state;
         this.self = settings.self();
@@ -86,6 +100,13 @@ final class NodeParts {
         return Registration.of(
                 kafka.producer("presence", presence.offlineAfter(), Topic.PEERS),
                 new Description(self, settings.roles(), address.get()));
+    }
+
+    /** On an empty disk. Whose registration was not written down before it was killed, registers again and begins then. */
+    void beginSeries(long epoch) {
+        if (!own.hasBegun()) {
+            series.append(Change.synced(clock.instant(), new Initialized(self, epoch, settings.roles())));
+        }
     }
 
     HearingLoop hearing(long epoch, IntentsReader reader) {
@@ -109,9 +130,10 @@ final class NodeParts {
                 e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
     }
 
-    TailReader<PeerRecord> peers(long epoch, HearingLoop hearing) {
+    /** @param silence is told when a newer process of the node was started */
+    TailReader<PeerRecord> peers(long epoch, Runnable silence) {
         var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
-            hearing.silence();
+            silence.run();
             state.fail("node %s was started again elsewhere (epoch %d after %d): this process stops"
                     .formatted(self, newer, epoch));
         });
@@ -120,6 +142,10 @@ final class NodeParts {
 
     LearningLoop learning() {
         return new LearningLoop(learning);
+    }
+
+    SharingLoop sharing() {
+        return new SharingLoop(sharing, sharingMeters);
     }
 
     private Duration pace() {

@@ -23,8 +23,10 @@ import org.springframework.util.unit.DataSize;
  * @param url where others reach it, of limited length; by default this host and the port of the server
  * @param dataDir its series and its chunks, of no other process; by default {@code data/node-<id>}
  * @param budget for the chunks that it keeps
+ * @param seriesShare how much of it chunks of series may fill, 0 to 1
  * @param inlineLimit chunks that are not larger go with the answer
  * @param maxChunk the largest chunk that it takes
+ * @param offerLapse how long an offer to keep bytes stands; until then other bytes are refused under the id
  * @param capacityPerSecond yeses to wants and chunks taken in
  * @param fewChunks below so many kept chunks the objective limiter is 1
  * @param burdened what the objective limiter is from there on, 0 to 1
@@ -37,8 +39,10 @@ public record NodeSettings(
         @Nullable URI url,
         @Nullable Path dataDir,
         @DefaultValue("100MB") DataSize budget,
+        @DefaultValue("0.1") double seriesShare,
         @DefaultValue("16KB") DataSize inlineLimit,
         @DefaultValue("64MB") DataSize maxChunk,
+        @DefaultValue("60s") Duration offerLapse,
         @DefaultValue("100") int capacityPerSecond,
         @DefaultValue("50") int fewChunks,
         @DefaultValue("0.3") double burdened,
@@ -49,8 +53,12 @@ public record NodeSettings(
     /** So that the URL of each of its chunks fits a claim. */
     private static final int LONGEST_URL = Claim.LONGEST_URL - 150;
 
+    /** @throws IllegalArgumentException if the URL is too long, or the share is not 0 to 1 */
     public NodeSettings {
         roles = Set.copyOf(roles);
+        if (!(seriesShare >= 0 && seriesShare <= 1)) {
+            throw new IllegalArgumentException("intentcast.node.series-share=%s is not 0 to 1".formatted(seriesShare));
+        }
         if (url != null && url.toASCIIString().length() > LONGEST_URL) {
             throw new IllegalArgumentException(
                     "intentcast.node.url=%s is longer than %d characters".formatted(url, LONGEST_URL));
@@ -100,6 +108,11 @@ public record NodeSettings(
 
     Capacities capacities() {
         return new Capacities(budget.toBytes(), fewChunks, burdened, capacityPerSecond);
+    }
+
+    /** In bytes. */
+    long seriesBudget() {
+        return (long) (budget.toBytes() * seriesShare);
     }
 
     Durability durability() {

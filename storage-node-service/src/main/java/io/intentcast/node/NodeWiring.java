@@ -1,23 +1,29 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.Announcements;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.answering.Answering;
 import io.intentcast.node.answering.Claims;
+import io.intentcast.node.answering.Offering;
+import io.intentcast.node.answering.Offers;
+import io.intentcast.node.answering.PartsOfSeries;
 import io.intentcast.node.answering.Situations;
 import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.ChunkBytes;
 import io.intentcast.node.chunks.Keeping;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeries;
+import io.intentcast.node.chunks.SeriesShelf;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.deciding.Policy;
 import io.intentcast.node.deciding.RecentWork;
 import io.intentcast.node.declaring.OpenDeclarations;
 import io.intentcast.node.presence.KnownPeers;
-import io.intentcast.node.series.Change;
-import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.View;
 import io.intentcast.node.series.store.RocksSeries;
+import io.intentcast.node.sharing.SharedSoFar;
+import io.intentcast.node.sharing.wire.ExcerptWire;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import java.io.IOException;
@@ -35,6 +41,9 @@ import org.springframework.context.annotation.Configuration;
 class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+    private static final int SERIES_CHUNKS_OFFERED = 100_000;
+    private static final int OFFERS = 10_000;
+    private static final int UNANNOUNCED = 10_000;
 
     @Bean
     InstantSource clock() {
@@ -49,6 +58,21 @@ class NodeWiring {
     @Bean
     KeptChunks keptChunks() {
         return new KeptChunks();
+    }
+
+    @Bean
+    KeptSeries keptSeries() {
+        return new KeptSeries(SERIES_CHUNKS_OFFERED);
+    }
+
+    @Bean
+    SharedSoFar sharedSoFar() {
+        return new SharedSoFar();
+    }
+
+    @Bean
+    Announcements announcements(KeptChunks kept) {
+        return new Announcements(kept, UNANNOUNCED);
     }
 
     @Bean
@@ -67,17 +91,18 @@ class NodeWiring {
     }
 
     @Bean
+    Offers offers(NodeSettings settings) {
+        return new Offers(settings.offerLapse(), OFFERS);
+    }
+
+    @Bean
     OwnSeries ownSeries(NodeSettings settings) {
         return new OwnSeries(settings.self());
     }
 
     @Bean
-    RocksSeries series(NodeSettings settings, List<View> views, OwnSeries own, InstantSource clock) {
-        var series = new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
-        if (series.isEmpty()) {
-            series.append(Change.synced(clock.instant(), new Initialized(settings.self(), settings.roles())));
-        }
-        return series;
+    RocksSeries series(NodeSettings settings, List<View> views) {
+        return new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
     }
 
     @Bean
@@ -96,16 +121,23 @@ class NodeWiring {
     }
 
     @Bean
+    SeriesShelf seriesShelf(NodeSettings settings, KeptSeries kept) {
+        return new SeriesShelf(settings.seriesBudget(), kept, ExcerptWire::summary);
+    }
+
+    @Bean
     Keeping keeping(
             RocksSeries series,
             KeptChunks kept,
             ChunkBytes bytes,
             Budget budget,
+            SeriesShelf shelf,
+            Announcements announcements,
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
-        var keeping =
-                new Keeping(series, kept, bytes, budget, settings.maxChunk().toBytes(), clock);
+        var keeping = new Keeping(
+                series, kept, bytes, budget, shelf, settings.maxChunk().toBytes(), announcements::areTooMany, clock);
         keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
         return keeping;
     }
@@ -120,11 +152,47 @@ class NodeWiring {
     }
 
     @Bean
+    Claims claims(NodeSettings settings, ChunkBytes bytes, NodeAddress address) {
+        return new Claims(bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
+    }
+
+    @Bean
+    Offering offering(
+            NodeSettings settings,
+            KeptChunks chunks,
+            Offers offers,
+            Budget budget,
+            SeriesShelf shelf,
+            Affording affording,
+            Claims claims) {
+        return new Offering(
+                chunks,
+                offers,
+                budget,
+                shelf,
+                settings.maxChunk().toBytes(),
+                affording,
+                claims::withoutData,
+                claims::url);
+    }
+
+    @Bean
     Answering answering(
-            NodeSettings settings, KeptChunks chunks, Affording affording, ChunkBytes bytes, NodeAddress address) {
-        var claims = new Claims(
-                bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
-        return new Answering(settings.self(), settings.roles(), chunks, affording, claims);
+            NodeSettings settings,
+            KeptChunks chunks,
+            Affording affording,
+            Claims claims,
+            Offering offering,
+            KeptSeries parts,
+            NodeAddress address) {
+        return new Answering(
+                settings.self(),
+                settings.roles(),
+                chunks,
+                affording,
+                claims,
+                offering,
+                new PartsOfSeries(parts, address));
     }
 
     @Bean

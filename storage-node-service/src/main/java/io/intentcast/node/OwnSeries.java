@@ -5,14 +5,28 @@ import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.View;
 import io.intentcast.protocol.NodeId;
 
-/** Refuses the series of another node: a data directory is not to be lent. */
-record OwnSeries(NodeId self) implements View {
+/** Whether the series has begun. Refuses that of another node: a data directory is not to be lent. */
+final class OwnSeries implements View {
+
+    private final NodeId self;
+    private volatile boolean begun;
+
+    OwnSeries(NodeId self) {
+        this.self = self;
+    }
 
     @Override
     public void fold(Entry entry) {
-        if (entry.event() instanceof Initialized(NodeId node, var _) && !node.equals(self)) {
-            throw new IllegalStateException(
-                    "intentcast.node.data-dir holds the series of node '%s', not of '%s'".formatted(node, self));
+        if (entry.event() instanceof Initialized initialized) {
+            if (!initialized.node().equals(self)) {
+                throw new IllegalStateException("intentcast.node.data-dir holds the series of node '%s', not of '%s'"
+                        .formatted(initialized.node(), self));
+            }
+            begun = true;
         }
+    }
+
+    boolean hasBegun() {
+        return begun;
     }
 }

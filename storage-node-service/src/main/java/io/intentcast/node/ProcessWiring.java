@@ -1,5 +1,7 @@
 package io.intentcast.node;
 
+import io.intentcast.node.announcing.Announcements;
+import io.intentcast.node.announcing.kafka.AnnouncingMeters;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.chunks.KeptChunks;
 import io.intentcast.node.declaring.Learning;
@@ -24,7 +26,7 @@ class ProcessWiring {
 
     @Bean
     RequiredTopics topics() {
-        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.PEERS);
+        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.PEERS, Topic.PROVIDERS);
     }
 
     /** Its name is that of the health indicator, which readiness includes. */
@@ -49,8 +51,20 @@ class ProcessWiring {
     }
 
     @Bean
-    NodeLife life(Series series, InstantSource clock, PresenceSettings presence, NodeState state, NodeParts parts) {
-        return new NodeLife(series, clock, presence, state, parts);
+    AnnouncingMeters announcingMeters(MeterRegistry registry, Announcements announcements) {
+        return new AnnouncingMeters(registry, announcements);
+    }
+
+    @Bean
+    NodeLife life(
+            Series series,
+            InstantSource clock,
+            PresenceSettings presence,
+            SharingSettings sharing,
+            NodeState state,
+            NodeParts parts,
+            AnnouncingParts announcing) {
+        return new NodeLife(series, clock, presence, sharing, state, parts, announcing);
     }
 
     @Bean

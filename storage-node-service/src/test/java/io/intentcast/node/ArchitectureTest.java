@@ -16,8 +16,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class ArchitectureTest {
 
-    private static final List<String> FEATURES =
-            List.of("series", "deciding", "answering", "chunks", "hearing", "telling", "presence", "declaring");
+    private static final List<String> FEATURES = List.of(
+            "series",
+            "deciding",
+            "answering",
+            "chunks",
+            "hearing",
+            "telling",
+            "presence",
+            "declaring",
+            "announcing",
+            "sharing");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -25,6 +25,8 @@ class DescriptionRestTest {
         assertProblem(node.get("/v1/chunks?after=%20"), 400, "\"field\":\"after\"");
         assertProblem(node.get("/v1/chunks/not%20an%20id"), 400, "\"field\":\"chunkId\"");
         assertProblem(node.send(node.putting("not%20an%20id", "hello")), 400, "\"field\":\"chunkId\"");
+        assertProblem(node.send(node.putting("chunk:X?replicas=0", "hello")), 400, "\"field\":\"replicas\"");
+        assertProblem(node.send(node.putting("chunk:X?replicas=many", "hello")), 400, "\"field\":\"replicas\"");
     }
 
     @Test

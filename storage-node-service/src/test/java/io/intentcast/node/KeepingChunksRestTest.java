@@ -24,6 +24,12 @@ class KeepingChunksRestTest {
     }
 
     @Test
+    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws Exception {
+        assertThat(node.put("chunk:X?replicas=3", "hello").body()).contains("\"replicas\":3");
+        assertThat(node.put("chunk:Y", "hello").body()).contains("\"replicas\":1");
+    }
+
+    @Test
     void theSameBytesAgainAreFine() throws Exception {
         node.put("chunk:X", "hello");
 

@@ -77,9 +77,19 @@ class ReadingChunksRestTest {
         assertThat(node.send(node.request("/v1/chunks/chunk:X").header("Range", "pages=1"))
                         .body())
                 .isEqualTo("hello");
-        assertThat(node.send(node.request("/v1/chunks/chunk:X").header("Range", "bytes=0-1,3-4"))
+        assertThat(node.send(node.request("/v1/chunks/chunk:X").header("Range", "bytes=0-,0-"))
                         .body())
                 .isEqualTo("hello");
+    }
+
+    @Test
+    void severalRangesComeAsParts() throws Exception {
+        node.put("chunk:X", "hello");
+
+        HttpResponse<String> got = node.send(node.request("/v1/chunks/chunk:X").header("Range", "bytes=0-1,3-4"));
+
+        assertThat(got.statusCode()).isEqualTo(206);
+        assertThat(got.body()).contains("bytes 0-1/5\r\n\r\nhe\r\n", "bytes 3-4/5\r\n\r\nlo\r\n");
     }
 
     @Test

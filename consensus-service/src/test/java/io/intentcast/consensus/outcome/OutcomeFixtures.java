@@ -3,7 +3,9 @@ package io.intentcast.consensus.outcome;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
@@ -11,13 +13,15 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
-import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Want.WantChunk;
-import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Words for tests about outcomes. */
 public final class OutcomeFixtures {
@@ -62,6 +66,18 @@ public final class OutcomeFixtures {
 
     public static Outcome outcome(String id) {
         return outcome(id, "node-a", NOON);
+    }
+
+    /** @param intent null when the node announced the chunk */
+    public static Contradiction contradiction(@Nullable String intent, String node, String chunk, long at) {
+        return new Contradiction(
+                new Contradicted(
+                        node(node),
+                        new ChunkId(chunk),
+                        Sha256.of(new byte[] {1}),
+                        Sha256.of(new byte[] {2}),
+                        intent == null ? null : intent(intent)),
+                at);
     }
 
     public static Remark remark(String id, Remark.Type type, String from, long at) {

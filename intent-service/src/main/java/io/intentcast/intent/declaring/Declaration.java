@@ -9,12 +9,15 @@ public sealed interface Declaration {
     /** It lies in the log. */
     record Declared(DeclaredIntent intent, Audience audience) implements Declaration {}
 
-    /** Refused: so many of those declared here are still open. */
-    record TooManyOpen(int limit) implements Declaration {}
+    /** It was refused, and nothing lies in the log. */
+    sealed interface Undeclared extends Declaration {}
 
-    /** Refused: more nodes are registered than can be asked. */
-    record TooManyNodes(int registered, int limit) implements Declaration {}
+    /** So many of those declared here are still open. */
+    record TooManyOpen(int limit) implements Undeclared {}
 
-    /** Refused for now: it is not known yet who is there. */
-    record NotReady() implements Declaration {}
+    /** More nodes are registered than can be asked. */
+    record TooManyNodes(int registered, int limit) implements Undeclared {}
+
+    /** For now: it is not known yet who is there. */
+    record NotReady() implements Undeclared {}
 }

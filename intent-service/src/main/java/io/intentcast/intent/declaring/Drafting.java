@@ -1,17 +1,24 @@
 package io.intentcast.intent.declaring;
 
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of reading a wish: a draft, or the first rule that it breaks. */
 public sealed interface Drafting {
+
+    String KNOWN = "known are %s and %s".formatted(WantChunk.KIND, WantChunks.KIND);
 
     record Drafted(Draft draft) implements Drafting {}
 
@@ -20,24 +27,37 @@ public sealed interface Drafting {
 
     static Drafting of(Wish wish) {
         return switch (wish.kind()) {
-            case null -> new Refused("kind", "required; known are " + WantChunk.KIND, null);
-            case WantChunk.KIND -> wantChunk(wish);
-            case "store_chunk" ->
+            case null -> new Refused("kind", "required; " + KNOWN, null);
+            case WantChunk.KIND -> only(wish, List.of("chunkId")).orElseGet(() -> wantChunk(wish));
+            case WantChunks.KIND -> only(wish, List.of("eventType", "after")).orElseGet(() -> wantChunks(wish));
+            case StoreChunk.KIND ->
                 new Refused("kind", "store_chunk is declared by PUT /v1/chunks/{chunkId} only", wish.kind());
-            default -> new Refused("kind", "known are " + WantChunk.KIND, wish.kind());
+            default -> new Refused("kind", KNOWN, wish.kind());
         };
     }
 
     private static Drafting wantChunk(Wish wish) {
-        if (!wish.others().isEmpty()) {
-            String unknown = wish.others().stream().sorted().findFirst().orElseThrow();
-            return new Refused(
-                    unknown,
-                    "unknown field; %s has kind, from, chunkId, window, until".formatted(wish.kind()),
-                    unknown);
-        }
         ChunkId chunkId = wish.chunkId();
         return chunkId == null ? new Refused("chunkId", "required", null) : common(wish, new WantChunk(chunkId));
+    }
+
+    private static Drafting wantChunks(Wish wish) {
+        EventType eventType = wish.eventType();
+        return eventType == null
+                ? new Refused("eventType", "required", null)
+                : common(wish, new WantChunks(eventType, wish.after()));
+    }
+
+    /** Refuses what the kind does not have. */
+    private static Optional<Drafting> only(Wish wish, List<String> fields) {
+        return wish.particular().stream()
+                .filter(field -> !fields.contains(field))
+                .findFirst()
+                .map(unknown -> new Refused(
+                        unknown,
+                        "unknown field; %s has kind, from, %s, window, until"
+                                .formatted(wish.kind(), String.join(", ", fields)),
+                        unknown));
     }
 
     private static Drafting common(Wish wish, Want want) {

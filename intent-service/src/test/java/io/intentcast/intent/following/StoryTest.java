@@ -17,6 +17,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -107,6 +108,9 @@ class StoryTest {
                         tells("what comes after a withdrawal and before the window opens", "a yes 2")
                                 .when(at(1, new Withdrawn(INTENT)), at(2, word("a", YES)), at(3, tick(INTENT)))
                                 .and(at(4, word("b", YES))),
+                        tells("nothing of a contradiction", "a yes 3")
+                                .when(at(1, contradicted()), at(2, tick(INTENT)), at(2, contradicted()))
+                                .and(at(3, word("a", YES))),
                         tells("nothing of a voided word").when(silently(1, word("a", YES)), at(2, new Voided(0))),
                         tells("what stands behind a voided word", "a no 3")
                                 .when(silently(1, word("a", YES)), silently(2, new Voided(0)), at(3, word("a", NO))),
@@ -233,6 +237,15 @@ class StoryTest {
 
     private static Tick tick(long upTo) {
         return new Tick(upTo, List.of());
+    }
+
+    private static Contradicted contradicted() {
+        return new Contradicted(
+                new NodeId("a"),
+                new ChunkId("chunk:X"),
+                new Sha256("0".repeat(64)),
+                new Sha256("1".repeat(64)),
+                new IntentId(0, INTENT));
     }
 
     private static Word word(String from) {

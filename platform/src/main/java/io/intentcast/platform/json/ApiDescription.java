@@ -16,6 +16,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 final class ApiDescription implements GlobalOpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
+    private static final String PROBLEM_JSON = "application/problem+json";
 
     private final String service;
 
@@ -40,11 +41,17 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
         }
         responses.computeIfAbsent(ApiResponses.DEFAULT, _ -> new ApiResponse().description("a problem (RFC 9457)"));
         responses.forEach((status, response) -> {
-            if (status.equals(ApiResponses.DEFAULT) || status.startsWith("4") || status.startsWith("5")) {
+            boolean refuses = status.equals(ApiResponses.DEFAULT) || status.startsWith("4") || status.startsWith("5");
+            if (refuses && !describesItsProblem(response)) {
                 var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
-                response.content(new Content().addMediaType("application/problem+json", body));
+                response.content(new Content().addMediaType(PROBLEM_JSON, body));
             }
         });
+    }
+
+    /** With an example of its own, say. */
+    private static boolean describesItsProblem(ApiResponse response) {
+        return response.getContent() != null && response.getContent().containsKey(PROBLEM_JSON);
     }
 
     private static Schema<?> problem() {

@@ -5,6 +5,7 @@ import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -30,6 +31,7 @@ final class Schemas {
     private static final Map<Class<?>, Supplier<Schema<?>>> WORDS = Map.ofEntries(
             Map.entry(NodeId.class, () -> text("[A-Za-z0-9._:-]{1,128}", "bt1")),
             Map.entry(ChunkId.class, () -> text("[A-Za-z0-9._:-]{1,128}", "chunk:X")),
+            Map.entry(EventType.class, () -> text("[a-z0-9_]{1,64}", "observation")),
             Map.entry(Subject.class, () -> text("[A-Za-z0-9._:-]{1,160}", "chunk:X")),
             Map.entry(IntentId.class, () -> text("(0|[1-9]\\d{0,8})-(0|[1-9]\\d{0,17})", "3-4711")),
             Map.entry(Sha256.class, Schemas::digest),

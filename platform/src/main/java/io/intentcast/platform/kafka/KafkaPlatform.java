@@ -26,7 +26,7 @@ class KafkaPlatform {
 
     private static final Duration DEAD_LETTER_DELIVERY = Duration.ofSeconds(10);
     private static final Topic<?>[] TOPICS = {
-        Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS
+        Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS
     };
 
     @Bean

@@ -6,8 +6,8 @@ import io.intentcast.node.deciding.Decision.HeldBack;
 import io.intentcast.node.deciding.Limits;
 import io.intentcast.node.deciding.Patience;
 import io.intentcast.node.deciding.Policy;
-import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Limiter;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,11 +31,20 @@ public final class Affording {
         return Limits.of(situations.at(now).andWork(moreWork), capacities);
     }
 
+    /** How they would be if the node kept one more chunk, of so many bytes. */
+    Limits limitsWith(long size, Instant now, int moreWork) {
+        return Limits.of(situations.at(now).andWork(moreWork).andChunk(size), capacities);
+    }
+
     /** Empty when nothing holds the node back. */
     public Optional<No> refuse(Limits limits) {
         return switch (policy.decide(limits)) {
             case Affordable() -> Optional.empty();
-            case HeldBack(var limiter) -> Optional.of(Answer.No.rateLimited(limiter, patience.of(limiter)));
+            case HeldBack(var limiter) -> Optional.of(heldBackBy(limiter));
         };
+    }
+
+    No heldBackBy(Limiter limiter) {
+        return No.rateLimited(limiter, patience.of(limiter));
     }
 }

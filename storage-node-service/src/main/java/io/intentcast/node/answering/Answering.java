@@ -2,10 +2,14 @@ package io.intentcast.node.answering;
 
 import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.deciding.RecentWork;
+import io.intentcast.node.series.Event.Answered;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -16,9 +20,11 @@ import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Hears one intent and says yes, no, or nothing: its own, and what it has nothing to offer for. */
 public final class Answering {
@@ -28,19 +34,32 @@ public final class Answering {
     private final KeptChunks chunks;
     private final Affording affording;
     private final Function<KeptChunk, Held> claims;
+    private final Offering offering;
+    private final Function<WantChunks, Optional<SeriesChunks>> partsOfSeries;
 
-    /** @param claims what is claimed of a kept chunk */
+    /**
+     * @param claims what is claimed of a kept chunk
+     * @param partsOfSeries which of them are what is wanted; empty when there are none
+     */
     public Answering(
-            NodeId self, Set<Role> roles, KeptChunks chunks, Affording affording, Function<KeptChunk, Held> claims) {
+            NodeId self,
+            Set<Role> roles,
+            KeptChunks chunks,
+            Affording affording,
+            Function<KeptChunk, Held> claims,
+            Offering offering,
+            Function<WantChunks, Optional<SeriesChunks>> partsOfSeries) {
         this.self = self;
         this.roles = Set.copyOf(roles);
         this.chunks = chunks;
         this.affording = affording;
         this.claims = claims;
+        this.offering = offering;
+        this.partsOfSeries = partsOfSeries;
     }
 
-    /** @param moreWork yeses that were said but that no view knows of yet */
-    public Optional<Answer> answer(Intent intent, Instant now, int moreWork) {
+    /** @param justBefore answers that were decided but that no view knows of yet */
+    public Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore) {
         boolean notMine =
                 intent.want().role().filter(role -> !roles.contains(role)).isPresent();
         if (notMine || intent.from().equals(self)) {
@@ -48,13 +67,15 @@ public final class Answering {
         }
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
-                chunks.find(chunkId).map(chunk -> offer(chunk, affording.refuse(affording.limits(now, moreWork))));
-            case StoreChunk _, WantChunks _, WantObservations _, NotUnderstood _ ->
-                Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+                chunks.find(chunkId).map(chunk -> afforded(now, justBefore, () -> claims.apply(chunk)));
+            case WantChunks want -> partsOfSeries.apply(want).map(parts -> afforded(now, justBefore, () -> parts));
+            case StoreChunk wanted -> Optional.of(offering.answer(wanted, now, justBefore));
+            case WantObservations _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 
-    private Answer offer(KeptChunk chunk, Optional<No> refusal) {
-        return refusal.isPresent() ? refusal.get() : new Yes(claims.apply(chunk));
+    private Answer afforded(Instant now, List<Answered> justBefore, Supplier<Claim> claim) {
+        Optional<No> refusal = affording.refuse(affording.limits(now, RecentWork.in(justBefore)));
+        return refusal.isPresent() ? refusal.get() : new Yes(claim.get());
     }
 }

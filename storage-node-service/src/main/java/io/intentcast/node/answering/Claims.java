@@ -2,6 +2,7 @@ package io.intentcast.node.answering;
 
 import io.intentcast.node.chunks.ChunkBytes;
 import io.intentcast.node.chunks.KeptChunk;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Sha256;
 import java.io.IOException;
@@ -32,8 +33,17 @@ public final class Claims implements Function<KeptChunk, Held> {
 
     @Override
     public Held apply(KeptChunk chunk) {
-        URI url = URI.create(address.get() + "/v1/chunks/" + chunk.chunkId());
-        return new Held(chunk.sha256(), chunk.size(), url, chunk.size() <= inlineLimit ? inline(chunk) : null);
+        String data = chunk.size() <= inlineLimit ? inline(chunk) : null;
+        return new Held(chunk.sha256(), chunk.size(), url(chunk.chunkId()), data);
+    }
+
+    public Held withoutData(KeptChunk chunk) {
+        return new Held(chunk.sha256(), chunk.size(), url(chunk.chunkId()), null);
+    }
+
+    /** Where the bytes are fetched, and where they are put. */
+    public URI url(ChunkId chunkId) {
+        return URI.create(address.get() + "/v1/chunks/" + chunkId);
     }
 
     /** Null when the bytes are not what they were: whoever fetches them finds out by their digest. */

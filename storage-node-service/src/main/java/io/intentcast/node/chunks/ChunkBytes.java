@@ -2,6 +2,7 @@ package io.intentcast.node.chunks;
 
 import io.intentcast.protocol.ChunkId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.util.Map;
@@ -17,6 +18,9 @@ public interface ChunkBytes {
 
         /** No more bytes come; those that came survive a power loss. */
         void complete() throws IOException;
+
+        /** From their beginning, once they are complete and before they settle. */
+        InputStream read() throws IOException;
 
         /** From here on they lie under this id, and survive a power loss there. */
         void settle(ChunkId chunkId) throws IOException;

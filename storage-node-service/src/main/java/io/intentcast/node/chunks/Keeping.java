@@ -7,17 +7,23 @@ import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.ChunkId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Takes bytes in and drops them. Bytes are on disk before the series says so, and the series no longer says so before they are
@@ -29,17 +35,32 @@ public final class Keeping {
     private final KeptChunks kept;
     private final ChunkBytes bytes;
     private final Budget budget;
+    private final SeriesShelf shelf;
     private final long largest;
+    private final BooleanSupplier backlogged;
     private final InstantSource clock;
     private final Object settling = new Object();
 
-    /** @param largest chunk, in bytes */
-    public Keeping(Series series, KeptChunks kept, ChunkBytes bytes, Budget budget, long largest, InstantSource clock) {
+    /**
+     * @param largest chunk, in bytes
+     * @param backlogged whether so many chunks wait to be announced that nothing new is taken in
+     */
+    public Keeping(
+            Series series,
+            KeptChunks kept,
+            ChunkBytes bytes,
+            Budget budget,
+            SeriesShelf shelf,
+            long largest,
+            BooleanSupplier backlogged,
+            InstantSource clock) {
         this.series = series;
         this.kept = kept;
         this.bytes = bytes;
         this.budget = budget;
+        this.shelf = shelf;
         this.largest = largest;
+        this.backlogged = backlogged;
         this.clock = clock;
     }
 
@@ -49,7 +70,10 @@ public final class Keeping {
             return new TooLarge(largest);
         }
         Optional<KeptChunk> before = kept.find(upload.chunkId());
-        return before.isPresent() ? compare(upload, before.get()) : store(upload);
+        if (before.isPresent()) {
+            return compare(upload, before.get());
+        }
+        return backlogged.getAsBoolean() ? new Unannounced() : store(upload);
     }
 
     /** Whether there was something to drop. */
@@ -90,32 +114,44 @@ public final class Keeping {
         var intake = new Intake(upload, largest);
         try (Budget.Reservation reservation = budget.reserve();
                 Incoming incoming = bytes.receive()) {
-            if (!reservation.covers(upload.announcedSize())) {
-                return new OverBudget(budget.free(), budget.limit());
+            Intake.Room room = size -> noRoom(upload.chunkId(), size, reservation);
+            Optional<Refused> refused = room.refuses(upload.announcedSize());
+            if (refused.isEmpty()) {
+                refused = intake.copy(incoming.stream(), room);
             }
-            Optional<Refused> refused = intake.copy(
-                    incoming.stream(),
-                    size -> reservation.covers(size)
-                            ? Optional.empty()
-                            : Optional.of(new OverBudget(budget.free(), budget.limit())));
             if (refused.isPresent()) {
                 return refused.get();
             }
             incoming.complete();
-            return settle(upload.chunkId(), intake, incoming, reservation);
+            SeriesSummary summary = shelf.summary(upload.chunkId(), intake.size(), incoming);
+            var stored = new ChunkStored(upload.chunkId(), intake.sha256(), intake.size(), upload.replicas(), summary);
+            return settle(stored, intake, incoming, reservation);
         }
     }
 
-    private Taken settle(ChunkId chunkId, Intake intake, Incoming incoming, Budget.Reservation reservation)
+    private Optional<Refused> noRoom(ChunkId chunkId, long size, Budget.Reservation reservation) {
+        return shelf.refuses(chunkId, size)
+                .or(() -> reservation.covers(size)
+                        ? Optional.empty()
+                        : Optional.of(new OverBudget(budget.free(), budget.limit())));
+    }
+
+    private Taken settle(ChunkStored stored, Intake intake, Incoming incoming, Budget.Reservation reservation)
             throws IOException {
         synchronized (settling) {
+            ChunkId chunkId = stored.chunkId();
             Optional<KeptChunk> meanwhile = kept.find(chunkId);
             if (meanwhile.isPresent()) {
                 return compare(intake, meanwhile.get());
             }
             incoming.settle(chunkId);
-            var stored = new ChunkStored(chunkId, intake.sha256(), intake.size());
-            reservation.turnedInto(() -> series.append(Change.synced(clock.instant(), stored)));
+            List<KeptChunk> old = shelf.inTheWayOf(stored);
+            Stream<Event> gone = old.stream().map(chunk -> dropped(chunk, DropCause.MADE_ROOM));
+            Event[] events = Stream.concat(gone, Stream.of(stored)).toArray(Event[]::new);
+            reservation.turnedInto(() -> series.append(Change.synced(clock.instant(), events)));
+            for (KeptChunk chunk : old) {
+                bytes.discard(chunk.chunkId());
+            }
             return new Stored(kept.find(chunkId).orElseThrow());
         }
     }

@@ -8,5 +8,6 @@ import java.time.Instant;
  * A chunk whose bytes are on disk.
  *
  * @param size in bytes
+ * @param replicas on how many nodes it was wanted, 1 or more
  */
-public record KeptChunk(ChunkId chunkId, Sha256 sha256, long size, Instant storedAt) {}
+public record KeptChunk(ChunkId chunkId, Sha256 sha256, long size, int replicas, Instant storedAt) {}

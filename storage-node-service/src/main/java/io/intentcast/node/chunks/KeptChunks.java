@@ -22,7 +22,7 @@ public final class KeptChunks implements View {
     @Override
     public synchronized void fold(Entry entry) {
         if (entry.event() instanceof ChunkStored stored) {
-            put(new KeptChunk(stored.chunkId(), stored.sha256(), stored.size(), entry.time()));
+            put(new KeptChunk(stored.chunkId(), stored.sha256(), stored.size(), stored.replicas(), entry.time()));
         } else if (entry.event() instanceof ChunkDropped dropped) {
             remove(dropped.chunkId());
         }

@@ -28,6 +28,9 @@ public sealed interface Taken {
     /** The bytes are not those that were announced. */
     record WrongDigest(Sha256 announced, Sha256 received) implements Refused {}
 
+    /** Too many chunks wait to be announced. */
+    record Unannounced() implements Refused {}
+
     /** @param limit in bytes */
     record TooLarge(long limit) implements Refused {}
 }

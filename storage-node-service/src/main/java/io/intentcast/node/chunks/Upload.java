@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param announcedSize how many there will be; -1 when that is not known
  * @param announced digests that they are said to have
+ * @param replicas on how many nodes they are wanted, 1 or more
  */
-public record Upload(ChunkId chunkId, InputStream bytes, long announcedSize, List<Sha256> announced) {
+public record Upload(ChunkId chunkId, InputStream bytes, long announcedSize, List<Sha256> announced, int replicas) {
 
     public Upload {
         announced = List.copyOf(announced);

@@ -22,6 +22,11 @@ public record Limits(double economic, double objective, double wTracking, double
         };
     }
 
+    /** All in one: the higher, the more the node can afford. */
+    public double product() {
+        return economic * objective * wTracking * topology;
+    }
+
     private static double left(long spent, long capacity) {
         return capacity == 0 ? 0 : Math.clamp(1 - (double) spent / capacity, 0, 1);
     }

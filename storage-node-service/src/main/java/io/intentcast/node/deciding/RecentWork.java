@@ -1,17 +1,25 @@
 package io.intentcast.node.deciding;
 
 import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.View;
-import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
-/** How much work the node took on lately: yeses to wants and chunks taken in. Thread-safe; remembers no more than it can count. */
+/**
+ * How much work the node took on lately: yeses to wants and chunks taken in. What is about parts of series is none. Thread-safe;
+ * remembers no more than it can count.
+ */
 public final class RecentWork implements View {
 
     private static final Duration LATELY = Duration.ofSeconds(1);
@@ -26,14 +34,17 @@ public final class RecentWork implements View {
 
     @Override
     public synchronized void fold(Entry entry) {
-        boolean work =
-                entry.event() instanceof Answered(var _, var _, Answer.Yes _) || entry.event() instanceof ChunkStored;
-        if (work && most > 0) {
+        if (isWork(entry.event()) && most > 0) {
             if (times.size() == most) {
                 times.removeFirst();
             }
             times.addLast(entry.time());
         }
+    }
+
+    /** How much of it is work. */
+    public static int in(List<? extends Event> events) {
+        return (int) events.stream().filter(RecentWork::isWork).count();
     }
 
     /** Work in the second that ends now. What a clock that was set back dates later than now is not counted. */
@@ -48,5 +59,15 @@ public final class RecentWork implements View {
             work += time.isAfter(now) ? 0 : 1;
         }
         return work;
+    }
+
+    /** To offer bytes a place is none; to take them in is. */
+    private static boolean isWork(Event event) {
+        return switch (event) {
+            case Answered(var _, Subject subject, Yes(var claim)) ->
+                !(claim instanceof Offer) && !SeriesChunkId.isReserved(subject);
+            case ChunkStored stored -> !SeriesChunkId.isReserved(stored.chunkId());
+            default -> false;
+        };
     }
 }

@@ -15,4 +15,9 @@ public record Situation(long storedBytes, int keptChunks, int recentWork, int kn
     public Situation andWork(int more) {
         return new Situation(storedBytes, keptChunks, recentWork + more, knownPeers, alivePeers);
     }
+
+    /** The same with one more chunk, of so many bytes. */
+    public Situation andChunk(long size) {
+        return new Situation(storedBytes + size, keptChunks + 1, recentWork, knownPeers, alivePeers);
+    }
 }

@@ -21,7 +21,9 @@ final class Learned {
     static List<Event> from(OutcomeReport outcome) {
         var events = new ArrayList<Event>();
         events.add(new IntentBroadcast(
-                outcome.intentId(), outcome.outcomes().stream().map(Row::node).toList()));
+                outcome.intentId(),
+                outcome.subject(),
+                outcome.outcomes().stream().map(Row::node).toList()));
         outcome.outcomes().forEach(row -> events.add(event(outcome.intentId(), row)));
         return events;
     }

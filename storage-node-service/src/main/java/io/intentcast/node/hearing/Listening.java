@@ -17,10 +17,12 @@ import io.intentcast.protocol.ResponseRecord.Reply;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns what was read of one partition into all that is to be written about it: decisions, words, and where to read on. An intent is
@@ -42,28 +44,29 @@ public final class Listening {
     @FunctionalInterface
     public interface Answerer {
 
-        /** @param moreWork yeses that were decided just before and are not written yet */
-        Optional<Answer> answer(Intent intent, Instant now, int moreWork);
+        /** @param justBefore answers that were decided but are not written yet, in their order; not to be kept */
+        Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore);
     }
 
     /** @param records in the order of their offsets, at least one */
     public Change hear(int partition, List<Heard> records, Instant now) {
-        var events = new ArrayList<Event>();
+        var declared = new ArrayList<DeclaredIntent>();
         records.forEach(record -> record.intent()
                 .filter(intent -> intent.from().equals(self))
-                .ifPresent(intent -> events.add(declared(partition, record, intent))));
+                .ifPresent(intent -> declared.add(declared(partition, record, intent))));
+        var answered = new ArrayList<Answered>();
         var replies = new ArrayList<Reply>();
-        int yeses = 0;
         List<Heard> inTime = inTime(records);
         for (Heard record : inTime) {
-            Optional<Answer> said = answer(record, now, yeses);
+            Optional<Answer> said = answer(record, now, answered);
             if (said.isPresent()) {
-                yeses += said.get() instanceof Yes ? 1 : 0;
                 replies.add(new Reply(record.offset(), said.get()));
-                events.add(answered(partition, record, said.get()));
+                answered.add(answered(partition, record, said.get()));
             }
         }
         List<Draft> drafts = words.about(partition, inTime, replies);
+        List<Event> events =
+                Stream.<Event>concat(declared.stream(), answered.stream()).toList();
         long next = records.getLast().offset() + 1;
         return new Change(now, events, drafts, Map.of(partition, next), Durability.AS_CONFIGURED);
     }
@@ -80,9 +83,9 @@ public final class Listening {
         return List.copyOf(inTime);
     }
 
-    private Optional<Answer> answer(Heard record, Instant now, int yeses) {
+    private Optional<Answer> answer(Heard record, Instant now, List<Answered> justBefore) {
         return record.intent()
-                .flatMap(intent -> answerer.answer(intent, now, yeses))
+                .flatMap(intent -> answerer.answer(intent, now, Collections.unmodifiableList(justBefore)))
                 .map(answer -> words.fitting(record.offset(), answer));
     }
 

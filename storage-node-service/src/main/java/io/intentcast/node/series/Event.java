@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Something that a node did or learned. Mere reading is none. */
 public sealed interface Event {
 
-    /** The first of every series: the disk was empty. */
-    record Initialized(NodeId node, Set<Role> roles) implements Event {
+    /**
+     * The disk was empty, and a series began on it.
+     *
+     * @param firstEpoch of the process that began it
+     */
+    record Initialized(NodeId node, long firstEpoch, Set<Role> roles) implements Event {
 
         public Initialized {
             roles = Collections.unmodifiableSet(new TreeSet<>(roles));
@@ -49,8 +53,8 @@ public sealed interface Event {
             IntentId intent, String kind, Subject subject, Duration window, Until until, Instant broadcastTime)
             implements Event {}
 
-    /** The window of an own intent has closed, and these are the nodes that it was put to. */
-    record IntentBroadcast(IntentId intent, List<NodeId> targets) implements Event {
+    /** The window of an own intent has closed, and these are the nodes that it was put to. What each did follows at once. */
+    record IntentBroadcast(IntentId intent, Subject subject, List<NodeId> targets) implements Event {
 
         public IntentBroadcast {
             targets = List.copyOf(targets);
@@ -76,17 +80,70 @@ public sealed interface Event {
     /** A node said nothing to an own intent. */
     record KeptSilent(IntentId intent, NodeId node, Cause cause) implements Event {}
 
-    /** The bytes are on disk. */
-    record ChunkStored(ChunkId chunkId, Sha256 sha256, long size) implements Event {}
+    /**
+     * The bytes are on disk.
+     *
+     * @param replicas on how many nodes they were wanted, 1 or more
+     * @param series what is in them; null unless they are part of a series and readable as such
+     */
+    record ChunkStored(
+            ChunkId chunkId,
+            Sha256 sha256,
+            long size,
+            int replicas,
+            @Nullable SeriesSummary series) implements Event {
+
+        public ChunkStored(ChunkId chunkId, Sha256 sha256, long size, int replicas) {
+            this(chunkId, sha256, size, replicas, null);
+        }
+    }
 
     /** The bytes are no longer kept. */
     record ChunkDropped(ChunkId chunkId, Sha256 sha256, long size, DropCause cause) implements Event {}
+
+    /** The providers topic says that the node keeps these bytes. */
+    record Announced(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
+
+    /** The providers topic does not say any more that the node keeps bytes under this id. */
+    record Withdrawn(ChunkId chunkId) implements Event {}
+
+    /** The providers topic says nothing any more of what the node kept before this series began, on a disk that is gone. */
+    record PastWithdrawn() implements Event {}
 
     /** Why bytes are no longer kept. */
     enum DropCause {
         /** Somebody asked for it. */
         DELETED,
         /** They were not on disk when the node started. */
-        LOST
+        LOST,
+        /** Part of a newer series came, and took their place. */
+        MADE_ROOM
     }
+
+    /**
+     * Others keep this part of the series.
+     *
+     * @param events how many there are in it
+     * @param last the index of the last of them
+     * @param replicas on how many nodes it should be
+     * @param keepers on which it is, as far as was said
+     */
+    record SeriesShared(
+            ChunkId chunkId, Sha256 sha256, long size, int events, long last, int replicas, List<NodeId> keepers)
+            implements Event {
+
+        public SeriesShared {
+            keepers = List.copyOf(keepers);
+        }
+    }
+
+    /**
+     * This part of the series will not be shared: nobody may take it.
+     *
+     * @param events how many there are in it
+     * @param last the index of the last of them
+     * @param reason as it was said
+     */
+    record SeriesWithheld(ChunkId chunkId, Sha256 sha256, long size, int events, long last, String reason)
+            implements Event {}
 }

@@ -2,7 +2,11 @@ package io.intentcast.node.answering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.chunks.Budget;
+import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeries;
+import io.intentcast.node.chunks.SeriesShelf;
 import io.intentcast.node.deciding.Capacities;
 import io.intentcast.node.deciding.Patience;
 import io.intentcast.node.deciding.Policy;
@@ -10,42 +14,58 @@ import io.intentcast.node.deciding.RecentWork;
 import io.intentcast.node.deciding.Thresholds;
 import io.intentcast.node.presence.KnownPeers;
 import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Claim.SeriesChunks;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnsweringTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final ChunkId X = new ChunkId("chunk:X");
+    private static final EventType OBSERVATION = new EventType("observation");
     private static final Sha256 DIGEST = Sha256.of(new byte[1]);
 
     private final KeptChunks chunks = new KeptChunks();
     private final RecentWork work = new RecentWork(100);
     private final KnownPeers peers = new KnownPeers();
-    private final InMemorySeries series = new InMemorySeries(chunks, work, peers);
+    private final Offers offers = new Offers(Duration.ofSeconds(60), 10);
+    private final KeptSeries parts = new KeptSeries(1000);
+    private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers, parts);
 
     @Test
     void whatItHoldsIsAYesWithTheClaim() {
@@ -72,7 +92,8 @@ class AnsweringTest {
     void yesesJustBeforeAreWork() {
         holds(500);
 
-        assertThat(answering(Set.of(Role.STORAGE)).answer(intent(new WantChunk(X), "node-a"), NOON.plusSeconds(5), 80))
+        assertThat(answering(Set.of(Role.STORAGE))
+                        .answer(intent(new WantChunk(X), "node-a"), NOON.plusSeconds(5), yeses(80)))
                 .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
     }
 
@@ -80,6 +101,52 @@ class AnsweringTest {
     void aKindThatItDoesNotUnderstandIsANo() {
         assertThat(answer(new NotUnderstood("want_pony", new Subject("pony")), "node-a"))
                 .contains(No.because(Reason.NOT_UNDERSTOOD));
+    }
+
+    @Test
+    void partsOfSeriesWithSuchEventsAreAYesThatNamesThem() {
+        holdsPart("series_bt9.17_0", 500);
+
+        assertThat(answer(new WantChunks(OBSERVATION, null), "node-a"))
+                .contains(new Yes(new SeriesChunks(
+                        List.of(new SeriesChunk(new ChunkId("series_bt9.17_0"), DIGEST, 500, NOON, NOON)),
+                        false,
+                        URI.create("http://bt1/v1/chunks"))));
+    }
+
+    @Test
+    void withoutSuchPartsThereIsNothingToSay() {
+        holdsPart("series_bt9.17_0", 500);
+
+        assertThat(answer(new WantChunks(new EventType("dreamt"), null), "node-a"))
+                .isEmpty();
+        assertThat(answer(new WantChunks(OBSERVATION, new ChunkId("series_bt9.17_0")), "node-a"))
+                .isEmpty();
+    }
+
+    @Test
+    void morePartsThanOneClaimMayNameAreSaidToBeThere() {
+        for (int first = 1000; first <= 1000 + SeriesChunks.MOST; first++) {
+            holdsPart("series_bt9.17_" + first, 1);
+        }
+
+        SeriesChunks page = page(null);
+        SeriesChunks last = page(page.chunks().getLast().chunkId());
+
+        assertThat(page.chunks()).hasSize(SeriesChunks.MOST);
+        assertThat(page.more()).isTrue();
+        assertThat(last.chunks())
+                .extracting(SeriesChunk::chunkId)
+                .containsExactly(new ChunkId("series_bt9.17_" + (1000 + SeriesChunks.MOST)));
+        assertThat(last.more()).isFalse();
+    }
+
+    @Test
+    void thePartsOfSeriesAreHeldBackByTheLimitersLikeAnything() {
+        holdsPart("series_bt9.17_0", 950);
+
+        assertThat(answer(new WantChunks(OBSERVATION, null), "node-a"))
+                .contains(No.rateLimited(Limiter.ECONOMIC, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -95,16 +162,32 @@ class AnsweringTest {
     void itKeepsQuietOnWhatIsNotItsRole() {
         holds(500);
 
-        assertThat(answering(Set.of(Role.MAPPER)).answer(intent(new WantChunk(X), "node-a"), NOON, 0))
+        assertThat(answering(Set.of(Role.MAPPER)).answer(intent(new WantChunk(X), "node-a"), NOON, List.of()))
                 .isEmpty();
     }
 
+    @Test
+    void bytesThatItCouldKeepAreAYesWithAnOffer() {
+        assertThat(answer(new StoreChunk(X, DIGEST, 100, 3), "node-a"))
+                .contains(new Yes(new Offer(DIGEST, 0.9, URI.create("http://bt1/chunk:X"))));
+    }
+
     private void holds(long size) {
-        series.append(Change.of(NOON, new ChunkStored(X, DIGEST, size)));
+        series.append(Change.of(NOON, new ChunkStored(X, DIGEST, size, 1)));
+    }
+
+    private void holdsPart(String id, long size) {
+        var summary = new SeriesSummary(NOON, NOON, Set.of(OBSERVATION));
+        series.append(Change.of(NOON, new ChunkStored(new ChunkId(id), DIGEST, size, 3, summary)));
+    }
+
+    private SeriesChunks page(@Nullable ChunkId after) {
+        var yes = (Yes) answer(new WantChunks(OBSERVATION, after), "node-a").orElseThrow();
+        return (SeriesChunks) yes.claim();
     }
 
     private Optional<Answer> answer(Want want, String from) {
-        return answering(Set.of(Role.STORAGE)).answer(intent(want, from), NOON, 0);
+        return answering(Set.of(Role.STORAGE)).answer(intent(want, from), NOON, List.of());
     }
 
     private Answering answering(Set<Role> roles) {
@@ -113,12 +196,24 @@ class AnsweringTest {
                 new Capacities(1000, 50, 0.3, 100),
                 new Policy(Thresholds.DEFAULT),
                 Patience.DEFAULT);
+        Function<ChunkId, URI> url = chunkId -> URI.create("http://bt1/" + chunkId);
+        Function<KeptChunk, Held> claims =
+                chunk -> new Held(chunk.sha256(), chunk.size(), url.apply(chunk.chunkId()), null);
+        var shelf = new SeriesShelf(100, parts, (_, _) -> Optional.empty());
+        var offering = new Offering(chunks, offers, new Budget(1000, chunks), shelf, 800, affording, claims, url);
         return new Answering(
                 new NodeId("bt1"),
                 roles,
                 chunks,
                 affording,
-                chunk -> new Held(chunk.sha256(), chunk.size(), URI.create("http://bt1/" + chunk.chunkId()), null));
+                claims,
+                offering,
+                new PartsOfSeries(parts, () -> URI.create("http://bt1")));
+    }
+
+    private static List<Answered> yeses(int count) {
+        Answer yes = new Yes(new Held(DIGEST, 500, URI.create("http://bt1/chunk:X"), null));
+        return Collections.nCopies(count, new Answered(new IntentId(0, 0), new Subject("chunk:X"), yes));
     }
 
     private static Intent intent(Want want, String from) {

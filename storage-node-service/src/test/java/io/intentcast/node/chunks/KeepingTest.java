@@ -8,6 +8,7 @@ import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.chunks.Taken.WrongDigest;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.series.Change;
@@ -15,18 +16,29 @@ import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,39 +49,51 @@ class KeepingTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final ChunkId X = new ChunkId("chunk:X");
     private static final ChunkId Y = new ChunkId("chunk:Y");
+    private static final SeriesSummary SUMMARY = new SeriesSummary(NOON, NOON, Set.of(new EventType("observation")));
 
     @TempDir
     private Path directory;
 
     private final KeptChunks kept = new KeptChunks();
-    private final InMemorySeries series = new InMemorySeries(kept);
+    private final KeptSeries parts = new KeptSeries(1000);
+    private final InMemorySeries series = new InMemorySeries(kept, parts);
     private final Budget budget = new Budget(10, kept);
+    private final List<String> read = Collections.synchronizedList(new ArrayList<>());
+    private final SeriesShelf shelf = new SeriesShelf(4, parts, this::summary);
     private ChunkFiles files;
     private Keeping keeping;
+    private boolean backlogged;
 
     @BeforeEach
     void begin() throws IOException {
         files = new ChunkFiles(directory);
-        keeping = new Keeping(series, kept, files, budget, 8, () -> NOON);
+        keeping = new Keeping(series, kept, files, budget, shelf, 8, () -> backlogged, () -> NOON);
     }
 
     @Test
     void bytesThatAreTakenAreOnDiskAndInTheSeries() throws IOException {
         Taken taken = take(X, "hello");
 
-        var chunk = new KeptChunk(X, digest("hello"), 5, NOON);
+        var chunk = new KeptChunk(X, digest("hello"), 5, 1, NOON);
         assertThat(taken).isEqualTo(new Stored(chunk));
         assertThat(kept.find(X)).contains(chunk);
-        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5));
+        assertThat(series.events()).containsExactly(new ChunkStored(X, digest("hello"), 5, 1));
         assertThat(bytes(X)).isEqualTo("hello");
         assertThat(budget.free()).isEqualTo(5);
+    }
+
+    @Test
+    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws IOException {
+        keeping.take(new Upload(X, stream("hello"), 5, List.of(), 3));
+
+        assertThat(kept.find(X)).contains(new KeptChunk(X, digest("hello"), 5, 3, NOON));
     }
 
     @Test
     void theSameBytesAgainChangeNothing() throws IOException {
         take(X, "hello");
 
-        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, NOON)));
+        assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, 1, NOON)));
         assertThat(series.events()).hasSize(1);
     }
 
@@ -85,7 +109,7 @@ class KeepingTest {
         take(X, "hello");
 
         assertThat(take(X, "hallo"))
-                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, NOON), digest("hallo")));
+                .isEqualTo(new OtherBytes(new KeptChunk(X, digest("hello"), 5, 1, NOON), digest("hallo")));
         assertThat(bytes(X)).isEqualTo("hello");
     }
 
@@ -110,7 +134,7 @@ class KeepingTest {
     void whatIsOnItsWayInCountsAgainstTheBudget() throws IOException {
         InputStream slow = during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 6, List.of()))).isInstanceOf(Stored.class);
+        assertThat(keeping.take(new Upload(X, slow, 6, List.of(), 1))).isInstanceOf(Stored.class);
         assertNothingKeptOf(Y);
     }
 
@@ -118,7 +142,7 @@ class KeepingTest {
     void ofTwoAtTheSameTimeTheFirstThatIsThereWins() throws IOException {
         InputStream slow = during("x", () -> assertThat(take(X, "abc")).isInstanceOf(Stored.class));
 
-        assertThat(keeping.take(new Upload(X, slow, 1, List.of()))).isInstanceOf(OtherBytes.class);
+        assertThat(keeping.take(new Upload(X, slow, 1, List.of(), 1))).isInstanceOf(OtherBytes.class);
         assertThat(bytes(X)).isEqualTo("abc");
         assertThat(budget.free()).isEqualTo(7);
         assertThat(filesOnDisk()).isEqualTo(1);
@@ -126,7 +150,7 @@ class KeepingTest {
 
     @Test
     void bytesThatAreNotWhatWasAnnouncedAreRefused() throws IOException {
-        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo"))));
+        Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo")), 1));
 
         assertThat(taken).isEqualTo(new WrongDigest(digest("hallo"), digest("hello")));
         assertNothingKeptOf(X);
@@ -140,12 +164,22 @@ class KeepingTest {
     }
 
     @Test
+    void whileTooManyWaitToBeAnnouncedNothingNewIsTaken() throws IOException {
+        take(X, "hello");
+        backlogged = true;
+
+        assertThat(take(Y, "12345")).isEqualTo(new Unannounced());
+        assertThat(take(X, "hello")).isInstanceOf(KeptAlready.class);
+        assertNothingKeptOf(Y);
+    }
+
+    @Test
     void aTornUploadLeavesNothing() throws IOException {
         InputStream torn = during("hel", () -> {
             throw new IOException("torn");
         });
 
-        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of())))
+        assertThatThrownBy(() -> keeping.take(new Upload(X, torn, 5, List.of(), 1)))
                 .hasMessage("torn");
         assertNothingKeptOf(X);
         assertThat(budget.free()).isEqualTo(10);
@@ -168,7 +202,7 @@ class KeepingTest {
         take(X, "hello");
         Files.writeString(directory.resolve("abc.incoming"), "torn");
         Files.writeString(directory.resolve(digest("chunk:unsaid").hex()), "on disk, but not in the series");
-        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4)));
+        series.append(Change.of(NOON, new ChunkStored(Y, digest("gone"), 4, 1)));
 
         assertThat(keeping.reconcile()).containsExactly(Y);
         assertThat(series.events()).endsWith(new ChunkDropped(Y, digest("gone"), 4, DropCause.LOST));
@@ -177,12 +211,123 @@ class KeepingTest {
         assertThat(filesOnDisk()).isEqualTo(1);
     }
 
+    @Test
+    void whatIsInAPartOfASeriesIsReadAndSaid() throws IOException {
+        take(part(0), "abc");
+
+        assertThat(read).containsExactly("abc");
+        assertThat(series.events()).containsExactly(new ChunkStored(part(0), digest("abc"), 3, 1, SUMMARY));
+    }
+
+    @Test
+    void aPartOfASeriesThatIsNotReadableIsKeptAllTheSame() throws IOException {
+        take(part(0), "?");
+
+        assertThat(series.events()).containsExactly(new ChunkStored(part(0), digest("?"), 1, 1));
+        assertThat(bytes(part(0))).isEqualTo("?");
+    }
+
+    @Test
+    void whatHasAReservedNameButNamesNoPartIsNotRead() throws IOException {
+        take(new ChunkId("series_of_films"), "abc");
+
+        assertThat(read).isEmpty();
+        assertThat(parts.bytes()).isEqualTo(3);
+    }
+
+    @Test
+    void theOldestPartsOfSeriesMakeRoomForANewerOne() throws IOException {
+        take(part(0), "a");
+        take(X, "hi");
+        take(part(10), "bb");
+        take(part(20), "ccc");
+
+        assertThat(series.events())
+                .endsWith(
+                        new ChunkDropped(part(0), digest("a"), 1, DropCause.MADE_ROOM),
+                        new ChunkDropped(part(10), digest("bb"), 2, DropCause.MADE_ROOM),
+                        new ChunkStored(part(20), digest("ccc"), 3, 1, SUMMARY));
+        assertNothingKeptOf(part(0));
+        assertNothingKeptOf(part(10));
+        assertThat(bytes(part(20))).isEqualTo("ccc");
+        assertThat(parts.bytes()).isEqualTo(3);
+        assertThat(kept.bytes()).isEqualTo(5);
+    }
+
+    @Test
+    void noMorePartsOfSeriesMakeRoomThanMust() throws IOException {
+        take(part(0), "aa");
+        take(part(10), "b");
+        take(part(20), "cc");
+
+        assertThat(kept.page(null, 10)).map(KeptChunk::chunkId).containsExactly(part(10), part(20));
+    }
+
+    @Test
+    void aPartOfASeriesThatIsLargerThanTheWholeShareIsRefusedAndMovesNothing() throws IOException {
+        take(part(0), "aaaa");
+
+        assertThat(take(part(10), "bbbbb")).isEqualTo(new OverBudget(4, 4));
+        assertThat(takeOfUnknownSize(part(10), "bbbbb")).isEqualTo(new OverBudget(4, 4));
+        assertThat(bytes(part(0))).isEqualTo("aaaa");
+        assertNothingKeptOf(part(10));
+    }
+
+    @Test
+    void aTornPartOfASeriesMovesNothing() throws IOException {
+        take(part(0), "aaaa");
+        InputStream torn = during("bb", () -> {
+            throw new IOException("torn");
+        });
+
+        assertThatThrownBy(() -> keeping.take(new Upload(part(10), torn, 4, List.of(), 1)))
+                .hasMessage("torn");
+        assertThat(bytes(part(0))).isEqualTo("aaaa");
+    }
+
+    @Test
+    void partsOfSeriesThatComeAtTheSameTimeKeepTheirShareTogether() throws Exception {
+        var most = new AtomicLong();
+        var bound = new Keeping(
+                new InMemorySeries(kept, parts, _ -> most.accumulateAndGet(parts.bytes(), Math::max)),
+                kept,
+                files,
+                new Budget(1000, kept),
+                shelf,
+                8,
+                () -> false,
+                () -> NOON);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int first = 0; first < 100; first++) {
+                ChunkId id = part(first);
+                var _ = threads.submit(() -> bound.take(new Upload(id, stream("ab"), 2, List.of(), 1)));
+            }
+        }
+
+        assertThat(most).hasValue(4);
+        assertThat(kept.count()).isEqualTo(2);
+        assertThat(filesOnDisk()).isEqualTo(2);
+    }
+
+    private Optional<SeriesSummary> summary(SeriesChunkId id, InputStream bytes) {
+        try {
+            read.add(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            return read.getLast().equals("?") ? Optional.empty() : Optional.of(SUMMARY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ChunkId part(long first) {
+        return new SeriesChunkId(new NodeId("bt9"), 17, first).chunkId();
+    }
+
     private Taken take(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), text.length(), List.of(), 1));
     }
 
     private Taken takeOfUnknownSize(ChunkId chunkId, String text) throws IOException {
-        return keeping.take(new Upload(chunkId, stream(text), -1, List.of()));
+        return keeping.take(new Upload(chunkId, stream(text), -1, List.of(), 1));
     }
 
     private String bytes(ChunkId chunkId) throws IOException {

@@ -9,11 +9,14 @@ import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecentWorkTest {
@@ -25,9 +28,30 @@ class RecentWorkTest {
     void countsYesesAndChunksTakenInButNoNo() {
         happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.NotUnderstood("{}"))));
         happened(1, new Answered(intent(), new Subject("chunk:X"), Answer.No.because(Reason.TOO_LARGE)));
-        happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0));
+        happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1));
 
         assertThat(work.at(NOON.plusMillis(3))).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAboutPartsOfSeriesIsNone() {
+        var part = new ChunkId("series_bt1.17_0");
+        var yes = new Answered(intent(), new Subject(part.value()), new Answer.Yes(new Claim.NotUnderstood("{}")));
+        var stored = new ChunkStored(part, Sha256.of(new byte[0]), 0, 1);
+        happened(0, yes);
+        happened(1, stored);
+
+        assertThat(work.at(NOON.plusMillis(2))).isZero();
+        assertThat(RecentWork.in(List.of(yes, stored))).isZero();
+    }
+
+    @Test
+    void toOfferBytesAPlaceIsNoWorkButToTakeThemInIs() {
+        var offer = new Offer(Sha256.of(new byte[0]), 1, URI.create("http://bt1/v1/chunks/chunk:X"));
+        happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(offer)));
+        happened(1, stored());
+
+        assertThat(work.at(NOON.plusMillis(2))).isEqualTo(1);
     }
 
     @Test
@@ -63,6 +87,6 @@ class RecentWorkTest {
     }
 
     private static ChunkStored stored() {
-        return new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0);
+        return new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1);
     }
 }

@@ -55,7 +55,7 @@ class LearningTest {
         assertThat(learn()).isEqualTo(Result.LEARNED);
         assertThat(series.events())
                 .endsWith(
-                        new IntentBroadcast(INTENT, nodes("bt1", "bt2", "bt3")),
+                        new IntentBroadcast(INTENT, new Subject("chunk:X"), nodes("bt1", "bt2", "bt3")),
                         new ReceivedPerspective(INTENT, new NodeId("bt1"), HELD.brief()),
                         new KeptSilent(INTENT, new NodeId("bt2"), Cause.ABSENT),
                         new Rejected(

@@ -143,9 +143,9 @@ class ListeningTest {
     }
 
     @Test
-    void yesesOfTheBatchAreWorkForThoseBehindThem() {
-        Listening.Answerer twoYesesAtMost = (intent, now, moreWork) ->
-                Optional.of(moreWork < 2 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
+    void whatIsAnsweredIsKnownToThoseBehindIt() {
+        Listening.Answerer twoYesesAtMost = (intent, now, justBefore) ->
+                Optional.of(justBefore.size() < 2 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
 
         Change change = listening(twoYesesAtMost, 1000)
                 .hear(PARTITION, List.of(wants(10, "a"), wants(11, "a"), wants(12, "a"), wants(13, "a")), NOON);
@@ -192,7 +192,7 @@ class ListeningTest {
         return new Listening(SELF, answerer, new Words(reply -> reply.answer() instanceof Yes ? 100 : 10, largest));
     }
 
-    private static Optional<Answer> answer(Intent intent, Instant now, int moreWork) {
+    private static Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore) {
         boolean mine = intent.want().equals(wantOf("mine")) && !intent.from().equals(SELF);
         return mine ? Optional.of(YES) : Optional.empty();
     }

@@ -35,6 +35,8 @@ class CoresTest {
                     || type.getPackageName().startsWith("java.")
                     || type.getPackageName().equals("org.jspecify.annotations")
                     || type.getPackageName().equals("io.intentcast.protocol")
+                    || type.getPackageName().equals("io.intentcast.protocol.agreement")
+                    || type.getPackageName().equals("io.intentcast.protocol.report")
                     || CORE.test(type));
 
     @Test
@@ -47,16 +49,21 @@ class CoresTest {
             strings = {
                 "io.intentcast.intent.audience",
                 "io.intentcast.intent.declaring",
+                "io.intentcast.intent.fetching",
                 "io.intentcast.intent.following",
                 "io.intentcast.intent.peers",
+                "io.intentcast.intent.perspectives",
+                "io.intentcast.intent.providers",
+                "io.intentcast.intent.storing",
+                "io.intentcast.node.announcing",
                 "io.intentcast.node.answering",
                 "io.intentcast.node.chunks",
                 "io.intentcast.node.deciding",
                 "io.intentcast.node.hearing",
                 "io.intentcast.node.presence",
                 "io.intentcast.node.series",
+                "io.intentcast.node.sharing",
                 "io.intentcast.node.telling",
-                "io.intentcast.protocol.agreement",
                 "io.intentcast.consensus.outcome",
                 "io.intentcast.consensus.reputation",
                 "io.intentcast.consensus.window"

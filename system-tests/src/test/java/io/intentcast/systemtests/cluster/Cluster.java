@@ -30,9 +30,12 @@ public final class Cluster implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Path data;
     private final int firstConsensusPort = anyPort();
+    private final int firstIntentPort = anyPort();
     private final Map<String, String> shared = new HashMap<>();
     private final Deque<Runnable> stops = new ArrayDeque<>();
+    private int heapMegabytes = 256;
     private int consensusServices;
+    private int intentServices;
 
     private Cluster(EmbeddedBroker broker, Path data) {
         this.broker = broker;
@@ -58,6 +61,12 @@ public final class Cluster implements AutoCloseable {
         return this;
     }
 
+    /** For every service in a JVM of its own that starts from now on. */
+    public Cluster withHeap(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
+    }
+
     /** The first one is where the others look for it; each more is a member of its group. */
     public RunningService consensusService(String... settings) {
         return start(consensusPlan(), ConsensusServiceApplication.builder(), settings);
@@ -68,11 +77,14 @@ public final class Cluster implements AutoCloseable {
         return startProcess(ConsensusServiceApplication.class, consensusPlan(), settings);
     }
 
+    /** The first one is where nodes look for it. */
     public RunningService intentService(String... settings) {
-        return start(
-                ServicePlan.intentService(anyPort(), broker.port(), consensusUrl()),
-                IntentServiceApplication.builder(),
-                settings);
+        return start(intentPlan(), IntentServiceApplication.builder(), settings);
+    }
+
+    /** The same in a JVM of its own. */
+    public ServiceProcess intentProcess(String... settings) {
+        return startProcess(IntentServiceApplication.class, intentPlan(), settings);
     }
 
     /** On the disk of the node that had this id before. */
@@ -119,6 +131,7 @@ public final class Cluster implements AutoCloseable {
         var process = ServiceProcess.start(
                 application,
                 plan.with(shared).with(read(settings)),
+                heapMegabytes,
                 data.resolve("%s-%d.log".formatted(plan.name(), plan.port())));
         stops.push(process::close);
         return process;
@@ -129,12 +142,22 @@ public final class Cluster implements AutoCloseable {
         return ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port));
     }
 
+    private ServicePlan intentPlan() {
+        int port = intentServices++ == 0 ? firstIntentPort : anyPort();
+        return ServicePlan.intentService(port, broker.port(), consensusUrl());
+    }
+
     private ServicePlan nodePlan(String id) {
-        return ServicePlan.node(id, anyPort(), broker.port(), consensusUrl(), diskOf(id));
+        return ServicePlan.node(id, anyPort(), broker.port(), consensusUrl(), intentUrl(), diskOf(id));
     }
 
     private URI consensusUrl() {
         return ServicePlan.consensusService(firstConsensusPort, broker.port(), data)
+                .url();
+    }
+
+    private URI intentUrl() {
+        return ServicePlan.intentService(firstIntentPort, broker.port(), consensusUrl())
                 .url();
     }
 

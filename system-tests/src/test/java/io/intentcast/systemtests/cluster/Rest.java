@@ -38,6 +38,10 @@ public record Rest(URI base) {
         return call("PUT", path, BodyPublishers.ofByteArray(bytes), headers);
     }
 
+    public Reply head(String path) {
+        return call("HEAD", path, BodyPublishers.noBody());
+    }
+
     public Reply delete(String path) {
         return call("DELETE", path, BodyPublishers.noBody());
     }

@@ -17,12 +17,12 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Returns when the service is ready. */
-    static ServiceProcess start(Class<?> application, ServicePlan plan, Path log) {
+    static ServiceProcess start(Class<?> application, ServicePlan plan, int heapMegabytes, Path log) {
         var command = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-Xmx256m",
+                                "-Xmx%dm".formatted(heapMegabytes),
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",

@@ -82,11 +82,12 @@ record QuickStart(Suite suite) implements AutoCloseable {
                         peer -> peer.path("presence").asString()));
     }
 
-    List<JsonNode> answersOf(String id) {
+    List<JsonNode> answersAboutChunkX(String id) {
         return node(id).get("/v1/series?event=answered")
                 .json()
                 .path("events")
                 .valueStream()
+                .filter(answer -> answer.path("subject").asString().equals("chunk:X"))
                 .toList();
     }
 

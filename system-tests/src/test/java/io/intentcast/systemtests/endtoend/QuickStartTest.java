@@ -95,7 +95,7 @@ class QuickStartTest {
     @Order(4)
     void consensusServiceTellsTheSameOutcome() {
         Reply reply = local.consensusService()
-                .get("/v1/outcomes/" + first.path("intentId").asString());
+                .get("/v1/outcomes/" + first.path("intentId").asString(), "Prefer", "wait=10");
 
         assertThat(reply.json()).isEqualTo(first);
     }
@@ -103,18 +103,19 @@ class QuickStartTest {
     @Test
     @Order(5)
     void whatTheDeclarerLearnedIsItsSeries() {
-        JsonNode series =
-                local.consensusService().get("/v1/declarers/node-a/series").json();
-
-        assertThat(series.path("items")).containsExactly(first);
+        await().untilAsserted(() -> assertThat(local.consensusService()
+                        .get("/v1/declarers/node-a/series")
+                        .json()
+                        .path("items"))
+                .containsExactly(first));
     }
 
     @Test
     @Order(6)
     void whatANodeAnsweredIsInItsOwnSeries() {
-        assertThat(local.answersOf("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
-        assertThat(local.answersOf("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
-        assertThat(local.answersOf("bt4")).isEmpty();
+        assertThat(local.answersAboutChunkX("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
+        assertThat(local.answersAboutChunkX("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
+        assertThat(local.answersAboutChunkX("bt4")).isEmpty();
     }
 
     @Test

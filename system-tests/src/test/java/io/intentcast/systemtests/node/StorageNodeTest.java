@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.RunningService;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
-import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
@@ -96,7 +96,9 @@ class StorageNodeTest {
             Word last = topics.words().getLast();
             assertThat(last.since()).isEqualTo(1);
             assertThat(last.epoch()).isGreaterThan(topics.words().getFirst().epoch());
-            assertThat(get(node, "/v1/series?event=initialized")).containsOnlyOnce("initialized");
+            assertThat(get(node, "/v1/series?event=initialized"))
+                    .containsOnlyOnce("initialized")
+                    .contains("\"firstEpoch\":" + topics.words().getFirst().epoch());
         }
     }
 

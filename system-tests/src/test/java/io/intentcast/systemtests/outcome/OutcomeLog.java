@@ -2,12 +2,10 @@ package io.intentcast.systemtests.outcome;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.List;
-import io.intentcast.protocol.Want.WantChunk;
-import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
@@ -18,12 +16,14 @@ import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,7 +59,10 @@ final class OutcomeLog {
                 new TreeMap<>(Map.of(N1, new Said(No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 4))),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
-                Collections.emptySortedSet(), null, List.of(), null,
+                Collections.emptySortedSet(),
+                null,
+                List.of(),
+                null,
                 ANY_OFFSET));
     }
 

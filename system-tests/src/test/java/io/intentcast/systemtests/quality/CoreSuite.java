@@ -1,15 +1,15 @@
 package io.intentcast.systemtests.quality;
 
-import io.intentcast.protocol.agreement.Ballot;
-import io.intentcast.protocol.agreement.Consensus;
-import io.intentcast.protocol.agreement.NumberMethod;
-import io.intentcast.protocol.agreement.Perspective;
-import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.consensus.reputation.Reputations;
 import io.intentcast.consensus.reputation.TrackRecord;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Consensus;
+import io.intentcast.protocol.agreement.NumberMethod;
+import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.Trust;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -9,6 +9,7 @@ final class Commits {
 
     private @Nullable Commit last;
     private int generation;
+    private int made;
 
     private record Commit(long position, String metadata) {}
 
@@ -20,11 +21,17 @@ final class Commits {
     void commit(Checkpoint checkpoint, int by) {
         if (by == generation) {
             last = new Commit(checkpoint.position(), checkpoint.metadata());
+            made++;
         }
     }
 
     Optional<Checkpoint> last() {
         return Optional.ofNullable(last).flatMap(commit -> Checkpoint.of(commit.position, commit.metadata));
+    }
+
+    /** How many were kept so far. */
+    int made() {
+        return made;
     }
 
     void lose() {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param disksAreEmptied whether a node may come back without its series
  * @param secondProcesses whether a node may be started twice
  * @param lies how likely a word is one
+ * @param contradictions how long until the next node is found out; very long when none is
  * @param clocksJump how far, in either direction
  * @param network how long a record is under way at most
  * @param reading how long it lies unread at most
@@ -30,6 +31,7 @@ record Faults(
         boolean disksAreEmptied,
         boolean secondProcesses,
         double lies,
+        Duration contradictions,
         Duration clocksJump,
         Duration network,
         Duration reading) {
@@ -48,6 +50,7 @@ record Faults(
                 chance.of(0.5),
                 chance.of(0.5),
                 chance.of(0.4) ? 0.05 : 0,
+                chance.of(0.6) ? Duration.ofMillis(chance.between(50, 1000)) : NEVER,
                 chance.of(0.5) ? Duration.ofMillis(chance.between(1, 3000)) : Duration.ZERO,
                 Duration.ofMillis(chance.between(1, 60)),
                 Duration.ofMillis(chance.between(1, 200)));

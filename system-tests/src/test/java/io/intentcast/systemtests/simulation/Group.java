@@ -1,7 +1,8 @@
 package io.intentcast.systemtests.simulation;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sees to it that each partition has a closer: a new one some time after the last has failed, or before it knows that it was replaced. */
 final class Group {
@@ -11,8 +12,8 @@ final class Group {
     private final World world;
     private final Partition partition;
     private final Commits commits = new Commits();
+    private final List<Closer> replaced = new ArrayList<>();
     private Closer closer;
-    private @Nullable Closer replaced;
 
     Group(World world, Partition partition) {
         this.world = world;
@@ -52,7 +53,7 @@ final class Group {
         Closer old = closer;
         if (world.faults().twoAtOnce() && world.chance().of(0.5)) {
             replace();
-            replaced = old;
+            replaced.add(old);
             world.agenda().in(world.chance().within(LONGEST_GAP), old::stop);
         } else {
             old.stop();
@@ -69,7 +70,7 @@ final class Group {
 
     /** But no commit while another closer still knows what is not kept any more: the two would not fold the same log. */
     private void loseSomething() {
-        boolean alone = closer.isStopped() && (replaced == null || replaced.isStopped());
+        boolean alone = closer.isStopped() && replaced.stream().allMatch(Closer::isStopped);
         if (world.faults().commitsGetLost()
                 && world.chance().of(0.3)
                 && (alone || partition.responses().beginning() == 0)) {

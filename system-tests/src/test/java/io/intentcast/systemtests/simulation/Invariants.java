@@ -13,6 +13,7 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfIntent;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
@@ -21,6 +22,7 @@ import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.wire.Wire;
+import io.intentcast.systemtests.window.CheckpointOracle;
 import io.intentcast.systemtests.window.Log;
 import io.intentcast.systemtests.window.Oracle;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +44,10 @@ final class Invariants {
     private final Partition partition;
     private final Commits commits;
     private final Map<Identity, OfIntent> published = new HashMap<>();
-    private final List<OfIntent> taken = new ArrayList<>();
+    private final List<Conclusion> taken = new ArrayList<>();
     private long checked;
     private long judged;
+    private int commitsChecked;
 
     /** What tells one conclusion from another; an outcome has neither node nor type. */
     private record Identity(IntentId intent, @Nullable NodeId node, Remark.@Nullable Type type) {
@@ -71,21 +74,46 @@ final class Invariants {
             }
         }
         for (; checked < partition.outcomes().end(); checked++) {
-            if (!(partition.outcomes().get(checked) instanceof OfIntent conclusion)) {
-                continue;
-            }
-            OfIntent before = published.putIfAbsent(Identity.of(conclusion), conclusion);
-            if (before != null) {
-                assertThat(conclusion).as("published again").isEqualTo(before);
-            } else {
-                switch (conclusion) {
-                    case Outcome outcome -> holdsOfOutcome(outcome);
-                    case Remark remark -> holdsOfRemark(remark);
-                }
+            Conclusion conclusion = partition.outcomes().get(checked);
+            switch (conclusion) {
+                case OfIntent ofIntent -> holdsOf(ofIntent);
+                case Contradiction contradiction -> holdsOfContradiction(contradiction);
             }
             if (taken.isEmpty() || PUBLISHING_ORDER.compare(conclusion, taken.getLast()) > 0) {
                 taken.add(conclusion);
             }
+        }
+        if (commits.made() > commitsChecked) {
+            commitsChecked = commits.made();
+            commits.last().ifPresent(this::holdsOfCommit);
+        }
+    }
+
+    private void holdsOf(OfIntent conclusion) {
+        OfIntent before = published.putIfAbsent(Identity.of(conclusion), conclusion);
+        if (before != null) {
+            assertThat(conclusion).as("published again").isEqualTo(before);
+        } else {
+            switch (conclusion) {
+                case Outcome outcome -> holdsOfOutcome(outcome);
+                case Remark remark -> holdsOfRemark(remark);
+            }
+        }
+    }
+
+    /** Where it lies tells it from others, so that it cannot be published as another again. */
+    private void holdsOfContradiction(Contradiction contradiction) {
+        assertThat(partition.responses().get(contradiction.at()).content())
+                .as("what lies at %d", contradiction.at())
+                .isEqualTo(contradiction.found());
+    }
+
+    private void holdsOfCommit(Checkpoint committed) {
+        if (committed.rereadFrom() < committed.position()) {
+            Logged first = partition.responses().get(committed.rereadFrom());
+            assertThat(CheckpointOracle.concern(first))
+                    .as("the last intent that %s concerns, from which %s is read back", first, committed)
+                    .isGreaterThanOrEqualTo(committed.oldest());
         }
     }
 
@@ -187,12 +215,15 @@ final class Invariants {
                 .contains(partition.ends());
     }
 
-    /** The intents from one beginning to the next, where what is said of them may break off. */
+    /** The intents and contradictions from one beginning to the next, where what is said of them may break off. */
     private void holdsOfEra(Checkpoint beginning, Checkpoint next, boolean whole) {
         Log log = partition.between(beginning, next);
         List<? extends Conclusion> expected = Oracle.conclude(log);
-        List<OfIntent> actual = taken.stream()
-                .filter(it -> log.intents().containsKey(it.intentId().offset()))
+        List<Conclusion> actual = taken.stream()
+                .filter(conclusion -> switch (conclusion) {
+                    case OfIntent it -> log.intents().containsKey(it.intentId().offset());
+                    case Contradiction it -> beginning.position() <= it.at() && it.at() < next.position();
+                })
                 .toList();
         int said = whole ? expected.size() : Math.min(actual.size(), expected.size());
         assertThat(bytes(actual))
@@ -201,7 +232,7 @@ final class Invariants {
         if (whole) {
             assertThat(actual.stream()
                             .filter(Outcome.class::isInstance)
-                            .map(it -> it.intentId().offset()))
+                            .map(it -> ((Outcome) it).intentId().offset()))
                     .as("decided intents of partition %d", partition.number())
                     .containsExactlyInAnyOrderElementsOf(log.intents().keySet());
         }

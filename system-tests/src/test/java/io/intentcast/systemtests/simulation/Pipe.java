@@ -34,9 +34,9 @@ final class Pipe {
         });
     }
 
-    /** Who sent is dead: no acknowledgement reaches it, and of what is under way only the first may still arrive. */
+    /** Who sent is dead: no acknowledgement reaches it, and of what is under way only the first may still arrive. Once cut, it stays so. */
     void cut() {
         cut = true;
-        cutAt = agenda.nanos() + chance.within(slowest);
+        cutAt = Math.min(cutAt, agenda.nanos() + chance.within(slowest));
     }
 }

@@ -46,6 +46,7 @@ final class World {
         new Node(this, peers, new NodeId(Peers.STRANGER)).start();
         groups.forEach(Group::start);
         new IntentService(this, peers, nodes).start();
+        new Contradicting(this, nodes).start();
         partitions.forEach(this::disturb);
         while (agenda.step()) {
             invariants.forEach(Invariants::holdAfterAStep);

@@ -10,9 +10,14 @@ import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -24,20 +29,16 @@ import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
-import java.net.URI;
-import java.util.Arrays;
 import io.intentcast.protocol.Want.WantObservations;
-import io.intentcast.protocol.Terms.Range;
-import io.intentcast.protocol.Terms;
-import io.intentcast.protocol.Observed.Amount;
-import io.intentcast.protocol.Observation;
-import io.intentcast.protocol.Location;
-import io.intentcast.protocol.Claim.Observations;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -51,8 +52,14 @@ import org.jspecify.annotations.Nullable;
 final class FuzzedLog {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<Until> RULES =
-            List.of(Until.ALL, Until.ALL, Until.FIRST_YES, new Until.Yeses(2), Until.ALL, Until.STABLE, Until.parse("whatever"));
+    private static final List<Until> RULES = List.of(
+            Until.ALL,
+            Until.ALL,
+            Until.FIRST_YES,
+            new Until.Yeses(2),
+            Until.ALL,
+            Until.STABLE,
+            Until.parse("whatever"));
     private static final List<Answer> ANSWERS = List.of(
             yes("0", null),
             yes("0", "AA=="),
@@ -71,7 +78,6 @@ final class FuzzedLog {
             List.of(yes("0", LONG), yes("1", LONG), new Yes(new NotUnderstood("[\"" + LONG + "\"]")));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
-    private static final Sha256 DIGEST = new Sha256("0".repeat(64));
     private static final long LONGEST_WINDOW = 60;
 
     private final Random random;
@@ -127,7 +133,10 @@ final class FuzzedLog {
         for (int node = 0; node < nodes; node++) {
             int group = random.nextInt(6);
             if (group > 0) {
-                (group > 1 ? asked : absent).put(new NodeId("n" + node), new Standing(random.nextInt(4), random.nextInt(11) / 10.0, random.nextInt(3) / 2.0));
+                (group > 1 ? asked : absent)
+                        .put(
+                                new NodeId("n" + node),
+                                new Standing(random.nextInt(4), random.nextInt(11) / 10.0, random.nextInt(3) / 2.0));
             }
         }
         return new Audience(Role.STORAGE, asked, absent);
@@ -143,9 +152,9 @@ final class FuzzedLog {
     }
 
     private @Nullable ResponseRecord content(long offset) {
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(22)) {
             case 0 -> null;
-            case 20 -> new Contradicted(anyNode(), new ChunkId("chunk:X"), DIGEST, DIGEST, null);
+            case 20, 21 -> contradicted();
             case 1, 2, 3, 4 -> tick();
             case 5, 6 -> new Withdrawn(anyIntent());
             case 7, 8 -> new Voided(random.nextInt(6) == 0 ? anyOf(FAR) : offset - random.nextInt(8));
@@ -175,6 +184,16 @@ final class FuzzedLog {
         return new Word(anyNode(), epoch, random.nextInt(15) == 0 ? 3 : partition, since, upTo, replies);
     }
 
+    private Contradicted contradicted() {
+        long intent = anyIntent();
+        return new Contradicted(
+                anyNode(),
+                new ChunkId("chunk:" + random.nextInt(2)),
+                digest("" + random.nextInt(2)),
+                digest("" + random.nextInt(2)),
+                intent < 0 ? null : new IntentId(random.nextInt(3), intent));
+    }
+
     private long anyIntent() {
         return random.nextInt(20) == 0 ? anyOf(FAR) : random.nextLong(-1, end + 2);
     }
@@ -188,7 +207,11 @@ final class FuzzedLog {
     }
 
     private static Answer yes(String digit, @Nullable String data) {
-        return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), data));
+        return new Yes(new Held(digest(digit), 1, URI.create("http://localhost"), data));
+    }
+
+    private static Sha256 digest(String digit) {
+        return new Sha256(digit.repeat(64));
     }
 
     private static Answer observed(double... newestFirst) {

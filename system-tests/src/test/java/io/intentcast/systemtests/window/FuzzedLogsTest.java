@@ -7,6 +7,7 @@ import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.Logged;
 import io.intentcast.consensus.window.WindowFold;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,6 +42,41 @@ class FuzzedLogsTest {
                         .isEqualTo(whole.stream()
                                 .filter(it -> it.at() >= checkpoint.position())
                                 .toList());
+            }
+        });
+    }
+
+    @Test
+    void contradictionsAreReadBackAndArePassedOnAfterATakeOver() {
+        long readBack = 0;
+        long passedOn = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            Log log = FuzzedLog.of(seed);
+            Checkpoint middle = CheckpointOracle.after(log.responses().size() / 2, log);
+            readBack += contradictions(log, middle.rereadFrom(), middle.position());
+            passedOn += contradictions(log, middle.position(), Long.MAX_VALUE);
+        }
+        assertThat(readBack).isGreaterThan(20);
+        assertThat(passedOn).isGreaterThan(20);
+    }
+
+    private static long contradictions(Log log, long first, long end) {
+        return log.responses().stream()
+                .filter(record -> record.content() instanceof Contradicted)
+                .filter(record -> first <= record.offset() && record.offset() < end)
+                .count();
+    }
+
+    @Test
+    void theThreeNumbersAreThoseOfTheDefinition() {
+        SEEDS.stream().forEach(seed -> {
+            Log log = FuzzedLog.of(seed);
+            var fold = new WindowFold(log.partition(), 0, 0);
+            for (int read = 1; read <= log.responses().size(); read++) {
+                fold.fold(log.responses().get(read - 1), log);
+                assertThat(fold.checkpoint())
+                        .as(() -> SEEDS.replay(seed) + "\n" + log)
+                        .isEqualTo(CheckpointOracle.after(read, log));
             }
         });
     }

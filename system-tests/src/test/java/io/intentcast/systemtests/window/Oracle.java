@@ -12,8 +12,6 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Audience;
-import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;

@@ -1,15 +1,22 @@
 package io.intentcast.consensus.outcome.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Conclusion.OfNode;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Kind;
+import io.intentcast.protocol.topic.Topic;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
@@ -31,35 +38,71 @@ record OutcomeBody(
                           {"node": "bt4", "response": "silence", "cause": "heard"}],
              "insights": {"availableFrom": 0, "congestedNodes": 0, "otherRefusals": 0, "unknownState": 2, "totalQueried": 2,
                           "replicationFactor": 0, "congestion": 0.0, "coverage": 0.5},
-             "afterwards": [{"type": "late", "node": "bt3", "response": "no", "reason": "rate_limited", "limiter": "economic",
-                             "retryAfter": "PT1M"}]}
+             "afterwards": [{"type": "late", "node": "bt3", "response": "yes",
+                             "claim": {"sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+                                       "size": 5, "url": "http://bt3:8103/v1/chunks/chunk:X"}},
+                            {"type": "contradicted", "node": "bt3", "chunkId": "chunk:X",
+                             "claimed": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+                             "delivered": "187c9bceeb919e1b3e6d20fa50ecabf7d9d50b5343e8f9a3d912abb13929102e"}]}
             """;
 
-    static OutcomeBody of(OutcomeReport report, List<Remark> remarks) {
+    static OutcomeBody of(OutcomeReport report, List<OfNode> afterwards) {
         return new OutcomeBody(
                 report,
-                remarks.isEmpty()
+                afterwards.isEmpty()
                         ? null
-                        : remarks.stream().map(Afterthought::of).toList());
+                        : afterwards.stream().map(Afterthought::of).toList());
     }
 
-    /** An answer that changed nothing; what does not belong to it is null. */
+    /**
+     * An answer that changed nothing, or a contradiction; what does not belong to it is null.
+     *
+     * @param type as on the outcomes topic
+     * @param chunkId of a contradiction, and so the digests that were claimed and delivered
+     */
     record Afterthought(
-            Remark.Type type,
+            @Schema(allowableValues = {"late", "duplicate", "volunteer", "contradicted"})
+            String type,
+
             NodeId node,
-            Kind response,
+            @Nullable Kind response,
             @Nullable Claim claim,
             @Nullable Reason reason,
             @Nullable Limiter limiter,
-            @Nullable Duration retryAfter) {
+            @Nullable Duration retryAfter,
+            @Nullable ChunkId chunkId,
+            @Nullable Sha256 claimed,
+            @Nullable Sha256 delivered) {
 
-        private static Afterthought of(Remark remark) {
-            return switch (remark.answer()) {
-                case Yes yes -> new Afterthought(remark.type(), remark.node(), Kind.YES, yes.claim(), null, null, null);
+        private static Afterthought of(OfNode conclusion) {
+            String type = Topic.OUTCOMES.wire().typeOf(conclusion);
+            return switch (conclusion) {
+                case Remark remark -> of(type, remark.node(), remark.answer());
+                case Contradiction contradiction -> of(type, contradiction.found());
+            };
+        }
+
+        private static Afterthought of(String type, NodeId node, Answer answer) {
+            return switch (answer) {
+                case Yes yes -> new Afterthought(type, node, Kind.YES, yes.claim(), null, null, null, null, null, null);
                 case No no ->
                     new Afterthought(
-                            remark.type(), remark.node(), Kind.NO, null, no.reason(), no.limiter(), no.retryAfter());
+                            type, node, Kind.NO, null, no.reason(), no.limiter(), no.retryAfter(), null, null, null);
             };
+        }
+
+        private static Afterthought of(String type, Contradicted found) {
+            return new Afterthought(
+                    type,
+                    found.node(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    found.chunkId(),
+                    found.claimed(),
+                    found.delivered());
         }
     }
 }

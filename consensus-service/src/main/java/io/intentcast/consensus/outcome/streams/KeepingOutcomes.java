@@ -1,17 +1,17 @@
 package io.intentcast.consensus.outcome.streams;
 
-import io.intentcast.protocol.Conclusion.OfIntent;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.Remark;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keeps outcomes and their remarks, each once. A remark on an outcome that is not kept, or has too many, is let go. */
-final class KeepingOutcomes implements Processor<IntentId, OfIntent, Void, Void> {
+/** Keeps outcomes and what came after them, each once. What came after one that is not kept, or after too much, is let go. */
+final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Void> {
 
     static final String STORE = "outcomes";
 
@@ -33,16 +33,17 @@ final class KeepingOutcomes implements Processor<IntentId, OfIntent, Void, Void>
     }
 
     @Override
-    public void process(Record<IntentId, OfIntent> record) {
+    public void process(Record<IntentId, Conclusion> record) {
         byte[] json = Stored.write(record.value());
         switch (record.value()) {
             case Outcome outcome -> {
                 store.putIfAbsent(Keys.outcome(outcome.intentId()), json, record.timestamp());
                 concluded.accept(outcome.intentId());
             }
-            case Remark remark -> {
-                if (new KeptOutcomes(store.entries()).takesRemarks(remark.intentId())) {
-                    store.putIfAbsent(Keys.remark(remark, Stored.typeOf(remark)), json, record.timestamp());
+            case OfNode ofNode -> {
+                if (new KeptOutcomes(store.entries()).takesMore(record.key())) {
+                    store.putIfAbsent(
+                            Keys.afterwards(record.key(), ofNode, Stored.typeOf(ofNode)), json, record.timestamp());
                 }
             }
         }

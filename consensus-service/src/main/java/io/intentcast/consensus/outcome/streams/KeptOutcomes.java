@@ -1,8 +1,9 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.Remark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,42 +16,42 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Reads one partition of the outcomes that are kept. */
 record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
 
-    private static final Comparator<Remark> AS_CONCLUDED =
-            Comparator.comparingLong(Remark::at).thenComparing(Remark::node).thenComparing(Remark::type);
+    private static final Comparator<Conclusion> AS_CONCLUDED =
+            Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
 
     Optional<OutcomeHistory> find(IntentId intent) {
         return Optional.ofNullable(store.get(Keys.outcome(intent)))
-                .map(json -> new OutcomeHistory(Stored.outcome(json), remarks(intent)));
+                .map(json -> new OutcomeHistory(Stored.outcome(json), afterwards(intent)));
     }
 
-    /** Whether one more remark on this intent can be kept: its outcome is known, and there are not too many. */
-    boolean takesRemarks(IntentId intent) {
+    /** Whether one more that came after this intent's outcome can be kept: the outcome is known, and there are not too many. */
+    boolean takesMore(IntentId intent) {
         if (store.get(Keys.outcome(intent)) == null) {
             return false;
         }
         int kept = 0;
-        try (KeyValueIterator<Bytes, byte[]> remarks = remarkEntries(intent)) {
-            while (remarks.hasNext() && kept < OutcomeHistory.MOST_REMARKS) {
-                remarks.next();
+        try (KeyValueIterator<Bytes, byte[]> entries = entriesAfter(intent)) {
+            while (entries.hasNext() && kept < OutcomeHistory.MOST_AFTERWARDS) {
+                entries.next();
                 kept++;
             }
         }
-        return kept < OutcomeHistory.MOST_REMARKS;
+        return kept < OutcomeHistory.MOST_AFTERWARDS;
     }
 
-    private List<Remark> remarks(IntentId intent) {
-        var remarks = new ArrayList<Remark>();
-        try (KeyValueIterator<Bytes, byte[]> entries = remarkEntries(intent)) {
+    private List<OfNode> afterwards(IntentId intent) {
+        var afterwards = new ArrayList<OfNode>();
+        try (KeyValueIterator<Bytes, byte[]> entries = entriesAfter(intent)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                remarks.add(Stored.remark(Keys.typeOf(entry.key), entry.value));
+                afterwards.add(Stored.ofNode(Keys.typeOf(entry.key), entry.value));
             }
         }
-        remarks.sort(AS_CONCLUDED);
-        return remarks;
+        afterwards.sort(AS_CONCLUDED);
+        return afterwards;
     }
 
-    private KeyValueIterator<Bytes, byte[]> remarkEntries(IntentId intent) {
-        return store.range(Keys.beforeRemarks(intent), Keys.afterRemarks(intent));
+    private KeyValueIterator<Bytes, byte[]> entriesAfter(IntentId intent) {
+        return store.range(Keys.beforeAfterwards(intent), Keys.endOfAfterwards(intent));
     }
 }

@@ -1,17 +1,19 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.protocol.Conclusion.OfNode;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.Remark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the stores: bytes in the order in which they are read. Outcomes are in the order of their intents, each followed by its remarks by
- * node and type; series are by declarer and position; and before the entries of either store lie their arrivals by time.
+ * Keys of the stores: bytes in the order in which they are read. Outcomes are in the order of their intents, each followed by what came
+ * afterwards: by node, the chunk that it is about, if any, and type. Series are by declarer and position; and before the entries of
+ * either store lie their arrivals by time.
  */
 final class Keys {
 
@@ -28,15 +30,17 @@ final class Keys {
         return written(entry().putInt(intent.partition()).putLong(intent.offset()));
     }
 
-    static Bytes remark(Remark remark, String type) {
-        return written(buffer(outcome(remark.intentId()))
-                .put(letters(remark.node().value()))
-                .put(BELOW_LETTERS)
-                .put(letters(type)));
+    static Bytes afterwards(IntentId intent, OfNode conclusion, String type) {
+        ByteBuffer key =
+                buffer(outcome(intent)).put(letters(conclusion.node().value())).put(BELOW_LETTERS);
+        if (conclusion instanceof Contradiction contradiction) {
+            key.put(letters(contradiction.found().chunkId().value())).put(BELOW_LETTERS);
+        }
+        return written(key.put(letters(type)));
     }
 
-    static String typeOf(Bytes remark) {
-        byte[] key = remark.get();
+    static String typeOf(Bytes afterwards) {
+        byte[] key = afterwards.get();
         int end = key.length;
         int begin = end;
         while (key[begin - 1] != BELOW_LETTERS) {
@@ -45,12 +49,12 @@ final class Keys {
         return new String(key, begin, end - begin, StandardCharsets.US_ASCII);
     }
 
-    /** Before the first remark of an intent, and after its outcome. */
-    static Bytes beforeRemarks(IntentId intent) {
+    /** Before the first that came after an intent's outcome, and after that. */
+    static Bytes beforeAfterwards(IntentId intent) {
         return written(buffer(outcome(intent)).put(BELOW_LETTERS));
     }
 
-    static Bytes afterRemarks(IntentId intent) {
+    static Bytes endOfAfterwards(IntentId intent) {
         return written(buffer(outcome(intent)).put(ABOVE_LETTERS));
     }
 

@@ -25,6 +25,7 @@ public final class OutcomeStreams implements SmartLifecycle {
     private static final int KEYS_OF_AN_ENTRY = 2;
 
     private final Map<String, Object> kafka;
+    private final int partitions;
     private final ViewSettings settings;
     private final Path directory;
     private final MeterRegistry meters;
@@ -35,12 +36,14 @@ public final class OutcomeStreams implements SmartLifecycle {
 
     /**
      * @param kafka settings with which the broker is reached
+     * @param partitions of the outcomes topic
      * @param directory for the stores, of this instance alone
      * @param self where other instances find this one; asked at start
      * @param concluded told of each outcome that can be read now
      */
     public OutcomeStreams(
             Map<String, Object> kafka,
+            int partitions,
             ViewSettings settings,
             Path directory,
             MeterRegistry meters,
@@ -48,6 +51,7 @@ public final class OutcomeStreams implements SmartLifecycle {
             Consumer<IntentId> concluded,
             UnreadableRecords unreadable) {
         this.kafka = kafka;
+        this.partitions = partitions;
         this.settings = settings;
         this.directory = directory;
         this.meters = meters;
@@ -58,8 +62,7 @@ public final class OutcomeStreams implements SmartLifecycle {
         gauge(KeepingSeries.STORE);
     }
 
-    /** @param partitions of the outcomes topic */
-    public OutcomeViews views(int partitions) {
+    public OutcomeViews views() {
         return new StreamedViews(() -> run, partitions);
     }
 
@@ -72,7 +75,7 @@ public final class OutcomeStreams implements SmartLifecycle {
     @Override
     public void start() {
         URI address = self.get();
-        var topology = new OutcomeTopology(settings.retention(), concluded, unreadable).build();
+        var topology = new OutcomeTopology(partitions, settings.retention(), concluded, unreadable).build();
         run = StreamsRun.start(
                 topology, kafka, settings, directory, new HostInfo(address.getHost(), address.getPort()), meters);
     }

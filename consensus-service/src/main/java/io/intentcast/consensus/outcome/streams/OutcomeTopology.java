@@ -1,7 +1,6 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.protocol.Conclusion;
-import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.topic.Records;
@@ -28,19 +27,20 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Conclusions are read and kept by intent; outcomes go on to the partition of their declarer and are kept there in series.
  *
+ * @param partitions of the outcomes topic
  * @param retention how long they are kept, by their append times
  * @param concluded told of each outcome that can be read now
  * @param unreadable given the records that cannot be served
  */
-record OutcomeTopology(Duration retention, Consumer<IntentId> concluded, UnreadableRecords unreadable) {
+record OutcomeTopology(int partitions, Duration retention, Consumer<IntentId> concluded, UnreadableRecords unreadable) {
 
     Topology build() {
         var streams = new StreamsBuilder();
         streams.addStateStore(store(KeepingOutcomes.STORE));
         streams.addStateStore(store(KeepingSeries.STORE));
 
-        KStream<IntentId, OfIntent> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
-                .process(() -> new TakingReadable(unreadable), Named.as("take-readable"));
+        KStream<IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
+                .process(() -> new TakingReadable(partitions, unreadable), Named.as("take-readable"));
 
         conclusions.process(
                 () -> new KeepingOutcomes(retention, concluded), Named.as("keep-outcomes"), KeepingOutcomes.STORE);
@@ -53,7 +53,7 @@ record OutcomeTopology(Duration retention, Consumer<IntentId> concluded, Unreada
         return streams.build();
     }
 
-    private static List<KeyValue<String, Outcome>> byDeclarer(IntentId intent, OfIntent conclusion) {
+    private static List<KeyValue<String, Outcome>> byDeclarer(IntentId intent, Conclusion conclusion) {
         return conclusion instanceof Outcome outcome
                 ? List.of(KeyValue.pair(outcome.from().value(), outcome))
                 : List.of();

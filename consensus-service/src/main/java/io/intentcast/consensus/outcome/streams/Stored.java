@@ -1,8 +1,8 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
@@ -24,8 +24,8 @@ final class Stored {
     }
 
     /** @param type as the wire names it */
-    static Remark remark(String type, byte[] json) {
-        return read(Remark.class, type, json);
+    static OfNode ofNode(String type, byte[] json) {
+        return read(OfNode.class, type, json);
     }
 
     /** The type of a conclusion as the wire names it. */

@@ -6,6 +6,9 @@ import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.wire.Decoded;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,12 +16,17 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Passes what is concluded about intents on by intent. What lies where nobody would look for it, or has no place in a series, is unreadable too. */
-final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, IntentId, OfIntent> {
+/**
+ * Passes on by intent what is concluded about intents, and about nodes if it names one. What lies where nobody would look for it, or has
+ * no place in a series, is unreadable too.
+ */
+final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, IntentId, Conclusion> {
 
+    private final int partitions;
     private final UnreadableRecords unreadable;
 
-    TakingReadable(UnreadableRecords unreadable) {
+    TakingReadable(int partitions, UnreadableRecords unreadable) {
+        this.partitions = partitions;
         this.unreadable = unreadable;
     }
 
@@ -28,26 +36,44 @@ final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded
         String reason = switch (record.value()) {
             case null -> "a record without a value";
             case Decoded.Unreadable<Conclusion> broken -> broken.reason();
-            case Decoded.Value<Conclusion>(OfIntent ofIntent) -> {
-                String misplaced = misplaced(ofIntent, address.partition());
-                if (misplaced == null) {
-                    context().forward(record.withKey(ofIntent.intentId()).withValue(ofIntent));
+            case Decoded.Value<Conclusion>(Conclusion conclusion) -> {
+                IntentId intent = intentOf(conclusion);
+                String misplaced = misplaced(conclusion, intent, address.partition());
+                if (misplaced == null && intent != null) {
+                    context().forward(record.withKey(intent).withValue(conclusion));
                 }
                 yield misplaced;
             }
-            case Decoded.Value<Conclusion>(Contradiction _) -> null;
         };
         if (reason != null) {
             unreadable.setAside(new TopicPartition(address.topic(), address.partition()), address.offset(), reason);
         }
     }
 
-    private static @Nullable String misplaced(OfIntent conclusion, int partition) {
-        if (conclusion.intentId().partition() != partition) {
-            return "intent '%s' does not belong into partition %d".formatted(conclusion.intentId(), partition);
+    private static @Nullable IntentId intentOf(Conclusion conclusion) {
+        return switch (conclusion) {
+            case OfIntent ofIntent -> ofIntent.intentId();
+            case Contradiction contradiction -> contradiction.found().intent();
+        };
+    }
+
+    private @Nullable String misplaced(Conclusion conclusion, @Nullable IntentId intent, int partition) {
+        if (intent != null && intent.partition() != partition) {
+            return "intent '%s' does not belong into partition %d".formatted(intent, partition);
         }
-        return conclusion instanceof Outcome outcome && !SeriesPosition.isPossible(outcome)
-                ? "closed at '%s', which no series can hold".formatted(outcome.closed())
-                : null;
+        return switch (conclusion) {
+            case Outcome outcome
+            when !SeriesPosition.isPossible(outcome) ->
+                "closed at '%s', which no series can hold".formatted(outcome.closed());
+            case Contradiction contradiction
+            when partitionOf(contradiction) != partition ->
+                "chunk '%s' does not belong into partition %d"
+                        .formatted(contradiction.found().chunkId(), partition);
+            case Outcome _, Remark _, Contradiction _ -> null;
+        };
+    }
+
+    private int partitionOf(Contradiction contradiction) {
+        return Records.partitionOf(new Subject(contradiction.found().chunkId().value()), partitions);
     }
 }

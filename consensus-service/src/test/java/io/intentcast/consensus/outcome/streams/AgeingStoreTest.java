@@ -1,12 +1,13 @@
 package io.intentcast.consensus.outcome.streams;
 
+import static io.intentcast.consensus.outcome.OutcomeFixtures.contradiction;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.intent;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.outcome;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
-import io.intentcast.protocol.Conclusion.OfIntent;
+import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Remark;
 import java.time.Duration;
@@ -76,21 +77,24 @@ class AgeingStoreTest {
     }
 
     @Test
-    void remarksHaveABound() {
+    void whatCameAfterwardsHasABound() {
         var keeping = new KeepingOutcomes(Duration.ofMillis(RETENTION), _ -> {});
         keeping.init(context);
         keep(keeping, outcome("0-1"));
-        IntStream.rangeClosed(0, OutcomeHistory.MOST_REMARKS)
+        IntStream.range(1, OutcomeHistory.MOST_AFTERWARDS)
                 .forEach(i -> keep(keeping, remark("0-1", Remark.Type.VOLUNTEER, "n" + i, 110 + i)));
+        keep(keeping, contradiction("0-1", "n1", "chunk:X", 2_000));
+        keep(keeping, contradiction("0-1", "n2", "chunk:X", 2_001));
+        keep(keeping, remark("0-1", Remark.Type.DUPLICATE, "n1", 2_002));
 
         assertThat(new KeptOutcomes(entries).find(intent("0-1")).orElseThrow().afterwards())
-                .hasSize(OutcomeHistory.MOST_REMARKS)
+                .hasSize(OutcomeHistory.MOST_AFTERWARDS)
                 .last()
-                .isEqualTo(remark("0-1", Remark.Type.VOLUNTEER, "n999", 1_109));
+                .isEqualTo(contradiction("0-1", "n1", "chunk:X", 2_000));
     }
 
-    private static void keep(KeepingOutcomes keeping, OfIntent conclusion) {
-        keeping.process(new Record<>(conclusion.intentId(), conclusion, 5));
+    private static void keep(KeepingOutcomes keeping, Conclusion conclusion) {
+        keeping.process(new Record<>(intent("0-1"), conclusion, 5));
     }
 
     private static void put(AgeingStore store, int first, int count, long millis) {

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.streams;
 
 import static io.intentcast.consensus.outcome.OutcomeFixtures.NOON;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.contradiction;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.intent;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.node;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.outcome;
@@ -10,11 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.SeriesPage;
 import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfIntent;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Wire;
@@ -46,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** All in partition 0, which is the only one that the driver has. */
 class OutcomeTopologyTest {
 
+    private static final int PARTITIONS = 6;
     private static final Duration RETENTION = Duration.ofDays(30);
 
     private final List<IntentId> concluded = new ArrayList<>();
@@ -65,7 +70,7 @@ class OutcomeTopologyTest {
 
     private OutcomeTopology topology() {
         return new OutcomeTopology(
-                RETENTION, concluded::add, (_, offset, reason) -> unreadable.add(offset + ": " + reason));
+                PARTITIONS, RETENTION, concluded::add, (_, offset, reason) -> unreadable.add(offset + ": " + reason));
     }
 
     @AfterEach
@@ -117,6 +122,45 @@ class OutcomeTopologyTest {
         publish(remark("0-1", Remark.Type.LATE, "n2", 110));
         publish(outcome("0-1"));
 
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+    }
+
+    @Test
+    void aContradictionStandsAmongWhatCameAfterTheOutcomeThatItNames() {
+        Remark late = remark("0-1", Remark.Type.LATE, "n2", 110);
+        Contradiction found = contradiction("0-1", "n1", chunkOf(0), 105);
+        Contradiction announced = contradiction(null, "n1", chunkOf(0), 120);
+        publish(outcome("0-1"), outcome("0-2"), found, late, announced);
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(found, late)));
+        assertThat(find("0-2")).contains(new OutcomeHistory(outcome("0-2"), List.of()));
+        assertThat(concluded).containsExactly(intent("0-1"), intent("0-2"));
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
+    void ofANodeAndAChunkOneContradictionIsKept() {
+        List<String> chunks = chunksOf(0).limit(2).toList();
+        Contradiction found = contradiction("0-1", "n1", chunks.getFirst(), 105);
+        Contradiction other = contradiction("0-1", "n1", chunks.getLast(), 107);
+        publish(outcome("0-1"), found, contradiction("0-1", "n1", chunks.getFirst(), 106), other, found);
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(found, other)));
+    }
+
+    @Test
+    void aContradictionThatLiesInAnotherPartitionThanItsIntentOrItsChunkIsSetAside() {
+        publish(outcome("0-1"));
+        publish(
+                contradiction("5-1", "n1", chunkOf(0), 105),
+                contradiction("0-1", "n1", chunkOf(1), 106),
+                contradiction(null, "n1", chunkOf(1), 107));
+
+        assertThat(unreadable)
+                .containsExactly(
+                        "1: intent '5-1' does not belong into partition 0",
+                        "2: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)),
+                        "3: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)));
         assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
     }
 
@@ -203,14 +247,23 @@ class OutcomeTopologyTest {
         assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(2);
     }
 
-    private void publish(OfIntent... conclusions) {
+    private static String chunkOf(int partition) {
+        return chunksOf(partition).findFirst().orElseThrow();
+    }
+
+    private static Stream<String> chunksOf(int partition) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "chunk:" + i)
+                .filter(chunk -> Records.partitionOf(new Subject(chunk), PARTITIONS) == partition);
+    }
+
+    private void publish(Conclusion... conclusions) {
         publishAt(NOON, conclusions);
     }
 
-    private void publishAt(Instant appended, OfIntent... conclusions) {
-        for (OfIntent conclusion : conclusions) {
-            ProducerRecord<byte[], byte[]> record =
-                    Records.bytes(Topic.OUTCOMES, null, conclusion.intentId().toString(), conclusion);
+    private void publishAt(Instant appended, Conclusion... conclusions) {
+        for (Conclusion conclusion : conclusions) {
+            ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, null, null, conclusion);
             outcomes.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), appended));
         }
     }

@@ -1,9 +1,7 @@
 package io.intentcast.intent.declaring.rest;
 
 import io.intentcast.intent.declaring.Declaration.Declared;
-import io.intentcast.intent.declaring.Declaration.NotReady;
-import io.intentcast.intent.declaring.Declaration.TooManyNodes;
-import io.intentcast.intent.declaring.Declaration.TooManyOpen;
+import io.intentcast.intent.declaring.Declaration.Undeclared;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.Draft;
 import io.intentcast.intent.declaring.Drafting;
@@ -16,7 +14,6 @@ import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,28 +40,24 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "intents")
 final class DeclaringController {
 
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
-
     private final Declaring declaring;
     private final Following following;
+    private final Refusals refusals;
     private final Timer waited;
-    private final Counter refused;
 
-    DeclaringController(Declaring declaring, Following following, MeterRegistry meters) {
+    DeclaringController(Declaring declaring, Following following, Refusals refusals, MeterRegistry meters) {
         this.declaring = declaring;
         this.following = following;
+        this.refusals = refusals;
         this.waited = Timer.builder("intentcast.outcome.wait")
                 .description("How long callers waited for an outcome")
-                .register(meters);
-        this.refused = Counter.builder("intentcast.intents.refused")
-                .description("Declarations refused because too many windows are open at this replica")
                 .register(meters);
     }
 
     @PostMapping
-    @Operation(
-            summary = "Declare an intent",
-            description = "With Prefer: wait=5 the answer is the outcome, if it comes in time.")
+    @Operation(summary = "Declare an intent", description = """
+                    With Prefer: wait=5 the answer is the outcome, if it comes in time; that of want_chunks has \
+                    perspectives beside it, by the node whose series it is. kind may be want_chunk or want_chunks.""")
     @ApiResponse(
             responseCode = "202",
             description = "Declared",
@@ -73,7 +66,7 @@ final class DeclaringController {
     @ApiResponse(
             responseCode = "200",
             description = "Declared, and closed in the time that the caller was ready to wait",
-            content = @Content(schema = @Schema(implementation = OutcomeReport.class)))
+            content = @Content(schema = @Schema(implementation = OutcomeView.class)))
     @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "413", description = "The body is too large")
     @ApiResponse(responseCode = "422", description = "A field breaks a rule")
@@ -99,26 +92,19 @@ final class DeclaringController {
                 ? ResponseEntity.ok().location(location)
                 : ResponseEntity.accepted().location(location);
         wait.ifPresent(applied -> answer.header(Prefer.APPLIED, Prefer.applied(applied)));
-        return answer.body(outcome.<Object>map(report -> report)
-                .orElseGet(() -> IntentView.of(declared.intent(), declared.audience())));
+        return answer.body(
+                outcome.map(report -> OutcomeView.of(declared.intent().intent().want(), report))
+                        .orElseGet(() -> IntentView.of(declared.intent(), declared.audience())));
     }
 
     private Declared declared(Draft draft) {
         try {
             return switch (declaring.declare(draft)) {
                 case Declared declared -> declared;
-                case TooManyOpen(int limit) -> {
-                    refused.increment();
-                    throw Problems.tooMany("%d windows are open at this replica".formatted(limit), COME_BACK);
-                }
-                case TooManyNodes(int registered, int limit) ->
-                    throw Problems.unavailable(
-                            "%d nodes are registered, but an audience holds at most %d".formatted(registered, limit),
-                            Duration.ofMinutes(1));
-                case NotReady() -> throw Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
+                case Undeclared undeclared -> throw refusals.problem(undeclared);
             };
         } catch (NotAcknowledgedException unanswered) {
-            throw Problems.unavailable(String.valueOf(unanswered.getMessage()), COME_BACK);
+            throw refusals.problem(unanswered);
         }
     }
 

@@ -7,9 +7,12 @@ import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TailReader.From;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Decoded.Value;
@@ -30,19 +33,27 @@ public final class FollowingFeeds {
         this.phase = phase;
     }
 
-    /** @param closed is told of each intent that has its outcome */
-    public TailReader<Conclusion> outcomes(RecentOutcomes outcomes, Consumer<IntentId> closed) {
+    /**
+     * @param closed is told of each intent that has its outcome
+     * @param contradicted is told of each node that delivered other bytes than it claimed
+     */
+    public TailReader<Conclusion> outcomes(
+            RecentOutcomes outcomes, Consumer<IntentId> closed, Consumer<Contradicted> contradicted) {
         return clients.tail(
                 Topic.OUTCOMES,
                 "outcomes",
                 From.END,
                 phase,
                 batch -> batch.forEach(record -> {
-                    if (!(record.value() instanceof Value<Conclusion>(Conclusion conclusion))) {
-                        deadLetters.count(record.topic());
-                    } else if (conclusion instanceof Outcome outcome) {
-                        outcomes.read(outcome, record.serializedValueSize());
-                        closed.accept(outcome.intentId());
+                    switch (record.value()) {
+                        case Value<Conclusion>(Outcome outcome) -> {
+                            outcomes.read(outcome, record.serializedValueSize());
+                            closed.accept(outcome.intentId());
+                        }
+                        case Value<Conclusion>(Contradiction contradiction) ->
+                            contradicted.accept(contradiction.found());
+                        case Value<Conclusion>(Remark _) -> {}
+                        case null, default -> deadLetters.count(record.topic());
                     }
                 }));
     }

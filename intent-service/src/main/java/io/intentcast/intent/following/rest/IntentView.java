@@ -2,32 +2,48 @@ package io.intentcast.intent.following.rest;
 
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.Followed;
+import io.intentcast.intent.perspectives.Perspective;
+import io.intentcast.intent.perspectives.Perspectives;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An intent as REST shows it.
  *
+ * @param chunkId of a kind that is about a chunk
+ * @param eventType of want_chunks
+ * @param after of want_chunks, if it was given
  * @param declared its append time
  * @param audience its offset in the audiences topic
  * @param asked how many nodes are awaited; null when the audience has expired
  * @param absent how many nodes are registered but presumed offline; null when the audience has expired
  * @param outcome null while there is none
  * @param outcomeUnknown why it could not be found out whether there is an outcome; null otherwise
+ * @param perspectives of want_chunks, once there is an outcome
+ * @param next of want_chunks: what to give as {@code after} to hear of more; null when nobody has more
+ * @param unlisted of want_chunks: who holds such chunks, but named none, because their lists did not fit
  */
 @Schema(example = IntentView.EXAMPLE)
 public record IntentView(
@@ -36,6 +52,8 @@ public record IntentView(
         Subject subject,
         NodeId from,
         @Nullable ChunkId chunkId,
+        @Nullable EventType eventType,
+        @Nullable ChunkId after,
         Instant declared,
         Duration window,
         Until until,
@@ -43,7 +61,10 @@ public record IntentView(
         @Nullable Integer asked,
         @Nullable Integer absent,
         @Nullable OutcomeReport outcome,
-        @Nullable String outcomeUnknown) {
+        @Nullable String outcomeUnknown,
+        @Nullable List<Perspective> perspectives,
+        @Nullable ChunkId next,
+        @Nullable List<NodeId> unlisted) {
 
     static final String EXAMPLE = """
             {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "chunkId": "chunk:X",
@@ -56,13 +77,17 @@ public record IntentView(
 
     static IntentView of(Followed followed) {
         Intent intent = followed.declared().intent();
+        Want want = intent.want();
         Audience audience = followed.audience();
+        Optional<Perspectives> perspectives = perspectivesOf(want, followed.outcome());
         return new IntentView(
                 followed.declared().id(),
-                intent.want().kind(),
-                intent.want().subject(),
+                want.kind(),
+                want.subject(),
                 intent.from(),
-                intent.want() instanceof WantChunk(ChunkId chunkId) ? chunkId : null,
+                chunkIdOf(want),
+                want instanceof WantChunks chunks ? chunks.eventType() : null,
+                want instanceof WantChunks chunks ? chunks.after() : null,
                 followed.declared().declared(),
                 intent.window(),
                 intent.until(),
@@ -70,7 +95,25 @@ public record IntentView(
                 audience == null ? null : count(audience.asked(), intent.from()),
                 audience == null ? null : count(audience.absent(), intent.from()),
                 followed.outcome(),
-                followed.outcomeUnknown());
+                followed.outcomeUnknown(),
+                perspectives.map(Perspectives::perspectives).orElse(null),
+                perspectives.map(Perspectives::next).orElse(null),
+                perspectives.map(Perspectives::unlisted).orElse(null));
+    }
+
+    /** What an outcome of {@code want_chunks} says; empty for other kinds, and as long as there is none. */
+    private static Optional<Perspectives> perspectivesOf(Want want, @Nullable OutcomeReport outcome) {
+        return want instanceof WantChunks chunks && outcome != null
+                ? Optional.of(Perspectives.of(chunks, outcome))
+                : Optional.empty();
+    }
+
+    private static @Nullable ChunkId chunkIdOf(Want want) {
+        return switch (want) {
+            case WantChunk(ChunkId chunkId) -> chunkId;
+            case StoreChunk store -> store.chunkId();
+            case WantChunks _, WantObservations _, NotUnderstood _ -> null;
+        };
     }
 
     /** The declarer is never asked. */

@@ -10,6 +10,8 @@ import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Upload;
 import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Digests;
+import io.intentcast.platform.web.Download;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
@@ -49,7 +51,7 @@ class ChunksController {
 
     private static final String CHUNK = """
             {"chunkId": "chunk:X", "sha256": "cf88a55c8e4b4bd6ba7a8b26a4d47b1b6bd87a0e9ca5ac32a9d4a3b6e5a80b49", "size": 17,
-             "storedAt": "2026-01-31T12:00:00Z"}
+             "replicas": 3, "storedAt": "2026-01-31T12:00:00Z"}
             """;
 
     private static final String PAGE = "{\"chunks\": [" + CHUNK + "], \"next\": \"chunk:X\"}";
@@ -107,14 +109,14 @@ class ChunksController {
             throws IOException {
         KeptChunk chunk = kept.find(chunkId).orElseThrow(() -> Problems.notFound("chunk", chunkId));
         try (FileChannel channel = bytes.open(chunkId)) {
-            new ChunkDownload(request, response, chunk).from(channel);
+            new Download(request, response, chunk.sha256(), chunk.size()).from(channel);
         } catch (NoSuchFileException dropped) {
             throw Problems.notFound("chunk", chunkId);
         }
     }
 
     @PutMapping("/{chunkId}")
-    @Operation(summary = "Keep these bytes; judged by the budget alone")
+    @Operation(summary = "Keep these bytes, and announce them to all; judged by the budget alone")
     @ApiResponse(
             responseCode = "201",
             description = "Kept",
@@ -123,15 +125,19 @@ class ChunksController {
             responseCode = "200",
             description = "The same bytes were kept already",
             content = @Content(mediaType = "application/json", examples = @ExampleObject(CHUNK)))
-    @ApiResponse(responseCode = "400", description = "A digest or the id is malformed")
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     @ApiResponse(responseCode = "409", description = "Other bytes are kept under this id")
     @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
     @ApiResponse(responseCode = "422", description = "The bytes do not hash to what was announced")
+    @ApiResponse(responseCode = "503", description = "Too many chunks wait to be announced")
     @ApiResponse(responseCode = "507", description = "Over the budget; nothing is kept")
     ResponseEntity<KeptChunk> put(
             @PathVariable ChunkId chunkId,
             @Parameter(description = "What the bytes must hash to") @RequestParam(required = false) @Nullable
                     Sha256 sha256,
+            @Parameter(description = "On how many nodes they are wanted, 1 or more; announced with them")
+                    @RequestParam(defaultValue = "1")
+                    int replicas,
             @Parameter(
                             description = "What the bytes must hash to, as RFC 9530 writes it",
                             example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
@@ -140,25 +146,28 @@ class ChunksController {
                     String contentDigest,
             HttpServletRequest request)
             throws IOException {
+        if (replicas < 1) {
+            throw Problems.invalidParameter("replicas", "1 or more", replicas);
+        }
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        Taken taken =
-                keeping.take(new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced));
+        Taken taken = keeping.take(
+                new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced, replicas));
         return switch (taken) {
             case Stored(var chunk) ->
                 ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))
-                        .eTag(ChunkDownload.entityTag(chunk))
+                        .eTag(Download.entityTag(chunk.sha256()))
                         .body(chunk);
             case KeptAlready(var chunk) ->
-                ResponseEntity.ok().eTag(ChunkDownload.entityTag(chunk)).body(chunk);
+                ResponseEntity.ok().eTag(Download.entityTag(chunk.sha256())).body(chunk);
             case Refused refused -> throw refusals.problem(refused, request.getInputStream());
         };
     }
 
     @DeleteMapping("/{chunkId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Drop them")
+    @Operation(summary = "Drop them, and withdraw their announcement")
     @ApiResponse(responseCode = "204", description = "Dropped")
     @ApiResponse(responseCode = "404", description = "This node does not hold it")
     void delete(@PathVariable ChunkId chunkId) throws IOException {

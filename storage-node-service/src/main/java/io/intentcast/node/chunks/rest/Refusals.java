@@ -1,22 +1,24 @@
 package io.intentcast.node.chunks.rest;
 
-import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.TooLarge;
+import io.intentcast.node.chunks.Taken.Unannounced;
 import io.intentcast.node.chunks.Taken.WrongDigest;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Drain;
 import java.io.InputStream;
-import org.springframework.http.HttpHeaders;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Refused bytes as problems. */
 @Component
 final class Refusals {
+
+    private static final Duration UNTIL_ANNOUNCED = Duration.ofSeconds(10);
 
     private final Drain drain;
 
@@ -47,18 +49,9 @@ final class Refusals {
                                 "the budget of %d bytes has room for %d".formatted(budget, free))
                         .with("freeBytes", free)
                         .with("budgetBytes", budget);
+            case Unannounced() ->
+                Problems.unavailable("too many chunks wait to be announced to others", UNTIL_ANNOUNCED);
             case TooLarge(long limit) -> Problems.tooLarge(limit);
         };
-    }
-
-    static ProblemException unsatisfiable(KeptChunk chunk) {
-        var problem = new ProblemException(
-                        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-                        "range-not-satisfiable",
-                        "Range not satisfiable",
-                        "chunk '%s' has %d bytes".formatted(chunk.chunkId(), chunk.size()))
-                .about(HttpHeaders.RANGE, "within the %d bytes".formatted(chunk.size()));
-        problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + chunk.size());
-        return problem;
     }
 }

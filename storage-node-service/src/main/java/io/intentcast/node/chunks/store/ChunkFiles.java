@@ -4,6 +4,7 @@ import io.intentcast.node.chunks.ChunkBytes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -95,6 +96,11 @@ public final class ChunkFiles implements ChunkBytes {
         @Override
         public void complete() throws IOException {
             channel.force(true);
+        }
+
+        @Override
+        public InputStream read() throws IOException {
+            return Files.newInputStream(file);
         }
 
         @Override

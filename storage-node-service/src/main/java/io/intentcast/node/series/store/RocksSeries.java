@@ -97,10 +97,6 @@ public final class RocksSeries implements Series, AutoCloseable {
         return outbox;
     }
 
-    public synchronized boolean isEmpty() {
-        return length == 0;
-    }
-
     /** What comes after is refused with an exception. */
     @Override
     public void close() {

@@ -2,6 +2,7 @@ package io.intentcast.node.series.wire;
 
 import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
@@ -9,10 +10,14 @@ import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.Event.SeriesShared;
+import io.intentcast.node.series.Event.SeriesWithheld;
+import io.intentcast.node.series.Event.Withdrawn;
 import io.intentcast.protocol.wire.Json;
 import java.time.Instant;
 import java.util.Map;
@@ -48,7 +53,12 @@ public final class EventWire {
             Map.entry("rejected", Rejected.class),
             Map.entry("silence", KeptSilent.class),
             Map.entry("chunk_stored", ChunkStored.class),
-            Map.entry("chunk_dropped", ChunkDropped.class)));
+            Map.entry("chunk_dropped", ChunkDropped.class),
+            Map.entry("announced", Announced.class),
+            Map.entry("withdrawn", Withdrawn.class),
+            Map.entry("past_withdrawn", PastWithdrawn.class),
+            Map.entry("series_shared", SeriesShared.class),
+            Map.entry("series_withheld", SeriesWithheld.class)));
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     private interface SnakeCase {}
@@ -77,6 +87,11 @@ public final class EventWire {
             case KeptSilent _ -> "silence";
             case ChunkStored _ -> "chunk_stored";
             case ChunkDropped _ -> "chunk_dropped";
+            case Announced _ -> "announced";
+            case Withdrawn _ -> "withdrawn";
+            case PastWithdrawn _ -> "past_withdrawn";
+            case SeriesShared _ -> "series_shared";
+            case SeriesWithheld _ -> "series_withheld";
         };
     }
 

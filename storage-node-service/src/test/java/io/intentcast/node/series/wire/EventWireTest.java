@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
@@ -13,13 +14,19 @@ import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.Event.SeriesShared;
+import io.intentcast.node.series.Event.SeriesWithheld;
+import io.intentcast.node.series.Event.Withdrawn;
+import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
@@ -50,15 +57,23 @@ class EventWireTest {
     private static final IntentId INTENT = new IntentId(3, 4711);
     private static final NodeId OTHER = new NodeId("bt2");
     private static final ChunkId CHUNK = new ChunkId("chunk:X");
+    private static final ChunkId PART = new ChunkId("series_bt2.17_0");
     private static final Sha256 DIGEST = Sha256.of("hello".getBytes(StandardCharsets.UTF_8));
     private static final Claim HELD =
             new Claim.Held(DIGEST, 5, URI.create("http://localhost:8101/v1/chunks/chunk:X"), null);
 
     private static final Map<String, Event> GOLDEN = new TreeMap<>(Map.ofEntries(
-            Map.entry("initialized", new Initialized(new NodeId("bt1"), Set.of(Role.STORAGE))),
+            Map.entry("initialized", new Initialized(new NodeId("bt1"), 17, Set.of(Role.STORAGE))),
             Map.entry("peer_added", new PeerAdded(OTHER)),
             Map.entry("peer_lost", new PeerLost(OTHER)),
             Map.entry("answered", new Answered(INTENT, new Subject("chunk:X"), new Answer.Yes(HELD))),
+            Map.entry(
+                    "answered.offer",
+                    new Answered(
+                            INTENT,
+                            new Subject("chunk:X"),
+                            new Answer.Yes(new Claim.Offer(
+                                    DIGEST, 0.81, URI.create("http://localhost:8101/v1/chunks/chunk:X"))))),
             Map.entry(
                     "answered.no",
                     new Answered(
@@ -69,7 +84,9 @@ class EventWireTest {
                     "declared_intent",
                     new DeclaredIntent(
                             INTENT, "want_chunk", new Subject("chunk:X"), Duration.ofSeconds(2), Until.ALL, NOON)),
-            Map.entry("intent_broadcast", new IntentBroadcast(INTENT, List.of(OTHER, new NodeId("bt3")))),
+            Map.entry(
+                    "intent_broadcast",
+                    new IntentBroadcast(INTENT, new Subject("chunk:X"), List.of(OTHER, new NodeId("bt3")))),
             Map.entry("received_perspective", new ReceivedPerspective(INTENT, OTHER, HELD)),
             Map.entry(
                     "received_perspective.not_understood",
@@ -79,8 +96,31 @@ class EventWireTest {
                     new Rejected(INTENT, OTHER, Reason.RATE_LIMITED, Limiter.W_TRACKING, Duration.ofSeconds(1))),
             Map.entry("rejected.bare", new Rejected(INTENT, OTHER, Reason.NOT_UNDERSTOOD, null, null)),
             Map.entry("silence", new KeptSilent(INTENT, OTHER, Silence.Cause.HEARD)),
-            Map.entry("chunk_stored", new ChunkStored(CHUNK, DIGEST, 5)),
-            Map.entry("chunk_dropped", new ChunkDropped(CHUNK, DIGEST, 5, DropCause.DELETED))));
+            Map.entry("chunk_stored", new ChunkStored(CHUNK, DIGEST, 5, 3)),
+            Map.entry(
+                    "chunk_stored.series",
+                    new ChunkStored(
+                            PART,
+                            DIGEST,
+                            5,
+                            3,
+                            new SeriesSummary(
+                                    NOON.minusSeconds(60),
+                                    NOON,
+                                    Set.of(new EventType("observation"), new EventType("answered"))))),
+            Map.entry("chunk_dropped", new ChunkDropped(CHUNK, DIGEST, 5, DropCause.DELETED)),
+            Map.entry("chunk_dropped.made_room", new ChunkDropped(PART, DIGEST, 5, DropCause.MADE_ROOM)),
+            Map.entry("announced", new Announced(CHUNK, DIGEST, 5, 3)),
+            Map.entry("withdrawn", new Withdrawn(CHUNK)),
+            Map.entry("past_withdrawn", new PastWithdrawn()),
+            Map.entry(
+                    "series_shared",
+                    new SeriesShared(
+                            new ChunkId("series_bt1.17_0"), DIGEST, 5, 10, 13, 3, List.of(OTHER, new NodeId("bt3")))),
+            Map.entry(
+                    "series_withheld",
+                    new SeriesWithheld(
+                            new ChunkId("series_bt1.17_0"), DIGEST, 5, 10, 13, "other bytes are kept under this id"))));
 
     @TestFactory
     Stream<DynamicTest> everyEventIsWrittenAsItsGoldenFileAndReadBack() {

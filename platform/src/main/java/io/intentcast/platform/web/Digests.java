@@ -1,4 +1,4 @@
-package io.intentcast.node.chunks.rest;
+package io.intentcast.platform.web;
 
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.Sha256;
@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 as RFC 9530 writes it: {@code sha-256=:<base64>:}, perhaps among other algorithms. */
-final class Digests {
+public final class Digests {
 
-    static final String CONTENT = "Content-Digest";
-    static final String REPRESENTATION = "Repr-Digest";
+    public static final String CONTENT = "Content-Digest";
+    public static final String REPRESENTATION = "Repr-Digest";
 
     private static final Pattern MEMBER =
             Pattern.compile("(?:^|,)\\s*sha-256\\s*=\\s*:([A-Za-z0-9+/]{43}=):\\s*(?:,|$)");
@@ -21,13 +21,13 @@ final class Digests {
 
     private Digests() {}
 
-    static String write(Sha256 digest) {
+    public static String write(Sha256 digest) {
         byte[] bytes = HexFormat.of().parseHex(digest.hex());
         return "sha-256=:" + Base64.getEncoder().encodeToString(bytes) + ":";
     }
 
     /** Empty when the header is absent or names other algorithms alone; a problem when it is malformed. */
-    static Optional<Sha256> read(@Nullable String header) {
+    public static Optional<Sha256> read(@Nullable String header) {
         if (header == null || !ATTEMPT.matcher(header).find()) {
             return Optional.empty();
         }

@@ -1,0 +1,48 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.Trust;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Perspectives and ballots for tests. */
+final class Said {
+
+    /** Its weight is exactly 1: w = q E⁴ with q = E = 1. */
+    public static final Trust FULL = new Trust(1, 0);
+
+    /** Its weight is exactly 1/16. */
+    public static final Trust HALF = new Trust(0.5, 0);
+
+    public static final Trust MUTE = new Trust(0, 0);
+
+    private Said() {}
+
+    public static Perspective says(String node, Trust trust, double value) {
+        return new Perspective(new NodeId(node), trust, value);
+    }
+
+    public static Ballot votes(String node, Trust trust, String choice) {
+        return new Ballot(new NodeId(node), trust, choice);
+    }
+
+    /** Nodes n000, n001, … of the same trust. */
+    public static List<Perspective> all(Trust trust, double... values) {
+        var said = new ArrayList<Perspective>();
+        for (double value : values) {
+            said.add(says("n%03d".formatted(said.size()), trust, value));
+        }
+        return said;
+    }
+
+    /** Nodes n000, n001, … of the same trust. */
+    public static List<Ballot> all(Trust trust, String... choices) {
+        var ballots = new ArrayList<Ballot>();
+        for (String choice : choices) {
+            ballots.add(votes("n%03d".formatted(ballots.size()), trust, choice));
+        }
+        return ballots;
+    }
+}

@@ -1,0 +1,105 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.following.Following;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.providers.Locating;
+import io.intentcast.intent.providers.ProvidersView;
+import io.intentcast.intent.providers.store.RocksProviders;
+import io.intentcast.intent.storing.Storing;
+import io.intentcast.intent.storing.rest.HttpPushing;
+import io.intentcast.intent.storing.store.Uploads;
+import io.intentcast.platform.web.Drain;
+import io.intentcast.platform.web.RestSettings;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Puts together what has to do with chunks. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ChunkSettings.class)
+class ChunksConfiguration {
+
+    @Bean
+    DataDirectory dataDirectory(IntentSettings settings) throws IOException {
+        return new DataDirectory(settings.intent().dataDir());
+    }
+
+    @Bean
+    RocksProviders providerStore(DataDirectory directory) {
+        return new RocksProviders(directory.fresh("providers"));
+    }
+
+    @Bean
+    ProvidersView providers(RocksProviders store) {
+        return new ProvidersView(store, System::nanoTime);
+    }
+
+    @Bean
+    Locating locating(ProvidersView providers, Presence presence) {
+        return new Locating(providers, presence);
+    }
+
+    @Bean
+    Uploads uploads(DataDirectory directory, ChunkSettings settings) {
+        return new Uploads(
+                directory.fresh("uploads"),
+                settings.largest().toBytes(),
+                settings.uploadWithin(),
+                settings.uploads(),
+                System::nanoTime);
+    }
+
+    @Bean
+    HttpPushing pushing(ChunkSettings settings, MeterRegistry meters) {
+        return new HttpPushing(settings.stalledAfter(), meters);
+    }
+
+    @Bean
+    Storing storing(
+            Declaring declaring,
+            Following following,
+            ProvidersView providers,
+            HttpPushing pushing,
+            ChunkSettings settings) {
+        return new Storing(
+                declaring,
+                following,
+                providers,
+                pushing,
+                settings.pushWithin(),
+                settings.shownWithin(),
+                System::nanoTime);
+    }
+
+    @Bean
+    Drain drain(RestSettings settings) {
+        return new Drain(settings);
+    }
+
+    @Bean
+    MeterBinder chunkMeters(Uploads uploads) {
+        return meters -> {
+            Gauge.builder("intentcast.chunks.uploads.open", uploads, Uploads::open)
+                    .description("Uploads that come in, or wait until somebody keeps them")
+                    .register(meters);
+            FunctionCounter.builder("intentcast.chunks.bytes.in", uploads, Uploads::bytesIn)
+                    .description("Bytes of chunks taken in")
+                    .baseUnit("bytes")
+                    .register(meters);
+        };
+    }
+
+    /** Those who wait are answered before the web server waits for them. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> nobodyWaitsForProviders(ProvidersView providers) {
+        return _ -> providers.stop();
+    }
+}

@@ -1,0 +1,84 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.audience.Standings;
+import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.fetching.ContradictionLog;
+import io.intentcast.intent.fetching.Contradictions;
+import io.intentcast.intent.fetching.Courier;
+import io.intentcast.intent.fetching.Courier.Limits;
+import io.intentcast.intent.fetching.DeclaredInquiry;
+import io.intentcast.intent.fetching.Fetching;
+import io.intentcast.intent.fetching.Sources;
+import io.intentcast.intent.fetching.rest.HttpTransfer;
+import io.intentcast.intent.fetching.store.TemporaryFiles;
+import io.intentcast.intent.following.Following;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.providers.Locating;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Standing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what has to do with getting chunks back. */
+@Configuration(proxyBeanMethods = false)
+class FetchingConfiguration {
+
+    private static final int CONTRADICTIONS = 10_000;
+
+    @Bean
+    Contradictions contradictions() {
+        return new Contradictions(CONTRADICTIONS);
+    }
+
+    @Bean
+    HttpTransfer transfer(ChunkSettings settings) {
+        return new HttpTransfer(settings.stalledAfter());
+    }
+
+    @Bean
+    TemporaryFiles downloads(DataDirectory directory, ChunkSettings settings) {
+        return new TemporaryFiles(directory.fresh("downloads"), settings.downloads());
+    }
+
+    @Bean
+    Courier courier(
+            HttpTransfer transfer, ChunkSettings settings, Contradictions contradictions, ContradictionLog log) {
+        var limits = new Limits(settings.largest().toBytes(), settings.slowest().toBytes(), settings.stalledAfter());
+        return new Courier(transfer, limits, contradictions, log);
+    }
+
+    @Bean
+    Fetching fetching(
+            Locating locating,
+            Presence presence,
+            Standings standings,
+            Declaring declaring,
+            Following following,
+            Contradictions contradictions,
+            Courier courier,
+            TemporaryFiles downloads) {
+        var sources = new Sources(
+                locating::of,
+                new DeclaredInquiry(declaring, following),
+                contradictions,
+                _ -> 1,
+                node -> reputationOf(node, presence, standings));
+        return new Fetching(sources, courier, downloads);
+    }
+
+    @Bean
+    MeterBinder fetchingMeters(TemporaryFiles downloads) {
+        return meters -> Gauge.builder("intentcast.chunks.downloads.open", downloads, TemporaryFiles::taken)
+                .description("Downloads that are looked for, fetched or given out")
+                .register(meters);
+    }
+
+    private static double reputationOf(NodeId node, Presence presence, Standings standings) {
+        return presence.find(node)
+                .map(sighting -> standings.of(node, sighting.peer().epoch()))
+                .orElseGet(() -> Standing.newcomer(0))
+                .reputation();
+    }
+}

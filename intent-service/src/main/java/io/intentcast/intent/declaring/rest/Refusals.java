@@ -1,0 +1,46 @@
+package io.intentcast.intent.declaring.rest;
+
+import io.intentcast.intent.declaring.Declaration.NotReady;
+import io.intentcast.intent.declaring.Declaration.TooManyNodes;
+import io.intentcast.intent.declaring.Declaration.TooManyOpen;
+import io.intentcast.intent.declaring.Declaration.Undeclared;
+import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Why an intent was not declared, as problems. */
+@Component
+public final class Refusals {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final Counter refused;
+
+    Refusals(MeterRegistry meters) {
+        this.refused = Counter.builder("intentcast.intents.refused")
+                .description("Declarations refused because too many windows are open at this replica")
+                .register(meters);
+    }
+
+    public ProblemException problem(Undeclared undeclared) {
+        return switch (undeclared) {
+            case TooManyOpen(int limit) -> {
+                refused.increment();
+                yield Problems.tooMany("%d windows are open at this replica".formatted(limit), COME_BACK);
+            }
+            case TooManyNodes(int registered, int limit) ->
+                Problems.unavailable(
+                        "%d nodes are registered, but an audience holds at most %d".formatted(registered, limit),
+                        Duration.ofMinutes(1));
+            case NotReady() -> Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
+        };
+    }
+
+    public ProblemException problem(NotAcknowledgedException unanswered) {
+        return Problems.unavailable(String.valueOf(unanswered.getMessage()), COME_BACK);
+    }
+}

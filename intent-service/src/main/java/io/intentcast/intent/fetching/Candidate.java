@@ -1,0 +1,43 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** One place where a node says that the bytes are. */
+record Candidate(Voice voice, Place place) {
+
+    /**
+     * In which order they are tried: who was found to deliver other bytes last; what is here already first; then who is alive, then
+     * by reputation. Equals come in an order that is another for each chunk, so that no node is always first.
+     *
+     * @param contradicted who delivered other bytes than it claimed
+     * @param reputation 0 to 1
+     */
+    static Comparator<Candidate> order(
+            ChunkId chunkId, Predicate<NodeId> contradicted, ToDoubleFunction<NodeId> reputation) {
+        return Comparator.comparing((Candidate candidate) -> contradicted.test(candidate.node()))
+                .thenComparing(candidate -> !(candidate.place() instanceof Place.Inline))
+                .thenComparing(candidate -> !candidate.voice().alive())
+                .thenComparingDouble(candidate -> -reputation.applyAsDouble(candidate.node()))
+                .thenComparing(candidate -> lot(candidate.node(), chunkId))
+                .thenComparing(Candidate::node);
+    }
+
+    NodeId node() {
+        return voice.node();
+    }
+
+    boolean isAt(Candidate other) {
+        return node().equals(other.node()) && place.equals(other.place());
+    }
+
+    private static String lot(NodeId node, ChunkId chunkId) {
+        return Sha256.of((node + " " + chunkId).getBytes(StandardCharsets.UTF_8))
+                .hex();
+    }
+}

@@ -1,0 +1,55 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import java.util.LinkedHashMap;
+
+/**
+ * Who was lately found to deliver other bytes than it claimed: found here, or told by the outcomes topic. What the topic tells replaces
+ * what was found here. Thread-safe.
+ */
+public final class Contradictions {
+
+    private final int remembered;
+    private final LinkedHashMap<Key, Known> known = new LinkedHashMap<>();
+
+    private record Key(ChunkId chunkId, NodeId node) {
+
+        static Key of(Contradicted one) {
+            return new Key(one.chunkId(), one.node());
+        }
+    }
+
+    private record Known(Contradicted one, boolean told) {}
+
+    /** @param remembered how many, at most: one for each chunk and node */
+    public Contradictions(int remembered) {
+        this.remembered = remembered;
+    }
+
+    /** The topic tells it. */
+    public synchronized void fold(Contradicted one) {
+        remember(new Known(one, true));
+    }
+
+    /** It was found here. Whether the topic has told just this already, and nothing else of the two since. */
+    synchronized boolean isTold(Contradicted found) {
+        boolean told = new Known(found, true).equals(known.get(Key.of(found)));
+        if (!told) {
+            remember(new Known(found, false));
+        }
+        return told;
+    }
+
+    synchronized boolean isAgainst(NodeId node, ChunkId chunkId) {
+        return known.containsKey(new Key(chunkId, node));
+    }
+
+    private void remember(Known newest) {
+        known.putLast(Key.of(newest.one), newest);
+        if (known.size() > remembered) {
+            known.pollFirstEntry();
+        }
+    }
+}

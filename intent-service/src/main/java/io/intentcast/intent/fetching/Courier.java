@@ -1,0 +1,86 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.intent.fetching.Result.Broken;
+import io.intentcast.intent.fetching.Result.OtherBytes;
+import io.intentcast.intent.fetching.Result.TheBytes;
+import io.intentcast.intent.fetching.Transfer.Ending;
+import io.intentcast.intent.fetching.Transfer.Ending.Complete;
+import io.intentcast.intent.fetching.Transfer.Ending.Incomplete;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Sha256;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Brings bytes from one candidate, checks them, and has it recorded when they are not what the node claimed. */
+public final class Courier {
+
+    private final Transfer transfer;
+    private final Limits limits;
+    private final Contradictions known;
+    private final ContradictionLog log;
+
+    public Courier(Transfer transfer, Limits limits, Contradictions known, ContradictionLog log) {
+        this.transfer = transfer;
+        this.limits = limits;
+        this.known = known;
+        this.log = log;
+    }
+
+    /**
+     * What is brought, and how fast.
+     *
+     * @param largest chunk, in bytes
+     * @param slowest in bytes for each second, 1 or more
+     * @param patience beyond that
+     */
+    public record Limits(long largest, long slowest, Duration patience) {
+
+        Duration within(long size) {
+            return patience.plusSeconds(Math.ceilDiv(size, slowest));
+        }
+    }
+
+    /** @throws IOException if they cannot be taken in here */
+    Result bring(ChunkId chunkId, Candidate candidate, FileChannel to) throws IOException, InterruptedException {
+        Voice voice = candidate.voice();
+        if (voice.size() > limits.largest()) {
+            return new Broken(Reason.TOO_LARGE, null);
+        }
+        var intake = new Intake(to.truncate(0), voice.size());
+        Ending ending = switch (candidate.place()) {
+            case Place.Inline(String data) -> unpack(data, intake);
+            case Place.At(URI url) -> transfer.bring(url, intake, limits.within(voice.size()));
+        };
+        return switch (ending) {
+            case Incomplete(Reason reason, Integer status) -> new Broken(reason, status);
+            case Complete() -> checked(chunkId, voice, intake.sha256());
+        };
+    }
+
+    private Result checked(ChunkId chunkId, Voice voice, Sha256 delivered) {
+        if (delivered.equals(voice.sha256())) {
+            return new TheBytes();
+        }
+        var found = new Contradicted(voice.node(), chunkId, voice.sha256(), delivered, voice.intent());
+        if (!known.isTold(found)) {
+            log.append(found);
+        }
+        return new OtherBytes(delivered);
+    }
+
+    private static Ending unpack(String data, Intake to) throws IOException {
+        try {
+            return to.take(ByteBuffer.wrap(Base64.getDecoder().decode(data)))
+                    ? new Complete()
+                    : Incomplete.because(Attempt.TOO_MANY_BYTES);
+        } catch (IllegalArgumentException malformed) {
+            return Incomplete.because(Attempt.UNREADABLE);
+        }
+    }
+}

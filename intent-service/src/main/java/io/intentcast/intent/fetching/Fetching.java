@@ -1,0 +1,114 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.intent.fetching.Fetched.Delivered;
+import io.intentcast.intent.fetching.Fetched.Described;
+import io.intentcast.intent.fetching.Fetched.Missing;
+import io.intentcast.intent.fetching.Fetched.NoRoom;
+import io.intentcast.intent.fetching.Fetched.NobodyDelivers;
+import io.intentcast.intent.fetching.Fetched.NobodyHasIt;
+import io.intentcast.intent.fetching.Fetched.NotAsked;
+import io.intentcast.intent.fetching.Fetched.TooMany;
+import io.intentcast.intent.fetching.Fetched.Undecided;
+import io.intentcast.intent.fetching.Inquiry.Asked;
+import io.intentcast.intent.fetching.Inquiry.Asked.Answered;
+import io.intentcast.intent.fetching.Inquiry.Asked.Unanswered;
+import io.intentcast.intent.fetching.Rooms.Room;
+import io.intentcast.intent.fetching.Trial.Asking;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.report.OutcomeReport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Gets bytes from whichever node delivers what it claims. What is given out has been verified. */
+public final class Fetching {
+
+    /** How many are asked for the bytes in one round. */
+    static final int MOST_TRIALS = 16;
+
+    private final Sources sources;
+    private final Courier courier;
+    private final Rooms rooms;
+
+    public Fetching(Sources sources, Courier courier, Rooms rooms) {
+        this.sources = sources;
+        this.courier = courier;
+        this.rooms = rooms;
+    }
+
+    /** Which bytes they are, without fetching them: described, or missing. */
+    public Fetched describe(ChunkId chunkId, NodeId from) throws InterruptedException {
+        var search = new Search(chunkId, from, sources);
+        return search.next()
+                .<Fetched>map(located -> new Described(located.sha256(), located.size()))
+                .orElseGet(() -> missing(search, List.of()));
+    }
+
+    /**
+     * The bytes.
+     *
+     * @param known whether the caller has the bytes with this digest; they are only described then
+     */
+    public Fetched fetch(ChunkId chunkId, NodeId from, Predicate<Sha256> known) throws InterruptedException {
+        try {
+            Optional<Room> room = rooms.take();
+            return room.isPresent()
+                    ? fetch(chunkId, new Search(chunkId, from, sources), known, room.get())
+                    : new TooMany(rooms.most());
+        } catch (IOException full) {
+            return new NoRoom(full.toString());
+        }
+    }
+
+    private Fetched fetch(ChunkId chunkId, Search search, Predicate<Sha256> known, Room room)
+            throws IOException, InterruptedException {
+        boolean delivered = false;
+        try {
+            List<Attempt> failed = List.of();
+            for (var next = search.next(); next.isPresent(); next = search.next()) {
+                Located located = next.get();
+                if (known.test(located.sha256())) {
+                    return new Described(located.sha256(), located.size());
+                }
+                Trial trial =
+                        Trial.of(located.order().stream().limit(MOST_TRIALS).toList(), failed);
+                while (trial instanceof Asking asking) {
+                    trial = asking.after(courier.bring(chunkId, asking.candidate(), room.channel()));
+                }
+                if (trial instanceof Trial.Delivered) {
+                    delivered = true;
+                    return new Delivered(located.sha256(), room.channel().size(), room);
+                }
+                failed = trial.failed();
+            }
+            return missing(search, failed);
+        } finally {
+            if (!delivered) {
+                room.close();
+            }
+        }
+    }
+
+    private static Missing missing(Search search, List<Attempt> failed) {
+        Asked asked = Objects.requireNonNull(search.asked(), "a search ends with asking");
+        return switch (asked) {
+            case Answered(var outcome) ->
+                failed.isEmpty() && isNobodys(outcome) ? new NobodyHasIt(outcome) : new NobodyDelivers(outcome, failed);
+            case Unanswered(var intentId) -> new Undecided(intentId, failed);
+            case Asked.NotAsked(var why) -> new NotAsked(why);
+        };
+    }
+
+    /** Who was interrupted while it asked knows nothing. */
+    private static boolean isNobodys(OutcomeReport outcome) {
+        return outcome.insights().replicationFactor() == 0
+                && switch (outcome.closedBy()) {
+                    case ALL_DECIDED, SATISFIED, DEADLINE, NOBODY_ASKED -> true;
+                    case WITHDRAWN, REFUSED -> false;
+                };
+    }
+}

@@ -1,0 +1,32 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.intent.declaring.Declaration.Undeclared;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.report.OutcomeReport;
+
+/** Who holds these bytes, of all storage nodes? */
+@FunctionalInterface
+public interface Inquiry {
+
+    /**
+     * Asks them, and waits for what comes of it.
+     *
+     * @param from in whose name
+     * @throws RuntimeException if the intent is not acknowledged; it may be declared all the same
+     */
+    Asked ask(WantChunk want, NodeId from, Until until) throws InterruptedException;
+
+    /** What comes of asking. */
+    sealed interface Asked {
+
+        record Answered(OutcomeReport outcome) implements Asked {}
+
+        /** No outcome came in time. */
+        record Unanswered(IntentId intentId) implements Asked {}
+
+        record NotAsked(Undeclared why) implements Asked {}
+    }
+}

@@ -1,0 +1,57 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.protocol.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.security.MessageDigest;
+
+/** Bytes on their way in: counted, hashed, and no more of them than were claimed. */
+public final class Intake {
+
+    private final WritableByteChannel to;
+    private final long claimed;
+    private final MessageDigest digester = Sha256.digester();
+    private long size;
+
+    /** @param claimed how many there should be */
+    Intake(WritableByteChannel to, long claimed) {
+        this.to = to;
+        this.claimed = claimed;
+    }
+
+    /**
+     * Whether there is room for them; if not, none is taken.
+     *
+     * @throws IOException if they cannot be written
+     */
+    public boolean take(ByteBuffer bytes) throws IOException {
+        if (!hasRoomFor(bytes.remaining())) {
+            return false;
+        }
+        size += bytes.remaining();
+        digester.update(bytes.duplicate());
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
+        return true;
+    }
+
+    public boolean hasRoomFor(long more) {
+        return more <= claimed - size;
+    }
+
+    /** Whether fewer came than were claimed. */
+    public boolean isShort() {
+        return size < claimed;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** To be asked for once. */
+    Sha256 sha256() {
+        return Sha256.from(digester);
+    }
+}

@@ -1,0 +1,115 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.intent.fetching.Inquiry.Asked;
+import io.intentcast.intent.fetching.Inquiry.Asked.Answered;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the bytes of one chunk may be, round by round, each place once: where they were announced; then, when the announcements say which
+ * bytes are meant, with the first who says yes; then with all who do. Only who names the bytes that are meant is looked at. Not
+ * thread-safe.
+ *
+ * <pre>
+ * announced ─► first yes ─► all ─► over
+ *     └───────────────────►
+ * </pre>
+ */
+final class Search {
+
+    private enum Round {
+        ANNOUNCED,
+        FIRST_YES,
+        ALL,
+        OVER
+    }
+
+    private final WantChunk want;
+    private final NodeId from;
+    private final Sources sources;
+    private final Map<NodeId, Voice> voices = new TreeMap<>();
+    private final List<Candidate> seen = new ArrayList<>();
+    private Round round = Round.ANNOUNCED;
+    private @Nullable Asked asked;
+
+    Search(ChunkId chunkId, NodeId from, Sources sources) {
+        this.want = new WantChunk(chunkId);
+        this.from = from;
+        this.sources = sources;
+    }
+
+    /** Where to look next; empty when there is nowhere left. */
+    Optional<Located> next() throws InterruptedException {
+        while (round != Round.OVER) {
+            Optional<Located> located = switch (round) {
+                case ANNOUNCED -> announced();
+                case FIRST_YES -> ask(Until.FIRST_YES, Round.ALL);
+                case ALL -> ask(Until.ALL, Round.OVER);
+                case OVER -> Optional.empty();
+            };
+            if (located.isPresent()) {
+                return located;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What came of asking the last time; null before that. */
+    @Nullable
+    Asked asked() {
+        return asked;
+    }
+
+    private Optional<Located> announced() {
+        hear(sources.announced(want.chunkId()));
+        Optional<Sha256> meant = meant();
+        round = meant.isPresent() ? Round.FIRST_YES : Round.ALL;
+        return meant.flatMap(this::located);
+    }
+
+    /** What the first one says does not change which bytes are meant: else the fastest liar would be believed. */
+    private Optional<Located> ask(Until until, Round afterwards) throws InterruptedException {
+        Optional<Sha256> known = until.equals(Until.FIRST_YES) ? meant() : Optional.empty();
+        Asked now = sources.inquiry().ask(want, from, until);
+        asked = now;
+        if (!(now instanceof Answered(var outcome))) {
+            round = Round.OVER;
+            return Optional.empty();
+        }
+        round = outcome.closedBy() == ClosedBy.SATISFIED ? afterwards : Round.OVER;
+        hear(Voice.of(outcome));
+        return known.or(this::meant).flatMap(this::located);
+    }
+
+    private void hear(Collection<Voice> some) {
+        some.forEach(voice -> voices.put(voice.node(), voice));
+    }
+
+    private Optional<Sha256> meant() {
+        return DigestVote.winner(voices.values(), sources::weight);
+    }
+
+    private Optional<Located> located(Sha256 meant) {
+        List<Candidate> order = voices.values().stream()
+                .filter(voice -> voice.sha256().equals(meant))
+                .flatMap(Voice::candidates)
+                .filter(candidate -> seen.stream().noneMatch(candidate::isAt))
+                .sorted(sources.order(want.chunkId()))
+                .toList();
+        seen.addAll(order);
+        return order.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Located(meant, order.getFirst().voice().size(), order));
+    }
+}

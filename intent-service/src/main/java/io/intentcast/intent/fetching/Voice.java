@@ -1,0 +1,59 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.intent.providers.Provider;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.report.OutcomeReport;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one node says of the bytes under an id.
+ *
+ * @param size in bytes
+ * @param url where it says they are; null when the node is not known any more
+ * @param data the bytes in Base64, if it sent them along; null otherwise
+ * @param alive whether the node is presumed to be there
+ * @param intent that it answered; null when it announced them
+ */
+record Voice(
+        NodeId node,
+        Sha256 sha256,
+        long size,
+        @Nullable URI url,
+        @Nullable String data,
+        boolean alive,
+        @Nullable IntentId intent) {
+
+    static Voice of(Provider provider) {
+        var announced = provider.announced();
+        return new Voice(
+                announced.node(), announced.sha256(), announced.size(), provider.url(), null, provider.alive(), null);
+    }
+
+    /** Those who say yes, and what to. */
+    static List<Voice> of(OutcomeReport outcome) {
+        var voices = new ArrayList<Voice>();
+        for (OutcomeReport.Row row : outcome.outcomes()) {
+            if (row.claim() instanceof Held(var sha256, long size, var url, var data)) {
+                voices.add(new Voice(row.node(), sha256, size, url, data, true, outcome.intentId()));
+            }
+        }
+        return voices;
+    }
+
+    /** Where its bytes can be got. */
+    Stream<Candidate> candidates() {
+        return Stream.of(
+                        Optional.ofNullable(data).map(Place.Inline::new),
+                        Optional.ofNullable(url).map(Place.At::new))
+                .flatMap(Optional::stream)
+                .map(place -> new Candidate(this, place));
+    }
+}

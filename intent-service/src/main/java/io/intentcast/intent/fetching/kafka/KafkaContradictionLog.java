@@ -1,0 +1,51 @@
+package io.intentcast.intent.fetching.kafka;
+
+import io.intentcast.intent.fetching.ContradictionLog;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Appends contradictions to the responses partition in which all about the chunk is. */
+public final class KafkaContradictionLog implements ContradictionLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaContradictionLog.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final int partitions;
+    private final Counter found;
+
+    /** @param partitions of the responses topic */
+    public KafkaContradictionLog(Producer<byte[], byte[]> producer, int partitions, MeterRegistry meters) {
+        this.producer = producer;
+        this.partitions = partitions;
+        this.found = Counter.builder("intentcast.contradictions.found")
+                .description("Nodes found by this replica to deliver other bytes than they claimed")
+                .register(meters);
+    }
+
+    @Override
+    public void append(Contradicted contradicted) {
+        found.increment();
+        int partition = Records.partitionOf(new Subject(contradicted.chunkId().value()), partitions);
+        try {
+            var _ = producer.send(Records.bytes(Topic.RESPONSES, partition, null, contradicted), (_, failed) -> {
+                if (failed != null) {
+                    notSaid(contradicted, failed);
+                }
+            });
+        } catch (KafkaException unsent) {
+            notSaid(contradicted, unsent);
+        }
+    }
+
+    private static void notSaid(Contradicted contradicted, Exception failed) {
+        LOG.warn("{} was not written to responses: {}", contradicted, failed.toString());
+    }
+}

@@ -1,0 +1,5 @@
+/** Contradictions in the log. */
+@NullMarked
+package io.intentcast.intent.fetching.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Fetched bytes, on disk. */
+@NullMarked
+package io.intentcast.intent.fetching.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.intentcast.intent.providers;
+
+import io.intentcast.protocol.ProviderRecord.Announced;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who announced a chunk, and where it is found.
+ *
+ * @param url where the chunk can be fetched; null when the node is not known any more
+ * @param alive whether the node is presumed to be there
+ */
+public record Provider(Announced announced, @Nullable URI url, boolean alive) {}

@@ -1,0 +1,58 @@
+package io.intentcast.intent.providers.rest;
+
+import io.intentcast.intent.providers.Locating;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /v1/chunks/{chunkId}/providers}. */
+@RestController
+@Tag(name = "chunks")
+final class ProvidersController {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final Locating locating;
+
+    ProvidersController(Locating locating) {
+        this.locating = locating;
+    }
+
+    @GetMapping("/v1/chunks/{chunkId}/providers")
+    @Operation(summary = "Who announced that it keeps a chunk")
+    @ApiResponse(responseCode = "200", description = "A page, in the order of node ids; empty when nobody did")
+    @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
+    @ApiResponse(responseCode = "503", description = "It is not known yet")
+    ProvidersPage providers(
+            @PathVariable @Parameter(example = "chunk:X") ChunkId chunkId,
+            @RequestParam(required = false)
+                    @Parameter(description = "begin behind this node", example = "bt1")
+                    @Nullable
+                    NodeId after,
+            @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
+                    PageSize limit) {
+        if (!locating.isKnown()) {
+            throw Problems.unavailable("it is not known yet who keeps what", COME_BACK);
+        }
+        List<ProviderView> found = locating.of(chunkId, after, limit.rows() + 1).stream()
+                .map(ProviderView::of)
+                .toList();
+        if (found.size() <= limit.rows()) {
+            return new ProvidersPage(chunkId, found, null);
+        }
+        List<ProviderView> page = found.subList(0, limit.rows());
+        return new ProvidersPage(chunkId, page, page.getLast().node());
+    }
+}

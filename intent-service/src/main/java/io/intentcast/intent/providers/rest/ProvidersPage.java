@@ -1,0 +1,21 @@
+package io.intentcast.intent.providers.rest;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who announced a chunk, in the order of node ids.
+ *
+ * @param next what to give as {@code after} for the next page; null on the last one
+ */
+record ProvidersPage(
+        ChunkId chunkId,
+        List<ProviderView> providers,
+        @Nullable NodeId next) {
+
+    ProvidersPage {
+        providers = List.copyOf(providers);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who announced a chunk, over HTTP. */
+@NullMarked
+package io.intentcast.intent.providers.rest;
+
+import org.jspecify.annotations.NullMarked;

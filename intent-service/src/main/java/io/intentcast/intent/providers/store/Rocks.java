@@ -1,0 +1,112 @@
+package io.intentcast.intent.providers.store;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiPredicate;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
+
+/**
+ * One RocksDB whose content can be done without: it is not logged, and lost with the process. Its memory is some MiB, whatever is in
+ * it. What comes after the close gets an exception, where RocksDB itself would take the process down. Thread-safe.
+ *
+ * <p>All methods but the close throw an {@link IllegalStateException} if the disk fails.
+ */
+final class Rocks implements AutoCloseable {
+
+    private static final long MEMORY = 8L << 20;
+    private static final int OPEN_FILES = 64;
+
+    private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+    private final LRUCache cache;
+    private final Options options;
+    private final WriteOptions unlogged;
+    private final RocksDB rocks;
+    private boolean closed;
+
+    Rocks(Path directory) {
+        RocksDB.loadLibrary();
+        cache = new LRUCache(MEMORY);
+        unlogged = new WriteOptions().setDisableWAL(true);
+        options = new Options()
+                .setCreateIfMissing(true)
+                .setErrorIfExists(true)
+                .setWriteBufferSize(MEMORY)
+                .setMaxOpenFiles(OPEN_FILES)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(2)
+                .setStatsDumpPeriodSec(0)
+                .setTableFormatConfig(
+                        new BlockBasedTableConfig().setBlockCache(cache).setCacheIndexAndFilterBlocks(true));
+        try {
+            rocks = RocksDB.open(options, directory.toString());
+        } catch (RocksDBException e) {
+            closeParts();
+            throw new IllegalStateException("%s cannot be used: %s".formatted(directory, e.getMessage()), e);
+        }
+    }
+
+    void put(byte[] key, byte[] value) {
+        guarded(() -> rocks.put(unlogged, key, value));
+    }
+
+    void delete(byte[] key) {
+        guarded(() -> rocks.delete(unlogged, key));
+    }
+
+    /** From this key on, in the order of keys, for as long as the taker wants the next. */
+    void scan(byte[] from, BiPredicate<byte[], byte[]> taker) {
+        guarded(() -> {
+            try (var iterator = rocks.newIterator()) {
+                iterator.seek(from);
+                while (iterator.isValid() && taker.test(iterator.key(), iterator.value())) {
+                    iterator.next();
+                }
+                iterator.status();
+            }
+        });
+    }
+
+    private interface Use {
+        void happen() throws RocksDBException;
+    }
+
+    private void guarded(Use use) {
+        life.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the view is closed");
+            }
+            use.happen();
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("the view cannot be read or written: " + e.getMessage(), e);
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        life.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                rocks.close();
+                closeParts();
+            }
+        } finally {
+            life.writeLock().unlock();
+        }
+    }
+
+    private void closeParts() {
+        options.close();
+        unlogged.close();
+        cache.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What was announced, on disk. */
+@NullMarked
+package io.intentcast.intent.providers.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.intentcast.intent.storing;
+
+import io.intentcast.intent.storing.Delivering.Delivered;
+import io.intentcast.intent.storing.Receipt.Failure;
+import io.intentcast.intent.storing.Receipt.Keeper;
+import io.intentcast.intent.storing.Receipt.Refusal;
+import io.intentcast.intent.storing.Receipt.Silent;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the nodes said to a store_chunk, by what it means for the bytes. */
+final class Answers {
+
+    /** A yes that is no offer to keep these bytes. */
+    static final Reason NO_OFFER = new Reason("no_offer");
+
+    private final StoreChunk wanted;
+    private final Audience audience;
+    private final OutcomeReport outcome;
+
+    /** @param audience that the intent named */
+    Answers(StoreChunk wanted, OutcomeReport outcome, Audience audience) {
+        this.wanted = wanted;
+        this.audience = audience;
+        this.outcome = outcome;
+    }
+
+    IntentId intentId() {
+        return outcome.intentId();
+    }
+
+    /** On how many nodes the bytes are wanted. */
+    int replicas() {
+        return wanted.replicas();
+    }
+
+    /** So many of the offers as replicas are missing. */
+    Award award() {
+        return new Award(wanted.replicas() - keepers().size(), offers());
+    }
+
+    /** @param delivered what came of the award */
+    Receipt receipt(Delivered delivered) {
+        return new Receipt(
+                wanted.chunkId(),
+                wanted.sha256(),
+                wanted.size(),
+                wanted.replicas(),
+                outcome.intentId(),
+                outcome.closedBy(),
+                both(keepers(), delivered.keepers()),
+                refusals(),
+                silences(),
+                both(useless(), delivered.failed()));
+    }
+
+    /** Those that keep these bytes already. */
+    private List<Keeper> keepers() {
+        return fromYeses(
+                (node, claim) -> claim instanceof Held held && held.sha256().equals(wanted.sha256())
+                        ? Optional.of(new Keeper(node, held.url()))
+                        : Optional.empty());
+    }
+
+    /**
+     * Those that hold other bytes under the id, or offered to. Where the wanted ones are kept the id is theirs, and who offered to keep
+     * others did so in vain.
+     */
+    List<NodeId> takenAt() {
+        boolean ours = !keepers().isEmpty();
+        return outcome.outcomes().stream()
+                .filter(row -> holdsOthers(row) || (!ours && Reason.ID_TAKEN.equals(row.reason())))
+                .map(Row::node)
+                .toList();
+    }
+
+    /** The best first; none that can be relied on when the intent was withdrawn. */
+    private List<Offered> offers() {
+        if (outcome.closedBy() == ClosedBy.WITHDRAWN) {
+            return List.of();
+        }
+        return Offered.ranked(
+                fromYeses((node, claim) -> claim instanceof Offer offer && isOfThese(offer)
+                        ? Optional.of(new Offered(node, offer.url(), offer.worth() * reputationOf(node)))
+                        : Optional.empty()),
+                wanted.chunkId());
+    }
+
+    /** Those whose yes is of no use. */
+    private List<Failure> useless() {
+        return fromYeses((node, claim) -> switch (claim) {
+            case Held _ -> Optional.empty();
+            case Offer offer when isOfThese(offer) -> Optional.empty();
+            default -> Optional.of(new Failure(node, NO_OFFER, null));
+        });
+    }
+
+    private List<Refusal> refusals() {
+        var refusals = new ArrayList<Refusal>();
+        for (Row row : outcome.outcomes()) {
+            if (row.reason() != null) {
+                refusals.add(new Refusal(row.node(), row.reason(), row.limiter(), row.retryAfter()));
+            }
+        }
+        return refusals;
+    }
+
+    private List<Silent> silences() {
+        var silences = new ArrayList<Silent>();
+        for (Row row : outcome.outcomes()) {
+            if (row.cause() != null) {
+                silences.add(new Silent(row.node(), row.cause()));
+            }
+        }
+        return silences;
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private boolean isOfThese(Offer offer) {
+        return offer.sha256().equals(wanted.sha256());
+    }
+
+    private boolean holdsOthers(Row row) {
+        return row.claim() instanceof Held held && !held.sha256().equals(wanted.sha256());
+    }
+
+    private double reputationOf(NodeId node) {
+        Standing standing =
+                audience.asked().getOrDefault(node, audience.absent().get(node));
+        return standing == null ? Standing.newcomer(0).reputation() : standing.reputation();
+    }
+
+    private interface FromYes<T> {
+        Optional<T> of(NodeId node, Claim claim);
+    }
+
+    private <T> List<T> fromYeses(FromYes<T> from) {
+        var found = new ArrayList<T>();
+        for (Row row : outcome.outcomes()) {
+            if (row.claim() != null) {
+                from.of(row.node(), row.claim()).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+}

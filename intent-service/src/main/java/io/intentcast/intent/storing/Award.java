@@ -1,0 +1,54 @@
+package io.intentcast.intent.storing;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.stream.Stream;
+
+/**
+ * Which offers get the bytes. So many are awarded as replicas are missing; whoever fails is replaced by the next best. What is under way
+ * counts as kept until it fails. Not thread-safe.
+ *
+ * <pre>
+ * offered ─► awarded ─► kept
+ *               └─────► failed ─► the next is awarded
+ * </pre>
+ */
+final class Award {
+
+    private final Queue<Offered> offered;
+    private int missing;
+
+    /**
+     * @param missing replicas, 0 or less when enough are kept
+     * @param ranked the best first
+     */
+    Award(int missing, Collection<Offered> ranked) {
+        this.missing = Math.max(0, missing);
+        this.offered = new ArrayDeque<>(ranked);
+    }
+
+    /** Those that get the bytes at first. */
+    List<Offered> begin() {
+        return Stream.generate(this::next)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** One of those that were awarded keeps nothing. Who gets the bytes instead; empty when there are no more offers. */
+    Optional<Offered> failed() {
+        missing++;
+        return next();
+    }
+
+    private Optional<Offered> next() {
+        if (missing == 0 || offered.isEmpty()) {
+            return Optional.empty();
+        }
+        missing--;
+        return Optional.of(offered.remove());
+    }
+}

@@ -1,0 +1,87 @@
+package io.intentcast.intent.storing;
+
+import io.intentcast.intent.storing.Pushing.Pushed;
+import io.intentcast.intent.storing.Pushing.Pushed.Failed;
+import io.intentcast.intent.storing.Pushing.Pushed.Kept;
+import io.intentcast.intent.storing.Receipt.Failure;
+import io.intentcast.intent.storing.Receipt.Keeper;
+import io.intentcast.intent.storing.Reception.Received;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+
+/** Pushes bytes to those that were awarded, all at once, each on a virtual thread; and to the next when one fails. */
+final class Delivering {
+
+    private final Pushing pushing;
+    private final Duration longestPush;
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    Delivering(Pushing pushing, Duration longestPush, LongSupplier nanoTime) {
+        this.pushing = pushing;
+        this.longestPush = longestPush;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Each in the order in which it became known. */
+    record Delivered(List<Keeper> keepers, List<Failure> failed) {}
+
+    private record Result(Offered to, Pushed pushed) {}
+
+    /** @param patience for all pushes; then no new one begins and none goes on */
+    Delivered deliver(Award award, Received bytes, int replicas, Duration patience) throws InterruptedException {
+        long end = nanoTime.getAsLong() + patience.toNanos();
+        var keepers = new ArrayList<Keeper>();
+        var failed = new ArrayList<Failure>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = new ExecutorCompletionService<Result>(threads);
+            int underWay = 0;
+            for (Offered to : award.begin()) {
+                results.submit(() -> push(to, bytes, replicas, end));
+                underWay++;
+            }
+            try {
+                while (underWay > 0) {
+                    Result result = results.take().get();
+                    underWay--;
+                    switch (result.pushed()) {
+                        case Kept() ->
+                            keepers.add(
+                                    new Keeper(result.to().node(), result.to().url()));
+                        case Failed(var reason, var status) -> {
+                            failed.add(new Failure(result.to().node(), reason, status));
+                            Optional<Offered> next = left(end).isPositive() ? award.failed() : Optional.empty();
+                            if (next.isPresent()) {
+                                results.submit(() -> push(next.get(), bytes, replicas, end));
+                                underWay++;
+                            }
+                        }
+                    }
+                }
+            } catch (InterruptedException stopped) {
+                threads.shutdownNow();
+                throw stopped;
+            } catch (ExecutionException broken) {
+                threads.shutdownNow();
+                throw new IllegalStateException(broken.getCause());
+            }
+        }
+        return new Delivered(keepers, failed);
+    }
+
+    private Result push(Offered to, Received bytes, int replicas, long end) throws InterruptedException {
+        Duration left = left(end);
+        return new Result(
+                to, pushing.push(to.url(), bytes, replicas, left.compareTo(longestPush) < 0 ? left : longestPush));
+    }
+
+    private Duration left(long end) {
+        return Duration.ofNanos(end - nanoTime.getAsLong());
+    }
+}

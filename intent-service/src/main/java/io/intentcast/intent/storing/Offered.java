@@ -1,0 +1,34 @@
+package io.intentcast.intent.storing;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * An offer to keep the bytes.
+ *
+ * @param url where they are to be put
+ * @param rank what the node can afford, times its reputation: 0 to 1
+ */
+record Offered(NodeId node, URI url, double rank) {
+
+    /** The best first. Equals come in an order that is another for each chunk, so that no node is always first. */
+    static List<Offered> ranked(Collection<Offered> offers, ChunkId chunkId) {
+        return offers.stream()
+                .sorted(Comparator.comparingDouble(Offered::rank)
+                        .reversed()
+                        .thenComparing(offered -> offered.lot(chunkId))
+                        .thenComparing(Offered::node))
+                .toList();
+    }
+
+    private String lot(ChunkId chunkId) {
+        return Sha256.of((node + " " + chunkId).getBytes(StandardCharsets.UTF_8))
+                .hex();
+    }
+}

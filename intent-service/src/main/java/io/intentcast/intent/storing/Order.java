@@ -1,0 +1,39 @@
+package io.intentcast.intent.storing;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.SeriesChunkId;
+import java.util.Optional;
+
+/**
+ * What someone asks to have kept.
+ *
+ * @param replicas on how many nodes, 1 to {@value #MOST_REPLICAS}
+ * @param from in whose name
+ */
+public record Order(ChunkId chunkId, int replicas, NodeId from) {
+
+    public static final int MOST_REPLICAS = 16;
+
+    /** A rule that an order breaks. */
+    public record Broken(String field, String rule, Object found) {}
+
+    /** Chunks of a series come from the node whose series it is. */
+    public Optional<Broken> broken() {
+        if (!SeriesChunkId.isReserved(chunkId)) {
+            return Optional.empty();
+        }
+        Optional<SeriesChunkId> named = SeriesChunkId.of(chunkId);
+        if (named.isEmpty()) {
+            return Optional.of(new Broken(
+                    "chunkId",
+                    "ids that begin with %s are series_<node>.<first epoch>_<index of first event>"
+                            .formatted(SeriesChunkId.PREFIX),
+                    chunkId));
+        }
+        NodeId author = named.get().node();
+        return author.equals(from)
+                ? Optional.empty()
+                : Optional.of(new Broken("from", "'%s', whose series it is, for this chunk".formatted(author), from));
+    }
+}

@@ -1,0 +1,126 @@
+package io.intentcast.intent.storing;
+
+import io.intentcast.intent.declaring.Declaration.Declared;
+import io.intentcast.intent.declaring.Declaration.Undeclared;
+import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.declaring.Draft;
+import io.intentcast.intent.following.Following;
+import io.intentcast.intent.providers.Providers;
+import io.intentcast.intent.storing.Receipt.Failure;
+import io.intentcast.intent.storing.Receipt.Keeper;
+import io.intentcast.intent.storing.Reception.Received;
+import io.intentcast.intent.storing.Storage.Kept;
+import io.intentcast.intent.storing.Storage.NobodyKeeps;
+import io.intentcast.intent.storing.Storage.NotDeclared;
+import io.intentcast.intent.storing.Storage.OtherBytes;
+import io.intentcast.intent.storing.Storage.Undecided;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.report.OutcomeReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Has bytes kept: asks all nodes, pushes to the best of those that offer, and waits until those that keep them are known here. An id is
+ * written once. It is the offers that see to it, so no push outlives them: an offer lapses {@value #OFFER_SECONDS} s after it was made, and
+ * from then on the node may offer a place to other bytes.
+ */
+public final class Storing {
+
+    static final int OFFER_SECONDS = 60;
+
+    private static final Duration PUSHED_WITHIN = Duration.ofSeconds(OFFER_SECONDS - 5);
+    private static final Duration OUTCOME_WITHIN = Intent.DEFAULT_WINDOW.plusSeconds(10);
+
+    private final Declaring declaring;
+    private final Following following;
+    private final Providers providers;
+    private final Delivering delivering;
+    private final Duration shownWithin;
+    private final LongSupplier nanoTime;
+
+    /**
+     * @param longestPush how long one node may take
+     * @param shownWithin how long announcements are waited for
+     * @param nanoTime a clock that only goes forward, in nanoseconds
+     */
+    public Storing(
+            Declaring declaring,
+            Following following,
+            Providers providers,
+            Pushing pushing,
+            Duration longestPush,
+            Duration shownWithin,
+            LongSupplier nanoTime) {
+        this.declaring = declaring;
+        this.following = following;
+        this.providers = providers;
+        this.delivering = new Delivering(pushing, longestPush, nanoTime);
+        this.shownWithin = shownWithin;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @throws RuntimeException if the intent is not acknowledged; it may be declared all the same */
+    public Storage store(Order order, Received bytes) throws InterruptedException {
+        var wanted = new StoreChunk(order.chunkId(), bytes.sha256(), bytes.size(), order.replicas());
+        List<NodeId> others = providers.of(order.chunkId()).stream()
+                .filter(announced -> !announced.sha256().equals(bytes.sha256()))
+                .map(Announced::node)
+                .toList();
+        if (!others.isEmpty()) {
+            return new OtherBytes(others, null);
+        }
+        long begun = nanoTime.getAsLong();
+        return switch (declaring.declare(new Draft(wanted, order.from(), Intent.DEFAULT_WINDOW, Until.ALL))) {
+            case Undeclared undeclared -> new NotDeclared(undeclared);
+            case Declared declared -> {
+                IntentId id = declared.intent().id();
+                Optional<OutcomeReport> outcome = following.await(id, OUTCOME_WITHIN);
+                yield outcome.isEmpty()
+                        ? new Undecided(id)
+                        : award(new Answers(wanted, outcome.get(), declared.audience()), bytes, begun);
+            }
+        };
+    }
+
+    private Storage award(Answers answers, Received bytes, long begun) throws InterruptedException {
+        List<NodeId> takenAt = answers.takenAt();
+        if (!takenAt.isEmpty()) {
+            return new OtherBytes(takenAt, answers.intentId());
+        }
+        Duration left = PUSHED_WITHIN.minusNanos(nanoTime.getAsLong() - begun);
+        return conclude(answers.receipt(delivering.deliver(answers.award(), bytes, answers.replicas(), left)));
+    }
+
+    private Storage conclude(Receipt receipt) throws InterruptedException {
+        if (!receipt.keepers().isEmpty()) {
+            return new Kept(receipt, isShown(receipt));
+        }
+        List<NodeId> takenAt = receipt.failed().stream()
+                .filter(failure -> failure.reason().equals(Reason.ID_TAKEN))
+                .map(Failure::node)
+                .toList();
+        return takenAt.isEmpty() ? new NobodyKeeps(receipt) : new OtherBytes(takenAt, receipt.intentId());
+    }
+
+    private boolean isShown(Receipt receipt) throws InterruptedException {
+        Set<NodeId> keepers = receipt.keepers().stream().map(Keeper::node).collect(Collectors.toUnmodifiableSet());
+        return providers.await(
+                receipt.chunkId(),
+                announced -> announced.stream()
+                        .filter(one -> one.sha256().equals(receipt.sha256()))
+                        .map(Announced::node)
+                        .collect(Collectors.toSet())
+                        .containsAll(keepers),
+                shownWithin);
+    }
+}

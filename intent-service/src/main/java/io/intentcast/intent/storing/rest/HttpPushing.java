@@ -1,0 +1,137 @@
+package io.intentcast.intent.storing.rest;
+
+import io.intentcast.intent.storing.Pushing;
+import io.intentcast.intent.storing.Pushing.Pushed.Failed;
+import io.intentcast.intent.storing.Pushing.Pushed.Kept;
+import io.intentcast.intent.storing.Reception.Received;
+import io.intentcast.protocol.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Puts bytes to a node, streamed from their file. Given up when nothing moves for a while, or when all of it takes too long. */
+public final class HttpPushing implements Pushing, AutoCloseable {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTING)
+            .executor(threads)
+            .build();
+    private final Duration stalledAfter;
+    private final MeterRegistry meters;
+
+    /** @param stalledAfter how long no byte may move, the wait for the answer included */
+    public HttpPushing(Duration stalledAfter, MeterRegistry meters) {
+        this.stalledAfter = stalledAfter;
+        this.meters = meters;
+    }
+
+    @Override
+    public Pushed push(URI place, Received bytes, int replicas, Duration patience) throws InterruptedException {
+        Timer.Sample begun = Timer.start(meters);
+        Pushed pushed = send(place, bytes, replicas, patience);
+        String result = switch (pushed) {
+            case Kept() -> "kept";
+            case Failed(Reason reason, var _) -> reason.value();
+        };
+        begun.stop(Timer.builder("intentcast.chunks.pushes")
+                .description("Chunks pushed to nodes, what came of it, and how long it took")
+                .tag("result", result)
+                .register(meters));
+        return pushed;
+    }
+
+    private Pushed send(URI place, Received bytes, int replicas, Duration patience) throws InterruptedException {
+        HttpRequest request;
+        WatchedBody body;
+        try {
+            body = new WatchedBody(BodyPublishers.ofFile(bytes.file()));
+            request = HttpRequest.newBuilder(target(place, bytes, replicas))
+                    .header("Content-Type", "application/octet-stream")
+                    .PUT(body)
+                    .build();
+        } catch (IllegalArgumentException noPlace) {
+            return new Failed(UNREACHABLE, null);
+        } catch (FileNotFoundException stopped) {
+            return new Failed(BROKEN_OFF, null);
+        }
+        var status = new AtomicInteger();
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, head -> {
+            status.set(head.statusCode());
+            return BodySubscribers.discarding();
+        });
+        try {
+            return await(answer, status, body, System.nanoTime() + patience.toNanos());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private Pushed await(CompletableFuture<?> answer, AtomicInteger status, WatchedBody body, long end)
+            throws InterruptedException {
+        long moved = 0;
+        while (true) {
+            long left = Math.max(0, end - System.nanoTime());
+            try {
+                answer.get(Math.min(left, stalledAfter.toNanos()), TimeUnit.NANOSECONDS);
+                return answered(status.get());
+            } catch (TimeoutException nothingYet) {
+                if (status.get() != 0) {
+                    return answered(status.get());
+                }
+                if (left <= stalledAfter.toNanos() || body.moved() == moved) {
+                    return new Failed(STALLED, null);
+                }
+                moved = body.moved();
+            } catch (ExecutionException broken) {
+                return status.get() == 0 ? new Failed(reasonOf(broken.getCause()), null) : answered(status.get());
+            }
+        }
+    }
+
+    private static Pushed answered(int status) {
+        return switch (status) {
+            case 200, 201, 204 -> new Kept();
+            case 409 -> new Failed(Reason.ID_TAKEN, status);
+            default -> new Failed(REFUSED, status);
+        };
+    }
+
+    private static Reason reasonOf(@Nullable Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+                ? UNREACHABLE
+                : BROKEN_OFF;
+    }
+
+    private static URI target(URI place, Received bytes, int replicas) {
+        return URI.create("%s%ssha256=%s&replicas=%d"
+                .formatted(place, place.getRawQuery() == null ? "?" : "&", bytes.sha256(), replicas));
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+        threads.close();
+    }
+}

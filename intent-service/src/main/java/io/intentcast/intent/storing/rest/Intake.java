@@ -1,0 +1,82 @@
+package io.intentcast.intent.storing.rest;
+
+import io.intentcast.intent.storing.Reception.NoRoom;
+import io.intentcast.intent.storing.Reception.Received;
+import io.intentcast.intent.storing.Reception.TooLarge;
+import io.intentcast.intent.storing.Reception.TooSlow;
+import io.intentcast.intent.storing.store.Uploads;
+import io.intentcast.intent.storing.store.Uploads.Upload;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Drain;
+import io.intentcast.protocol.Sha256;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Takes the bytes of a request in, or says why not, once the client is ready to read it. */
+@Component
+final class Intake {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final Uploads uploads;
+    private final Drain drain;
+
+    Intake(Uploads uploads, Drain drain) {
+        this.uploads = uploads;
+        this.drain = drain;
+    }
+
+    Upload open(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > uploads.largest()) {
+            throw drained(request, Problems.tooLarge(uploads.largest()));
+        }
+        var upload = uploads.begin();
+        if (upload.isEmpty()) {
+            throw drained(
+                    request,
+                    Problems.tooMany("%d uploads are open at this replica".formatted(uploads.most()), COME_BACK));
+        }
+        return upload.get();
+    }
+
+    /** @param announced digests that the bytes must have */
+    Received receive(Upload upload, HttpServletRequest request, Collection<Sha256> announced) throws IOException {
+        return switch (upload.receive(request.getInputStream())) {
+            case Received bytes -> checked(bytes, announced);
+            case TooLarge(long limit) -> throw drained(request, Problems.tooLarge(limit));
+            case TooSlow(Duration limit) ->
+                throw new ProblemException(
+                                HttpStatus.REQUEST_TIMEOUT,
+                                "too-slow",
+                                "Too slow",
+                                "the bytes did not come within %s".formatted(limit))
+                        .about("body", "sent within " + limit);
+            case NoRoom(String reason) ->
+                throw drained(request, Problems.unavailable("the disk takes no bytes: " + reason, COME_BACK));
+        };
+    }
+
+    private static Received checked(Received bytes, Collection<Sha256> announced) {
+        for (Sha256 sha256 : announced) {
+            if (!sha256.equals(bytes.sha256())) {
+                throw new ProblemException(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "wrong-digest",
+                                "Wrong digest",
+                                "the bytes have the SHA-256 %s, not %s as announced".formatted(bytes.sha256(), sha256))
+                        .about("sha256", "the SHA-256 of the body");
+            }
+        }
+        return bytes;
+    }
+
+    private ProblemException drained(HttpServletRequest request, ProblemException problem) throws IOException {
+        drain.empty(request.getInputStream());
+        return problem;
+    }
+}

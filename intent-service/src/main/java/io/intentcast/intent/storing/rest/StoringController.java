@@ -1,0 +1,153 @@
+package io.intentcast.intent.storing.rest;
+
+import io.intentcast.intent.declaring.rest.Refusals;
+import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.intent.storing.Order;
+import io.intentcast.intent.storing.Receipt;
+import io.intentcast.intent.storing.Reception.Received;
+import io.intentcast.intent.storing.Storage;
+import io.intentcast.intent.storing.Storage.Kept;
+import io.intentcast.intent.storing.Storage.NobodyKeeps;
+import io.intentcast.intent.storing.Storage.NotDeclared;
+import io.intentcast.intent.storing.Storage.OtherBytes;
+import io.intentcast.intent.storing.Storage.Undecided;
+import io.intentcast.intent.storing.Storing;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Digests;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code PUT /v1/chunks/{chunkId}}: the whole of having bytes kept. A caller waits on a virtual thread. */
+@RestController
+@Tag(name = "chunks")
+final class StoringController {
+
+    private static final String PROBLEM = MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+    private final Intake intake;
+    private final Storing storing;
+    private final Refusals refusals;
+
+    StoringController(Intake intake, Storing storing, Refusals refusals) {
+        this.intake = intake;
+        this.storing = storing;
+        this.refusals = refusals;
+    }
+
+    @PutMapping(path = "/v1/chunks/{chunkId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Have bytes kept on several nodes", description = """
+                    Asks all storage nodes who will keep them, pushes them to the best of those that offer, and to the next when \
+                    one fails. An id is written once; the same bytes again change nothing. Other nodes than before may come to keep \
+                    them, if some of those are not there.""")
+    @RequestBody(
+            description = "The bytes",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "201",
+            description = "As many nodes as wished keep them, and this replica knows all of them as providers",
+            headers = @Header(name = "Location", description = "where the bytes are"),
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Receipt.class),
+                            examples = @ExampleObject(Examples.RECEIPT)))
+    @ApiResponse(
+            responseCode = "202",
+            description =
+                    "Fewer nodes than wished keep them, or this replica does not know all of them as providers yet",
+            headers = @Header(name = "Location", description = "where the bytes are"),
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Receipt.class),
+                            examples = @ExampleObject(Examples.RECEIPT)))
+    @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
+    @ApiResponse(responseCode = "409", description = "The id is that of other bytes; with the nodes that say so")
+    @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
+    @ApiResponse(
+            responseCode = "422",
+            description = "The bytes do not have the given SHA-256, or a series' chunk comes from another node")
+    @ApiResponse(responseCode = "429", description = "Too many uploads or windows are open at this replica")
+    @ApiResponse(
+            responseCode = "503",
+            description = "Nobody keeps them; the problem has the fields of the receipt, if somebody was asked",
+            headers = @Header(name = HttpHeaders.RETRY_AFTER, description = "in seconds"),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(ref = "Problem"),
+                            examples = @ExampleObject(Examples.NOBODY)))
+    ResponseEntity<Receipt> put(
+            @PathVariable @Parameter(example = "chunk:X") ChunkId chunkId,
+            @RequestParam(defaultValue = "3") @Parameter(description = "on how many nodes, 1 to 16", example = "3")
+                    int replicas,
+            @RequestParam(defaultValue = "intent-service") @Parameter(description = "in whose name", example = "node-a")
+                    NodeId from,
+            @RequestParam(required = false) @Parameter(description = "what the bytes must hash to") @Nullable
+                    Sha256 sha256,
+            @RequestHeader(name = Digests.CONTENT, required = false)
+                    @Parameter(
+                            description = "the same, as RFC 9530 writes it",
+                            example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
+                    @Nullable
+                    String contentDigest,
+            HttpServletRequest request)
+            throws IOException, InterruptedException {
+        if (replicas < 1 || replicas > Order.MOST_REPLICAS) {
+            throw Problems.invalidParameter("replicas", "1 to " + Order.MOST_REPLICAS, replicas);
+        }
+        var order = new Order(chunkId, replicas, from);
+        order.broken().ifPresent(broken -> {
+            throw Problems.invalid(broken.field(), broken.rule(), broken.found());
+        });
+        List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
+                .flatMap(Optional::stream)
+                .toList();
+        try (var upload = intake.open(request)) {
+            Received bytes = intake.receive(upload, request, announced);
+            return answer(order, storing.store(order, bytes));
+        } catch (NotAcknowledgedException unanswered) {
+            throw refusals.problem(unanswered);
+        }
+    }
+
+    private ResponseEntity<Receipt> answer(Order order, Storage storage) {
+        return switch (storage) {
+            case Kept(Receipt receipt, boolean shown) ->
+                ResponseEntity.status(receipt.hasAllReplicas() && shown ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+                        .location(URI.create("/v1/chunks/" + order.chunkId()))
+                        .body(receipt);
+            case NobodyKeeps(Receipt receipt) -> throw Failures.nobodyKeeps(receipt);
+            case OtherBytes other -> throw Failures.otherBytes(order.chunkId(), other);
+            case Undecided(var intentId) -> throw Failures.undecided(intentId);
+            case NotDeclared(var why) -> throw refusals.problem(why);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Bytes on their way through, on disk. */
+@NullMarked
+package io.intentcast.intent.storing.store;
+
+import org.jspecify.annotations.NullMarked;

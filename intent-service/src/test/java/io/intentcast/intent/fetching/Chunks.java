@@ -1,0 +1,96 @@
+package io.intentcast.intent.fetching;
+
+import io.intentcast.intent.Fakes;
+import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.providers.Provider;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.report.OutcomeReport;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What nodes say of {@code chunk:X}, and what comes of asking them. */
+final class Chunks {
+
+    static final ChunkId X = new ChunkId("chunk:X");
+    static final NodeId ME = new NodeId("me");
+    static final IntentId ASKED = new IntentId(0, 7);
+
+    private Chunks() {}
+
+    static NodeId node(String id) {
+        return new NodeId(id);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Sha256 digest(String text) {
+        return Sha256.of(bytes(text));
+    }
+
+    static URI at(String node) {
+        return URI.create("http://" + node + "/v1/chunks/chunk:X");
+    }
+
+    static Provider announced(String node, String text) {
+        return announced(node, text, true);
+    }
+
+    static Provider announced(String node, String text, boolean alive) {
+        return new Provider(new Announced(X, node(node), digest(text), bytes(text).length, 3), at(node), alive);
+    }
+
+    static Yes yes(String node, String text) {
+        return new Yes(new Held(digest(text), bytes(text).length, at(node), null));
+    }
+
+    /** With these bytes sent along. */
+    static Yes inline(String node, String text, byte[] data) {
+        return inline(node, text, Base64.getEncoder().encodeToString(data));
+    }
+
+    static Yes inline(String node, String text, String data) {
+        return new Yes(new Held(digest(text), bytes(text).length, at(node), data));
+    }
+
+    static No busy(Duration retryAfter) {
+        return No.rateLimited(Limiter.ECONOMIC, retryAfter);
+    }
+
+    /** Of the nodes that were asked these answered; {@code quiet} kept quiet. */
+    static OutcomeReport outcome(ClosedBy closedBy, Map<String, ? extends Answer> answers) {
+        var asked = new TreeMap<NodeId, Standing>();
+        var said = new TreeMap<NodeId, Answer>();
+        asked.put(node("quiet"), Standing.newcomer(0));
+        answers.forEach((node, answer) -> {
+            asked.put(node(node), Standing.newcomer(0));
+            said.put(node(node), answer);
+        });
+        var intent = new Intent(new WantChunk(X), ME, new AudienceId(0), Intent.DEFAULT_WINDOW, Until.ALL);
+        return OutcomeReport.of(
+                Fakes.outcome(new DeclaredIntent(ASKED, intent, Fakes.DECLARED), closedBy, said),
+                new Audience(Role.STORAGE, asked, new TreeMap<>()));
+    }
+}

@@ -1,0 +1,444 @@
+package io.intentcast.intent.fetching;
+
+import static io.intentcast.intent.fetching.Chunks.ASKED;
+import static io.intentcast.intent.fetching.Chunks.ME;
+import static io.intentcast.intent.fetching.Chunks.X;
+import static io.intentcast.intent.fetching.Chunks.announced;
+import static io.intentcast.intent.fetching.Chunks.at;
+import static io.intentcast.intent.fetching.Chunks.busy;
+import static io.intentcast.intent.fetching.Chunks.bytes;
+import static io.intentcast.intent.fetching.Chunks.digest;
+import static io.intentcast.intent.fetching.Chunks.inline;
+import static io.intentcast.intent.fetching.Chunks.node;
+import static io.intentcast.intent.fetching.Chunks.outcome;
+import static io.intentcast.intent.fetching.Chunks.yes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.declaring.Declaration.NotReady;
+import io.intentcast.intent.fetching.Courier.Limits;
+import io.intentcast.intent.fetching.Fetched.Delivered;
+import io.intentcast.intent.fetching.Fetched.Described;
+import io.intentcast.intent.fetching.Fetched.NoRoom;
+import io.intentcast.intent.fetching.Fetched.NobodyDelivers;
+import io.intentcast.intent.fetching.Fetched.NobodyHasIt;
+import io.intentcast.intent.fetching.Fetched.TooMany;
+import io.intentcast.intent.fetching.Fetched.Undecided;
+import io.intentcast.intent.fetching.Inquiry.Asked;
+import io.intentcast.intent.fetching.Inquiry.Asked.Answered;
+import io.intentcast.intent.fetching.Inquiry.Asked.NotAsked;
+import io.intentcast.intent.fetching.Inquiry.Asked.Unanswered;
+import io.intentcast.intent.fetching.Transfer.Ending;
+import io.intentcast.intent.fetching.Transfer.Ending.Complete;
+import io.intentcast.intent.fetching.Transfer.Ending.Incomplete;
+import io.intentcast.intent.fetching.store.TemporaryFiles;
+import io.intentcast.intent.providers.Provider;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Until;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class FetchingTest {
+
+    private static final int LARGEST = 100;
+
+    @TempDir
+    private Path directory;
+
+    private final List<Provider> announced = new ArrayList<>();
+    private final Map<URI, String> served = new HashMap<>();
+    private final Map<URI, Incomplete> broken = new HashMap<>();
+    private final Queue<Asked> outcomes = new ArrayDeque<>();
+
+    private final List<Until> declared = new ArrayList<>();
+    private final List<String> contacted = new ArrayList<>();
+    private final List<Contradicted> recorded = new ArrayList<>();
+    private final Contradictions contradictions = new Contradictions(100);
+    private boolean diskIsFull;
+
+    private Rooms rooms = new TemporaryFiles(Path.of("/"), 1);
+    private Fetching fetching = fetching();
+
+    @BeforeEach
+    void begin() {
+        rooms = new TemporaryFiles(directory, 1);
+        fetching = fetching();
+    }
+
+    /** Whatever came of it, there is room for the next. */
+    @AfterEach
+    void nothingIsLeft() throws IOException {
+        assertThat(directory).isEmptyDirectory();
+        try (var room = rooms.take().orElseThrow()) {
+            assertThat(room.channel().size()).isZero();
+        }
+    }
+
+    @Test
+    void whoAnnouncedThemIsAskedForThem() throws Exception {
+        announced.add(announced("a", "hello"));
+        serves("a", "hello");
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(declared).isEmpty();
+    }
+
+    private record Failing(String claim, Consumer<FetchingTest> given, Attempt failed) {}
+
+    @TestFactory
+    Stream<DynamicTest> theNextIsAskedWhenOneDoesNotDeliver() {
+        return Stream.of(
+                        new Failing("unreachable", _ -> {}, new Attempt(node("a"), Attempt.UNREACHABLE, null)),
+                        new Failing(
+                                "stalled",
+                                test -> test.breaks("a", Incomplete.because(Attempt.STALLED)),
+                                new Attempt(node("a"), Attempt.STALLED, null)),
+                        new Failing(
+                                "refused",
+                                test -> test.breaks("a", new Incomplete(Attempt.REFUSED, 404)),
+                                new Attempt(node("a"), Attempt.REFUSED, 404)),
+                        new Failing(
+                                "other bytes",
+                                test -> test.serves("a", "jello"),
+                                new Attempt(node("a"), Attempt.WRONG_DIGEST, null)),
+                        new Failing(
+                                "more bytes",
+                                test -> test.serves("a", "hello again"),
+                                new Attempt(node("a"), Attempt.TOO_MANY_BYTES, null)))
+                .map(it -> DynamicTest.dynamicTest(it.claim, () -> {
+                    var test = new FetchingTest();
+                    test.directory = directory;
+                    test.begin();
+                    it.given.accept(test);
+                    test.announced.add(announced("a", "hello"));
+                    test.announced.add(announced("b", "hello", false));
+                    test.outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
+
+                    assertThat(test.fetch())
+                            .isInstanceOfSatisfying(
+                                    NobodyDelivers.class,
+                                    nobody -> assertThat(nobody.failed())
+                                            .containsExactly(
+                                                    it.failed, new Attempt(node("b"), Attempt.UNREACHABLE, null)));
+
+                    test.serves("b", "hello");
+                    assertThat(text(test.fetch())).isEqualTo("hello");
+                    assertThat(test.contacted).startsWith("a", "b");
+                }));
+    }
+
+    @Test
+    void otherBytesThanAnnouncedAreRecorded() throws Exception {
+        announced.add(announced("a", "hello"));
+        announced.add(announced("b", "hello", false));
+        serves("a", "jello");
+        serves("b", "hello");
+
+        assertThat(text(fetch())).isEqualTo("hello");
+
+        assertThat(recorded).containsExactly(new Contradicted(node("a"), X, digest("hello"), digest("jello"), null));
+    }
+
+    @Test
+    void whatBreaksOffIsNoContradiction() throws Exception {
+        announced.add(announced("a", "hello"));
+        breaks("a", Incomplete.because(Attempt.BROKEN_OFF));
+        outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
+
+        assertThat(fetch()).isInstanceOf(NobodyDelivers.class);
+        assertThat(recorded).isEmpty();
+    }
+
+    @Test
+    void whoIsKnownToDeliverOthersIsAvoidedAndNotRecordedAgain() throws Exception {
+        announced.add(announced("a", "hello"));
+        announced.add(announced("b", "hello", false));
+        serves("a", "jello");
+        serves("b", "hello");
+        assertThat(text(fetch())).isEqualTo("hello");
+        recorded.forEach(contradictions::fold);
+        contacted.clear();
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(contacted).containsExactly("b");
+
+        breaks("b", Incomplete.because(Attempt.STALLED));
+        outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
+        assertThat(fetch()).isInstanceOf(NobodyDelivers.class);
+        assertThat(contacted).containsExactly("b", "b", "a");
+        assertThat(recorded).hasSize(1);
+    }
+
+    @Test
+    void onlyThoseThatNameTheBytesThatMostNameAreAsked() throws Exception {
+        announced.add(announced("liar", "jello"));
+        announced.add(announced("a", "hello"));
+        announced.add(announced("b", "hello"));
+        serves("liar", "jello");
+        serves("a", "hello");
+        breaks("b", Incomplete.because(Attempt.STALLED));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(contacted).doesNotContain("liar");
+    }
+
+    @Test
+    void theFirstYesIsEnoughWhenTheBytesAreKnown() throws Exception {
+        announced.add(announced("gone", "hello", false));
+        serves("b", "hello");
+        outcomes.add(new Answered(outcome(ClosedBy.SATISFIED, Map.of("b", yes("b", "hello")))));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(declared).containsExactly(Until.FIRST_YES);
+    }
+
+    @Test
+    void theFastestLiarIsNotBelieved() throws Exception {
+        announced.add(announced("gone", "hello", false));
+        serves("liar", "jello");
+        serves("b", "hello");
+        outcomes.add(new Answered(outcome(ClosedBy.SATISFIED, Map.of("liar", yes("liar", "jello")))));
+        outcomes.add(new Answered(
+                outcome(ClosedBy.ALL_DECIDED, Map.of("liar", yes("liar", "jello"), "b", yes("b", "hello")))));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(declared).containsExactly(Until.FIRST_YES, Until.ALL);
+        assertThat(contacted).doesNotContain("liar");
+    }
+
+    @Test
+    void whereNobodyDeliveredNobodyIsAskedAgain() throws Exception {
+        announced.add(announced("a", "hello"));
+        breaks("a", Incomplete.because(Attempt.STALLED));
+        serves("b", "hello");
+        outcomes.add(new Answered(outcome(ClosedBy.SATISFIED, Map.of("a", yes("a", "hello")))));
+        outcomes.add(
+                new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of("a", yes("a", "hello"), "b", yes("b", "hello")))));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(contacted).containsExactly("a", "b");
+    }
+
+    @Test
+    void whenAllWereHeardTheyAreNotAskedOnceMore() throws Exception {
+        announced.add(announced("gone", "hello", false));
+        outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
+
+        assertThat(fetch()).isInstanceOf(NobodyDelivers.class);
+        assertThat(declared).containsExactly(Until.FIRST_YES);
+    }
+
+    @Test
+    void withoutAnnouncementsAllAreHeard() throws Exception {
+        serves("a", "hello");
+        serves("b", "hello");
+        outcomes.add(new Answered(outcome(
+                ClosedBy.ALL_DECIDED,
+                Map.of("a", yes("a", "hello"), "b", yes("b", "hello"), "liar", yes("liar", "jello")))));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(declared).containsExactly(Until.ALL);
+        assertThat(contacted).doesNotContain("liar");
+    }
+
+    @Test
+    void bytesThatCameAlongNeedNotBeFetched() throws Exception {
+        outcomes.add(new Answered(outcome(
+                ClosedBy.ALL_DECIDED, Map.of("a", yes("a", "hello"), "b", inline("b", "hello", bytes("hello"))))));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(contacted).isEmpty();
+    }
+
+    @Test
+    void wrongBytesThatCameAlongAreRecordedAndOthersAreAsked() throws Exception {
+        serves("a", "hello");
+        outcomes.add(new Answered(outcome(
+                ClosedBy.ALL_DECIDED,
+                Map.of("a", yes("a", "hello"), "liar", inline("liar", "hello", bytes("jello"))))));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(contacted).containsExactly("a");
+        assertThat(recorded)
+                .containsExactly(new Contradicted(node("liar"), X, digest("hello"), digest("jello"), ASKED));
+    }
+
+    @Test
+    void whatCannotBeReadIsFetched() throws Exception {
+        serves("a", "hello");
+        outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of("a", inline("a", "hello", "a")))));
+
+        assertThat(text(fetch())).isEqualTo("hello");
+        assertThat(recorded).isEmpty();
+    }
+
+    /** @param result of fetching and of describing what is announced nowhere */
+    private record Absent(String claim, Asked asked, Class<? extends Fetched> result) {}
+
+    @TestFactory
+    Stream<DynamicTest> tellsWhyThereAreNone() {
+        Map<String, Answer> refused = Map.of("a", busy(Duration.ofSeconds(9)));
+        return Stream.of(
+                        new Absent("silence", answered(ClosedBy.ALL_DECIDED, Map.of()), NobodyHasIt.class),
+                        new Absent("silence to the end", answered(ClosedBy.DEADLINE, Map.of()), NobodyHasIt.class),
+                        new Absent("nobody to ask", answered(ClosedBy.NOBODY_ASKED, Map.of()), NobodyHasIt.class),
+                        new Absent(
+                                "not understood",
+                                answered(ClosedBy.ALL_DECIDED, Map.of("a", No.because(Reason.NOT_UNDERSTOOD))),
+                                NobodyHasIt.class),
+                        new Absent("refused", answered(ClosedBy.ALL_DECIDED, refused), NobodyDelivers.class),
+                        new Absent("withdrawn", answered(ClosedBy.WITHDRAWN, Map.of()), NobodyDelivers.class),
+                        new Absent("no outcome", new Unanswered(ASKED), Undecided.class),
+                        new Absent("nothing declared", new NotAsked(new NotReady()), Fetched.NotAsked.class))
+                .map(it -> DynamicTest.dynamicTest(it.claim, () -> {
+                    outcomes.add(it.asked);
+                    outcomes.add(it.asked);
+
+                    assertThat(fetch()).isInstanceOf(it.result);
+                    assertThat(fetching.describe(X, ME)).isInstanceOf(it.result);
+                }));
+    }
+
+    @Test
+    void whatIsTooLargeIsNotFetched() throws Exception {
+        String large = "x".repeat(LARGEST + 1);
+        serves("a", large);
+        outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of("a", yes("a", large)))));
+
+        assertThat(fetch())
+                .isInstanceOfSatisfying(
+                        NobodyDelivers.class,
+                        nobody -> assertThat(nobody.failed())
+                                .containsExactly(new Attempt(node("a"), Reason.TOO_LARGE, null)));
+        assertThat(contacted).isEmpty();
+    }
+
+    @Test
+    void onlySoManyAreTriedAtATime() throws Exception {
+        IntStream.range(0, 100).forEach(i -> announced.add(announced("n" + i, "hello")));
+        outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
+
+        assertThat(fetch()).isInstanceOf(NobodyDelivers.class);
+        assertThat(contacted).hasSize(Fetching.MOST_TRIALS);
+    }
+
+    @Test
+    void bytesThatTheCallerHasAreNotFetched() throws Exception {
+        announced.add(announced("a", "hello"));
+
+        assertThat(fetching.fetch(X, ME, digest("hello")::equals)).isEqualTo(new Described(digest("hello"), 5));
+        assertThat(contacted).isEmpty();
+    }
+
+    @Test
+    void bytesAreDescribedWithoutFetchingThem() throws Exception {
+        outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of("a", yes("a", "hello")))));
+        assertThat(fetching.describe(X, ME)).isEqualTo(new Described(digest("hello"), 5));
+
+        announced.add(announced("a", "hello"));
+        assertThat(fetching.describe(X, ME)).isEqualTo(new Described(digest("hello"), 5));
+        assertThat(contacted).isEmpty();
+    }
+
+    @Test
+    void onlySoManyAreFetchedAtATime() throws Exception {
+        announced.add(announced("a", "hello"));
+        serves("a", "hello");
+
+        try (var first = (Delivered) fetch()) {
+            assertThat(first.size()).isEqualTo(5);
+            assertThat(fetch()).isEqualTo(new TooMany(1));
+        }
+
+        assertThat(text(fetch())).isEqualTo("hello");
+    }
+
+    @Test
+    void aFullDiskIsNobodysFailure() throws Exception {
+        announced.add(announced("a", "hello"));
+        serves("a", "hello");
+        diskIsFull = true;
+
+        assertThat(fetch()).isInstanceOf(NoRoom.class);
+        assertThat(recorded).isEmpty();
+    }
+
+    private Fetching fetching() {
+        var sources = new Sources(
+                _ -> announced,
+                (_, _, until) -> {
+                    declared.add(until);
+                    return outcomes.remove();
+                },
+                contradictions,
+                _ -> 1,
+                _ -> 0.5);
+        var limits = new Limits(LARGEST, 10, Duration.ofSeconds(1));
+        return new Fetching(sources, new Courier(this::bring, limits, contradictions, recorded::add), rooms);
+    }
+
+    private Ending bring(URI from, Intake to, Duration patience) throws IOException {
+        assertThat(patience).isEqualTo(Duration.ofSeconds(2));
+        contacted.add(from.getHost());
+        if (diskIsFull) {
+            throw new IOException("no space left");
+        }
+        String text = served.get(from);
+        Incomplete instead = broken.get(from);
+        if (instead != null || text == null) {
+            return instead == null ? Incomplete.because(Attempt.UNREACHABLE) : instead;
+        }
+        return to.take(ByteBuffer.wrap(bytes(text))) ? new Complete() : Incomplete.because(Attempt.TOO_MANY_BYTES);
+    }
+
+    private void serves(String node, String text) {
+        served.put(at(node), text);
+    }
+
+    private void breaks(String node, Incomplete how) {
+        broken.put(at(node), how);
+    }
+
+    private static Asked answered(ClosedBy closedBy, Map<String, Answer> answers) {
+        return new Answered(outcome(closedBy, answers));
+    }
+
+    private Fetched fetch() throws InterruptedException {
+        return fetching.fetch(X, ME, Set.<Sha256>of()::contains);
+    }
+
+    /** Of what was delivered, which is closed afterwards. */
+    private static String text(Fetched fetched) throws IOException {
+        assertThat(fetched).isInstanceOf(Delivered.class);
+        try (var delivered = (Delivered) fetched) {
+            assertThat(delivered.sha256()).isEqualTo(digest("hello"));
+            var bytes = ByteBuffer.allocate((int) delivered.size());
+            delivered.channel().read(bytes, 0);
+            return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+        }
+    }
+}

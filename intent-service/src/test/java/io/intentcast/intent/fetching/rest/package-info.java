@@ -1,0 +1,5 @@
+/** Fetching over real connections. */
+@NullMarked
+package io.intentcast.intent.fetching.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.intentcast.intent.providers.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Sha256;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RocksProvidersTest {
+
+    private static final ChunkId X = new ChunkId("chunk:X");
+
+    @TempDir
+    private Path directory;
+
+    private RocksProviders store;
+
+    @BeforeEach
+    void open() {
+        store = new RocksProviders(directory.resolve("providers"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void givesBackWhatWasPut() {
+        Announced whole = new Announced(X, new NodeId("bt1"), Sha256.of(new byte[] {1}), Long.MAX_VALUE, 16);
+
+        store.put(whole);
+
+        assertThat(store.of(X, null, 10)).containsExactly(whole);
+    }
+
+    @Test
+    void theNewestAnnouncementOfANodeCounts() {
+        store.put(announced("chunk:X", "bt1", 1));
+        store.put(announced("chunk:X", "bt1", 2));
+
+        assertThat(store.of(X, null, 10)).containsExactly(announced("chunk:X", "bt1", 2));
+    }
+
+    @Test
+    void whatIsRemovedIsGone() {
+        store.put(announced("chunk:X", "bt1", 1));
+        store.remove(X, new NodeId("bt1"));
+        store.remove(X, new NodeId("bt2"));
+
+        assertThat(store.of(X, null, 10)).isEmpty();
+    }
+
+    @Test
+    void chunksWhoseIdsBeginAlikeAreKeptApart() {
+        for (String chunkId : List.of("chunk:X", "chunk:X.", "chunk:X-", "chunk:", "chunk:XX", "chunk:X:bt1")) {
+            store.put(announced(chunkId, "bt1", 1));
+        }
+
+        assertThat(store.of(X, null, 10)).containsExactly(announced("chunk:X", "bt1", 1));
+    }
+
+    @Test
+    void aPageBeginsBehindANodeInTheOrderOfIds() {
+        for (String node : List.of("bt10", "bt2", "BT1", "bt1", "bt1.a", "bt1-a")) {
+            store.put(announced("chunk:X", node, 1));
+        }
+
+        assertThat(store.of(X, null, 3).stream().map(Announced::node).map(NodeId::value))
+                .containsExactly("BT1", "bt1", "bt1-a");
+        assertThat(store.of(X, new NodeId("bt1-a"), 10).stream()
+                        .map(Announced::node)
+                        .map(NodeId::value))
+                .containsExactly("bt1.a", "bt10", "bt2");
+    }
+
+    @Test
+    void whoComesAfterTheCloseGetsAnException() {
+        store.close();
+
+        assertThatThrownBy(() -> store.of(X, null, 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Announced announced(String chunkId, String node, int replicas) {
+        return new Announced(new ChunkId(chunkId), new NodeId(node), Sha256.of(new byte[0]), 5, replicas);
+    }
+}

@@ -1,0 +1,172 @@
+package io.intentcast.intent.storing;
+
+import static io.intentcast.intent.storing.Nodes.OTHERS;
+import static io.intentcast.intent.storing.Nodes.OURS;
+import static io.intentcast.intent.storing.Nodes.X;
+import static io.intentcast.intent.storing.Nodes.keeps;
+import static io.intentcast.intent.storing.Nodes.node;
+import static io.intentcast.intent.storing.Nodes.offers;
+import static io.intentcast.intent.storing.Nodes.refuses;
+import static io.intentcast.intent.storing.Nodes.taken;
+import static io.intentcast.intent.storing.Nodes.urlOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.Fakes;
+import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.storing.Delivering.Delivered;
+import io.intentcast.intent.storing.Receipt.Failure;
+import io.intentcast.intent.storing.Receipt.Keeper;
+import io.intentcast.intent.storing.Receipt.Refusal;
+import io.intentcast.intent.storing.Receipt.Silent;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.report.OutcomeReport;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class AnswersTest {
+
+    private static final Delivered NOTHING = new Delivered(List.of(), List.of());
+
+    private final Map<String, Answer> said = new HashMap<>();
+    private final Map<String, Double> reputations = new HashMap<>();
+
+    @Test
+    void theBestOffersAreAwardedByWhatTheyCanAffordTimesReputation() {
+        said.put("a", offers("a", 0.9));
+        said.put("b", offers("b", 0.8));
+        said.put("c", offers("c", 0.5));
+        reputations.putAll(Map.of("a", 0.1, "b", 0.5, "c", 1.0));
+
+        assertThat(answers(2).award().begin()).extracting(Offered::node).containsExactly(node("c"), node("b"));
+    }
+
+    @Test
+    void whoKeepsThemAlreadyCountsFirst() {
+        said.put("a", offers("a", 0.9));
+        said.put("b", keeps("b", OURS));
+        said.put("c", offers("c", 0.8));
+
+        var answers = answers(2);
+
+        assertThat(answers.award().begin()).extracting(Offered::node).containsExactly(node("a"));
+        assertThat(answers.receipt(NOTHING).keepers()).containsExactly(new Keeper(node("b"), urlOf("b")));
+    }
+
+    @Test
+    void whenEnoughKeepThemNobodyIsAwarded() {
+        said.put("a", offers("a", 0.9));
+        said.put("b", keeps("b", OURS));
+        said.put("c", keeps("c", OURS));
+
+        var answers = answers(1);
+
+        assertThat(answers.award().begin()).isEmpty();
+        assertThat(answers.receipt(NOTHING).hasAllReplicas()).isTrue();
+    }
+
+    @Test
+    void theReceiptTellsWhatEachSaidAndWhatCameOfIt() {
+        said.put("a", keeps("a", OURS));
+        said.put("b", offers("b", 0.9));
+        said.put("c", offers("c", 0.8));
+        said.put("d", refuses());
+        said.put("e", new Yes(new Claim.NotUnderstood("{}")));
+        said.put("f", new Yes(new Offer(OTHERS, 0.9, urlOf("f"))));
+        var kept = new Keeper(node("b"), urlOf("b"));
+        var failed = new Failure(node("c"), Pushing.STALLED, null);
+
+        Receipt receipt = answers(3, "quiet").receipt(new Delivered(List.of(kept), List.of(failed)));
+
+        assertThat(receipt)
+                .isEqualTo(new Receipt(
+                        X,
+                        OURS,
+                        1,
+                        3,
+                        new IntentId(0, 0),
+                        ClosedBy.ALL_DECIDED,
+                        List.of(new Keeper(node("a"), urlOf("a")), kept),
+                        List.of(new Refusal(node("d"), Reason.RATE_LIMITED, Limiter.ECONOMIC, Duration.ofSeconds(60))),
+                        List.of(new Silent(node("quiet"), Cause.HEARD)),
+                        List.of(
+                                new Failure(node("e"), Answers.NO_OFFER, null),
+                                new Failure(node("f"), Answers.NO_OFFER, null),
+                                failed)));
+        assertThat(receipt.hasAllReplicas()).isFalse();
+        assertThat(receipt.soonestRetry()).contains(Duration.ofSeconds(60));
+    }
+
+    private record Taken(String claim, Map<String, Answer> said, List<String> at) {}
+
+    @TestFactory
+    Stream<DynamicTest> whoseTheIdIs() {
+        return Stream.of(
+                        new Taken("nobody's", Map.of("a", offers("a", 1), "b", refuses()), List.of()),
+                        new Taken("others', who were promised a place", Map.of("a", taken()), List.of("a")),
+                        new Taken("others', who are kept", Map.of("a", keeps("a", OTHERS)), List.of("a")),
+                        new Taken(
+                                "others', though some offer",
+                                Map.of("a", offers("a", 1), "b", taken(), "c", taken()),
+                                List.of("b", "c")),
+                        new Taken(
+                                "ours, though others were promised a place in vain",
+                                Map.of("a", keeps("a", OURS), "b", taken()),
+                                List.of()),
+                        new Taken("contested", Map.of("a", keeps("a", OURS), "b", keeps("b", OTHERS)), List.of("b")))
+                .map(it -> DynamicTest.dynamicTest(it.claim, () -> {
+                    said.clear();
+                    said.putAll(it.said);
+
+                    assertThat(answers(3).takenAt())
+                            .isEqualTo(it.at.stream().map(NodeId::new).toList());
+                }));
+    }
+
+    @Test
+    void offersToAWithdrawnIntentAreNotTaken() {
+        said.put("a", offers("a", 0.9));
+
+        assertThat(answers(3, ClosedBy.WITHDRAWN).award().begin()).isEmpty();
+    }
+
+    private Answers answers(int replicas, String... quiet) {
+        return answers(replicas, ClosedBy.ALL_DECIDED, quiet);
+    }
+
+    private Answers answers(int replicas, ClosedBy closedBy, String... quiet) {
+        var wanted = new StoreChunk(X, OURS, 1, replicas);
+        var asked = new TreeMap<NodeId, Standing>();
+        Stream.concat(said.keySet().stream(), Stream.of(quiet))
+                .forEach(node -> asked.put(node(node), new Standing(0, reputations.getOrDefault(node, 0.5), 1)));
+        var audience = new Audience(Role.STORAGE, asked, new TreeMap<>());
+        var intent = new Intent(wanted, node("me"), new AudienceId(0), Intent.DEFAULT_WINDOW, Until.ALL);
+        var declared = new DeclaredIntent(new IntentId(0, 0), intent, Fakes.DECLARED);
+        Map<NodeId, Answer> answers =
+                said.entrySet().stream().collect(Collectors.toMap(entry -> node(entry.getKey()), Map.Entry::getValue));
+        return new Answers(wanted, OutcomeReport.of(Fakes.outcome(declared, closedBy, answers), audience), audience);
+    }
+}

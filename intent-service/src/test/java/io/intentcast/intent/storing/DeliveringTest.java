@@ -1,0 +1,148 @@
+package io.intentcast.intent.storing;
+
+import static io.intentcast.intent.storing.Nodes.BYTES;
+import static io.intentcast.intent.storing.Nodes.node;
+import static io.intentcast.intent.storing.Nodes.urlOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.storing.Delivering.Delivered;
+import io.intentcast.intent.storing.Pushing.Pushed.Failed;
+import io.intentcast.intent.storing.Pushing.Pushed.Kept;
+import io.intentcast.intent.storing.Receipt.Failure;
+import io.intentcast.intent.storing.Receipt.Keeper;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class DeliveringTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Test
+    void allThatAreAwardedGetTheBytesAtTheSameTime() throws Exception {
+        var together = new CyclicBarrier(3);
+
+        Delivered delivered = deliver(3, LONG, "abc", (_, _, _, _) -> {
+            await(together);
+            return new Kept();
+        });
+
+        assertThat(delivered.keepers())
+                .containsExactlyInAnyOrder(
+                        new Keeper(node("a"), urlOf("a")),
+                        new Keeper(node("b"), urlOf("b")),
+                        new Keeper(node("c"), urlOf("c")));
+        assertThat(delivered.failed()).isEmpty();
+    }
+
+    @Test
+    void whoFailsIsReplacedByTheNext() throws Exception {
+        Delivered delivered = deliver(
+                2,
+                LONG,
+                "abcd",
+                (place, _, _, _) -> place.getHost().matches("[ab]") ? new Failed(Pushing.REFUSED, 507) : new Kept());
+
+        assertThat(delivered.keepers()).extracting(Keeper::node).containsExactlyInAnyOrder(node("c"), node("d"));
+        assertThat(delivered.failed())
+                .containsExactlyInAnyOrder(
+                        new Failure(node("a"), Pushing.REFUSED, 507), new Failure(node("b"), Pushing.REFUSED, 507));
+    }
+
+    @Test
+    void itEndsWhenOffersRunOut() throws Exception {
+        Delivered delivered = deliver(2, LONG, "abc", (_, _, _, _) -> new Failed(Pushing.STALLED, null));
+
+        assertThat(delivered.keepers()).isEmpty();
+        assertThat(delivered.failed())
+                .extracting(Failure::node)
+                .containsExactlyInAnyOrder(node("a"), node("b"), node("c"));
+    }
+
+    @Test
+    void afterTheEndNobodyElseGetsTheBytes() throws Exception {
+        Delivered delivered = deliver(1, LONG, "ab", (_, _, _, patience) -> {
+            nanos.addAndGet(LONG.toNanos());
+            return new Failed(Pushing.STALLED, null);
+        });
+
+        assertThat(delivered.failed()).extracting(Failure::node).containsExactly(node("a"));
+    }
+
+    @Test
+    void aPushTakesNoLongerThanAPushMayNorThanIsLeft() throws Exception {
+        var patience = new CompletableFuture<Duration>();
+        var shorter = new CompletableFuture<Duration>();
+
+        deliver(1, LONG, "a", (_, _, _, given) -> {
+            patience.complete(given);
+            return new Kept();
+        });
+        deliver(1, Duration.ofSeconds(7), "a", (_, _, _, given) -> {
+            shorter.complete(given);
+            return new Kept();
+        });
+
+        assertThat(patience.get()).isEqualTo(LONGEST);
+        assertThat(shorter.get()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void anInterruptBreaksAllPushesOff() throws Exception {
+        var begun = new CountDownLatch(2);
+        var brokenOff = new CountDownLatch(2);
+        var result = new CompletableFuture<Delivered>();
+        Thread delivering = Thread.startVirtualThread(() -> {
+            try {
+                result.complete(deliver(2, LONG, "ab", (_, _, _, _) -> {
+                    begun.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        brokenOff.countDown();
+                    }
+                    return new Kept();
+                }));
+            } catch (InterruptedException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        begun.await();
+
+        delivering.interrupt();
+
+        brokenOff.await();
+        assertThat(result)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(InterruptedException.class);
+    }
+
+    private Delivered deliver(int missing, Duration patience, String nodes, Pushing pushing)
+            throws InterruptedException {
+        List<Offered> ranked = Stream.of(nodes.split(""))
+                .map(node -> new Offered(node(node), urlOf(node), 0.5))
+                .toList();
+        return new Delivering(pushing, LONGEST, nanos::get)
+                .deliver(new Award(missing, ranked), BYTES, missing, patience);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

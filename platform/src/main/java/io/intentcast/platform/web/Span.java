@@ -1,0 +1,61 @@
+package io.intentcast.platform.web;
+
+import io.intentcast.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A part of some bytes.
+ *
+ * @param count 0 or more
+ */
+record Span(long first, long count) {
+
+    /**
+     * The parts that a client asks for, those that are behind the end left out; none when it wants the whole. It gets the whole, too, when
+     * it asks for no range of bytes, has a part of others, or asks for more bytes than there are.
+     */
+    static List<Span> asked(HttpServletRequest request, String entityTag, long size) {
+        String condition = request.getHeader(HttpHeaders.IF_RANGE);
+        if (!HttpMethod.GET.matches(request.getMethod()) || (condition != null && !condition.equals(entityTag))) {
+            return List.of();
+        }
+        List<HttpRange> ranges;
+        try {
+            ranges = HttpRange.parseRanges(request.getHeader(HttpHeaders.RANGE));
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
+        }
+        List<Span> spans = ranges.stream()
+                .map(range -> between(range.getRangeStart(size), range.getRangeEnd(size)))
+                .filter(span -> span.count > 0 && span.first < size)
+                .toList();
+        if (spans.isEmpty() && !ranges.isEmpty()) {
+            throw unsatisfiable(size);
+        }
+        return spans.stream().mapToLong(Span::count).sum() > size ? List.of() : spans;
+    }
+
+    String contentRange(long size) {
+        return "bytes %d-%d/%d".formatted(first, first + count - 1, size);
+    }
+
+    private static Span between(long first, long last) {
+        return new Span(first, Math.max(0, last - first + 1));
+    }
+
+    private static ProblemException unsatisfiable(long size) {
+        var problem = new ProblemException(
+                        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                        "range-not-satisfiable",
+                        "Range not satisfiable",
+                        "there are %d bytes".formatted(size))
+                .about(HttpHeaders.RANGE, "within the %d bytes".formatted(size));
+        problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
+        return problem;
+    }
+}

@@ -1,0 +1,76 @@
+package io.intentcast.node;
+
+import io.intentcast.node.announcing.Announcements;
+import io.intentcast.node.announcing.Announcing;
+import io.intentcast.node.announcing.kafka.AnnouncingLoop;
+import io.intentcast.node.announcing.kafka.AnnouncingMeters;
+import io.intentcast.node.announcing.kafka.KafkaBoard;
+import io.intentcast.node.announcing.kafka.PastReading;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.series.Series;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.topic.Topic;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Makes what announces for as long as one process of the node lives. */
+@Component
+final class AnnouncingParts {
+
+    private final NodeId self;
+    private final KafkaClients kafka;
+    private final Announcements announcements;
+    private final KeptChunks kept;
+    private final Series series;
+    private final InstantSource clock;
+    private final AnnouncingMeters meters;
+    private final NodeState state;
+
+    AnnouncingParts(
+            NodeSettings settings,
+            KafkaClients kafka,
+            Announcements announcements,
+            KeptChunks kept,
+            Series series,
+            InstantSource clock,
+            AnnouncingMeters meters,
+            NodeState state) {
+        this.self = settings.self();
+        this.kafka = kafka;
+        this.announcements = announcements;
+        this.kept = kept;
+        this.series = series;
+        this.clock = clock;
+        this.meters = meters;
+        this.state = state;
+    }
+
+    AnnouncingLoop loop() {
+        return new AnnouncingLoop(
+                self + "-announcing",
+                announcements,
+                this::announcing,
+                this::past,
+                e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
+    }
+
+    private Announcing announcing(Runnable wake) {
+        return new Announcing(self, announcements, kept, series, this::board, clock, meters::acknowledged, wake);
+    }
+
+    private KafkaBoard board() {
+        return new KafkaBoard(
+                self,
+                kafka.producer("announcements", KafkaClients.UNTIL_DELIVERED, Topic.PROVIDERS),
+                kafka.partitionsOf(Topic.PROVIDERS).size());
+    }
+
+    private PastReading past() {
+        return new PastReading(
+                self,
+                announcements,
+                handler -> kafka.tail(Topic.PROVIDERS, "past", TailReader.From.BEGINNING, 0, handler));
+    }
+}

@@ -1,0 +1,33 @@
+package io.intentcast.node;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a node shares its series.
+ *
+ * @param enabled whether it does
+ * @param chunkSize how many events make a chunk, 1 to {@value #LARGEST_CHUNK}
+ * @param replicas on how many nodes it should be, 1 to {@value #MOST_REPLICAS}
+ */
+@ConfigurationProperties("intentcast.node.sharing")
+record SharingSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("10") int chunkSize,
+        @DefaultValue("3") int replicas) {
+
+    private static final int LARGEST_CHUNK = 1_000;
+    private static final int MOST_REPLICAS = 16;
+
+    SharingSettings {
+        check("chunk-size", chunkSize, LARGEST_CHUNK);
+        check("replicas", replicas, MOST_REPLICAS);
+    }
+
+    private static void check(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(
+                    "intentcast.node.sharing.%s=%d is not 1 to %d".formatted(name, value, most));
+        }
+    }
+}

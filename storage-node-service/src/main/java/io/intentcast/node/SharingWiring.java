@@ -1,0 +1,41 @@
+package io.intentcast.node;
+
+import io.intentcast.node.chunks.KeptSeries;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.sharing.SharedSoFar;
+import io.intentcast.node.sharing.Sharing;
+import io.intentcast.node.sharing.rest.KeepersOverHttp;
+import io.intentcast.node.sharing.rest.SharingMeters;
+import io.intentcast.node.sharing.wire.ExcerptWire;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the series gets to those who keep it. */
+@Configuration(proxyBeanMethods = false)
+class SharingWiring {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Bean
+    KeepersOverHttp keepers(
+            @Value("${intentcast.intent-url:http://localhost:8080}") URI intents, NodeSettings settings) {
+        return new KeepersOverHttp(intents, settings.self(), PATIENCE);
+    }
+
+    @Bean
+    Sharing sharing(
+            Series series, SharedSoFar soFar, KeepersOverHttp keepers, SharingSettings settings, InstantSource clock) {
+        return new Sharing(
+                series, soFar, ExcerptWire::write, keepers, settings.chunkSize(), settings.replicas(), clock);
+    }
+
+    @Bean
+    SharingMeters sharingMeters(MeterRegistry registry, Sharing sharing, KeptSeries kept) {
+        return new SharingMeters(registry, sharing, kept);
+    }
+}

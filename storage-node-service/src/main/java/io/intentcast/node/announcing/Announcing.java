@@ -1,0 +1,184 @@
+package io.intentcast.node.announcing;
+
+import io.intentcast.node.chunks.KeptChunk;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.PastWithdrawn;
+import io.intentcast.node.series.Event.Withdrawn;
+import io.intentcast.node.series.Series;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each open chunk what is so: announces it if it is kept, else withdraws it; one thing at a time about each. The series says
+ * so when it is acknowledged. After a failure, and a pause, a new board begins with all that is still open; so a record may get into
+ * the topic more than once. For one thread.
+ */
+public final class Announcing {
+
+    private static final int AT_ONCE = 500;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final NodeId self;
+    private final Announcements announcements;
+    private final KeptChunks kept;
+    private final Series series;
+    private final Supplier<Board> boards;
+    private final InstantSource clock;
+    private final Consumer<Event> acknowledged;
+    private final Runnable wake;
+    private final Queue<Said> done = new ConcurrentLinkedQueue<>();
+    private @Nullable Attempt attempt;
+    private Duration notBefore = Duration.ZERO;
+
+    /**
+     * @param acknowledged is told of each event that the topic has and the series, too
+     * @param wake is told, on any thread, that it is time to go on
+     */
+    public Announcing(
+            NodeId self,
+            Announcements announcements,
+            KeptChunks kept,
+            Series series,
+            Supplier<Board> boards,
+            InstantSource clock,
+            Consumer<Event> acknowledged,
+            Runnable wake) {
+        this.self = self;
+        this.announcements = announcements;
+        this.kept = kept;
+        this.series = series;
+        this.boards = boards;
+        this.clock = clock;
+        this.acknowledged = acknowledged;
+        this.wake = wake;
+    }
+
+    private record Said(ChunkId chunkId, Event event) {}
+
+    /** One board, and what is under way by it. */
+    private static final class Attempt {
+
+        private final Board board;
+        private final Set<ChunkId> underWay = new HashSet<>();
+        private volatile @Nullable Exception failure;
+
+        Attempt(Board board) {
+            this.board = board;
+        }
+    }
+
+    /**
+     * To be called again and again.
+     *
+     * @param now by a clock that only goes forward, counted from any point
+     * @return why the last board failed, once
+     */
+    public @Nullable Exception announce(Duration now) {
+        writeAcknowledged();
+        closePast();
+        Attempt current = attempt;
+        if (current != null && current.failure != null) {
+            close();
+            notBefore = now.plus(PAUSE);
+            return current.failure;
+        }
+        if (now.compareTo(notBefore) >= 0) {
+            say(announcements.open(AT_ONCE));
+        }
+        return null;
+    }
+
+    public void close() {
+        if (attempt != null) {
+            attempt.board.close();
+            writeAcknowledged();
+            attempt = null;
+        }
+    }
+
+    private void say(List<ChunkId> open) {
+        if (open.isEmpty()) {
+            return;
+        }
+        Attempt current = attempt == null ? new Attempt(boards.get()) : attempt;
+        attempt = current;
+        for (ChunkId chunkId : open) {
+            if (current.failure == null && current.underWay.add(chunkId)) {
+                say(current, chunkId);
+            }
+        }
+    }
+
+    private void say(Attempt current, ChunkId chunkId) {
+        Optional<KeptChunk> chunk = kept.find(chunkId);
+        try {
+            if (chunk.isPresent()) {
+                var event = Announcements.announcing(chunk.get());
+                current.board.announce(record(event), listener(current, new Said(chunkId, event)));
+            } else {
+                current.board.withdraw(chunkId, listener(current, new Said(chunkId, new Withdrawn(chunkId))));
+            }
+        } catch (RuntimeException e) {
+            current.failure = e;
+        }
+    }
+
+    private ProviderRecord.Announced record(Event.Announced event) {
+        return new ProviderRecord.Announced(event.chunkId(), self, event.sha256(), event.size(), event.replicas());
+    }
+
+    private Board.Listener listener(Attempt current, Said said) {
+        return new Board.Listener() {
+            @Override
+            public void acknowledged() {
+                done.add(said);
+                wake.run();
+            }
+
+            @Override
+            public void failed(Exception reason) {
+                current.failure = reason;
+                wake.run();
+            }
+        };
+    }
+
+    private void writeAcknowledged() {
+        var said = new ArrayList<Said>();
+        for (Said next = done.poll(); next != null; next = done.poll()) {
+            said.add(next);
+        }
+        if (said.isEmpty()) {
+            return;
+        }
+        Event[] events = said.stream().map(Said::event).toArray(Event[]::new);
+        series.append(Change.of(clock.instant(), events));
+        said.forEach(one -> {
+            if (attempt != null) {
+                attempt.underWay.remove(one.chunkId());
+            }
+            acknowledged.accept(one.event());
+        });
+    }
+
+    private void closePast() {
+        if (announcements.isPastToBeClosed()) {
+            series.append(Change.of(clock.instant(), new PastWithdrawn()));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.intentcast.node.announcing.kafka;
+
+import io.intentcast.node.announcing.Announcements;
+import io.intentcast.node.announcing.Announcing;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that announces and withdraws, as soon as there is something to say. What it leaves, the next start goes on with. */
+public final class AnnouncingLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnnouncingLoop.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(1);
+
+    private final Announcements announcements;
+    private final Announcing announcing;
+    private final Supplier<PastReading> past;
+    private final Consumer<RuntimeException> fatal;
+    private final Semaphore bell = new Semaphore(0);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private final long begun = System.nanoTime();
+    private @Nullable PastReading reading;
+
+    /**
+     * @param announcing is given what wakes it
+     * @param past is asked for when there may be something of an earlier life
+     * @param fatal is told, once, when the node cannot go on: its disk fails
+     */
+    public AnnouncingLoop(
+            String name,
+            Announcements announcements,
+            Function<Runnable, Announcing> announcing,
+            Supplier<PastReading> past,
+            Consumer<RuntimeException> fatal) {
+        this.announcements = announcements;
+        this.announcing = announcing.apply(bell::release);
+        this.past = past;
+        this.fatal = fatal;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        announcements.whenOpened(bell::release);
+        thread.start();
+    }
+
+    /** Says nothing more from here on, but what is under way. */
+    public void silence() {
+        stopping.countDown();
+        bell.release();
+    }
+
+    public void stop() {
+        silence();
+        try {
+            if (thread.getState() != Thread.State.NEW && !thread.join(STOPPING)) {
+                thread.interrupt();
+                boolean _ = thread.join(STOPPING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            readPast();
+            while (stopping.getCount() > 0) {
+                turn();
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("interrupted; {} chunks are left for the next start", announcements.pending());
+        } catch (RuntimeException e) {
+            if (stopping.getCount() > 0) {
+                fatal.accept(e);
+            } else {
+                LOG.warn("stopped with {}", e.toString());
+            }
+        } finally {
+            announcing.close();
+            closePast();
+        }
+    }
+
+    private void readPast() {
+        if (announcements.havePast()) {
+            reading = past.get();
+            reading.start();
+        }
+    }
+
+    private void closePast() {
+        if (reading != null) {
+            reading.close();
+            reading = null;
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        if (!announcements.havePast()) {
+            closePast();
+        }
+        Exception failure = announcing.announce(Duration.ofNanos(System.nanoTime() - begun));
+        if (failure != null) {
+            LOG.warn("an announcement was not taken, and is made again: {}", failure.toString());
+        }
+        boolean _ = bell.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        bell.drainPermits();
+    }
+}

@@ -1,0 +1,32 @@
+package io.intentcast.node.announcing.kafka;
+
+import io.intentcast.node.announcing.Announcements;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Withdrawn;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the node announced and withdrew, in numbers. */
+public final class AnnouncingMeters {
+
+    private final Counter announced;
+    private final Counter withdrawn;
+
+    public AnnouncingMeters(MeterRegistry registry, Announcements announcements) {
+        announced = Counter.builder("intentcast.node.announced")
+                .description("Announcements that were acknowledged")
+                .register(registry);
+        withdrawn = Counter.builder("intentcast.node.withdrawn")
+                .description("Withdrawals of announcements that were acknowledged")
+                .register(registry);
+        Gauge.builder("intentcast.node.announcements.pending", announcements, Announcements::pending)
+                .description("Chunks of which the providers topic may not say what is so")
+                .register(registry);
+    }
+
+    /** The topic has it. */
+    public void acknowledged(Event event) {
+        (event instanceof Withdrawn ? withdrawn : announced).increment();
+    }
+}

@@ -1,0 +1,83 @@
+package io.intentcast.node.announcing.kafka;
+
+import io.intentcast.node.announcing.Announcements;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads the providers topic once to its end, no faster than it is withdrawn, and recalls what has the node's own name. */
+public final class PastReading implements AutoCloseable {
+
+    private static final int OPEN = 1_000;
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final String suffix;
+    private final Announcements announcements;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final TailReader<ProviderRecord> reader;
+    private volatile boolean atEnd;
+
+    /** @param readers makes a reader of the whole topic for a handler */
+    public PastReading(
+            NodeId self,
+            Announcements announcements,
+            Function<TailReader.Handler<ProviderRecord>, TailReader<ProviderRecord>> readers) {
+        this.suffix = " " + self;
+        this.announcements = announcements;
+        this.reader = readers.apply(this::recall);
+    }
+
+    public void start() {
+        var _ = reader.caughtUp().thenRun(() -> {
+            atEnd = true;
+            announcements.pastIsRead();
+        });
+        reader.start();
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        reader.stop();
+    }
+
+    private void recall(List<ConsumerRecord<String, Decoded<ProviderRecord>>> batch) throws InterruptedException {
+        if (atEnd) {
+            return;
+        }
+        Set<ChunkId> announced = new HashSet<>();
+        for (var record : batch) {
+            own(record.key()).ifPresent(chunkId -> {
+                boolean _ = record.value() == null ? announced.remove(chunkId) : announced.add(chunkId);
+            });
+        }
+        while (announcements.pending() >= OPEN) {
+            if (stopping.await(LOOK.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        }
+        announcements.recall(announced);
+    }
+
+    private Optional<ChunkId> own(String key) {
+        if (key == null || !key.endsWith(suffix)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ChunkId(key.substring(0, key.length() - suffix.length())));
+        } catch (IllegalArgumentException noChunk) {
+            return Optional.empty();
+        }
+    }
+}

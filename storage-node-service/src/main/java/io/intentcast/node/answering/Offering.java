@@ -1,0 +1,89 @@
+package io.intentcast.node.answering;
+
+import io.intentcast.node.chunks.Budget;
+import io.intentcast.node.chunks.KeptChunk;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.SeriesShelf;
+import io.intentcast.node.deciding.Limits;
+import io.intentcast.node.deciding.RecentWork;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Want.StoreChunk;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the node says to who wants bytes to be kept: that it keeps them, that it would, or what stands in the way. */
+public final class Offering {
+
+    private final KeptChunks chunks;
+    private final Offers offers;
+    private final Budget budget;
+    private final SeriesShelf shelf;
+    private final long largest;
+    private final Affording affording;
+    private final Function<KeptChunk, Held> claims;
+    private final Function<ChunkId, URI> places;
+
+    /**
+     * @param largest chunk that the node takes, in bytes
+     * @param claims what is claimed of a kept chunk
+     * @param places where a chunk is to be put
+     */
+    public Offering(
+            KeptChunks chunks,
+            Offers offers,
+            Budget budget,
+            SeriesShelf shelf,
+            long largest,
+            Affording affording,
+            Function<KeptChunk, Held> claims,
+            Function<ChunkId, URI> places) {
+        this.chunks = chunks;
+        this.offers = offers;
+        this.budget = budget;
+        this.shelf = shelf;
+        this.largest = largest;
+        this.affording = affording;
+        this.claims = claims;
+        this.places = places;
+    }
+
+    Answer answer(StoreChunk wanted, Instant now, List<Answered> justBefore) {
+        return chunks.find(wanted.chunkId())
+                .map(kept -> compare(kept, wanted))
+                .orElseGet(() -> consider(wanted, now, justBefore));
+    }
+
+    private Answer compare(KeptChunk kept, StoreChunk wanted) {
+        return kept.sha256().equals(wanted.sha256()) ? new Yes(claims.apply(kept)) : No.because(Reason.ID_TAKEN);
+    }
+
+    private Answer consider(StoreChunk wanted, Instant now, List<Answered> justBefore) {
+        if (offers.areOfOtherBytes(wanted.subject(), wanted.sha256(), now, justBefore)) {
+            return No.because(Reason.ID_TAKEN);
+        }
+        if (wanted.size() > largest) {
+            return No.because(Reason.TOO_LARGE);
+        }
+        if (wanted.size() > budget.free() || !shelf.couldTake(wanted.chunkId(), wanted.size())) {
+            return affording.heldBackBy(Limiter.ECONOMIC);
+        }
+        if (offers.areTooMany(now, justBefore)) {
+            return affording.heldBackBy(Limiter.W_TRACKING);
+        }
+        Limits limits = affording.limitsWith(wanted.size(), now, RecentWork.in(justBefore));
+        return affording
+                .refuse(limits)
+                .<Answer>map(no -> no)
+                .orElseGet(() -> new Yes(new Offer(wanted.sha256(), limits.product(), places.apply(wanted.chunkId()))));
+    }
+}

@@ -1,0 +1,87 @@
+package io.intentcast.node.answering;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.View;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Which bytes the node lately offered a place, under which id. Thread-safe. */
+public final class Offers implements View {
+
+    private final SequencedMap<Subject, Given> oldestFirst = new LinkedHashMap<>();
+    private final Duration lapse;
+    private final int most;
+
+    /**
+     * @param lapse how long an offer stands
+     * @param most offers that are remembered, 1 or more
+     */
+    public Offers(Duration lapse, int most) {
+        this.lapse = lapse;
+        this.most = most;
+    }
+
+    private record Given(Sha256 sha256, Instant at) {}
+
+    @Override
+    public synchronized void fold(Entry entry) {
+        if (entry.event() instanceof Answered(var _, Subject subject, Yes(Offer offer))) {
+            forgetLapsed(entry.time());
+            oldestFirst.remove(subject);
+            if (oldestFirst.size() == most) {
+                oldestFirst.pollFirstEntry();
+            }
+            oldestFirst.put(subject, new Given(offer.sha256(), entry.time()));
+        }
+    }
+
+    /**
+     * Whether other bytes stand in the way.
+     *
+     * @param justBefore answers that no view knows of yet, in their order
+     */
+    synchronized boolean areOfOtherBytes(Subject subject, Sha256 sha256, Instant now, List<Answered> justBefore) {
+        return justBefore.reversed().stream()
+                .filter(answered -> answered.subject().equals(subject))
+                .flatMap(answered -> offered(answered).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(oldestFirst.get(subject))
+                        .filter(given -> stands(given, now))
+                        .map(Given::sha256))
+                .filter(offered -> !offered.equals(sha256))
+                .isPresent();
+    }
+
+    /** Whether no more offers can be remembered for as long as they stand. */
+    synchronized boolean areTooMany(Instant now, List<Answered> justBefore) {
+        forgetLapsed(now);
+        long unknown = justBefore.stream()
+                .filter(answered -> offered(answered).isPresent())
+                .count();
+        return oldestFirst.size() + unknown >= most;
+    }
+
+    private void forgetLapsed(Instant now) {
+        while (!oldestFirst.isEmpty() && !stands(oldestFirst.firstEntry().getValue(), now)) {
+            oldestFirst.pollFirstEntry();
+        }
+    }
+
+    /** As long from now as since then, so that a clock that was set back leaves no offer that stands for ever. */
+    private boolean stands(Given given, Instant now) {
+        return Duration.between(given.at(), now).abs().compareTo(lapse) < 0;
+    }
+
+    private static Optional<Sha256> offered(Answered answered) {
+        return answered.answer() instanceof Yes(Offer offer) ? Optional.of(offer.sha256()) : Optional.empty();
+    }
+}

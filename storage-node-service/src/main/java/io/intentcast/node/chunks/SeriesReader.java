@@ -1,0 +1,14 @@
+package io.intentcast.node.chunks;
+
+import io.intentcast.node.series.SeriesSummary;
+import io.intentcast.protocol.SeriesChunkId;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** What is this part of a series about? */
+@FunctionalInterface
+public interface SeriesReader {
+
+    /** Empty when the bytes are not the part of a series that the id names. */
+    Optional<SeriesSummary> read(SeriesChunkId id, InputStream bytes);
+}

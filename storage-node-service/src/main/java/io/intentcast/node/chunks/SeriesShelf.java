@@ -1,0 +1,57 @@
+package io.intentcast.node.chunks;
+
+import io.intentcast.node.chunks.ChunkBytes.Incoming;
+import io.intentcast.node.chunks.Taken.OverBudget;
+import io.intentcast.node.chunks.Taken.Refused;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.SeriesSummary;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.SeriesChunkId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The share of the budget that parts of series may fill, and what is in them. The oldest go first. */
+public final class SeriesShelf {
+
+    private static final long LARGEST_READ = 1 << 20;
+
+    private final long limit;
+    private final KeptSeries kept;
+    private final SeriesReader reader;
+
+    /** @param limit in bytes, 0 or more */
+    public SeriesShelf(long limit, KeptSeries kept, SeriesReader reader) {
+        this.limit = limit;
+        this.kept = kept;
+        this.reader = reader;
+    }
+
+    /** Whether it would fit if all others went; whatever is no part of a series does. */
+    public boolean couldTake(ChunkId chunkId, long size) {
+        return size <= limit || !SeriesChunkId.isReserved(chunkId);
+    }
+
+    Optional<Refused> refuses(ChunkId chunkId, long size) {
+        return couldTake(chunkId, size) ? Optional.empty() : Optional.of(new OverBudget(limit, limit));
+    }
+
+    /** What must go before this is kept; nothing for what is no part of a series. */
+    List<KeptChunk> inTheWayOf(ChunkStored stored) {
+        return SeriesChunkId.isReserved(stored.chunkId()) ? kept.oldestBeyond(limit - stored.size()) : List.of();
+    }
+
+    /** What is in them; null for what is too large to be read, or not what its id says. */
+    @Nullable
+    SeriesSummary summary(ChunkId chunkId, long size, Incoming bytes) throws IOException {
+        Optional<SeriesChunkId> part = SeriesChunkId.of(chunkId);
+        if (part.isEmpty() || size > LARGEST_READ) {
+            return null;
+        }
+        try (InputStream read = bytes.read()) {
+            return reader.read(part.get(), read).orElse(null);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.intentcast.node.sharing;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.protocol.SeriesChunkId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Some events of a node's series that follow each other, but for those that are not shared.
+ *
+ * @param entries at least one, the first of which has the index that the id names
+ */
+public record Excerpt(SeriesChunkId id, List<Entry> entries) {
+
+    public Excerpt {
+        entries = List.copyOf(entries);
+    }
+
+    public Instant startTime() {
+        return entries.getFirst().time();
+    }
+
+    public Instant endTime() {
+        return entries.getLast().time();
+    }
+
+    /** The index of its last event. */
+    long last() {
+        return entries.getLast().index();
+    }
+}

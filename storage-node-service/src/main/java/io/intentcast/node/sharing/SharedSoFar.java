@@ -1,0 +1,53 @@
+package io.intentcast.node.sharing;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Event.SeriesShared;
+import io.intentcast.node.series.Event.SeriesWithheld;
+import io.intentcast.node.series.View;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far the series has been shared. It remembers positions, not events. Thread-safe. */
+public final class SharedSoFar implements View {
+
+    private final Shareable shareable = new Shareable();
+    private @Nullable Initialized beginning;
+    private long through = -1;
+    private long waiting;
+
+    /**
+     * Where the next excerpt begins.
+     *
+     * @param beginning of the series
+     * @param through the index of the last event that is settled; -1 for none
+     * @param waiting how many events behind it are to be shared
+     */
+    record Standing(Initialized beginning, long through, long waiting) {}
+
+    @Override
+    public synchronized void fold(Entry entry) {
+        switch (entry.event()) {
+            case Initialized initialized -> beginning = beginning == null ? initialized : beginning;
+            case SeriesShared shared -> settle(shared.events(), shared.last());
+            case SeriesWithheld withheld -> settle(withheld.events(), withheld.last());
+            default -> {}
+        }
+        waiting += shareable.test(entry.event()) ? 1 : 0;
+    }
+
+    /** How many events are to be shared, whether or not they fill an excerpt. */
+    public synchronized long waiting() {
+        return waiting;
+    }
+
+    /** Empty before the series has begun. */
+    synchronized Optional<Standing> standing() {
+        return Optional.ofNullable(beginning).map(begun -> new Standing(begun, through, waiting));
+    }
+
+    private void settle(int events, long last) {
+        waiting -= events;
+        through = last;
+    }
+}

@@ -1,0 +1,89 @@
+package io.intentcast.node.sharing.rest;
+
+import io.intentcast.node.sharing.Sharing;
+import io.intentcast.node.sharing.Step;
+import io.intentcast.node.sharing.Step.Failed;
+import io.intentcast.node.sharing.Step.NothingToShare;
+import io.intentcast.node.sharing.Step.Shared;
+import io.intentcast.node.sharing.Step.Withheld;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shares one excerpt after the other, on a virtual thread, while the node goes on hearing. */
+public final class SharingLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharingLoop.class);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration TROUBLE = Duration.ofMinutes(1);
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
+    private final Sharing sharing;
+    private final SharingMeters meters;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+
+    public SharingLoop(Sharing sharing, SharingMeters meters) {
+        this.sharing = sharing;
+        this.meters = meters;
+    }
+
+    public void start() {
+        thread.execute(this::run);
+    }
+
+    /** What is being shared is shared again at the next start. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            boolean _ = thread.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!thread.isShutdown()) {
+                Thread.sleep(step());
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("the series is not shared any further");
+        }
+    }
+
+    private Duration step() throws InterruptedException {
+        try {
+            Step step = sharing.step();
+            meters.count(step);
+            return switch (step) {
+                case NothingToShare() -> LOOK;
+                case Shared _ -> Duration.ZERO;
+                case Withheld(var chunkId, String reason) -> {
+                    LOG.warn("{} is not shared: {}", chunkId, reason);
+                    yield Duration.ZERO;
+                }
+                case Failed failed -> {
+                    tell(failed);
+                    yield failed.pause();
+                }
+            };
+        } catch (RuntimeException e) {
+            LOG.warn("the series cannot be shared: {}", e.toString());
+            return TROUBLE;
+        }
+    }
+
+    /** What passes soon is no trouble: nodes start before intent-service. */
+    private static void tell(Failed failed) {
+        if (failed.pause().compareTo(TROUBLE) < 0) {
+            LOG.debug("{} is shared later: {}", failed.chunkId(), failed.reason());
+        } else {
+            LOG.warn("{} is shared later: {}", failed.chunkId(), failed.reason());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.intentcast.node.chunks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.ChunkDropped;
+import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.DropCause;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.SeriesSummary;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.Sha256;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeptSeriesTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Sha256 DIGEST = Sha256.of(new byte[1]);
+
+    private final KeptSeries kept = new KeptSeries(3);
+    private final InMemorySeries series = new InMemorySeries(kept);
+
+    @Test
+    void partsAreFoundByWhatIsInThemInTheOrderOfTheirIds() {
+        stored("series_b.17_0", "answered", "observation");
+        stored("series_a.17_9", "observation");
+        stored("series_a.17_10", "answered");
+
+        assertThat(holding("observation", null)).containsExactly("series_a.17_9", "series_b.17_0");
+        assertThat(holding("answered", null)).containsExactly("series_a.17_10", "series_b.17_0");
+        assertThat(holding("dreamt", null)).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundSaysFromWhenToWhenItIs() {
+        stored("series_a.17_9", "observation");
+
+        assertThat(kept.holding(new EventType("observation"), null, 9))
+                .containsExactly(new SeriesChunk(new ChunkId("series_a.17_9"), DIGEST, 5, NOON, NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void pagesGoOnBehindAnyIdWhetherItIsThereOrNot() {
+        stored("series_a.17_0", "answered");
+        stored("series_b.17_0", "answered");
+        stored("series_c.17_0", "answered");
+
+        assertThat(holding("answered", "series_a.17_0")).containsExactly("series_b.17_0", "series_c.17_0");
+        assertThat(holding("answered", "series_aa")).containsExactly("series_b.17_0", "series_c.17_0");
+        assertThat(kept.holding(new EventType("answered"), null, 2)).hasSize(2);
+    }
+
+    @Test
+    void whatIsDroppedIsNotFoundAndTakesNothing() {
+        stored("series_a.17_0", "answered");
+        series.append(Change.of(NOON, new ChunkDropped(new ChunkId("series_a.17_0"), DIGEST, 5, DropCause.DELETED)));
+
+        assertThat(holding("answered", null)).isEmpty();
+        assertThat(kept.bytes()).isZero();
+    }
+
+    @Test
+    void whatIsNotReadableTakesRoomButIsNotFound() {
+        series.append(Change.of(NOON, new ChunkStored(new ChunkId("series_a.17_0"), DIGEST, 5, 3)));
+
+        assertThat(kept.bytes()).isEqualTo(5);
+        assertThat(kept.oldestBeyond(4)).hasSize(1);
+    }
+
+    @Test
+    void otherChunksAreNoneOfThem() {
+        var summary = new SeriesSummary(NOON, NOON, Set.of(new EventType("answered")));
+        series.append(Change.of(NOON, new ChunkStored(new ChunkId("chunk:X"), DIGEST, 5, 3, summary)));
+
+        assertThat(kept.bytes()).isZero();
+        assertThat(holding("answered", null)).isEmpty();
+    }
+
+    @Test
+    void theOldestIsWhatCameFirstWhateverTheClockSaid() {
+        storedAt(NOON.plusSeconds(60), "series_b.17_0");
+        storedAt(NOON, "series_a.17_0");
+
+        assertThat(kept.oldestBeyond(5)).map(KeptChunk::chunkId).containsExactly(new ChunkId("series_b.17_0"));
+        assertThat(kept.oldestBeyond(10)).isEmpty();
+        assertThat(kept.oldestBeyond(-1)).hasSize(2);
+    }
+
+    @Test
+    void ofTooManyTheNewestAreFound() {
+        Stream.of("d", "c", "b", "a").forEach(node -> stored("series_" + node + ".17_0", "answered"));
+
+        assertThat(holding("answered", null)).containsExactly("series_a.17_0", "series_b.17_0", "series_c.17_0");
+        assertThat(kept.bytes()).isEqualTo(20);
+    }
+
+    private void stored(String id, String... events) {
+        storedAt(NOON, id, events);
+    }
+
+    private void storedAt(Instant time, String id, String... events) {
+        var summary = new SeriesSummary(
+                NOON, NOON.plusSeconds(1), Stream.of(events).map(EventType::new).collect(Collectors.toSet()));
+        series.append(Change.of(time, new ChunkStored(new ChunkId(id), DIGEST, 5, 3, summary)));
+    }
+
+    private List<String> holding(String event, @Nullable String after) {
+        return kept.holding(new EventType(event), after == null ? null : new ChunkId(after), 9).stream()
+                .map(chunk -> chunk.chunkId().value())
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package io.intentcast.node.sharing.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.intentcast.node.sharing.Keepers.Kept;
+import io.intentcast.node.sharing.Keepers.Never;
+import io.intentcast.node.sharing.Keepers.NotNow;
+import io.intentcast.node.sharing.Keepers.Reply;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeepersOverHttpTest {
+
+    private static final ChunkId PART = new ChunkId("series_bt1.17_0");
+
+    private final List<String> asked = new ArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private HttpServer intents;
+
+    @BeforeEach
+    void start() throws IOException {
+        intents = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        intents.start();
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        intents.stop(0);
+    }
+
+    @Test
+    void theBytesArePutInTheNameOfTheNode() throws Exception {
+        answers(201, "{\"keepers\":[{\"node\":\"bt2\"},{\"node\":\"bt3\",\"url\":\"http://bt3\"}]}");
+
+        assertThat(keep()).isEqualTo(new Kept(List.of(new NodeId("bt2"), new NodeId("bt3"))));
+        assertThat(asked).containsExactly("PUT /v1/chunks/series_bt1.17_0?replicas=3&from=bt1 hello");
+    }
+
+    @Test
+    void fewerKeepersThanWereAskedForAreGoodEnough() throws Exception {
+        answers(202, "{\"keepers\":[{\"node\":\"bt2\"}]}");
+
+        assertThat(keep()).isEqualTo(new Kept(List.of(new NodeId("bt2"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "nonsense", "{}", "{\"keepers\":7}", "{\"keepers\":[{\"node\":\"a b\"}]}"})
+    void aReceiptThatCannotBeReadNamesNobody(String receipt) throws Exception {
+        answers(200, receipt);
+
+        assertThat(keep()).isEqualTo(new Kept(List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {409, 413})
+    void whatCanNeverBeKeptIsNotAskedAgain(int status) throws Exception {
+        answers(status, "{}");
+
+        assertThat(keep()).isInstanceOf(Never.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 422, 429, 500, 503})
+    void anythingElseIsAskedAgainLater(int status) throws Exception {
+        answers(status, "{}");
+
+        assertThat(keep()).isInstanceOf(NotNow.class);
+    }
+
+    @Test
+    void whenToComeBackIsRead() throws Exception {
+        answers(503, "{}", "Retry-After", "30");
+
+        assertThat(((NotNow) keep()).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aDateToComeBackIsNoNumberOfSeconds() throws Exception {
+        answers(503, "{}", "Retry-After", "Sat, 31 Jan 2026 12:00:00 GMT");
+
+        assertThat(((NotNow) keep()).retryAfter()).isZero();
+    }
+
+    @Test
+    void whoDoesNotAnswerInTimeIsLeft() {
+        intents.createContext("/", _ -> awaitTheEnd());
+
+        assertThatThrownBy(() -> keep(Duration.ofMillis(100)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("does not answer in PT0.1S");
+    }
+
+    @Test
+    void whoSendsTheReceiptInDripsIsLeft() {
+        intents.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(201, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            awaitTheEnd();
+        });
+
+        assertThatThrownBy(() -> keep(Duration.ofMillis(200))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whoIsNotThereCannotBeAsked() {
+        intents.stop(0);
+
+        assertThatThrownBy(() -> keep()).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");
+    }
+
+    private Reply keep() throws Exception {
+        return keep(Duration.ofSeconds(30));
+    }
+
+    private Reply keep(Duration patience) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + intents.getAddress().getPort() + "/");
+        try (var keepers = new KeepersOverHttp(uri, new NodeId("bt1"), patience)) {
+            return keepers.keep(PART, "hello".getBytes(UTF_8), 3);
+        }
+    }
+
+    private void answers(int status, String body, String... header) {
+        intents.createContext("/", exchange -> {
+            asked.add("%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), text(exchange)));
+            if (header.length == 2) {
+                exchange.getResponseHeaders().add(header[0], header[1]);
+            }
+            byte[] bytes = body.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private static String text(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    }
+
+    private void awaitTheEnd() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.intentcast.node.sharing.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Event.PeerAdded;
+import io.intentcast.node.series.SeriesSummary;
+import io.intentcast.node.sharing.Excerpt;
+import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.SeriesChunkId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExcerptWireTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final SeriesChunkId ID = new SeriesChunkId(new NodeId("bt1"), 17, 0);
+    private static final Excerpt EXCERPT = new Excerpt(
+            ID,
+            List.of(
+                    new Entry(0, NOON, new Initialized(new NodeId("bt1"), 17, Set.of(Role.STORAGE))),
+                    new Entry(2, NOON.plusSeconds(1), new PeerAdded(new NodeId("bt2")))));
+
+    @Test
+    void anExcerptIsWrittenAsItsGoldenFile() throws IOException {
+        assertThat(new String(ExcerptWire.write(EXCERPT), StandardCharsets.UTF_8) + "\n")
+                .isEqualTo(golden());
+    }
+
+    @Test
+    void whatIsInItIsReadBack() throws IOException {
+        assertThat(summary(ID, golden()))
+                .contains(new SeriesSummary(
+                        NOON, NOON.plusSeconds(1), Set.of(new EventType("initialized"), new EventType("peer_added"))));
+    }
+
+    @Test
+    void eventsAndFieldsThatAreNotKnownHereAreNoObstacle() throws IOException {
+        String later = golden().replace("\"event\":\"peer_added\"", "\"event\":\"dreamt\",\"of\":[{\"a\":1}]")
+                .replace("\"first\":0", "\"first\":0,\"mood\":{\"good\":true}");
+
+        assertThat(summary(ID, later).orElseThrow().events()).contains(new EventType("dreamt"));
+    }
+
+    @Test
+    void whatItsIdDoesNotNameIsNotRead() throws IOException {
+        assertThat(summary(new SeriesChunkId(new NodeId("bt2"), 17, 0), golden()))
+                .isEmpty();
+        assertThat(summary(new SeriesChunkId(new NodeId("bt1"), 18, 0), golden()))
+                .isEmpty();
+        assertThat(summary(new SeriesChunkId(new NodeId("bt1"), 17, 1), golden()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "17",
+                "hello",
+                "[]",
+                "{}",
+                "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"2026-01-31T12:00:00Z\","
+                        + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[null]}",
+                "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"2026-01-31T12:00:00Z\","
+                        + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[{\"event\":\"Not Snake\"}]}",
+                "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"yesterday\","
+                        + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[]}",
+            })
+    void whatIsNoExcerptIsNotRead(String text) {
+        assertThat(summary(ID, text)).isEmpty();
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNotRead() {
+        assertThat(ExcerptWire.summary(ID, new ByteArrayInputStream(new byte[] {0, 0, 0, (byte) 0xff, (byte) 0xfe})))
+                .isEmpty();
+        assertThat(summary(ID, "[".repeat(100_000))).isEmpty();
+    }
+
+    @Test
+    void tooManyKindsOfEventsAreNotRead() throws IOException {
+        String many = IntStream.range(0, 65)
+                .mapToObj(i -> "{\"event\":\"e" + i + "\"}")
+                .collect(Collectors.joining(",", "\"events\":[", ",{\"index\":0,"));
+
+        assertThat(summary(ID, golden().replace("\"events\":[{\"index\":0,", many)))
+                .isEmpty();
+    }
+
+    private static Optional<SeriesSummary> summary(SeriesChunkId id, String text) {
+        return ExcerptWire.summary(id, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String golden() throws IOException {
+        try (var file = ExcerptWireTest.class.getResourceAsStream("/excerpt.json")) {
+            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

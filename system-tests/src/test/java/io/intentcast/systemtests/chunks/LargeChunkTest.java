@@ -1,0 +1,72 @@
+package io.intentcast.systemtests.chunks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.protocol.Sha256;
+import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.OnSharedBroker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The largest chunk there may be passes through services whose heap could not hold it. */
+@OnSharedBroker
+class LargeChunkTest {
+
+    private static final int MEBI = 1024 * 1024;
+    private static final int LARGEST = 64;
+    private static final int HEAP = 60;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theLargestChunkIsNeverHeldInMemory(Cluster cluster) throws Exception {
+        cluster.consensusService();
+        cluster.withHeap(HEAP).nodeProcess("a", "intentcast.node.budget=1GB", "intentcast.node.sharing.enabled=false");
+        Chunks chunks = new Chunks(cluster.intentProcess().url());
+        Path file = directory.resolve("large");
+        write(file);
+        HttpClient client = HttpClient.newHttpClient();
+
+        HttpResponse<String> put = client.send(
+                HttpRequest.newBuilder(chunks.place("file:large?replicas=1"))
+                        .PUT(BodyPublishers.ofFile(file))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<Path> got = client.send(
+                HttpRequest.newBuilder(chunks.place("file:large")).build(),
+                BodyHandlers.ofFile(directory.resolve("back")));
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
+        assertThat(got.statusCode()).isEqualTo(200);
+        assertThat(digest(got.body())).isEqualTo(digest(file));
+    }
+
+    private static void write(Path file) throws IOException {
+        for (int part = 0; part < LARGEST; part++) {
+            Files.write(file, Chunks.bytes(part, MEBI), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    private static Sha256 digest(Path file) throws IOException {
+        MessageDigest digester = Sha256.digester();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[MEBI];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digester.update(buffer, 0, read);
+            }
+        }
+        return Sha256.from(digester);
+    }
+}

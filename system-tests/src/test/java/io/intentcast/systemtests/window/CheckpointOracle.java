@@ -1,0 +1,94 @@
+package io.intentcast.systemtests.window;
+
+import static java.util.Objects.requireNonNull;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.Logged;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.ResponseRecord.Voided;
+import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.ResponseRecord.Word;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The three numbers of a commit once more, as a definition: found by looking at all that was read until then. */
+public final class CheckpointOracle {
+
+    private static final long NOTHING = -1;
+
+    private final Log log;
+    private final List<Logged> read;
+
+    private CheckpointOracle(Log log, List<Logged> read) {
+        this.log = log;
+        this.read = read;
+    }
+
+    /** From where a fold that began at the beginning can be made again when it has read the first so many records. */
+    static Checkpoint after(int records, Log log) {
+        return new CheckpointOracle(log, log.responses().subList(0, records)).checkpoint();
+    }
+
+    /** The last intent that the record concerns, unless it is void. */
+    public static long concern(Logged record) {
+        return switch (record.content()) {
+            case Word word -> word.upTo();
+            case Tick tick -> tick.upTo();
+            case Withdrawn(long intent) -> intent;
+            case Voided _, Contradicted _ -> NOTHING;
+            case null -> NOTHING;
+        };
+    }
+
+    private Checkpoint checkpoint() {
+        long position = read.getLast().offset() + 1;
+        long oldest =
+                log.intents().keySet().stream().filter(this::isKept).findFirst().orElse(ticked(position) + 1);
+        long rereadFrom = read.stream()
+                .filter(record -> concernOfWhatMayBeVoid(record) >= oldest)
+                .map(Logged::offset)
+                .findFirst()
+                .orElse(position);
+        return new Checkpoint(position, oldest, rereadFrom);
+    }
+
+    /** Whether the intent is opened and not forgotten. */
+    private boolean isKept(long intent) {
+        Declared declared = requireNonNull(log.intents().get(intent));
+        return read.stream()
+                .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
+                .limit(1)
+                .filter(tick -> tick.content() instanceof Tick(var _, List<Long> refused) && !refused.contains(intent))
+                .anyMatch(tick ->
+                        from(tick).allMatch(record -> record.appendTime().isBefore(forgotten(declared, tick))));
+    }
+
+    private static Instant forgotten(Declared declared, Logged tick) {
+        return tick.appendTime().plus(declared.intent().window().multipliedBy(2));
+    }
+
+    private Stream<Logged> from(Logged tick) {
+        return read.stream().filter(record -> record.offset() >= tick.offset());
+    }
+
+    private long concernOfWhatMayBeVoid(Logged record) {
+        return from(record)
+                .filter(other -> other.content() instanceof Voided(long offset)
+                        && offset == record.offset()
+                        && offset < other.offset())
+                .mapToLong(other -> Math.min(concern(record), ticked(other.offset())))
+                .min()
+                .orElse(concern(record));
+    }
+
+    /** The last intent that a tick before this offset reached. */
+    private long ticked(long end) {
+        return read.stream()
+                .filter(record -> record.offset() < end && record.content() instanceof Tick)
+                .mapToLong(CheckpointOracle::concern)
+                .reduce(NOTHING, Math::max);
+    }
+}
