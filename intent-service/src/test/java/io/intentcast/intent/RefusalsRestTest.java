@@ -49,7 +49,7 @@ class RefusalsRestTest {
                         declaring("a window too short", want("\"window\": \"PT0.001S\""), 422, "window"),
                         declaring("a window too long", want("\"window\": \"PT61S\""), 422, "window"),
                         declaring("a window that is an object", want("\"window\": {}"), 422, "window"),
-                        declaring("until stable", want("\"until\": \"stable\""), 422, "until"),
+                        declaring("until calm", want("\"until\": \"calm\""), 422, "until"),
                         declaring("a body too large", "[" + " ".repeat(70_000) + "]", 413, "body"),
                         new Bad("a bad intent id", "GET", "/v1/intents/one", "", 400, "id"),
                         new Bad("a bad intent id to follow", "GET", "/v1/intents/1-/events", "", 400, "id"),

@@ -64,7 +64,7 @@ class ApiDocsTest {
     void aClaimIsAnObject() {
         assertThat(docs.at("/components/schemas/Row/properties/claim/properties")
                         .propertyNames())
-                .containsExactly("sha256", "size", "url", "data");
+                .containsExactly("sha256", "size", "url", "data", "observations");
     }
 
     @Test
@@ -91,7 +91,19 @@ class ApiDocsTest {
     void nothingButTheServiceIsDescribed() {
         assertThat(docs.path("paths").propertyNames()).allMatch(path -> path.startsWith("/v1/"));
         assertThat(docs.at("/components/schemas").propertyNames())
-                .containsExactlyInAnyOrder("Insights", "OutcomeReport", "Page", "Problem", "Row", "Then", "Wish");
+                .containsExactlyInAnyOrder(
+                        "AgreedValue",
+                        "ConsensusReport",
+                        "Insights",
+                        "LeftOut",
+                        "OutcomeReport",
+                        "Page",
+                        "Problem",
+                        "Row",
+                        "RunnerUp",
+                        "Then",
+                        "Voice",
+                        "Wish");
     }
 
     private Stream<String> texts(String pointer) {

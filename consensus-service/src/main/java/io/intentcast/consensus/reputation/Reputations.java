@@ -4,6 +4,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Ballot;
 import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -15,6 +15,8 @@ import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Spread;
 import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -46,7 +46,7 @@ class FittingTest {
     private static final SortedMap<String, Double> FIELDS = IntStream.range(0, Fields.MOST)
             .boxed()
             .collect(toMap(
-                    field -> field + "f".repeat(31), _ -> -1.2345678901234567e-300, (one, _) -> one, TreeMap::new));
+                    field -> field + "f".repeat(31), _ -> -Double.MIN_NORMAL, (one, _) -> one, TreeMap::new));
     private static final Observations OWN =
             new Observations(List.of(new Observation(Instant.MAX, new Fields(FIELDS), null)));
     private static final List<Value> VALUES = FIELDS.keySet().stream()
@@ -54,11 +54,11 @@ class FittingTest {
                     field,
                     "\u20ac".repeat(32),
                     Method.WEIGHTED_MEDIAN,
-                    new Amount(-1.2345678901234567e-300),
+                    new Amount(-Double.MIN_NORMAL),
                     Integer.MAX_VALUE,
-                    1.2345678901234567e-300,
-                    1.2345678901234567e-300,
-                    1.2345678901234567e-300))
+                    Double.MIN_NORMAL,
+                    Double.MIN_NORMAL,
+                    Double.MIN_NORMAL))
             .toList();
 
     private static final int ROOM = 1_000;

@@ -88,7 +88,7 @@ class DraftingTest {
                         new Broken("a negative window", wish("PT-2S", null), "window"),
                         new Broken("a window beyond all numbers", wish("PT99999999999999999999S", null), "window"),
                         new Broken("a window without a unit", wish("2", null), "window"),
-                        new Broken("stable", wish(null, "stable"), "until"),
+                        new Broken("calm", wish(null, "calm"), "until"),
                         new Broken("no yes", wish(null, "yes:0"), "until"),
                         new Broken("an unknown until", wish(null, "sometimes"), "until"))
                 .map(it -> DynamicTest.dynamicTest(

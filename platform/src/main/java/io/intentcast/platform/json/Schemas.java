@@ -7,7 +7,9 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
@@ -36,7 +38,7 @@ final class Schemas {
             Map.entry(IntentId.class, () -> text("(0|[1-9]\\d{0,8})-(0|[1-9]\\d{0,17})", "3-4711")),
             Map.entry(Sha256.class, Schemas::digest),
             Map.entry(Reason.class, () -> text("[a-z0-9_]{1,64}", Reason.RATE_LIMITED.value())),
-            Map.entry(Until.class, () -> text("all|first_yes|yes:[1-9]\\d{0,8}", "all")),
+            Map.entry(Until.class, () -> text("all|first_yes|yes:[1-9]\\d{0,8}|stable", "all")),
             Map.entry(Duration.class, () -> typed("string").format("duration").example("PT2S")),
             Map.entry(AudienceId.class, () -> number("int64", 902, 0)),
             Map.entry(
@@ -45,6 +47,8 @@ final class Schemas {
                             .maximum(BigDecimal.valueOf(PageSize.LARGEST))),
             Map.entry(Claim.class, Schemas::claim),
             Map.entry(Claim.Held.class, Schemas::claim),
+            Map.entry(Observed.class, Schemas::observed),
+            Map.entry(Location.class, () -> text("[A-Za-z0-9._:-]{1,128}", "forest_1")),
             Map.entry(SseEmitter.class, () -> typed("string").description("server-sent events")));
 
     private static final String OUTCOME = """
@@ -59,7 +63,14 @@ final class Schemas {
                {"node": "bt4", "response": "silence", "cause": "heard"},
                {"node": "bt10", "response": "silence", "cause": "absent"}],
              "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 2, "totalQueried": 4,
-                          "replicationFactor": 2, "congestion": 0.5, "coverage": 0.75}}
+                          "replicationFactor": 2, "congestion": 0.5, "coverage": 0.75,
+                          "coverageByReputation": 0.75},
+             "consensus": {"values": [
+               {"method": "vote", "value": "cf88a55c8e4b4bd6ba7a8b26a4d47b1b6bd87a0e9ca5ac32a9d4a3b6e5a80b49", "n": 1, "nEff": 1.0,
+                "insufficient": true, "fewVoices": true, "agreement": 1.0, "perspectives": [
+                  {"node": "bt1", "value": "cf88a55c8e4b4bd6ba7a8b26a4d47b1b6bd87a0e9ca5ac32a9d4a3b6e5a80b49", "weight": 0.0,
+                   "dissents": false, "own": false}]}],
+               "leftOut": []}}
             """;
 
     private Schemas() {}
@@ -79,7 +90,7 @@ final class Schemas {
 
     /** Empty for a type that is not a shared word. */
     static Optional<Schema<?>> of(Class<?> type) {
-        if (type.isEnum() && type.getPackage() == NodeId.class.getPackage()) {
+        if (type.isEnum() && type.getPackageName().startsWith(NodeId.class.getPackageName())) {
             return Optional.of(snakeCase(type));
         }
         return Optional.ofNullable(WORDS.get(type)).map(Supplier::get);
@@ -102,12 +113,26 @@ final class Schemas {
     }
 
     private static Schema<?> claim() {
-        Schema<?> held = typed("object").description("what the node says it holds");
+        Schema<?> held = typed("object").description("what the node says it holds, offers, or observed");
         held.addProperty("sha256", digest());
         held.addProperty("size", number("int64", 1234, 0));
         held.addProperty("url", typed("string").format("uri").example("http://localhost:8101/v1/chunks/chunk:X"));
         held.addProperty("data", typed("string").format("byte").description("the bytes, if they are few"));
+        Schema<?> observation = typed("object");
+        observation.addProperty("at", typed("string").format("date-time"));
+        observation.addProperty("value", observed());
+        observation.addProperty("unit", typed("string").example("°C"));
+        held.addProperty("observations", typed("array").items(observation));
         return held;
+    }
+
+    private static Schema<?> observed() {
+        return new Schema<Object>()
+                .description("a number, a category, or an object of numbers")
+                .example(21.5)
+                .addOneOfItem(typed("number"))
+                .addOneOfItem(typed("string"))
+                .addOneOfItem(typed("object").additionalProperties(typed("number")));
     }
 
     private static Schema<?> digest() {

@@ -7,6 +7,7 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.wire.Wire;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +45,10 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
 
     /** Who keeps which chunk, by chunk and node; in the partition of the chunk's intents. Written by nodes. */
     public static final Topic<ProviderRecord> PROVIDERS = new Topic<>("providers", true, Wire.PROVIDERS, compacted());
+
+    /** What the outcomes of each partition say of each node, by node and partition, in that partition. Written by consensus-service. */
+    public static final Topic<ReputationRecord> REPUTATIONS =
+            new Topic<>("reputations", true, Wire.REPUTATIONS, compacted());
 
     public Topic {
         settings = Map.copyOf(settings);

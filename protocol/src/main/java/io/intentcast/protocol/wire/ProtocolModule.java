@@ -25,6 +25,7 @@ import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.reputation.Move;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +66,7 @@ final class ProtocolModule extends SimpleModule {
         snakeCase(OutcomeReport.Kind.class);
         snakeCase(Agreement.Why.class);
         snakeCase(Remark.Type.class);
+        snakeCase(Move.Why.class);
         number();
         setMixInAnnotation(Intent.class, IntentForm.Mixin.class);
         setMixInAnnotation(Standing.class, StandingForm.Mixin.class);

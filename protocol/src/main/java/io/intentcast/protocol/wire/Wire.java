@@ -19,6 +19,7 @@ import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,11 @@ public final class Wire<V> {
             },
             record -> record,
             Map.of("announced", reader(Announced.class, announced -> announced)));
+
+    public static final Wire<ReputationRecord> REPUTATIONS = new Wire<>(
+            _ -> "reputation",
+            ReputationForm::of,
+            Map.of("reputation", reader(ReputationForm.class, ReputationForm::reputation)));
 
     private final Function<V, String> typeOf;
     private final Function<V, Object> form;

@@ -46,6 +46,7 @@ import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Then;
@@ -56,6 +57,10 @@ import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.Move;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.TrackRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -251,6 +256,21 @@ class GoldenRecordsTest {
                 new Golden<>(
                         Wire.OUTCOMES, "contradicted", "outcomes-contradicted", new Contradiction(CONTRADICTED, 35)),
                 new Golden<>(Wire.PROVIDERS, "announced", new Announced(CHUNK, BT3, SHA_256, 5, 3)),
+                new Golden<>(
+                        Wire.REPUTATIONS,
+                        "reputation",
+                        new ReputationRecord(
+                                BT3,
+                                3,
+                                new TrackRecord(new Beta(1.98, 0.5), new Beta(2.5, 1)),
+                                List.of(new Move(
+                                        INTENT,
+                                        new Subject("chunk:X"),
+                                        Move.Why.ANSWER,
+                                        1,
+                                        0.0625,
+                                        Instant.parse("2026-01-01T00:00:00.023Z"))),
+                                31)),
                 new Golden<>(Wire.PEERS, "registered", new Registered(DESCRIPTION)),
                 new Golden<>(Wire.PEERS, "heartbeat", new Heartbeat(DESCRIPTION, 17, 5)),
                 new Golden<>(Wire.PEERS, "away", new Away(DESCRIPTION, 17)),

@@ -2,7 +2,6 @@ package io.intentcast.systemtests.quality;
 
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.consensus.reputation.Reputations;
-import io.intentcast.consensus.reputation.TrackRecord;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Ballot;
@@ -10,6 +9,7 @@ import io.intentcast.protocol.agreement.Consensus;
 import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.TrackRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

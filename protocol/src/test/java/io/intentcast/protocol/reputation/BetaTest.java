@@ -1,4 +1,4 @@
-package io.intentcast.consensus.reputation;
+package io.intentcast.protocol.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.intentcast.consensus.reputation;
+package io.intentcast.protocol.reputation;
 
 import io.intentcast.protocol.agreement.Trust;
 
@@ -29,19 +29,19 @@ public record TrackRecord(Beta agreement, Beta availability) {
      *
      * @param agreement g, 0 to 1
      */
-    TrackRecord judged(double agreement) {
+    public TrackRecord judged(double agreement) {
         return new TrackRecord(this.agreement.after(agreement), availability);
     }
 
-    TrackRecord answered() {
+    public TrackRecord answered() {
         return available(1);
     }
 
-    TrackRecord answeredLate() {
+    public TrackRecord answeredLate() {
         return available(LATE);
     }
 
-    TrackRecord unheard() {
+    public TrackRecord unheard() {
         return available(0);
     }
 

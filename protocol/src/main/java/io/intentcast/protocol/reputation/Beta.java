@@ -1,4 +1,4 @@
-package io.intentcast.consensus.reputation;
+package io.intentcast.protocol.reputation;
 
 /**
  * How often something was so and how often it was not, the latest counting most: the counter of a Beta reputation with forgetting and

@@ -1,0 +1,33 @@
+package io.intentcast.protocol.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.Move;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.List;
+
+/** A node's record in one partition as it is written: the numbers that are added up, and what they were last moved by. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ReputationForm(
+        NodeId node, int partition, double r, double s, double answered, double unheard, List<Move> moves, long at) {
+
+    static ReputationForm of(ReputationRecord reputation) {
+        TrackRecord record = reputation.record();
+        return new ReputationForm(
+                reputation.node(),
+                reputation.partition(),
+                record.agreement().positive(),
+                record.agreement().negative(),
+                record.availability().positive(),
+                record.availability().negative(),
+                reputation.moves(),
+                reputation.at());
+    }
+
+    ReputationRecord reputation() {
+        var record = new TrackRecord(new Beta(r, s), new Beta(answered, unheard));
+        return new ReputationRecord(node, partition, record, moves, at);
+    }
+}
