@@ -39,8 +39,12 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.intentcast.node." + feature)
                 .should()
-                .onlyDependOnClassesThat(
-                        cores().or(resideInAnyPackage("java..", "org.jspecify.annotations", "io.intentcast.protocol")))
+                .onlyDependOnClassesThat(cores().or(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "io.intentcast.protocol",
+                        "io.intentcast.protocol.agreement",
+                        "io.intentcast.protocol.report")))
                 .check(CLASSES);
     }
 

@@ -45,8 +45,7 @@ class FittingTest {
 
     private static final SortedMap<String, Double> FIELDS = IntStream.range(0, Fields.MOST)
             .boxed()
-            .collect(toMap(
-                    field -> field + "f".repeat(31), _ -> -Double.MIN_NORMAL, (one, _) -> one, TreeMap::new));
+            .collect(toMap(field -> field + "f".repeat(31), _ -> -Double.MIN_NORMAL, (one, _) -> one, TreeMap::new));
     private static final Observations OWN =
             new Observations(List.of(new Observation(Instant.MAX, new Fields(FIELDS), null)));
     private static final List<Value> VALUES = FIELDS.keySet().stream()

@@ -37,6 +37,7 @@ class CoresTest {
                     || type.getPackageName().equals("io.intentcast.protocol")
                     || type.getPackageName().equals("io.intentcast.protocol.agreement")
                     || type.getPackageName().equals("io.intentcast.protocol.report")
+                    || type.getPackageName().equals("io.intentcast.protocol.reputation")
                     || CORE.test(type));
 
     @Test
