@@ -201,8 +201,7 @@ final class SharingWorld {
         said.forEach((node, answer) -> counted.put(node, new Said(answer, 1)));
         var outcome = new Outcome(
                 id,
-                intent.want().kind(),
-                intent.want().subject(),
+                intent.want(),
                 intent.from(),
                 intent.audience(),
                 ClosedBy.ALL_DECIDED,
@@ -213,6 +212,9 @@ final class SharingWorld {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
+                null,
+                List.of(),
+                null,
                 id.offset());
         return OutcomeReport.of(outcome, new Audience(Role.STORAGE, asked, new TreeMap<>()));
     }

@@ -129,10 +129,6 @@ public final class Oracle {
                         && offset < other.offset());
     }
 
-    private Audience audience() {
-        return requireNonNull(declared.audience());
-    }
-
     private boolean exists(Word word, @Nullable Standing standing) {
         return word.partition() == id.partition()
                 && word.since() <= id.offset()
