@@ -5,10 +5,15 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantObservations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +26,18 @@ final class IntentService {
     private static final Duration LATEST_WITHDRAWAL = Duration.ofSeconds(3);
     private static final List<Long> WINDOWS = List.of(20L, 100L, 300L, 2000L);
     private static final List<Until> RULES = List.of(
-            Until.ALL, Until.ALL, Until.ALL, Until.FIRST_YES, Until.FIRST_YES, new Until.Yeses(2), new Until.Yeses(3));
+            Until.ALL,
+            Until.ALL,
+            Until.ALL,
+            Until.FIRST_YES,
+            Until.FIRST_YES,
+            new Until.Yeses(2),
+            new Until.Yeses(3),
+            Until.STABLE,
+            Until.STABLE);
+    private static final List<Want> WANTS = List.of(
+            new WantChunk(new ChunkId("chunk:X")),
+            new WantObservations(new Location("forest_1"), null, null, new Terms(null, 0, new Range(0, 10), 3)));
 
     private final World world;
     private final Peers peers;
@@ -72,13 +88,13 @@ final class IntentService {
     private Intent intent(int audience) {
         boolean odd = world.chance().of(0.04);
         return new Intent(
-                new WantChunk(new ChunkId("chunk:X")),
+                world.chance().any(WANTS),
                 world.chance().of(0.3) ? world.chance().any(nodes) : new NodeId("someone"),
                 new AudienceId(audience),
                 odd
                         ? Intent.LONGEST_WINDOW.plusSeconds(1)
                         : Duration.ofMillis(world.chance().any(WINDOWS)),
-                world.chance().of(0.04) ? Until.parse("stable") : world.chance().any(RULES));
+                world.chance().of(0.04) ? Until.parse("calm") : world.chance().any(RULES));
     }
 
     private void withdraw(Partition partition, long intent) {

@@ -5,14 +5,18 @@ import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Sha256;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,9 @@ final class NodeProcess {
             yes("0", null),
             yes("0", "AA=="),
             yes("1", "AQ=="),
+            observed(4),
+            observed(5),
+            observed(9),
             No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)),
             No.because(Reason.NOT_UNDERSTOOD));
 
@@ -86,7 +93,7 @@ final class NodeProcess {
     }
 
     private boolean answers(Declared declared) {
-        return world.chance().of(declared.intent().from().equals(id) ? 0.1 : 0.6);
+        return world.chance().of(declared.intent().from().equals(id) ? 0.3 : 0.6);
     }
 
     private void add(List<Word> words, Partition partition, long since, long upTo, List<Reply> replies) {
@@ -119,5 +126,9 @@ final class NodeProcess {
 
     private static Answer yes(String digit, @Nullable String data) {
         return new Yes(new Held(new Sha256(digit.repeat(64)), 1, URI.create("http://localhost"), data));
+    }
+
+    private static Answer observed(double value) {
+        return new Yes(new Observations(List.of(new Observation(Instant.EPOCH, new Amount(value), null))));
     }
 }

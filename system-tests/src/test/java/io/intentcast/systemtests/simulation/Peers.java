@@ -5,6 +5,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ final class Peers {
     static final String STRANGER = "x";
 
     private static final Duration SLOWEST_NEWS = Duration.ofMillis(300);
+    private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9, 1.0);
 
     private final World world;
     private final Map<NodeId, Standing> asked = new TreeMap<>();
@@ -38,7 +40,10 @@ final class Peers {
         Standing known = asked.getOrDefault(node, absent.get(node));
         if (known == null || known.epoch() < epoch) {
             absent.remove(node);
-            asked.put(node, Standing.newcomer(epoch));
+            asked.put(
+                    node,
+                    new Standing(
+                            epoch, world.chance().any(SHARES), world.chance().any(SHARES)));
         }
     }
 
