@@ -1,8 +1,10 @@
 package io.intentcast.protocol;
 
+import io.intentcast.protocol.Want.WantObservations;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -75,6 +77,16 @@ public record Outcome(
 
     public Subject subject() {
         return want.subject();
+    }
+
+    /** What is done with it, with all that the intent left open; empty for nothing, and where nothing is agreed on. */
+    public Optional<Then> follows() {
+        return then != null
+                        && !consensus.isEmpty()
+                        && want instanceof WantObservations observed
+                        && then.store().canBeNamedAfter(observed.location())
+                ? Optional.of(new Then(then.store().named(observed.location(), intentId)))
+                : Optional.empty();
     }
 
     /** An answer that counts, and how long after the declaration it was appended: milliseconds, never below 0. */

@@ -13,11 +13,26 @@ public record Then(Store store) {
      */
     public record Store(@Nullable ChunkId chunkId, int replicas) {
 
+        /** How long a location may be for an id to be made of it. */
+        public static final int LONGEST_LOCATION = 80;
+
         /** @throws IllegalArgumentException if fewer than one replica is wanted */
         public Store {
             if (replicas < 1) {
                 throw new IllegalArgumentException("replicas %d is at least 1".formatted(replicas));
             }
+        }
+
+        /** Whether an id can be made of the location, where none is given. */
+        public boolean canBeNamedAfter(Location location) {
+            return chunkId != null || location.value().length() <= LONGEST_LOCATION;
+        }
+
+        /** The same with the id that the chunk has. */
+        Store named(Location location, IntentId intent) {
+            return chunkId == null
+                    ? new Store(new ChunkId("consensus_%s_%s".formatted(location, intent)), replicas)
+                    : this;
         }
     }
 }

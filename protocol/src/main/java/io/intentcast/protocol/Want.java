@@ -78,11 +78,20 @@ public sealed interface Want {
     /**
      * Who holds chunks of series in which there are such events?
      *
+     * @param location only chunks in which something is observed there; null for all
      * @param after only chunks whose ids come after this one; null for all
      */
-    record WantChunks(EventType eventType, @Nullable ChunkId after) implements Want {
+    record WantChunks(
+            EventType eventType,
+            @Nullable Location location,
+            @Nullable ChunkId after) implements Want {
 
         public static final String KIND = "want_chunks";
+
+        /** Whatever is observed in them. */
+        public WantChunks(EventType eventType, @Nullable ChunkId after) {
+            this(eventType, null, after);
+        }
 
         @Override
         public String kind() {

@@ -143,6 +143,7 @@ class PerspectivesTest {
                 0,
                 List.of(rows),
                 NONE,
+                null,
                 null);
     }
 

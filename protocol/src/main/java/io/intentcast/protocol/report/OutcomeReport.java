@@ -13,6 +13,7 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Silence.Cause;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Then;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tookMillis from the intent's append time to the close, never below 0
  * @param outcomes in the order of node ids
  * @param consensus null when there is nothing to agree on
+ * @param then what is done with the consensus; null for nothing
  */
 public record OutcomeReport(
         IntentId intentId,
@@ -38,7 +40,8 @@ public record OutcomeReport(
         long tookMillis,
         List<Row> outcomes,
         Insights insights,
-        @Nullable ConsensusReport consensus) {
+        @Nullable ConsensusReport consensus,
+        @Nullable Then then) {
 
     public OutcomeReport {
         outcomes = List.copyOf(outcomes);
@@ -61,7 +64,8 @@ public record OutcomeReport(
                         Duration.between(outcome.declared(), outcome.closed()).toMillis()),
                 rows,
                 Insights.of(rows, put),
-                put.equals(Audience.NOBODY) ? null : ConsensusReport.of(outcome, put));
+                put.equals(Audience.NOBODY) ? null : ConsensusReport.of(outcome, put),
+                outcome.follows().orElse(null));
     }
 
     private static List<Row> rows(Outcome outcome, Audience audience) {

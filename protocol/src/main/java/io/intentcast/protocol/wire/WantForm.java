@@ -39,12 +39,13 @@ record WantForm(
 
     static WantForm of(Want want) {
         return switch (want) {
-            case WantChunk(var chunkId) -> ofChunks(want, chunkId, null, null, null, null, null);
+            case WantChunk(var chunkId) -> ofChunks(want, chunkId, null, null, null, null, null, null);
             case StoreChunk(var chunkId, var sha256, var size, var replicas) ->
-                ofChunks(want, chunkId, sha256, size, replicas, null, null);
-            case WantChunks(var eventType, var after) -> ofChunks(want, null, null, null, null, eventType, after);
+                ofChunks(want, chunkId, sha256, size, replicas, null, null, null);
+            case WantChunks(var eventType, var location, var after) ->
+                ofChunks(want, null, null, null, null, eventType, location, after);
             case WantObservations wanted -> ofObservations(wanted, wanted.terms());
-            case NotUnderstood _ -> ofChunks(want, null, null, null, null, null, null);
+            case NotUnderstood _ -> ofChunks(want, null, null, null, null, null, null, null);
         };
     }
 
@@ -55,6 +56,7 @@ record WantForm(
             @Nullable Long size,
             @Nullable Integer replicas,
             @Nullable EventType eventType,
+            @Nullable Location location,
             @Nullable ChunkId after) {
         return new WantForm(
                 want.kind(),
@@ -65,7 +67,7 @@ record WantForm(
                 replicas,
                 eventType,
                 after,
-                null,
+                location,
                 null,
                 null,
                 null,
@@ -102,7 +104,7 @@ record WantForm(
                         required("sha256", sha256),
                         required("size", size),
                         required("replicas", replicas));
-            case WantChunks.KIND -> new WantChunks(required("eventType", eventType), after);
+            case WantChunks.KIND -> new WantChunks(required("eventType", eventType), location, after);
             case WantObservations.KIND ->
                 new WantObservations(
                         required("location", location),

@@ -13,8 +13,10 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Reason;
@@ -22,7 +24,13 @@ import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Silence;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Then.Store;
+import io.intentcast.protocol.Value;
+import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantObservations;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +40,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutcomeReportTest {
@@ -100,16 +109,53 @@ class OutcomeReportTest {
         assertThat(report(ClosedBy.DEADLINE).tookMillis()).isZero();
     }
 
+    @Test
+    void whatFollowsIsThereWithTheIdThatTheChunkGets() {
+        assertThat(OutcomeReport.of(observed("forest_1", null), audience).then())
+                .isEqualTo(new Then(new Store(new ChunkId("consensus_forest_1_0-0"), 3)));
+        assertThat(OutcomeReport.of(observed("forest_1", new ChunkId("mine")), audience)
+                        .then())
+                .isEqualTo(new Then(new Store(new ChunkId("mine"), 3)));
+    }
+
+    @Test
+    void nothingFollowsWhereThereIsNoIdForIt() {
+        assertThat(OutcomeReport.of(observed("f".repeat(Store.LONGEST_LOCATION + 1), null), audience)
+                        .then())
+                .isNull();
+    }
+
+    @Test
+    void nothingFollowsWhereNothingIsAgreedOn() {
+        assertThat(OutcomeReport.of(observed("forest_1", null).agreeingOn(List.of()), audience)
+                        .then())
+                .isNull();
+    }
+
+    private static Outcome observed(String location, @Nullable ChunkId chunkId) {
+        return outcome(
+                new WantObservations(new Location(location), null, null, Terms.NONE),
+                ClosedBy.ALL_DECIDED,
+                Map.of(),
+                List.of(new Value(null, null, Method.WEIGHTED_MEAN, new Amount(21.5), 1, 1, 1, 0.0)),
+                new Then(new Store(chunkId, 3)));
+    }
+
     private OutcomeReport report(ClosedBy by) {
         return OutcomeReport.of(outcome(by, Map.of("a", YES, "b", BUSY, "c", OTHER_NO, "x", YES)), audience);
     }
 
     private static Outcome outcome(ClosedBy by, Map<String, Answer> answers) {
+        return outcome(new WantChunk(new ChunkId("chunk:X")), by, answers, List.of(), null);
+    }
+
+    private static Outcome outcome(
+            Want want, ClosedBy by, Map<String, Answer> answers, List<Value> agreedOn, @Nullable Then then) {
         var said = new TreeMap<NodeId, Said>();
         answers.forEach((node, answer) -> said.put(new NodeId(node), new Said(answer, 1)));
         return new Outcome(
                 new IntentId(0, 0),
-                new WantChunk(new ChunkId("chunk:X")),
+                want,
                 new NodeId("asker"),
                 new AudienceId(0),
                 by,
@@ -121,8 +167,8 @@ class OutcomeReportTest {
                 new TreeSet<>(),
                 new TreeSet<>(List.of(new NodeId("y"))),
                 null,
-                List.of(),
-                null,
+                agreedOn,
+                then,
                 0);
     }
 

@@ -152,7 +152,8 @@ class GoldenRecordsTest {
                         "intent",
                         "intent-want_chunks",
                         new Intent(
-                                new WantChunks(new EventType("chunk_stored"), SERIES_CHUNK.chunkId()),
+                                new WantChunks(
+                                        new EventType("observation"), new Location("forest_1"), SERIES_CHUNK.chunkId()),
                                 new NodeId("node-a"),
                                 new AudienceId(902),
                                 Duration.ofSeconds(2),

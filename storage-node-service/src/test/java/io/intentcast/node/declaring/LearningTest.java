@@ -159,6 +159,7 @@ class LearningTest {
                 5,
                 List.of(rows),
                 new Insights(1, 1, 0, 1, 3, 2, 0.5, 0.66, 0.66),
+                null,
                 null);
     }
 
