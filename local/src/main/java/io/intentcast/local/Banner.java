@@ -14,7 +14,7 @@ record Banner(Plan plan) {
     private static final int TO_STOP = 1;
 
     String after(Duration start) {
-        ServicePlan toStop = plan.nodes().get(TO_STOP);
+        ServicePlan toStop = plan.keepers().get(TO_STOP);
         return """
 
                 Intentcast is up after %1$.1f s. Who has chunk:X, who has it but is busy, who says nothing, and why?
@@ -23,11 +23,19 @@ record Banner(Plan plan) {
                     -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
                     -d '{"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a"}'
 
+                What was seen of forest_1, what do they agree on, and have it kept:
+
+                  curl -s %2$s/v1/intents \\
+                    -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
+                    -d '{"kind": "want_observations", "location": "forest_1", "from": "A", "then": {"store": {"replicas": 3}}}'
+
                   intent-service      %2$s/swagger-ui.html
                   who is there        %2$s/v1/peers
                   consensus-service   %3$s/swagger-ui.html
                   what node-a learned %3$s/v1/declarers/node-a/series
+                  who is trusted      %3$s/v1/reputations
                   nodes %5$s to %7$s   %4$s/swagger-ui.html to %6$s, where nobody is yet
+                  mappers A to E      %13$s/v1/series is A's own story
                   Kafka               %8$s, data in %9$s
 
                 Stop %10$s, ask again, start it again:
@@ -40,15 +48,16 @@ record Banner(Plan plan) {
                         start.toMillis() / 1000.0,
                         plan.intent().url(),
                         plan.consensus().url(),
-                        plan.nodes().getFirst().url(),
-                        plan.nodes().getFirst().name(),
-                        plan.nodes().getLast().url(),
-                        plan.nodes().getLast().name(),
+                        plan.keepers().getFirst().url(),
+                        plan.keepers().getFirst().name(),
+                        plan.keepers().getLast().url(),
+                        plan.keepers().getLast().name(),
                         plan.bootstrapServers(),
                         plan.data().toAbsolutePath().normalize(),
                         toStop.name(),
                         toStop.url(),
-                        startOf(toStop));
+                        startOf(toStop),
+                        plan.mappers().getFirst().url());
     }
 
     private String startOf(ServicePlan node) {

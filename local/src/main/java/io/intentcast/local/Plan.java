@@ -4,45 +4,64 @@ import io.intentcast.local.port.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Everything that is to be started, and where it keeps its data.
  *
- * @param nodes the last one is only registered
+ * @param keepers of chunks; the last one is only registered
+ * @param mappers keepers of observations
  */
-public record Plan(Path data, int brokerPort, List<ServicePlan> nodes, ServicePlan consensus, ServicePlan intent) {
+public record Plan(
+        Path data,
+        int brokerPort,
+        List<ServicePlan> keepers,
+        List<ServicePlan> mappers,
+        ServicePlan consensus,
+        ServicePlan intent) {
 
     public Plan {
-        nodes = List.copyOf(nodes);
+        keepers = List.copyOf(keepers);
+        mappers = List.copyOf(mappers);
     }
 
     /** @throws IllegalStateException when a port is in use */
     static Plan of(Settings settings) {
         var ports = Ports.claimedBy(settings);
         var data = Path.of(settings.data());
-        var story = new Story(settings.nodes());
         var consensus =
                 ServicePlan.consensusService(ports.consensus(), ports.broker(), data.resolve("consensus-service"));
         var intent = ServicePlan.intentService(ports.intent(), ports.broker(), consensus.url());
-        List<ServicePlan> nodes = IntStream.range(0, settings.nodes())
-                .mapToObj(index -> {
-                    String id = Story.nameOf(index);
-                    return ServicePlan.node(
-                                    id,
-                                    ports.nodes().get(index),
-                                    ports.broker(),
-                                    consensus.url(),
-                                    intent.url(),
-                                    data.resolve("nodes").resolve(id))
-                            .with(story.settingsOf(index));
-                })
+        var plan = new Plan(data, ports.broker(), List.of(), List.of(), consensus, intent);
+        return new Plan(
+                data,
+                ports.broker(),
+                plan.playing(new Story(settings.nodes()).keepers(), ports.nodes()),
+                plan.playing(Story.mappers(), ports.mappers()),
+                consensus,
+                intent);
+    }
+
+    private List<ServicePlan> playing(List<Part> parts, List<Integer> ports) {
+        return IntStream.range(0, parts.size())
+                .mapToObj(index -> playing(parts.get(index), ports.get(index)))
                 .toList();
-        return new Plan(data, ports.broker(), nodes, consensus, intent);
+    }
+
+    private ServicePlan playing(Part part, int port) {
+        return ServicePlan.node(
+                        part.name(),
+                        port,
+                        brokerPort,
+                        consensus.url(),
+                        intent.url(),
+                        data.resolve("nodes").resolve(part.name()))
+                .with(part.settings());
     }
 
     /** @throws java.util.NoSuchElementException when there is none of this id */
     public ServicePlan node(String id) {
-        return nodes.stream().filter(node -> node.name().equals(id)).findAny().orElseThrow();
+        return nodes().filter(node -> node.name().equals(id)).findAny().orElseThrow();
     }
 
     String bootstrapServers() {
@@ -50,7 +69,11 @@ public record Plan(Path data, int brokerPort, List<ServicePlan> nodes, ServicePl
     }
 
     int services() {
-        return nodes.size() + 2;
+        return keepers.size() + mappers.size() + 2;
+    }
+
+    private Stream<ServicePlan> nodes() {
+        return Stream.concat(keepers.stream(), mappers.stream());
     }
 
     Path brokerData() {

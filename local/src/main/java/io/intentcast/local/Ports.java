@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.stream.IntStream;
 
 /** Who listens where, on the loopback address. */
-record Ports(int broker, int intent, int consensus, List<Integer> nodes) {
+record Ports(int broker, int intent, int consensus, List<Integer> nodes, List<Integer> mappers) {
 
     private static final String HOW_WITH_MAVEN =
             "./mvnw hands arguments on with -Dspring-boot.run.arguments=\"--name=value --name=value\"";
@@ -20,15 +20,22 @@ record Ports(int broker, int intent, int consensus, List<Integer> nodes) {
         needed.add(new Need("Kafka", "broker-port", settings.brokerPort()));
         needed.add(new Need("intent-service", "intent-port", settings.intentPort()));
         needed.add(new Need("consensus-service", "consensus-port", settings.consensusPort()));
-        IntStream.range(0, settings.nodes())
-                .forEach(i -> needed.add(new Need(
-                        Story.nameOf(i), "first-node-port", settings.nodePorts().get(i))));
+        needed.addAll(needs(new Story(settings.nodes()).keepers(), "first-node-port", settings.nodePorts()));
+        needed.addAll(needs(Story.mappers(), "first-mapper-port", settings.mapperPorts()));
         refuseTaken(needed);
         Queue<Integer> free = new ArrayDeque<>(LoopbackPorts.free(needed.size()));
         List<Integer> all = needed.stream()
                 .map(need -> need.port() == 0 ? free.remove() : need.port())
                 .toList();
-        return new Ports(all.get(0), all.get(1), all.get(2), all.subList(3, all.size()));
+        int mappers = 3 + settings.nodes();
+        return new Ports(
+                all.get(0), all.get(1), all.get(2), all.subList(3, mappers), all.subList(mappers, all.size()));
+    }
+
+    private static List<Need> needs(List<Part> parts, String setting, List<Integer> ports) {
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Need(parts.get(i).name(), setting, ports.get(i)))
+                .toList();
     }
 
     private static void refuseTaken(List<Need> needed) {

@@ -1,5 +1,7 @@
 package io.intentcast.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -11,11 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A service in this JVM that takes requests. */
 public record RunningService(ServicePlan plan, ConfigurableApplicationContext context) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -43,10 +47,28 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
 
     /** @throws IllegalStateException when the service refuses */
     void put(String path, byte[] bytes) {
-        int status = call("PUT", path, bytes);
-        if (status / 100 != 2) {
-            throw new IllegalStateException("%s answered PUT %s with %d".formatted(plan.name(), path, status));
+        ask("PUT", path, "application/octet-stream", bytes);
+    }
+
+    /**
+     * Unless it has already observed something there.
+     *
+     * @throws IllegalStateException when the service refuses
+     */
+    void observe(Part.Seen seen) {
+        byte[] page = ask("GET", "/v1/observations?limit=1&location=" + seen.location(), null, null);
+        if (JSON.readTree(page).path("observations").isEmpty()) {
+            ask("POST", "/v1/observations", "application/json", seen.json().getBytes(UTF_8));
         }
+    }
+
+    private byte[] ask(String method, String path, @Nullable String type, byte @Nullable [] body) {
+        Reply reply = call(method, path, type, body);
+        if (reply.status() / 100 != 2) {
+            throw new IllegalStateException(
+                    "%s answered %s %s with %d".formatted(plan.name(), method, path, reply.status()));
+        }
+        return reply.body();
     }
 
     @Override
@@ -68,7 +90,7 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
     private void awaitReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (call("GET", "/actuator/health/readiness", null) != 200) {
+            while (call("GET", "/actuator/health/readiness", null, null).status() != 200) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException("not ready after " + PATIENCE);
                 }
@@ -80,7 +102,10 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
         }
     }
 
-    private int call(String method, String path, byte @Nullable [] body) {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Reply(int status, byte[] body) {}
+
+    private Reply call(String method, String path, @Nullable String type, byte @Nullable [] body) {
         try {
             var connection =
                     (HttpURLConnection) plan.url().resolve(path).toURL().openConnection();
@@ -88,12 +113,13 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
             connection.setReadTimeout((int) PATIENCE.toMillis());
             if (body != null) {
                 connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/octet-stream");
+                connection.setRequestProperty("Content-Type", type);
                 connection.getOutputStream().write(body);
             }
             int status = connection.getResponseCode();
+            byte[] answer = status / 100 == 2 ? connection.getInputStream().readAllBytes() : new byte[0];
             connection.disconnect();
-            return status;
+            return new Reply(status, answer);
         } catch (IOException e) {
             throw new IllegalStateException("%s cannot be reached at %s: %s".formatted(plan.name(), plan.url(), e), e);
         }

@@ -19,10 +19,11 @@ import org.springframework.core.env.StandardEnvironment;
 /**
  * What a user may choose, as {@code --intentcast.local.*} or in the environment.
  *
- * @param nodes 4 to 50: the story needs two that say yes, one that says no, and one that is off
+ * @param nodes that keep chunks, 4 to 50: the story needs two that say yes, one that says no, and one that is off
  * @param data where everything is kept, relative to the working directory
  * @param brokerPort of Kafka; 0, here and below, for any port that is free
- * @param firstNodePort the other nodes have the ports after it
+ * @param firstNodePort the other nodes that keep chunks have the ports after it
+ * @param firstMapperPort the other nodes that keep observations have the ports after it
  */
 record Settings(
         @DefaultValue("10") int nodes,
@@ -30,10 +31,11 @@ record Settings(
         @DefaultValue("9092") int brokerPort,
         @DefaultValue("8080") int intentPort,
         @DefaultValue("8090") int consensusPort,
-        @DefaultValue("8101") int firstNodePort) {
+        @DefaultValue("8101") int firstNodePort,
+        @DefaultValue("8201") int firstMapperPort) {
 
     static final String PREFIX = "intentcast.local";
-    private static final String NAMES = "nodes, data, broker-port, intent-port, consensus-port, first-node-port";
+    private static final String NAMES = "nodes, data, broker-port, intent-port, consensus-port, first-node-port, first-mapper-port";
 
     public Settings {
         require(nodes >= 4 && nodes <= 50, "nodes", nodes, "is not from 4 to 50");
@@ -42,6 +44,7 @@ record Settings(
         requirePort("intent-port", intentPort, 1);
         requirePort("consensus-port", consensusPort, 1);
         requirePort("first-node-port", firstNodePort, nodes);
+        requirePort("first-mapper-port", firstMapperPort, Story.mappers().size());
     }
 
     /** @throws IllegalArgumentException naming the setting that is unknown or out of range */
@@ -66,8 +69,16 @@ record Settings(
     }
 
     List<Integer> nodePorts() {
-        return IntStream.range(0, nodes)
-                .map(i -> firstNodePort == 0 ? 0 : firstNodePort + i)
+        return ports(firstNodePort, nodes);
+    }
+
+    List<Integer> mapperPorts() {
+        return ports(firstMapperPort, Story.mappers().size());
+    }
+
+    private static List<Integer> ports(int first, int count) {
+        return IntStream.range(0, count)
+                .map(i -> first == 0 ? 0 : first + i)
                 .boxed()
                 .toList();
     }

@@ -2,31 +2,51 @@ package io.intentcast.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Who holds what, so that the first question about {@code chunk:X} meets every response there is: bt1 and bt2 have it, bt3 has it
- * but nearly no room left, the others have something else, and the last one is off.
+ * Who plays which part. The first question about {@code chunk:X} meets every response there is: bt1 and bt2 have it, bt3 has it but
+ * nearly no room left, the others have something else, and the last one is off. So does A's question what was seen of {@code forest_1}: A
+ * itself, B and D saw something, C is off, and E has no work to spare.
+ *
+ * @param nodes that keep chunks
  */
 record Story(int nodes) {
 
     private static final int CROWDED = 2;
     private static final int CROWDED_BUDGET_BYTES = 1024;
+    private static final Map<String, String> MAPPER = Map.of("intentcast.node.roles", "mapper");
 
-    static String nameOf(int index) {
-        return "bt" + (index + 1);
+    /** Those who keep chunks, the one that is off last. */
+    List<Part> keepers() {
+        return IntStream.range(0, nodes).mapToObj(this::keeper).toList();
     }
 
-    boolean isOff(int index) {
-        return index == nodes - 1;
+    /** Those who keep observations. */
+    static List<Part> mappers() {
+        return List.of(
+                mapper("A", MAPPER, 21.5),
+                mapper("B", MAPPER, 21.9),
+                new Part("C", MAPPER, Map.of(), List.of(), true),
+                mapper("D", MAPPER, 20.8),
+                mapper("E", with(MAPPER, "intentcast.node.capacity-per-second", "0"), 22.1));
     }
 
-    Map<String, byte[]> chunksOf(int index) {
-        var chunks = new LinkedHashMap<String, byte[]>();
-        if (isOff(index)) {
-            return chunks;
-        }
+    private Part keeper(int index) {
+        boolean crowded = index == CROWDED;
+        return new Part(
+                "bt" + (index + 1),
+                crowded ? Map.of("intentcast.node.budget", CROWDED_BUDGET_BYTES + "B") : Map.of(),
+                index == nodes - 1 ? Map.of() : chunksOf(index),
+                List.of(),
+                index == nodes - 1);
+    }
+
+    private static Map<String, byte[]> chunksOf(int index) {
+        var chunks = new TreeMap<String, byte[]>();
         if (index <= CROWDED) {
             chunks.put("chunk:X", text("Here is chunk X."));
         } else {
@@ -38,8 +58,14 @@ record Story(int nodes) {
         return chunks;
     }
 
-    Map<String, String> settingsOf(int index) {
-        return index == CROWDED ? Map.of("intentcast.node.budget", CROWDED_BUDGET_BYTES + "B") : Map.of();
+    private static Part mapper(String name, Map<String, String> settings, double temperature) {
+        return new Part(name, settings, Map.of(), List.of(new Part.Seen("forest_1", temperature, "°C")), false);
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        var all = new TreeMap<>(settings);
+        all.put(name, value);
+        return all;
     }
 
     private static byte[] text(String line) {

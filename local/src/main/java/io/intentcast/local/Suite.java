@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -21,7 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public final class Suite implements AutoCloseable {
 
     private final Plan plan;
-    private final Story story;
+    private final List<Part> parts;
     private final List<String> more;
     private final Queue<RunningService> nodes = new ConcurrentLinkedQueue<>();
     private final Deque<RunningService> services = new ArrayDeque<>();
@@ -30,7 +30,9 @@ public final class Suite implements AutoCloseable {
 
     private Suite(Plan plan, List<String> more) {
         this.plan = plan;
-        this.story = new Story(plan.nodes().size());
+        this.parts = Stream.of(new Story(plan.keepers().size()).keepers(), Story.mappers())
+                .flatMap(List::stream)
+                .toList();
         this.more = more;
     }
 
@@ -50,7 +52,7 @@ public final class Suite implements AutoCloseable {
     }
 
     /**
-     * Returns when everything is up and the nodes hold their chunks.
+     * Returns when everything is up and the nodes hold their chunks and observations.
      *
      * @throws CancellationException when it is closed meanwhile
      * @throws IllegalStateException naming what cannot start; all is down again then
@@ -60,8 +62,8 @@ public final class Suite implements AutoCloseable {
             broker = EmbeddedBroker.start(plan.brokerData(), plan.brokerPort());
             Parallel.run(
                     Runtime.getRuntime().availableProcessors(),
-                    IntStream.range(0, plan.nodes().size())
-                            .mapToObj(index -> (Runnable) () -> startNode(index))
+                    parts.stream()
+                            .map(part -> (Runnable) () -> startNode(part))
                             .toList());
             services.push(started(plan.consensus(), ConsensusServiceApplication.builder()));
             services.push(started(plan.intent(), IntentServiceApplication.builder()));
@@ -82,13 +84,14 @@ public final class Suite implements AutoCloseable {
         stop();
     }
 
-    private void startNode(int index) {
-        ServicePlan node = plan.nodes().get(index);
+    private void startNode(Part part) {
+        ServicePlan node = plan.node(part.name());
         node.saveTo(plan.settingsFileOf(node));
         RunningService running = started(node, StorageNodeServiceApplication.builder());
         nodes.add(running);
-        story.chunksOf(index).forEach((id, bytes) -> running.put("/v1/chunks/" + id, bytes));
-        if (story.isOff(index)) {
+        part.chunks().forEach((id, bytes) -> running.put("/v1/chunks/" + id, bytes));
+        part.seen().forEach(running::observe);
+        if (part.off()) {
             running.close();
         }
     }
@@ -104,7 +107,7 @@ public final class Suite implements AutoCloseable {
         services.forEach(RunningService::close);
         services.clear();
         Parallel.run(
-                plan.nodes().size(),
+                parts.size(),
                 nodes.stream().map(node -> (Runnable) node::close).toList());
         nodes.clear();
         if (broker != null) {

@@ -12,9 +12,10 @@ class PortsTest {
 
     @Test
     void zeroIsAnyPortThatIsFree() {
-        Ports ports = Ports.claimedBy(new Settings(4, "data", 0, 0, 0, 0));
+        Ports ports = Ports.claimedBy(new Settings(4, "data", 0, 0, 0, 0, 0));
 
         assertThat(ports.nodes()).hasSize(4).doesNotHaveDuplicates().allMatch(LoopbackPorts::isFree);
+        assertThat(ports.mappers()).hasSize(5).doesNotContainAnyElementsOf(ports.nodes());
         assertThat(ports.broker()).isNotEqualTo(ports.intent());
     }
 
@@ -25,7 +26,7 @@ class PortsTest {
             int broker = one.getLocalPort();
             int intent = other.getLocalPort();
 
-            assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", broker, intent, 0, 0)))
+            assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", broker, intent, 0, 0, 0)))
                     .hasMessageStartingWith("""
                             port %d for Kafka is in use; another is chosen with --intentcast.local.broker-port=PORT (0: any that is free)
                             port %d for intent-service is in use; another is chosen with --intentcast.local.intent-port=PORT (0: any that is free)""".formatted(broker, intent));
@@ -36,7 +37,7 @@ class PortsTest {
     void onePortForTwoServicesIsRefused() {
         int port = LoopbackPorts.free(1).getFirst();
 
-        assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", port, 0, port, 0)))
+        assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", port, 0, port, 0, 0)))
                 .hasMessageStartingWith("port %d for consensus-service is wanted by Kafka too".formatted(port));
     }
 

@@ -11,7 +11,7 @@ class SettingsTest {
 
     @Test
     void withoutArgumentsThePortsAreThoseOfTheReadme() {
-        assertThat(Settings.of()).isEqualTo(new Settings(10, "data", 9092, 8080, 8090, 8101));
+        assertThat(Settings.of()).isEqualTo(new Settings(10, "data", 9092, 8080, 8090, 8101, 8201));
     }
 
     @Test

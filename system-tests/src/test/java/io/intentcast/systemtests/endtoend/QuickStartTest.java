@@ -1,6 +1,7 @@
 package io.intentcast.systemtests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.ServicePlan;
@@ -36,6 +37,7 @@ class QuickStartTest {
     private Path data;
     private QuickStart local;
     private JsonNode first = MissingNode.getInstance();
+    private JsonNode seen = MissingNode.getInstance();
     private @Nullable ConfigurableApplicationContext bt2StartedAgain;
 
     @BeforeAll
@@ -54,9 +56,12 @@ class QuickStartTest {
 
     @Test
     @Order(1)
-    void tenNodesAreRegisteredAndTheLastOneIsOff() {
-        assertThat(local.presence()).hasSize(10).containsEntry("bt10", "absent");
-        assertThat(local.presence().values()).filteredOn("alive"::equals).hasSize(9);
+    void fifteenNodesAreRegisteredAndTwoAreOff() {
+        assertThat(local.presence())
+                .hasSize(15)
+                .containsEntry("bt10", "absent")
+                .containsEntry("C", "absent");
+        assertThat(local.presence().values()).filteredOn("alive"::equals).hasSize(13);
     }
 
     @Test
@@ -149,7 +154,7 @@ class QuickStartTest {
 
         assertThat(reply.status()).isEqualTo(200);
         await().until(() -> "absent".equals(local.presence().get("bt2")));
-        assertThat(local.presence().values()).filteredOn("alive"::equals).hasSize(8);
+        assertThat(local.presence().values()).filteredOn("alive"::equals).hasSize(12);
     }
 
     @Test
@@ -188,6 +193,58 @@ class QuickStartTest {
 
     @Test
     @Order(13)
+    void whatWasSeenOfForest1BecomesOneValueOfThreePerspectivesOneOfThemOwn() {
+        seen = forest().whatWasSeen();
+
+        assertThat(QuickStart.responses(seen))
+                .containsOnly(
+                        Map.entry("B", "yes"),
+                        Map.entry("C", "silence absent"),
+                        Map.entry("D", "yes"),
+                        Map.entry("E", "no rate_limited w_tracking"));
+        assertThat(Forest.perspectives(seen)).containsExactly("A 21.5 own", "B 21.9", "D 20.8");
+        assertThat(Forest.value(seen).path("value").asDouble()).isCloseTo((21.5 + 21.9 + 20.8) / 3, within(1e-12));
+        assertThat(Forest.value(seen).path("unit").asString()).isEqualTo("°C");
+    }
+
+    @Test
+    @Order(14)
+    void theConsensusIsKeptAsAChunkWithAllItsPerspectives() {
+        String chunkId = Forest.chunkId(seen);
+
+        assertThat(chunkId).isEqualTo("consensus_forest_1_" + seen.path("intentId").asString());
+        assertThat(forest().keepersOf(chunkId, 3)).doesNotHaveDuplicates();
+        assertThat(forest().chunk(chunkId).json()).isEqualTo(seen);
+    }
+
+    @Test
+    @Order(15)
+    void theSeriesOfATellsTheStoryInOrder() {
+        await().untilAsserted(() -> assertThat(forest().storyOfA(seen))
+                .containsExactly(
+                        "observation",
+                        "declared_intent",
+                        "intent_broadcast",
+                        "received_perspective B",
+                        "silence C",
+                        "received_perspective D",
+                        "rejected E",
+                        "consensus",
+                        "consensus_stored",
+                        "consensus_announced"));
+    }
+
+    @Test
+    @Order(16)
+    void whoAnsweredHasARecordAndTheConsensusIsTheNewestOnItsSubject() {
+        await().untilAsserted(() -> {
+            assertThat(List.of("A", "B", "D")).allMatch(node -> forest().judged(node) == 1);
+            assertThat(forest().newestConsensus()).isEqualTo(seen);
+        });
+    }
+
+    @Test
+    @Order(17)
     void afterARestartEverythingIsAsItWas() {
         ctrlCStopsEverything();
         bt2StartedAgain = null;
@@ -196,6 +253,12 @@ class QuickStartTest {
         assertThat(local.intentService().get(pathOfFirst()).json().path("outcome"))
                 .isEqualTo(first);
         assertThat(QuickStart.responses(local.whoHasChunkX())).isEqualTo(QuickStart.responses(first));
+        assertThat(Forest.perspectives(forest().whatWasSeen())).isEqualTo(Forest.perspectives(seen));
+        assertThat(forest().chunk(Forest.chunkId(seen)).json()).isEqualTo(seen);
+    }
+
+    private Forest forest() {
+        return new Forest(local);
     }
 
     private Stream<ServicePlan> services() {

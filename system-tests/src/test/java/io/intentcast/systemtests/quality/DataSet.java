@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Tasks in the order in which they are asked.
@@ -59,6 +60,20 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
                 header(folder).contains("date"),
                 tasks,
                 categorical ? List.copyOf(classes) : List.of());
+    }
+
+    /** The folder itself, if it is a data set; else those in it that are. */
+    static List<Path> folders(Path given) throws IOException {
+        if (isDataSet(given)) {
+            return List.of(given);
+        }
+        try (Stream<Path> folders = Files.list(given)) {
+            return folders.filter(DataSet::isDataSet).sorted().toList();
+        }
+    }
+
+    private static boolean isDataSet(Path folder) {
+        return Files.exists(folder.resolve("answers.csv"));
     }
 
     boolean isNumeric() {

@@ -16,7 +16,7 @@ record Goals(double bias, Map<Figure, Range> ranges) {
         return switch (dataSet) {
             case "N_Emotion" -> emotions();
             case "Polls" -> polls(partitions == 1 ? 4.35 : 4.37);
-            case "D_PosSent" -> sentiments(partitions == 1 ? Range.ANY : Range.atLeast(0.95));
+            case "D_PosSent" -> sentiments(partitions == 1 ? Range.atLeast(0.949) : Range.atLeast(0.95));
             default -> new Goals(Double.parseDouble(System.getProperty("quality.bias", "60")), Map.of());
         };
     }

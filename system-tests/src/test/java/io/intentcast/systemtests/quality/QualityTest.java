@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is one, or has some as its folders. With
  * {@code -Dquality.partitions=1,6} the tasks are spread over as many partitions; with {@code -Dquality.subjects=one_per_partition} all tasks
  * of a partition are about one subject and share its scale, otherwise each is about its own.
+ * With {@code -Dquality.over=kafka} they go through the running services instead: {@link QualityOverKafkaTest}.
  * Adversaries in numbers of which {@link Goals} knows nothing are wrong by {@code -Dquality.bias=60}.
  */
 @EnabledIfSystemProperty(named = "quality.data", matches = ".+")
+@DisabledIfSystemProperty(named = "quality.over", matches = "kafka")
 class QualityTest {
 
     private static final Path PLOTS = Path.of("target", "quality");
@@ -45,22 +47,11 @@ class QualityTest {
     }
 
     static List<Object[]> runs() throws IOException {
-        Path given = Path.of(System.getProperty("quality.data"));
         var runs = new ArrayList<Object[]>();
-        for (Path folder : isDataSet(given) ? List.of(given) : dataSetsIn(given)) {
+        for (Path folder : DataSet.folders(Path.of(System.getProperty("quality.data")))) {
             partitions().forEach(partitions -> runs.add(new Object[] {folder, partitions}));
         }
         return runs;
-    }
-
-    private static List<Path> dataSetsIn(Path folder) throws IOException {
-        try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(QualityTest::isDataSet).sorted().toList();
-        }
-    }
-
-    private static boolean isDataSet(Path folder) {
-        return Files.exists(folder.resolve("answers.csv"));
     }
 
     private static IntStream partitions() {

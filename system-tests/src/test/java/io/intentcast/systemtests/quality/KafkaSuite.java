@@ -1,0 +1,167 @@
+package io.intentcast.systemtests.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.stream.Collectors.toSet;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.agreement.Agreement;
+import io.intentcast.protocol.agreement.NumberConsensus;
+import io.intentcast.protocol.agreement.VoteConsensus;
+import io.intentcast.protocol.topic.AudienceReader;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Rest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The running services, over Kafka: each worker is a node, each task an intent. Of every outcome it is checked that the published value
+ * is what the core makes of the claims and of the audience that the outcome names. Trust comes with the audience, which is renewed at most
+ * once in some time, so it lags behind what was concluded.
+ */
+final class KafkaSuite implements Suite, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String NOTHING_SEEN = "nothing-seen";
+
+    private final Rest intentService;
+    private final String run;
+    private final Workers workers;
+    private final KafkaConsumer<String, Decoded<Conclusion>> conclusions;
+    private final AudienceReader audiences;
+    private final Map<IntentId, Outcome> concluded = new HashMap<>();
+    private final List<Outcome> asked = new ArrayList<>();
+
+    private KafkaSuite(Rest intentService, String bootstrapServers, String run, DataSet data) {
+        this.intentService = intentService;
+        this.run = run;
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+        conclusions = new KafkaConsumer<>(kafka, new StringDeserializer(), Records.deserializer(Topic.OUTCOMES));
+        List<TopicPartition> partitions = conclusions.partitionsFor(Topic.OUTCOMES.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        conclusions.assign(partitions);
+        conclusions.seekToBeginning(partitions);
+        audiences = new AudienceReader(
+                new KafkaConsumer<>(kafka, new StringDeserializer(), Records.deserializer(Topic.AUDIENCES)),
+                (_, reason) -> {
+                    throw new AssertionError(reason);
+                });
+        var names = new TreeSet<NodeId>();
+        data.tasks().forEach(task -> task.answers().keySet().forEach(worker -> names.add(named(worker))));
+        workers = Workers.registered(bootstrapServers, names);
+        await().atMost(PATIENCE).until(() -> heard(NOTHING_SEEN, data).containsAll(names));
+    }
+
+    /**
+     * When all workers are there, and are asked.
+     *
+     * @param run has workers and locations of its own: nobody knows them yet
+     */
+    static KafkaSuite over(Rest intentService, String bootstrapServers, String run, DataSet data) {
+        return new KafkaSuite(intentService, bootstrapServers, run, data);
+    }
+
+    /** The node that a worker is in this run. */
+    NodeId named(NodeId worker) {
+        return new NodeId(run + "-" + worker);
+    }
+
+    /** What was concluded so far, in the order in which it was asked. */
+    List<Outcome> outcomes() {
+        return List.copyOf(asked);
+    }
+
+    Audience audience(Outcome outcome) {
+        return audiences.find(outcome.audience()).orElseThrow();
+    }
+
+    @Override
+    public Estimate next(DataSet data, Task task) {
+        var seen = new TreeMap<NodeId, Observed>();
+        task.answers().forEach((worker, value) -> seen.put(named(worker), observed(data, value)));
+        workers.see(location(task.name()), seen);
+        Outcome outcome = outcome(ask(task.name(), data));
+        Agreement agreement = Agreement.of(outcome, audience(outcome));
+        assertThat(outcome.said()).containsOnlyKeys(seen.keySet());
+        assertThat(outcome.consensus()).isEqualTo(agreement.summary());
+        asked.add(outcome);
+        return switch (agreement.values().getFirst().consensus()) {
+            case NumberConsensus number -> new Estimate.Value(number.value());
+            case VoteConsensus vote -> new Estimate.Winners(vote.winners());
+        };
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        conclusions.close();
+        audiences.close();
+    }
+
+    private IntentId ask(String name, DataSet data) {
+        return IntentId.parse(declared(name, data).path("intentId").asString());
+    }
+
+    private Set<NodeId> heard(String name, DataSet data) {
+        return declared(name, data)
+                .path("outcomes")
+                .valueStream()
+                .filter(row -> row.path("cause").asString("").equals("heard"))
+                .map(row -> new NodeId(row.path("node").asString()))
+                .collect(toSet());
+    }
+
+    private JsonNode declared(String name, DataSet data) {
+        var wish = new TreeMap<String, Object>(Map.of(
+                "kind", "want_observations", "location", location(name).value(), "from", "quality", "window", "PT30S"));
+        if (!data.isNumeric()) {
+            wish.put("classes", data.classes().size());
+        }
+        Reply reply = intentService.post("/v1/intents", wish, "Prefer", "wait=30");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private Outcome outcome(IntentId intent) {
+        await().atMost(PATIENCE).until(() -> {
+            conclusions.poll(Duration.ofMillis(10)).forEach(record -> {
+                if (record.value() instanceof Decoded.Value<Conclusion>(Outcome outcome)) {
+                    concluded.put(outcome.intentId(), outcome);
+                }
+            });
+            return concluded.containsKey(intent);
+        });
+        return Objects.requireNonNull(concluded.remove(intent));
+    }
+
+    private Location location(String name) {
+        return new Location(run + "-" + name);
+    }
+
+    private static Observed observed(DataSet data, String value) {
+        return data.isNumeric() ? new Amount(Double.parseDouble(value)) : new Category(value);
+    }
+}
