@@ -2,6 +2,7 @@ package io.intentcast.node;
 
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.protocol.Limiter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,7 +13,13 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** How the node stands, in numbers. */
-record NodeGauges(Outbox outbox, NodeLife life, KeptChunks chunks, Affording affording, InstantSource clock)
+record NodeGauges(
+        Outbox outbox,
+        NodeLife life,
+        KeptChunks chunks,
+        KeptObservations observations,
+        Affording affording,
+        InstantSource clock)
         implements MeterBinder {
 
     @Override
@@ -22,6 +29,7 @@ record NodeGauges(Outbox outbox, NodeLife life, KeptChunks chunks, Affording aff
         gauge(registry, "intentcast.node.behind", "Intents that are not decided on", life::behind);
         gauge(registry, "intentcast.node.chunks", "Chunks that are kept", chunks::count);
         gauge(registry, "intentcast.node.chunks.bytes", "What they take", chunks::bytes);
+        gauge(registry, "intentcast.node.observations", "Observations that it can answer with", observations::count);
         for (Limiter limiter : Limiter.values()) {
             Supplier<Number> value = () -> affording.limits(clock.instant(), 0).of(limiter);
             Gauge.builder("intentcast.node.limiter", value)

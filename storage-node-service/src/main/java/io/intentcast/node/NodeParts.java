@@ -1,6 +1,7 @@
 package io.intentcast.node;
 
 import io.intentcast.node.answering.Answering;
+import io.intentcast.node.declaring.Following;
 import io.intentcast.node.declaring.Learning;
 import io.intentcast.node.declaring.rest.LearningLoop;
 import io.intentcast.node.hearing.Listening;
@@ -50,6 +51,7 @@ final class NodeParts {
     private final KnownPeers known;
     private final Answering answering;
     private final Learning learning;
+    private final Following following;
     private final Sharing sharing;
     private final OwnSeries own;
     private final HearingMeters meters;
@@ -68,6 +70,7 @@ final class NodeParts {
             KnownPeers known,
             Answering answering,
             Learning learning,
+            Following following,
             Sharing sharing,
             OwnSeries own,
             HearingMeters meters,
@@ -83,6 +86,7 @@ final class NodeParts {
         this.known = known;
         this.answering = answering;
         this.learning = learning;
+        this.following = following;
         this.sharing = sharing;
         this.own = own;
         this.meters = meters;
@@ -141,7 +145,7 @@ final class NodeParts {
     }
 
     LearningLoop learning() {
-        return new LearningLoop(learning);
+        return new LearningLoop(learning, following);
     }
 
     SharingLoop sharing() {

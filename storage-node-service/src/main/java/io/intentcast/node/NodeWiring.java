@@ -17,7 +17,10 @@ import io.intentcast.node.chunks.SeriesShelf;
 import io.intentcast.node.chunks.store.ChunkFiles;
 import io.intentcast.node.deciding.Policy;
 import io.intentcast.node.deciding.RecentWork;
+import io.intentcast.node.declaring.OpenConsensus;
 import io.intentcast.node.declaring.OpenDeclarations;
+import io.intentcast.node.observing.KeptObservations;
+import io.intentcast.node.observing.Observing;
 import io.intentcast.node.presence.KnownPeers;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.View;
@@ -42,6 +45,8 @@ class NodeWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
     private static final int SERIES_CHUNKS_OFFERED = 100_000;
+    private static final int OBSERVATIONS_OF_ONE_LOCATION = 1_000;
+    private static final int OBSERVATIONS = 100_000;
     private static final int OFFERS = 10_000;
     private static final int UNANNOUNCED = 10_000;
 
@@ -63,6 +68,11 @@ class NodeWiring {
     @Bean
     KeptSeries keptSeries() {
         return new KeptSeries(SERIES_CHUNKS_OFFERED);
+    }
+
+    @Bean
+    KeptObservations keptObservations() {
+        return new KeptObservations(OBSERVATIONS_OF_ONE_LOCATION, OBSERVATIONS);
     }
 
     @Bean
@@ -88,6 +98,11 @@ class NodeWiring {
     @Bean
     OpenDeclarations openDeclarations() {
         return new OpenDeclarations();
+    }
+
+    @Bean
+    OpenConsensus openConsensus() {
+        return new OpenConsensus();
     }
 
     @Bean
@@ -143,6 +158,11 @@ class NodeWiring {
     }
 
     @Bean
+    Observing observing(NodeSettings settings, RocksSeries series, InstantSource clock) {
+        return new Observing(settings.roles(), series, clock);
+    }
+
+    @Bean
     Affording affording(NodeSettings settings, KeptChunks chunks, RecentWork work, KnownPeers peers) {
         return new Affording(
                 new Situations(chunks, work, peers),
@@ -184,6 +204,7 @@ class NodeWiring {
             Claims claims,
             Offering offering,
             KeptSeries parts,
+            KeptObservations observations,
             NodeAddress address) {
         return new Answering(
                 settings.self(),
@@ -192,7 +213,8 @@ class NodeWiring {
                 affording,
                 claims,
                 offering,
-                new PartsOfSeries(parts, address));
+                new PartsOfSeries(parts, address),
+                observations::claim);
     }
 
     @Bean

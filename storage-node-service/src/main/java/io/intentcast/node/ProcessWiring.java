@@ -4,10 +4,14 @@ import io.intentcast.node.announcing.Announcements;
 import io.intentcast.node.announcing.kafka.AnnouncingMeters;
 import io.intentcast.node.answering.Affording;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.declaring.Following;
 import io.intentcast.node.declaring.Learning;
+import io.intentcast.node.declaring.OpenConsensus;
 import io.intentcast.node.declaring.OpenDeclarations;
 import io.intentcast.node.declaring.rest.OutcomesOverHttp;
+import io.intentcast.node.declaring.rest.ProvidersOverHttp;
 import io.intentcast.node.hearing.kafka.HearingMeters;
+import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.kafka.RequiredTopics;
@@ -23,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
 /** The node's life: what begins with a registration and ends with its leaving. */
 @Configuration(proxyBeanMethods = false)
 class ProcessWiring {
+
+    /** Where intent-service is. */
+    static final String INTENT_URL = "${intentcast.intent-url:http://localhost:8080}";
 
     @Bean
     RequiredTopics topics() {
@@ -43,6 +50,16 @@ class ProcessWiring {
     @Bean
     Learning learning(OpenDeclarations open, OutcomesOverHttp outcomes, Series series, InstantSource clock) {
         return new Learning(open, outcomes, series, clock);
+    }
+
+    @Bean
+    ProvidersOverHttp providers(@Value(INTENT_URL) URI intents) {
+        return new ProvidersOverHttp(intents);
+    }
+
+    @Bean
+    Following following(OpenConsensus open, ProvidersOverHttp providers, Series series, InstantSource clock) {
+        return new Following(open, providers, series, clock);
     }
 
     @Bean
@@ -68,7 +85,13 @@ class ProcessWiring {
     }
 
     @Bean
-    NodeGauges gauges(Outbox outbox, NodeLife life, KeptChunks chunks, Affording affording, InstantSource clock) {
-        return new NodeGauges(outbox, life, chunks, affording, clock);
+    NodeGauges gauges(
+            Outbox outbox,
+            NodeLife life,
+            KeptChunks chunks,
+            KeptObservations observations,
+            Affording affording,
+            InstantSource clock) {
+        return new NodeGauges(outbox, life, chunks, observations, affording, clock);
     }
 }

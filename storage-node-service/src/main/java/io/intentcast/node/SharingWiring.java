@@ -22,8 +22,7 @@ class SharingWiring {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Bean
-    KeepersOverHttp keepers(
-            @Value("${intentcast.intent-url:http://localhost:8080}") URI intents, NodeSettings settings) {
+    KeepersOverHttp keepers(@Value(ProcessWiring.INTENT_URL) URI intents, NodeSettings settings) {
         return new KeepersOverHttp(intents, settings.self(), PATIENCE);
     }
 

@@ -21,6 +21,7 @@ class ArchitectureTest {
             "deciding",
             "answering",
             "chunks",
+            "observing",
             "hearing",
             "telling",
             "presence",

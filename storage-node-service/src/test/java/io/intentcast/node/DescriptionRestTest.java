@@ -21,6 +21,10 @@ class DescriptionRestTest {
         assertProblem(node.get("/v1/series?after=-2"), 400, "\"field\":\"after\"");
         assertProblem(node.get("/v1/series?after=x"), 400, "\"field\":\"after\"");
         assertProblem(node.get("/v1/series?limit=1001"), 400, "\"field\":\"limit\"");
+        assertProblem(node.get("/v1/observations"), 400, "\"field\":\"location\"");
+        assertProblem(node.get("/v1/observations?location=a%20b"), 400, "\"field\":\"location\"");
+        assertProblem(node.get("/v1/observations?location=forest_1&limit=0"), 400, "\"field\":\"limit\"");
+        assertProblem(node.get("/v1/observations?location=forest_1&after=x"), 400, "\"field\":\"after\"");
         assertProblem(node.get("/v1/chunks?limit=0"), 400, "\"field\":\"limit\"");
         assertProblem(node.get("/v1/chunks?after=%20"), 400, "\"field\":\"after\"");
         assertProblem(node.get("/v1/chunks/not%20an%20id"), 400, "\"field\":\"chunkId\"");
@@ -31,6 +35,7 @@ class DescriptionRestTest {
 
     @Test
     void theApiIsDescribed() throws Exception {
-        assertThat(node.get("/v3/api-docs").body()).contains("/v1/chunks/{chunkId}", "/v1/series", "/v1/limiters");
+        assertThat(node.get("/v3/api-docs").body())
+                .contains("/v1/chunks/{chunkId}", "/v1/series", "/v1/limiters", "/v1/observations");
     }
 }

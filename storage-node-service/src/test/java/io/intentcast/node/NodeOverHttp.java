@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.FileSystemUtils;
 
-/** The REST of a node named bt1 over a real port: room for 5 MiB, 4 MiB a chunk. There is no Kafka. */
+/** The REST of a node named bt1 over a real port, for chunks and observations: room for 5 MiB, 4 MiB a chunk. There is no Kafka. */
 final class NodeOverHttp implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -45,27 +45,32 @@ final class NodeOverHttp implements AutoCloseable {
     @ComponentScan({
         "io.intentcast.node.chunks.rest",
         "io.intentcast.node.series.rest",
+        "io.intentcast.node.observing.rest",
         "io.intentcast.node.answering.rest"
     })
     static class WithoutKafka {}
 
     NodeOverHttp() {
+        this("storage,mapper");
+    }
+
+    NodeOverHttp(String roles) {
         try {
             directory = Files.createTempDirectory("intentcast-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         node = new SpringApplicationBuilder(WithoutKafka.class)
-                .properties(
-                        "spring.config.name=storage-node-service",
-                        "server.port=0",
-                        "server.address=127.0.0.1",
-                        "intentcast.node.id=bt1",
-                        "intentcast.node.data-dir=" + directory,
-                        "intentcast.node.budget=5MB",
-                        "intentcast.node.max-chunk=4MB",
-                        "management.endpoint.health.validate-group-membership=false")
-                .run();
+                .run(
+                        "--spring.config.name=storage-node-service",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--intentcast.node.id=bt1",
+                        "--intentcast.node.roles=" + roles,
+                        "--intentcast.node.data-dir=" + directory,
+                        "--intentcast.node.budget=5MB",
+                        "--intentcast.node.max-chunk=4MB",
+                        "--management.endpoint.health.validate-group-membership=false");
         port = node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
@@ -75,6 +80,10 @@ final class NodeOverHttp implements AutoCloseable {
 
     HttpResponse<String> delete(String path) throws Exception {
         return send(request(path).DELETE());
+    }
+
+    HttpResponse<String> post(String path, String json) throws Exception {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> put(String chunkId, String text) throws Exception {

@@ -9,11 +9,13 @@ import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
@@ -26,7 +28,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Hears one intent and says yes, no, or nothing: its own, and what it has nothing to offer for. */
+/**
+ * Hears one intent and says yes, no, or nothing: to what it has nothing to offer for, and to its own. Only where it wants observations
+ * itself it says its own, which nothing holds back: that is no answer to anybody, but one perspective among the others.
+ */
 public final class Answering {
 
     private final NodeId self;
@@ -36,10 +41,12 @@ public final class Answering {
     private final Function<KeptChunk, Held> claims;
     private final Offering offering;
     private final Function<WantChunks, Optional<SeriesChunks>> partsOfSeries;
+    private final Function<WantObservations, Optional<Observations>> observed;
 
     /**
      * @param claims what is claimed of a kept chunk
      * @param partsOfSeries which of them are what is wanted; empty when there are none
+     * @param observed what was observed of what is wanted; empty when nothing was
      */
     public Answering(
             NodeId self,
@@ -48,7 +55,8 @@ public final class Answering {
             Affording affording,
             Function<KeptChunk, Held> claims,
             Offering offering,
-            Function<WantChunks, Optional<SeriesChunks>> partsOfSeries) {
+            Function<WantChunks, Optional<SeriesChunks>> partsOfSeries,
+            Function<WantObservations, Optional<Observations>> observed) {
         this.self = self;
         this.roles = Set.copyOf(roles);
         this.chunks = chunks;
@@ -56,22 +64,33 @@ public final class Answering {
         this.claims = claims;
         this.offering = offering;
         this.partsOfSeries = partsOfSeries;
+        this.observed = observed;
     }
 
     /** @param justBefore answers that were decided but that no view knows of yet */
     public Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore) {
         boolean notMine =
                 intent.want().role().filter(role -> !roles.contains(role)).isPresent();
-        if (notMine || intent.from().equals(self)) {
+        if (notMine) {
             return Optional.empty();
+        }
+        if (intent.from().equals(self)) {
+            return own(intent.want());
         }
         return switch (intent.want()) {
             case WantChunk(var chunkId) ->
                 chunks.find(chunkId).map(chunk -> afforded(now, justBefore, () -> claims.apply(chunk)));
             case WantChunks want -> partsOfSeries.apply(want).map(parts -> afforded(now, justBefore, () -> parts));
             case StoreChunk wanted -> Optional.of(offering.answer(wanted, now, justBefore));
-            case WantObservations _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+            case WantObservations want -> observed.apply(want).map(claim -> afforded(now, justBefore, () -> claim));
+            case NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
+    }
+
+    private Optional<Answer> own(Want want) {
+        return want instanceof WantObservations observations
+                ? observed.apply(observations).map(Yes::new)
+                : Optional.empty();
     }
 
     private Answer afforded(Instant now, List<Answered> justBefore, Supplier<Claim> claim) {

@@ -25,7 +25,7 @@ public final class PartsOfSeries implements Function<WantChunks, Optional<Series
     /** Empty when it has none. */
     @Override
     public Optional<SeriesChunks> apply(WantChunks want) {
-        List<SeriesChunk> found = kept.holding(want.eventType(), want.after(), SeriesChunks.MOST + 1);
+        List<SeriesChunk> found = kept.holding(want, SeriesChunks.MOST + 1);
         if (found.isEmpty()) {
             return Optional.empty();
         }

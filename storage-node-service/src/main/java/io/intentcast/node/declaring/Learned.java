@@ -1,23 +1,29 @@
 package io.intentcast.node.declaring;
 
 import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.ConsensusReached;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.Event.ToStore;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Value;
+import io.intentcast.protocol.report.ConsensusReport;
+import io.intentcast.protocol.report.ConsensusReport.AgreedValue;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an outcome as events: whom the intent was put to, then each node's row. */
+/** Tells an outcome as events: whom the intent was put to, then each node's row, then what they agree on. */
 final class Learned {
 
     private Learned() {}
 
-    /** @throws IllegalArgumentException if a row lacks what belongs to its response */
+    /** @throws IllegalArgumentException if a row lacks what belongs to its response, or a chunk to be stored its id */
     static List<Event> from(OutcomeReport outcome) {
         var events = new ArrayList<Event>();
         events.add(new IntentBroadcast(
@@ -25,7 +31,37 @@ final class Learned {
                 outcome.subject(),
                 outcome.outcomes().stream().map(Row::node).toList()));
         outcome.outcomes().forEach(row -> events.add(event(outcome.intentId(), row)));
+        ConsensusReport consensus = outcome.consensus();
+        if (consensus != null && !consensus.values().isEmpty()) {
+            events.add(new ConsensusReached(
+                    outcome.intentId(),
+                    outcome.subject(),
+                    consensus.values().stream().map(Learned::value).toList(),
+                    toStore(outcome.then())));
+        }
         return events;
+    }
+
+    private static Value value(AgreedValue agreed) {
+        return new Value(
+                agreed.field(),
+                agreed.unit(),
+                agreed.method(),
+                agreed.value(),
+                agreed.n(),
+                agreed.nEff(),
+                agreed.agreement(),
+                agreed.dispersion());
+    }
+
+    private static @Nullable ToStore toStore(@Nullable Then then) {
+        if (then == null) {
+            return null;
+        }
+        if (then.store().chunkId() == null) {
+            throw new IllegalArgumentException("a chunk that is to be stored has no id");
+        }
+        return new ToStore(then.store().chunkId(), then.store().replicas());
     }
 
     private static Event event(IntentId intent, Row row) {

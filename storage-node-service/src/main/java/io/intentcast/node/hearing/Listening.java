@@ -9,7 +9,6 @@ import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
-import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
@@ -26,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * Turns what was read of one partition into all that is to be written about it: decisions, words, and where to read on. An intent is
- * skipped as too late only when a later record of the partition shows it; what is skipped, no word covers.
+ * skipped as too late only when a later record of the partition shows it; what is skipped, no word covers. What the node says to an
+ * intent of its own is in the word, but it is no answer to anybody, and no event.
  */
 public final class Listening {
 
@@ -51,9 +51,7 @@ public final class Listening {
     /** @param records in the order of their offsets, at least one */
     public Change hear(int partition, List<Heard> records, Instant now) {
         var declared = new ArrayList<DeclaredIntent>();
-        records.forEach(record -> record.intent()
-                .filter(intent -> intent.from().equals(self))
-                .ifPresent(intent -> declared.add(declared(partition, record, intent))));
+        records.forEach(record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));
         var answered = new ArrayList<Answered>();
         var replies = new ArrayList<Reply>();
         List<Heard> inTime = inTime(records);
@@ -61,6 +59,8 @@ public final class Listening {
             Optional<Answer> said = answer(record, now, answered);
             if (said.isPresent()) {
                 replies.add(new Reply(record.offset(), said.get()));
+            }
+            if (said.isPresent() && own(record).isEmpty()) {
                 answered.add(answered(partition, record, said.get()));
             }
         }
@@ -69,6 +69,10 @@ public final class Listening {
                 Stream.<Event>concat(declared.stream(), answered.stream()).toList();
         long next = records.getLast().offset() + 1;
         return new Change(now, events, drafts, Map.of(partition, next), Durability.AS_CONFIGURED);
+    }
+
+    private Optional<Intent> own(Heard record) {
+        return record.intent().filter(intent -> intent.from().equals(self));
     }
 
     private static List<Heard> inTime(List<Heard> records) {
@@ -101,8 +105,7 @@ public final class Listening {
 
     private static Answered answered(int partition, Heard record, Answer answer) {
         Answer kept = switch (answer) {
-            case Yes(Held held) -> new Yes(held.brief());
-            case Yes yes -> yes;
+            case Yes(var claim) -> new Yes(claim.brief());
             case No no -> no;
         };
         return new Answered(

@@ -3,15 +3,19 @@ package io.intentcast.node.series;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Silence.Cause;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,7 +45,14 @@ public sealed interface Event {
     /** Another node went, or was not heard of for the presence time-out. */
     record PeerLost(NodeId peer) implements Event {}
 
-    /** The node decided what it says to an intent. Small bytes that went with a yes are not repeated here. */
+    /** The node observed something. */
+    record ObservationMade(Location location, Observation observation) implements Event {
+
+        /** The name of such events in series. */
+        public static final EventType TYPE = new EventType("observation");
+    }
+
+    /** The node decided what it says to the intent of somebody else. What went with a yes is here in brief. */
     record Answered(IntentId intent, Subject subject, Answer answer) implements Event {}
 
     /**
@@ -61,7 +72,7 @@ public sealed interface Event {
         }
     }
 
-    /** A node said yes to an own intent. Small bytes that came with it are not repeated here. */
+    /** A node said yes to an own intent. What came with it is here in brief. */
     record ReceivedPerspective(IntentId intent, NodeId node, Claim claim) implements Event {}
 
     /**
@@ -79,6 +90,49 @@ public sealed interface Event {
 
     /** A node said nothing to an own intent. */
     record KeptSilent(IntentId intent, NodeId node, Cause cause) implements Event {}
+
+    /**
+     * This is what those who said yes to an own intent agree on. It comes at once, behind what each did.
+     *
+     * @param values at least one
+     * @param store the chunk that it becomes; null for none
+     */
+    record ConsensusReached(
+            IntentId intent,
+            Subject subject,
+            List<Value> values,
+            @Nullable ToStore store) implements Event {
+
+        public ConsensusReached {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** @param replicas on how many nodes it is wanted, 1 or more */
+    record ToStore(ChunkId chunkId, int replicas) {}
+
+    /**
+     * The consensus on an own intent is a chunk that is kept.
+     *
+     * @param replicas on how many nodes it is wanted, 1 or more
+     * @param keepers who had announced it when the node asked for the first time with success, at least one
+     */
+    record ConsensusStored(
+            IntentId intent, ChunkId chunkId, Sha256 sha256, long size, int replicas, List<NodeId> keepers)
+            implements Event {
+
+        public ConsensusStored {
+            keepers = List.copyOf(keepers);
+        }
+    }
+
+    /** So many nodes announced that they keep the consensus on an own intent as are wanted, or no more came. */
+    record ConsensusAnnounced(IntentId intent, ChunkId chunkId, List<NodeId> providers) implements Event {
+
+        public ConsensusAnnounced {
+            providers = List.copyOf(providers);
+        }
+    }
 
     /**
      * The bytes are on disk.

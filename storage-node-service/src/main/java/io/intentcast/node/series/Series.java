@@ -7,8 +7,12 @@ import java.util.function.Predicate;
 /** The node's own append-only sequence of events. Thread-safe. */
 public interface Series {
 
-    /** When this returns, the change is written and every view has folded it. */
-    void append(Change change);
+    /**
+     * When this returns, the change is written and every view has folded it.
+     *
+     * @return the index of the first of its events; where it has none, that of the next that comes
+     */
+    long append(Change change);
 
     /**
      * @param after only what has a higher index; -1 for all

@@ -5,10 +5,14 @@ import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.ConsensusAnnounced;
+import io.intentcast.node.series.Event.ConsensusReached;
+import io.intentcast.node.series.Event.ConsensusStored;
 import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
@@ -33,13 +37,16 @@ final class Shareable {
 
     boolean test(Event event) {
         return switch (event) {
-            case Initialized _, PeerAdded _, PeerLost _, PastWithdrawn _ -> true;
+            case Initialized _, PeerAdded _, PeerLost _, PastWithdrawn _, ObservationMade _ -> true;
             case Answered answered -> isOutside(answered.subject());
             case DeclaredIntent declared -> isOutside(declared.subject());
             case IntentBroadcast broadcast -> begins(broadcast);
             case ReceivedPerspective perspective -> isOutside(perspective.intent());
             case Rejected rejected -> isOutside(rejected.intent());
             case KeptSilent silent -> isOutside(silent.intent());
+            case ConsensusReached consensus -> isOutside(consensus.subject());
+            case ConsensusStored stored -> isOutside(stored.chunkId());
+            case ConsensusAnnounced announced -> isOutside(announced.chunkId());
             case ChunkStored stored -> isOutside(stored.chunkId());
             case ChunkDropped dropped -> isOutside(dropped.chunkId());
             case Announced announced -> isOutside(announced.chunkId());

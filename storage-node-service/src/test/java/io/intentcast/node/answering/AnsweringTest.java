@@ -12,10 +12,12 @@ import io.intentcast.node.deciding.Patience;
 import io.intentcast.node.deciding.Policy;
 import io.intentcast.node.deciding.RecentWork;
 import io.intentcast.node.deciding.Thresholds;
+import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.presence.KnownPeers;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.Answer;
@@ -24,24 +26,30 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,13 +67,18 @@ class AnsweringTest {
     private static final ChunkId X = new ChunkId("chunk:X");
     private static final EventType OBSERVATION = new EventType("observation");
     private static final Sha256 DIGEST = Sha256.of(new byte[1]);
+    private static final Location FOREST = new Location("forest_1");
+    private static final Observation WARM = new Observation(NOON, new Amount(21.5), "°C");
+
+    private static final Want WANTED = new WantObservations(FOREST, null, null, Terms.NONE);
 
     private final KeptChunks chunks = new KeptChunks();
     private final RecentWork work = new RecentWork(100);
     private final KnownPeers peers = new KnownPeers();
     private final Offers offers = new Offers(Duration.ofSeconds(60), 10);
     private final KeptSeries parts = new KeptSeries(1000);
-    private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers, parts);
+    private final KeptObservations observations = new KeptObservations(1000, 1000);
+    private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers, parts, observations);
 
     @Test
     void whatItHoldsIsAYesWithTheClaim() {
@@ -150,6 +163,74 @@ class AnsweringTest {
     }
 
     @Test
+    void partsInWhichNothingIsObservedThereAreNothingToSay() {
+        holdsPart("series_bt9.17_0", 500);
+
+        assertThat(answer(new WantChunks(OBSERVATION, FOREST, null), "node-a")).isNotEmpty();
+        assertThat(answer(new WantChunks(OBSERVATION, new Location("forest_2"), null), "node-a"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatItObservedIsAYesWithTheClaim() {
+        observes(WARM);
+
+        assertThat(mapperAnswers(WANTED, "node-a")).contains(new Yes(new Observations(List.of(WARM))));
+    }
+
+    @Test
+    void whatItDidNotObserveIsNothingToSay() {
+        observes(WARM);
+
+        assertThat(mapperAnswers(new WantObservations(new Location("forest_2"), null, null, Terms.NONE), "node-a"))
+                .isEmpty();
+        assertThat(mapperAnswers(new WantObservations(FOREST, null, NOON, Terms.NONE), "node-a"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatItObservedIsHeldBackByTheLimitersLikeAnything() {
+        observes(WARM);
+        holds(950);
+
+        assertThat(mapperAnswers(WANTED, "node-a")).contains(No.rateLimited(Limiter.ECONOMIC, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void nothingHoldsBackItsOwnPerspective() {
+        observes(WARM);
+        holds(950);
+
+        assertThat(mapperAnswers(WANTED, "bt1")).contains(new Yes(new Observations(List.of(WARM))));
+    }
+
+    @Test
+    void withoutObservationsItHasNoPerspectiveOfItsOwn() {
+        assertThat(mapperAnswers(WANTED, "bt1")).isEmpty();
+    }
+
+    @Test
+    void whoIsAMapperAloneSaysNothingToWhatIsForStorage() {
+        var mapper = answering(Set.of(Role.MAPPER));
+
+        assertThat(mapper.answer(
+                        intent(new NotUnderstood("want_pony", new Subject("pony")), "node-a"), NOON, List.of()))
+                .contains(No.because(Reason.NOT_UNDERSTOOD));
+        assertThat(mapper.answer(intent(new StoreChunk(X, DIGEST, 100, 3), "node-a"), NOON, List.of()))
+                .isEmpty();
+        assertThat(mapper.answer(intent(new WantChunks(OBSERVATION, null), "node-a"), NOON, List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsNoMapperSaysNothingOfWhatItObserved() {
+        observes(WARM);
+
+        assertThat(answer(WANTED, "node-a")).isEmpty();
+        assertThat(answer(WANTED, "bt1")).isEmpty();
+    }
+
+    @Test
     void itKeepsQuietOnItsOwnIntents() {
         holds(500);
 
@@ -176,8 +257,16 @@ class AnsweringTest {
         series.append(Change.of(NOON, new ChunkStored(X, DIGEST, size, 1)));
     }
 
+    private void observes(Observation observation) {
+        series.append(Change.of(NOON, new ObservationMade(FOREST, observation)));
+    }
+
+    private Optional<Answer> mapperAnswers(Want want, String from) {
+        return answering(Set.of(Role.MAPPER)).answer(intent(want, from), NOON, List.of());
+    }
+
     private void holdsPart(String id, long size) {
-        var summary = new SeriesSummary(NOON, NOON, Set.of(OBSERVATION));
+        var summary = new SeriesSummary(NOON, NOON, Set.of(OBSERVATION), Set.of(FOREST));
         series.append(Change.of(NOON, new ChunkStored(new ChunkId(id), DIGEST, size, 3, summary)));
     }
 
@@ -208,7 +297,8 @@ class AnsweringTest {
                 affording,
                 claims,
                 offering,
-                new PartsOfSeries(parts, () -> URI.create("http://bt1")));
+                new PartsOfSeries(parts, () -> URI.create("http://bt1")),
+                observations::claim);
     }
 
     private static List<Answered> yeses(int count) {

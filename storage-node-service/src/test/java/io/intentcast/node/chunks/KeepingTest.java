@@ -49,7 +49,8 @@ class KeepingTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final ChunkId X = new ChunkId("chunk:X");
     private static final ChunkId Y = new ChunkId("chunk:Y");
-    private static final SeriesSummary SUMMARY = new SeriesSummary(NOON, NOON, Set.of(new EventType("observation")));
+    private static final SeriesSummary SUMMARY =
+            new SeriesSummary(NOON, NOON, Set.of(new EventType("observation")), Set.of());
 
     @TempDir
     private Path directory;

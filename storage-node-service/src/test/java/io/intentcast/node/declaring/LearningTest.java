@@ -2,26 +2,36 @@ package io.intentcast.node.declaring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.declaring.Learning.Result;
+import io.intentcast.node.declaring.Inquiry.Result;
 import io.intentcast.node.declaring.OpenDeclarations.Declaration;
 import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.ConsensusReached;
 import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
 import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
+import io.intentcast.node.series.Event.ToStore;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Silence.Cause;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Then.Store;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Value;
+import io.intentcast.protocol.report.ConsensusReport;
+import io.intentcast.protocol.report.ConsensusReport.AgreedValue;
 import io.intentcast.protocol.report.Insights;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
@@ -31,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LearningTest {
@@ -39,6 +50,24 @@ class LearningTest {
     private static final Duration WINDOW = Duration.ofSeconds(2);
     private static final IntentId INTENT = new IntentId(3, 4711);
     private static final Held HELD = new Held(Sha256.of(new byte[1]), 1, URI.create("http://localhost"), "AA==");
+
+    private static final ConsensusReport CONSENSUS = new ConsensusReport(
+            List.of(new AgreedValue(
+                    "temperature",
+                    "°C",
+                    Method.WEIGHTED_MEAN,
+                    new Amount(21.5),
+                    3,
+                    2.5,
+                    false,
+                    true,
+                    0.75,
+                    0.5,
+                    0.3,
+                    0.1,
+                    null,
+                    List.of())),
+            List.of());
 
     private final OpenDeclarations open = new OpenDeclarations();
     private final InMemorySeries series = new InMemorySeries(open);
@@ -64,6 +93,51 @@ class LearningTest {
                                 Reason.RATE_LIMITED,
                                 Limiter.ECONOMIC,
                                 Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void whatTheyAgreeOnComesBehindTheRowsWithTheChunkThatItBecomes() throws InterruptedException {
+        declared();
+        outcomes = (_, _) -> Optional.of(report(CONSENSUS, new Then(new Store(new ChunkId("consensus_1"), 3))));
+
+        assertThat(learn()).isEqualTo(Result.LEARNED);
+        assertThat(series.events())
+                .endsWith(
+                        new KeptSilent(INTENT, new NodeId("bt2"), Cause.ABSENT),
+                        new ConsensusReached(
+                                INTENT,
+                                new Subject("chunk:X"),
+                                List.of(new Value(
+                                        "temperature",
+                                        "°C",
+                                        Method.WEIGHTED_MEAN,
+                                        new Amount(21.5),
+                                        3,
+                                        2.5,
+                                        0.75,
+                                        0.5)),
+                                new ToStore(new ChunkId("consensus_1"), 3)));
+    }
+
+    @Test
+    void aConsensusFromWhichNothingFollowsIsThere() throws InterruptedException {
+        declared();
+        outcomes = (_, _) -> Optional.of(report(CONSENSUS, null));
+        learn();
+
+        assertThat(series.events().getLast())
+                .isInstanceOfSatisfying(
+                        ConsensusReached.class,
+                        reached -> assertThat(reached.store()).isNull());
+    }
+
+    @Test
+    void whereThereIsNoValueThereIsNoConsensus() throws InterruptedException {
+        declared();
+        outcomes = (_, _) -> Optional.of(report(new ConsensusReport(List.of(), List.of()), null));
+        learn();
+
+        assertThat(series.events()).doesNotHaveAnyElementsOfTypes(ConsensusReached.class);
     }
 
     @Test
@@ -147,7 +221,15 @@ class LearningTest {
                 Row.answered(new NodeId("bt3"), Answer.No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 5));
     }
 
+    private static OutcomeReport report(ConsensusReport consensus, @Nullable Then then) {
+        return report(consensus, then, Row.silent(new NodeId("bt2"), Cause.ABSENT));
+    }
+
     private static OutcomeReport report(Row... rows) {
+        return report(null, null, rows);
+    }
+
+    private static OutcomeReport report(@Nullable ConsensusReport consensus, @Nullable Then then, Row... rows) {
         return new OutcomeReport(
                 INTENT,
                 "want_chunk",
@@ -159,8 +241,8 @@ class LearningTest {
                 5,
                 List.of(rows),
                 new Insights(1, 1, 0, 1, 3, 2, 0.5, 0.66, 0.66),
-                null,
-                null);
+                consensus,
+                then);
     }
 
     private static List<NodeId> nodes(String... names) {

@@ -12,10 +12,13 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.Sha256;
@@ -143,6 +146,45 @@ class ListeningTest {
     }
 
     @Test
+    void whatItSaysToAnOwnIntentIsInItsWordButNoAnswerOfIts() {
+        Listening.Answerer yes = (_, _, justBefore) -> {
+            assertThat(justBefore).isEmpty();
+            return Optional.of(YES);
+        };
+        Change change = listening(yes, 1000)
+                .hear(
+                        PARTITION,
+                        List.of(
+                                new Heard(10, NOON, Optional.of(intent("mine", "bt1", Duration.ofSeconds(2)))),
+                                wants(11, "mine")),
+                        NOON);
+
+        assertThat(change.drafts()).containsExactly(word(10, 11, new Reply(10, YES), new Reply(11, YES)));
+        assertThat(change.events())
+                .satisfiesExactly(
+                        declared -> assertThat(declared).isInstanceOf(DeclaredIntent.class),
+                        answered -> assertThat(answered)
+                                .isEqualTo(new Answered(
+                                        new IntentId(PARTITION, 11),
+                                        wantOf("mine").subject(),
+                                        new Yes(HELD.brief()))));
+    }
+
+    @Test
+    void whatIsClaimedIsAnEventInBrief() {
+        var observations = new Observations(List.of(seen(3), seen(1), seen(2)));
+        Change change = listening((_, _, _) -> Optional.of(new Yes(observations)), 1000)
+                .hear(PARTITION, List.of(wants(10, "x")), NOON);
+
+        assertThat(change.drafts()).containsExactly(word(10, 10, new Reply(10, new Yes(observations))));
+        assertThat(change.events())
+                .containsExactly(new Answered(
+                        new IntentId(PARTITION, 10),
+                        wantOf("x").subject(),
+                        new Yes(new Observations(List.of(seen(2))))));
+    }
+
+    @Test
     void whatIsAnsweredIsKnownToThoseBehindIt() {
         Listening.Answerer twoYesesAtMost = (intent, now, justBefore) ->
                 Optional.of(justBefore.size() < 2 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
@@ -219,6 +261,10 @@ class ListeningTest {
 
     private static Intent intent(String chunk, String from, Duration window) {
         return new Intent(wantOf(chunk), new NodeId(from), new AudienceId(0), window, Until.ALL);
+    }
+
+    private static Observation seen(double value) {
+        return new Observation(NOON, new Amount(value), null);
     }
 
     private static WantChunk wantOf(String chunk) {

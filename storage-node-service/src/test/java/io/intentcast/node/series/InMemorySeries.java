@@ -24,7 +24,8 @@ public final class InMemorySeries implements Series, Outbox {
     }
 
     @Override
-    public synchronized void append(Change change) {
+    public synchronized long append(Change change) {
+        long first = entries.size();
         for (Event event : change.events()) {
             var entry = new Entry(entries.size(), change.time(), event);
             entries.add(entry);
@@ -32,6 +33,7 @@ public final class InMemorySeries implements Series, Outbox {
         }
         positions.putAll(change.positions());
         change.drafts().forEach(draft -> drafts.put(nextSequence++, draft));
+        return first;
     }
 
     @Override

@@ -7,11 +7,15 @@ import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.ConsensusAnnounced;
+import io.intentcast.node.series.Event.ConsensusReached;
+import io.intentcast.node.series.Event.ConsensusStored;
 import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
@@ -24,7 +28,10 @@ import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Silence.Cause;
@@ -55,6 +62,12 @@ class ShareableTest {
                                 new PeerLost(OTHER),
                                 answered("chunk:X"),
                                 answered("event:observation"),
+                                new ObservationMade(
+                                        new Location("forest_1"),
+                                        new Observation(Instant.EPOCH, new Amount(21.5), "°C")),
+                                new ConsensusStored(
+                                        INTENT, new ChunkId("consensus_forest_1"), DIGEST, 1, 3, List.of(OTHER)),
+                                new ConsensusAnnounced(INTENT, new ChunkId("consensus_forest_1"), List.of(OTHER)),
                                 declared("chunk:X"),
                                 stored("chunk:X"),
                                 dropped("chunk:X"),
@@ -76,6 +89,8 @@ class ShareableTest {
                                 dropped(PART),
                                 new Announced(new ChunkId(PART), DIGEST, 1, 3),
                                 new Withdrawn(new ChunkId(PART)),
+                                new ConsensusStored(INTENT, new ChunkId(PART), DIGEST, 1, 3, List.of(OTHER)),
+                                new ConsensusAnnounced(INTENT, new ChunkId(PART), List.of(OTHER)),
                                 new SeriesShared(new ChunkId(PART), DIGEST, 1, 10, 9, 3, List.of(OTHER)),
                                 new SeriesWithheld(new ChunkId(PART), DIGEST, 1, 10, 9, "taken"))
                         .map(shareable::test))
@@ -96,7 +111,8 @@ class ShareableTest {
                 new IntentBroadcast(intent, new Subject(subject), List.of(OTHER)),
                 new ReceivedPerspective(intent, OTHER, new Claim.NotUnderstood("{}")),
                 new Rejected(intent, OTHER, Reason.TOO_LARGE, null, null),
-                new KeptSilent(intent, OTHER, Cause.HEARD));
+                new KeptSilent(intent, OTHER, Cause.HEARD),
+                new ConsensusReached(intent, new Subject(subject), List.of(), null));
     }
 
     private static Event answered(String subject) {

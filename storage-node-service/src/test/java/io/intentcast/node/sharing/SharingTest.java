@@ -7,6 +7,7 @@ import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.SeriesShared;
 import io.intentcast.node.series.Event.SeriesWithheld;
@@ -19,10 +20,16 @@ import io.intentcast.node.sharing.Step.Failed;
 import io.intentcast.node.sharing.Step.NothingToShare;
 import io.intentcast.node.sharing.Step.Shared;
 import io.intentcast.node.sharing.Step.Withheld;
+import io.intentcast.node.sharing.wire.ExcerptWire;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,6 +77,25 @@ class SharingTest {
         step(3);
 
         assertThat(pushed).containsExactly("series_bt1.17_0 [0, 2, 4]");
+    }
+
+    @Test
+    void whatTheNodeObservedIsInItsChunk() throws Exception {
+        var location = new Location("forest_1");
+        happened(begun(), new ObservationMade(location, new Observation(NOON, new Amount(21.5), "°C")));
+        var bytes = new ArrayList<byte[]>();
+        Keepers receiving = (_, content, _) -> {
+            bytes.add(content);
+            return new Kept(OTHERS);
+        };
+        new Sharing(series, soFar, ExcerptWire::write, receiving, 2, 3, () -> NOON).step();
+
+        assertThat(new String(bytes.getFirst(), StandardCharsets.UTF_8))
+                .contains("\"event\":\"observation\",\"location\":\"forest_1\"", "\"value\":21.5,\"unit\":\"°C\"");
+        assertThat(ExcerptWire.summary(new SeriesChunkId(SELF, 17, 0), new ByteArrayInputStream(bytes.getFirst()))
+                        .orElseThrow()
+                        .locations())
+                .containsExactly(location);
     }
 
     @Test

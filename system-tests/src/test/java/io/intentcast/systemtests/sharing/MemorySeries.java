@@ -23,13 +23,15 @@ final class MemorySeries implements Series {
     }
 
     @Override
-    public void append(Change change) {
+    public long append(Change change) {
+        long first = entries.size();
         for (Event event : change.events()) {
             var entry = new Entry(entries.size(), change.time(), event);
             entries.add(entry);
             views.forEach(view -> view.fold(entry));
         }
         positions.putAll(change.positions());
+        return first;
     }
 
     @Override

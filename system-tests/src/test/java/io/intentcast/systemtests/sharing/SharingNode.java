@@ -26,6 +26,7 @@ import io.intentcast.node.declaring.Outcomes;
 import io.intentcast.node.hearing.Heard;
 import io.intentcast.node.hearing.Listening;
 import io.intentcast.node.hearing.Words;
+import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.presence.KnownPeers;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Draft;
@@ -80,7 +81,8 @@ final class SharingNode {
         var peers = new KnownPeers();
         var open = new OpenDeclarations();
         var offers = new Offers(Duration.ofSeconds(60), 1_000);
-        series = new MemorySeries(kept, parts, work, peers, open, offers, soFar);
+        var observations = new KeptObservations(100, 1_000);
+        series = new MemorySeries(kept, parts, work, peers, open, offers, observations, soFar);
         bytes = new ChunkFiles(disk.resolve(id.value()));
         var shelf = new SeriesShelf(BUDGET / 10, parts, ExcerptWire::summary);
         var budget = new Budget(BUDGET, kept);
@@ -99,7 +101,8 @@ final class SharingNode {
                 affording,
                 claims,
                 new Offering(kept, offers, budget, shelf, BUDGET, affording, claims::withoutData, claims::url),
-                new PartsOfSeries(parts, address));
+                new PartsOfSeries(parts, address),
+                observations::claim);
         listening = new Listening(id, answering::answer, new Words(_ -> 1, 1_000));
         learning = new Learning(open, outcomes, series, clock);
         sharing = new Sharing(series, soFar, ExcerptWire::write, keepers, chunkSize, replicas, clock);

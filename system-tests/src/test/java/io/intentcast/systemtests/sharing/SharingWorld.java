@@ -2,6 +2,7 @@ package io.intentcast.systemtests.sharing;
 
 import io.intentcast.node.declaring.Outcomes;
 import io.intentcast.node.hearing.Heard;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.sharing.Keepers;
@@ -16,7 +17,10 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Role;
@@ -105,19 +109,24 @@ final class SharingWorld {
         intentServiceIsThere = there;
     }
 
-    /** Something is asked by somebody or by a node, put somewhere, or a node goes and comes back. */
+    /** Something is asked by somebody or by a node, put or observed somewhere, or a node goes and comes back. */
     void somethingHappens() {
         SharingNode node = nodes.get(random.nextInt(NODES));
         var chunk = new ChunkId("chunk:" + random.nextInt(20));
         fromOutside(() -> {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> node.takes(chunk, chunk.value().getBytes(StandardCharsets.UTF_8));
                 case 1 -> others(node).forEach(other -> other.happens(new PeerLost(node.id())));
                 case 2 -> others(node).forEach(other -> other.happens(new PeerAdded(node.id())));
                 case 3 -> ask(new WantChunk(chunk), node.id());
+                case 4 -> node.happens(new ObservationMade(new Location("forest_1"), warm()));
                 default -> ask(new WantChunk(chunk), new NodeId("somebody"));
             }
         });
+    }
+
+    private Observation warm() {
+        return new Observation(now, new Amount(random.nextInt(30)), "°C");
     }
 
     /** What each node says. */

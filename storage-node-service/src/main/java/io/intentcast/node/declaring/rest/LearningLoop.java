@@ -1,8 +1,8 @@
 package io.intentcast.node.declaring.rest;
 
-import io.intentcast.node.declaring.Learning;
-import io.intentcast.node.declaring.OpenDeclarations.Declaration;
+import io.intentcast.node.declaring.Inquiry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Learns several outcomes at a time, each on a virtual thread, while the node goes on hearing. */
+/** Asks several questions of each inquiry at a time, each on a virtual thread, while the node goes on hearing. */
 public final class LearningLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearningLoop.class);
@@ -19,16 +19,15 @@ public final class LearningLoop implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
-    private final Learning learning;
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final List<Inquiry<?>> inquiries;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public LearningLoop(Learning learning) {
-        this.learning = learning;
+    public LearningLoop(Inquiry<?>... inquiries) {
+        this.inquiries = List.of(inquiries);
     }
 
     public void start() {
-        threads.execute(this::run);
+        inquiries.forEach(inquiry -> threads.execute(() -> run(inquiry, new Semaphore(AT_ONCE))));
     }
 
     /** What is being asked is asked again at the next start. */
@@ -42,31 +41,31 @@ public final class LearningLoop implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private <Q> void run(Inquiry<Q> inquiry, Semaphore free) {
         try {
             while (!threads.isShutdown()) {
-                for (Declaration declaration : learning.due(free.availablePermits())) {
+                for (Q question : inquiry.due(free.availablePermits())) {
                     free.acquire();
-                    threads.execute(() -> learn(declaration));
+                    threads.execute(() -> learn(inquiry, question, free));
                 }
                 Thread.sleep(LOOK);
             }
         } catch (InterruptedException | RejectedExecutionException stopped) {
-            LOG.debug("no more outcomes are asked for");
+            LOG.debug("nothing more is asked");
         }
     }
 
-    private void learn(Declaration declaration) {
+    private static <Q> void learn(Inquiry<Q> inquiry, Q question, Semaphore free) {
         try {
-            switch (learning.learn(declaration)) {
+            switch (inquiry.learn(question)) {
                 case LEARNED, NOT_YET -> {}
-                case UNKNOWN -> LOG.debug("the outcome of {} cannot be learned now", declaration.intent());
-                case GIVEN_UP -> LOG.warn("intent {} has no outcome; it is given up", declaration.intent());
+                case UNKNOWN -> LOG.debug("what became of {} cannot be learned now", question);
+                case GIVEN_UP -> LOG.warn("nothing became of {}; it is given up", question);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("the outcome of {} cannot be kept: {}", declaration.intent(), e.toString());
+            LOG.warn("what became of {} cannot be kept: {}", question, e.toString());
         } finally {
             free.release();
         }

@@ -49,7 +49,8 @@ public final class RocksSeries implements Series, AutoCloseable {
     }
 
     @Override
-    public synchronized void append(Change change) {
+    public synchronized long append(Change change) {
+        long first = length;
         List<Entry> entries = entries(change);
         boolean sync = durability == Durability.SYNCED || change.durability() == Durability.SYNCED;
         database.write(sync, writes -> {
@@ -61,6 +62,7 @@ public final class RocksSeries implements Series, AutoCloseable {
         });
         length += entries.size();
         entries.forEach(entry -> views.forEach(view -> view.fold(entry)));
+        return first;
     }
 
     @Override

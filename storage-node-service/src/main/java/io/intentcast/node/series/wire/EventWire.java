@@ -6,10 +6,14 @@ import io.intentcast.node.series.Event.Announced;
 import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
+import io.intentcast.node.series.Event.ConsensusAnnounced;
+import io.intentcast.node.series.Event.ConsensusReached;
+import io.intentcast.node.series.Event.ConsensusStored;
 import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.Event.KeptSilent;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
@@ -39,6 +43,7 @@ public final class EventWire {
     static final JsonMapper JSON = Json.configure(JsonMapper.builder())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Answered.class, AnsweredForm.Mixin.class)
+            .addMixIn(ObservationMade.class, ObservationForm.Mixin.class)
             .addMixIn(Event.DropCause.class, SnakeCase.class)
             .build();
 
@@ -46,12 +51,16 @@ public final class EventWire {
             Map.entry("initialized", Initialized.class),
             Map.entry("peer_added", PeerAdded.class),
             Map.entry("peer_lost", PeerLost.class),
+            Map.entry("observation", ObservationMade.class),
             Map.entry("answered", Answered.class),
             Map.entry("declared_intent", DeclaredIntent.class),
             Map.entry("intent_broadcast", IntentBroadcast.class),
             Map.entry("received_perspective", ReceivedPerspective.class),
             Map.entry("rejected", Rejected.class),
             Map.entry("silence", KeptSilent.class),
+            Map.entry("consensus", ConsensusReached.class),
+            Map.entry("consensus_stored", ConsensusStored.class),
+            Map.entry("consensus_announced", ConsensusAnnounced.class),
             Map.entry("chunk_stored", ChunkStored.class),
             Map.entry("chunk_dropped", ChunkDropped.class),
             Map.entry("announced", Announced.class),
@@ -79,12 +88,16 @@ public final class EventWire {
             case Initialized _ -> "initialized";
             case PeerAdded _ -> "peer_added";
             case PeerLost _ -> "peer_lost";
+            case ObservationMade _ -> "observation";
             case Answered _ -> "answered";
             case DeclaredIntent _ -> "declared_intent";
             case IntentBroadcast _ -> "intent_broadcast";
             case ReceivedPerspective _ -> "received_perspective";
             case Rejected _ -> "rejected";
             case KeptSilent _ -> "silence";
+            case ConsensusReached _ -> "consensus";
+            case ConsensusStored _ -> "consensus_stored";
+            case ConsensusAnnounced _ -> "consensus_announced";
             case ChunkStored _ -> "chunk_stored";
             case ChunkDropped _ -> "chunk_dropped";
             case Announced _ -> "announced";

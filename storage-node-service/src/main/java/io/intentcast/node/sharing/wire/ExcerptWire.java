@@ -1,10 +1,12 @@
 package io.intentcast.node.sharing.wire;
 
 import io.intentcast.node.chunks.SeriesReader;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.node.series.wire.EventWire;
 import io.intentcast.node.sharing.Excerpt;
 import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.wire.Json;
@@ -13,6 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +31,16 @@ public final class ExcerptWire {
     private record Form(
             NodeId node, long firstEpoch, long first, Instant startTime, Instant endTime, List<Named> events) {}
 
-    private record Named(EventType event) {}
+    /** @param location of whatever form, where the event has such a field */
+    private record Named(EventType event, @Nullable JsonNode location) {
+
+        /** @throws IllegalArgumentException if something is observed, but not anywhere */
+        Stream<Location> observedAt() {
+            return event.equals(ObservationMade.TYPE)
+                    ? Stream.of(new Location(location == null ? "" : location.stringValue("")))
+                    : Stream.empty();
+        }
+    }
 
     /** The same excerpt is always written as the same bytes. */
     public static byte[] write(Excerpt excerpt) {
@@ -49,7 +63,8 @@ public final class ExcerptWire {
                     ? Optional.of(new SeriesSummary(
                             form.startTime,
                             form.endTime,
-                            form.events.stream().map(Named::event).collect(Collectors.toSet())))
+                            form.events.stream().map(Named::event).collect(Collectors.toSet()),
+                            form.events.stream().flatMap(Named::observedAt).collect(Collectors.toSet())))
                     : Optional.empty();
         } catch (RuntimeException malformed) {
             return Optional.empty();

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.node.sharing.Excerpt;
 import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.SeriesChunkId;
 import java.io.ByteArrayInputStream;
@@ -44,7 +48,30 @@ class ExcerptWireTest {
     void whatIsInItIsReadBack() throws IOException {
         assertThat(summary(ID, golden()))
                 .contains(new SeriesSummary(
-                        NOON, NOON.plusSeconds(1), Set.of(new EventType("initialized"), new EventType("peer_added"))));
+                        NOON,
+                        NOON.plusSeconds(1),
+                        Set.of(new EventType("initialized"), new EventType("peer_added")),
+                        Set.of()));
+    }
+
+    @Test
+    void whereSomethingIsObservedIsReadBack() {
+        byte[] bytes = ExcerptWire.write(
+                new Excerpt(ID, List.of(observed(0, "forest_1"), observed(1, "forest_2"), observed(2, "forest_1"))));
+
+        assertThat(summary(ID, new String(bytes, StandardCharsets.UTF_8)))
+                .contains(new SeriesSummary(
+                        NOON,
+                        NOON,
+                        Set.of(ObservationMade.TYPE),
+                        Set.of(new Location("forest_1"), new Location("forest_2"))));
+    }
+
+    @Test
+    void whatOtherEventsCallALocationIsNone() throws IOException {
+        String later = golden().replace("\"event\":\"peer_added\"", "\"event\":\"dreamt\",\"location\":{\"a\":1}");
+
+        assertThat(summary(ID, later).orElseThrow().locations()).isEmpty();
     }
 
     @Test
@@ -78,6 +105,10 @@ class ExcerptWireTest {
                         + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[null]}",
                 "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"2026-01-31T12:00:00Z\","
                         + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[{\"event\":\"Not Snake\"}]}",
+                "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"2026-01-31T12:00:00Z\","
+                        + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[{\"event\":\"observation\"}]}",
+                "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"2026-01-31T12:00:00Z\","
+                        + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[{\"event\":\"observation\",\"location\":7}]}",
                 "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"yesterday\","
                         + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[]}",
             })
@@ -104,6 +135,11 @@ class ExcerptWireTest {
 
     private static Optional<SeriesSummary> summary(SeriesChunkId id, String text) {
         return ExcerptWire.summary(id, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Entry observed(long index, String location) {
+        var warm = new Observation(NOON, new Amount(21.5), "°C");
+        return new Entry(index, NOON, new ObservationMade(new Location(location), warm));
     }
 
     private static String golden() throws IOException {

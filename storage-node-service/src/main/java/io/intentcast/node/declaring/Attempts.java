@@ -1,0 +1,61 @@
+package io.intentcast.node.declaring;
+
+import io.intentcast.protocol.IntentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** When to ask what is open: at once, again soon, and ever more seldom; nothing twice at a time. Thread-safe. */
+final class Attempts {
+
+    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration SELDOM = Duration.ofSeconds(10);
+
+    private final InstantSource clock;
+    private final Map<IntentId, Attempt> attempts = new HashMap<>();
+
+    Attempts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** @param next when to ask again; {@link Instant#MAX} while it is being asked */
+    private record Attempt(Duration pause, Instant next) {}
+
+    /**
+     * At most so many of those open that should be asked now; {@link #askAgainLater} must follow for each.
+     *
+     * @param open which are forgotten when they no longer are
+     */
+    synchronized <Q> List<Q> due(Supplier<List<Q>> open, Function<Q, IntentId> intent, int most) {
+        Instant now = clock.instant();
+        List<Q> all = open.get();
+        attempts.keySet().retainAll(all.stream().map(intent).toList());
+        List<Q> due = all.stream()
+                .filter(question -> !attempt(intent.apply(question)).next().isAfter(now))
+                .limit(most)
+                .toList();
+        due.stream()
+                .map(intent)
+                .forEach(asked -> attempts.put(asked, new Attempt(attempt(asked).pause(), Instant.MAX)));
+        return due;
+    }
+
+    synchronized void askAgainLater(IntentId intent) {
+        Duration pause = attempt(intent).pause();
+        Duration longer = pause.multipliedBy(2);
+        attempts.put(
+                intent,
+                new Attempt(
+                        longer.compareTo(SELDOM) < 0 ? longer : SELDOM,
+                        clock.instant().plus(pause)));
+    }
+
+    private Attempt attempt(IntentId intent) {
+        return attempts.getOrDefault(intent, new Attempt(SOON, Instant.MIN));
+    }
+}

@@ -1,0 +1,62 @@
+package io.intentcast.node.declaring;
+
+import io.intentcast.node.declaring.Followed.Awaited;
+import io.intentcast.node.declaring.Followed.Stored;
+import io.intentcast.node.series.Entry;
+import io.intentcast.node.series.Event.ConsensusAnnounced;
+import io.intentcast.node.series.Event.ConsensusReached;
+import io.intentcast.node.series.Event.ConsensusStored;
+import io.intentcast.node.series.Event.ToStore;
+import io.intentcast.node.series.View;
+import io.intentcast.protocol.IntentId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The consensus on own intents that is not kept by all who should, oldest first; of too many the oldest are forgotten. Thread-safe. */
+public final class OpenConsensus implements View {
+
+    private static final int MOST = 10_000;
+
+    private final Map<IntentId, Followed> open = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<IntentId, Followed> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    @Override
+    public synchronized void fold(Entry entry) {
+        switch (entry.event()) {
+            case ConsensusReached(var intent, var _, var _, ToStore(var chunkId, int replicas)) ->
+                open.put(intent, new Awaited(intent, chunkId, replicas, entry.time()));
+            case ConsensusStored stored -> open.put(stored.intent(), stored(stored, entry));
+            case ConsensusAnnounced announced -> open.remove(announced.intent());
+            default -> {}
+        }
+    }
+
+    synchronized List<Followed> all() {
+        return List.copyOf(open.values());
+    }
+
+    /** Nobody will keep it. At the next start it is open again, and asked for once more. */
+    synchronized void giveUp(IntentId intent) {
+        open.remove(intent);
+    }
+
+    /** More keep it than the series says. */
+    synchronized void grow(Stored stored) {
+        open.replace(stored.intent(), stored);
+    }
+
+    private static Stored stored(ConsensusStored event, Entry entry) {
+        return new Stored(
+                event.intent(),
+                event.chunkId(),
+                event.replicas(),
+                event.sha256(),
+                event.keepers().size(),
+                entry.time());
+    }
+}

@@ -1,0 +1,70 @@
+package io.intentcast.node.observing;
+
+import io.intentcast.node.observing.Noted.Appended;
+import io.intentcast.node.observing.Noted.Broken;
+import io.intentcast.node.observing.Noted.NoMapper;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event.ObservationMade;
+import io.intentcast.node.series.Series;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed;
+import io.intentcast.protocol.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Appends what the node observes to its series, if it is a mapper. */
+public final class Observing {
+
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final Set<Role> roles;
+    private final Series series;
+    private final InstantSource clock;
+
+    public Observing(Set<Role> roles, Series series, InstantSource clock) {
+        this.roles = Set.copyOf(roles);
+        this.series = series;
+        this.clock = clock;
+    }
+
+    /**
+     * @param at null for now
+     * @param unit null for none
+     */
+    public Noted observe(Location location, Observed value, @Nullable Instant at, @Nullable String unit) {
+        Instant now = clock.instant();
+        if (!roles.contains(Role.MAPPER)) {
+            return new NoMapper();
+        }
+        if (at != null && (at.isBefore(Instant.EPOCH) || at.isAfter(now.plus(AHEAD)))) {
+            return new Broken("at", "not before %s, and not more than %s ahead".formatted(Instant.EPOCH, AHEAD), at);
+        }
+        try {
+            return append(location, new Observation(at == null ? now : at, value, unit), now);
+        } catch (IllegalArgumentException broken) {
+            return new Broken("unit", String.valueOf(broken.getMessage()), String.valueOf(unit));
+        }
+    }
+
+    /** The observation with this index in the series; empty when there is none. */
+    public Optional<KeptObservation> find(long index) {
+        return index < 0
+                ? Optional.empty()
+                : series.read(index - 1, 1, _ -> true).entries().stream()
+                        .filter(entry -> entry.index() == index)
+                        .findFirst()
+                        .flatMap(entry -> entry.event() instanceof ObservationMade(var location, var observation)
+                                ? Optional.of(new KeptObservation(index, location, observation))
+                                : Optional.empty());
+    }
+
+    private Noted append(Location location, Observation observation, Instant now) {
+        long index = series.append(Change.of(now, new ObservationMade(location, observation)));
+        return new Appended(new KeptObservation(index, location, observation));
+    }
+}

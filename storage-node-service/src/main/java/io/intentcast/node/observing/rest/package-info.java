@@ -1,0 +1,5 @@
+/** Taking observations in and listing them. */
+@NullMarked
+package io.intentcast.node.observing.rest;
+
+import org.jspecify.annotations.NullMarked;
