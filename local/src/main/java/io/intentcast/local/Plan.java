@@ -21,8 +21,11 @@ public record Plan(Path data, int brokerPort, List<ServicePlan> nodes, ServicePl
         var ports = Ports.claimedBy(settings);
         var data = Path.of(settings.data());
         var story = new Story(settings.nodes());
-        var consensus =
-                ServicePlan.consensusService(ports.consensus(), ports.broker(), data.resolve("consensus-service"));
+        var consensus = ServicePlan.consensusService(
+                ports.consensus(),
+                ports.broker(),
+                ServicePlan.urlOf(ports.intent()),
+                data.resolve("consensus-service"));
         var intent = ServicePlan.intentService(ports.intent(), ports.broker(), consensus.url());
         List<ServicePlan> nodes = IntStream.range(0, settings.nodes())
                 .mapToObj(index -> {

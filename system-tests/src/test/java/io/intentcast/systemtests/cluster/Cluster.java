@@ -77,7 +77,7 @@ public final class Cluster implements AutoCloseable {
         return startProcess(ConsensusServiceApplication.class, consensusPlan(), settings);
     }
 
-    /** The first one is where nodes look for it. */
+    /** The first one is where nodes and consensus-service look for it. */
     public RunningService intentService(String... settings) {
         return start(intentPlan(), IntentServiceApplication.builder(), settings);
     }
@@ -139,7 +139,7 @@ public final class Cluster implements AutoCloseable {
 
     private ServicePlan consensusPlan() {
         int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
-        return ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port));
+        return ServicePlan.consensusService(port, broker.port(), intentUrl(), data.resolve("consensus-" + port));
     }
 
     private ServicePlan intentPlan() {
@@ -152,13 +152,11 @@ public final class Cluster implements AutoCloseable {
     }
 
     private URI consensusUrl() {
-        return ServicePlan.consensusService(firstConsensusPort, broker.port(), data)
-                .url();
+        return ServicePlan.urlOf(firstConsensusPort);
     }
 
     private URI intentUrl() {
-        return ServicePlan.intentService(firstIntentPort, broker.port(), consensusUrl())
-                .url();
+        return ServicePlan.urlOf(firstIntentPort);
     }
 
     private static int anyPort() {
