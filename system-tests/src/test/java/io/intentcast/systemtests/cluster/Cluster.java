@@ -97,6 +97,11 @@ public final class Cluster implements AutoCloseable {
         return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
     }
 
+    /** Where the first intent-service is, or will be. */
+    public URI intentUrl() {
+        return ServicePlan.urlOf(firstIntentPort);
+    }
+
     /** Where the node of this id keeps what it must not lose. */
     public Path diskOf(String id) {
         return data.resolve(id);
@@ -153,10 +158,6 @@ public final class Cluster implements AutoCloseable {
 
     private URI consensusUrl() {
         return ServicePlan.urlOf(firstConsensusPort);
-    }
-
-    private URI intentUrl() {
-        return ServicePlan.urlOf(firstIntentPort);
     }
 
     private static int anyPort() {
