@@ -29,8 +29,11 @@ public record Plan(
     static Plan of(Settings settings) {
         var ports = Ports.claimedBy(settings);
         var data = Path.of(settings.data());
-        var consensus =
-                ServicePlan.consensusService(ports.consensus(), ports.broker(), data.resolve("consensus-service"));
+        var consensus = ServicePlan.consensusService(
+                ports.consensus(),
+                ports.broker(),
+                ServicePlan.urlOf(ports.intent()),
+                data.resolve("consensus-service"));
         var intent = ServicePlan.intentService(ports.intent(), ports.broker(), consensus.url());
         var plan = new Plan(data, ports.broker(), List.of(), List.of(), consensus, intent);
         return new Plan(

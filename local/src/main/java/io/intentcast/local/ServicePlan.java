@@ -23,8 +23,12 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
     }
 
     /** @param data where it may keep what it can do without */
-    public static ServicePlan consensusService(int port, int brokerPort, Path data) {
-        return of("consensus-service", port, brokerPort, Map.of("intentcast.data-dir", data.toString()));
+    public static ServicePlan consensusService(int port, int brokerPort, URI intent, Path data) {
+        return of(
+                "consensus-service",
+                port,
+                brokerPort,
+                Map.of("intentcast.data-dir", data.toString(), "intentcast.intent-url", intent.toString()));
     }
 
     public static ServicePlan intentService(int port, int brokerPort, URI consensus) {
@@ -67,6 +71,11 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
     }
 
     public URI url() {
+        return urlOf(port);
+    }
+
+    /** Where a service will be found that is started on this port. */
+    public static URI urlOf(int port) {
         return URI.create("http://" + LoopbackPorts.HOST + ":" + port);
     }
 

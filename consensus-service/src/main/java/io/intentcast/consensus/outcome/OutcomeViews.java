@@ -2,6 +2,8 @@ package io.intentcast.consensus.outcome;
 
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Subject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,21 @@ public interface OutcomeViews {
 
     Keeper keeperOf(NodeId declarer);
 
+    Keeper keeperOf(Subject subject);
+
     /**
      * Empty when it is not known here: not concluded yet, or no longer kept.
      *
      * @throws ViewsMovedException if this instance does not keep it just now
      */
     Optional<OutcomeHistory> find(IntentId intent);
+
+    /**
+     * The outcome that was concluded last, of those on a subject that agree on something. Empty when none is known here.
+     *
+     * @throws ViewsMovedException if this instance does not keep it just now
+     */
+    Optional<Outcome> newestConsensus(Subject subject);
 
     /**
      * What follows a position, as far as the page reaches; a page ends early when its outcomes are large.

@@ -2,24 +2,37 @@ package io.intentcast.consensus.outcome;
 
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.agreement.Agreement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +79,49 @@ public final class OutcomeFixtures {
 
     public static Outcome outcome(String id) {
         return outcome(id, "node-a", NOON);
+    }
+
+    /** Of whom {@code B} and {@code D} observe, {@code E} is busy, and {@code C} is not there. */
+    public static Audience observers() {
+        var newcomer = new Standing(3, 0.5, 1);
+        return new Audience(
+                Role.MAPPER,
+                new TreeMap<>(Map.of(node("B"), newcomer, node("D"), newcomer, node("E"), newcomer)),
+                new TreeMap<>(Map.of(node("C"), newcomer)));
+    }
+
+    /**
+     * What {@link #observers()} say of a location to {@code A}, who observed it too.
+     *
+     * @param then null when nothing is done with it
+     */
+    public static Outcome agreed(String id, String location, long at, @Nullable Then then) {
+        var said = new TreeMap<>(Map.of(
+                node("B"), new Said(new Yes(observed(21.5)), 4),
+                node("D"), new Said(new Yes(observed(22)), 5),
+                node("E"), new Said(BUSY, 6)));
+        var outcome = new Outcome(
+                intent(id),
+                new WantObservations(new Location(location), null, null, Terms.NONE),
+                node("A"),
+                AUDIENCE,
+                ClosedBy.ALL_DECIDED,
+                NOON.minusMillis(12),
+                NOON.minusMillis(10),
+                NOON,
+                said,
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                observed(22.5),
+                List.of(),
+                then,
+                at);
+        return outcome.agreeingOn(Agreement.of(outcome, observers()).summary());
+    }
+
+    private static Claim observed(double value) {
+        return new Claim.Observations(List.of(new Observation(NOON.minusSeconds(60), new Amount(value), "°C")));
     }
 
     /** @param intent null when the node announced the chunk */

@@ -69,6 +69,7 @@ class CoresTest {
                 "io.intentcast.node.telling",
                 "io.intentcast.consensus.outcome",
                 "io.intentcast.consensus.reputation",
+                "io.intentcast.consensus.storing",
                 "io.intentcast.consensus.window"
             })
     void areThere(String core) {

@@ -77,7 +77,7 @@ public final class Cluster implements AutoCloseable {
         return startProcess(ConsensusServiceApplication.class, consensusPlan(), settings);
     }
 
-    /** The first one is where nodes look for it. */
+    /** The first one is where nodes and consensus-service look for it. */
     public RunningService intentService(String... settings) {
         return start(intentPlan(), IntentServiceApplication.builder(), settings);
     }
@@ -95,6 +95,11 @@ public final class Cluster implements AutoCloseable {
     /** The same in a JVM of its own, which can be killed. */
     public ServiceProcess nodeProcess(String id, String... settings) {
         return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
+    }
+
+    /** Where the first intent-service is, or will be. */
+    public URI intentUrl() {
+        return ServicePlan.urlOf(firstIntentPort);
     }
 
     /** Where the node of this id keeps what it must not lose. */
@@ -139,7 +144,7 @@ public final class Cluster implements AutoCloseable {
 
     private ServicePlan consensusPlan() {
         int port = consensusServices++ == 0 ? firstConsensusPort : anyPort();
-        return ServicePlan.consensusService(port, broker.port(), data.resolve("consensus-" + port));
+        return ServicePlan.consensusService(port, broker.port(), intentUrl(), data.resolve("consensus-" + port));
     }
 
     private ServicePlan intentPlan() {
@@ -152,13 +157,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private URI consensusUrl() {
-        return ServicePlan.consensusService(firstConsensusPort, broker.port(), data)
-                .url();
-    }
-
-    private URI intentUrl() {
-        return ServicePlan.intentService(firstIntentPort, broker.port(), consensusUrl())
-                .url();
+        return ServicePlan.urlOf(firstConsensusPort);
     }
 
     private static int anyPort() {

@@ -10,10 +10,15 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keeps outcomes and what came after them, each once. What came after one that is not kept, or after too much, is let go. */
+/**
+ * Keeps outcomes and what came after them, each once, and which of them agree on something. What came after one that is not kept, or after
+ * too much, is let go.
+ */
 final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Void> {
 
     static final String STORE = "outcomes";
+
+    private static final byte[] NOTHING = {};
 
     private final Duration retention;
     private final Consumer<IntentId> concluded;
@@ -38,6 +43,9 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Voi
         switch (record.value()) {
             case Outcome outcome -> {
                 store.putIfAbsent(Keys.outcome(outcome.intentId()), json, record.timestamp());
+                if (!outcome.consensus().isEmpty()) {
+                    store.putIfAbsent(Keys.consensus(outcome), NOTHING, record.timestamp());
+                }
                 concluded.accept(outcome.intentId());
             }
             case OfNode ofNode -> {

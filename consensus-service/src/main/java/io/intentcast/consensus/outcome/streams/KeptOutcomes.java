@@ -4,6 +4,8 @@ import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,17 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     Optional<OutcomeHistory> find(IntentId intent) {
         return Optional.ofNullable(store.get(Keys.outcome(intent)))
                 .map(json -> new OutcomeHistory(Stored.outcome(json), afterwards(intent)));
+    }
+
+    /** The outcome that was concluded last, of those on a subject that agree on something. */
+    Optional<Outcome> newestConsensus(Subject subject) {
+        try (KeyValueIterator<Bytes, byte[]> newestFirst =
+                store.reverseRange(Keys.beforeConsensus(subject), Keys.afterConsensus(subject))) {
+            return newestFirst.hasNext()
+                    ? Optional.ofNullable(store.get(Keys.outcome(Keys.intentOf(newestFirst.next().key))))
+                            .map(Stored::outcome)
+                    : Optional.empty();
+        }
     }
 
     /** Whether one more that came after this intent's outcome can be kept: the outcome is known, and there are not too many. */

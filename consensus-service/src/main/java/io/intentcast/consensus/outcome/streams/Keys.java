@@ -5,6 +5,8 @@ import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Subject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,12 +14,14 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of the stores: bytes in the order in which they are read. Outcomes are in the order of their intents, each followed by what came
- * afterwards: by node, the chunk that it is about, if any, and type. Series are by declarer and position; and before the entries of
- * either store lie their arrivals by time.
+ * afterwards: by node, the chunk that it is about, if any, and type; before them lie those that agree on something, by subject, in the
+ * order in which they were concluded. Series are by declarer and position; and before the entries of either store lie their arrivals by
+ * time.
  */
 final class Keys {
 
     private static final byte ARRIVAL = 'a';
+    private static final byte CONSENSUS = 'c';
     private static final byte ENTRY = 'e';
     private static final byte BELOW_LETTERS = 0;
     private static final byte ABOVE_LETTERS = 0x7F;
@@ -58,6 +62,29 @@ final class Keys {
         return written(buffer(outcome(intent)).put(ABOVE_LETTERS));
     }
 
+    /** That an outcome agrees on something about its subject. */
+    static Bytes consensus(Outcome outcome) {
+        IntentId intent = outcome.intentId();
+        return written(onSubject(outcome.subject())
+                .putLong(outcome.at())
+                .putInt(intent.partition())
+                .putLong(intent.offset()));
+    }
+
+    static Bytes beforeConsensus(Subject subject) {
+        return written(onSubject(subject));
+    }
+
+    static Bytes afterConsensus(Subject subject) {
+        return written(onSubject(subject).put((byte) 0xFF));
+    }
+
+    static IntentId intentOf(Bytes consensus) {
+        ByteBuffer end = ByteBuffer.wrap(consensus.get());
+        end.position(end.limit() - Integer.BYTES - Long.BYTES);
+        return new IntentId(end.getInt(), end.getLong());
+    }
+
     static Bytes inSeries(NodeId declarer, SeriesPosition position) {
         return written(entry().put(letters(declarer.value()))
                 .put(BELOW_LETTERS)
@@ -90,6 +117,13 @@ final class Keys {
 
     static Bytes entryOf(Bytes arrival) {
         return Bytes.wrap(Arrays.copyOfRange(arrival.get(), ARRIVAL_HEAD, arrival.get().length));
+    }
+
+    private static ByteBuffer onSubject(Subject subject) {
+        return ByteBuffer.allocate(LONGEST)
+                .put(CONSENSUS)
+                .put(letters(subject.value()))
+                .put(BELOW_LETTERS);
     }
 
     private static ByteBuffer entry() {

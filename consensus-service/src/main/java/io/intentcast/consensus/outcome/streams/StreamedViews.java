@@ -8,6 +8,9 @@ import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.consensus.outcome.ViewsMovedException;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.topic.Records;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,7 +43,7 @@ final class StreamedViews implements OutcomeViews {
 
     @Override
     public Keeper keeperOf(IntentId intent) {
-        return mayExist(intent) ? keeper(streams -> owner(streams, intent)) : new Keeper.ThisInstance();
+        return mayExist(intent) ? keeper(streams -> owner(streams, intent.partition())) : new Keeper.ThisInstance();
     }
 
     @Override
@@ -49,10 +52,18 @@ final class StreamedViews implements OutcomeViews {
     }
 
     @Override
+    public Keeper keeperOf(Subject subject) {
+        return keeper(streams -> owner(streams, partitionOf(subject)));
+    }
+
+    @Override
     public Optional<OutcomeHistory> find(IntentId intent) {
-        return mayExist(intent)
-                ? read(run -> new KeptOutcomes(store(run, KeepingOutcomes.STORE, intent.partition())).find(intent))
-                : Optional.empty();
+        return mayExist(intent) ? read(run -> outcomes(run, intent.partition()).find(intent)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Outcome> newestConsensus(Subject subject) {
+        return read(run -> outcomes(run, partitionOf(subject)).newestConsensus(subject));
     }
 
     @Override
@@ -65,6 +76,10 @@ final class StreamedViews implements OutcomeViews {
 
     private boolean mayExist(IntentId intent) {
         return intent.partition() < partitions;
+    }
+
+    private int partitionOf(Subject subject) {
+        return Records.partitionOf(subject, partitions);
     }
 
     private Keeper keeper(Function<KafkaStreams, KeyQueryMetadata> owner) {
@@ -97,13 +112,17 @@ final class StreamedViews implements OutcomeViews {
         }
     }
 
-    private static KeyQueryMetadata owner(KafkaStreams streams, IntentId intent) {
+    private static KeyQueryMetadata owner(KafkaStreams streams, int partition) {
         return streams.queryMetadataForKey(
-                KeepingOutcomes.STORE, intent, (_, id, _, _) -> Optional.of(Set.of(id.partition())));
+                KeepingOutcomes.STORE, partition, (_, number, _, _) -> Optional.of(Set.of(number)));
     }
 
     private static KeyQueryMetadata owner(KafkaStreams streams, NodeId declarer) {
         return streams.queryMetadataForKey(KeepingSeries.STORE, declarer.value(), new StringSerializer());
+    }
+
+    private static KeptOutcomes outcomes(KafkaStreams streams, int partition) {
+        return new KeptOutcomes(store(streams, KeepingOutcomes.STORE, partition));
     }
 
     private static ReadOnlyKeyValueStore<Bytes, byte[]> store(KafkaStreams streams, String name, int partition) {

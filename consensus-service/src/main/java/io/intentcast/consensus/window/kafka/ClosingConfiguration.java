@@ -1,13 +1,19 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,20 +26,30 @@ import org.springframework.context.annotation.Configuration;
 class ClosingConfiguration {
 
     private static final int MOST_RECORDS = 5_000;
+    private static final Duration LEAVING = Duration.ofSeconds(5);
 
     @Bean
-    Closers closers(
+    GroupMember closers(
             KafkaClients kafka,
             AudienceReader audiences,
             DeadLetters deadLetters,
             MeterRegistry meters,
             ClosingSettings settings) {
-        return new Closers(
-                () -> kafka.member("closer", settings.group(), membership(settings)),
-                () -> kafka.producer("closer", KafkaClients.UNTIL_DELIVERED, Topic.OUTCOMES, Topic.RESPONSES),
-                audiences::find,
-                deadLetters::put,
-                new ClosingMetrics(meters));
+        var metrics = new ClosingMetrics(meters);
+        return new GroupMember(
+                "closer",
+                goesOn -> {
+                    Consumer<byte[], byte[]> consumer = kafka.member("closer", settings.group(), membership(settings));
+                    Producer<byte[], byte[]> producer =
+                            kafka.producer("closer", KafkaClients.UNTIL_DELIVERED, Topic.OUTCOMES, Topic.RESPONSES);
+                    try {
+                        new Member(consumer, producer, audiences::find, deadLetters::put, metrics).run(goesOn);
+                    } finally {
+                        consumer.close(CloseOptions.timeout(LEAVING));
+                        producer.close(LEAVING);
+                    }
+                },
+                metrics::restarted);
     }
 
     /** The same numbers of both topics to the same member, which is what ranges of equally many partitions are. */
@@ -50,7 +66,7 @@ class ClosingConfiguration {
     }
 
     @Bean
-    HealthIndicator closersHealthIndicator(Closers closers) {
+    HealthIndicator closersHealthIndicator(@Qualifier("closers") GroupMember closers) {
         return () -> {
             String trouble = closers.trouble();
             return trouble == null

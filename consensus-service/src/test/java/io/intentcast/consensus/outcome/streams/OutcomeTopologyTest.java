@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.streams;
 
 import static io.intentcast.consensus.outcome.OutcomeFixtures.NOON;
+import static io.intentcast.consensus.outcome.OutcomeFixtures.agreed;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.contradiction;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.intent;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.node;
@@ -211,6 +212,34 @@ class OutcomeTopologyTest {
     }
 
     @Test
+    void theNewestConsensusOnASubjectIsThatOfTheOutcomeThatWasConcludedLast() {
+        publish(agreedOn("forest_1", "0-1", 100), agreedOn("forest_1", "0-2", 110));
+        publish(agreedOn("forest_1", "0-4", 120), agreedOn("forest_1", "0-3", 120));
+        publish(agreedOn("forest_10", "0-5", 130), agreedOn("forest", "0-6", 140));
+
+        assertThat(newestConsensus("location:forest_1")).contains(agreedOn("forest_1", "0-4", 120));
+        assertThat(newestConsensus("location:forest_10")).contains(agreedOn("forest_10", "0-5", 130));
+        assertThat(newestConsensus("location:forest_2")).isEmpty();
+    }
+
+    @Test
+    void anOutcomeThatAgreesOnNothingOrComesAgainDoesNotStandInTheWay() {
+        publish(agreedOn("forest_1", "0-1", 100), agreedOn("forest_1", "0-2", 110));
+        publish(agreedOn("forest_1", "0-3", 120).agreeingOn(List.of()), agreedOn("forest_1", "0-1", 100));
+
+        assertThat(newestConsensus("location:forest_1")).contains(agreedOn("forest_1", "0-2", 110));
+    }
+
+    @Test
+    void aConsensusThatIsTooOldIsNoLongerTheNewest() {
+        publishAt(NOON, agreedOn("forest_1", "0-1", 100));
+        publishAt(NOON.plus(RETENTION).plusSeconds(60), outcome("0-2"));
+
+        assertThat(newestConsensus("location:forest_1")).isEmpty();
+        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(2);
+    }
+
+    @Test
     void whatIsTooOldLeavesEveryStore() {
         publishAt(NOON, outcome("0-1"), remark("0-1", Remark.Type.LATE, "n2", 110));
         publishAt(NOON.plus(RETENTION).minusSeconds(60), outcome("0-2"));
@@ -293,6 +322,14 @@ class OutcomeTopologyTest {
 
     private Optional<OutcomeHistory> find(String id) {
         return new KeptOutcomes(driver.getKeyValueStore(KeepingOutcomes.STORE)).find(intent(id));
+    }
+
+    private Optional<Outcome> newestConsensus(String subject) {
+        return new KeptOutcomes(driver.getKeyValueStore(KeepingOutcomes.STORE)).newestConsensus(new Subject(subject));
+    }
+
+    private static Outcome agreedOn(String location, String id, long at) {
+        return agreed(id, location, at, null);
     }
 
     private SeriesPage series(String from, @Nullable SeriesPosition after, int limit) {

@@ -1,0 +1,26 @@
+package io.intentcast.consensus.storing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Then;
+import java.util.Optional;
+
+/**
+ * What an intent wants to be done with what is agreed on.
+ *
+ * @param replicas on how many nodes it should be, 1 or more
+ * @param from in whose name
+ */
+public record Order(ChunkId chunkId, int replicas, NodeId from) {
+
+    /** Empty when nothing is to be stored. */
+    public static Optional<Order> of(Outcome outcome) {
+        return outcome.follows()
+                .map(Then::store)
+                .map(store -> new Order(
+                        requireNonNull(store.chunkId(), "what follows has a name"), store.replicas(), outcome.from()));
+    }
+}

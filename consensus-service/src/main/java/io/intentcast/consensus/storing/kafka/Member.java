@@ -1,0 +1,194 @@
+package io.intentcast.consensus.storing.kafka;
+
+import io.intentcast.consensus.storing.Order;
+import io.intentcast.consensus.storing.Storing;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member of the group that stores what was agreed on. Several chunks are under way at a time, in no order; what is committed stands
+ * before all of them. It stops reading while they are many or large. A failure ends the member; what was under way is done again.
+ */
+final class Member implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Member.class);
+    private static final int ENOUGH_UNDER_WAY = 16;
+    private static final long ENOUGH_BYTES = 16L * 1024 * 1024;
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(200);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Storing storing;
+    private final ExecutorService threads;
+    private final StoringMetrics metrics;
+    private final Map<TopicPartition, StoredPartition> partitions = new HashMap<>();
+    private long committedAt = System.nanoTime();
+
+    /** @param threads for as many as are under way */
+    Member(Consumer<byte[], byte[]> consumer, Storing storing, ExecutorService threads, StoringMetrics metrics) {
+        this.consumer = consumer;
+        this.storing = storing;
+        this.threads = threads;
+        this.metrics = metrics;
+    }
+
+    /** Works until it is told to stop. */
+    void run(BooleanSupplier goesOn) {
+        consumer.subscribe(List.of(Topic.OUTCOMES.name()), this);
+        while (goesOn.getAsBoolean()) {
+            take(consumer.poll(LOOK));
+            partitions.values().forEach(partition -> partition.settle(metrics::count));
+            regulate();
+            long nanos = System.nanoTime();
+            if (nanos - committedAt >= BETWEEN_COMMITS.toNanos()) {
+                committedAt = nanos;
+                commit();
+                metrics.show(underWay(), lag());
+            }
+        }
+        bidFarewell(List.copyOf(partitions.keySet()));
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        partitions.forEach((number, partition) -> {
+            for (ConsumerRecord<byte[], byte[]> record : records.records(number)) {
+                take(record, partition);
+            }
+        });
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, StoredPartition partition) {
+        Optional<Outcome> outcome = outcomeIn(record);
+        Optional<Order> order = outcome.flatMap(Order::of);
+        if (outcome.isEmpty() || order.isEmpty()) {
+            partition.pass(record.offset());
+            return;
+        }
+        partition.begin(
+                record.offset(),
+                record.serializedValueSize(),
+                order.get(),
+                threads.submit(() -> storing.store(order.get(), outcome.get())));
+    }
+
+    /** Empty for what is none, or lies where it does not belong; the views put aside what cannot be read. */
+    private static Optional<Outcome> outcomeIn(ConsumerRecord<byte[], byte[]> record) {
+        return switch (Records.read(Topic.OUTCOMES, record)) {
+            case Decoded.Value<Conclusion>(Outcome outcome)
+            when outcome.intentId().partition() == record.partition() -> Optional.of(outcome);
+            case Decoded.Value<Conclusion> _, Decoded.Unreadable<Conclusion> _ -> Optional.empty();
+        };
+    }
+
+    private void regulate() {
+        long bytes =
+                partitions.values().stream().mapToLong(StoredPartition::bytes).sum();
+        if (underWay() >= ENOUGH_UNDER_WAY || bytes >= ENOUGH_BYTES) {
+            consumer.pause(consumer.assignment());
+        } else {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    private int underWay() {
+        return partitions.values().stream().mapToInt(StoredPartition::count).sum();
+    }
+
+    private long lag() {
+        return partitions.entrySet().stream()
+                .mapToLong(entry -> consumer.currentLag(entry.getKey()).orElse(0)
+                        + entry.getValue().behind())
+                .sum();
+    }
+
+    private void commit() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = committable(partitions.keySet());
+        if (!offsets.isEmpty()) {
+            offsets.forEach((number, offset) -> committed(number, offset.offset()));
+            consumer.commitAsync(offsets, this::committed);
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committable(Collection<TopicPartition> which) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (TopicPartition number : which) {
+            StoredPartition partition = partitions.get(number);
+            if (partition != null) {
+                partition.committable().ifPresent(offset -> offsets.put(number, new OffsetAndMetadata(offset)));
+            }
+        }
+        return offsets;
+    }
+
+    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failed) {
+        if (failed != null) {
+            LOG.info("Not committed, but will be with the next: {}", failed.toString());
+            offsets.keySet().forEach(number -> committed(number, -1));
+        }
+    }
+
+    private void committed(TopicPartition number, long offset) {
+        StoredPartition partition = partitions.get(number);
+        if (partition != null) {
+            partition.committed(offset);
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        assigned.forEach(number -> partitions.put(number, new StoredPartition()));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        bidFarewell(revoked);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        abandon(lost);
+    }
+
+    /** So that who takes over does nothing again that is done. */
+    private void bidFarewell(Collection<TopicPartition> leaving) {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> offsets = committable(leaving);
+            if (!offsets.isEmpty()) {
+                consumer.commitSync(offsets, FAREWELL);
+            }
+        } catch (RuntimeException e) {
+            LOG.info("Partitions {} are left without a last commit: {}", leaving, e.toString());
+        }
+        abandon(leaving);
+    }
+
+    private void abandon(Collection<TopicPartition> leaving) {
+        for (TopicPartition number : leaving) {
+            StoredPartition partition = partitions.remove(number);
+            if (partition != null) {
+                partition.abandon();
+            }
+        }
+    }
+}

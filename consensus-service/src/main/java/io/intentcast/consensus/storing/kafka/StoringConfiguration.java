@@ -1,0 +1,109 @@
+package io.intentcast.consensus.storing.kafka;
+
+import io.intentcast.consensus.storing.Audiences;
+import io.intentcast.consensus.storing.Storing;
+import io.intentcast.consensus.storing.rest.KeepersOverHttp;
+import io.intentcast.consensus.storing.wire.ReportWire;
+import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.GroupMember;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.protocol.topic.AudienceReader;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what stores. It is no part of the service's health: what cannot be stored now is stored later. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoringSettings.class)
+class StoringConfiguration {
+
+    /** Longer than intent-service takes, at most, to have bytes kept. */
+    private static final Duration ANSWERING = Duration.ofSeconds(90);
+
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+    private static final int MOST_RECORDS = 8;
+
+    @Bean
+    KeepersOverHttp keepers(@Value("${intentcast.intent-url:http://localhost:8080}") URI intents) {
+        return new KeepersOverHttp(intents, ANSWERING);
+    }
+
+    @Bean(defaultCandidate = false)
+    AudienceReader audiencesOfStoring(KafkaClients clients, DeadLetters deadLetters) {
+        return new AudienceReader(
+                clients.consumer(Topic.AUDIENCES, "storing-audiences"),
+                (record, _) -> deadLetters.count(record.topic()));
+    }
+
+    @Bean
+    Storing storing(
+            @Qualifier("audiencesOfStoring") AudienceReader audiences,
+            KeepersOverHttp keepers,
+            StoringSettings settings) {
+        return new Storing(
+                lookedUpIn(audiences),
+                ReportWire::write,
+                keepers,
+                settings.patience(),
+                System::nanoTime,
+                Thread::sleep);
+    }
+
+    private static Audiences lookedUpIn(AudienceReader reader) {
+        return id -> {
+            try {
+                return reader.find(id);
+            } catch (KafkaException notNow) {
+                throw new IOException("audience %d cannot be looked up".formatted(id.offset()), notNow);
+            }
+        };
+    }
+
+    @Bean
+    GroupMember storers(KafkaClients kafka, Storing storing, MeterRegistry meters, StoringSettings settings) {
+        var metrics = new StoringMetrics(meters);
+        return new GroupMember(
+                "storer",
+                goesOn -> {
+                    Consumer<byte[], byte[]> consumer = kafka.member("storer", settings.group(), membership(settings));
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                    try {
+                        new Member(consumer, storing, threads, metrics).run(goesOn);
+                    } finally {
+                        var _ = threads.shutdownNow();
+                        consumer.close(CloseOptions.timeout(LEAVING));
+                    }
+                },
+                metrics::restarted);
+    }
+
+    /** Who comes takes no more partitions from others than it must, so that what these have under way goes on. */
+    private static Map<String, Object> membership(StoringSettings settings) {
+        return Map.of(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) settings.sessionTimeout().toMillis(),
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                (int) settings.sessionTimeout().dividedBy(3).toMillis(),
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_RECORDS);
+    }
+}

@@ -1,0 +1,5 @@
+/** Follows the outcomes topic, and commits what is stored. */
+@NullMarked
+package io.intentcast.consensus.storing.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.intentcast.platform.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Keeps this instance a member of a group, on a thread of its own: a member that fails is followed by a new one. */
+public final class GroupMember implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(500);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(15);
+    private static final Duration STOPPING = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Membership membership;
+    private final Runnable failed;
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean running;
+    private volatile @Nullable String trouble;
+    private @Nullable Thread thread;
+
+    /** One member, from when it joins until it has left. */
+    @FunctionalInterface
+    public interface Membership {
+
+        /** Works until it is told to stop. */
+        void run(BooleanSupplier goesOn);
+    }
+
+    /** @param failed told of each member that failed */
+    public GroupMember(String name, Membership membership, Runnable failed) {
+        this.name = name;
+        this.membership = membership;
+        this.failed = failed;
+    }
+
+    /** Null while all is well. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        stopped = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name(name).start(this::keepWorking);
+    }
+
+    private void keepWorking() {
+        Duration rest = SHORTEST_REST;
+        while (running) {
+            long begun = System.nanoTime();
+            try {
+                membership.run(() -> {
+                    trouble = null;
+                    return running;
+                });
+            } catch (RuntimeException e) {
+                if (!running) {
+                    return;
+                }
+                trouble = String.valueOf(e.getMessage());
+                failed.run();
+                rest = System.nanoTime() - begun > LONGEST_REST.toNanos() ? SHORTEST_REST : rest;
+                LOG.error("A {} failed; goes on from the last commit in {}", name, rest, e);
+                pause(rest);
+                rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
+            }
+        }
+    }
+
+    private void pause(Duration rest) {
+        try {
+            var _ = stopped.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread working;
+        synchronized (this) {
+            running = false;
+            working = thread;
+            stopped.countDown();
+        }
+        try {
+            if (working != null && !working.join(STOPPING)) {
+                working.interrupt();
+                working.join(STOPPING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
