@@ -1,6 +1,5 @@
 package io.intentcast.intent;
 
-import io.intentcast.intent.audience.Standings;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.fetching.ContradictionLog;
 import io.intentcast.intent.fetching.Contradictions;
@@ -12,10 +11,8 @@ import io.intentcast.intent.fetching.Sources;
 import io.intentcast.intent.fetching.rest.HttpTransfer;
 import io.intentcast.intent.fetching.store.TemporaryFiles;
 import io.intentcast.intent.following.Following;
-import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.Locating;
-import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.Standing;
+import io.intentcast.intent.reputation.Reputations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
@@ -52,19 +49,14 @@ class FetchingConfiguration {
     @Bean
     Fetching fetching(
             Locating locating,
-            Presence presence,
-            Standings standings,
+            Reputations reputations,
             Declaring declaring,
             Following following,
             Contradictions contradictions,
             Courier courier,
             TemporaryFiles downloads) {
         var sources = new Sources(
-                locating::of,
-                new DeclaredInquiry(declaring, following),
-                contradictions,
-                _ -> 1,
-                node -> reputationOf(node, presence, standings));
+                locating::of, new DeclaredInquiry(declaring, following), contradictions, reputations::trust);
         return new Fetching(sources, courier, downloads);
     }
 
@@ -73,12 +65,5 @@ class FetchingConfiguration {
         return meters -> Gauge.builder("intentcast.chunks.downloads.open", downloads, TemporaryFiles::taken)
                 .description("Downloads that are looked for, fetched or given out")
                 .register(meters);
-    }
-
-    private static double reputationOf(NodeId node, Presence presence, Standings standings) {
-        return presence.find(node)
-                .map(sighting -> standings.of(node, sighting.peer().epoch()))
-                .orElseGet(() -> Standing.newcomer(0))
-                .reputation();
     }
 }

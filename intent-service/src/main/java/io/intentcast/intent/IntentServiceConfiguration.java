@@ -2,7 +2,6 @@ package io.intentcast.intent;
 
 import io.intentcast.intent.audience.AudienceLog;
 import io.intentcast.intent.audience.Audiences;
-import io.intentcast.intent.audience.Standings;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.OpenWindows;
@@ -17,6 +16,7 @@ import io.intentcast.intent.following.StoryTelling;
 import io.intentcast.intent.following.rest.EventStreams;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.Sighting;
+import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.platform.kafka.KafkaSettings;
 import io.intentcast.platform.kafka.TailReader;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -49,13 +49,13 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    Standings standings() {
-        return Standings.NEWCOMERS;
+    Reputations reputations() {
+        return new Reputations();
     }
 
     @Bean
-    Audiences audiences(Presence presence, Standings standings, AudienceLog log) {
-        return new Audiences(presence, standings, log, System::nanoTime);
+    Audiences audiences(Presence presence, Reputations reputations, AudienceLog log) {
+        return new Audiences(presence, reputations, log, System::nanoTime);
     }
 
     @Bean
@@ -128,7 +128,7 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    MeterBinder intentMeters(OpenWindows windows, EventStreams streams, Presence presence) {
+    MeterBinder intentMeters(OpenWindows windows, EventStreams streams, Presence presence, Reputations reputations) {
         return meters -> {
             Gauge.builder("intentcast.windows.open", windows, OpenWindows::count)
                     .description("Intents declared by this replica and without an outcome yet")
@@ -146,6 +146,9 @@ class IntentServiceConfiguration {
             Gauge.builder("intentcast.peers", presence, known -> count(known, node -> !node.alive()))
                     .description("Registered nodes")
                     .tag("presence", "absent")
+                    .register(meters);
+            Gauge.builder("intentcast.reputations", reputations, Reputations::count)
+                    .description("Nodes with a record, as far as they are known here")
                     .register(meters);
         };
     }

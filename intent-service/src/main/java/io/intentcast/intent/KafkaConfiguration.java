@@ -22,6 +22,8 @@ import io.intentcast.intent.peers.kafka.PeersFeed;
 import io.intentcast.intent.peers.kafka.PeersKeeper;
 import io.intentcast.intent.providers.ProvidersView;
 import io.intentcast.intent.providers.kafka.ProvidersFeed;
+import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.reputation.kafka.ReputationsFeed;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
@@ -33,6 +35,7 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.producer.Producer;
@@ -51,7 +54,13 @@ class KafkaConfiguration {
     @Bean
     RequiredTopics topics() {
         return RequiredTopics.of(
-                Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS);
+                Topic.INTENTS,
+                Topic.RESPONSES,
+                Topic.AUDIENCES,
+                Topic.OUTCOMES,
+                Topic.PEERS,
+                Topic.PROVIDERS,
+                Topic.REPUTATIONS);
     }
 
     @Bean
@@ -88,6 +97,12 @@ class KafkaConfiguration {
     @Bean
     TailReader<ProviderRecord> providersReader(ProvidersView view, DeadLetters deadLetters, KafkaClients clients) {
         return new ProvidersFeed(view, deadLetters, clients, PHASE).reader();
+    }
+
+    @Bean
+    TailReader<ReputationRecord> reputationsReader(
+            Reputations reputations, DeadLetters deadLetters, KafkaClients clients) {
+        return new ReputationsFeed(reputations, deadLetters, clients, PHASE).reader();
     }
 
     @Bean

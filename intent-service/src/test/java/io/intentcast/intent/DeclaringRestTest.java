@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @OnSharedService
 class DeclaringRestTest {
@@ -53,6 +57,41 @@ class DeclaringRestTest {
         assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=5");
         assertThat(json(answer).path("closedBy").asString()).isEqualTo("all_decided");
         assertThat(json(answer).path("insights").path("totalQueried").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsObservedIsAgreedOn() throws Exception {
+        service.fakes.whenDeclared = intent -> service.concluded(
+                intent.id(),
+                ClosedBy.ALL_DECIDED,
+                Map.of(new NodeId("bt2"), observed(20), new NodeId("bt3"), observed(22)));
+
+        JsonNode answer =
+                json(service.call("POST", "/v1/intents", ServiceOverHttp.wantObservations("""
+                "startTime": "2026-01-01T00:00:00Z", "endTime": "2026-01-02T00:00:00Z", "method": "weighted_mean",
+                "range": {"low": -40, "high": 60}, "tolerance": 0.5, "until": "stable",
+                "then": {"store": {}}"""), "Prefer", "wait=5"));
+
+        assertThat(answer.at("/consensus/values/0/value").asDouble()).isEqualTo(21);
+        assertThat(answer.at("/then/store"))
+                .isEqualTo(json("""
+                {"chunkId": "consensus_forest_1_%s", "replicas": 3}""".formatted(answer.path("intentId").asString())));
+        JsonNode followed =
+                json(service.get("/v1/intents/" + answer.path("intentId").asString()));
+        assertThat(followed.path("outcome")).isEqualTo(answer);
+        assertThat(without(followed, "outcome")).isEqualTo(json("""
+                {"intentId": "%s", "kind": "want_observations", "subject": "location:forest_1", "from": "bt1",
+                 "location": "forest_1", "startTime": "2026-01-01T00:00:00Z", "endTime": "2026-01-02T00:00:00Z",
+                 "method": "weighted_mean", "range": {"low": -40.0, "high": 60.0}, "tolerance": 0.5,
+                 "then": {"store": {"replicas": 3}}, "declared": "2026-01-01T00:00:00Z", "window": "PT2S",
+                 "until": "stable", "audience": %d, "asked": 2, "absent": 0}""".formatted(
+                answer.path("intentId").asString(), followed.path("audience").asInt())));
+        String events = service.get("/v1/intents/" + answer.path("intentId").asString() + "/events", "Accept", "*/*")
+                .body();
+        assertThat(events.lines().filter(line -> line.startsWith("event:")))
+                .containsExactly("event: yes", "event: yes", "event: outcome");
+        assertThat(events).contains("""
+                {"observations":[{"at":"2026-01-01T00:00:00Z","value":20.0}]}""".strip());
     }
 
     @Test
@@ -134,5 +173,15 @@ class DeclaringRestTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(json(answer).path("closedBy").asString()).isEqualTo("satisfied");
+    }
+
+    private static Yes observed(double value) {
+        return new Yes(new Observations(List.of(new Observation(Fakes.DECLARED, new Amount(value), null))));
+    }
+
+    private static JsonNode without(JsonNode whole, String field) {
+        ObjectNode rest = (ObjectNode) whole.deepCopy();
+        rest.remove(field);
+        return rest;
     }
 }

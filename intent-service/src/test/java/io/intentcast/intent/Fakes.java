@@ -19,6 +19,7 @@ import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.report.OutcomeReport;
 import java.net.URI;
 import java.time.Instant;
@@ -85,12 +86,12 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
         return outcome(declared, closedBy, Map.of());
     }
 
-    /** Everyone asked kept quiet but these. */
+    /** Everyone asked kept quiet but these, who are newcomers. */
     public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy, Map<NodeId, Answer> answers) {
         var said = new TreeMap<NodeId, Said>();
         answers.forEach((node, answer) -> said.put(node, new Said(answer, 1)));
         Intent intent = declared.intent();
-        return new Outcome(
+        var outcome = new Outcome(
                 declared.id(),
                 intent.want(),
                 intent.from(),
@@ -105,8 +106,9 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
                 new TreeSet<>(),
                 null,
                 List.of(),
-                null,
+                intent.then(),
                 0);
+        return outcome.agreeingOn(Agreement.of(outcome, Audience.NOBODY).summary());
     }
 
     public OutcomeReport report(DeclaredIntent declared, ClosedBy closedBy) {
@@ -115,7 +117,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     }
 
     public static Registered node(String id) {
-        return new Registered(
-                new Description(new NodeId(id), Set.of(Role.STORAGE), URI.create("http://localhost:8101")));
+        return new Registered(new Description(
+                new NodeId(id), Set.of(Role.STORAGE, Role.MAPPER), URI.create("http://localhost:8101")));
     }
 }

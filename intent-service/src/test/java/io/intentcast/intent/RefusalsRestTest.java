@@ -40,6 +40,84 @@ class RefusalsRestTest {
                         declaring("a bad event type", wantChunks("\"eventType\": \"A b\""), 422, "eventType"),
                         declaring("no event type", wantChunks("\"eventType\": null"), 422, "eventType"),
                         declaring("a bad id to begin behind", wantChunks("\"after\": \"\""), 422, "after"),
+                        declaring(
+                                "a location of other events",
+                                wantChunks("\"eventType\": \"peer_added\", \"location\": \"forest_1\""),
+                                422,
+                                "location"),
+                        declaring("no location", observing("\"location\": null"), 422, "location"),
+                        declaring("a bad location", observing("\"location\": \"a b\""), 422, "location"),
+                        declaring("a start that is no time", observing("\"startTime\": \"noon\""), 422, "startTime"),
+                        declaring("a start that is a number", observing("\"startTime\": 5"), 422, "startTime"),
+                        declaring(
+                                "an end before the start",
+                                observing(
+                                        "\"startTime\": \"2026-01-02T00:00:00Z\", \"endTime\": \"2026-01-01T00:00:00Z\""),
+                                422,
+                                "endTime"),
+                        declaring("an unknown method", observing("\"method\": \"mean\""), 422, "method"),
+                        declaring("classes that are broken", observing("\"classes\": 2.5"), 422, "classes"),
+                        declaring("one class", observing("\"classes\": 1"), 422, "classes"),
+                        declaring("half a range", observing("\"range\": {\"low\": 1}"), 422, "range.high"),
+                        declaring(
+                                "a range of nothing",
+                                observing("\"range\": {\"low\": 1, \"high\": null}"),
+                                422,
+                                "range.high"),
+                        declaring("a range that is a number", observing("\"range\": 1"), 422, "range"),
+                        declaring(
+                                "a range of texts",
+                                observing("\"range\": {\"low\": \"1\", \"high\": 2}"),
+                                422,
+                                "range.low"),
+                        declaring(
+                                "a range with a step",
+                                observing("\"range\": {\"low\": 1, \"high\": 2, \"step\": 1}"),
+                                422,
+                                "range.step"),
+                        declaring(
+                                "a range upside down",
+                                observing("\"range\": {\"low\": 2, \"high\": 1}"),
+                                422,
+                                "range.high"),
+                        declaring(
+                                "a range beyond all numbers",
+                                observing("\"range\": {\"low\": 0, \"high\": 1e999}"),
+                                422,
+                                "range.high"),
+                        declaring("a negative tolerance", observing("\"tolerance\": -1"), 422, "tolerance"),
+                        declaring(
+                                "a tolerance beyond all numbers", observing("\"tolerance\": 1e999"), 422, "tolerance"),
+                        declaring("nothing that follows", observing("\"then\": {}"), 422, "then.store"),
+                        declaring(
+                                "nothing that is stored", observing("\"then\": {\"store\": null}"), 422, "then.store"),
+                        declaring(
+                                "another thing that follows",
+                                observing("\"then\": {\"store\": {}, \"tell\": {}}"),
+                                422,
+                                "then.tell"),
+                        declaring(
+                                "an unknown field of what is stored",
+                                observing("\"then\": {\"store\": {\"colour\": \"red\"}}"),
+                                422,
+                                "then.store.colour"),
+                        declaring(
+                                "too many replicas",
+                                observing("\"then\": {\"store\": {\"replicas\": 17}}"),
+                                422,
+                                "then.store.replicas"),
+                        declaring(
+                                "a bad id of what is stored",
+                                observing("\"then\": {\"store\": {\"chunkId\": \"a b\"}}"),
+                                422,
+                                "then.store.chunkId"),
+                        declaring(
+                                "an id of a series",
+                                observing("\"then\": {\"store\": {\"chunkId\": \"series_a.1_0\"}}"),
+                                422,
+                                "then.store.chunkId"),
+                        declaring("what follows a chunk", want("\"then\": {\"store\": {}}"), 422, "then"),
+                        declaring("stability of chunks", wantChunks("\"until\": \"stable\""), 422, "until"),
                         declaring("no chunk", want("\"chunkId\": null"), 422, "chunkId"),
                         declaring("a bad chunk id", want("\"chunkId\": \"a b\""), 422, "chunkId"),
                         declaring("a long chunk id", want("\"chunkId\": \"" + "x".repeat(129) + "\""), 422, "chunkId"),
@@ -96,6 +174,10 @@ class RefusalsRestTest {
                     assertThat(answer.statusCode()).isEqualTo(404);
                     assertThat(json(answer).path("type").asString()).isEqualTo("urn:intentcast:problem:not-found");
                 }));
+    }
+
+    private static String observing(String fields) {
+        return ServiceOverHttp.wantObservations(fields);
     }
 
     private static Bad declaring(String claim, String body, int status, String field) {

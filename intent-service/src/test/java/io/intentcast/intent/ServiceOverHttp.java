@@ -101,6 +101,13 @@ final class ServiceOverHttp implements AutoCloseable {
         return whole.toString();
     }
 
+    static String wantObservations(String fields) {
+        var whole = JSON.createObjectNode();
+        whole.put("kind", "want_observations").put("location", "forest_1").put("from", "bt1");
+        whole.setAll((ObjectNode) json("{" + fields + "}"));
+        return whole.toString();
+    }
+
     HttpResponse<String> declare(String fields, String... headers) throws IOException, InterruptedException {
         return call("POST", "/v1/intents", want(fields), headers);
     }

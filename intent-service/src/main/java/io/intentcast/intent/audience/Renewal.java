@@ -3,6 +3,7 @@ package io.intentcast.intent.audience;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.agreement.Trust;
 import java.time.Duration;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ final class Renewal {
     static final Duration LONGEST_NAMED = Duration.ofHours(12);
 
     private static final int NODES_A_SECOND = 100;
-    private static final double NOTICEABLE = 0.01 - 1e-9;
 
     private Renewal() {}
 
@@ -39,9 +39,6 @@ final class Renewal {
     }
 
     private static boolean moved(Standing from, @Nullable Standing to) {
-        return to == null
-                || from.epoch() != to.epoch()
-                || Math.abs(from.reputation() - to.reputation()) >= NOTICEABLE
-                || Math.abs(from.uncertainty() - to.uncertainty()) >= NOTICEABLE;
+        return to == null || from.epoch() != to.epoch() || Standings.isNoticeable(Trust.of(from), Trust.of(to));
     }
 }

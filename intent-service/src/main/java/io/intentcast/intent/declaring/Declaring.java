@@ -53,8 +53,8 @@ public final class Declaring {
                 case PeersNotKnown() -> new NotReady();
                 case TooManyNodes(int registered, int limit) -> new Declaration.TooManyNodes(registered, limit);
                 case Named audience -> {
-                    DeclaredIntent intent = log.append(
-                            new Intent(draft.want(), draft.from(), audience.id(), draft.window(), draft.until()));
+                    DeclaredIntent intent = log.append(new Intent(
+                            draft.want(), draft.from(), audience.id(), draft.window(), draft.until(), draft.then()));
                     open(intent);
                     appended = true;
                     yield new Declared(intent, audience.audience());

@@ -2,10 +2,14 @@ package io.intentcast.intent.declaring;
 
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import java.time.Instant;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,14 @@ public record Wish(
         @Nullable ChunkId chunkId,
         @Nullable EventType eventType,
         @Nullable ChunkId after,
+        @Nullable Location location,
+        @Nullable Instant startTime,
+        @Nullable Instant endTime,
+        @Nullable Method method,
+        @Nullable Integer classes,
+        @Nullable Bounds range,
+        @Nullable Double tolerance,
+        @Nullable Store then,
         @Nullable String window,
         @Nullable String until,
         Set<String> others) {
@@ -27,18 +39,32 @@ public record Wish(
         others = Set.copyOf(others);
     }
 
+    /** Within which amounts are said to lie. */
+    public record Bounds(double low, double high) {}
+
+    /** That what is concluded becomes a chunk. */
+    public record Store(@Nullable ChunkId chunkId, @Nullable Integer replicas) {}
+
+    private record Field(String name, @Nullable Object value) {}
+
     /** The names of the fields that were given and that not every kind has, in order. */
     SortedSet<String> particular() {
         var given = new TreeSet<>(others);
-        if (chunkId != null) {
-            given.add("chunkId");
-        }
-        if (eventType != null) {
-            given.add("eventType");
-        }
-        if (after != null) {
-            given.add("after");
-        }
+        Stream.of(
+                        new Field("chunkId", chunkId),
+                        new Field("eventType", eventType),
+                        new Field("after", after),
+                        new Field("location", location),
+                        new Field("startTime", startTime),
+                        new Field("endTime", endTime),
+                        new Field("method", method),
+                        new Field("classes", classes),
+                        new Field("range", range),
+                        new Field("tolerance", tolerance),
+                        new Field("then", then))
+                .filter(field -> field.value() != null)
+                .map(Field::name)
+                .forEach(given::add);
         return given;
     }
 }

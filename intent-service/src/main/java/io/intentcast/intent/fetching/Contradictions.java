@@ -3,7 +3,11 @@ package io.intentcast.intent.fetching;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.agreement.Trust;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.function.Function;
 
 /**
  * Who was lately found to deliver other bytes than it claimed: found here, or told by the outcomes topic. What the topic tells replaces
@@ -44,6 +48,16 @@ public final class Contradictions {
 
     synchronized boolean isAgainst(NodeId node, ChunkId chunkId) {
         return known.containsKey(new Key(chunkId, node));
+    }
+
+    /** In which order candidates for the chunk are tried. For one thread: of each node is remembered what was known when it was first compared. */
+    Comparator<Candidate> order(ChunkId chunkId, Function<NodeId, Trust> trust) {
+        var against = new HashMap<NodeId, Boolean>();
+        var reputations = new HashMap<NodeId, Double>();
+        return Candidate.order(
+                chunkId,
+                node -> against.computeIfAbsent(node, _ -> isAgainst(node, chunkId)),
+                node -> reputations.computeIfAbsent(node, _ -> trust.apply(node).reputation()));
     }
 
     private void remember(Known newest) {

@@ -2,47 +2,46 @@ package io.intentcast.intent.fetching;
 
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Consensus;
+import io.intentcast.protocol.agreement.Trust;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** Which bytes are meant, when nodes name different ones under one id. */
 final class DigestVote {
 
-    private static final Comparator<Map.Entry<Sha256, Tally>> BEST_FIRST = Map.Entry.<Sha256, Tally>comparingByValue(
-                    Tally.ORDER.reversed())
-            .thenComparing(entry -> entry.getKey().hex());
+    private static final int NOT_DECLARED = 0;
 
     private DigestVote() {}
 
-    private record Tally(double weight, int alive) {
-
-        static final Comparator<Tally> ORDER =
-                Comparator.comparingDouble(Tally::weight).thenComparingInt(Tally::alive);
-
-        Tally with(Tally other) {
-            return new Tally(weight + other.weight, alive + other.alive);
-        }
-    }
-
     /**
-     * Those with the most weight; of equals those that more living nodes name, then those with the smaller digest. Empty when nobody
-     * names any.
+     * Those with the most weight, as of categories; of equals those that more living nodes name, then those with the smaller digest.
+     * Empty when nobody names any.
      *
      * @param voices one for each node
-     * @param weight of a node's voice, 0 or more
+     * @param trust in a node
      */
-    static Optional<Sha256> winner(Collection<Voice> voices, ToDoubleFunction<NodeId> weight) {
-        var tallies = new HashMap<Sha256, Tally>();
-        voices.stream()
-                .sorted(Comparator.comparing(Voice::node))
-                .forEach(voice -> tallies.merge(
-                        voice.sha256(),
-                        new Tally(weight.applyAsDouble(voice.node()), voice.alive() ? 1 : 0),
-                        Tally::with));
-        return tallies.entrySet().stream().min(BEST_FIRST).map(Map.Entry::getKey);
+    static Optional<Sha256> winner(Collection<Voice> voices, Function<NodeId, Trust> trust) {
+        if (voices.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Ballot> ballots = voices.stream()
+                .map(voice -> new Ballot(
+                        voice.node(), trust.apply(voice.node()), voice.sha256().hex()))
+                .toList();
+        return Consensus.ofVote(ballots, NOT_DECLARED).winners().stream()
+                .map(Sha256::new)
+                .min(Comparator.comparingLong((Sha256 one) -> -alive(one, voices))
+                        .thenComparing(Sha256::hex));
+    }
+
+    private static long alive(Sha256 named, Collection<Voice> voices) {
+        return voices.stream()
+                .filter(voice -> voice.alive() && voice.sha256().equals(named))
+                .count();
     }
 }

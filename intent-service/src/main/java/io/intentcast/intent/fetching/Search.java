@@ -97,7 +97,7 @@ final class Search {
     }
 
     private Optional<Sha256> meant() {
-        return DigestVote.winner(voices.values(), sources::weight);
+        return DigestVote.winner(voices.values(), sources.trust());
     }
 
     private Optional<Located> located(Sha256 meant) {

@@ -2,32 +2,24 @@ package io.intentcast.intent.fetching;
 
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.agreement.Trust;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * Who can say where bytes are, and how much it counts.
  *
- * @param weight of a node's voice when nodes name different bytes, 0 or more
- * @param reputation 0 to 1: who is tried before whom
+ * @param trust in a node: how much its voice counts when nodes name different bytes, and who is tried before whom
  */
 public record Sources(
-        Announcements announcements,
-        Inquiry inquiry,
-        Contradictions contradictions,
-        ToDoubleFunction<NodeId> weight,
-        ToDoubleFunction<NodeId> reputation) {
+        Announcements announcements, Inquiry inquiry, Contradictions contradictions, Function<NodeId, Trust> trust) {
 
     List<Voice> announced(ChunkId chunkId) {
         return announcements.of(chunkId).stream().map(Voice::of).toList();
     }
 
-    double weight(NodeId node) {
-        return weight.applyAsDouble(node);
-    }
-
     Comparator<Candidate> order(ChunkId chunkId) {
-        return Candidate.order(chunkId, node -> contradictions.isAgainst(node, chunkId), reputation);
+        return contradictions.order(chunkId, trust);
     }
 }

@@ -1,5 +1,6 @@
 package io.intentcast.intent.storing;
 
+import io.intentcast.intent.declaring.Draft;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.SeriesChunkId;
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 public record Order(ChunkId chunkId, int replicas, NodeId from) {
 
-    public static final int MOST_REPLICAS = 16;
+    public static final int MOST_REPLICAS = Draft.MOST_REPLICAS;
 
     /** A rule that an order breaks. */
     public record Broken(String field, String rule, Object found) {}

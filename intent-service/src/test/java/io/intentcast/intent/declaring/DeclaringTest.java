@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.intent.Fakes;
 import io.intentcast.intent.audience.Audiences;
-import io.intentcast.intent.audience.Standings;
 import io.intentcast.intent.declaring.Declaration.Declared;
 import io.intentcast.intent.declaring.Declaration.NotReady;
 import io.intentcast.intent.declaring.Declaration.TooManyOpen;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
@@ -35,7 +35,7 @@ class DeclaringTest {
     private boolean followed = true;
 
     private final Declaring declaring = new Declaring(
-            new Audiences(presence, Standings.NEWCOMERS, fakes, () -> 0), fakes, windows, outcomes, () -> followed);
+            new Audiences(presence, new Reputations(), fakes, () -> 0), fakes, windows, outcomes, () -> followed);
 
     @BeforeEach
     void peersAreKnown() {

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.intent.providers.Provider;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.agreement.Trust;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class DigestVoteTest {
             .min((one, other) -> digest(one).hex().compareTo(digest(other).hex()))
             .orElseThrow();
 
-    private record Said(String claim, List<Provider> voices, ToDoubleFunction<NodeId> weight, String winner) {}
+    private record Said(String claim, List<Provider> voices, Function<NodeId, Trust> trust, String winner) {}
 
     @TestFactory
     Stream<DynamicTest> decides() {
@@ -31,12 +33,12 @@ class DigestVoteTest {
                         new Said(
                                 "one voice is enough",
                                 List.of(announced("a", "this")),
-                                DigestVoteTest::oneEach,
+                                DigestVoteTest::newcomer,
                                 "this"),
                         new Said(
                                 "the most voices win",
                                 List.of(announced("a", "that"), announced("b", "this"), announced("c", "this")),
-                                DigestVoteTest::oneEach,
+                                DigestVoteTest::newcomer,
                                 "this"),
                         new Said(
                                 "the absent have a voice",
@@ -44,7 +46,7 @@ class DigestVoteTest {
                                         announced("a", "that"),
                                         announced("b", "this", false),
                                         announced("c", "this", false)),
-                                DigestVoteTest::oneEach,
+                                DigestVoteTest::newcomer,
                                 "this"),
                         new Said(
                                 "of equals those that more of the living name win",
@@ -53,34 +55,52 @@ class DigestVoteTest {
                                         announced("b", "that", false),
                                         announced("c", "this"),
                                         announced("d", "this")),
-                                DigestVoteTest::oneEach,
+                                DigestVoteTest::newcomer,
                                 "this"),
                         new Said(
                                 "of equals in all the smaller digest wins",
                                 List.of(announced("a", "this"), announced("b", "that")),
-                                DigestVoteTest::oneEach,
+                                DigestVoteTest::newcomer,
                                 SMALLER),
                         new Said(
                                 "who counts more wins against more",
                                 List.of(announced("a", "this"), announced("b", "that"), announced("c", "that")),
-                                node -> node.equals(node("a")) ? 0.9 : 0.4,
-                                "this"))
+                                node -> node.equals(node("a")) ? new Trust(0.9, 0.1) : new Trust(0.6, 0.1),
+                                "this"),
+                        new Said(
+                                "a record counts for more than many throw-away names",
+                                Stream.concat(
+                                                IntStream.range(0, 20).mapToObj(i -> announced("new" + i, "that")),
+                                                Stream.of(announced("old", "this")))
+                                        .toList(),
+                                node -> node.equals(node("old")) ? new Trust(0.95, 0.04) : Trust.NEWCOMER,
+                                "this"),
+                        new Said(
+                                "who is at chance or below is mute",
+                                List.of(announced("a", "this"), announced("b", "that"), announced("c", "that")),
+                                node -> node.equals(node("a")) ? new Trust(0.6, 0.1) : new Trust(0.2, 0.1),
+                                "this"),
+                        new Said(
+                                "when all are mute most win",
+                                List.of(announced("a", "this"), announced("b", "that"), announced("c", "that")),
+                                _ -> new Trust(0.1, 0.1),
+                                "that"))
                 .map(it -> DynamicTest.dynamicTest(it.claim, () -> {
-                    assertThat(winner(it.voices, it.weight)).contains(digest(it.winner));
-                    assertThat(winner(it.voices.reversed(), it.weight)).contains(digest(it.winner));
+                    assertThat(winner(it.voices, it.trust)).contains(digest(it.winner));
+                    assertThat(winner(it.voices.reversed(), it.trust)).contains(digest(it.winner));
                 }));
     }
 
     @Test
     void nobodysVoiceDecidesNothing() {
-        assertThat(winner(Collections.emptyList(), DigestVoteTest::oneEach)).isEmpty();
+        assertThat(winner(Collections.emptyList(), DigestVoteTest::newcomer)).isEmpty();
     }
 
-    private static double oneEach(NodeId node) {
-        return 1;
+    private static Trust newcomer(NodeId node) {
+        return Trust.NEWCOMER;
     }
 
-    private static Optional<Sha256> winner(List<Provider> voices, ToDoubleFunction<NodeId> weight) {
-        return DigestVote.winner(voices.stream().map(Voice::of).toList(), weight);
+    private static Optional<Sha256> winner(List<Provider> voices, Function<NodeId, Trust> trust) {
+        return DigestVote.winner(voices.stream().map(Voice::of).toList(), trust);
     }
 }

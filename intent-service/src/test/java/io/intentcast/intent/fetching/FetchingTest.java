@@ -39,6 +39,7 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Until;
+import io.intentcast.protocol.agreement.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -395,8 +396,7 @@ class FetchingTest {
                     return outcomes.remove();
                 },
                 contradictions,
-                _ -> 1,
-                _ -> 0.5);
+                _ -> Trust.NEWCOMER);
         var limits = new Limits(LARGEST, 10, Duration.ofSeconds(1));
         return new Fetching(sources, new Courier(this::bring, limits, contradictions, recorded::add), rooms);
     }

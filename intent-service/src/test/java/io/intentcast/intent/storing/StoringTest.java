@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.Fakes;
 import io.intentcast.intent.audience.Audiences;
-import io.intentcast.intent.audience.Standings;
 import io.intentcast.intent.declaring.Declaration.TooManyOpen;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.OpenWindows;
@@ -22,6 +21,7 @@ import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.InMemoryProviders;
 import io.intentcast.intent.providers.ProvidersView;
+import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.storing.Pushing.Pushed;
 import io.intentcast.intent.storing.Pushing.Pushed.Failed;
 import io.intentcast.intent.storing.Receipt.Failure;
@@ -198,7 +198,7 @@ class StoringTest {
         var presence = new Presence(Duration.ofSeconds(10));
         Stream.of("a", "b", "c").map(Fakes::node).forEach(node -> presence.fold(0, Fakes.DECLARED, node));
         presence.readToTheEnd();
-        var audiences = new Audiences(presence, Standings.NEWCOMERS, fakes, System::nanoTime);
+        var audiences = new Audiences(presence, new Reputations(), fakes, System::nanoTime);
         var declaring = new Declaring(
                 audiences, fakes, new OpenWindows(openWindows, Duration.ZERO, System::nanoTime), outcomes, () -> true);
         var following = new Following(fakes, fakes, outcomes, fakes::past);

@@ -55,6 +55,7 @@ class CoresTest {
                 "io.intentcast.intent.peers",
                 "io.intentcast.intent.perspectives",
                 "io.intentcast.intent.providers",
+                "io.intentcast.intent.reputation",
                 "io.intentcast.intent.storing",
                 "io.intentcast.node.announcing",
                 "io.intentcast.node.answering",

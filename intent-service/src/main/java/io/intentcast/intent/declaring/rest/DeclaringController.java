@@ -57,7 +57,8 @@ final class DeclaringController {
     @PostMapping
     @Operation(summary = "Declare an intent", description = """
                     With Prefer: wait=5 the answer is the outcome, if it comes in time; that of want_chunks has \
-                    perspectives beside it, by the node whose series it is. kind may be want_chunk or want_chunks.""")
+                    perspectives beside it, by the node whose series it is; that of want_observations has the consensus, \
+                    with what is done with it. kind may be want_chunk, want_chunks or want_observations.""")
     @ApiResponse(
             responseCode = "202",
             description = "Declared",

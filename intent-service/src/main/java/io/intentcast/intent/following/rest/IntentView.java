@@ -1,5 +1,6 @@
 package io.intentcast.intent.following.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.Followed;
 import io.intentcast.intent.perspectives.Perspective;
@@ -7,19 +8,15 @@ import io.intentcast.intent.perspectives.Perspectives;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
-import io.intentcast.protocol.Want.NotUnderstood;
-import io.intentcast.protocol.Want.StoreChunk;
-import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
-import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -32,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An intent as REST shows it.
  *
- * @param chunkId of a kind that is about a chunk
- * @param eventType of want_chunks
- * @param after of want_chunks, if it was given
+ * @param wanted the parameters of its kind
+ * @param then what is done with what is concluded; null for nothing
  * @param declared its append time
  * @param audience its offset in the audiences topic
  * @param asked how many nodes are awaited; null when the audience has expired
@@ -51,9 +47,8 @@ public record IntentView(
         String kind,
         Subject subject,
         NodeId from,
-        @Nullable ChunkId chunkId,
-        @Nullable EventType eventType,
-        @Nullable ChunkId after,
+        @JsonUnwrapped WantedView wanted,
+        @Nullable Then then,
         Instant declared,
         Duration window,
         Until until,
@@ -85,9 +80,8 @@ public record IntentView(
                 want.kind(),
                 want.subject(),
                 intent.from(),
-                chunkIdOf(want),
-                want instanceof WantChunks chunks ? chunks.eventType() : null,
-                want instanceof WantChunks chunks ? chunks.after() : null,
+                WantedView.of(want),
+                intent.then(),
                 followed.declared().declared(),
                 intent.window(),
                 intent.until(),
@@ -106,14 +100,6 @@ public record IntentView(
         return want instanceof WantChunks chunks && outcome != null
                 ? Optional.of(Perspectives.of(chunks, outcome))
                 : Optional.empty();
-    }
-
-    private static @Nullable ChunkId chunkIdOf(Want want) {
-        return switch (want) {
-            case WantChunk(ChunkId chunkId) -> chunkId;
-            case StoreChunk store -> store.chunkId();
-            case WantChunks _, WantObservations _, NotUnderstood _ -> null;
-        };
     }
 
     /** The declarer is never asked. */

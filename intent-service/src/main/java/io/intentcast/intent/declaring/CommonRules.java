@@ -1,0 +1,87 @@
+package io.intentcast.intent.declaring;
+
+import io.intentcast.intent.declaring.Drafting.Drafted;
+import io.intentcast.intent.declaring.Drafting.Refused;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of what every kind has. */
+final class CommonRules {
+
+    private static final String UNTIL = "all, first_yes or yes:N";
+
+    private CommonRules() {}
+
+    /** Refuses what the kind does not have. */
+    static Optional<Drafting> only(Wish wish, List<String> fields) {
+        return wish.particular().stream()
+                .filter(field -> !fields.contains(field))
+                .findFirst()
+                .map(unknown -> new Refused(
+                        unknown,
+                        "unknown field; %s has kind, from, %s, window, until"
+                                .formatted(wish.kind(), String.join(", ", fields)),
+                        unknown));
+    }
+
+    static Drafting draft(Wish wish, Want want, @Nullable Then then) {
+        NodeId from = wish.from();
+        if (from == null) {
+            return Refused.missing("from");
+        }
+        Duration window = windowOf(wish);
+        if (window == null) {
+            return new Refused(
+                    "window",
+                    "an ISO-8601 duration from %s to %s".formatted(Intent.SHORTEST_WINDOW, Intent.LONGEST_WINDOW),
+                    wish.window());
+        }
+        Until until = wish.until() == null ? Until.ALL : Until.parse(wish.until());
+        return switch (until) {
+            case Until.NotUnderstood _ ->
+                new Refused("until", hasSomethingToAgreeOn(want) ? UNTIL + ", or stable" : UNTIL, wish.until());
+            case Until.Stable _
+            when !hasSomethingToAgreeOn(want) ->
+                new Refused(
+                        "until",
+                        "%s; stable is for %s and %s".formatted(UNTIL, WantChunk.KIND, WantObservations.KIND),
+                        wish.until());
+            case Until.All _, Until.FirstYes _, Until.Yeses _, Until.Stable _ ->
+                new Drafted(new Draft(want, from, window, until, then));
+        };
+    }
+
+    private static boolean hasSomethingToAgreeOn(Want want) {
+        return switch (want) {
+            case WantChunk _, WantObservations _ -> true;
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
+        };
+    }
+
+    private static @Nullable Duration windowOf(Wish wish) {
+        if (wish.window() == null) {
+            return Intent.DEFAULT_WINDOW;
+        }
+        try {
+            Duration window = Duration.parse(wish.window());
+            return window.compareTo(Intent.SHORTEST_WINDOW) < 0 || window.compareTo(Intent.LONGEST_WINDOW) > 0
+                    ? null
+                    : window;
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+}

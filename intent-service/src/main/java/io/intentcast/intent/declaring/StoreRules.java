@@ -1,0 +1,43 @@
+package io.intentcast.intent.declaring;
+
+import io.intentcast.intent.declaring.Drafting.Refused;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.Then;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@code then.store}. */
+final class StoreRules {
+
+    private StoreRules() {}
+
+    /** @param wished null where nothing is to be stored, which breaks no rule */
+    static Optional<Refused> broken(Wish.@Nullable Store wished, Location location) {
+        if (wished == null) {
+            return Optional.empty();
+        }
+        Integer replicas = wished.replicas();
+        if (replicas != null && (replicas < 1 || replicas > Draft.MOST_REPLICAS)) {
+            return Optional.of(new Refused("then.store.replicas", "1 to " + Draft.MOST_REPLICAS, replicas));
+        }
+        ChunkId chunkId = wished.chunkId();
+        if (chunkId != null && SeriesChunkId.isReserved(chunkId)) {
+            return Optional.of(new Refused(
+                    "then.store.chunkId",
+                    "ids that begin with %s are those of series".formatted(SeriesChunkId.PREFIX),
+                    chunkId));
+        }
+        return store(wished).canBeNamedAfter(location)
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        "then.store.chunkId",
+                        "required where location has more than %d characters".formatted(Then.Store.LONGEST_LOCATION),
+                        null));
+    }
+
+    static Then.Store store(Wish.Store wished) {
+        return new Then.Store(wished.chunkId(), wished.replicas() == null ? Draft.DEFAULT_REPLICAS : wished.replicas());
+    }
+}

@@ -1,0 +1,78 @@
+package io.intentcast.intent.reputation;
+
+import io.intentcast.intent.audience.Standings;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.LinkedHashMap;
+
+/**
+ * How far nodes are trusted, for many readers at once: the records of all partitions added up. Of more nodes than audiences can hold,
+ * the one whose record has not changed for the longest is a newcomer again. Thread-safe.
+ */
+public final class Reputations implements Standings {
+
+    /** How many nodes are known: as many as the audiences of all roles hold. */
+    public static final int MOST_NODES = Role.values().length * Audience.MOST_NODES;
+
+    private final int most;
+    private final LinkedHashMap<NodeId, Known> nodes = new LinkedHashMap<>();
+    private long changes;
+
+    public Reputations() {
+        this(MOST_NODES);
+    }
+
+    Reputations(int most) {
+        this.most = most;
+    }
+
+    /** This is what the outcomes of that partition say of the node from now on. */
+    public synchronized void fold(NodeId node, int partition, TrackRecord record) {
+        Known known = nodes.getOrDefault(node, Known.NEWCOMER).with(partition, record);
+        nodes.putLast(node, counted(known));
+        if (nodes.size() > most) {
+            counted(nodes.pollFirstEntry().getValue().forgotten());
+        }
+    }
+
+    /** The outcomes of that partition say nothing of the node any longer. */
+    public synchronized void forget(NodeId node, int partition) {
+        nodes.computeIfPresent(node, (_, known) -> {
+            Known left = counted(known.without(partition));
+            return left.isEmpty() ? null : left;
+        });
+    }
+
+    /** Of a node without a record that of a newcomer. */
+    public synchronized Trust trust(NodeId node) {
+        return nodes.getOrDefault(node, Known.NEWCOMER).trust();
+    }
+
+    @Override
+    public Standing of(NodeId node, long epoch) {
+        Trust trust = trust(node);
+        return new Standing(epoch, trust.reputation(), trust.uncertainty());
+    }
+
+    @Override
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /** How many nodes have a record. */
+    public synchronized int count() {
+        return nodes.size();
+    }
+
+    private Known counted(Known known) {
+        if (!Standings.isNoticeable(known.counted(), known.trust())) {
+            return known;
+        }
+        changes++;
+        return known.asCounted();
+    }
+}

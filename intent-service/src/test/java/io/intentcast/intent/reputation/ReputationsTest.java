@@ -1,0 +1,114 @@
+package io.intentcast.intent.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReputationsTest {
+
+    private static final NodeId A = new NodeId("a");
+    private static final NodeId B = new NodeId("b");
+    private static final TrackRecord GOOD = record(8, 0);
+
+    private final Reputations reputations = new Reputations();
+
+    @Test
+    void whoHasNoRecordIsANewcomer() {
+        assertThat(reputations.of(A, 17)).isEqualTo(Standing.newcomer(17));
+        assertThat(reputations.trust(A)).isEqualTo(Trust.NEWCOMER);
+    }
+
+    @Test
+    void theRecordsOfAllPartitionsAreAddedUp() {
+        reputations.fold(A, 0, record(3, 1));
+        reputations.fold(A, 2, record(4, 0));
+        reputations.fold(B, 0, record(0, 8));
+
+        assertThat(reputations.of(A, 17)).isEqualTo(new Standing(17, 0.8, 0.2));
+        assertThat(reputations.of(B, 3)).isEqualTo(new Standing(3, 0.1, 0.2));
+    }
+
+    @Test
+    void inWhateverOrderTheyCameTheSameBitsComeOut() {
+        List<TrackRecord> records = IntStream.range(0, 6)
+                .mapToObj(i -> record(1.0 / (i + 3), i / 7.0))
+                .toList();
+        for (int i : List.of(0, 1, 2, 3, 4, 5)) {
+            reputations.fold(A, i, records.get(i));
+        }
+        for (int i : List.of(4, 1, 5, 0, 3, 2)) {
+            reputations.fold(B, i, GOOD);
+            reputations.fold(B, i, records.get(i));
+        }
+
+        assertThat(reputations.trust(A))
+                .isEqualTo(reputations.trust(B))
+                .isEqualTo(records.stream()
+                        .reduce(TrackRecord.NONE, TrackRecord::plus)
+                        .trust());
+    }
+
+    @Test
+    void whatIsTakenOffIsForgotten() {
+        reputations.fold(A, 0, GOOD);
+        reputations.fold(A, 1, record(0, 8));
+        reputations.forget(A, 0);
+        reputations.forget(B, 0);
+
+        assertThat(reputations.trust(A)).isEqualTo(record(0, 8).trust());
+
+        reputations.forget(A, 1);
+        assertThat(reputations.trust(A)).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputations.count()).isZero();
+    }
+
+    @Test
+    void aMoveByAHundredthSinceTheLastIsAChange() {
+        reputations.fold(A, 0, record(100, 100));
+        long before = reputations.changes();
+
+        reputations.fold(A, 0, record(101, 100));
+        reputations.fold(A, 0, record(102, 100));
+        assertThat(reputations.changes()).isEqualTo(before);
+
+        reputations.fold(A, 0, record(105, 100));
+        assertThat(reputations.changes()).isEqualTo(before + 1);
+
+        reputations.fold(A, 0, record(106, 100));
+        assertThat(reputations.changes()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aMoveOfUncertaintyIsAChangeToo() {
+        reputations.fold(A, 0, record(1, 1));
+
+        assertThat(reputations.trust(A).reputation()).isEqualTo(0.5);
+        assertThat(reputations.changes()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTooManyTheOneThatHasNotChangedForTheLongestIsANewcomerAgain() {
+        var few = new Reputations(2);
+        few.fold(A, 0, GOOD);
+        few.fold(B, 0, GOOD);
+        few.fold(A, 0, record(9, 0));
+        long before = few.changes();
+        few.fold(new NodeId("c"), 0, GOOD);
+
+        assertThat(few.count()).isEqualTo(2);
+        assertThat(few.trust(B)).isEqualTo(Trust.NEWCOMER);
+        assertThat(few.trust(A)).isEqualTo(record(9, 0).trust());
+        assertThat(few.changes()).isEqualTo(before + 2);
+    }
+
+    private static TrackRecord record(double positive, double negative) {
+        return new TrackRecord(new Beta(positive, negative), Beta.NONE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reputations as they lie in their topic. */
+@NullMarked
+package io.intentcast.intent.reputation.kafka;
+
+import org.jspecify.annotations.NullMarked;
