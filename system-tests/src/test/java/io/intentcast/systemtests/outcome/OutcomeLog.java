@@ -2,10 +2,13 @@ package io.intentcast.systemtests.outcome;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.IntentId;
@@ -15,11 +18,15 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Kafka;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -34,36 +41,53 @@ final class OutcomeLog {
     private static final NodeId N1 = new NodeId("n1");
     private static final NodeId N2 = new NodeId("n2");
     private static final int ANY_OFFSET = 100;
+    private static final int PARTITIONS = 6;
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Audience AUDIENCE = new Audience(
+            Role.STORAGE,
+            new TreeMap<>(Map.of(N1, new Standing(0, 0.5, 1), N2, new Standing(1, 0.5, 1))),
+            Collections.emptySortedMap());
 
     private final Kafka kafka;
+    private long intents = 1_000;
 
     OutcomeLog(Kafka kafka) {
         this.kafka = kafka;
-        var audience = new Audience(
-                Role.STORAGE,
-                new TreeMap<>(Map.of(N1, new Standing(0, 0.5, 1), N2, new Standing(1, 0.5, 1))),
-                Collections.emptySortedMap());
-        kafka.write(Records.bytes(Topic.AUDIENCES, 0, null, audience));
+        kafka.write(Records.bytes(Topic.AUDIENCES, 0, null, AUDIENCE));
     }
 
     void concluded(int partition, long offset, Instant closed) {
-        write(new Outcome(
-                new IntentId(partition, offset),
-                new WantChunk(new ChunkId("chunk:X")),
-                new NodeId("node-a"),
+        var busy = No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1));
+        write(outcome(new IntentId(partition, offset), "chunk:X", "node-a", closed, busy));
+    }
+
+    /** In the partition of its subject, and in the name of node-b: n1 holds the chunk. */
+    String agreed(String chunkId) {
+        var intent = new IntentId(Records.partitionOf(new Subject(chunkId), PARTITIONS), intents++);
+        var held = new Claim.Held(Sha256.of(new byte[0]), 0, URI.create("http://n1"), null);
+        Outcome outcome = outcome(intent, chunkId, "node-b", NOON, new Yes(held));
+        write(outcome.agreeingOn(Agreement.of(outcome, AUDIENCE).summary()));
+        return chunkId;
+    }
+
+    private static Outcome outcome(IntentId intent, String chunkId, String from, Instant closed, Answer ofN1) {
+        return new Outcome(
+                intent,
+                new WantChunk(new ChunkId(chunkId)),
+                new NodeId(from),
                 new AudienceId(0),
                 ClosedBy.ALL_DECIDED,
                 closed.minusMillis(12),
                 closed.minusMillis(10),
                 closed,
-                new TreeMap<>(Map.of(N1, new Said(No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 4))),
+                new TreeMap<>(Map.of(N1, new Said(ofN1, 4))),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 null,
                 List.of(),
                 null,
-                ANY_OFFSET));
+                ANY_OFFSET);
     }
 
     /** After that, n2 was congested too. */

@@ -129,8 +129,25 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(5)
+    void eachInstanceKnowsTheNewestConsensusOnEverySubject() {
+        for (int i = 0; i < PARTITIONS; i++) {
+            String subject = log.agreed("chunk:%d".formatted(i));
+            for (RunningService instance : List.of(one, two)) {
+                awaitAnswer(instance, "/v1/consensus/" + subject);
+                JsonNode newest = get(instance, "/v1/consensus/" + subject).json();
+                assertThat(newest.path("subject").asString()).isEqualTo(subject);
+                assertThat(newest.at("/consensus/values/0/perspectives/0/node").asString())
+                        .isEqualTo("n1");
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
     void whatIsUnknownIsAProblem() {
         for (RunningService instance : List.of(one, two)) {
+            assertThat(get(instance, "/v1/consensus/chunk:X").status()).isEqualTo(404);
+            assertThat(get(instance, "/v1/consensus/chunk:").status()).isEqualTo(404);
             for (int partition = 0; partition <= PARTITIONS; partition++) {
                 Reply reply = get(instance, "/v1/outcomes/%d-99".formatted(partition));
                 assertThat(reply.status()).isEqualTo(404);
@@ -140,7 +157,7 @@ class OutcomesOfSeveralInstancesTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void anUnreadableRecordIsSetAsideAndThePartitionGoesOn() {
         log.nonsense(2);
         log.concluded(2, 3, NOON);
@@ -150,7 +167,7 @@ class OutcomesOfSeveralInstancesTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whoIsLeftTakesOver() {
         two.close();
 
@@ -160,7 +177,7 @@ class OutcomesOfSeveralInstancesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aSecondStartIsAsQuick() {
         one.close();
         long begun = System.nanoTime();

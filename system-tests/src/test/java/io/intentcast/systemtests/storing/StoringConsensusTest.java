@@ -88,7 +88,9 @@ class StoringConsensusTest {
     @Test
     @Order(3)
     void theChunkIsTheNewestConsensusOnItsSubject() {
-        Reply newest = new Rest(consensusService.url()).get("/v1/consensus/location:forest_1");
+        var service = new Rest(consensusService.url());
+        Reply newest = await().atMost(PATIENCE)
+                .until(() -> service.get("/v1/consensus/location:forest_1"), reply -> reply.status() == 200);
 
         assertThat(newest.json()).isEqualTo(chunk(first).json());
         assertThat(newest.json().at("/consensus/values/0/value").asDouble()).isEqualTo(21.5);
@@ -125,7 +127,10 @@ class StoringConsensusTest {
     @Test
     @Order(6)
     void whatNothingWasAgreedOnAboutIsAProblem() {
-        Reply unknown = new Rest(consensusService.url()).get("/v1/consensus/location:forest_9");
+        Reply unknown = await().atMost(PATIENCE)
+                .until(
+                        () -> new Rest(consensusService.url()).get("/v1/consensus/location:forest_9"),
+                        reply -> reply.status() != 503);
 
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.header("Content-Type")).isEqualTo("application/problem+json");
