@@ -5,6 +5,7 @@ import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Poll;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,22 +19,18 @@ final class Judging {
 
     private Judging() {}
 
-    /** The verdicts in the order of node ids, and the scale by which they were reached. */
-    record OfNumbers(Scale scale, List<Verdict> verdicts) {}
-
     /**
-     * The distance of each from the trimmed mean of the others under tempered weights, in scales; the scale is moved first.
+     * The distance of each from the trimmed mean of the others under tempered weights, in scales.
      *
-     * @param before the scale so far; empty before the first outcome that can be judged
-     * @return empty if there are too few perspectives
+     * @param moved given their spread, the scale that it has moved
+     * @return in the order of node ids; empty if there are too few perspectives
      */
-    static Optional<OfNumbers> numbers(Optional<Scale> before, List<Perspective> perspectives) {
+    static List<Verdict> numbers(List<Perspective> perspectives, DoubleFunction<Scale> moved) {
         if (perspectives.size() < FEWEST) {
-            return Optional.empty();
+            return List.of();
         }
         var distances = new Distances(perspectives);
-        Scale scale = before.map(it -> it.after(distances.spread())).orElseGet(() -> Scale.first(distances.spread()));
-        return Optional.of(new OfNumbers(scale, distances.verdicts(scale)));
+        return distances.verdicts(moved.apply(distances.spread()));
     }
 
     /** One that is no part of the outcome, judged by those that are; empty if there are too few. */

@@ -15,4 +15,11 @@ public interface Ledger {
     Optional<Scale> scale(Quantity quantity);
 
     void put(Quantity quantity, Scale scale);
+
+    /** Moves the scale by the spread of an outcome that is to be judged by it. */
+    default Scale moved(Quantity quantity, double spread) {
+        Scale scale = scale(quantity).map(it -> it.after(spread)).orElseGet(() -> Scale.first(spread));
+        put(quantity, scale);
+        return scale;
+    }
 }

@@ -3,6 +3,7 @@ package io.intentcast.consensus.reputation;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Ballot;
+import io.intentcast.protocol.agreement.Evidence;
 import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.ArrayList;
@@ -25,6 +26,46 @@ public final class Reputations {
     }
 
     /**
+     * What an outcome about this subject comes from.
+     *
+     * @return in the order of node ids; without those who have too few others to be judged by
+     */
+    public List<Judged> fold(Subject subject, Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Nothing _ -> List.of();
+            case Evidence.Amounts(String unit, List<Perspective> said) -> fold(Quantity.in(subject, unit), said);
+            case Evidence.ByField(SortedMap<String, List<Perspective>> said) -> fold(subject, said);
+            case Evidence.Ballots(List<Ballot> ballots, int declaredClasses) -> fold(ballots, declaredClasses);
+        };
+    }
+
+    /**
+     * What one node said beside an outcome about this subject, judged by what counted in it.
+     *
+     * @param late of one node, and of the same form as what counted
+     * @return empty if there are too few to judge
+     */
+    public Optional<Judged> foldLate(Subject subject, Evidence counted, Evidence late) {
+        return switch (new Beside(counted, late)) {
+            case Beside(Evidence.Amounts others, Evidence.Amounts own) ->
+                foldLate(
+                        Quantity.in(subject, own.unit()),
+                        others.perspectives(),
+                        own.perspectives().getFirst());
+            case Beside(Evidence.ByField others, Evidence.ByField own) ->
+                foldLate(subject, others.perspectives(), own.perspectives());
+            case Beside(Evidence.Ballots others, Evidence.Ballots own) ->
+                foldLate(
+                        others.ballots(),
+                        others.declaredClasses(),
+                        own.ballots().getFirst());
+            case Beside(var _, var _) -> Optional.empty();
+        };
+    }
+
+    private record Beside(Evidence counted, Evidence late) {}
+
+    /**
      * Numbers that count in a value: moves the quantity's scale, and judges who gave them.
      *
      * @return in the order of node ids; empty if there are too few to judge
@@ -41,7 +82,7 @@ public final class Reputations {
      */
     public List<Judged> fold(Subject subject, SortedMap<String, List<Perspective>> byField) {
         var verdicts = new ArrayList<Verdict>();
-        byField.forEach((field, perspectives) -> verdicts.addAll(judge(new Quantity(subject, field), perspectives)));
+        byField.forEach((field, perspectives) -> verdicts.addAll(judge(Quantity.field(subject, field), perspectives)));
         return enter(Verdict.means(verdicts));
     }
 
@@ -61,9 +102,19 @@ public final class Reputations {
      * @return empty if there are too few to judge, or never were
      */
     public Optional<Judged> foldLate(Quantity quantity, List<Perspective> counted, Perspective late) {
-        return ledger.scale(quantity)
-                .flatMap(scale -> Judging.late(scale, counted, late))
-                .map(this::enter);
+        return judgeLate(quantity, counted, late).map(this::enter);
+    }
+
+    /** An object that came after its outcome, or unasked: the mean of its fields, each judged as {@link #foldLate} judges a number. */
+    public Optional<Judged> foldLate(
+            Subject subject,
+            SortedMap<String, List<Perspective>> countedByField,
+            SortedMap<String, List<Perspective>> lateByField) {
+        var verdicts = new ArrayList<Verdict>();
+        lateByField.forEach((field, late) -> late.forEach(
+                one -> judgeLate(Quantity.field(subject, field), countedByField.getOrDefault(field, List.of()), one)
+                        .ifPresent(verdicts::add)));
+        return Verdict.means(verdicts).stream().findFirst().map(this::enter);
     }
 
     /** A ballot that came after its outcome, or unasked: judged by those that counted; its own trust plays no part. */
@@ -92,9 +143,11 @@ public final class Reputations {
     }
 
     private List<Verdict> judge(Quantity quantity, List<Perspective> perspectives) {
-        Optional<Judging.OfNumbers> judged = Judging.numbers(ledger.scale(quantity), perspectives);
-        judged.ifPresent(it -> ledger.put(quantity, it.scale()));
-        return judged.map(Judging.OfNumbers::verdicts).orElse(List.of());
+        return Judging.numbers(perspectives, spread -> ledger.moved(quantity, spread));
+    }
+
+    private Optional<Verdict> judgeLate(Quantity quantity, List<Perspective> counted, Perspective late) {
+        return ledger.scale(quantity).flatMap(scale -> Judging.late(scale, counted, late));
     }
 
     private List<Judged> enter(List<Verdict> verdicts) {

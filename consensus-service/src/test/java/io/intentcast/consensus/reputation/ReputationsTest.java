@@ -127,7 +127,7 @@ class ReputationsTest {
         List<Perspective> temperature = all(FULL, 5, 6, 8, 500);
         var alone = new Reputations(new HeapLedger());
         List<Judged> byHumidity = alone.fold(PLAIN, humidity);
-        List<Judged> byTemperature = alone.fold(new Quantity(FOREST, "other"), temperature);
+        List<Judged> byTemperature = alone.fold(Quantity.field(FOREST, "other"), temperature);
 
         List<Judged> judged =
                 reputations.fold(FOREST, new TreeMap<>(Map.of("humidity", humidity, "temperature", temperature)));
@@ -135,7 +135,7 @@ class ReputationsTest {
         assertThat(judged).hasSize(4);
         assertThat(agreement(judged, 0)).isEqualTo((agreement(byHumidity, 0) + agreement(byTemperature, 0)) / 2);
         assertThat(agreement(judged, 3)).isEqualTo(agreement(byTemperature, 3));
-        assertThat(ledger.scale(new Quantity(FOREST, "humidity"))).isPresent();
+        assertThat(ledger.scale(Quantity.field(FOREST, "humidity"))).isPresent();
         assertThat(ledger.scale(PLAIN)).isEmpty();
     }
 

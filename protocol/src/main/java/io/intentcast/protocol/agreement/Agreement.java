@@ -111,7 +111,7 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
         return testimonies;
     }
 
-    private static Testimony testimony(NodeId node, Claim claim, Audience audience) {
+    static Testimony testimony(NodeId node, Claim claim, Audience audience) {
         Standing standing = audience.standing(node);
         return new Testimony(standing == null ? Trust.NEWCOMER : Trust.of(standing), claim);
     }

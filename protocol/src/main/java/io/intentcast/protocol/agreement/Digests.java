@@ -36,6 +36,11 @@ record Digests(List<Ballot> ballots, List<LeftOut> leftOut) {
                 leftOut);
     }
 
+    Heard heard() {
+        return new Heard(
+                ballots.isEmpty() ? new Evidence.Nothing() : new Evidence.Ballots(ballots, NOT_DECLARED), leftOut);
+    }
+
     boolean isStable(SortedMap<NodeId, Trust> open) {
         return Stability.ofVote(ballots, NOT_DECLARED, open.values());
     }

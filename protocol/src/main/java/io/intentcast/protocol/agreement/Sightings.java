@@ -65,8 +65,28 @@ record Sightings(
     }
 
     static Sightings of(Terms terms, SortedMap<NodeId, Testimony> said) {
-        var seen = new TreeMap<NodeId, Seen>();
         var leftOut = new TreeMap<NodeId, Why>();
+        SortedMap<NodeId, Seen> seen = seen(terms, said, leftOut);
+        Map<Form, Integer> counts = new HashMap<>();
+        seen.values().forEach(one -> counts.merge(Form.of(one.observation()), 1, Integer::sum));
+        List<Form> forms = counts.keySet().stream()
+                .filter(form -> suits(terms, form))
+                .sorted(Comparator.<Form>comparingInt(form -> -counts.getOrDefault(form, 0))
+                        .thenComparing(Form.ORDER))
+                .toList();
+        int others = forms.size() < 2 ? 0 : counts.getOrDefault(forms.get(1), 0);
+        return inForm(terms, forms.isEmpty() ? null : forms.getFirst(), seen, others, leftOut);
+    }
+
+    /** What these say, as far as it is of the form and unit of those. */
+    Sightings alike(SortedMap<NodeId, Testimony> said) {
+        var leftOut = new TreeMap<NodeId, Why>();
+        return inForm(terms, form, seen(terms, said, leftOut), 0, leftOut);
+    }
+
+    private static SortedMap<NodeId, Seen> seen(
+            Terms terms, SortedMap<NodeId, Testimony> said, SortedMap<NodeId, Why> leftOut) {
+        var seen = new TreeMap<NodeId, Seen>();
         said.forEach((node, testimony) -> {
             if (testimony.claim() instanceof Observations observations) {
                 Observation viewpoint = inTerms(terms, observations.perspective());
@@ -77,17 +97,18 @@ record Sightings(
             }
             leftOut.put(node, Why.INVALID);
         });
-        Map<Form, Integer> counts = new HashMap<>();
-        seen.values().forEach(one -> counts.merge(Form.of(one.observation()), 1, Integer::sum));
-        List<Form> forms = counts.keySet().stream()
-                .filter(form -> suits(terms, form))
-                .sorted(Comparator.<Form>comparingInt(form -> -counts.getOrDefault(form, 0))
-                        .thenComparing(Form.ORDER))
-                .toList();
-        Form first = forms.isEmpty() ? null : forms.getFirst();
+        return seen;
+    }
+
+    private static Sightings inForm(
+            Terms terms,
+            @Nullable Form form,
+            SortedMap<NodeId, Seen> seen,
+            int others,
+            SortedMap<NodeId, Why> leftOut) {
         var comparable = new TreeMap<NodeId, Seen>();
         seen.forEach((node, one) -> {
-            if (Form.of(one.observation()).equals(first)) {
+            if (Form.of(one.observation()).equals(form)) {
                 comparable.put(node, one);
             } else {
                 leftOut.put(node, Why.INCOMPARABLE);
@@ -95,9 +116,9 @@ record Sightings(
         });
         return new Sightings(
                 terms,
-                first,
+                form,
                 comparable,
-                forms.size() < 2 ? 0 : counts.getOrDefault(forms.get(1), 0),
+                others,
                 leftOut.entrySet().stream()
                         .map(entry -> new LeftOut(entry.getKey(), entry.getValue()))
                         .toList());
@@ -124,22 +145,35 @@ record Sightings(
     }
 
     Agreement agreement() {
-        if (form == null) {
-            return new Agreement(List.of(), leftOut);
-        }
         return new Agreement(
-                switch (form.shape()) {
-                    case AMOUNT ->
-                        List.of(new Agreed(
-                                null, form.unit().isEmpty() ? null : form.unit(), Consensus.of(method(), amounts())));
-                    case CATEGORY -> List.of(new Agreed(null, null, Consensus.ofVote(ballots(), terms.classes())));
-                    case FIELDS ->
-                        byField().entrySet().stream()
+                switch (evidence()) {
+                    case Evidence.Nothing _ -> List.of();
+                    case Evidence.Amounts(String unit, List<Perspective> said) ->
+                        List.of(new Agreed(null, unit, Consensus.of(method(), said)));
+                    case Evidence.Ballots(List<Ballot> ballots, int classes) ->
+                        List.of(new Agreed(null, null, Consensus.ofVote(ballots, classes)));
+                    case Evidence.ByField(SortedMap<String, List<Perspective>> said) ->
+                        said.entrySet().stream()
                                 .map(field ->
                                         new Agreed(field.getKey(), null, Consensus.of(method(), field.getValue())))
                                 .toList();
                 },
                 leftOut);
+    }
+
+    Heard heard() {
+        return new Heard(evidence(), leftOut);
+    }
+
+    private Evidence evidence() {
+        if (form == null || comparable.isEmpty()) {
+            return new Evidence.Nothing();
+        }
+        return switch (form.shape()) {
+            case AMOUNT -> new Evidence.Amounts(form.unit().isEmpty() ? null : form.unit(), amounts());
+            case CATEGORY -> new Evidence.Ballots(ballots(), terms.classes());
+            case FIELDS -> new Evidence.ByField(byField());
+        };
     }
 
     /** Also, those who are open must not be able to change of what form and unit most are. */

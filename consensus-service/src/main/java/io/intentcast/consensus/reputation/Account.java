@@ -1,0 +1,46 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.Move;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one partition says of a node.
+ *
+ * @param moves the latest, the newest first, at most {@link ReputationRecord#MOST_MOVES}
+ * @param last the last conclusion that is in it
+ */
+public record Account(TrackRecord record, List<Move> moves, Position last) {
+
+    /** Of a node that took part in nothing. */
+    public static final Account NEW = new Account(TrackRecord.NONE, List.of(), Position.BEFORE_ALL);
+
+    public Account {
+        moves = List.copyOf(moves);
+    }
+
+    Account with(TrackRecord next) {
+        return new Account(next, moves, last);
+    }
+
+    Account moved(Move move) {
+        return new Account(
+                record,
+                Stream.concat(Stream.of(move), moves.stream())
+                        .limit(ReputationRecord.MOST_MOVES)
+                        .toList(),
+                last);
+    }
+
+    Account upTo(Position position) {
+        return new Account(record, moves, position);
+    }
+
+    /** As it is told to others. */
+    public ReputationRecord told(NodeId node, int partition) {
+        return new ReputationRecord(node, partition, record, moves, last.at());
+    }
+}

@@ -1,0 +1,119 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.agreement.Heard;
+import io.intentcast.protocol.reputation.Move.Why;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Enters what is concluded in one partition, in the order of its log, into the accounts of nodes. A conclusion that comes again changes
+ * nothing. Not thread-safe; its only state is the book.
+ */
+public final class Accounting {
+
+    private final int partition;
+    private final Book book;
+    private final AudienceLookup audiences;
+    private final OutcomeLookup outcomes;
+
+    public Accounting(int partition, Book book, AudienceLookup audiences, OutcomeLookup outcomes) {
+        this.partition = partition;
+        this.book = book;
+        this.audiences = audiences;
+        this.outcomes = outcomes;
+    }
+
+    /** @param read the append time of the conclusion */
+    public Accounted enter(Conclusion conclusion, Instant read) {
+        var entry = new Entry(new Changes(book, Position.of(conclusion)));
+        boolean judged = switch (conclusion) {
+            case Outcome outcome -> enter(outcome, entry);
+            case Remark remark -> enter(remark, entry, read);
+            case Contradiction contradiction -> enter(contradiction, entry, read);
+        };
+        return entry.close(partition, judged);
+    }
+
+    /** However the window closed, what was said in time counts. */
+    private boolean enter(Outcome outcome, Entry entry) {
+        outcome.said().keySet().forEach(entry::answered);
+        outcome.unheard().forEach(entry::unheard);
+        if (!canBeJudged(outcome.want()) || !claims(outcome)) {
+            return true;
+        }
+        Optional<Audience> audience = audiences.find(outcome.audience());
+        var occasion = new Occasion(outcome.intentId(), outcome.subject(), outcome.closed());
+        audience.ifPresent(asked -> entry.judge(occasion, Heard.in(outcome, asked)));
+        return audience.isPresent();
+    }
+
+    private boolean enter(Remark remark, Entry entry, Instant read) {
+        if (remark.type() == Remark.Type.LATE) {
+            entry.answeredLate(remark.node());
+        }
+        return switch (remark.answer()) {
+            case No _ -> true;
+            case Yes(Claim claim) -> judge(remark, claim, entry, read);
+        };
+    }
+
+    private boolean judge(Remark remark, Claim claim, Entry entry, Instant read) {
+        Optional<Outcome> outcome = outcomes.find(remark.intentId());
+        if (outcome.isPresent() && !canBeJudged(outcome.get().want())) {
+            return true;
+        }
+        Optional<Audience> audience = outcome.map(Outcome::audience).flatMap(audiences::find);
+        if (outcome.isEmpty() || audience.isEmpty()) {
+            return false;
+        }
+        entry.judge(
+                new Occasion(remark.intentId(), outcome.get().subject(), read),
+                Heard.beside(outcome.get(), audience.get(), remark.node(), claim),
+                Heard.in(outcome.get(), audience.get()).evidence().without(remark.node()),
+                why(remark.type()));
+        return true;
+    }
+
+    private boolean enter(Contradiction contradiction, Entry entry, Instant read) {
+        Contradicted found = contradiction.found();
+        var occasion = new Occasion(found.intent(), new Subject(found.chunkId().value()), read);
+        entry.disprove(occasion, found.node(), Why.CONTRADICTED);
+        return true;
+    }
+
+    private static boolean canBeJudged(Want want) {
+        return switch (want) {
+            case WantChunk _, WantObservations _ -> true;
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
+        };
+    }
+
+    private static boolean claims(Outcome outcome) {
+        return outcome.own() != null
+                || outcome.said().values().stream().map(Outcome.Said::answer).anyMatch(answer -> answer instanceof Yes);
+    }
+
+    private static Why why(Remark.Type type) {
+        return switch (type) {
+            case LATE -> Why.LATE;
+            case DUPLICATE -> Why.DUPLICATE;
+            case VOLUNTEER -> Why.VOLUNTEER;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.Move;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What all partitions say of a node.
+ *
+ * @param partitions in their order
+ */
+public record NodeReputation(NodeId node, List<ReputationRecord> partitions) {
+
+    private static final Comparator<Move> NEWEST_FIRST =
+            Comparator.comparing(Move::when).reversed();
+
+    /** Takes them in any order. */
+    public NodeReputation {
+        partitions = partitions.stream()
+                .sorted(Comparator.comparingInt(ReputationRecord::partition))
+                .toList();
+    }
+
+    /** Added up in the order of partitions, so that all who do so get the same bits. */
+    public TrackRecord total() {
+        return partitions.stream().map(ReputationRecord::record).reduce(TrackRecord.NONE, TrackRecord::plus);
+    }
+
+    /** The latest of all, the newest first; as many as one partition tells of, for of those none is missing. */
+    public List<Move> moves() {
+        return partitions.stream()
+                .flatMap(partition -> partition.moves().stream())
+                .sorted(NEWEST_FIRST)
+                .limit(ReputationRecord.MOST_MOVES)
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.reputation.Move;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which nodes are judged.
+ *
+ * @param intent null for a contradiction that no intent led to
+ */
+record Occasion(@Nullable IntentId intent, Subject subject, Instant when) {
+
+    Move move(Judged judged, Move.Why why) {
+        double before = judged.before().agreement().expectation();
+        double after = judged.after().agreement().expectation();
+        return new Move(intent, subject, why, judged.verdict().agreement(), after - before, when);
+    }
+}

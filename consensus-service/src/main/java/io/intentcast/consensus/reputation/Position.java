@@ -1,0 +1,60 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import java.util.Comparator;
+
+/**
+ * Where a conclusion stands in its partition: of all that concern the same node, or the same quantity, no two stand at the same, and they
+ * are written in this order.
+ *
+ * @param at the offset of the responses record at which it was concluded
+ * @param intent the offset of its intent; of a contradiction, beyond that of any
+ */
+public record Position(long at, long intent, Kind kind) implements Comparable<Position> {
+
+    /** Before the first. */
+    public static final Position BEFORE_ALL = new Position(-1, -1, Kind.OUTCOME);
+
+    private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::at)
+            .thenComparingLong(Position::intent)
+            .thenComparing(Position::kind);
+
+    /** What kind of conclusion, in the order in which they are written. */
+    public enum Kind {
+        OUTCOME,
+        DUPLICATE,
+        LATE,
+        VOLUNTEER,
+        CONTRADICTED
+    }
+
+    static Position of(Conclusion conclusion) {
+        return switch (conclusion) {
+            case Outcome outcome ->
+                new Position(outcome.at(), outcome.intentId().offset(), Kind.OUTCOME);
+            case Remark remark -> new Position(remark.at(), remark.intentId().offset(), kind(remark.type()));
+            case Contradiction contradiction -> new Position(contradiction.at(), Long.MAX_VALUE, Kind.CONTRADICTED);
+        };
+    }
+
+    private static Kind kind(Remark.Type type) {
+        return switch (type) {
+            case DUPLICATE -> Kind.DUPLICATE;
+            case LATE -> Kind.LATE;
+            case VOLUNTEER -> Kind.VOLUNTEER;
+        };
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Whether what stands there is in what has been folded up to here. */
+    boolean includes(Position other) {
+        return compareTo(other) >= 0;
+    }
+}

@@ -1,0 +1,60 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.NodeId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A book on the heap that can lose what was written last. */
+public final class HeapBook implements Book {
+
+    private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
+    private final Map<Quantity, Calibration> calibrations = new HashMap<>();
+    private final List<Consumer<HeapBook>> writes = new ArrayList<>();
+
+    @Override
+    public Account account(NodeId node) {
+        return accounts.getOrDefault(node, Account.NEW);
+    }
+
+    @Override
+    public void put(NodeId node, Account account) {
+        accounts.put(node, account);
+        writes.add(book -> book.put(node, account));
+    }
+
+    @Override
+    public Optional<Calibration> calibration(Quantity quantity) {
+        return Optional.ofNullable(calibrations.get(quantity));
+    }
+
+    @Override
+    public void put(Quantity quantity, Calibration calibration) {
+        calibrations.put(quantity, calibration);
+        writes.add(book -> book.put(quantity, calibration));
+    }
+
+    int writes() {
+        return writes.size();
+    }
+
+    /** One that has lost all but the first of them. */
+    HeapBook afterWrites(int kept) {
+        var book = new HeapBook();
+        writes.subList(0, kept).forEach(write -> write.accept(book));
+        return book;
+    }
+
+    public SortedMap<NodeId, Account> accounts() {
+        return accounts;
+    }
+
+    Map<Quantity, Calibration> calibrations() {
+        return calibrations;
+    }
+}

@@ -1,0 +1,137 @@
+package io.intentcast.consensus.reputation;
+
+import static io.intentcast.consensus.reputation.Closing.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is lost and read again, and however partitions interleave: the same numbers to the last digit. */
+class ReplayTest {
+
+    private static final int INTENTS = 20;
+    private static final int PARTITIONS = 4;
+
+    /** Cuts the writes everywhere, and reads again from the conclusion that is cut, from some earlier one, and from the first. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatALossCutsOffComesBackAsItWas(long seed) {
+        var chronicle = new Chronicle(0, seed, INTENTS);
+        var whole = new HeapBook();
+        var writesBefore = new ArrayList<Integer>();
+        chronicle.published().forEach(conclusion -> {
+            writesBefore.add(whole.writes());
+            enter(chronicle, whole, conclusion);
+        });
+        var chance = new Random(seed);
+
+        for (int kept = 0; kept <= whole.writes(); kept++) {
+            int cut = lastAtMost(writesBefore, kept);
+            for (int from : List.of(cut, chance.nextInt(cut + 1), 0)) {
+                HeapBook book = whole.afterWrites(kept);
+                chronicle
+                        .published()
+                        .subList(from, chronicle.published().size())
+                        .forEach(conclusion -> enter(chronicle, book, conclusion));
+
+                assertThat(book.accounts())
+                        .as("seed %d, %d writes kept, read from %d", seed, kept, from)
+                        .isEqualTo(whole.accounts());
+                assertThat(book.calibrations()).isEqualTo(whole.calibrations());
+            }
+        }
+    }
+
+    /** The told are lost too, from the conclusion on that is read again. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void whatWasWrittenAndNotToldIsToldWhenItIsReadAgain(long seed) {
+        var chronicle = new Chronicle(0, seed, INTENTS);
+        var book = new HeapBook();
+        var toldBefore = new ArrayList<Map<NodeId, ReputationRecord>>();
+        var told = new HashMap<NodeId, ReputationRecord>();
+        chronicle.published().forEach(conclusion -> {
+            toldBefore.add(Map.copyOf(told));
+            tell(told, enter(chronicle, book, conclusion));
+        });
+
+        for (int from = 0; from < toldBefore.size(); from++) {
+            var again = new HashMap<>(toldBefore.get(from));
+            chronicle
+                    .published()
+                    .subList(from, toldBefore.size())
+                    .forEach(conclusion -> tell(again, enter(chronicle, book, conclusion)));
+
+            assertThat(again).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void howPartitionsInterleaveChangesNoDigit() {
+        List<Chronicle> chronicles = IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new Chronicle(partition, 10 + partition, INTENTS))
+                .toList();
+        SortedMap<NodeId, TrackRecord> inTurn = totals(chronicles, new Random(0), 1);
+
+        for (int seed = 1; seed <= 50; seed++) {
+            assertThat(totals(chronicles, new Random(seed), PARTITIONS))
+                    .as("seed %d", seed)
+                    .isEqualTo(inTurn);
+        }
+    }
+
+    /** @param mixed of how many partitions the next conclusion may be */
+    private static SortedMap<NodeId, TrackRecord> totals(List<Chronicle> chronicles, Random chance, int mixed) {
+        var books = new HashMap<Chronicle, HeapBook>();
+        var next = new HashMap<Chronicle, Integer>();
+        var told = new ArrayList<ReputationRecord>();
+        var open = new ArrayList<>(chronicles);
+        while (!open.isEmpty()) {
+            Chronicle chronicle = open.get(chance.nextInt(Math.min(mixed, open.size())));
+            int place = next.merge(chronicle, 1, Integer::sum) - 1;
+            HeapBook book = books.computeIfAbsent(chronicle, _ -> new HeapBook());
+            told.addAll(enter(chronicle, book, chronicle.published().get(place)).told());
+            if (place == chronicle.published().size() - 1) {
+                open.remove(chronicle);
+            }
+        }
+        var latest = new HashMap<String, ReputationRecord>();
+        told.forEach(record -> latest.put(record.key(), record));
+        var byNode = new TreeMap<NodeId, List<ReputationRecord>>();
+        latest.values()
+                .forEach(record -> byNode.computeIfAbsent(record.node(), _ -> new ArrayList<>())
+                        .add(record));
+        var totals = new TreeMap<NodeId, TrackRecord>();
+        byNode.forEach((node, records) -> totals.put(node, new NodeReputation(node, records).total()));
+        return totals;
+    }
+
+    private static Accounted enter(Chronicle chronicle, Book book, Conclusion conclusion) {
+        return chronicle.accounting(book).enter(conclusion, NOON.plusMillis(conclusion.at()));
+    }
+
+    private static void tell(Map<NodeId, ReputationRecord> told, Accounted accounted) {
+        accounted.told().forEach(record -> told.put(record.node(), record));
+    }
+
+    private static int lastAtMost(List<Integer> writesBefore, int kept) {
+        int last = 0;
+        for (int i = 0; i < writesBefore.size(); i++) {
+            last = writesBefore.get(i) <= kept ? i : last;
+        }
+        return last;
+    }
+}

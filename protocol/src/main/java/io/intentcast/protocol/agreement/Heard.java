@@ -1,0 +1,57 @@
+package io.intentcast.protocol.agreement;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.agreement.Agreement.LeftOut;
+import io.intentcast.protocol.agreement.Agreement.Testimony;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What yeses say, and whose are left out.
+ *
+ * @param leftOut in the order of node ids
+ */
+public record Heard(Evidence evidence, List<LeftOut> leftOut) {
+
+    /** Of a kind that has nothing to agree on. */
+    public static final Heard NOTHING = new Heard(new Evidence.Nothing(), List.of());
+
+    public Heard {
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** In an outcome, with the trust that its audience names. */
+    public static Heard in(Outcome outcome, Audience audience) {
+        SortedMap<NodeId, Testimony> said = said(outcome, audience);
+        return switch (outcome.want()) {
+            case WantChunk _ -> Digests.of(said).heard();
+            case WantObservations wanted -> Sightings.of(wanted.terms(), said).heard();
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> NOTHING;
+        };
+    }
+
+    /** In what a node claims beside an outcome: too late, once more, or unasked. It is compared with what counts there, and changes none of that. */
+    public static Heard beside(Outcome outcome, Audience audience, NodeId node, Claim claim) {
+        var one = new TreeMap<NodeId, Testimony>();
+        one.put(node, Agreement.testimony(node, claim, audience));
+        return switch (outcome.want()) {
+            case WantChunk _ -> Digests.of(one).heard();
+            case WantObservations wanted ->
+                Sightings.of(wanted.terms(), said(outcome, audience)).alike(one).heard();
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> NOTHING;
+        };
+    }
+
+    private static SortedMap<NodeId, Testimony> said(Outcome outcome, Audience audience) {
+        return Agreement.testimonies(outcome.said(), outcome.from(), outcome.own(), audience);
+    }
+}
