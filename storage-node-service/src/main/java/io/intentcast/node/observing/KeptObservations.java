@@ -5,10 +5,12 @@ import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.View;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Want.WantObservations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ public final class KeptObservations implements View {
     private final int mostAtOne;
     private final int most;
     private final Map<Location, NavigableSet<KeptObservation>> byLocation = new HashMap<>();
-    private final TreeMap<Long, KeptObservation> byIndex = new TreeMap<>();
+    private final NavigableMap<Long, KeptObservation> byIndex = new TreeMap<>();
 
     /**
      * @param mostAtOne how many of one location are remembered, 1 or more
@@ -61,7 +63,7 @@ public final class KeptObservations implements View {
 
     /** What the node claims of what is wanted: the newest, as many as one claim may name. Empty when it observed nothing there and then. */
     public synchronized Optional<Observations> claim(WantObservations want) {
-        var wanted = at(want.location()).stream()
+        List<Observation> wanted = at(want.location()).stream()
                 .map(KeptObservation::observation)
                 .filter(observation -> want.covers(observation.at()))
                 .limit(Observations.MOST)

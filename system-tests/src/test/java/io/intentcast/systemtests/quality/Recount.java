@@ -1,0 +1,82 @@
+package io.intentcast.systemtests.quality;
+
+import io.intentcast.consensus.reputation.Account;
+import io.intentcast.consensus.reputation.Accounting;
+import io.intentcast.consensus.reputation.Book;
+import io.intentcast.consensus.reputation.Calibration;
+import io.intentcast.consensus.reputation.Quantity;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.reputation.TrackRecord;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.systemtests.cluster.Kafka;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All that lies in the outcomes topic, entered once more by the core alone, without Kafka Streams. */
+record Recount(Kafka kafka) {
+
+    /** What is known of each node that took part in something. */
+    SortedMap<NodeId, TrackRecord> records() {
+        var audiences = new HashMap<AudienceId, Audience>();
+        kafka.read(Topic.AUDIENCES).forEach(record -> {
+            if (record.value() instanceof Decoded.Value<Audience>(Audience audience)) {
+                audiences.put(new AudienceId(record.offset()), audience);
+            }
+        });
+        var outcomes = new HashMap<IntentId, Outcome>();
+        var partitions = new TreeMap<Integer, HeapBook>();
+        kafka.read(Topic.OUTCOMES).forEach(record -> {
+            if (record.value() instanceof Decoded.Value<Conclusion>(Conclusion conclusion)) {
+                if (conclusion instanceof Outcome outcome) {
+                    outcomes.put(outcome.intentId(), outcome);
+                }
+                var _ = new Accounting(
+                                record.partition(),
+                                partitions.computeIfAbsent(record.partition(), _ -> new HeapBook()),
+                                id -> Optional.ofNullable(audiences.get(id)),
+                                id -> Optional.ofNullable(outcomes.get(id)))
+                        .enter(conclusion, Instant.ofEpochMilli(record.timestamp()));
+            }
+        });
+        var records = new TreeMap<NodeId, TrackRecord>();
+        partitions.values().forEach(book -> book.accounts.forEach(
+                (node, account) -> records.merge(node, account.record(), TrackRecord::plus)));
+        return records;
+    }
+
+    private static final class HeapBook implements Book {
+
+        private final Map<NodeId, Account> accounts = new HashMap<>();
+        private final Map<Quantity, Calibration> calibrations = new HashMap<>();
+
+        @Override
+        public Account account(NodeId node) {
+            return accounts.getOrDefault(node, Account.NEW);
+        }
+
+        @Override
+        public void put(NodeId node, Account account) {
+            accounts.put(node, account);
+        }
+
+        @Override
+        public Optional<Calibration> calibration(Quantity quantity) {
+            return Optional.ofNullable(calibrations.get(quantity));
+        }
+
+        @Override
+        public void put(Quantity quantity, Calibration calibration) {
+            calibrations.put(quantity, calibration);
+        }
+    }
+}
