@@ -13,6 +13,7 @@ import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Observed.Category;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.agreement.NumberConsensus;
 import io.intentcast.protocol.agreement.VoteConsensus;
@@ -23,12 +24,12 @@ import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,15 +49,16 @@ final class KafkaSuite implements Suite, AutoCloseable {
 
     private final Rest intentService;
     private final String run;
+    private final int classes;
     private final Workers workers;
     private final KafkaConsumer<String, Decoded<Conclusion>> conclusions;
     private final AudienceReader audiences;
     private final Map<IntentId, Outcome> concluded = new HashMap<>();
-    private final List<Outcome> asked = new ArrayList<>();
 
     private KafkaSuite(Rest intentService, String bootstrapServers, String run, DataSet data) {
         this.intentService = intentService;
         this.run = run;
+        this.classes = data.classes().size();
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         conclusions = new KafkaConsumer<>(kafka, new StringDeserializer(), Records.deserializer(Topic.OUTCOMES));
         List<TopicPartition> partitions = conclusions.partitionsFor(Topic.OUTCOMES.name()).stream()
@@ -72,7 +74,7 @@ final class KafkaSuite implements Suite, AutoCloseable {
         var names = new TreeSet<NodeId>();
         data.tasks().forEach(task -> task.answers().keySet().forEach(worker -> names.add(named(worker))));
         workers = Workers.registered(bootstrapServers, names);
-        await().atMost(PATIENCE).until(() -> heard(NOTHING_SEEN, data).containsAll(names));
+        await().atMost(PATIENCE).until(() -> heard(NOTHING_SEEN).containsAll(names));
     }
 
     /**
@@ -89,12 +91,12 @@ final class KafkaSuite implements Suite, AutoCloseable {
         return new NodeId(run + "-" + worker);
     }
 
-    /** What was concluded so far, in the order in which it was asked. */
-    List<Outcome> outcomes() {
-        return List.copyOf(asked);
+    /** Whom an intent is put to now. */
+    SortedMap<NodeId, Standing> audience() {
+        return audience(outcome(ask(NOTHING_SEEN))).asked();
     }
 
-    Audience audience(Outcome outcome) {
+    private Audience audience(Outcome outcome) {
         return audiences.find(outcome.audience()).orElseThrow();
     }
 
@@ -103,11 +105,10 @@ final class KafkaSuite implements Suite, AutoCloseable {
         var seen = new TreeMap<NodeId, Observed>();
         task.answers().forEach((worker, value) -> seen.put(named(worker), observed(data, value)));
         workers.see(location(task.name()), seen);
-        Outcome outcome = outcome(ask(task.name(), data));
+        Outcome outcome = outcome(ask(task.name()));
         Agreement agreement = Agreement.of(outcome, audience(outcome));
         assertThat(outcome.said()).containsOnlyKeys(seen.keySet());
         assertThat(outcome.consensus()).isEqualTo(agreement.summary());
-        asked.add(outcome);
         return switch (agreement.values().getFirst().consensus()) {
             case NumberConsensus number -> new Estimate.Value(number.value());
             case VoteConsensus vote -> new Estimate.Winners(vote.winners());
@@ -121,12 +122,12 @@ final class KafkaSuite implements Suite, AutoCloseable {
         audiences.close();
     }
 
-    private IntentId ask(String name, DataSet data) {
-        return IntentId.parse(declared(name, data).path("intentId").asString());
+    private IntentId ask(String name) {
+        return IntentId.parse(declared(name).path("intentId").asString());
     }
 
-    private Set<NodeId> heard(String name, DataSet data) {
-        return declared(name, data)
+    private Set<NodeId> heard(String name) {
+        return declared(name)
                 .path("outcomes")
                 .valueStream()
                 .filter(row -> row.path("cause").asString("").equals("heard"))
@@ -134,11 +135,11 @@ final class KafkaSuite implements Suite, AutoCloseable {
                 .collect(toSet());
     }
 
-    private JsonNode declared(String name, DataSet data) {
+    private JsonNode declared(String name) {
         var wish = new TreeMap<String, Object>(Map.of(
                 "kind", "want_observations", "location", location(name).value(), "from", "quality", "window", "PT30S"));
-        if (!data.isNumeric()) {
-            wish.put("classes", data.classes().size());
+        if (classes > 0) {
+            wish.put("classes", classes);
         }
         Reply reply = intentService.post("/v1/intents", wish, "Prefer", "wait=30");
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);

@@ -1,31 +1,136 @@
 package io.intentcast.systemtests.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import io.intentcast.consensus.reputation.Reputations;
-import io.intentcast.local.RunningService;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.agreement.NumberMethod;
+import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.TrackRecord;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Observers of whom one lies from the start and one turns liar half way, each a node, over Kafka. */
+/**
+ * Observers, each a node, over Kafka. Every value is what the core makes of the claims and of the audience that its outcome names. With
+ * {@code -Dquality.data=DIR} and {@code -Dquality.over=kafka} whole data sets go that way.
+ */
 @OnSharedBroker
 class QualityOverKafkaTest {
 
-    private static final int WORKERS = 9;
-    private static final int TASKS = 80;
-    private static final NodeId LIAR = new NodeId("w0");
-    private static final NodeId TURNS_LIAR = new NodeId("w1");
+    private static final int WORKERS = 8;
+    private static final int TURNING = 30;
+    private static final int LATE = 50;
+    private static final int TASKS = 60;
     private static final double TRUTH = 20;
     private static final double LIE = 15;
+    private static final double SHARE = 0.3;
+
+    @Test
+    void whoLiesAndWhoTurnsLiarLoseWeightAsTheFormulasSay(Cluster cluster) {
+        DataSet data = observers();
+        var reputations = new Rest(cluster.consensusService().plan().url());
+        var intentService = new Rest(cluster.intentService().plan().url());
+        try (var suite = KafkaSuite.over(intentService, cluster.bootstrapServers(), "run", data)) {
+            data.tasks().subList(0, LATE).forEach(task -> suite.next(data, task));
+
+            SortedMap<NodeId, TrackRecord> folded = new Recount(cluster.kafka()).records();
+            assertThat(folded).hasSize(WORKERS);
+            folded.forEach((node, record) ->
+                    await().untilAsserted(() -> assertThat(agreement(node, reputations)).isEqualTo(record.agreement())));
+            await().until(() -> suite.audience().values().stream().allMatch(standing -> standing.uncertainty() < 0.1));
+
+            List<Double> weights = weights(suite);
+            double honest = weights.getLast();
+            assertThat(weights.get(0)).isLessThan(honest / 20);
+            assertThat(weights.get(1)).isLessThan(honest / 4);
+            assertThat(errorOf(suite, data)).isLessThan(LIE * 2 / WORKERS / 4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    @EnabledIfSystemProperty(named = "quality.over", matches = "kafka")
+    void aWholeDataSetGoesThroughTheServices(Path folder, Cluster cluster) throws IOException {
+        DataSet data = DataSet.read(folder);
+        Goals goals = Goals.of(data.name(), 6);
+        cluster.consensusService();
+        var intentService = new Rest(cluster.intentService().plan().url());
+
+        System.out.printf("%n%s over Kafka: %d tasks, %s%n", data.name(), data.tasks().size(), data.isNumeric() ? "mean absolute error" : "accuracy");
+        DataSet liars = new Adversaries(goals.bias()).among(data, SHARE, new Random(1));
+        print("honest", data, intentService, cluster);
+        print("30 % liars, one choice", liars, intentService, cluster);
+    }
+
+
+    static List<Path> folders() throws IOException {
+        return DataSet.folders(Path.of(System.getProperty("quality.data")));
+    }
+
+    private static void print(String what, DataSet data, Rest intentService, Cluster cluster) {
+        String run = what.replaceAll("[^a-z0-9]+", "-");
+        Score equal = Score.of(data, CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEAN));
+        try (var suite = KafkaSuite.over(intentService, cluster.bootstrapServers(), run, data)) {
+            Score weighed = Score.of(data, suite);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-24s equal weights %9.4f   with reputation %9.4f%n",
+                    what,
+                    shown(data, equal),
+                    shown(data, weighed));
+        }
+    }
+
+    private static double shown(DataSet data, Score score) {
+        return data.isNumeric() ? score.meanAbsolute() : 1 - score.meanAbsolute();
+    }
+
+    private static List<Double> weights(KafkaSuite suite) {
+        return suite.audience().values().stream()
+                .map(standing -> Trust.of(standing).weight())
+                .toList();
+    }
+
+    private static double errorOf(KafkaSuite suite, DataSet data) {
+        return data.tasks().subList(LATE, TASKS).stream()
+                .mapToDouble(task -> Math.abs(suite.next(data, task).error(task.truth())))
+                .average()
+                .orElseThrow();
+    }
+
+    private static Beta agreement(NodeId node, Rest reputations) {
+        JsonNode record = reputations.get("/v1/reputations/" + node).json();
+        return new Beta(record.path("r").asDouble(), record.path("s").asDouble());
+    }
+
+    private static DataSet observers() {
+        var random = new Random(1);
+        var tasks = new ArrayList<Task>();
+        for (int task = 0; task < TASKS; task++) {
+            var answers = new TreeMap<NodeId, String>();
+            for (int worker = 0; worker < WORKERS; worker++) {
+                boolean lies = worker == 0 || (worker == 1 && task >= TURNING);
+                answers.put(
+                        new NodeId("w" + worker),
+                        String.valueOf(random.nextGaussian(TRUTH, 1) + (lies ? LIE : 0)));
+            }
+            tasks.add(new Task("t" + task, answers, String.valueOf(TRUTH)));
+        }
+        return new DataSet("observers", true, tasks, List.of());
+    }
 }

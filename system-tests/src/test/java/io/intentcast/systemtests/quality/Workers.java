@@ -87,7 +87,7 @@ final class Workers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        epochs.forEach((name, epoch) -> write(new Away(description(name), epoch), name));
+        epochs.forEach((name, epoch) -> done(write(new Away(description(name), epoch), name)));
         producer.close();
         intents.close();
     }
@@ -105,7 +105,7 @@ final class Workers implements AutoCloseable {
         Instant beat = Instant.MIN;
         while (!leaving) {
             if (Instant.now().isAfter(beat)) {
-                epochs.forEach((name, epoch) -> write(new Heartbeat(description(name), epoch, 0), name));
+                epochs.forEach(this::beat);
                 beat = Instant.now().plus(BEAT);
             }
             var records = intents.poll(POLL);
@@ -126,11 +126,16 @@ final class Workers implements AutoCloseable {
         }
         long since = read.getFirst().offset();
         long upTo = read.getLast().offset();
-        epochs.forEach((name, epoch) -> producer.send(Records.bytes(
-                Topic.RESPONSES,
-                partition,
-                null,
-                new Word(name, epoch, partition, since, upTo, replies.getOrDefault(name, List.of())))));
+        epochs.forEach((name, epoch) ->
+                say(new Word(name, epoch, partition, since, upTo, replies.getOrDefault(name, List.of()))));
+    }
+
+    private void say(Word word) {
+        var _ = producer.send(Records.bytes(Topic.RESPONSES, word.partition(), null, word));
+    }
+
+    private void beat(NodeId name, long epoch) {
+        var _ = write(new Heartbeat(description(name), epoch, 0), name);
     }
 
     private static Yes yes(Instant at, Observed value) {
