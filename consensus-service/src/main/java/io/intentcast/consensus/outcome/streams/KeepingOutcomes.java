@@ -10,13 +10,19 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keeps outcomes and what came after them, each once. What came after one that is not kept, or after too much, is let go. */
-final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Void> {
+/**
+ * Keeps outcomes and what came after them, each once, then passes all of it on, again too. What came after one that is not kept, or after
+ * too much, is not kept.
+ */
+final class KeepingOutcomes implements Processor<IntentId, Conclusion, IntentId, Conclusion> {
 
     static final String STORE = "outcomes";
 
     private final Duration retention;
     private final Consumer<IntentId> concluded;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProcessorContext<IntentId, Conclusion> context;
 
     @SuppressWarnings("NullAway.Init")
     private AgeingStore store;
@@ -28,7 +34,8 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Voi
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<IntentId, Conclusion> context) {
+        this.context = context;
         store = new AgeingStore(context, STORE, retention);
     }
 
@@ -47,5 +54,6 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Voi
                 }
             }
         }
+        context.forward(record);
     }
 }

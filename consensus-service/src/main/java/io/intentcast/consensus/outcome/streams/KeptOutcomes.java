@@ -4,6 +4,7 @@ import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,12 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
             Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
 
     Optional<OutcomeHistory> find(IntentId intent) {
-        return Optional.ofNullable(store.get(Keys.outcome(intent)))
-                .map(json -> new OutcomeHistory(Stored.outcome(json), afterwards(intent)));
+        return outcome(intent).map(outcome -> new OutcomeHistory(outcome, afterwards(intent)));
+    }
+
+    /** Without what came afterwards. */
+    Optional<Outcome> outcome(IntentId intent) {
+        return Optional.ofNullable(store.get(Keys.outcome(intent))).map(Stored::outcome);
     }
 
     /** Whether one more that came after this intent's outcome can be kept: the outcome is known, and there are not too many. */
