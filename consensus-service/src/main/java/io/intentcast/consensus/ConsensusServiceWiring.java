@@ -6,6 +6,9 @@ import io.intentcast.consensus.outcome.Waits;
 import io.intentcast.consensus.outcome.rest.Reporting;
 import io.intentcast.consensus.outcome.streams.OutcomeStreams;
 import io.intentcast.consensus.outcome.streams.ViewSettings;
+import io.intentcast.consensus.reputation.KnownReputations;
+import io.intentcast.consensus.reputation.streams.ReputationMetrics;
+import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
@@ -37,7 +40,7 @@ class ConsensusServiceWiring {
 
     @Bean
     RequiredTopics topicsOfConsensusService() {
-        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES);
+        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.REPUTATIONS);
     }
 
     /** The closers' own, so that nobody who reads old outcomes holds them up. It puts aside what cannot be read. */
@@ -51,6 +54,20 @@ class ConsensusServiceWiring {
         return new AudienceReader(
                 clients.consumer(Topic.AUDIENCES, "outcome-audiences"),
                 (record, _) -> deadLetters.count(record.topic()));
+    }
+
+    /** Those who judge nodes wait for nobody who reads old outcomes, either. */
+    @Bean(defaultCandidate = false)
+    AudienceReader audiencesOfJudged(KafkaClients clients, DeadLetters deadLetters) {
+        return new AudienceReader(
+                clients.consumer(Topic.AUDIENCES, "judged-audiences"),
+                (record, _) -> deadLetters.count(record.topic()));
+    }
+
+    @Bean
+    ReputationTopology reputationTopology(
+            @Qualifier("audiencesOfJudged") AudienceReader audiences, MeterRegistry meters) {
+        return new ReputationTopology(audiences::find, new ReputationMetrics(meters));
     }
 
     @Bean
@@ -81,6 +98,7 @@ class ConsensusServiceWiring {
             MeterRegistry meters,
             Waits waits,
             DeadLetters deadLetters,
+            ReputationTopology reputations,
             Environment environment) {
         return new OutcomeStreams(
                 reaching(kafka, broker),
@@ -90,7 +108,8 @@ class ConsensusServiceWiring {
                 meters,
                 () -> instance.address(environment),
                 waits::concluded,
-                deadLetters::put);
+                deadLetters::put,
+                reputations);
     }
 
     private static Map<String, Object> reaching(KafkaProperties kafka, KafkaConnectionDetails broker) {
@@ -102,6 +121,11 @@ class ConsensusServiceWiring {
     @Bean
     OutcomeViews outcomeViews(OutcomeStreams streams) {
         return streams.views();
+    }
+
+    @Bean
+    KnownReputations knownReputations(OutcomeStreams streams, DeadLetters deadLetters) {
+        return streams.reputations(() -> deadLetters.count(Topic.REPUTATIONS.name()));
     }
 
     @Bean

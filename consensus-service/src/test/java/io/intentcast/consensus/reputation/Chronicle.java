@@ -65,7 +65,7 @@ public final class Chronicle {
         return published;
     }
 
-    Optional<Audience> find(AudienceId id) {
+    public Optional<Audience> find(AudienceId id) {
         return id.equals(Closing.AUDIENCE) ? Optional.of(audience) : Optional.empty();
     }
 

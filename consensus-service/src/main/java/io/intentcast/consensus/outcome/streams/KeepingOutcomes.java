@@ -11,10 +11,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Keeps outcomes and what came after them, each once, and which of them agree on something. What came after one that is not kept, or after
- * too much, is let go.
+ * Keeps outcomes and what came after them, each once, and which of them agree on something; then passes all of it on, again too. What came
+ * after one that is not kept, or after too much, is not kept.
  */
-final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Void> {
+final class KeepingOutcomes implements Processor<IntentId, Conclusion, IntentId, Conclusion> {
 
     static final String STORE = "outcomes";
 
@@ -22,6 +22,9 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Voi
 
     private final Duration retention;
     private final Consumer<IntentId> concluded;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProcessorContext<IntentId, Conclusion> context;
 
     @SuppressWarnings("NullAway.Init")
     private AgeingStore store;
@@ -33,7 +36,8 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Voi
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<IntentId, Conclusion> context) {
+        this.context = context;
         store = new AgeingStore(context, STORE, retention);
     }
 
@@ -55,5 +59,6 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, Void, Voi
                 }
             }
         }
+        context.forward(record);
     }
 }

@@ -22,8 +22,12 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
             Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
 
     Optional<OutcomeHistory> find(IntentId intent) {
-        return Optional.ofNullable(store.get(Keys.outcome(intent)))
-                .map(json -> new OutcomeHistory(Stored.outcome(json), afterwards(intent)));
+        return outcome(intent).map(outcome -> new OutcomeHistory(outcome, afterwards(intent)));
+    }
+
+    /** Without what came afterwards. */
+    Optional<Outcome> outcome(IntentId intent) {
+        return Optional.ofNullable(store.get(Keys.outcome(intent))).map(Stored::outcome);
     }
 
     /** The outcome that was concluded last, of those on a subject that agree on something. */
@@ -31,8 +35,7 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         try (KeyValueIterator<Bytes, byte[]> newestFirst =
                 store.reverseRange(Keys.beforeConsensus(subject), Keys.afterConsensus(subject))) {
             return newestFirst.hasNext()
-                    ? Optional.ofNullable(store.get(Keys.outcome(Keys.intentOf(newestFirst.next().key))))
-                            .map(Stored::outcome)
+                    ? outcome(Keys.intentOf(newestFirst.next().key))
                     : Optional.empty();
         }
     }

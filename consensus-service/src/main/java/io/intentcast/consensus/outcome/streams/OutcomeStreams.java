@@ -1,6 +1,8 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.OutcomeViews;
+import io.intentcast.consensus.reputation.KnownReputations;
+import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.IntentId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +24,8 @@ import org.springframework.context.SmartLifecycle;
 public final class OutcomeStreams implements SmartLifecycle {
 
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
-    private static final int KEYS_OF_AN_ENTRY = 2;
+    private static final int WITH_ITS_ARRIVAL = 2;
+    private static final int ALONE = 1;
 
     private final Map<String, Object> kafka;
     private final int partitions;
@@ -32,6 +35,7 @@ public final class OutcomeStreams implements SmartLifecycle {
     private final Supplier<URI> self;
     private final Consumer<IntentId> concluded;
     private final UnreadableRecords unreadable;
+    private final ReputationTopology reputations;
     private volatile @Nullable StreamsRun run;
 
     /**
@@ -49,7 +53,8 @@ public final class OutcomeStreams implements SmartLifecycle {
             MeterRegistry meters,
             Supplier<URI> self,
             Consumer<IntentId> concluded,
-            UnreadableRecords unreadable) {
+            UnreadableRecords unreadable,
+            ReputationTopology reputations) {
         this.kafka = kafka;
         this.partitions = partitions;
         this.settings = settings;
@@ -58,12 +63,20 @@ public final class OutcomeStreams implements SmartLifecycle {
         this.self = self;
         this.concluded = concluded;
         this.unreadable = unreadable;
-        gauge(KeepingOutcomes.STORE);
-        gauge(KeepingSeries.STORE);
+        this.reputations = reputations;
+        gauge(KeepingOutcomes.STORE, WITH_ITS_ARRIVAL);
+        gauge(KeepingSeries.STORE, WITH_ITS_ARRIVAL);
+        gauge(ReputationTopology.LEDGER, ALONE);
+        gauge(ReputationTopology.TABLE, ALONE);
     }
 
     public OutcomeViews views() {
         return new StreamedViews(() -> run, partitions);
+    }
+
+    /** @param passedOver told of each record of a reputation that cannot be read, each time */
+    public KnownReputations reputations(Runnable passedOver) {
+        return new StreamedReputations(() -> run, passedOver);
     }
 
     /** Whether all that is to be kept here is here and is read. */
@@ -75,7 +88,8 @@ public final class OutcomeStreams implements SmartLifecycle {
     @Override
     public void start() {
         URI address = self.get();
-        var topology = new OutcomeTopology(partitions, settings.retention(), concluded, unreadable).build();
+        var topology =
+                new OutcomeTopology(partitions, settings.retention(), concluded, unreadable, reputations).build();
         run = StreamsRun.start(
                 topology, kafka, settings, directory, new HostInfo(address.getHost(), address.getPort()), meters);
     }
@@ -99,21 +113,21 @@ public final class OutcomeStreams implements SmartLifecycle {
         return PHASE;
     }
 
-    private void gauge(String store) {
-        Gauge.builder("intentcast.view.entries", this, streams -> streams.entries(store))
+    private void gauge(String store, int keysOfAnEntry) {
+        Gauge.builder("intentcast.view.entries", this, streams -> streams.keys(store) / keysOfAnEntry)
                 .description("Entries of a view that this instance keeps, about")
                 .tag("view", store)
                 .register(meters);
     }
 
-    private double entries(String store) {
+    private double keys(String store) {
         StreamsRun current = run;
         if (current == null) {
             return Double.NaN;
         }
         try {
             var query = StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
-            return (double) current.streams().store(query).approximateNumEntries() / KEYS_OF_AN_ENTRY;
+            return current.streams().store(query).approximateNumEntries();
         } catch (IllegalStateException | InvalidStateStoreException notNow) {
             return Double.NaN;
         }

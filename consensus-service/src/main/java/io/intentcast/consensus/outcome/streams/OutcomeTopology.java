@@ -1,5 +1,7 @@
 package io.intentcast.consensus.outcome.streams;
 
+import io.intentcast.consensus.reputation.OutcomeLookup;
+import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
@@ -20,19 +22,26 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Conclusions are read and kept by intent; outcomes go on to the partition of their declarer and are kept there in series.
+ * Conclusions are read, kept by intent, and entered into the accounts of nodes; outcomes go on to the partition of their declarer and are
+ * kept there in series.
  *
  * @param partitions of the outcomes topic
  * @param retention how long they are kept, by their append times
  * @param concluded told of each outcome that can be read now
  * @param unreadable given the records that cannot be served
  */
-record OutcomeTopology(int partitions, Duration retention, Consumer<IntentId> concluded, UnreadableRecords unreadable) {
+record OutcomeTopology(
+        int partitions,
+        Duration retention,
+        Consumer<IntentId> concluded,
+        UnreadableRecords unreadable,
+        ReputationTopology reputations) {
 
     Topology build() {
         var streams = new StreamsBuilder();
@@ -42,15 +51,23 @@ record OutcomeTopology(int partitions, Duration retention, Consumer<IntentId> co
         KStream<IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
                 .process(() -> new TakingReadable(partitions, unreadable), Named.as("take-readable"));
 
-        conclusions.process(
+        KStream<IntentId, Conclusion> kept = conclusions.process(
                 () -> new KeepingOutcomes(retention, concluded), Named.as("keep-outcomes"), KeepingOutcomes.STORE);
+
+        reputations.addFold(streams, kept, OutcomeTopology::keptOutcomes, KeepingOutcomes.STORE);
 
         conclusions
                 .flatMap(OutcomeTopology::byDeclarer, Named.as("by-declarer"))
                 .repartition(declarers())
                 .process(() -> new KeepingSeries(retention), Named.as("keep-series"), KeepingSeries.STORE);
 
+        ReputationTopology.addTable(streams);
+
         return streams.build();
+    }
+
+    private static OutcomeLookup keptOutcomes(ProcessorContext<?, ?> context) {
+        return new KeptOutcomes(context.getStateStore(KeepingOutcomes.STORE))::outcome;
     }
 
     private static List<KeyValue<String, Outcome>> byDeclarer(IntentId intent, Conclusion conclusion) {

@@ -27,7 +27,7 @@ class AgeingStoreTest {
     private static final long RETENTION = 1_000_000;
     private static final byte[] VALUE = {1};
 
-    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>(new Properties());
+    private final MockProcessorContext<IntentId, Conclusion> context = new MockProcessorContext<>(new Properties());
 
     private KeyValueStore<Bytes, byte[]> entries;
 

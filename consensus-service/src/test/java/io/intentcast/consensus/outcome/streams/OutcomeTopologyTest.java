@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.SeriesPage;
 import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.consensus.reputation.streams.ReputationMetrics;
+import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.Contradiction;
@@ -23,6 +25,7 @@ import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Wire;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,7 +74,11 @@ class OutcomeTopologyTest {
 
     private OutcomeTopology topology() {
         return new OutcomeTopology(
-                PARTITIONS, RETENTION, concluded::add, (_, offset, reason) -> unreadable.add(offset + ": " + reason));
+                PARTITIONS,
+                RETENTION,
+                concluded::add,
+                (_, offset, reason) -> unreadable.add(offset + ": " + reason),
+                new ReputationTopology(_ -> Optional.empty(), new ReputationMetrics(new SimpleMeterRegistry())));
     }
 
     @AfterEach
@@ -299,8 +306,8 @@ class OutcomeTopologyTest {
 
     private static Outcome largeOutcome(String id) {
         Outcome small = outcome(id);
-        var unheard = new TreeSet<NodeId>();
-        IntStream.range(0, 25_000).forEach(i -> unheard.add(node("n".repeat(120) + i)));
+        var notAwaited = new TreeSet<NodeId>();
+        IntStream.range(0, 25_000).forEach(i -> notAwaited.add(node("n".repeat(120) + i)));
         return new Outcome(
                 small.intentId(),
                 small.want(),
@@ -311,8 +318,8 @@ class OutcomeTopologyTest {
                 small.opened(),
                 small.closed(),
                 small.said(),
-                unheard,
-                small.notAwaited(),
+                small.unheard(),
+                notAwaited,
                 small.absentHeard(),
                 small.own(),
                 small.consensus(),

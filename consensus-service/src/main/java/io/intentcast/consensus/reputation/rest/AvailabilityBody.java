@@ -1,0 +1,21 @@
+package io.intentcast.consensus.reputation.rest;
+
+import io.intentcast.protocol.reputation.Beta;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * Whether a node says anything when it is asked.
+ *
+ * @param answered how often it did, the latest counting most; 0 or more
+ * @param unheard how often it did not
+ * @param expectation (answered + 1) / (answered + unheard + 2), 0 to 1
+ */
+record AvailabilityBody(
+        @Schema(example = "2.5") double answered,
+        @Schema(example = "1.0") double unheard,
+        @Schema(example = "0.636") double expectation) {
+
+    static AvailabilityBody of(Beta availability) {
+        return new AvailabilityBody(availability.positive(), availability.negative(), availability.expectation());
+    }
+}

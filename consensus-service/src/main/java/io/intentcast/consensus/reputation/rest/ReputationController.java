@@ -1,0 +1,84 @@
+package io.intentcast.consensus.reputation.rest;
+
+import io.intentcast.consensus.reputation.KnownReputations;
+import io.intentcast.consensus.reputation.NodeReputation;
+import io.intentcast.consensus.reputation.NotRestoredException;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.NodeId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/reputations}. Any name may be one of a node, so one that nothing is known of is a problem and not a newcomer. */
+@RestController
+@RequestMapping("/v1/reputations")
+@Tag(name = "reputations", description = "How far nodes are trusted, and why")
+final class ReputationController {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final KnownReputations known;
+
+    ReputationController(KnownReputations known) {
+        this.known = known;
+    }
+
+    @GetMapping
+    @Operation(summary = "The reputations of all who took part in anything")
+    @ApiResponse(responseCode = "200", description = "A page, in the order of node ids; next is absent on the last one")
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
+    @ApiResponse(responseCode = "503", description = "What is known is being restored")
+    ReputationsPage reputations(
+            @RequestParam(required = false)
+                    @Parameter(description = "begin behind this node: next of the page before", example = "bt1")
+                    @Nullable
+                    NodeId after,
+            @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
+                    PageSize limit) {
+        List<NodeReputation> found = read(() -> known.list(after, limit.rows() + 1));
+        List<ReputationRow> page =
+                found.stream().limit(limit.rows()).map(ReputationRow::of).toList();
+        return new ReputationsPage(
+                page, found.size() > page.size() ? page.getLast().node() : null);
+    }
+
+    @GetMapping("/{node}")
+    @Operation(summary = "The reputation of a node, and what moved it")
+    @ApiResponse(responseCode = "200", description = "What all partitions say of it together, and each of them")
+    @ApiResponse(responseCode = "400", description = "That is no id of a node")
+    @ApiResponse(responseCode = "404", description = "No outcome says anything of such a node: it counts as a newcomer")
+    @ApiResponse(responseCode = "503", description = "What is known is being restored")
+    ReputationBody reputation(@PathVariable @Parameter(example = "bt3") NodeId node) {
+        return ReputationBody.of(read(() -> known.find(node)).orElseThrow(() -> unknown(node)));
+    }
+
+    private static <T> T read(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (NotRestoredException notNow) {
+            throw Problems.unavailable("what is known of nodes is being restored", COME_BACK);
+        }
+    }
+
+    private static ProblemException unknown(NodeId node) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "no outcome says anything of node '%s': if there is such a node, it counts as a newcomer"
+                        .formatted(node));
+    }
+}

@@ -1,0 +1,17 @@
+package io.intentcast.consensus.reputation.rest;
+
+import io.intentcast.protocol.NodeId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reputations in the order of node ids.
+ *
+ * @param next what to give as {@code after} for the next page; null on the last one
+ */
+record ReputationsPage(List<ReputationRow> items, @Nullable NodeId next) {
+
+    ReputationsPage {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,58 @@
+package io.intentcast.consensus.reputation.streams;
+
+import io.intentcast.consensus.reputation.Account;
+import io.intentcast.consensus.reputation.Book;
+import io.intentcast.consensus.reputation.Calibration;
+import io.intentcast.consensus.reputation.Quantity;
+import io.intentcast.protocol.NodeId;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The entries of one partition in one store. Its changelog is written in order by one producer, so what a crash loses of it is what was
+ * written last. Nothing is forgotten: it grows with the nodes and the quantities that there ever were.
+ */
+record StoredBook(int partition, KeyValueStore<Bytes, byte[]> store) implements Book {
+
+    static final String NAME = "ledger";
+
+    private static final String NODE = "n";
+    private static final String QUANTITY = "q";
+    private static final char BELOW_LETTERS = 0;
+
+    @Override
+    public Account account(NodeId node) {
+        byte[] stored = store.get(key(node));
+        return stored == null ? Account.NEW : StoredEntry.account(stored);
+    }
+
+    @Override
+    public void put(NodeId node, Account account) {
+        store.put(key(node), StoredEntry.write(account.told(node, partition), account.last()));
+    }
+
+    @Override
+    public Optional<Calibration> calibration(Quantity quantity) {
+        return Optional.ofNullable(store.get(key(quantity))).map(StoredEntry::calibration);
+    }
+
+    @Override
+    public void put(Quantity quantity, Calibration calibration) {
+        store.put(key(quantity), StoredEntry.write(calibration));
+    }
+
+    private static Bytes key(NodeId node) {
+        return bytes(NODE + node);
+    }
+
+    private static Bytes key(Quantity quantity) {
+        return bytes(
+                QUANTITY + quantity.subject() + BELOW_LETTERS + quantity.field() + BELOW_LETTERS + quantity.unit());
+    }
+
+    private static Bytes bytes(String key) {
+        return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

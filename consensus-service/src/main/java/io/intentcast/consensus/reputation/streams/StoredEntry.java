@@ -1,0 +1,74 @@
+package io.intentcast.consensus.reputation.streams;
+
+import io.intentcast.consensus.reputation.Account;
+import io.intentcast.consensus.reputation.Calibration;
+import io.intentcast.consensus.reputation.Position;
+import io.intentcast.consensus.reputation.Position.Kind;
+import io.intentcast.consensus.reputation.Scale;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import java.nio.ByteBuffer;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Entries as they lie in the store: the position of the last conclusion, then a scale, or the JSON of what is told of a node. */
+final class StoredEntry {
+
+    private static final int POSITION_BYTES = 2 * Long.BYTES + Byte.BYTES;
+
+    private StoredEntry() {}
+
+    static byte[] write(ReputationRecord told, Position last) {
+        byte[] json = Told.write(told);
+        return begin(last, json.length).put(json).array();
+    }
+
+    static byte[] write(Calibration calibration) {
+        return begin(calibration.last(), Double.BYTES)
+                .putDouble(calibration.scale().value())
+                .array();
+    }
+
+    static Account account(byte[] stored) {
+        ByteBuffer entry = ByteBuffer.wrap(stored);
+        Position last = position(entry);
+        byte[] json = new byte[entry.remaining()];
+        entry.get(json);
+        ReputationRecord told = Told.read(json);
+        return new Account(told.record(), told.moves(), last);
+    }
+
+    static Calibration calibration(byte[] stored) {
+        ByteBuffer entry = ByteBuffer.wrap(stored);
+        Position last = position(entry);
+        return new Calibration(new Scale(entry.getDouble()), last);
+    }
+
+    private static ByteBuffer begin(Position last, int bytesBehind) {
+        return ByteBuffer.allocate(POSITION_BYTES + bytesBehind)
+                .putLong(last.at())
+                .putLong(last.intent())
+                .put(code(last.kind()));
+    }
+
+    private static Position position(ByteBuffer entry) {
+        return new Position(entry.getLong(), entry.getLong(), kind(entry.get()));
+    }
+
+    private static byte code(Kind kind) {
+        return (byte)
+                switch (kind) {
+                    case OUTCOME -> 'o';
+                    case DUPLICATE -> 'd';
+                    case LATE -> 'l';
+                    case VOLUNTEER -> 'v';
+                    case CONTRADICTED -> 'c';
+                };
+    }
+
+    private static Kind kind(byte code) {
+        return Stream.of(Kind.values())
+                .filter(kind -> code(kind) == code)
+                .findFirst()
+                .orElseThrow(() -> new SerializationException("an entry with the position of a '%c'".formatted(code)));
+    }
+}

@@ -1,0 +1,256 @@
+package io.intentcast.consensus.outcome.streams;
+
+import static io.intentcast.consensus.reputation.Closing.NOON;
+import static io.intentcast.consensus.reputation.Closing.held;
+import static io.intentcast.consensus.reputation.Closing.ofChunk;
+import static io.intentcast.consensus.reputation.Closing.remark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.consensus.reputation.Account;
+import io.intentcast.consensus.reputation.Accounting;
+import io.intentcast.consensus.reputation.Chronicle;
+import io.intentcast.consensus.reputation.HeapBook;
+import io.intentcast.consensus.reputation.NodeReputation;
+import io.intentcast.consensus.reputation.streams.KeptReputations;
+import io.intentcast.consensus.reputation.streams.ReputationMetrics;
+import io.intentcast.consensus.reputation.streams.ReputationTopology;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.TrackRecord;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All in partition 0, which is the only one that the driver has. */
+class ReputationsOfOutcomesTest {
+
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    private final Chronicle chronicle = new Chronicle(0, 6, 15);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger passedOver = new AtomicInteger();
+
+    @TempDir
+    private Path directory;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> outcomes;
+    private TestInputTopic<byte[], byte[]> othersTell;
+    private TestOutputTopic<String, Decoded<ReputationRecord>> told;
+
+    @BeforeEach
+    void start() {
+        startWithNothing("first");
+    }
+
+    private void startWithNothing(String name) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve(name).toString());
+        var reputations = new ReputationTopology(chronicle::find, new ReputationMetrics(meters));
+        var topology = new OutcomeTopology(1, RETENTION, _ -> {}, (_, _, reason) -> unexpected(reason), reputations);
+        driver = new TopologyTestDriver(topology.build(), settings, NOON);
+        var bytes = new ByteArraySerializer();
+        outcomes = driver.createInputTopic(Topic.OUTCOMES.name(), bytes, bytes);
+        othersTell = driver.createInputTopic(Topic.REPUTATIONS.name(), bytes, bytes);
+        told = driver.createOutputTopic(
+                Topic.REPUTATIONS.name(), new StringDeserializer(), Records.deserializer(Topic.REPUTATIONS));
+    }
+
+    private static void unexpected(String reason) {
+        throw new AssertionError(reason);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void whatIsConcludedIsToldAndKnown() {
+        publish(ofChunk("0-1")
+                .yes(List.of("n1", "n2", "n3"), held("x"))
+                .no("n4")
+                .at(10));
+
+        List<TestRecord<String, Decoded<ReputationRecord>>> records = told.readRecordsToList();
+        assertThat(records).extracting(TestRecord::key).containsExactly("n1 0", "n2 0", "n3 0", "n4 0");
+        assertThat(records.getFirst().headers().toArray())
+                .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactly("reputation");
+        NodeReputation known = known().find(new NodeId("n1")).orElseThrow();
+        assertThat(known.partitions()).containsExactly(value(records.getFirst()));
+        assertThat(known.total().agreement().positive()).isEqualTo(1);
+        assertThat(meters.get("intentcast.reputation.agreement")
+                        .tag("why", "answer")
+                        .summary()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aRemarkIsJudgedByTheOutcomeThatItCameAfter() {
+        publish(ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10));
+        publish(
+                remark("0-1", Remark.Type.LATE, "n4", held("y"), 11),
+                remark("0-2", Remark.Type.LATE, "n5", held("y"), 12));
+
+        assertThat(total("n4").agreement().negative()).isEqualTo(1);
+        assertThat(total("n5").agreement().negative()).isZero();
+        assertThat(total("n5").availability().positive()).isEqualTo(0.5);
+        assertThat(meters.get("intentcast.reputation.unjudged").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theStoreHoldsWhatTheFoldSays() {
+        publish(chronicle.published().toArray(Conclusion[]::new));
+        var book = new HeapBook();
+        Accounting accounting = chronicle.accounting(book);
+        chronicle.published().forEach(conclusion -> accounting.enter(conclusion, NOON));
+
+        assertThat(known().list(null, 100))
+                .isEqualTo(book.accounts().entrySet().stream()
+                        .map(entry -> new NodeReputation(
+                                entry.getKey(), List.of(entry.getValue().told(entry.getKey(), 0))))
+                        .toList());
+        assertThat(book.accounts().values()).extracting(Account::moves).noneMatch(List::isEmpty);
+    }
+
+    @Test
+    void aReplayIntoEmptyStoresGivesTheSameBytes() {
+        publish(chronicle.published().toArray(Conclusion[]::new));
+        List<String> before = bytes();
+        List<TestRecord<String, Decoded<ReputationRecord>>> toldBefore = told.readRecordsToList();
+        driver.close();
+
+        startWithNothing("second");
+        assertThat(bytes()).isEmpty();
+        publish(chronicle.published().toArray(Conclusion[]::new));
+
+        assertThat(bytes()).isEqualTo(before).isNotEmpty();
+        assertThat(told.readRecordsToList()).isEqualTo(toldBefore);
+    }
+
+    @Test
+    void whatComesAgainIsToldAgainAndCountedOnce() {
+        Outcome outcome =
+                ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10);
+        publish(outcome);
+        List<ReputationRecord> first = values();
+        publish(outcome);
+
+        assertThat(values()).isEqualTo(first);
+        assertThat(meters.get("intentcast.reputation.agreement").summary().count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void nodesAreListedInTheOrderOfTheirIdsAndPartitionsInTheirs() {
+        for (String node : List.of("a", "ab", "a.1", "a-b", "a:c", "A")) {
+            for (int partition : List.of(10, 2, 0)) {
+                tell(new ReputationRecord(new NodeId(node), partition, TrackRecord.NONE.judged(1), List.of(), 1));
+            }
+        }
+
+        assertThat(nodes(known().list(null, 100))).containsExactly("A", "a", "a-b", "a.1", "a:c", "ab");
+        assertThat(nodes(known().list(null, 2))).containsExactly("A", "a");
+        assertThat(nodes(known().list(new NodeId("a"), 3))).containsExactly("a-b", "a.1", "a:c");
+        assertThat(known().find(new NodeId("a")).orElseThrow().partitions())
+                .extracting(ReputationRecord::partition)
+                .containsExactly(0, 2, 10);
+        assertThat(known().find(new NodeId("b"))).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsPassedOverAndCounted() {
+        tell(new ReputationRecord(new NodeId("a"), 0, TrackRecord.NONE.judged(1), List.of(), 1));
+        othersTell.pipeInput("a 1".getBytes(StandardCharsets.UTF_8), "nonsense".getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<byte[], byte[]> misplaced = Records.bytes(
+                Topic.REPUTATIONS,
+                null,
+                "a 2",
+                new ReputationRecord(new NodeId("b"), 2, TrackRecord.NONE, List.of(), 1));
+        othersTell.pipeInput(misplaced.key(), misplaced.value());
+
+        assertThat(known().find(new NodeId("a")).orElseThrow().partitions()).hasSize(1);
+        assertThat(passedOver).hasValue(2);
+    }
+
+    private void tell(ReputationRecord record) {
+        ProducerRecord<byte[], byte[]> bytes = Records.bytes(Topic.REPUTATIONS, null, record.key(), record);
+        othersTell.pipeInput(bytes.key(), bytes.value());
+    }
+
+    private void publish(Conclusion... conclusions) {
+        for (Conclusion conclusion : conclusions) {
+            ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, null, null, conclusion);
+            outcomes.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), NOON));
+        }
+    }
+
+    private KeptReputations known() {
+        return new KeptReputations(driver.getKeyValueStore(ReputationTopology.TABLE), passedOver::incrementAndGet);
+    }
+
+    private TrackRecord total(String node) {
+        return known().find(new NodeId(node)).orElseThrow().total();
+    }
+
+    private static List<String> nodes(List<NodeReputation> reputations) {
+        return reputations.stream().map(one -> one.node().value()).toList();
+    }
+
+    private List<ReputationRecord> values() {
+        return told.readRecordsToList().stream()
+                .map(ReputationsOfOutcomesTest::value)
+                .toList();
+    }
+
+    private static ReputationRecord value(TestRecord<String, Decoded<ReputationRecord>> record) {
+        return switch (record.value()) {
+            case Decoded.Value<ReputationRecord>(ReputationRecord told) -> told;
+            case Decoded.Unreadable<ReputationRecord>(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    /** Of all that the stores of reputations hold. */
+    private List<String> bytes() {
+        return Stream.of(ReputationTopology.LEDGER, ReputationTopology.TABLE)
+                .flatMap(store -> {
+                    var entries = new ArrayList<String>();
+                    try (var all =
+                            driver.<Object, byte[]>getKeyValueStore(store).all()) {
+                        all.forEachRemaining(entry ->
+                                entries.add(entry.key + " = " + HexFormat.of().formatHex(entry.value)));
+                    }
+                    return entries.stream();
+                })
+                .toList();
+    }
+}
