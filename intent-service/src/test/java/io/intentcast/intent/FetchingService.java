@@ -7,6 +7,7 @@ import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersView;
+import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
@@ -44,6 +45,7 @@ final class FetchingService implements AutoCloseable {
     final Fakes fakes;
     final TemporaryFiles downloads;
     final Contradictions contradictions;
+    final Reputations reputations;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext service;
     private final Presence presence;
@@ -66,6 +68,7 @@ final class FetchingService implements AutoCloseable {
         fakes = service.getBean(Fakes.class);
         downloads = service.getBean(TemporaryFiles.class);
         contradictions = service.getBean(Contradictions.class);
+        reputations = service.getBean(Reputations.class);
         presence = service.getBean(Presence.class);
         providers = service.getBean(ProvidersView.class);
         outcomes = service.getBean(RecentOutcomes.class);
@@ -113,7 +116,19 @@ final class FetchingService implements AutoCloseable {
     }
 
     HttpResponse<String> call(String method, String path, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(url(path)).method(method, BodyPublishers.noBody());
+        return send(HttpRequest.newBuilder(url(path)).method(method, BodyPublishers.noBody()), headers);
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(url(path))
+                        .POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json"),
+                headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
         if (headers.length > 0) {
             request.headers(headers);
         }

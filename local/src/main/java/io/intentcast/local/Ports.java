@@ -28,8 +28,7 @@ record Ports(int broker, int intent, int consensus, List<Integer> nodes, List<In
                 .map(need -> need.port() == 0 ? free.remove() : need.port())
                 .toList();
         int mappers = 3 + settings.nodes();
-        return new Ports(
-                all.get(0), all.get(1), all.get(2), all.subList(3, mappers), all.subList(mappers, all.size()));
+        return new Ports(all.get(0), all.get(1), all.get(2), all.subList(3, mappers), all.subList(mappers, all.size()));
     }
 
     private static List<Need> needs(List<Part> parts, String setting, List<Integer> ports) {

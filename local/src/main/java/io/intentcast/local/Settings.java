@@ -35,7 +35,8 @@ record Settings(
         @DefaultValue("8201") int firstMapperPort) {
 
     static final String PREFIX = "intentcast.local";
-    private static final String NAMES = "nodes, data, broker-port, intent-port, consensus-port, first-node-port, first-mapper-port";
+    private static final String NAMES =
+            "nodes, data, broker-port, intent-port, consensus-port, first-node-port, first-mapper-port";
 
     public Settings {
         require(nodes >= 4 && nodes <= 50, "nodes", nodes, "is not from 4 to 50");

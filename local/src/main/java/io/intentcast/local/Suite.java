@@ -62,9 +62,7 @@ public final class Suite implements AutoCloseable {
             broker = EmbeddedBroker.start(plan.brokerData(), plan.brokerPort());
             Parallel.run(
                     Runtime.getRuntime().availableProcessors(),
-                    parts.stream()
-                            .map(part -> (Runnable) () -> startNode(part))
-                            .toList());
+                    parts.stream().map(part -> (Runnable) () -> startNode(part)).toList());
             services.push(started(plan.consensus(), ConsensusServiceApplication.builder()));
             services.push(started(plan.intent(), IntentServiceApplication.builder()));
         } catch (RuntimeException | Error e) {
@@ -107,8 +105,7 @@ public final class Suite implements AutoCloseable {
         services.forEach(RunningService::close);
         services.clear();
         Parallel.run(
-                parts.size(),
-                nodes.stream().map(node -> (Runnable) node::close).toList());
+                parts.size(), nodes.stream().map(node -> (Runnable) node::close).toList());
         nodes.clear();
         if (broker != null) {
             broker.close();

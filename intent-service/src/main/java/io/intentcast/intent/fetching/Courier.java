@@ -20,6 +20,8 @@ import java.util.Base64;
 /** Brings bytes from one candidate, checks them, and has it recorded when they are not what the node claimed. */
 public final class Courier {
 
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofSeconds(Long.MAX_VALUE);
+
     private final Transfer transfer;
     private final Limits limits;
     private final Contradictions known;
@@ -41,13 +43,24 @@ public final class Courier {
      */
     public record Limits(long largest, long slowest, Duration patience) {
 
-        Duration within(long size) {
-            return patience.plusSeconds(Math.ceilDiv(size, slowest));
+        Duration within(long size, Duration atMost) {
+            Duration within = patience.plusSeconds(Math.ceilDiv(size, slowest));
+            return within.compareTo(atMost) < 0 ? within : atMost;
         }
     }
 
     /** @throws IOException if they cannot be taken in here */
     Result bring(ChunkId chunkId, Candidate candidate, FileChannel to) throws IOException, InterruptedException {
+        return bring(chunkId, candidate, to, AS_LONG_AS_IT_TAKES);
+    }
+
+    /**
+     * The same for who has not that much time.
+     *
+     * @throws IOException if they cannot be taken in here
+     */
+    Result bring(ChunkId chunkId, Candidate candidate, FileChannel to, Duration atMost)
+            throws IOException, InterruptedException {
         Voice voice = candidate.voice();
         if (voice.size() > limits.largest()) {
             return new Broken(Reason.TOO_LARGE, null);
@@ -55,7 +68,7 @@ public final class Courier {
         var intake = new Intake(to.truncate(0), voice.size());
         Ending ending = switch (candidate.place()) {
             case Place.Inline(String data) -> unpack(data, intake);
-            case Place.At(URI url) -> transfer.bring(url, intake, limits.within(voice.size()));
+            case Place.At(URI url) -> transfer.bring(url, intake, limits.within(voice.size(), atMost));
         };
         return switch (ending) {
             case Incomplete(Reason reason, Integer status) -> new Broken(reason, status);

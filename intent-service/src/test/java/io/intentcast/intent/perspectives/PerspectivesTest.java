@@ -1,43 +1,32 @@
 package io.intentcast.intent.perspectives;
 
+import static io.intentcast.intent.perspectives.Series.ONE;
+import static io.intentcast.intent.perspectives.Series.OTHER;
+import static io.intentcast.intent.perspectives.Series.chunk;
+import static io.intentcast.intent.perspectives.Series.more;
+import static io.intentcast.intent.perspectives.Series.report;
+import static io.intentcast.intent.perspectives.Series.row;
+import static io.intentcast.intent.perspectives.Series.want;
+import static io.intentcast.intent.perspectives.Series.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.intentcast.intent.Fakes;
 import io.intentcast.intent.perspectives.Perspective.HeldChunk;
-import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.NotUnderstood;
-import io.intentcast.protocol.Claim.SeriesChunks;
-import io.intentcast.protocol.ClosedBy;
-import io.intentcast.protocol.EventType;
-import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
-import io.intentcast.protocol.SeriesChunk;
-import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Silence.Cause;
-import io.intentcast.protocol.Subject;
-import io.intentcast.protocol.Want.WantChunks;
-import io.intentcast.protocol.report.Insights;
-import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PerspectivesTest {
-
-    private static final Sha256 ONE = Sha256.of(new byte[] {1});
-    private static final Sha256 OTHER = Sha256.of(new byte[] {2});
-    private static final Insights NONE = new Insights(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     @Test
     void chunksAreGroupedByTheNodeWhoseSeriesTheyAre() {
@@ -125,47 +114,6 @@ class PerspectivesTest {
 
     private static Perspectives perspectives(Row... rows) {
         return Perspectives.of(want(null), report(rows));
-    }
-
-    private static WantChunks want(@Nullable String after) {
-        return new WantChunks(new EventType("observation"), after == null ? null : new ChunkId(after));
-    }
-
-    private static OutcomeReport report(Row... rows) {
-        return new OutcomeReport(
-                new IntentId(0, 0),
-                WantChunks.KIND,
-                new Subject("event:observation"),
-                new NodeId("node-a"),
-                ClosedBy.ALL_DECIDED,
-                Fakes.DECLARED,
-                Fakes.DECLARED,
-                0,
-                List.of(rows),
-                NONE,
-                null,
-                null);
-    }
-
-    private static Row yes(String node, SeriesChunk... chunks) {
-        return row(node, claim(false, chunks));
-    }
-
-    private static Row more(String node, SeriesChunk... chunks) {
-        return row(node, claim(true, chunks));
-    }
-
-    private static Row row(String node, Answer answer) {
-        return Row.answered(new NodeId(node), answer, 1);
-    }
-
-    private static Yes claim(boolean more, SeriesChunk... chunks) {
-        return new Yes(new SeriesChunks(List.of(chunks), more, URI.create("http://localhost:8101/v1/chunks")));
-    }
-
-    private static SeriesChunk chunk(String id, Sha256 sha256) {
-        return new SeriesChunk(
-                new ChunkId(id), sha256, 300, Fakes.DECLARED, Fakes.DECLARED.plus(Duration.ofSeconds(9)));
     }
 
     private static List<String> ids(Perspective perspective) {

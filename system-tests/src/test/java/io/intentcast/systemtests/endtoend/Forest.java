@@ -12,7 +12,14 @@ import tools.jackson.databind.JsonNode;
 record Forest(QuickStart local) {
 
     private static final Map<String, Object> WHAT_WAS_SEEN = Map.of(
-            "kind", "want_observations", "location", "forest_1", "from", "A", "then", Map.of("store", Map.of("replicas", 3)));
+            "kind",
+            "want_observations",
+            "location",
+            "forest_1",
+            "from",
+            "A",
+            "then",
+            Map.of("store", Map.of("replicas", 3)));
 
     /** @return its outcome */
     JsonNode whatWasSeen() {
@@ -33,8 +40,8 @@ record Forest(QuickStart local) {
         return value(outcome)
                 .path("perspectives")
                 .valueStream()
-                .map(one -> one.path("node").asString() + " " + one.path("value").asDouble()
-                        + (one.path("own").asBoolean() ? " own" : ""))
+                .map(one -> one.path("node").asString() + " "
+                        + one.path("value").asDouble() + (one.path("own").asBoolean() ? " own" : ""))
                 .toList();
     }
 
@@ -45,14 +52,14 @@ record Forest(QuickStart local) {
     /** Waits until so many announce that they keep the chunk. */
     List<String> keepersOf(String chunkId, int many) {
         return await().until(
-                () -> local.intentService()
-                        .get("/v1/chunks/" + chunkId + "/providers")
-                        .json()
-                        .path("providers")
-                        .valueStream()
-                        .map(provider -> provider.path("node").asString())
-                        .toList(),
-                keepers -> keepers.size() == many);
+                        () -> local.intentService()
+                                .get("/v1/chunks/" + chunkId + "/providers")
+                                .json()
+                                .path("providers")
+                                .valueStream()
+                                .map(provider -> provider.path("node").asString())
+                                .toList(),
+                        keepers -> keepers.size() == many);
     }
 
     Reply chunk(String chunkId) {
@@ -69,7 +76,9 @@ record Forest(QuickStart local) {
                 .valueStream()
                 .filter(event -> event.path("intent").asString("").equals(intent)
                         || event.path("event").asString().equals("observation"))
-                .map(event -> (event.path("event").asString() + " " + event.path("node").asString("")).strip())
+                .map(event -> (event.path("event").asString() + " "
+                                + event.path("node").asString(""))
+                        .strip())
                 .toList();
     }
 
@@ -79,7 +88,8 @@ record Forest(QuickStart local) {
 
     /** How often its answers were judged, as its record remembers it. */
     double judged(String node) {
-        JsonNode reputation = local.consensusService().get("/v1/reputations/" + node).json();
+        JsonNode reputation =
+                local.consensusService().get("/v1/reputations/" + node).json();
         return reputation.path("r").asDouble() + reputation.path("s").asDouble();
     }
 }

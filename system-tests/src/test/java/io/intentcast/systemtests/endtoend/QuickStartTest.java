@@ -57,10 +57,7 @@ class QuickStartTest {
     @Test
     @Order(1)
     void fifteenNodesAreRegisteredAndTwoAreOff() {
-        assertThat(local.presence())
-                .hasSize(15)
-                .containsEntry("bt10", "absent")
-                .containsEntry("C", "absent");
+        assertThat(local.presence()).hasSize(15).containsEntry("bt10", "absent").containsEntry("C", "absent");
         assertThat(local.presence().values()).filteredOn("alive"::equals).hasSize(13);
     }
 
@@ -212,7 +209,8 @@ class QuickStartTest {
     void theConsensusIsKeptAsAChunkWithAllItsPerspectives() {
         String chunkId = Forest.chunkId(seen);
 
-        assertThat(chunkId).isEqualTo("consensus_forest_1_" + seen.path("intentId").asString());
+        assertThat(chunkId)
+                .isEqualTo("consensus_forest_1_" + seen.path("intentId").asString());
         assertThat(forest().keepersOf(chunkId, 3)).doesNotHaveDuplicates();
         assertThat(forest().chunk(chunkId).json()).isEqualTo(seen);
     }

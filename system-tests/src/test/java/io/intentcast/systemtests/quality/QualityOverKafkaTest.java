@@ -50,8 +50,8 @@ class QualityOverKafkaTest {
 
             SortedMap<NodeId, TrackRecord> folded = new Recount(cluster.kafka()).records();
             assertThat(folded).hasSize(WORKERS);
-            folded.forEach((node, record) ->
-                    await().untilAsserted(() -> assertThat(agreement(node, reputations)).isEqualTo(record.agreement())));
+            folded.forEach((node, record) -> await().untilAsserted(
+                            () -> assertThat(agreement(node, reputations)).isEqualTo(record.agreement())));
             await().until(() -> suite.audience().values().stream().allMatch(standing -> standing.uncertainty() < 0.1));
 
             List<Double> weights = weights(suite);
@@ -71,12 +71,13 @@ class QualityOverKafkaTest {
         cluster.consensusService();
         var intentService = new Rest(cluster.intentService().plan().url());
 
-        System.out.printf("%n%s over Kafka: %d tasks, %s%n", data.name(), data.tasks().size(), data.isNumeric() ? "mean absolute error" : "accuracy");
+        System.out.printf(
+                "%n%s over Kafka: %d tasks, %s%n",
+                data.name(), data.tasks().size(), data.isNumeric() ? "mean absolute error" : "accuracy");
         DataSet liars = new Adversaries(goals.bias()).among(data, SHARE, new Random(1));
         print("honest", data, intentService, cluster);
         print("30 % liars, one choice", liars, intentService, cluster);
     }
-
 
     static List<Path> folders() throws IOException {
         return DataSet.folders(Path.of(System.getProperty("quality.data")));
@@ -125,9 +126,7 @@ class QualityOverKafkaTest {
             var answers = new TreeMap<NodeId, String>();
             for (int worker = 0; worker < WORKERS; worker++) {
                 boolean lies = worker == 0 || (worker == 1 && task >= TURNING);
-                answers.put(
-                        new NodeId("w" + worker),
-                        String.valueOf(random.nextGaussian(TRUTH, 1) + (lies ? LIE : 0)));
+                answers.put(new NodeId("w" + worker), String.valueOf(random.nextGaussian(TRUTH, 1) + (lies ? LIE : 0)));
             }
             tasks.add(new Task("t" + task, answers, String.valueOf(TRUTH)));
         }

@@ -49,8 +49,10 @@ record Recount(Kafka kafka) {
             }
         });
         var records = new TreeMap<NodeId, TrackRecord>();
-        partitions.values().forEach(book -> book.accounts.forEach(
-                (node, account) -> records.merge(node, account.record(), TrackRecord::plus)));
+        partitions
+                .values()
+                .forEach(book -> book.accounts.forEach(
+                        (node, account) -> records.merge(node, account.record(), TrackRecord::plus)));
         return records;
     }
 

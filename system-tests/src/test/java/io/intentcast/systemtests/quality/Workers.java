@@ -2,6 +2,7 @@ package io.intentcast.systemtests.quality;
 
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim.Observations;
+import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
@@ -18,7 +19,6 @@ import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
-import io.intentcast.protocol.Intent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -34,9 +34,7 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     Optional<Outcome> newestConsensus(Subject subject) {
         try (KeyValueIterator<Bytes, byte[]> newestFirst =
                 store.reverseRange(Keys.beforeConsensus(subject), Keys.afterConsensus(subject))) {
-            return newestFirst.hasNext()
-                    ? outcome(Keys.intentOf(newestFirst.next().key))
-                    : Optional.empty();
+            return newestFirst.hasNext() ? outcome(Keys.intentOf(newestFirst.next().key)) : Optional.empty();
         }
     }
 

@@ -55,8 +55,8 @@ final class FetchingController {
     @GetMapping("/v1/chunks/{chunkId}")
     @Operation(summary = "Get bytes from whichever node delivers them", description = """
                     Asks those who announced the chunk, one after the other; else all storage nodes. When nodes name different \
-                    bytes, those that most of them name are meant. Nothing is given out before all bytes are here and have the right \
-                    SHA-256, which is the ETag. Range (several, too), If-Range and If-None-Match work.""")
+                    bytes, those are meant that have the most weight of reputation behind them. Nothing is given out before all \
+                    bytes are here and have the right SHA-256, which is the ETag. Range (several, too), If-Range and If-None-Match work.""")
     @ApiResponse(
             responseCode = "200",
             description = "The bytes",

@@ -1,0 +1,84 @@
+package io.intentcast.intent.declaring.rest;
+
+import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.following.Following;
+import io.intentcast.intent.perspectives.Deriving;
+import io.intentcast.intent.perspectives.Perspectives;
+import io.intentcast.intent.perspectives.SeriesConsensus;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Waits for an outcome as long as a caller is ready to, and in what is left of that time finds out what follows from it for its kind. */
+@Component
+final class Waiting {
+
+    private final Following following;
+    private final Deriving deriving;
+    private final Timer waited;
+    private final Timer derived;
+    private final Counter read;
+    private final Counter unread;
+
+    Waiting(Following following, Deriving deriving, MeterRegistry meters) {
+        this.following = following;
+        this.deriving = deriving;
+        this.waited = Timer.builder("intentcast.outcome.wait")
+                .description("How long callers waited for an outcome")
+                .register(meters);
+        this.derived = Timer.builder("intentcast.consensus.derived")
+                .description("How long it took to derive a consensus from chunks of series")
+                .register(meters);
+        this.read = chunks("read", meters);
+        this.unread = chunks("unread", meters);
+    }
+
+    private static Counter chunks(String result, MeterRegistry meters) {
+        return Counter.builder("intentcast.consensus.chunks")
+                .description("Chunks of series from which a consensus was to be derived")
+                .tag("result", result)
+                .register(meters);
+    }
+
+    /** The outcome as it is shown; empty when there is none in time. */
+    Optional<Object> outcome(DeclaredIntent declared, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<OutcomeReport> outcome = await(declared.id(), patience);
+        if (outcome.isPresent() && declared.intent().want() instanceof WantChunks want) {
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            return Optional.of(OutcomeView.of(
+                    outcome.get(), Perspectives.of(want, outcome.get()), derive(want, outcome.get(), left)));
+        }
+        return outcome.map(report -> report);
+    }
+
+    private Optional<OutcomeReport> await(IntentId id, Duration patience) throws InterruptedException {
+        Timer.Sample begun = Timer.start();
+        try {
+            return following.await(id, patience);
+        } finally {
+            begun.stop(waited);
+        }
+    }
+
+    /** Null where no location was asked for. */
+    private @Nullable SeriesConsensus derive(WantChunks want, OutcomeReport outcome, Duration patience)
+            throws InterruptedException {
+        if (want.location() == null) {
+            return null;
+        }
+        Timer.Sample begun = Timer.start();
+        SeriesConsensus consensus = deriving.derive(want, want.location(), outcome, patience);
+        begun.stop(derived);
+        read.increment(consensus.chunks());
+        unread.increment(consensus.unread().size());
+        return consensus;
+    }
+}

@@ -1,0 +1,27 @@
+package io.intentcast.intent.perspectives;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Reason;
+
+/** What comes of reading a chunk of a series. */
+public sealed interface Excerpted {
+
+    record Read(Excerpt excerpt) implements Excerpted {}
+
+    /** It could not be brought, or cannot be read. */
+    record Unread(ChunkId chunkId, Reason reason) implements Excerpted {
+
+        /** There are more chunks than are brought for one caller. */
+        public static final Reason TOO_MANY_CHUNKS = new Reason("too_many_chunks");
+        /** There are more bytes than are brought for one caller. */
+        public static final Reason OUT_OF_BYTES = new Reason("out_of_bytes");
+        /** The caller waits no longer. */
+        public static final Reason OUT_OF_TIME = new Reason("out_of_time");
+        /** It could not be taken in here. */
+        public static final Reason NO_ROOM = new Reason("no_room");
+        /** It is no excerpt of a series. */
+        public static final Reason UNREADABLE = new Reason("unreadable");
+        /** It says that it is another one than its id does. */
+        public static final Reason WRONG_ID = new Reason("wrong_id");
+    }
+}

@@ -1,0 +1,86 @@
+package io.intentcast.intent.perspectives;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.SeriesChunks;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A chunk of a series, and who says that it holds it. They may describe it differently.
+ *
+ * @param holders one at least, each node once
+ */
+public record Listed(ChunkId chunkId, SeriesChunkId id, List<Holder> holders) {
+
+    private static final Comparator<Listed> NEWEST_FIRST = Comparator.comparing(
+                    Listed::id,
+                    Comparator.comparingLong(SeriesChunkId::firstEpoch)
+                            .thenComparingLong(SeriesChunkId::first)
+                            .reversed())
+            .thenComparing(Listed::chunkId);
+
+    public Listed {
+        holders = List.copyOf(holders);
+    }
+
+    /**
+     * What one node says of it.
+     *
+     * @param size in bytes
+     * @param url where it can be fetched
+     */
+    public record Holder(NodeId node, Sha256 sha256, long size, URI url) {
+
+        private static Holder of(NodeId node, SeriesChunk chunk, SeriesChunks claim) {
+            String place = claim.url().toString().replaceAll("/+$", "");
+            return new Holder(node, chunk.sha256(), chunk.size(), URI.create(place + "/" + chunk.chunkId()));
+        }
+    }
+
+    /**
+     * What an outcome of {@code want_chunks} lists, each chunk once: of each author the newest first, and the authors in turn, so that
+     * none takes the place of the others. What is not of the form of a series chunk, or was not asked for, is left out.
+     */
+    static List<Listed> of(WantChunks want, OutcomeReport outcome) {
+        var chunks = new TreeMap<ChunkId, SortedMap<NodeId, Holder>>();
+        for (Row row : outcome.outcomes()) {
+            if (row.claim() instanceof SeriesChunks claim) {
+                claim.chunks().stream()
+                        .filter(chunk -> want.after() == null || chunk.chunkId().compareTo(want.after()) > 0)
+                        .forEach(chunk -> chunks.computeIfAbsent(chunk.chunkId(), _ -> new TreeMap<>())
+                                .putIfAbsent(row.node(), Holder.of(row.node(), chunk, claim)));
+            }
+        }
+        var series = new TreeMap<NodeId, List<Listed>>();
+        chunks.forEach((chunkId, holders) -> SeriesChunkId.of(chunkId)
+                .ifPresent(id -> series.computeIfAbsent(id.node(), _ -> new ArrayList<>())
+                        .add(new Listed(chunkId, id, List.copyOf(holders.values())))));
+        return inTurn(series.values().stream()
+                .<Deque<Listed>>map(
+                        of -> new ArrayDeque<>(of.stream().sorted(NEWEST_FIRST).toList()))
+                .toList());
+    }
+
+    private static List<Listed> inTurn(List<Deque<Listed>> series) {
+        var order = new ArrayList<Listed>();
+        List<Deque<Listed>> left = series;
+        while (!left.isEmpty()) {
+            left.forEach(chunks -> order.add(chunks.remove()));
+            left = left.stream().filter(chunks -> !chunks.isEmpty()).toList();
+        }
+        return order;
+    }
+}

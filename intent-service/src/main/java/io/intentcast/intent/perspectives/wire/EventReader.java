@@ -1,0 +1,64 @@
+package io.intentcast.intent.perspectives.wire;
+
+import io.intentcast.intent.perspectives.Excerpt.Seen;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Observation;
+import io.intentcast.protocol.Observed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes events one after the other, and keeps what was observed at the location. Events of other kinds may be as they like. */
+final class EventReader {
+
+    private final Location location;
+    private final List<Seen> seen = new ArrayList<>();
+    private int malformed;
+
+    EventReader(Location location) {
+        this.location = location;
+    }
+
+    private record ObservationForm(
+            long index,
+            Location location,
+            Instant at,
+            Observed value,
+            @Nullable String unit) {
+
+        Seen seen() {
+            return new Seen(index, new Observation(at, value, unit));
+        }
+    }
+
+    void take(JsonNode event) {
+        JsonNode name = event.path("event");
+        if (!name.isString()) {
+            malformed++;
+        } else if (name.stringValue().equals("observation")) {
+            takeObservation(event);
+        }
+    }
+
+    private void takeObservation(JsonNode event) {
+        try {
+            ObservationForm form = ExcerptWire.JSON.treeToValue(event, ObservationForm.class);
+            Seen one = form.seen();
+            if (form.location().equals(location)) {
+                seen.add(one);
+            }
+        } catch (RuntimeException broken) {
+            malformed++;
+        }
+    }
+
+    List<Seen> seen() {
+        return seen;
+    }
+
+    int malformed() {
+        return malformed;
+    }
+}

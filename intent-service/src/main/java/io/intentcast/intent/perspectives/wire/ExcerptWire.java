@@ -1,0 +1,71 @@
+package io.intentcast.intent.perspectives.wire;
+
+import io.intentcast.intent.perspectives.Excerpt;
+import io.intentcast.intent.perspectives.Excerpted;
+import io.intentcast.intent.perspectives.Excerpted.Read;
+import io.intentcast.intent.perspectives.Excerpted.Unread;
+import io.intentcast.intent.perspectives.Listed;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.wire.Json;
+import java.io.InputStream;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An excerpt as the node whose series it is wrote it, or anybody in its name: one JSON document with the names of the series and, event
+ * by event, what is in it. Events are read one at a time, so that no document is held as a whole.
+ */
+public final class ExcerptWire {
+
+    static final JsonMapper JSON = Json.lenient();
+
+    private static final Set<String> NAMES = Set.of("node", "firstEpoch", "first");
+
+    private ExcerptWire() {}
+
+    private record Names(NodeId node, long firstEpoch, long first) {
+
+        SeriesChunkId id() {
+            return new SeriesChunkId(node, firstEpoch, first);
+        }
+    }
+
+    /** An {@link io.intentcast.intent.perspectives.ExcerptReader}. */
+    public static Excerpted read(Listed chunk, Location location, InputStream bytes) {
+        var events = new EventReader(location);
+        try (JsonParser json = JSON.createParser(bytes)) {
+            SeriesChunkId id = names(json, events).id();
+            return id.equals(chunk.id())
+                    ? new Read(new Excerpt(id, events.seen(), events.malformed()))
+                    : new Unread(chunk.chunkId(), Unread.WRONG_ID);
+        } catch (RuntimeException malformed) {
+            return new Unread(chunk.chunkId(), Unread.UNREADABLE);
+        }
+    }
+
+    private static Names names(JsonParser json, EventReader events) {
+        ObjectNode names = JSON.createObjectNode();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException("an excerpt is an object");
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("events") && value == JsonToken.START_ARRAY) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    events.take(json.readValueAsTree());
+                }
+            } else if (NAMES.contains(name)) {
+                names.set(name, json.readValueAsTree());
+            } else {
+                json.skipChildren();
+            }
+        }
+        return JSON.treeToValue(names, Names.class);
+    }
+}

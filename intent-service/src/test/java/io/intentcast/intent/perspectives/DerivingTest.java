@@ -1,0 +1,166 @@
+package io.intentcast.intent.perspectives;
+
+import static io.intentcast.intent.perspectives.Series.FOREST;
+import static io.intentcast.intent.perspectives.Series.ONE;
+import static io.intentcast.intent.perspectives.Series.chunk;
+import static io.intentcast.intent.perspectives.Series.read;
+import static io.intentcast.intent.perspectives.Series.report;
+import static io.intentcast.intent.perspectives.Series.seen;
+import static io.intentcast.intent.perspectives.Series.want;
+import static io.intentcast.intent.perspectives.Series.yes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.intentcast.intent.perspectives.Deriving.Limits;
+import io.intentcast.intent.perspectives.Excerpted.Unread;
+import io.intentcast.intent.perspectives.SeriesConsensus.Author;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.report.OutcomeReport;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DerivingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<String> brought = new CopyOnWriteArrayList<>();
+
+    @Test
+    void everyChunkIsBroughtAndRead() throws Exception {
+        SeriesConsensus consensus =
+                deriving(this::found, new Limits(1, 10, 1_000, 2)).derive(want(null), FOREST, listing(5), PATIENCE);
+
+        assertThat(consensus.authors()).extracting(Author::observations).containsExactly(1, 1, 1, 1, 1);
+        assertThat(consensus.unread()).isEmpty();
+    }
+
+    @Test
+    void noMoreChunksAreBroughtThanOneCallerMayHave() throws Exception {
+        SeriesConsensus consensus =
+                deriving(this::found, new Limits(1, 3, 1_000, 2)).derive(want(null), FOREST, listing(5), PATIENCE);
+
+        assertThat(brought).containsExactlyInAnyOrder("series_n0.1_0", "series_n1.1_0", "series_n2.1_0");
+        assertThat(consensus.unread())
+                .extracting(unread -> unread.chunkId().value() + " " + unread.reason())
+                .containsExactly("series_n3.1_0 too_many_chunks", "series_n4.1_0 too_many_chunks");
+    }
+
+    @Test
+    void onlySoManyAreOnTheirWayAtOnce() throws Exception {
+        var underWay = new AtomicInteger();
+        var most = new AtomicInteger();
+        var pairs = new CyclicBarrier(2);
+        Bringing paired = (chunk, _, _, _) -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            await(pairs);
+            underWay.decrementAndGet();
+            return read(chunk.chunkId().value(), seen(0, 0, 1));
+        };
+
+        SeriesConsensus consensus =
+                deriving(paired, new Limits(1, 10, 1_000, 2)).derive(want(null), FOREST, listing(6), PATIENCE);
+
+        assertThat(consensus.chunks()).isEqualTo(6);
+        assertThat(most.get()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsNoLongerIsToldWhatIsMissing() throws Exception {
+        SeriesConsensus consensus = deriving(this::found, new Limits(1, 10, 1_000, 2))
+                .derive(want(null), FOREST, listing(2), Duration.ZERO);
+
+        assertThat(brought).isEmpty();
+        assertThat(consensus.unread()).extracting(Unread::reason).containsOnly(Unread.OUT_OF_TIME);
+        assertThat(consensus.unread()).hasSize(2);
+    }
+
+    @Test
+    void onlySoManyCallersAreServedAndOthersWait() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Deriving deriving = deriving(
+                (chunk, asked, allowance, read) -> {
+                    begun.countDown();
+                    goOn.await();
+                    return found(chunk, asked, allowance, read);
+                },
+                new Limits(1, 10, 1_000, 2));
+        var first = CompletableFuture.supplyAsync(() -> derived(deriving));
+        begun.await();
+
+        SeriesConsensus second = deriving.derive(want(null), FOREST, listing(1), Duration.ofMillis(10));
+        goOn.countDown();
+
+        assertThat(second.unread()).extracting(Unread::reason).containsExactly(Unread.OUT_OF_TIME);
+        assertThat(first.get().chunks()).isEqualTo(1);
+        assertThat(derived(deriving).chunks()).isEqualTo(1);
+    }
+
+    @Test
+    void aMistakeOfOursIsNotHidden() {
+        Deriving deriving = deriving(
+                (_, _, _, _) -> {
+                    throw new IllegalArgumentException("a mistake");
+                },
+                new Limits(1, 10, 1_000, 2));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> deriving.derive(want(null), FOREST, listing(1), PATIENCE))
+                .withMessageContaining("a mistake");
+    }
+
+    private static SeriesConsensus derived(Deriving deriving) {
+        try {
+            return deriving.derive(want(null), FOREST, listing(1), PATIENCE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Deriving deriving(Bringing bringing, Limits limits) {
+        return new Deriving(
+                bringing,
+                (chunk, _, _) -> new Unread(chunk.chunkId(), Unread.UNREADABLE),
+                _ -> Trust.NEWCOMER,
+                limits,
+                System::nanoTime);
+    }
+
+    private Excerpted found(Listed chunk, IntentId asked, Allowance allowance, Function<InputStream, Excerpted> read) {
+        assertThat(asked).isEqualTo(Series.ASKED);
+        assertThat(allowance.takes(0)).isTrue();
+        assertThat(read.apply(InputStream.nullInputStream())).isInstanceOf(Unread.class);
+        brought.add(chunk.chunkId().value());
+        return read(chunk.chunkId().value(), seen(0, 0, 1));
+    }
+
+    private static OutcomeReport listing(int authors) {
+        return report(yes(
+                "bt1",
+                IntStream.range(0, authors)
+                        .mapToObj(i -> chunk("series_n%d.1_0".formatted(i), ONE))
+                        .toArray(SeriesChunk[]::new)));
+    }
+
+    private static void await(CyclicBarrier barrier) throws InterruptedException {
+        try {
+            barrier.await();
+        } catch (BrokenBarrierException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
