@@ -16,6 +16,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Sha256;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -254,8 +255,10 @@ class FetchingRestTest {
         String large = "x".repeat(16 * 1024 * 1024);
         announces("a", large).delivers(large);
 
-        try (var caller =
-                new Socket(service.url("/").getHost(), service.url("/").getPort())) {
+        try (var caller = new Socket()) {
+            caller.setReceiveBufferSize(large.length() / 100);
+            caller.connect(new InetSocketAddress(
+                    service.url("/").getHost(), service.url("/").getPort()));
             write(caller.getOutputStream(), "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path));
             assertThat(caller.getInputStream().read()).isEqualTo('H');
             assertThat(service.downloads.taken()).isOne();
