@@ -16,6 +16,7 @@ import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.ReportWire;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ class ProcessWiring {
 
     @Bean
     Learning learning(OpenDeclarations open, OutcomesOverHttp outcomes, Series series, InstantSource clock) {
-        return new Learning(open, outcomes, series, clock);
+        return new Learning(open, outcomes, series, ReportWire::write, clock);
     }
 
     @Bean

@@ -12,6 +12,8 @@ public sealed interface Followed {
 
     ChunkId chunkId();
 
+    Sha256 sha256();
+
     /** On how many nodes it is wanted, 1 or more. */
     int replicas();
 
@@ -20,7 +22,7 @@ public sealed interface Followed {
      *
      * @param since by the node's own clock
      */
-    record Awaited(IntentId intent, ChunkId chunkId, int replicas, Instant since) implements Followed {}
+    record Awaited(IntentId intent, ChunkId chunkId, Sha256 sha256, int replicas, Instant since) implements Followed {}
 
     /**
      * Some keep it.
@@ -28,11 +30,11 @@ public sealed interface Followed {
      * @param keepers how many
      * @param since when they became so many, by the node's own clock
      */
-    record Stored(IntentId intent, ChunkId chunkId, int replicas, Sha256 sha256, int keepers, Instant since)
+    record Stored(IntentId intent, ChunkId chunkId, Sha256 sha256, int replicas, int keepers, Instant since)
             implements Followed {
 
         Stored grownTo(int more, Instant now) {
-            return new Stored(intent, chunkId, replicas, sha256, more, now);
+            return new Stored(intent, chunkId, sha256, replicas, more, now);
         }
     }
 }

@@ -9,20 +9,16 @@ import io.intentcast.node.series.Event.ConsensusAnnounced;
 import io.intentcast.node.series.Event.ConsensusStored;
 import io.intentcast.node.series.Series;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.Sha256;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * Follows the consensus on own intents until others keep it, and appends that it is stored and that it is announced, each once. Where
- * different bytes are announced under one id, those count that most nodes keep. That they are the consensus is not checked.
+ * Follows the consensus on own intents until others keep it, and appends that it is stored and that it is announced, each once. Other bytes
+ * under its id do not count.
  */
 public final class Following implements Inquiry<Followed> {
 
@@ -50,10 +46,12 @@ public final class Following implements Inquiry<Followed> {
     @Override
     public Result learn(Followed followed) throws InterruptedException {
         try {
-            List<Keeper> found = providers.of(followed.chunkId());
+            List<Keeper> keepers = providers.of(followed.chunkId()).stream()
+                    .filter(keeper -> keeper.sha256().equals(followed.sha256()))
+                    .toList();
             return switch (followed) {
-                case Awaited awaited -> learn(awaited, mostOfOneMind(found), clock.instant());
-                case Stored stored -> learn(stored, nodes(of(stored.sha256(), found)), clock.instant());
+                case Awaited awaited -> learn(awaited, keepers, clock.instant());
+                case Stored stored -> learn(stored, nodes(keepers), clock.instant());
             };
         } catch (IOException e) {
             return Result.UNKNOWN;
@@ -66,11 +64,15 @@ public final class Following implements Inquiry<Followed> {
         if (keepers.isEmpty()) {
             return giveUpIfOver(awaited, now);
         }
-        Keeper any = keepers.getFirst();
         List<NodeId> nodes = nodes(keepers);
         var events = new ArrayList<Event>();
         events.add(new ConsensusStored(
-                awaited.intent(), awaited.chunkId(), any.sha256(), any.size(), awaited.replicas(), nodes));
+                awaited.intent(),
+                awaited.chunkId(),
+                awaited.sha256(),
+                keepers.getFirst().size(),
+                awaited.replicas(),
+                nodes));
         if (nodes.size() >= awaited.replicas()) {
             events.add(new ConsensusAnnounced(awaited.intent(), awaited.chunkId(), nodes));
         }
@@ -100,20 +102,6 @@ public final class Following implements Inquiry<Followed> {
     private Result announced(Stored stored, List<NodeId> keepers, Instant now) {
         series.append(Change.of(now, new ConsensusAnnounced(stored.intent(), stored.chunkId(), keepers)));
         return Result.LEARNED;
-    }
-
-    /** Those who keep the bytes that most keep; of the same number, the ones with the lowest digest. */
-    private static List<Keeper> mostOfOneMind(List<Keeper> found) {
-        return found.stream()
-                .collect(Collectors.groupingBy(keeper -> keeper.sha256().hex(), TreeMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .max(Comparator.comparingInt(List::size))
-                .orElse(List.of());
-    }
-
-    private static List<Keeper> of(Sha256 sha256, List<Keeper> found) {
-        return found.stream().filter(keeper -> keeper.sha256().equals(sha256)).toList();
     }
 
     private static List<NodeId> nodes(List<Keeper> keepers) {

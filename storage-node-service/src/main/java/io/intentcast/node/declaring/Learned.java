@@ -8,6 +8,7 @@ import io.intentcast.node.series.Event.ReceivedPerspective;
 import io.intentcast.node.series.Event.Rejected;
 import io.intentcast.node.series.Event.ToStore;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Value;
 import io.intentcast.protocol.report.ConsensusReport;
@@ -16,6 +17,7 @@ import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an outcome as events: whom the intent was put to, then each node's row, then what they agree on. */
@@ -23,8 +25,11 @@ final class Learned {
 
     private Learned() {}
 
-    /** @throws IllegalArgumentException if a row lacks what belongs to its response, or a chunk to be stored its id */
-    static List<Event> from(OutcomeReport outcome) {
+    /**
+     * @param form how an outcome is written as a chunk
+     * @throws IllegalArgumentException if a row lacks what belongs to its response, or a chunk to be stored its id
+     */
+    static List<Event> from(OutcomeReport outcome, Function<OutcomeReport, byte[]> form) {
         var events = new ArrayList<Event>();
         events.add(new IntentBroadcast(
                 outcome.intentId(),
@@ -37,7 +42,7 @@ final class Learned {
                     outcome.intentId(),
                     outcome.subject(),
                     consensus.values().stream().map(Learned::value).toList(),
-                    toStore(outcome.then())));
+                    toStore(outcome, form)));
         }
         return events;
     }
@@ -54,14 +59,18 @@ final class Learned {
                 agreed.dispersion());
     }
 
-    private static @Nullable ToStore toStore(@Nullable Then then) {
+    private static @Nullable ToStore toStore(OutcomeReport outcome, Function<OutcomeReport, byte[]> form) {
+        Then then = outcome.then();
         if (then == null) {
             return null;
         }
         if (then.store().chunkId() == null) {
             throw new IllegalArgumentException("a chunk that is to be stored has no id");
         }
-        return new ToStore(then.store().chunkId(), then.store().replicas());
+        return new ToStore(
+                then.store().chunkId(),
+                Sha256.of(form.apply(outcome)),
+                then.store().replicas());
     }
 
     private static Event event(IntentId intent, Row row) {

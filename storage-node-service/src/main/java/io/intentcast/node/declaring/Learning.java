@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks for the outcomes of own intents and appends them, each as a whole and once. What cannot be learned now is asked again later,
@@ -25,13 +26,21 @@ public final class Learning implements Inquiry<Declaration> {
     private final OpenDeclarations open;
     private final Outcomes outcomes;
     private final Series series;
+    private final Function<OutcomeReport, byte[]> form;
     private final InstantSource clock;
     private final Attempts attempts;
 
-    public Learning(OpenDeclarations open, Outcomes outcomes, Series series, InstantSource clock) {
+    /** @param form how an outcome is written as a chunk; the same is always written the same */
+    public Learning(
+            OpenDeclarations open,
+            Outcomes outcomes,
+            Series series,
+            Function<OutcomeReport, byte[]> form,
+            InstantSource clock) {
         this.open = open;
         this.outcomes = outcomes;
         this.series = series;
+        this.form = form;
         this.clock = clock;
         this.attempts = new Attempts(clock);
     }
@@ -48,8 +57,8 @@ public final class Learning implements Inquiry<Declaration> {
         try {
             Optional<OutcomeReport> outcome = outcomes.find(declaration.intent(), patience);
             if (outcome.isPresent()) {
-                series.append(
-                        Change.of(clock.instant(), Learned.from(outcome.get()).toArray(Event[]::new)));
+                series.append(Change.of(
+                        clock.instant(), Learned.from(outcome.get(), form).toArray(Event[]::new)));
                 return Result.LEARNED;
             }
             if (!isOver(declaration)) {

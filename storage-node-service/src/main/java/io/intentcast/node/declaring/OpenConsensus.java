@@ -28,8 +28,8 @@ public final class OpenConsensus implements View {
     @Override
     public synchronized void fold(Entry entry) {
         switch (entry.event()) {
-            case ConsensusReached(var intent, var _, var _, ToStore(var chunkId, int replicas)) ->
-                open.put(intent, new Awaited(intent, chunkId, replicas, entry.time()));
+            case ConsensusReached(var intent, var _, var _, ToStore(var chunkId, var sha256, int replicas)) ->
+                open.put(intent, new Awaited(intent, chunkId, sha256, replicas, entry.time()));
             case ConsensusStored stored -> open.put(stored.intent(), stored(stored, entry));
             case ConsensusAnnounced announced -> open.remove(announced.intent());
             default -> {}
@@ -54,8 +54,8 @@ public final class OpenConsensus implements View {
         return new Stored(
                 event.intent(),
                 event.chunkId(),
-                event.replicas(),
                 event.sha256(),
+                event.replicas(),
                 event.keepers().size(),
                 entry.time());
     }

@@ -108,8 +108,13 @@ public sealed interface Event {
         }
     }
 
-    /** @param replicas on how many nodes it is wanted, 1 or more */
-    record ToStore(ChunkId chunkId, int replicas) {}
+    /**
+     * The chunk that a consensus becomes.
+     *
+     * @param sha256 of the outcome with all perspectives, as it is written
+     * @param replicas on how many nodes it is wanted, 1 or more
+     */
+    record ToStore(ChunkId chunkId, Sha256 sha256, int replicas) {}
 
     /**
      * The consensus on an own intent is a chunk that is kept.

@@ -47,7 +47,7 @@ class FollowingTest {
 
     @Test
     void asSoonAsSomebodyAnnouncesItItIsStored() throws InterruptedException {
-        reached(new ToStore(CHUNK, 3));
+        reached(toStore(3));
         assertThat(learn()).isEqualTo(Result.NOT_YET);
         announced("bt2");
 
@@ -58,7 +58,7 @@ class FollowingTest {
 
     @Test
     void whenAsManyAsWantedAnnounceItThatIsTheEnd() throws InterruptedException {
-        reached(new ToStore(CHUNK, 3));
+        reached(toStore(3));
         announced("bt2");
         learn();
         announced("bt2", "bt3");
@@ -72,7 +72,7 @@ class FollowingTest {
 
     @Test
     void whenAllAnnouncedItAtOnceBothAreSaidAtOnce() throws InterruptedException {
-        reached(new ToStore(CHUNK, 2));
+        reached(toStore(2));
         announced("bt3", "bt2");
         learn();
 
@@ -82,7 +82,7 @@ class FollowingTest {
 
     @Test
     void whenNoMoreCameForAWhileThatIsTheEndToo() throws InterruptedException {
-        reached(new ToStore(CHUNK, 3));
+        reached(toStore(3));
         announced("bt2");
         learn();
         now = now.plus(A_WHILE).minusSeconds(5);
@@ -98,7 +98,7 @@ class FollowingTest {
 
     @Test
     void afterARestartItGoesOnWhereTheSeriesStands() throws InterruptedException {
-        reached(new ToStore(CHUNK, 2));
+        reached(toStore(2));
         startsAgain();
         announced("bt2");
         learn();
@@ -113,7 +113,7 @@ class FollowingTest {
 
     @Test
     void whatNobodyEverAnnouncesIsGivenUpAndNothingIsMadeUp() throws InterruptedException {
-        reached(new ToStore(CHUNK, 3));
+        reached(toStore(3));
         now = now.plus(Duration.ofMinutes(11));
 
         assertThat(learn()).isEqualTo(Result.GIVEN_UP);
@@ -123,7 +123,7 @@ class FollowingTest {
 
     @Test
     void whileNobodyCanSayItIsNeverGivenUp() throws InterruptedException {
-        reached(new ToStore(CHUNK, 3));
+        reached(toStore(3));
         providers = _ -> {
             throw new IOException("nobody there");
         };
@@ -134,8 +134,10 @@ class FollowingTest {
     }
 
     @Test
-    void ofDifferentBytesThoseCountThatMostKeep() throws InterruptedException {
-        reached(new ToStore(CHUNK, 3));
+    void otherBytesUnderTheIdDoNotCount() throws InterruptedException {
+        reached(toStore(3));
+        providers = _ -> List.of(keeper("bt1", "other"), keeper("bt4", "other"));
+        assertThat(learn()).isEqualTo(Result.NOT_YET);
         providers = _ -> List.of(keeper("bt1", "other"), keeper("bt2", "this"), keeper("bt3", "this"));
         learn();
         providers = _ -> List.of(keeper("bt1", "other"), keeper("bt2", "this"), keeper("bt4", "other"));
@@ -147,6 +149,10 @@ class FollowingTest {
 
     private void reached(@Nullable ToStore store) {
         series.append(Change.of(now, new ConsensusReached(INTENT, new Subject("location:forest_1"), List.of(), store)));
+    }
+
+    private static ToStore toStore(int replicas) {
+        return new ToStore(CHUNK, digest("this"), replicas);
     }
 
     private void announced(String... nodes) {

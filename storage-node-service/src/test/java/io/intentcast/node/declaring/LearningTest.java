@@ -51,6 +51,8 @@ class LearningTest {
     private static final IntentId INTENT = new IntentId(3, 4711);
     private static final Held HELD = new Held(Sha256.of(new byte[1]), 1, URI.create("http://localhost"), "AA==");
 
+    private static final byte[] WRITTEN = {1, 2, 3};
+
     private static final ConsensusReport CONSENSUS = new ConsensusReport(
             List.of(new AgreedValue(
                     "temperature",
@@ -74,7 +76,7 @@ class LearningTest {
     private Instant now = NOON;
     private Outcomes outcomes = (_, _) -> Optional.empty();
     private final Learning learning =
-            new Learning(open, (intent, patience) -> outcomes.find(intent, patience), series, () -> now);
+            new Learning(open, (intent, patience) -> outcomes.find(intent, patience), series, _ -> WRITTEN, () -> now);
 
     @Test
     void anOutcomeIsAppendedRowByRowWithoutBytes() throws InterruptedException {
@@ -116,7 +118,7 @@ class LearningTest {
                                         2.5,
                                         0.75,
                                         0.5)),
-                                new ToStore(new ChunkId("consensus_1"), 3)));
+                                new ToStore(new ChunkId("consensus_1"), Sha256.of(WRITTEN), 3)));
     }
 
     @Test

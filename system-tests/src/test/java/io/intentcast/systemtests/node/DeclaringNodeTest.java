@@ -10,6 +10,7 @@ import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.wire.ReportWire;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
@@ -107,7 +108,8 @@ class DeclaringNodeTest {
     }
 
     private String page() {
-        String digest = Sha256.of(new byte[0]).hex();
+        String digest = Sha256.of(ReportWire.write(ReportWire.read(OUTCOME.getBytes(UTF_8))))
+                .hex();
         return providers.stream()
                 .map(node -> "{\"node\":\"%s\",\"sha256\":\"%s\",\"size\":0,\"replicas\":2,\"presence\":\"alive\"}"
                         .formatted(node, digest))

@@ -3,7 +3,7 @@ package io.intentcast.node.declaring.rest;
 import io.intentcast.node.declaring.Outcomes;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
-import io.intentcast.protocol.wire.Json;
+import io.intentcast.protocol.wire.ReportWire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,14 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks consensus-service for outcomes. */
 public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long LARGEST = 64L << 20;
-    private static final JsonMapper JSON = Json.lenient();
 
     private final String consensus;
     private final HttpClient http =
@@ -54,7 +52,7 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
 
     private static OutcomeReport read(byte[] body) throws IOException {
         try {
-            return JSON.readValue(body, OutcomeReport.class);
+            return ReportWire.read(body);
         } catch (JacksonException e) {
             throw new IOException("an outcome is not readable", e);
         }

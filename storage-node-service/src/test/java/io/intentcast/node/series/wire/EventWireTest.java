@@ -133,7 +133,7 @@ class EventWireTest {
                             FOREST.subject(),
                             List.of(new Value(
                                     "temperature", "°C", Method.WEIGHTED_MEAN, new Amount(21.25), 3, 2.5, 0.75, 0.5)),
-                            new ToStore(CONSENSUS, 3))),
+                            new ToStore(CONSENSUS, DIGEST, 3))),
             Map.entry(
                     "consensus.vote",
                     new ConsensusReached(

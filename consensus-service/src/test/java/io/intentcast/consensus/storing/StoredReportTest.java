@@ -1,4 +1,4 @@
-package io.intentcast.consensus.storing.wire;
+package io.intentcast.consensus.storing;
 
 import static io.intentcast.consensus.outcome.OutcomeFixtures.agreed;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.observers;
@@ -12,11 +12,12 @@ import io.intentcast.protocol.Then.Store;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.ReportWire;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** A changed byte is other bytes under the same id: what was begun by another version could not be ended. */
-class ReportWireTest {
+class StoredReportTest {
 
     private static final Outcome OUTCOME = agreed("0-1", "forest_1", 100, new Then(new Store(null, 3)));
 
@@ -31,6 +32,13 @@ class ReportWireTest {
         var read = (Decoded.Value<Conclusion>) Topic.OUTCOMES.wire().read("outcome", json);
 
         assertThat(written((Outcome) read.value())).isEqualTo(golden());
+    }
+
+    @Test
+    void whoeverReadsItOverHttpWritesTheSame() throws IOException {
+        byte[] json = golden().getBytes(UTF_8);
+
+        assertThat(new String(ReportWire.write(ReportWire.read(json)), UTF_8)).isEqualTo(golden());
     }
 
     private static String written(Outcome outcome) {
