@@ -64,7 +64,7 @@ final class FetchingService implements AutoCloseable {
                         "--server.address=127.0.0.1",
                         "--intentcast.intent.data-dir=" + data,
                         "--intentcast.chunks.downloads=" + DOWNLOADS,
-                        "--intentcast.chunks.stalled-after=200ms");
+                        "--intentcast.chunks.stalled-after=500ms");
         fakes = service.getBean(Fakes.class);
         downloads = service.getBean(TemporaryFiles.class);
         contradictions = service.getBean(Contradictions.class);

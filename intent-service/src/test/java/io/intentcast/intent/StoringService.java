@@ -65,7 +65,7 @@ final class StoringService implements AutoCloseable {
                 "--intentcast.intent.open-windows=" + WINDOWS,
                 "--intentcast.chunks.largest=" + LARGEST + "B",
                 "--intentcast.chunks.uploads=" + UPLOADS,
-                "--intentcast.chunks.stalled-after=200ms",
+                "--intentcast.chunks.stalled-after=500ms",
                 "--intentcast.chunks.shown-within=200ms");
         service = new SpringApplicationBuilder(ServiceOverHttp.WithoutKafka.class)
                 .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));

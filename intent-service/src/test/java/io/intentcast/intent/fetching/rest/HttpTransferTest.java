@@ -35,6 +35,7 @@ class HttpTransferTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpTransfer transfer = new HttpTransfer(STALLED_AFTER);
+    private final HttpTransfer unhurried = new HttpTransfer(PATIENCE);
     private final FakeProvider node = new FakeProvider();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
@@ -43,6 +44,7 @@ class HttpTransferTest {
     @AfterEach
     void stop() throws IOException {
         transfer.close();
+        unhurried.close();
         node.close();
     }
 
@@ -105,7 +107,7 @@ class HttpTransferTest {
                     node.answers(it.script);
                     taken.reset();
 
-                    assertThat(bring(node.url(), PATIENCE)).isEqualTo(it.ending);
+                    assertThat(bring(unhurried, node.url(), PATIENCE)).isEqualTo(it.ending);
                     if (!it.taken.equals("*")) {
                         assertThat(taken.toString(StandardCharsets.US_ASCII)).isEqualTo(it.taken);
                     }
@@ -220,6 +222,10 @@ class HttpTransferTest {
     }
 
     private Ending bring(URI url, Duration patience) throws IOException, InterruptedException {
-        return transfer.bring(url, Intakes.into(Channels.newChannel(taken), 5), patience);
+        return bring(transfer, url, patience);
+    }
+
+    private Ending bring(HttpTransfer by, URI url, Duration patience) throws IOException, InterruptedException {
+        return by.bring(url, Intakes.into(Channels.newChannel(taken), 5), patience);
     }
 }
