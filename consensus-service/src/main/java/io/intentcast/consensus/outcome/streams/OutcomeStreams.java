@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,13 +18,17 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
-/** Keeps the views, from when the web server has its port until its last request is answered. */
+/** Keeps the views, from when the web server has its port until its last request is answered. When they go down they begin anew. */
 public final class OutcomeStreams implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeStreams.class);
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
+    private static final Duration BEFORE_ANEW = Duration.ofSeconds(1);
     private static final int WITH_ITS_ARRIVAL = 2;
     private static final int ALONE = 1;
 
@@ -86,16 +91,42 @@ public final class OutcomeStreams implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
+        run = begin();
+    }
+
+    private StreamsRun begin() {
         URI address = self.get();
         var topology =
                 new OutcomeTopology(partitions, settings.retention(), concluded, unreadable, reputations).build();
-        run = StreamsRun.start(
-                topology, kafka, settings, directory, new HostInfo(address.getHost(), address.getPort()), meters);
+        var host = new HostInfo(address.getHost(), address.getPort());
+        return StreamsRun.start(topology, kafka, settings, directory, host, meters, this::beginAnewSoon);
+    }
+
+    private void beginAnewSoon() {
+        Thread.ofPlatform().name("views-begin-anew").daemon().start(() -> {
+            try {
+                Thread.sleep(BEFORE_ANEW);
+                beginAnew();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.error("The views could not begin anew", e);
+            }
+        });
+    }
+
+    private synchronized void beginAnew() {
+        StreamsRun down = run;
+        if (down != null && down.streams().state() == KafkaStreams.State.ERROR) {
+            LOG.warn("The views went down and begin anew");
+            down.close();
+            run = begin();
+        }
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         StreamsRun current = run;
         run = null;
         if (current != null) {

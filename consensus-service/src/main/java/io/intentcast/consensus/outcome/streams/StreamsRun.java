@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka Streams from one start to one stop, and what belongs to it. A thread that fails is replaced, a second later.
+ * Kafka Streams from one start to one stop, and what belongs to it. A thread that fails is replaced, a second later; the one that reads
+ * global tables cannot be, and takes all of it down.
  *
  * @param self where other instances find this one
  */
@@ -23,33 +24,50 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
+    private static final String GLOBAL_THREAD = "-GlobalStreamThread";
     private static final Duration CLOSING = Duration.ofSeconds(15);
     private static final Duration BEFORE_REPLACED = Duration.ofSeconds(1);
 
+    /** @param down told when it went down by itself: it is to be closed, and another started */
     static StreamsRun start(
             Topology topology,
             Map<String, Object> kafka,
             ViewSettings views,
             Path directory,
             HostInfo self,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Runnable down) {
         var memory = new BoundedMemory(views.memory().toBytes());
         var streams = new KafkaStreams(topology, StreamsSettings.of(kafka, views, directory, self, memory));
         streams.setUncaughtExceptionHandler(StreamsRun::replaceThread);
+        streams.setStateListener((now, _) -> {
+            if (now == KafkaStreams.State.ERROR) {
+                down.run();
+            }
+        });
         var metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(meters);
-        streams.start();
-        return new StreamsRun(streams, self, memory, metrics);
+        var run = new StreamsRun(streams, self, memory, metrics);
+        try {
+            streams.start();
+            return run;
+        } catch (RuntimeException notStarted) {
+            run.close();
+            throw notStarted;
+        }
     }
 
     private static StreamThreadExceptionResponse replaceThread(Throwable failure) {
-        LOG.error("A thread of the views failed and is replaced", failure);
+        boolean canBeReplaced = !Thread.currentThread().getName().endsWith(GLOBAL_THREAD);
+        LOG.error("A thread of the views failed and {} replaced", canBeReplaced ? "is" : "cannot be", failure);
         try {
             Thread.sleep(BEFORE_REPLACED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
+        return canBeReplaced
+                ? StreamThreadExceptionResponse.REPLACE_THREAD
+                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     /** Leaves the group, so that others take over at once. */
