@@ -79,9 +79,10 @@ public record Outcome(
         return want.subject();
     }
 
-    /** What is done with it, with all that the intent left open; empty for nothing, and where nothing is agreed on. */
+    /** What is done with it, with all that the intent left open; empty for nothing, where nothing is agreed on, and when it was withdrawn. */
     public Optional<Then> follows() {
         return then != null
+                        && closedBy != ClosedBy.WITHDRAWN
                         && !consensus.isEmpty()
                         && want instanceof WantObservations observed
                         && then.store().canBeNamedAfter(observed.location())

@@ -132,10 +132,21 @@ class OutcomeReportTest {
                 .isNull();
     }
 
+    @Test
+    void nothingFollowsFromWhatWasWithdrawn() {
+        assertThat(OutcomeReport.of(observed("forest_1", null, ClosedBy.WITHDRAWN), audience)
+                        .then())
+                .isNull();
+    }
+
     private static Outcome observed(String location, @Nullable ChunkId chunkId) {
+        return observed(location, chunkId, ClosedBy.ALL_DECIDED);
+    }
+
+    private static Outcome observed(String location, @Nullable ChunkId chunkId, ClosedBy by) {
         return outcome(
                 new WantObservations(new Location(location), null, null, Terms.NONE),
-                ClosedBy.ALL_DECIDED,
+                by,
                 Map.of(),
                 List.of(new Value(null, null, Method.WEIGHTED_MEAN, new Amount(21.5), 1, 1, 1, 0.0)),
                 new Then(new Store(chunkId, 3)));

@@ -89,16 +89,14 @@ class QualityOverKafkaTest {
         try (var suite = KafkaSuite.over(intentService, cluster.bootstrapServers(), run, data)) {
             Score weighed = Score.of(data, suite);
             System.out.printf(
-                    Locale.ROOT,
-                    "  %-24s equal weights %9.4f   with reputation %9.4f%n",
-                    what,
-                    shown(data, equal),
-                    shown(data, weighed));
+                    "  %-24s equal weights %s   with reputation %s%n", what, shown(data, equal), shown(data, weighed));
         }
     }
 
-    private static double shown(DataSet data, Score score) {
-        return data.isNumeric() ? score.meanAbsolute() : 1 - score.meanAbsolute();
+    private static String shown(DataSet data, Score score) {
+        return data.isNumeric()
+                ? String.format(Locale.ROOT, "%9.4f (RMSE %.4f)", score.meanAbsolute(), score.rootMeanSquare())
+                : String.format(Locale.ROOT, "%9.4f", 1 - score.meanAbsolute());
     }
 
     private static List<Double> weights(KafkaSuite suite) {

@@ -9,12 +9,13 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps outcomes and what came after them, each once, and which of them agree on something; then passes all of it on, again too. What came
  * after one that is not kept, or after too much, is not kept.
  */
-final class KeepingOutcomes implements Processor<IntentId, Conclusion, IntentId, Conclusion> {
+final class KeepingOutcomes implements Processor<@Nullable IntentId, Conclusion, @Nullable IntentId, Conclusion> {
 
     static final String STORE = "outcomes";
 
@@ -24,7 +25,7 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, IntentId,
     private final Consumer<IntentId> concluded;
 
     @SuppressWarnings("NullAway.Init")
-    private ProcessorContext<IntentId, Conclusion> context;
+    private ProcessorContext<@Nullable IntentId, Conclusion> context;
 
     @SuppressWarnings("NullAway.Init")
     private AgeingStore store;
@@ -36,13 +37,13 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, IntentId,
     }
 
     @Override
-    public void init(ProcessorContext<IntentId, Conclusion> context) {
+    public void init(ProcessorContext<@Nullable IntentId, Conclusion> context) {
         this.context = context;
         store = new AgeingStore(context, STORE, retention);
     }
 
     @Override
-    public void process(Record<IntentId, Conclusion> record) {
+    public void process(Record<@Nullable IntentId, Conclusion> record) {
         byte[] json = Stored.write(record.value());
         switch (record.value()) {
             case Outcome outcome -> {
@@ -53,9 +54,9 @@ final class KeepingOutcomes implements Processor<IntentId, Conclusion, IntentId,
                 concluded.accept(outcome.intentId());
             }
             case OfNode ofNode -> {
-                if (new KeptOutcomes(store.entries()).takesMore(record.key())) {
-                    store.putIfAbsent(
-                            Keys.afterwards(record.key(), ofNode, Stored.typeOf(ofNode)), json, record.timestamp());
+                IntentId intent = record.key();
+                if (intent != null && new KeptOutcomes(store.entries()).takesMore(intent)) {
+                    store.putIfAbsent(Keys.afterwards(intent, ofNode, Stored.typeOf(ofNode)), json, record.timestamp());
                 }
             }
         }

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conclusions are read, kept by intent, and entered into the accounts of nodes; outcomes go on to the partition of their declarer and are
@@ -48,10 +49,10 @@ record OutcomeTopology(
         streams.addStateStore(store(KeepingOutcomes.STORE));
         streams.addStateStore(store(KeepingSeries.STORE));
 
-        KStream<IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
+        KStream<@Nullable IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
                 .process(() -> new TakingReadable(partitions, unreadable), Named.as("take-readable"));
 
-        KStream<IntentId, Conclusion> kept = conclusions.process(
+        KStream<@Nullable IntentId, Conclusion> kept = conclusions.process(
                 () -> new KeepingOutcomes(retention, concluded), Named.as("keep-outcomes"), KeepingOutcomes.STORE);
 
         reputations.addFold(streams, kept, OutcomeTopology::keptOutcomes, KeepingOutcomes.STORE);
@@ -70,7 +71,7 @@ record OutcomeTopology(
         return new KeptOutcomes(context.getStateStore(KeepingOutcomes.STORE))::outcome;
     }
 
-    private static List<KeyValue<String, Outcome>> byDeclarer(IntentId intent, Conclusion conclusion) {
+    private static List<KeyValue<String, Outcome>> byDeclarer(@Nullable IntentId intent, Conclusion conclusion) {
         return conclusion instanceof Outcome outcome
                 ? List.of(KeyValue.pair(outcome.from().value(), outcome))
                 : List.of();

@@ -7,6 +7,7 @@ import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.wire.Decoded;
@@ -17,10 +18,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on by intent what is concluded about intents, and about nodes if it names one. What lies where nobody would look for it, or has
- * no place in a series, is unreadable too.
+ * Passes on what is concluded, by the intent that it is about or names; a contradiction may name none, and so has no key. What lies where
+ * nobody would look for it, or has no place in a series, is unreadable too.
  */
-final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, IntentId, Conclusion> {
+final class TakingReadable
+        extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, @Nullable IntentId, Conclusion> {
 
     private final int partitions;
     private final UnreadableRecords unreadable;
@@ -37,10 +39,11 @@ final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded
             case null -> "a record without a value";
             case Decoded.Unreadable<Conclusion> broken -> broken.reason();
             case Decoded.Value<Conclusion>(Conclusion conclusion) -> {
-                IntentId intent = intentOf(conclusion);
-                String misplaced = misplaced(conclusion, intent, address.partition());
-                if (misplaced == null && intent != null) {
-                    context().forward(record.withKey(intent).withValue(conclusion));
+                String misplaced = misplaced(conclusion, address.partition());
+                if (misplaced == null) {
+                    context()
+                            .forward(record.withKey(intentHere(conclusion, address.partition()))
+                                    .withValue(conclusion));
                 }
                 yield misplaced;
             }
@@ -50,18 +53,22 @@ final class TakingReadable extends ContextualProcessor<String, @Nullable Decoded
         }
     }
 
-    private static @Nullable IntentId intentOf(Conclusion conclusion) {
+    /** Null for a contradiction that names none, or one of another partition. */
+    private static @Nullable IntentId intentHere(Conclusion conclusion, int partition) {
         return switch (conclusion) {
             case OfIntent ofIntent -> ofIntent.intentId();
-            case Contradiction contradiction -> contradiction.found().intent();
+            case Contradiction(Contradicted found, long _) -> {
+                IntentId intent = found.intent();
+                yield intent != null && intent.partition() == partition ? intent : null;
+            }
         };
     }
 
-    private @Nullable String misplaced(Conclusion conclusion, @Nullable IntentId intent, int partition) {
-        if (intent != null && intent.partition() != partition) {
-            return "intent '%s' does not belong into partition %d".formatted(intent, partition);
-        }
+    private @Nullable String misplaced(Conclusion conclusion, int partition) {
         return switch (conclusion) {
+            case OfIntent ofIntent
+            when ofIntent.intentId().partition() != partition ->
+                "intent '%s' does not belong into partition %d".formatted(ofIntent.intentId(), partition);
             case Outcome outcome
             when !SeriesPosition.isPossible(outcome) ->
                 "closed at '%s', which no series can hold".formatted(outcome.closed());

@@ -12,9 +12,10 @@ import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Enters each conclusion into the accounts, and tells of those that it was the last to change. */
-final class EnteringConclusions implements Processor<IntentId, Conclusion, String, ReputationRecord> {
+final class EnteringConclusions implements Processor<@Nullable IntentId, Conclusion, String, ReputationRecord> {
 
     private final AudienceLookup audiences;
     private final Function<ProcessorContext<?, ?>, OutcomeLookup> outcomes;
@@ -44,7 +45,7 @@ final class EnteringConclusions implements Processor<IntentId, Conclusion, Strin
     }
 
     @Override
-    public void process(Record<IntentId, Conclusion> record) {
+    public void process(Record<@Nullable IntentId, Conclusion> record) {
         Accounted accounted = accounting.enter(record.value(), Instant.ofEpochMilli(record.timestamp()));
         metrics.count(accounted);
         accounted.told().forEach(told -> context.forward(new Record<>(told.key(), told, record.timestamp())));

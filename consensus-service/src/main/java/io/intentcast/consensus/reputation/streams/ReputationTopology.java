@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a topology that is about reputations: conclusions are entered into accounts, each partition tells of its own, and what all
@@ -44,7 +45,7 @@ public record ReputationTopology(AudienceLookup audiences, ReputationMetrics met
      */
     public void addFold(
             StreamsBuilder streams,
-            KStream<IntentId, Conclusion> conclusions,
+            KStream<@Nullable IntentId, Conclusion> conclusions,
             Function<ProcessorContext<?, ?>, OutcomeLookup> outcomes,
             String outcomesStore) {
         streams.addStateStore(ledger());

@@ -157,18 +157,22 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void aContradictionThatLiesInAnotherPartitionThanItsIntentOrItsChunkIsSetAside() {
+    void aContradictionThatLiesInAnotherPartitionThanItsChunkIsSetAside() {
         publish(outcome("0-1"));
-        publish(
-                contradiction("5-1", "n1", chunkOf(0), 105),
-                contradiction("0-1", "n1", chunkOf(1), 106),
-                contradiction(null, "n1", chunkOf(1), 107));
+        publish(contradiction("0-1", "n1", chunkOf(1), 106), contradiction(null, "n1", chunkOf(1), 107));
 
         assertThat(unreadable)
                 .containsExactly(
-                        "1: intent '5-1' does not belong into partition 0",
-                        "2: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)),
-                        "3: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)));
+                        "1: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)),
+                        "2: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)));
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+    }
+
+    @Test
+    void aContradictionThatNamesAnIntentOfAnotherPartitionStandsBesideNoOutcome() {
+        publish(outcome("0-1"), contradiction("5-1", "n1", chunkOf(0), 105));
+
+        assertThat(unreadable).isEmpty();
         assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
     }
 

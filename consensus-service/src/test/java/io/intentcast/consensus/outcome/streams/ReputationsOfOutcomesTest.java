@@ -1,5 +1,6 @@
 package io.intentcast.consensus.outcome.streams;
 
+import static io.intentcast.consensus.outcome.OutcomeFixtures.contradiction;
 import static io.intentcast.consensus.reputation.Closing.NOON;
 import static io.intentcast.consensus.reputation.Closing.held;
 import static io.intentcast.consensus.reputation.Closing.ofChunk;
@@ -18,6 +19,7 @@ import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.reputation.Beta;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import io.intentcast.protocol.topic.Records;
@@ -125,6 +127,18 @@ class ReputationsOfOutcomesTest {
         assertThat(total("n5").availability().positive()).isEqualTo(0.5);
         assertThat(meters.get("intentcast.reputation.unjudged").counter().count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoDeliveredOtherBytesThanItClaimedIsDisprovedWhicheverIntentLedToIt() {
+        publish(
+                contradiction(null, "n1", "chunk:X", 10),
+                contradiction("5-1", "n1", "chunk:X", 11),
+                contradiction("0-1", "n1", "chunk:X", 12));
+
+        assertThat(total("n1").agreement())
+                .isEqualTo(Beta.NONE.after(0).after(0).after(0));
+        assertThat(total("n1").availability()).isEqualTo(Beta.NONE);
     }
 
     @Test

@@ -25,7 +25,8 @@ final class Examples {
                 ],
                 "insights": {
                   "availableFrom": 0, "congestedNodes": 0, "otherRefusals": 0, "unknownState": 2, "totalQueried": 2,
-                  "replicationFactor": 0, "congestion": 0.0, "coverage": 0.5
+                  "replicationFactor": 0, "congestion": 0.0, "coverage": 0.5,
+                  "coverageByReputation": 0.5
                 }
               }
             }
@@ -55,7 +56,8 @@ final class Examples {
                 ],
                 "insights": {
                   "availableFrom": 0, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 1, "totalQueried": 2,
-                  "replicationFactor": 1, "congestion": 1.0, "coverage": 0.5
+                  "replicationFactor": 1, "congestion": 1.0, "coverage": 0.5,
+                  "coverageByReputation": 0.5
                 }
               }
             }
