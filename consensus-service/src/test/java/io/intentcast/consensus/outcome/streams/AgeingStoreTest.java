@@ -19,16 +19,17 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class AgeingStoreTest {
 
     private static final long RETENTION = 1_000_000;
     private static final byte[] VALUE = {1};
 
-    private final MockProcessorContext<@Nullable IntentId, Conclusion> context = new MockProcessorContext<>(new Properties());
+    private final MockProcessorContext<@Nullable IntentId, Conclusion> context =
+            new MockProcessorContext<>(new Properties());
 
     private KeyValueStore<Bytes, byte[]> entries;
 
