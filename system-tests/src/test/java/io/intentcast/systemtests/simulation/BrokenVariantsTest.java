@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The simulation can fail: it catches each mistake of {@code broken-variants.txt} within the seeds of the build. */
 class BrokenVariantsTest {
@@ -23,6 +25,7 @@ class BrokenVariantsTest {
     private Path directory;
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> theSimulationCatches() throws IOException {
         try (InputStream text =
                 Objects.requireNonNull(BrokenVariantsTest.class.getResourceAsStream("/broken-variants.txt"))) {
