@@ -42,6 +42,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.wire.ReportWire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,7 +105,7 @@ final class SharingNode {
                 new PartsOfSeries(parts, address),
                 observations::claim);
         listening = new Listening(id, answering::answer, new Words(_ -> 1, 1_000));
-        learning = new Learning(open, outcomes, series, clock);
+        learning = new Learning(open, outcomes, series, ReportWire::write, clock);
         sharing = new Sharing(series, soFar, ExcerptWire::write, keepers, chunkSize, replicas, clock);
     }
 
