@@ -17,17 +17,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
@@ -36,35 +30,8 @@ class DerivedConsensusRestTest {
     private static final String WANTED = """
             {"kind": "want_chunks", "eventType": "observation", "location": "forest_1", "from": "node-a"}""";
 
-    @TempDir
-    private static Path data;
-
-    private static FetchingService service;
-
-    private final List<FakeProvider> nodes = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        service = new FetchingService(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    @BeforeEach
-    void nobodySaysAnything() {
-        service.reset();
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws Exception {
-        for (FakeProvider node : nodes) {
-            node.close();
-        }
-        assertThat(data.resolve("excerpts")).isEmptyDirectory();
-    }
+    @RegisterExtension
+    private static final FetchingService service = new FetchingService();
 
     @Test
     void whatStandsInSeriesIsAgreedOnWhoeverHoldsThem() throws Exception {
@@ -169,8 +136,7 @@ class DerivedConsensusRestTest {
     }
 
     private FakeProvider holds(String node, SeriesChunk chunk) throws IOException {
-        var provider = new FakeProvider();
-        nodes.add(provider);
+        FakeProvider provider = service.opened();
         URI place = provider.url().resolve("/v1/chunks");
         service.says(node, new Yes(new SeriesChunks(List.of(chunk), false, place)));
         return provider;

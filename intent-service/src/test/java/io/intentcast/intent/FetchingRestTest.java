@@ -21,19 +21,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
@@ -41,39 +35,13 @@ class FetchingRestTest {
 
     private static final String TAG = '"' + digest("hello").hex() + '"';
 
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    private static final FetchingService service = new FetchingService();
 
-    private static FetchingService service;
     private static int chunks;
 
-    private final List<FakeProvider> nodes = new ArrayList<>();
     private final String chunk = "chunk:" + chunks++;
     private final String path = "/v1/chunks/" + chunk;
-
-    @BeforeAll
-    static void start() {
-        service = new FetchingService(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    @BeforeEach
-    void nobodySaysAnything() {
-        service.reset();
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws Exception {
-        for (FakeProvider node : nodes) {
-            node.close();
-        }
-        await().until(() -> service.downloads.taken() == 0);
-        assertThat(data.resolve("downloads")).isEmptyDirectory();
-    }
 
     @Test
     void theBytesComeFromWhoAnnouncedThem() throws Exception {
@@ -138,7 +106,7 @@ class FetchingRestTest {
 
     @Test
     void whatIsNotAnnouncedIsAskedForInTheCallersName() throws Exception {
-        FakeProvider node = opened();
+        FakeProvider node = service.opened();
         node.delivers("hello");
         service.says("a", yes("hello", node.url()));
 
@@ -159,7 +127,7 @@ class FetchingRestTest {
         announces("lost", "hello")
                 .answers(out -> write(out, "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"));
         service.announces("gone", chunk, "hello");
-        FakeProvider honest = opened();
+        FakeProvider honest = service.opened();
         honest.delivers("hello");
         service.says("honest", yes("hello", honest.url()));
 
@@ -303,15 +271,9 @@ class FetchingRestTest {
 
     /** A node that announced these bytes under the chunk's id, and does what it is told to. */
     private FakeProvider announces(String node, String text) throws IOException {
-        FakeProvider provider = opened();
+        FakeProvider provider = service.opened();
         service.registers(node, provider.url());
         service.announces(node, chunk, text);
-        return provider;
-    }
-
-    private FakeProvider opened() throws IOException {
-        var provider = new FakeProvider();
-        nodes.add(provider);
         return provider;
     }
 

@@ -1,7 +1,11 @@
 package io.intentcast.intent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.fetching.Contradictions;
+import io.intentcast.intent.fetching.rest.FakeProvider;
 import io.intentcast.intent.fetching.store.TemporaryFiles;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.RecentOutcomes;
@@ -18,23 +22,30 @@ import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
 
-/** The service over a real port, with nodes that are wherever a test says, and say what it wants. The log is in memory. */
-final class FetchingService implements AutoCloseable {
+/**
+ * The service over a real port, with nodes that are wherever a test says, and say what it wants. The log is in memory. For the tests of
+ * one class, with no node left after each, and nothing that it brought.
+ */
+final class FetchingService implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     static final int DOWNLOADS = 2;
 
@@ -46,40 +57,39 @@ final class FetchingService implements AutoCloseable {
     final TemporaryFiles downloads;
     final Contradictions contradictions;
     final Reputations reputations;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext service;
+    private final Path data;
+    private final StartedService service;
     private final Presence presence;
     private final ProvidersView providers;
     private final RecentOutcomes outcomes;
     private final OpenWindows windows;
     private final Map<NodeId, Answer> said = new TreeMap<>();
+    private final List<FakeProvider> nodes = new ArrayList<>();
     private long registrations;
     private int declaredBefore;
 
-    FetchingService(Path data) {
-        service = new SpringApplicationBuilder(ServiceOverHttp.WithoutKafka.class)
-                .run(
-                        "--spring.config.name=intent-service",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--intentcast.intent.data-dir=" + data,
-                        "--intentcast.chunks.downloads=" + DOWNLOADS,
-                        "--intentcast.chunks.stalled-after=500ms");
-        fakes = service.getBean(Fakes.class);
-        downloads = service.getBean(TemporaryFiles.class);
-        contradictions = service.getBean(Contradictions.class);
-        reputations = service.getBean(Reputations.class);
-        presence = service.getBean(Presence.class);
-        providers = service.getBean(ProvidersView.class);
-        outcomes = service.getBean(RecentOutcomes.class);
-        windows = service.getBean(OpenWindows.class);
+    FetchingService() {
+        data = temporary();
+        service = new StartedService(
+                "--intentcast.intent.data-dir=" + data,
+                "--intentcast.chunks.downloads=" + DOWNLOADS,
+                "--intentcast.chunks.stalled-after=500ms");
+        fakes = service.part(Fakes.class);
+        downloads = service.part(TemporaryFiles.class);
+        contradictions = service.part(Contradictions.class);
+        reputations = service.part(Reputations.class);
+        presence = service.part(Presence.class);
+        providers = service.part(ProvidersView.class);
+        outcomes = service.part(RecentOutcomes.class);
+        windows = service.part(OpenWindows.class);
         NODES.forEach(node -> registers(node, NOWHERE));
         presence.readToTheEnd();
         providers.readToTheEnd();
     }
 
     /** From now on the log acknowledges, windows close at once, and nobody says anything. */
-    void reset() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
         said.clear();
         fakes.contradicted.clear();
         declaredBefore = fakes.intents.size();
@@ -102,6 +112,13 @@ final class FetchingService implements AutoCloseable {
                 new Registered(new Description(new NodeId(node), Set.of(Role.STORAGE), place.resolve("/"))));
     }
 
+    /** A node that is reached, until the test is over. */
+    FakeProvider opened() throws IOException {
+        var node = new FakeProvider();
+        nodes.add(node);
+        return node;
+    }
+
     void announces(String node, String chunkId, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         providers.announced(new Announced(new ChunkId(chunkId), new NodeId(node), Sha256.of(bytes), bytes.length, 3));
@@ -116,33 +133,43 @@ final class FetchingService implements AutoCloseable {
     }
 
     HttpResponse<String> call(String method, String path, String... headers) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(url(path)).method(method, BodyPublishers.noBody()), headers);
+        return service.send(HttpRequest.newBuilder(url(path)).method(method, BodyPublishers.noBody()), headers);
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
-        return send(
+        return service.send(
                 HttpRequest.newBuilder(url(path))
                         .POST(BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json"),
                 headers);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
-            throws IOException, InterruptedException {
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.US_ASCII));
-    }
-
     URI url(String path) {
-        return URI.create(
-                "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port") + path);
+        return service.url(path);
     }
 
     @Override
-    public void close() {
-        http.close();
+    public void afterEach(ExtensionContext context) throws IOException {
+        for (FakeProvider node : nodes) {
+            node.close();
+        }
+        nodes.clear();
+        await().until(() -> downloads.taken() == 0);
+        assertThat(data.resolve("downloads")).isEmptyDirectory();
+        assertThat(data.resolve("excerpts")).isEmptyDirectory();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
         service.close();
+        FileSystemUtils.deleteRecursively(data);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("fetching-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -20,20 +20,16 @@ import io.intentcast.protocol.Want.StoreChunk;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The service over a real port, with the nodes a, b, c and d, of which some say something to a store_chunk; the others keep quiet. The
@@ -49,8 +45,7 @@ final class StoringService implements AutoCloseable {
     final ProvidersView providers;
     final Uploads uploads;
     final OpenWindows windows;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext service;
+    private final StartedService service;
     private final RecentOutcomes outcomes;
     private int declaredBefore;
     private final Map<NodeId, BiFunction<NodeId, StoreChunk, Answer>> nodes = new TreeMap<>();
@@ -58,23 +53,19 @@ final class StoringService implements AutoCloseable {
     /** @param more arguments */
     StoringService(Path data, String... more) {
         var arguments = Stream.of(
-                "--spring.config.name=intent-service",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
                 "--intentcast.intent.data-dir=" + data,
                 "--intentcast.intent.open-windows=" + WINDOWS,
                 "--intentcast.chunks.largest=" + LARGEST + "B",
                 "--intentcast.chunks.uploads=" + UPLOADS,
                 "--intentcast.chunks.stalled-after=500ms",
                 "--intentcast.chunks.shown-within=200ms");
-        service = new SpringApplicationBuilder(ServiceOverHttp.WithoutKafka.class)
-                .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
-        fakes = service.getBean(Fakes.class);
-        providers = service.getBean(ProvidersView.class);
-        uploads = service.getBean(Uploads.class);
-        windows = service.getBean(OpenWindows.class);
-        outcomes = service.getBean(RecentOutcomes.class);
-        var presence = service.getBean(Presence.class);
+        service = new StartedService(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
+        fakes = service.part(Fakes.class);
+        providers = service.part(ProvidersView.class);
+        uploads = service.part(Uploads.class);
+        windows = service.part(OpenWindows.class);
+        outcomes = service.part(RecentOutcomes.class);
+        var presence = service.part(Presence.class);
         Stream.of("a", "b", "c", "d").map(Fakes::node).forEach(node -> presence.fold(0, Fakes.DECLARED, node));
         presence.readToTheEnd();
         providers.readToTheEnd();
@@ -134,15 +125,11 @@ final class StoringService implements AutoCloseable {
 
     HttpResponse<String> put(String path, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(url(path)).PUT(body);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return service.send(HttpRequest.newBuilder(url(path)).PUT(body), headers);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+        return service.send(HttpRequest.newBuilder(url(path)));
     }
 
     /** The status, as a client gets it that begins to read when it has sent all. */
@@ -159,21 +146,18 @@ final class StoringService implements AutoCloseable {
 
     /** A want whose window may stay open. */
     void declareSomething() throws IOException, InterruptedException {
-        HttpRequest declaration = HttpRequest.newBuilder(url("/v1/intents"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(ServiceOverHttp.want("")))
-                .build();
-        http.send(declaration, BodyHandlers.ofString());
+        service.send(
+                HttpRequest.newBuilder(url("/v1/intents")).POST(BodyPublishers.ofString(ServiceOverHttp.want(""))),
+                "Content-Type",
+                "application/json");
     }
 
     URI url(String path) {
-        return URI.create(
-                "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port") + path);
+        return service.url(path);
     }
 
     @Override
     public void close() {
-        http.close();
         service.close();
     }
 }

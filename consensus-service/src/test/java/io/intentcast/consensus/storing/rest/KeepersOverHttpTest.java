@@ -23,7 +23,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,6 @@ class KeepersOverHttpTest {
     private static final Sha256 HELLO = Sha256.of("hello".getBytes(UTF_8));
 
     private final List<String> asked = new ArrayList<>();
-    private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer intents;
 
     @BeforeEach
@@ -48,7 +46,6 @@ class KeepersOverHttpTest {
 
     @AfterEach
     void stop() {
-        over.countDown();
         intents.stop(0);
     }
 
@@ -91,13 +88,6 @@ class KeepersOverHttpTest {
     }
 
     @Test
-    void aDateToComeBackIsNoNumberOfSeconds() throws Exception {
-        answers(503, "{}", "Retry-After", "Sat, 31 Jan 2026 12:00:00 GMT");
-
-        assertThat(((NotNow) keep()).retryAfter()).isZero();
-    }
-
-    @Test
     void thoseWhoAnnounceExactlyTheseBytesAreCounted() throws Exception {
         answers(
                 200,
@@ -116,27 +106,6 @@ class KeepersOverHttpTest {
     }
 
     @Test
-    void whoDoesNotAnswerInTimeIsAskedAgainLater() throws Exception {
-        intents.createContext("/", _ -> awaitTheEnd());
-
-        assertThat(keep(Duration.ofMillis(100)))
-                .isInstanceOfSatisfying(
-                        NotNow.class, notNow -> assertThat(notNow.reason()).contains("does not answer in PT0.1S"));
-    }
-
-    @Test
-    void whoSendsTheReceiptInDripsIsAskedAgainLater() throws Exception {
-        intents.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(201, 0);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            awaitTheEnd();
-        });
-
-        assertThat(keep(Duration.ofMillis(200))).isInstanceOf(NotNow.class);
-    }
-
-    @Test
     void whoIsNotThereIsAskedAgainLater() throws Exception {
         intents.stop(0);
 
@@ -147,23 +116,19 @@ class KeepersOverHttpTest {
     }
 
     private Known known() throws InterruptedException {
-        try (var keepers = keepers(Duration.ofSeconds(30))) {
+        try (var keepers = keepers()) {
             return keepers.known(CHUNK, HELLO);
         }
     }
 
     private Reply keep() throws InterruptedException {
-        return keep(Duration.ofSeconds(30));
-    }
-
-    private Reply keep(Duration patience) throws InterruptedException {
-        try (var keepers = keepers(patience)) {
+        try (var keepers = keepers()) {
             return keepers.keep(new Order(CHUNK, 3, new NodeId("A")), "hello".getBytes(UTF_8));
         }
     }
 
-    private KeepersOverHttp keepers(Duration patience) {
-        return new KeepersOverHttp(URI.create(url() + "/"), patience);
+    private KeepersOverHttp keepers() {
+        return new KeepersOverHttp(URI.create(url()), Duration.ofSeconds(30));
     }
 
     private String url() {
@@ -190,13 +155,5 @@ class KeepersOverHttpTest {
 
     private static String text(HttpExchange exchange) throws IOException {
         return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    }
-
-    private void awaitTheEnd() {
-        try {
-            over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

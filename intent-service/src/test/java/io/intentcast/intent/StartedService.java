@@ -1,0 +1,81 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.fetching.ContradictionLog;
+import io.intentcast.intent.following.PastOutcomes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The service over a real port; the log and consensus-service are in memory. */
+final class StartedService implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext service;
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackageClasses = IntentServiceApplication.class,
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {IntentServiceApplication.class, KafkaConfiguration.class}))
+    static class WithoutKafka {
+
+        @Bean
+        Fakes log() {
+            return new Fakes();
+        }
+
+        @Bean
+        PastOutcomes pastOutcomes(Fakes fakes) {
+            return fakes::past;
+        }
+
+        @Bean
+        ContradictionLog contradictionLog(Fakes fakes) {
+            return fakes.contradicted::add;
+        }
+    }
+
+    /** @param more arguments */
+    StartedService(String... more) {
+        var arguments =
+                Stream.of("--spring.config.name=intent-service", "--server.port=0", "--server.address=127.0.0.1");
+        service = new SpringApplicationBuilder(WithoutKafka.class)
+                .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
+    }
+
+    <T> T part(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    URI url(String path) {
+        return URI.create(
+                "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port") + path);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        service.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.intentcast.platform.chunks;
+
+import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks intent-service about chunks, once; whether to ask again is for the caller to decide. */
+public final class ChunksClient implements AutoCloseable {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final long LARGEST_ANSWER = 4L << 20;
+    private static final JsonMapper JSON = Json.lenient();
+
+    private final String intents;
+    private final Duration patience;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTING)
+            .build();
+
+    /**
+     * @param intents the address of intent-service
+     * @param patience how long one request may take, its answer included
+     */
+    public ChunksClient(URI intents, Duration patience) {
+        this.intents = intents.toString().replaceAll("/+$", "");
+        this.patience = patience;
+    }
+
+    /**
+     * Has these bytes kept, and waits until they are.
+     *
+     * @param from in whose name
+     * @throws IOException if no answer comes in time
+     */
+    public Answer put(ChunkId chunkId, byte[] bytes, int replicas, NodeId from)
+            throws IOException, InterruptedException {
+        return send(request("%s?replicas=%d&from=%s".formatted(chunkId, replicas, from))
+                .header("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofByteArray(bytes)));
+    }
+
+    /**
+     * Who announced the chunk? As many as one page holds.
+     *
+     * @throws IOException if no answer comes in time
+     */
+    public Answer providers(ChunkId chunkId) throws IOException, InterruptedException {
+        return send(request("%s/providers?limit=%d".formatted(chunkId, PageSize.LARGEST)));
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private HttpRequest.Builder request(String rest) {
+        return HttpRequest.newBuilder(URI.create(intents + "/v1/chunks/" + rest))
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private Answer send(HttpRequest.Builder question) throws IOException, InterruptedException {
+        HttpRequest request = question.build();
+        CompletableFuture<HttpResponse<byte[]>> response =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        try {
+            return answer(response.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException e) {
+            throw new IOException(request.uri() + " cannot be asked: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("%s does not answer in %s".formatted(request.uri(), patience), e);
+        } finally {
+            response.cancel(true);
+        }
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        return new Answer(response.uri(), response.statusCode(), read(response.body()), retryAfter(response));
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException unreadable) {
+            return JSON.missingNode();
+        }
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+    }
+}

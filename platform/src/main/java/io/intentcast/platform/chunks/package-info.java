@@ -1,0 +1,5 @@
+/** How other services ask intent-service about chunks. */
+@NullMarked
+package io.intentcast.platform.chunks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.chunks;
+
+import org.jspecify.annotations.NullMarked;
