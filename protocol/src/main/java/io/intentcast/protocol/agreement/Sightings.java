@@ -129,9 +129,15 @@ record Sightings(
         return terms.method() == Method.VOTE && viewpoint.value() instanceof Amount(double value)
                 ? new Observation(
                         viewpoint.at(),
-                        new Category(viewpoint.unit() == null ? "" + value : value + " " + viewpoint.unit()),
+                        new Category(viewpoint.unit() == null ? named(value) : named(value) + " " + viewpoint.unit()),
                         null)
                 : viewpoint;
+    }
+
+    /** A whole number without its fraction, however it was written; both zeros alike. */
+    private static String named(double amount) {
+        boolean whole = amount == Math.rint(amount) && amount >= -0x1p63 && amount < 0x1p63;
+        return whole ? Long.toString((long) amount) : Double.toString(amount);
     }
 
     private static boolean isInRange(Terms terms, Observation viewpoint) {

@@ -35,6 +35,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgreementTest {
 
@@ -58,7 +60,7 @@ class AgreementTest {
         say("c", amount(60, null));
 
         assertThat(values(by(Method.WEIGHTED_MEDIAN))).containsExactly("null 20.0 null of 3 by WEIGHTED_MEDIAN");
-        assertThat(values(by(Method.VOTE))).containsExactly("null 10.0 null of 3 by VOTE");
+        assertThat(values(by(Method.VOTE))).containsExactly("null 10 null of 3 by VOTE");
     }
 
     @Test
@@ -68,6 +70,27 @@ class AgreementTest {
         say("c", category("wet"));
 
         assertThat(values(Terms.NONE)).containsExactly("null wet null of 3 by VOTE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0, -0.0, 0",
+        "-0.0, -0.0, 0",
+        "10, 1e1, 10",
+        "-7, -7, -7",
+        "1e15, 1e15, 1000000000000000",
+        "-9223372036854775808, -9223372036854775808, -9223372036854775808",
+        "9223372036854775808, 9223372036854775808, 9.223372036854776E18",
+        "0.5, 0.5, 0.5",
+    })
+    void anAmountThatIsVotedOnIsOneClassWithOneName(double one, double same, String name) {
+        say("a", amount(one, "°C"));
+        say("b", amount(same, "°C"));
+        say("c", amount(17, "°C"));
+
+        assertThat(values(by(Method.VOTE))).containsExactly("null %s °C null of 3 by VOTE".formatted(name));
+        assertThat(of(by(Method.VOTE)).values().getFirst().consensus().agreement())
+                .isEqualTo(2.0 / 3);
     }
 
     @Test
