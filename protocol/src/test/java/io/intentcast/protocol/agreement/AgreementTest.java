@@ -24,6 +24,7 @@ import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.agreement.Agreement.Agreed;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
 import io.intentcast.protocol.agreement.Agreement.Testimony;
 import io.intentcast.protocol.agreement.Agreement.Why;
@@ -100,6 +101,22 @@ class AgreementTest {
 
         assertThat(values(Terms.NONE))
                 .containsExactly("h 0.5 null of 1 by WEIGHTED_MEAN", "t 15.0 null of 2 by WEIGHTED_MEAN");
+    }
+
+    @Test
+    void ofManyFieldsTheOnesThatMostNodesHaveAreValues() {
+        say("a", fields(Map.of("z", 1.0)));
+        say("b", fields(Map.of("z", 3.0)));
+        for (int node = 0; node < Agreement.MOST_FIELDS; node++) {
+            say("n%02d".formatted(node), fields(Map.of("f%02d".formatted(node), 1.0)));
+        }
+
+        assertThat(of(Terms.NONE).values())
+                .hasSize(Agreement.MOST_FIELDS)
+                .extracting(Agreed::field)
+                .contains("f00", "f30", "z")
+                .doesNotContain("f31");
+        assertThat(of(Terms.NONE).leftOut()).containsExactly(leftOut("n31", Why.INCOMPARABLE));
     }
 
     @Test
