@@ -4,44 +4,45 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Sample;
 import io.intentcast.protocol.agreement.Spread;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /** How far each of at least two perspectives is from the 20 % trimmed mean of the others, under tempered weights w^(1/4). */
 final class Distances {
 
     private final List<Perspective> said;
     private final double[] weights;
-    private final double[] offs;
+    private final Sample sample;
 
     Distances(List<Perspective> perspectives) {
         said = perspectives.stream()
                 .sorted(Comparator.comparing(Perspective::node))
                 .toList();
         weights = said.stream().mapToDouble(one -> one.trust().temperedWeight()).toArray();
-        var sample = new Sample(said.stream().mapToDouble(Perspective::value).toArray(), weights);
-        offs = new double[weights.length];
-        for (int i = 0; i < offs.length; i++) {
-            offs[i] = Spread.difference(said.get(i).value(), sample.trimmedMeanWithout(i));
-        }
+        sample = new Sample(said.stream().mapToDouble(Perspective::value).toArray(), weights);
     }
 
-    double spread() {
-        return Spread.of(offs, weights);
-    }
-
-    /** In the order of node ids. */
-    List<Verdict> verdicts(Scale scale) {
-        var verdicts = new ArrayList<Verdict>(offs.length);
-        for (int i = 0; i < offs.length; i++) {
-            verdicts.add(new Verdict(said.get(i).node(), scale.grade(offs[i])));
-        }
-        return verdicts;
+    /**
+     * Of all, in the order of node ids.
+     *
+     * @param moved given their spread, the scale that it has moved
+     */
+    List<Verdict> verdicts(DoubleFunction<Scale> moved) {
+        double[] offs = IntStream.range(0, weights.length).mapToDouble(this::of).toArray();
+        Scale scale = moved.apply(Spread.of(offs, weights));
+        return IntStream.range(0, offs.length)
+                .mapToObj(place -> new Verdict(said.get(place).node(), scale.grade(offs[place])))
+                .toList();
     }
 
     /** Of the one perspective of this node. */
     double of(NodeId node) {
-        return offs[said.stream().map(Perspective::node).toList().indexOf(node)];
+        return of(said.stream().map(Perspective::node).toList().indexOf(node));
+    }
+
+    private double of(int place) {
+        return Spread.difference(said.get(place).value(), sample.trimmedMeanWithout(place));
     }
 }

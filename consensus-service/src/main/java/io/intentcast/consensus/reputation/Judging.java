@@ -29,8 +29,7 @@ final class Judging {
         if (perspectives.size() < FEWEST) {
             return List.of();
         }
-        var distances = new Distances(perspectives);
-        return distances.verdicts(moved.apply(distances.spread()));
+        return new Distances(perspectives).verdicts(moved);
     }
 
     /** One that is no part of the outcome, judged by those that are; empty if there are too few. */
@@ -55,8 +54,11 @@ final class Judging {
     /** One that is no part of the outcome, judged by those that are; empty if there are too few. */
     static Optional<Verdict> late(List<Ballot> counted, int declaredClasses, Ballot late) {
         List<Ballot> all = Stream.concat(counted.stream(), Stream.of(late)).toList();
-        return votes(all, declaredClasses).stream()
-                .filter(it -> it.node().equals(late.node()))
-                .findFirst();
+        if (all.size() < FEWEST) {
+            return Optional.empty();
+        }
+        var poll = new Poll(all, declaredClasses);
+        int place = poll.ballots().indexOf(late);
+        return Optional.of(new Verdict(late.node(), poll.agreementWithOthers(place)));
     }
 }

@@ -17,8 +17,10 @@ import java.util.TreeMap;
 /** Makes what nodes claim fit the record that it is published in, whatever they claim: where there is no room, it is published in brief. */
 final class Fitting {
 
+    /** How many bytes there are for all that is no row: the values, the declarer's own claim, what follows. */
+    static final int BESIDE_ROWS = 16 * 1024;
+
     private static final int MOST_EXTRA = 1024 * 1024;
-    private static final int BESIDE_ROWS = 16 * 1024;
     private static final int BESIDE_CLAIM = 176;
 
     private Fitting() {}

@@ -14,6 +14,7 @@ import io.intentcast.protocol.Claim.NotUnderstood;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
@@ -22,11 +23,14 @@ import io.intentcast.protocol.Observed.Fields;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Then.Store;
 import io.intentcast.protocol.Value;
 import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.wire.Wire;
 import java.net.URI;
 import java.time.Instant;
@@ -48,9 +52,9 @@ class FittingTest {
             .collect(toMap(field -> field + "f".repeat(31), _ -> -Double.MIN_NORMAL, (one, _) -> one, TreeMap::new));
     private static final Observations OWN =
             new Observations(List.of(new Observation(Instant.MAX, new Fields(FIELDS), null)));
-    private static final List<Value> VALUES = FIELDS.keySet().stream()
-            .map(field -> new Value(
-                    field,
+    private static final List<Value> VALUES = IntStream.range(0, Agreement.MOST_FIELDS)
+            .mapToObj(field -> new Value(
+                    "%032d".formatted(field),
                     "\u20ac".repeat(32),
                     Method.WEIGHTED_MEDIAN,
                     new Amount(-Double.MIN_NORMAL),
@@ -59,6 +63,16 @@ class FittingTest {
                     Double.MIN_NORMAL,
                     Double.MIN_NORMAL))
             .toList();
+
+    private static final Want WANT = new WantObservations(
+            new Location("l".repeat(128)),
+            Instant.MAX,
+            Instant.MAX,
+            new Terms(
+                    Method.WEIGHTED_MEDIAN,
+                    Integer.MAX_VALUE,
+                    new Range(-Double.MIN_NORMAL, -Double.MIN_NORMAL),
+                    Double.MIN_NORMAL));
 
     private static final int ROOM = 1_000;
     private static final String LONG = "x".repeat(600);
@@ -115,6 +129,11 @@ class FittingTest {
         assertThat(Fitting.brief(answer)).isEqualTo(yes("1", null).answer());
     }
 
+    @Test
+    void whatStandsBesideTheRowsFitsTheRoomThatIsKeptForIt() {
+        assertThat(bytes(0, longest(null))).isLessThanOrEqualTo(Fitting.BESIDE_ROWS);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 100, Audience.MOST_NODES})
     void anOutcomeFitsItsRecordWhateverEachNodeClaims(int nodes) {
@@ -132,7 +151,7 @@ class FittingTest {
                 .collect(toMap(NodeId::new, _ -> said, (one, _) -> one, TreeMap::new));
         var outcome = new Outcome(
                 new IntentId(Integer.MAX_VALUE, Long.MAX_VALUE),
-                new Want.NotUnderstood("want_chunk", new Subject("s".repeat(160))),
+                WANT,
                 node("n".repeat(128)),
                 new AudienceId(Long.MAX_VALUE),
                 ClosedBy.ALL_DECIDED,

@@ -34,6 +34,9 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
     /** While more are still open it is not stable: to find out costs the more, and it would hardly be. */
     public static final int MOST_OPEN = 100;
 
+    /** How many fields of objects become values, whatever nodes call theirs: those that most have. */
+    public static final int MOST_FIELDS = 32;
+
     /** Of a kind that has nothing to agree on. */
     public static final Agreement NONE = new Agreement(List.of(), List.of());
 
@@ -83,7 +86,7 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
     public enum Why {
         /** It is not of the form that the kind asks for, or lies outside of the declared range. */
         INVALID,
-        /** It is of another form, or has another unit, than most. */
+        /** It is of another form, or has another unit, than most; or it has no field that becomes a value. */
         INCOMPARABLE
     }
 

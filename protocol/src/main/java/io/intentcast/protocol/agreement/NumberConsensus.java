@@ -61,9 +61,12 @@ public record NumberConsensus(
 
     /** Those farther from the value than the tolerance, in the order of node ids. */
     public List<Weighed> dissenters() {
-        return perspectives.stream()
-                .filter(one -> Math.abs(one.off()) > tolerance)
-                .toList();
+        return perspectives.stream().filter(this::dissents).toList();
+    }
+
+    /** Whether it is farther from the value than the tolerance. */
+    public boolean dissents(Weighed one) {
+        return Math.abs(one.off()) > tolerance;
     }
 
     private static double shareWithin(double tolerance, double[] offs, double[] weights) {

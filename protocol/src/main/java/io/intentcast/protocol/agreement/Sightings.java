@@ -22,13 +22,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was observed of a location. Most decide of what form and unit it is; who differs in that is left out.
+ * What was observed of a location. Most decide of what form and unit it is, and which fields of objects count; who differs in that is
+ * left out.
  *
- * @param comparable the perspectives of the same form and unit
+ * @param fields those of objects that become values
+ * @param comparable the perspectives of the same form and unit, and of objects those with one of the fields
  * @param others how many perspectives there are of the form and unit that comes second
  */
 record Sightings(
-        Terms terms, @Nullable Form form, SortedMap<NodeId, Seen> comparable, int others, List<LeftOut> leftOut) {
+        Terms terms,
+        @Nullable Form form,
+        CommonFields fields,
+        SortedMap<NodeId, Seen> comparable,
+        int others,
+        List<LeftOut> leftOut) {
 
     /** One node's perspective. */
     record Seen(Trust trust, Observation observation) {}
@@ -75,13 +82,15 @@ record Sightings(
                         .thenComparing(Form.ORDER))
                 .toList();
         int others = forms.size() < 2 ? 0 : counts.getOrDefault(forms.get(1), 0);
-        return inForm(terms, forms.isEmpty() ? null : forms.getFirst(), seen, others, leftOut);
+        var fields = CommonFields.of(
+                seen.values().stream().map(one -> one.observation().value()).toList());
+        return inForm(terms, forms.isEmpty() ? null : forms.getFirst(), fields, seen, others, leftOut);
     }
 
-    /** What these say, as far as it is of the form and unit of those. */
+    /** What these say, as far as it is of the form and unit, and of the fields, of those. */
     Sightings alike(SortedMap<NodeId, Testimony> said) {
         var leftOut = new TreeMap<NodeId, Why>();
-        return inForm(terms, form, seen(terms, said, leftOut), 0, leftOut);
+        return inForm(terms, form, fields, seen(terms, said, leftOut), 0, leftOut);
     }
 
     private static SortedMap<NodeId, Seen> seen(
@@ -103,12 +112,14 @@ record Sightings(
     private static Sightings inForm(
             Terms terms,
             @Nullable Form form,
+            CommonFields fields,
             SortedMap<NodeId, Seen> seen,
             int others,
             SortedMap<NodeId, Why> leftOut) {
         var comparable = new TreeMap<NodeId, Seen>();
         seen.forEach((node, one) -> {
-            if (Form.of(one.observation()).equals(form)) {
+            if (Form.of(one.observation()).equals(form)
+                    && fields.areIn(one.observation().value())) {
                 comparable.put(node, one);
             } else {
                 leftOut.put(node, Why.INCOMPARABLE);
@@ -117,6 +128,7 @@ record Sightings(
         return new Sightings(
                 terms,
                 form,
+                fields,
                 comparable,
                 others,
                 leftOut.entrySet().stream()
@@ -129,9 +141,15 @@ record Sightings(
         return terms.method() == Method.VOTE && viewpoint.value() instanceof Amount(double value)
                 ? new Observation(
                         viewpoint.at(),
-                        new Category(viewpoint.unit() == null ? "" + value : value + " " + viewpoint.unit()),
+                        new Category(viewpoint.unit() == null ? named(value) : named(value) + " " + viewpoint.unit()),
                         null)
                 : viewpoint;
+    }
+
+    /** A whole number without its fraction, however it was written; both zeros alike. */
+    private static String named(double amount) {
+        boolean whole = amount == Math.rint(amount) && amount >= -0x1p63 && amount < 0x1p63;
+        return whole ? Long.toString((long) amount) : Double.toString(amount);
     }
 
     private static boolean isInRange(Terms terms, Observation viewpoint) {
@@ -172,7 +190,7 @@ record Sightings(
         return switch (form.shape()) {
             case AMOUNT -> new Evidence.Amounts(form.unit().isEmpty() ? null : form.unit(), amounts());
             case CATEGORY -> new Evidence.Ballots(ballots(), terms.classes());
-            case FIELDS -> new Evidence.ByField(byField());
+            case FIELDS -> new Evidence.ByField(fields.perspectives(comparable));
         };
     }
 
@@ -218,16 +236,5 @@ record Sightings(
             }
         });
         return ballots;
-    }
-
-    private SortedMap<String, List<Perspective>> byField() {
-        var byField = new TreeMap<String, List<Perspective>>();
-        comparable.forEach((node, seen) -> {
-            if (seen.observation().value() instanceof Fields(SortedMap<String, Double> values)) {
-                values.forEach((field, value) -> byField.computeIfAbsent(field, _ -> new ArrayList<>())
-                        .add(new Perspective(node, seen.trust(), value)));
-            }
-        });
-        return byField;
     }
 }

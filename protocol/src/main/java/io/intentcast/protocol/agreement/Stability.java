@@ -5,7 +5,10 @@ import io.intentcast.protocol.Terms.Range;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Whether those who are still open can change a result, whatever they say, and whichever of them say anything. */
 final class Stability {
@@ -48,28 +51,16 @@ final class Stability {
         return unsaid == 0 && lead(winner, ballots, _ -> 1) > open.size();
     }
 
-    @FunctionalInterface
-    private interface Weight {
-        double of(Ballot ballot);
-    }
-
     /** By how much it is ahead of the second. */
-    private static double lead(String winner, List<Ballot> ballots, Weight weight) {
-        double second = ballots.stream()
-                .map(Ballot::choice)
-                .filter(choice -> !choice.equals(winner))
-                .distinct()
-                .mapToDouble(choice -> total(choice, ballots, weight))
+    private static double lead(String winner, List<Ballot> ballots, ToDoubleFunction<Ballot> weight) {
+        Map<String, Double> totals =
+                ballots.stream().collect(Collectors.groupingBy(Ballot::choice, Collectors.summingDouble(weight)));
+        double second = totals.entrySet().stream()
+                .filter(choice -> !choice.getKey().equals(winner))
+                .mapToDouble(Map.Entry::getValue)
                 .max()
                 .orElse(0);
-        return total(winner, ballots, weight) - second;
-    }
-
-    private static double total(String choice, List<Ballot> ballots, Weight weight) {
-        return ballots.stream()
-                .filter(ballot -> ballot.choice().equals(choice))
-                .mapToDouble(weight::of)
-                .sum();
+        return totals.getOrDefault(winner, 0.0) - second;
     }
 
     /** The value moves by no more than the tolerance, for it moves farthest when all who are open say the lowest, or all the highest. */

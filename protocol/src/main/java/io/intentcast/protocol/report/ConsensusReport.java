@@ -131,7 +131,7 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
                                 new Amount(one.value()),
                                 one.weight(),
                                 one.off(),
-                                number.dissenters().contains(one),
+                                number.dissents(one),
                                 one.node().equals(own)))
                         .toList());
     }

@@ -4,10 +4,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,15 +33,7 @@ public final class AudienceReader implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** An unreadable one stays empty. */
-    private final Map<AudienceId, Optional<Audience>> remembered =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<AudienceId, Optional<Audience>> eldest) {
-                    return size() > REMEMBERED;
-                }
-            });
+    private final RememberedAudiences remembered = new RememberedAudiences(REMEMBERED);
 
     /**
      * @param consumer without a group and for this reader alone; it is closed with the reader
@@ -71,8 +60,7 @@ public final class AudienceReader implements AutoCloseable {
      * @throws TimeoutException if the broker does not say within some seconds, or too many look audiences up
      */
     public Optional<Audience> find(AudienceId id) {
-        Optional<Audience> known = remembered.get(id);
-        return known != null ? known : findAlone(id);
+        return remembered.find(id, () -> findAlone(id));
     }
 
     private Optional<Audience> findAlone(AudienceId id) {
@@ -85,8 +73,7 @@ public final class AudienceReader implements AutoCloseable {
             throw new InterruptException(e);
         }
         try {
-            Optional<Audience> known = remembered.get(id);
-            return known != null ? known : read(id);
+            return remembered.find(id, () -> read(id));
         } finally {
             lock.unlock();
         }

@@ -24,6 +24,7 @@ import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.agreement.Agreement.Agreed;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
 import io.intentcast.protocol.agreement.Agreement.Testimony;
 import io.intentcast.protocol.agreement.Agreement.Why;
@@ -35,6 +36,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgreementTest {
 
@@ -58,7 +61,7 @@ class AgreementTest {
         say("c", amount(60, null));
 
         assertThat(values(by(Method.WEIGHTED_MEDIAN))).containsExactly("null 20.0 null of 3 by WEIGHTED_MEDIAN");
-        assertThat(values(by(Method.VOTE))).containsExactly("null 10.0 null of 3 by VOTE");
+        assertThat(values(by(Method.VOTE))).containsExactly("null 10 null of 3 by VOTE");
     }
 
     @Test
@@ -70,6 +73,27 @@ class AgreementTest {
         assertThat(values(Terms.NONE)).containsExactly("null wet null of 3 by VOTE");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.0, -0.0, 0",
+        "-0.0, -0.0, 0",
+        "10, 1e1, 10",
+        "-7, -7, -7",
+        "1e15, 1e15, 1000000000000000",
+        "-9223372036854775808, -9223372036854775808, -9223372036854775808",
+        "9223372036854775808, 9223372036854775808, 9.223372036854776E18",
+        "0.5, 0.5, 0.5",
+    })
+    void anAmountThatIsVotedOnIsOneClassWithOneName(double one, double same, String name) {
+        say("a", amount(one, "°C"));
+        say("b", amount(same, "°C"));
+        say("c", amount(17, "°C"));
+
+        assertThat(values(by(Method.VOTE))).containsExactly("null %s °C null of 3 by VOTE".formatted(name));
+        assertThat(of(by(Method.VOTE)).values().getFirst().consensus().agreement())
+                .isEqualTo(2.0 / 3);
+    }
+
     @Test
     void eachFieldOfObjectsIsAValueOfThoseWhoHaveIt() {
         say("a", fields(Map.of("t", 10.0, "h", 0.5)));
@@ -77,6 +101,22 @@ class AgreementTest {
 
         assertThat(values(Terms.NONE))
                 .containsExactly("h 0.5 null of 1 by WEIGHTED_MEAN", "t 15.0 null of 2 by WEIGHTED_MEAN");
+    }
+
+    @Test
+    void ofManyFieldsTheOnesThatMostNodesHaveAreValues() {
+        say("a", fields(Map.of("z", 1.0)));
+        say("b", fields(Map.of("z", 3.0)));
+        for (int node = 0; node < Agreement.MOST_FIELDS; node++) {
+            say("n%02d".formatted(node), fields(Map.of("f%02d".formatted(node), 1.0)));
+        }
+
+        assertThat(of(Terms.NONE).values())
+                .hasSize(Agreement.MOST_FIELDS)
+                .extracting(Agreed::field)
+                .contains("f00", "f30", "z")
+                .doesNotContain("f31");
+        assertThat(of(Terms.NONE).leftOut()).containsExactly(leftOut("n31", Why.INCOMPARABLE));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Observed.Fields;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Role;
@@ -26,6 +27,7 @@ import io.intentcast.protocol.agreement.Agreement.Why;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,31 @@ class HeardTest {
         assertThat(beside(new Claim.NotUnderstood("{}"))).isEqualTo(leftOut(Why.INVALID));
     }
 
+    @Test
+    void fieldsThatAreNoValuesAreNotHeard() {
+        for (int node = 0; node <= Agreement.MOST_FIELDS; node++) {
+            say("n%02d".formatted(node), fields(Map.of("f%02d".formatted(node), 1.0)));
+        }
+
+        Heard heard = Heard.in(outcome(), audience());
+
+        assertThat(heard.leftOut())
+                .containsExactly(new LeftOut(new NodeId("n32"), Why.INCOMPARABLE))
+                .isEqualTo(Agreement.of(outcome(), audience()).leftOut());
+        assertThat(heard.evidence())
+                .isInstanceOfSatisfying(
+                        Evidence.ByField.class,
+                        it -> assertThat(it.perspectives())
+                                .hasSize(Agreement.MOST_FIELDS)
+                                .doesNotContainKey("f32"));
+        assertThat(beside(fields(Map.of("f32", 1.0)))).isEqualTo(leftOut(Why.INCOMPARABLE));
+        assertThat(beside(fields(Map.of("f31", 2.0, "f32", 1.0))))
+                .isEqualTo(new Heard(
+                        new Evidence.ByField(
+                                new TreeMap<>(Map.of("f31", List.of(new Perspective(D, Trust.NEWCOMER, 2))))),
+                        List.of()));
+    }
+
     /** Were they counted together, they would be most. */
     @Test
     void whoSpeaksBesideAnOutcomeDoesNotChangeOfWhatFormItIs() {
@@ -101,6 +128,10 @@ class HeardTest {
 
     private static Claim amount(double value, @Nullable String unit) {
         return new Observations(List.of(new Observation(NOW, new Amount(value), unit)));
+    }
+
+    private static Claim fields(Map<String, Double> values) {
+        return new Observations(List.of(new Observation(NOW, new Fields(new TreeMap<>(values)), null)));
     }
 
     private static Claim category(String value) {

@@ -47,6 +47,24 @@ class WireTest {
                         Decoded.Unreadable.class, it -> assertThat(it.reason()).contains(why));
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    [1,1.5,0.5]   | reputation 1.5 is not within 0 and 1
+                    [1,-0.5,0.5]  | reputation -0.5 is not within 0 and 1
+                    [1,"NaN",0.5] | reputation NaN is not within 0 and 1
+                    [1,0.5,1.5]   | uncertainty 1.5 is not within 0 and 1
+                    [1,0.5,-0.5]  | uncertainty -0.5 is not within 0 and 1
+                    [-1,0.5,0.5]  | epoch -1 is negative
+                    """)
+    void anAudienceInWhichANodeStandsAsNoneCanIsUnreadable(String standing, String why) {
+        String audience = """
+                {"role":"storage","asked":{"a":%s},"absent":{}}""".formatted(standing);
+
+        assertThat(Wire.AUDIENCES.read("audience", audience.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        Decoded.Unreadable.class, it -> assertThat(it.reason()).contains(why));
+    }
+
     @Test
     void aRecordWithoutTypeOrValueIsUnreadable() {
         assertThat(Wire.RESPONSES.read(null, "{}".getBytes(UTF_8))).isInstanceOf(Decoded.Unreadable.class);

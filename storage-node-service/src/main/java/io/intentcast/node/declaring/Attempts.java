@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** When to ask what is open: at once, again soon, and ever more seldom; nothing twice at a time. Thread-safe. */
 final class Attempts {
@@ -34,7 +35,7 @@ final class Attempts {
     synchronized <Q> List<Q> due(Supplier<List<Q>> open, Function<Q, IntentId> intent, int most) {
         Instant now = clock.instant();
         List<Q> all = open.get();
-        attempts.keySet().retainAll(all.stream().map(intent).toList());
+        attempts.keySet().retainAll(all.stream().map(intent).collect(Collectors.toSet()));
         List<Q> due = all.stream()
                 .filter(question -> !attempt(intent.apply(question)).next().isAfter(now))
                 .limit(most)

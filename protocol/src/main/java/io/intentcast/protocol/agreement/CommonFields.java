@@ -1,0 +1,58 @@
+package io.intentcast.protocol.agreement;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed;
+import io.intentcast.protocol.Observed.Fields;
+import io.intentcast.protocol.agreement.Sightings.Seen;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The fields of objects that become values: of all that nodes name those that most have, and of as many the first by name. */
+record CommonFields(Set<String> names) {
+
+    CommonFields {
+        names = Set.copyOf(names);
+    }
+
+    static CommonFields of(Collection<Observed> seen) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Observed one : seen) {
+            if (one instanceof Fields(var values)) {
+                values.keySet().forEach(name -> counts.merge(name, 1, Integer::sum));
+            }
+        }
+        return new CommonFields(counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(Agreement.MOST_FIELDS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Whether it has one of them; what is no object needs none. */
+    boolean areIn(Observed value) {
+        return !(value instanceof Fields(var values))
+                || values.keySet().stream().anyMatch(names::contains);
+    }
+
+    /** Those on each, in the order of node ids. */
+    SortedMap<String, List<Perspective>> perspectives(SortedMap<NodeId, Seen> said) {
+        var byField = new TreeMap<String, List<Perspective>>();
+        said.forEach((node, seen) -> {
+            if (seen.observation().value() instanceof Fields(var values)) {
+                values.forEach((name, value) -> byField.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(new Perspective(node, seen.trust(), value)));
+            }
+        });
+        byField.keySet().retainAll(names);
+        return byField;
+    }
+}
