@@ -12,6 +12,7 @@ import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.io.IOException;
 import java.net.URI;
@@ -40,8 +41,8 @@ class DerivedConsensusRestTest {
         holds("a", x).delivers(x);
         holds("quiet", x).delivers(x);
         holds("honest", y).delivers(y);
-        service.reputations.fold(new NodeId("x"), 0, record(38, 0));
-        service.reputations.fold(new NodeId("y"), 0, record(0, 38));
+        service.reputations.fold(reputation("x", 38, 0));
+        service.reputations.fold(reputation("y", 0, 38));
 
         HttpResponse<String> answer = service.post("/v1/intents", WANTED, "Prefer", "wait=5");
 
@@ -161,7 +162,8 @@ class DerivedConsensusRestTest {
                     "at": "2026-01-01T00:00:01Z", "value": %s, "unit": "C"}]}""".formatted(author, value);
     }
 
-    private static TrackRecord record(double positive, double negative) {
-        return new TrackRecord(new Beta(positive, negative), Beta.NONE);
+    private static ReputationRecord reputation(String node, double positive, double negative) {
+        var record = new TrackRecord(new Beta(positive, negative), Beta.NONE);
+        return new ReputationRecord(new NodeId(node), 0, record, List.of(), 7);
     }
 }

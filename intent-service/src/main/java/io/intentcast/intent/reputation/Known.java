@@ -1,6 +1,7 @@
 package io.intentcast.intent.reputation;
 
 import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -9,22 +10,28 @@ import java.util.TreeMap;
 /**
  * What is known of one node.
  *
- * @param records by partition
+ * @param told by partition
  * @param trust that they add up to, in the order of partitions
  * @param counted the trust when it was last counted as a change
  */
-record Known(SortedMap<Integer, TrackRecord> records, Trust trust, Trust counted) {
+record Known(SortedMap<Integer, Told> told, Trust trust, Trust counted) {
 
     static final Known NEWCOMER = new Known(Collections.emptySortedMap(), Trust.NEWCOMER, Trust.NEWCOMER);
 
-    Known with(int partition, TrackRecord record) {
-        var next = new TreeMap<>(records);
-        next.put(partition, record);
+    /** Whether what is known of that partition comes from later outcomes. */
+    boolean isAheadOf(ReputationRecord reputation) {
+        Told last = told.get(reputation.partition());
+        return last != null && last.at() > reputation.at();
+    }
+
+    Known with(ReputationRecord reputation) {
+        var next = new TreeMap<>(told);
+        next.put(reputation.partition(), new Told(reputation.record(), reputation.at()));
         return of(next);
     }
 
     Known without(int partition) {
-        var next = new TreeMap<>(records);
+        var next = new TreeMap<>(told);
         next.remove(partition);
         return of(next);
     }
@@ -34,15 +41,22 @@ record Known(SortedMap<Integer, TrackRecord> records, Trust trust, Trust counted
     }
 
     Known asCounted() {
-        return new Known(records, trust, trust);
+        return new Known(told, trust, trust);
     }
 
     boolean isEmpty() {
-        return records.isEmpty();
+        return told.isEmpty();
     }
 
-    private Known of(SortedMap<Integer, TrackRecord> next) {
-        TrackRecord sum = next.values().stream().reduce(TrackRecord.NONE, TrackRecord::plus);
+    private Known of(SortedMap<Integer, Told> next) {
+        TrackRecord sum = next.values().stream().map(Told::record).reduce(TrackRecord.NONE, TrackRecord::plus);
         return new Known(Collections.unmodifiableSortedMap(next), sum.trust(), counted);
     }
+
+    /**
+     * What is told of a node in one partition.
+     *
+     * @param at where the latest outcome stands that is in it; says nothing of another partition
+     */
+    record Told(TrackRecord record, long at) {}
 }

@@ -6,7 +6,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
-import io.intentcast.protocol.reputation.TrackRecord;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.LinkedHashMap;
 
 /**
@@ -30,10 +30,16 @@ public final class Reputations implements Standings {
         this.most = most;
     }
 
-    /** This is what the outcomes of that partition say of the node from now on. */
-    public synchronized void fold(NodeId node, int partition, TrackRecord record) {
-        Known known = nodes.getOrDefault(node, Known.NEWCOMER).with(partition, record);
-        nodes.putLast(node, counted(known));
+    /**
+     * This is what the outcomes of its partition say of its node from now on; unless it is known what later ones say. For they are told
+     * again when they are folded from the beginning, and late by an instance that was paused.
+     */
+    public synchronized void fold(ReputationRecord reputation) {
+        Known known = nodes.getOrDefault(reputation.node(), Known.NEWCOMER);
+        if (known.isAheadOf(reputation)) {
+            return;
+        }
+        nodes.putLast(reputation.node(), counted(known.with(reputation)));
         if (nodes.size() > most) {
             counted(nodes.pollFirstEntry().getValue().forgotten());
         }

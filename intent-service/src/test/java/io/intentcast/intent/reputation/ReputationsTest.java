@@ -6,6 +6,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,9 +28,9 @@ class ReputationsTest {
 
     @Test
     void theRecordsOfAllPartitionsAreAddedUp() {
-        reputations.fold(A, 0, record(3, 1));
-        reputations.fold(A, 2, record(4, 0));
-        reputations.fold(B, 0, record(0, 8));
+        fold(A, 0, record(3, 1));
+        fold(A, 2, record(4, 0));
+        fold(B, 0, record(0, 8));
 
         assertThat(reputations.of(A, 17)).isEqualTo(new Standing(17, 0.8, 0.2));
         assertThat(reputations.of(B, 3)).isEqualTo(new Standing(3, 0.1, 0.2));
@@ -41,11 +42,11 @@ class ReputationsTest {
                 .mapToObj(i -> record(1.0 / (i + 3), i / 7.0))
                 .toList();
         for (int i : List.of(0, 1, 2, 3, 4, 5)) {
-            reputations.fold(A, i, records.get(i));
+            fold(A, i, records.get(i));
         }
         for (int i : List.of(4, 1, 5, 0, 3, 2)) {
-            reputations.fold(B, i, GOOD);
-            reputations.fold(B, i, records.get(i));
+            fold(B, i, GOOD);
+            fold(B, i, records.get(i));
         }
 
         assertThat(reputations.trust(A))
@@ -57,8 +58,8 @@ class ReputationsTest {
 
     @Test
     void whatIsTakenOffIsForgotten() {
-        reputations.fold(A, 0, GOOD);
-        reputations.fold(A, 1, record(0, 8));
+        fold(A, 0, GOOD);
+        fold(A, 1, record(0, 8));
         reputations.forget(A, 0);
         reputations.forget(B, 0);
 
@@ -71,23 +72,23 @@ class ReputationsTest {
 
     @Test
     void aMoveByAHundredthSinceTheLastIsAChange() {
-        reputations.fold(A, 0, record(100, 100));
+        fold(A, 0, record(100, 100));
         long before = reputations.changes();
 
-        reputations.fold(A, 0, record(101, 100));
-        reputations.fold(A, 0, record(102, 100));
+        fold(A, 0, record(101, 100));
+        fold(A, 0, record(102, 100));
         assertThat(reputations.changes()).isEqualTo(before);
 
-        reputations.fold(A, 0, record(105, 100));
+        fold(A, 0, record(105, 100));
         assertThat(reputations.changes()).isEqualTo(before + 1);
 
-        reputations.fold(A, 0, record(106, 100));
+        fold(A, 0, record(106, 100));
         assertThat(reputations.changes()).isEqualTo(before + 1);
     }
 
     @Test
     void aMoveOfUncertaintyIsAChangeToo() {
-        reputations.fold(A, 0, record(1, 1));
+        fold(A, 0, record(1, 1));
 
         assertThat(reputations.trust(A).reputation()).isEqualTo(0.5);
         assertThat(reputations.changes()).isEqualTo(1);
@@ -96,16 +97,77 @@ class ReputationsTest {
     @Test
     void ofTooManyTheOneThatHasNotChangedForTheLongestIsANewcomerAgain() {
         var few = new Reputations(2);
-        few.fold(A, 0, GOOD);
-        few.fold(B, 0, GOOD);
-        few.fold(A, 0, record(9, 0));
+        few.fold(told(A, 0, GOOD));
+        few.fold(told(B, 0, GOOD));
+        few.fold(told(A, 0, record(9, 0)));
         long before = few.changes();
-        few.fold(new NodeId("c"), 0, GOOD);
+        few.fold(told(new NodeId("c"), 0, GOOD));
 
         assertThat(few.count()).isEqualTo(2);
         assertThat(few.trust(B)).isEqualTo(Trust.NEWCOMER);
         assertThat(few.trust(A)).isEqualTo(record(9, 0).trust());
         assertThat(few.changes()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whatEarlierOutcomesSaidIsPassedOver() {
+        reputations.fold(told(A, 0, GOOD, 7));
+        long before = reputations.changes();
+        reputations.fold(told(A, 0, record(0, 8), 6));
+
+        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+        assertThat(reputations.changes()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheSameOutcomesSayIsTakenAgain() {
+        reputations.fold(told(A, 0, record(0, 8), 7));
+        reputations.fold(told(A, 0, GOOD, 7));
+
+        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+    }
+
+    @Test
+    void whatIsEarlierIsAMatterOfOneNodeAndOnePartition() {
+        reputations.fold(told(A, 0, record(3, 1), 7));
+        reputations.fold(told(A, 2, record(4, 0), 6));
+        reputations.fold(told(B, 0, GOOD, 5));
+
+        assertThat(reputations.trust(A)).isEqualTo(record(7, 1).trust());
+        assertThat(reputations.trust(B)).isEqualTo(GOOD.trust());
+    }
+
+    @Test
+    void whatIsForgottenMayBeToldFromTheBeginning() {
+        reputations.fold(told(A, 0, record(0, 8), 7));
+        reputations.forget(A, 0);
+        reputations.fold(told(A, 0, GOOD, 6));
+
+        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+    }
+
+    @Test
+    void whoIsToldOfAgainHasNotChanged() {
+        var few = new Reputations(2);
+        few.fold(told(A, 0, GOOD, 7));
+        few.fold(told(B, 0, GOOD, 7));
+        few.fold(told(A, 0, GOOD, 6));
+        few.fold(told(new NodeId("c"), 0, GOOD, 7));
+
+        assertThat(few.trust(A)).isEqualTo(Trust.NEWCOMER);
+        assertThat(few.trust(B)).isEqualTo(GOOD.trust());
+    }
+
+    private void fold(NodeId node, int partition, TrackRecord record) {
+        reputations.fold(told(node, partition, record));
+    }
+
+    private static ReputationRecord told(NodeId node, int partition, TrackRecord record) {
+        return told(node, partition, record, 7);
+    }
+
+    private static ReputationRecord told(NodeId node, int partition, TrackRecord record, long at) {
+        return new ReputationRecord(node, partition, record, List.of(), at);
     }
 
     private static TrackRecord record(double positive, double negative) {

@@ -18,17 +18,14 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /** Keeps the views, from when the web server has its port until its last request is answered. When they go down they begin anew. */
 public final class OutcomeStreams implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutcomeStreams.class);
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
-    private static final Duration BEFORE_ANEW = Duration.ofSeconds(1);
+    private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private static final int WITH_ITS_ARRIVAL = 2;
     private static final int ALONE = 1;
 
@@ -41,7 +38,7 @@ public final class OutcomeStreams implements SmartLifecycle {
     private final Consumer<IntentId> concluded;
     private final UnreadableRecords unreadable;
     private final ReputationTopology reputations;
-    private volatile @Nullable StreamsRun run;
+    private volatile @Nullable Succession<StreamsRun> runs;
 
     /**
      * @param kafka settings with which the broker is reached
@@ -76,67 +73,52 @@ public final class OutcomeStreams implements SmartLifecycle {
     }
 
     public OutcomeViews views() {
-        return new StreamedViews(() -> run, partitions);
+        return new StreamedViews(this::run, partitions);
     }
 
     /** @param passedOver told of each record of a reputation that cannot be read, each time */
     public KnownReputations reputations(Runnable passedOver) {
-        return new StreamedReputations(() -> run, passedOver);
+        return new StreamedReputations(this::run, passedOver);
     }
 
     /** Whether all that is to be kept here is here and is read. */
     public boolean isReady() {
-        StreamsRun current = run;
+        StreamsRun current = run();
         return current != null && current.streams().state() == KafkaStreams.State.RUNNING;
     }
 
     @Override
-    public synchronized void start() {
-        run = begin();
+    public void start() {
+        var begun = new Succession<>("views", this::begin, PAUSES);
+        runs = begun;
+        begun.start();
     }
 
-    private StreamsRun begin() {
+    private StreamsRun begin(Runnable down) {
         URI address = self.get();
         var topology =
                 new OutcomeTopology(partitions, settings.retention(), concluded, unreadable, reputations).build();
         var host = new HostInfo(address.getHost(), address.getPort());
-        return StreamsRun.start(topology, kafka, settings, directory, host, meters, this::beginAnewSoon);
-    }
-
-    private void beginAnewSoon() {
-        Thread.ofPlatform().name("views-begin-anew").daemon().start(() -> {
-            try {
-                Thread.sleep(BEFORE_ANEW);
-                beginAnew();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.error("The views could not begin anew", e);
-            }
-        });
-    }
-
-    private synchronized void beginAnew() {
-        StreamsRun down = run;
-        if (down != null && down.streams().state() == KafkaStreams.State.ERROR) {
-            LOG.warn("The views went down and begin anew");
-            down.close();
-            run = begin();
-        }
+        return StreamsRun.start(topology, kafka, settings, directory, host, meters, down);
     }
 
     @Override
-    public synchronized void stop() {
-        StreamsRun current = run;
-        run = null;
-        if (current != null) {
-            current.close();
+    public void stop() {
+        Succession<StreamsRun> begun = runs;
+        runs = null;
+        if (begun != null) {
+            begun.stop();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return run != null;
+        return runs != null;
+    }
+
+    private @Nullable StreamsRun run() {
+        Succession<StreamsRun> begun = runs;
+        return begun == null ? null : begun.current();
     }
 
     @Override
@@ -152,7 +134,7 @@ public final class OutcomeStreams implements SmartLifecycle {
     }
 
     private double keys(String store) {
-        StreamsRun current = run;
+        StreamsRun current = run();
         if (current == null) {
             return Double.NaN;
         }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param self where other instances find this one
  */
 record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, KafkaStreamsMetrics metrics)
-        implements AutoCloseable {
+        implements Succession.Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
     private static final String GLOBAL_THREAD = "-GlobalStreamThread";
@@ -38,7 +38,13 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
             MeterRegistry meters,
             Runnable down) {
         var memory = new BoundedMemory(views.memory().toBytes());
-        var streams = new KafkaStreams(topology, StreamsSettings.of(kafka, views, directory, self, memory));
+        KafkaStreams streams;
+        try {
+            streams = new KafkaStreams(topology, StreamsSettings.of(kafka, views, directory, self, memory));
+        } catch (RuntimeException notMade) {
+            memory.close();
+            throw notMade;
+        }
         streams.setUncaughtExceptionHandler(StreamsRun::replaceThread);
         streams.setStateListener((now, _) -> {
             if (now == KafkaStreams.State.ERROR) {

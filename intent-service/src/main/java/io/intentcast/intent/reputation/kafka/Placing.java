@@ -33,7 +33,7 @@ final class Placing {
             when value.partition() != record.partition() ->
                 Optional.of("the partition of this record is %d".formatted(value.partition()));
             case Value<ReputationRecord>(ReputationRecord value) -> {
-                reputations.fold(value.node(), value.partition(), value.record());
+                reputations.fold(value);
                 yield Optional.empty();
             }
             case Unreadable<ReputationRecord>(String reason) -> Optional.of(reason);

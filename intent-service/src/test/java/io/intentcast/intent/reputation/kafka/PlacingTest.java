@@ -33,6 +33,16 @@ class PlacingTest {
         assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
     }
 
+    /** The fold tells its history again when it is begun anew. */
+    @Test
+    void whatIsToldAgainIsOfUseAndChangesNothing() {
+        placing.place(lying(3, "a 3", reputation(3, GOOD, 7)));
+
+        assertThat(placing.place(lying(3, "a 3", reputation(3, TrackRecord.NONE, 6))))
+                .isEmpty();
+        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+    }
+
     private record Odd(String claim, ConsumerRecord<String, Decoded<ReputationRecord>> record, String reason) {}
 
     @TestFactory
@@ -67,7 +77,11 @@ class PlacingTest {
     }
 
     private static Decoded<ReputationRecord> reputation(int partition) {
-        var record = new ReputationRecord(A, partition, GOOD, List.of(), 7);
+        return reputation(partition, GOOD, 7);
+    }
+
+    private static Decoded<ReputationRecord> reputation(int partition, TrackRecord of, long at) {
+        var record = new ReputationRecord(A, partition, of, List.of(), at);
         return Topic.REPUTATIONS
                 .wire()
                 .read("reputation", Topic.REPUTATIONS.wire().write(record));

@@ -1,0 +1,197 @@
+package io.intentcast.consensus.outcome.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Runs that do nothing, started by a starter that fails, or takes its time, when it is told to. */
+@Timeout(60)
+class SuccessionTest {
+
+    private static final String NAME = "followed-by-a-test";
+    private static final Pauses SHORT = pauses(Duration.ofMillis(1));
+    private static final Pauses ENDLESS = pauses(Duration.ofHours(1));
+
+    private final List<FakeRun> runs = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tries = new AtomicInteger();
+    private final Set<Integer> failing = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> slow = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private Succession<FakeRun> succession = new Succession<>(NAME, this::begin, SHORT);
+
+    @AfterEach
+    void stop() {
+        ready.countDown();
+        succession.stop();
+        await().until(() -> !isFollowed());
+    }
+
+    @Test
+    void whatGoesDownIsClosedAndFollowedByAnother() {
+        succession.start();
+        runs.get(0).goDown();
+
+        await().until(() -> succession.current() != runs.get(0) && succession.current() != null);
+        assertThat(runs).hasSize(2);
+        assertThat(succession.current()).isSameAs(runs.get(1));
+        assertThat(runs.get(0).closed).hasValue(1);
+        assertThat(runs.get(1).closed).hasValue(0);
+    }
+
+    @Test
+    void aStartThatFailsIsTriedAgainUntilItSucceeds() {
+        failing.addAll(Set.of(2, 3));
+        succession.start();
+        runs.get(0).goDown();
+
+        await().until(() -> runs.size() == 2 && succession.current() == runs.get(1));
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
+    void whatGoesDownWhileItStartsIsFollowedToo() {
+        slow.add(2);
+        succession.start();
+        runs.get(0).goDown();
+        await().until(() -> runs.size() == 2);
+
+        runs.get(1).goDown();
+        ready.countDown();
+
+        await().until(() -> runs.size() == 3 && succession.current() == runs.get(2));
+        assertThat(runs.get(1).closed).hasValue(1);
+    }
+
+    @Test
+    void whatCannotBeClosedIsFollowedAllTheSame() {
+        succession.start();
+        runs.get(0).cannotBeClosed = true;
+        runs.get(0).goDown();
+
+        await().until(() -> runs.size() == 2 && succession.current() == runs.get(1));
+    }
+
+    @Test
+    void aFirstStartThatFailsIsThrown() {
+        failing.add(1);
+
+        assertThatThrownBy(succession::start).hasMessage("try 1 fails");
+        assertThat(isFollowed()).isFalse();
+        assertThat(succession.current()).isNull();
+    }
+
+    @Test
+    void whoStopsClosesWhatRunsAndNothingFollows() {
+        succession.start();
+        succession.stop();
+        runs.get(0).goDown();
+        succession.stop();
+
+        await().until(() -> !isFollowed());
+        assertThat(succession.current()).isNull();
+        assertThat(runs.get(0).closed).hasValue(1);
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void whoStopsDuringAPauseDoesNotWaitForItsEnd() {
+        succession = new Succession<>(NAME, this::begin, ENDLESS);
+        succession.start();
+        runs.get(0).goDown();
+        await().until(() -> runs.get(0).closed.get() == 1);
+        assertThat(succession.current()).isNull();
+
+        succession.stop();
+
+        await().until(() -> !isFollowed());
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void whoStopsDuringASlowStartDoesNotWaitForItAndWhatHasStartedIsClosed() {
+        slow.add(2);
+        succession.start();
+        runs.get(0).goDown();
+        await().until(() -> runs.size() == 2);
+
+        succession.stop();
+        assertThat(runs.get(1).closed).hasValue(0);
+        ready.countDown();
+
+        await().until(() -> !isFollowed());
+        assertThat(runs.get(1).closed).hasValue(1);
+        assertThat(succession.current()).isNull();
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void whoStopsDuringASlowFirstStartDoesNotWaitForItEither() throws InterruptedException {
+        slow.add(1);
+        Thread starting = Thread.ofPlatform().start(succession::start);
+        await().until(() -> runs.size() == 1);
+
+        succession.stop();
+        ready.countDown();
+        starting.join();
+
+        assertThat(runs.get(0).closed).hasValue(1);
+        await().until(() -> !isFollowed());
+        assertThat(tries).hasValue(1);
+    }
+
+    private FakeRun begin(Runnable down) {
+        int number = tries.incrementAndGet();
+        if (failing.contains(number)) {
+            throw new IllegalStateException("try %d fails".formatted(number));
+        }
+        var run = new FakeRun(down);
+        runs.add(run);
+        if (slow.contains(number)) {
+            await().until(() -> ready.getCount() == 0);
+        }
+        return run;
+    }
+
+    private static boolean isFollowed() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(it -> it.getName().equals(NAME));
+    }
+
+    private static Pauses pauses(Duration all) {
+        return new Pauses(all, all);
+    }
+
+    private static final class FakeRun implements Succession.Run {
+
+        private final Runnable down;
+        private final AtomicInteger closed = new AtomicInteger();
+        private volatile boolean cannotBeClosed;
+
+        FakeRun(Runnable down) {
+            this.down = down;
+        }
+
+        void goDown() {
+            down.run();
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+            if (cannotBeClosed) {
+                throw new IllegalStateException("cannot be closed");
+            }
+        }
+    }
+}
