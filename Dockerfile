@@ -1,0 +1,43 @@
+# One image for each service, from the jar that `./mvnw package` made:
+#
+#   docker build --build-arg SERVICE=intent-service --build-arg PORT=8080 -t intentcast/intent-service:0.1.0-SNAPSHOT .
+#
+# consensus-service has 8090, storage-node-service 8100. `docker compose build` builds all three.
+
+FROM eclipse-temurin:25-jre AS extracted
+ARG SERVICE
+WORKDIR /build
+COPY images/target/images-*.jar slim.jar
+COPY ${SERVICE}/target/${SERVICE}-*-exec.jar app.jar
+RUN java -Djarmode=tools -jar app.jar extract --layers --destination layers \
+ && mkdir -p layers/snapshot-dependencies layers/application \
+ && java -jar slim.jar layers/dependencies/lib native
+
+FROM eclipse-temurin:25-jre
+ARG SERVICE
+ARG PORT
+ARG VERSION=0.1.0-SNAPSHOT
+
+WORKDIR /opt/intentcast
+COPY docker/ ./
+COPY --from=extracted /build/native/ native/
+COPY --from=extracted /build/layers/dependencies/ ./
+COPY --from=extracted /build/layers/snapshot-dependencies/ ./
+COPY --from=extracted /build/layers/application/ ./
+RUN install -d -o 10001 -g 0 -m 0770 /var/lib/intentcast
+
+ENV SERVER_PORT=${PORT} \
+    MANAGEMENT_SERVER_PORT=9100 \
+    INTENTCAST_DATADIR=/var/lib/intentcast \
+    INTENTCAST_INTENT_DATADIR=/var/lib/intentcast \
+    INTENTCAST_NODE_DATADIR=/var/lib/intentcast
+EXPOSE ${PORT} 9100
+VOLUME /var/lib/intentcast
+USER 10001:0
+HEALTHCHECK --start-period=180s --interval=10s --timeout=6s --retries=3 CMD ["/opt/intentcast/ready"]
+ENTRYPOINT ["/opt/intentcast/run"]
+
+LABEL org.opencontainers.image.title="Intentcast ${SERVICE}" \
+      org.opencontainers.image.description="Asks everyone once; hears who has it, who is too busy, and who said nothing" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}"
