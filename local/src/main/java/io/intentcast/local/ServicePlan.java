@@ -35,6 +35,7 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
         return of("intent-service", port, brokerPort, Map.of("intentcast.consensus-url", consensus.toString()));
     }
 
+    /** A node that may be stopped by HTTP from this machine. */
     public static ServicePlan node(String id, int port, int brokerPort, URI consensus, URI intent, Path data) {
         return of(
                 id,
@@ -43,6 +44,7 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
                 Map.ofEntries(
                         Map.entry("intentcast.node.id", id),
                         Map.entry("intentcast.node.data-dir", data.toString()),
+                        Map.entry("management.endpoint.shutdown.access", "unrestricted"),
                         Map.entry("intentcast.intent-url", intent.toString()),
                         Map.entry("intentcast.consensus-url", consensus.toString())));
     }

@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @RestController
-class SmallService {
+public class SmallService {
 
     record Wish(
             NodeId from,

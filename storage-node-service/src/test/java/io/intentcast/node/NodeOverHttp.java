@@ -41,7 +41,7 @@ final class NodeOverHttp implements AutoCloseable {
     @Configuration
     @EnableAutoConfiguration
     @EnableConfigurationProperties(NodeSettings.class)
-    @Import({NodeWiring.class, LoopbackOnly.class})
+    @Import(NodeWiring.class)
     @ComponentScan({
         "io.intentcast.node.chunks.rest",
         "io.intentcast.node.series.rest",

@@ -1,12 +1,17 @@
 package io.intentcast.platform.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Ends a request with a problem. {@link Problems} makes the usual ones. */
 public final class ProblemException extends ErrorResponseException {
@@ -40,6 +45,21 @@ public final class ProblemException extends ErrorResponseException {
         long seconds = Math.max(1, after.plusMillis(999).toSeconds());
         getHeaders().set(HttpHeaders.RETRY_AFTER, "" + seconds);
         return this;
+    }
+
+    /** Answers with it where Spring does not, before any filter. */
+    public void writeTo(HttpServletResponse response) throws IOException {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("type", String.valueOf(getBody().getType()));
+        members.put("title", String.valueOf(getBody().getTitle()));
+        members.put("status", getStatusCode().value());
+        members.put("detail", String.valueOf(getBody().getDetail()));
+        if (getBody().getProperties() != null) {
+            members.putAll(getBody().getProperties());
+        }
+        response.setStatus(getStatusCode().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(members));
     }
 
     static URI typeOf(HttpStatus status) {

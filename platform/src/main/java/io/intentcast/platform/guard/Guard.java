@@ -1,0 +1,20 @@
+package io.intentcast.platform.guard;
+
+import java.util.List;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+
+/**
+ * Stands before each web server of a service.
+ *
+ * @param rules in the order in which they are looked at
+ */
+record Guard(List<Rule> rules) {
+
+    Guard {
+        rules = List.copyOf(rules);
+    }
+
+    void standBefore(TomcatServletWebServerFactory tomcat) {
+        tomcat.addContextCustomizers(context -> context.getPipeline().addValve(new GuardValve(rules)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.intentcast.platform.guard;
+
+import io.intentcast.platform.problem.ProblemException;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/** Answers a request that breaks a rule with the problem. It stands before all filters, and sees the connection as it is. */
+final class GuardValve extends ValveBase {
+
+    private final List<Rule> rules;
+
+    GuardValve(List<Rule> rules) {
+        super(true);
+        this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        for (Rule rule : rules) {
+            Optional<ProblemException> problem = rule.brokenBy(request);
+            if (problem.isPresent()) {
+                problem.get().writeTo(response);
+                return;
+            }
+        }
+        getNext().invoke(request, response);
+    }
+}

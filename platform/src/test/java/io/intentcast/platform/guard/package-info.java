@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.guard;
+
+import org.jspecify.annotations.NullMarked;
