@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** A service in a JVM of its own. */
 public record ServiceProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Returns when the service is ready. */
     static ServiceProcess start(Class<?> application, ServicePlan plan, int heapMegabytes, Path log) {
