@@ -90,7 +90,7 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
     private void awaitReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (call("GET", "/actuator/health/readiness", null, null).status() != 200) {
+            while (call("GET", "/readyz", null, null).status() != 200) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException("not ready after " + PATIENCE);
                 }

@@ -24,6 +24,8 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/livez",
+                "/readyz",
                 "/actuator/health",
                 "/actuator/health/liveness",
                 "/actuator/health/readiness",

@@ -51,7 +51,7 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
                 .atMost(PATIENCE)
                 .failFast("it ended; see " + log, () -> !process.isAlive())
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> new Rest(url()).get("/actuator/health/readiness").status() == 200);
+                .until(() -> new Rest(url()).get("/readyz").status() == 200);
     }
 
     public URI url() {
