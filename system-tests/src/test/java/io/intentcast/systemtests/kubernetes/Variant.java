@@ -1,0 +1,79 @@
+package io.intentcast.systemtests.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** What users apply. */
+enum Variant {
+    DEV("overlays/dev", "", "", null),
+    PRODUCTION("overlays/production", "", "", "SASL_SSL"),
+    PRODUCTION_WITH_MTLS("overlays/production", "components/kafka-sasl", "components/kafka-mtls", "SSL"),
+    STRIMZI("components/strimzi", "", "", null);
+
+    private static final Map<Variant, Manifests> RENDERED = new EnumMap<>(Variant.class);
+
+    private final String folder;
+    private final String replaced;
+    private final String replacement;
+    private final @Nullable String kafkaProtocol;
+
+    /** @param replaced in the folder's kustomization, as its comments say */
+    Variant(String folder, String replaced, String replacement, @Nullable String kafkaProtocol) {
+        this.folder = folder;
+        this.replaced = replaced;
+        this.replacement = replacement;
+        this.kafkaProtocol = kafkaProtocol;
+    }
+
+    static Stream<Variant> withWorkloads() {
+        return Stream.of(values()).filter(variant -> variant != STRIMZI);
+    }
+
+    /** Null for that of Kafka's clients themselves. */
+    @Nullable
+    String kafkaProtocol() {
+        return kafkaProtocol;
+    }
+
+    /** At least these. */
+    Map<String, String> kafkaProperties() {
+        return this == PRODUCTION
+                ? Map.of("sasl.mechanism", "SCRAM-SHA-512", "sasl.jaas.config", MountedFiles.CONTENT)
+                : Map.of();
+    }
+
+    Manifests render() {
+        synchronized (RENDERED) {
+            return RENDERED.computeIfAbsent(
+                    this,
+                    _ -> replaced.isEmpty() ? Manifests.rendered(Manifests.ROOT.resolve(folder)) : renderedFromCopy());
+        }
+    }
+
+    private Manifests renderedFromCopy() {
+        try {
+            Path copy = Files.createTempDirectory("k8s-");
+            try {
+                FileSystemUtils.copyRecursively(Manifests.ROOT, copy);
+                Path kustomization = copy.resolve(folder).resolve("kustomization.yaml");
+                String text = Manifests.text(kustomization);
+                if (!text.contains(replaced)) {
+                    throw new IllegalStateException("'%s' is not in %s".formatted(replaced, kustomization));
+                }
+                Files.writeString(kustomization, text.replace(replaced, replacement));
+                return Manifests.rendered(copy.resolve(folder));
+            } finally {
+                FileSystemUtils.deleteRecursively(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
