@@ -31,7 +31,7 @@ public final class Kafka implements AutoCloseable {
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
 
-    Kafka(String bootstrapServers) {
+    public Kafka(String bootstrapServers) {
         settings = Map.of("bootstrap.servers", bootstrapServers);
         admin = Admin.create(settings);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -7,11 +7,11 @@ import io.intentcast.local.Logs;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.Suite;
 import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -67,7 +67,7 @@ record QuickStart(Suite suite) implements AutoCloseable {
     JsonNode whoHasChunkXOnce(String node, String response) {
         return await().until(
                         this::whoHasChunkX,
-                        outcome -> response.equals(responses(outcome).get(node)));
+                        outcome -> response.equals(Responses.in(outcome).get(node)));
     }
 
     /** By node. */
@@ -89,19 +89,6 @@ record QuickStart(Suite suite) implements AutoCloseable {
                 .valueStream()
                 .filter(answer -> answer.path("subject").asString().equals("chunk:X"))
                 .toList();
-    }
-
-    /** What each node said, or why it said nothing. */
-    static Map<String, String> responses(JsonNode outcome) {
-        var responses = new TreeMap<String, String>();
-        for (JsonNode row : outcome.path("outcomes")) {
-            List<String> words = Stream.of("response", "cause", "reason", "limiter")
-                    .map(field -> row.path(field).asString(""))
-                    .filter(word -> !word.isEmpty())
-                    .toList();
-            responses.put(row.path("node").asString(), String.join(" ", words));
-        }
-        return responses;
     }
 
     static String insights(JsonNode outcome) {

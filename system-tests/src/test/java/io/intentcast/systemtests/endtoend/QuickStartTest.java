@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.node.StorageNodeServiceApplication;
 import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
 import io.intentcast.systemtests.cluster.ServerEvent;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class QuickStartTest {
         first = local.whoHasChunkX();
 
         assertThat(first.path("closedBy").asString()).isEqualTo("all_decided");
-        assertThat(QuickStart.responses(first))
+        assertThat(Responses.in(first))
                 .containsOnly(
                         Map.entry("bt1", "yes"),
                         Map.entry("bt2", "yes"),
@@ -193,7 +194,7 @@ class QuickStartTest {
     void whatWasSeenOfForest1BecomesOneValueOfThreePerspectivesOneOfThemOwn() {
         seen = forest().whatWasSeen();
 
-        assertThat(QuickStart.responses(seen))
+        assertThat(Responses.in(seen))
                 .containsOnly(
                         Map.entry("B", "yes"),
                         Map.entry("C", "silence absent"),
@@ -250,7 +251,7 @@ class QuickStartTest {
 
         assertThat(local.intentService().get(pathOfFirst()).json().path("outcome"))
                 .isEqualTo(first);
-        assertThat(QuickStart.responses(local.whoHasChunkX())).isEqualTo(QuickStart.responses(first));
+        assertThat(Responses.in(local.whoHasChunkX())).isEqualTo(Responses.in(first));
         assertThat(Forest.perspectives(forest().whatWasSeen())).isEqualTo(Forest.perspectives(seen));
         assertThat(forest().chunk(Forest.chunkId(seen)).json()).isEqualTo(seen);
     }

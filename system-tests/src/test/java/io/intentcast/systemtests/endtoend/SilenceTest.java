@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
 import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.util.Map;
@@ -54,7 +55,7 @@ class SilenceTest {
         JsonNode outcome = whoHas("chunk:X", "PT10S");
 
         assertThat(outcome.path("closedBy").asString()).isEqualTo("all_decided");
-        assertThat(QuickStart.responses(outcome))
+        assertThat(Responses.in(outcome))
                 .containsOnly(Map.entry("a", "silence heard"), Map.entry("b", "silence heard"));
         assertThat(QuickStart.insights(outcome))
                 .isEqualTo("available 0, congested 0, unknown 2 of 2, replication factor 0");
@@ -65,7 +66,7 @@ class SilenceTest {
     void whoHasItSaysSo() {
         new Rest(requireNonNull(keeper).url()).put("/v1/chunks/chunk:X", new byte[] {1, 2, 3});
 
-        assertThat(QuickStart.responses(whoHas("chunk:X", "PT10S")))
+        assertThat(Responses.in(whoHas("chunk:X", "PT10S")))
                 .containsOnly(Map.entry("a", "yes"), Map.entry("b", "silence heard"));
     }
 
@@ -75,9 +76,9 @@ class SilenceTest {
         requireNonNull(keeper).kill();
 
         assertThat(withdrawn("chunk:X")).containsEntry("a", "silence not_awaited");
-        assertThat(QuickStart.responses(whoHas("chunk:X", "PT0.2S"))).containsEntry("a", "silence unheard");
+        assertThat(Responses.in(whoHas("chunk:X", "PT0.2S"))).containsEntry("a", "silence unheard");
         await().until(() -> "silence absent"
-                .equals(QuickStart.responses(whoHas("chunk:X", "PT0.2S")).get("a")));
+                .equals(Responses.in(whoHas("chunk:X", "PT0.2S")).get("a")));
     }
 
     @Test
@@ -85,7 +86,7 @@ class SilenceTest {
     void whoIsBackAnswersAgain() {
         cluster.node("a");
 
-        await().until(() -> QuickStart.responses(whoHas("chunk:X", "PT10S")).containsValue("yes"));
+        await().until(() -> Responses.in(whoHas("chunk:X", "PT10S")).containsValue("yes"));
     }
 
     private Map<String, String> withdrawn(String chunkId) {
@@ -97,7 +98,7 @@ class SilenceTest {
 
         JsonNode outcome = await().until(() -> intentService.get(path).json().path("outcome"), JsonNode::isObject);
         assertThat(outcome.path("closedBy").asString()).isEqualTo("withdrawn");
-        return QuickStart.responses(outcome);
+        return Responses.in(outcome);
     }
 
     private JsonNode whoHas(String chunkId, String window) {

@@ -6,30 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.RunningService;
 import io.intentcast.protocol.ClosedBy;
-import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.topic.Topic;
-import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.Metrics;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.intentcast.systemtests.cluster.PublishedOutcomes;
 import io.intentcast.systemtests.cluster.Rest;
 import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,8 +37,6 @@ class TakeOverTest {
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(4);
     private static final Duration BETWEEN_DEADLINES = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Comparator<Conclusion> PUBLISHING_ORDER =
-            Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
 
     private Cluster cluster;
     private Kafka kafka;
@@ -110,21 +102,8 @@ class TakeOverTest {
         assertThat(took / taken).isPositive().isLessThan(elapsed);
     }
 
-    /** What a reader takes that skips what does not lie beyond the last that it took. */
     private List<Outcome> outcomesOf(Set<IntentId> declared) {
-        Map<Integer, Conclusion> last = new HashMap<>();
-        var taken = new ArrayList<Outcome>();
-        for (ConsumerRecord<String, Decoded<Conclusion>> record : kafka.read(Topic.OUTCOMES)) {
-            Conclusion conclusion = ((Decoded.Value<Conclusion>) record.value()).value();
-            Conclusion before = last.get(record.partition());
-            if (before == null || PUBLISHING_ORDER.compare(conclusion, before) > 0) {
-                last.put(record.partition(), conclusion);
-                if (conclusion instanceof Outcome outcome && declared.contains(outcome.intentId())) {
-                    taken.add(outcome);
-                }
-            }
-        }
-        return taken;
+        return new PublishedOutcomes(kafka).of(declared);
     }
 
     private Set<IntentId> declareAll(int name) {

@@ -20,6 +20,7 @@ import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.Metrics;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
 import java.time.Duration;
 import java.util.List;
@@ -122,7 +123,7 @@ class UnreadableRecordsTest {
                                 "Prefer",
                                 "wait=10"))
                 .map(Reply::json)
-                .peek(outcome -> assertThat(QuickStart.responses(outcome)).containsEntry("a", "silence heard"))
+                .peek(outcome -> assertThat(Responses.in(outcome)).containsEntry("a", "silence heard"))
                 .map(outcome -> outcome.path("intentId").asString())
                 .toList();
 
