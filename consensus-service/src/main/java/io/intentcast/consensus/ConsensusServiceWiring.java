@@ -3,12 +3,15 @@ package io.intentcast.consensus;
 import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.consensus.outcome.Waits;
+import io.intentcast.consensus.outcome.rest.OtherInstances;
 import io.intentcast.consensus.outcome.rest.Reporting;
 import io.intentcast.consensus.outcome.streams.OutcomeStreams;
 import io.intentcast.consensus.outcome.streams.ViewSettings;
 import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationMetrics;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.OwnAddress;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
@@ -25,6 +28,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -99,6 +103,7 @@ class ConsensusServiceWiring {
             Waits waits,
             DeadLetters deadLetters,
             ReputationTopology reputations,
+            ServerProperties server,
             Environment environment) {
         return new OutcomeStreams(
                 reaching(kafka, broker),
@@ -106,7 +111,7 @@ class ConsensusServiceWiring {
                 settings,
                 instance.dataDir().resolve("outcomes"),
                 meters,
-                () -> instance.address(environment),
+                () -> instance.address(server, environment),
                 waits::concluded,
                 deadLetters::put,
                 reputations);
@@ -116,6 +121,16 @@ class ConsensusServiceWiring {
         var settings = new HashMap<>(kafka.buildStreamsProperties());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getStreams().getBootstrapServers());
         return settings;
+    }
+
+    /** All instances are reached in the same way as this one: what they tell of themselves has no scheme. */
+    @Bean
+    OtherInstances otherInstances(HttpClients clients, InstanceSettings instance, ServerProperties server) {
+        return new OtherInstances(
+                clients,
+                instance.advertisedUrl() == null
+                        ? OwnAddress.schemeOf(server)
+                        : instance.advertisedUrl().getScheme());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.intentcast.consensus;
 
+import io.intentcast.platform.http.OwnAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -7,13 +8,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
 
 /**
  * What an instance has of its own.
  *
  * @param dataDir for what can be rebuilt from the topics; of this instance alone
- * @param advertisedUrl where other instances find this one, {@code http://host:port}; null for where it listens
+ * @param advertisedUrl where other instances find this one, {@code http://host:port} or {@code https://host:port}; null for where it listens
  */
 @ConfigurationProperties("intentcast")
 record InstanceSettings(
@@ -21,26 +23,29 @@ record InstanceSettings(
         @Nullable URI advertisedUrl) {
 
     InstanceSettings {
-        if (advertisedUrl != null && (advertisedUrl.getHost() == null || advertisedUrl.getPort() < 0)) {
+        if (advertisedUrl != null
+                && (advertisedUrl.getHost() == null
+                        || advertisedUrl.getPort() < 0
+                        || !("http".equals(advertisedUrl.getScheme()) || "https".equals(advertisedUrl.getScheme())))) {
             throw new IllegalArgumentException(
-                    "intentcast.advertised-url '%s' is not http://host:port".formatted(advertisedUrl));
+                    "intentcast.advertised-url '%s' is not http://host:port or https://host:port"
+                            .formatted(advertisedUrl));
         }
     }
 
     /** Where other instances find this one; to be asked when the web server has its port. */
-    URI address(Environment environment) {
+    URI address(ServerProperties server, Environment environment) {
         if (advertisedUrl != null) {
             return advertisedUrl;
         }
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
-        return URI.create("http://%s:%d".formatted(host(environment.getProperty("server.address")), port));
+        return OwnAddress.url(OwnAddress.schemeOf(server), host(server.getAddress()), port);
     }
 
-    private static String host(@Nullable String listening) {
+    private static String host(@Nullable InetAddress listening) {
         try {
-            InetAddress address = listening == null ? InetAddress.getLocalHost() : InetAddress.getByName(listening);
-            String host = (address.isAnyLocalAddress() ? InetAddress.getLocalHost() : address).getHostAddress();
-            return host.contains(":") ? "[" + host + "]" : host;
+            return OwnAddress.literal(
+                    listening == null || listening.isAnyLocalAddress() ? InetAddress.getLocalHost() : listening);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("this host has no address; set intentcast.advertised-url", e);
         }

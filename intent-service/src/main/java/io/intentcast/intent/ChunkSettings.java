@@ -1,6 +1,7 @@
 package io.intentcast.intent;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param shownWithin how long the announcements of those that keep them are waited for
  * @param downloads that may be open; each has a file of up to {@code largest}
  * @param slowest how many bytes must come from a node each second, on the whole
+ * @param allowedNetworks in which nodes are called, besides this machine; link-local, multicast and metadata addresses never are
  */
 @ConfigurationProperties("intentcast.chunks")
 record ChunkSettings(
@@ -26,4 +28,20 @@ record ChunkSettings(
         @DefaultValue("5s") Duration stalledAfter,
         @DefaultValue("5s") Duration shownWithin,
         @DefaultValue("32") int downloads,
-        @DefaultValue("256KB") DataSize slowest) {}
+        @DefaultValue("256KB") DataSize slowest,
+
+        @DefaultValue({
+            "127.0.0.0/8",
+            "::1/128",
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "100.64.0.0/10",
+            "fc00::/7"
+        })
+        List<String> allowedNetworks) {
+
+    ChunkSettings {
+        allowedNetworks = List.copyOf(allowedNetworks);
+    }
+}

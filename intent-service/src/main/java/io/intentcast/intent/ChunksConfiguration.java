@@ -2,13 +2,16 @@ package io.intentcast.intent;
 
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.following.Following;
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.peers.rest.AllowedNetworks;
 import io.intentcast.intent.providers.Locating;
 import io.intentcast.intent.providers.ProvidersView;
 import io.intentcast.intent.providers.store.RocksProviders;
 import io.intentcast.intent.storing.Storing;
 import io.intentcast.intent.storing.rest.HttpPushing;
 import io.intentcast.intent.storing.store.Uploads;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -58,8 +61,18 @@ class ChunksConfiguration {
     }
 
     @Bean
-    HttpPushing pushing(ChunkSettings settings, MeterRegistry meters) {
-        return new HttpPushing(settings.stalledAfter(), meters);
+    AllowedNetworks allowedNetworks(ChunkSettings settings) {
+        return new AllowedNetworks(settings.allowedNetworks());
+    }
+
+    @Bean
+    ChunkPlaces places(Presence presence) {
+        return (node, chunkId) -> presence.find(node).flatMap(seen -> seen.placeOf(chunkId));
+    }
+
+    @Bean
+    HttpPushing pushing(HttpClients clients, AllowedNetworks networks, ChunkSettings settings, MeterRegistry meters) {
+        return new HttpPushing(clients, networks, settings.stalledAfter(), meters);
     }
 
     @Bean
@@ -67,12 +80,14 @@ class ChunksConfiguration {
             Declaring declaring,
             Following following,
             ProvidersView providers,
+            ChunkPlaces places,
             HttpPushing pushing,
             ChunkSettings settings) {
         return new Storing(
                 declaring,
                 following,
                 providers,
+                places,
                 pushing,
                 settings.pushWithin(),
                 settings.shownWithin(),

@@ -11,8 +11,11 @@ import io.intentcast.intent.fetching.Sources;
 import io.intentcast.intent.fetching.rest.HttpTransfer;
 import io.intentcast.intent.fetching.store.TemporaryFiles;
 import io.intentcast.intent.following.Following;
+import io.intentcast.intent.peers.ChunkPlaces;
+import io.intentcast.intent.peers.rest.AllowedNetworks;
 import io.intentcast.intent.providers.Locating;
 import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.platform.http.HttpClients;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +33,8 @@ class FetchingConfiguration {
     }
 
     @Bean
-    HttpTransfer transfer(ChunkSettings settings) {
-        return new HttpTransfer(settings.stalledAfter());
+    HttpTransfer transfer(HttpClients clients, AllowedNetworks networks, ChunkSettings settings) {
+        return new HttpTransfer(clients, networks, settings.stalledAfter());
     }
 
     @Bean
@@ -52,11 +55,12 @@ class FetchingConfiguration {
             Reputations reputations,
             Declaring declaring,
             Following following,
+            ChunkPlaces places,
             Contradictions contradictions,
             Courier courier,
             TemporaryFiles downloads) {
         var sources = new Sources(
-                locating::of, new DeclaredInquiry(declaring, following), contradictions, reputations::trust);
+                locating::of, new DeclaredInquiry(declaring, following), places, contradictions, reputations::trust);
         return new Fetching(sources, courier, downloads);
     }
 

@@ -24,6 +24,7 @@ import io.intentcast.intent.providers.ProvidersView;
 import io.intentcast.intent.providers.kafka.ProvidersFeed;
 import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.reputation.kafka.ReputationsFeed;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
@@ -157,7 +158,7 @@ class KafkaConfiguration {
     }
 
     @Bean
-    ConsensusClient consensusClient(IntentSettings settings) {
-        return new ConsensusClient(settings.consensusUrl());
+    ConsensusClient consensusClient(HttpClients clients, IntentSettings settings) {
+        return new ConsensusClient(clients, settings.consensusUrl());
     }
 }

@@ -6,6 +6,7 @@ import io.intentcast.intent.fetching.Courier;
 import io.intentcast.intent.fetching.HeldChunks;
 import io.intentcast.intent.fetching.rest.HttpTransfer;
 import io.intentcast.intent.fetching.store.TemporaryFiles;
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.intent.perspectives.Deriving;
 import io.intentcast.intent.perspectives.Deriving.Limits;
 import io.intentcast.intent.perspectives.wire.ExcerptWire;
@@ -23,6 +24,7 @@ class PerspectivesConfiguration {
     HeldChunks heldChunks(
             DataDirectory directory,
             HttpTransfer transfer,
+            ChunkPlaces places,
             Contradictions contradictions,
             ContradictionLog log,
             Reputations reputations,
@@ -33,6 +35,7 @@ class PerspectivesConfiguration {
         return new HeldChunks(
                 new Courier(transfer, limits, contradictions, log),
                 new TemporaryFiles(directory.fresh("excerpts"), settings.callers() * settings.atOnce()),
+                places,
                 contradictions,
                 reputations::trust);
     }

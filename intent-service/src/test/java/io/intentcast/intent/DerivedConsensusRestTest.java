@@ -139,6 +139,7 @@ class DerivedConsensusRestTest {
     private FakeProvider holds(String node, SeriesChunk chunk) throws IOException {
         FakeProvider provider = service.opened();
         URI place = provider.url().resolve("/v1/chunks");
+        service.registers(node, place);
         service.says(node, new Yes(new SeriesChunks(List.of(chunk), false, place)));
         return provider;
     }

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,38 @@ class FetchingRestTest {
         assertThat(answer.body()).isEqualTo("hello");
         assertThat(service.fakes.contradicted)
                 .containsExactly(new Contradicted(
-                        new NodeId("liar"), new ChunkId(chunk), digest("hello"), digest("jello"), null));
+                        new NodeId("liar"),
+                        new ChunkId(chunk),
+                        digest("hello"),
+                        digest("not " + digest("hello").hex()),
+                        null));
+    }
+
+    @Test
+    void whereAClaimPointsToNobodyGoes() throws Exception {
+        FakeProvider inside = service.opened();
+        inside.delivers("secret");
+        service.claims("liar", yes("hello", inside.url().resolve("/admin?all")));
+
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("failed")).isEqualTo(json("""
+                [{"node": "liar", "reason": "unreachable"}]"""));
+        assertThat(inside.requests()).isZero();
+        assertThat(service.fakes.contradicted).isEmpty();
+    }
+
+    @Test
+    void whoRegistersAPlaceOutsideOfTheAllowedNetworksIsNotCalled() throws Exception {
+        for (String place : List.of("http://169.254.169.254/latest/", "http://8.8.8.8/", "http://user@127.0.0.1:1/")) {
+            service.registers("lost", URI.create(place));
+            service.claims("lost", yes("hello", URI.create("http://127.0.0.1:1/")));
+
+            assertThat(json(service.get(path)).at("/failed/0/reason").asString("none"))
+                    .as(place)
+                    .isEqualTo(place.contains("@") ? "none" : "address_not_allowed");
+        }
     }
 
     @Test

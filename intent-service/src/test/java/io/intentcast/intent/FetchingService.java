@@ -13,7 +13,9 @@ import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersView;
 import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord.Description;
@@ -92,6 +94,7 @@ final class FetchingService implements BeforeEachCallback, AfterEachCallback, Af
     public void beforeEach(ExtensionContext context) {
         said.clear();
         fakes.contradicted.clear();
+        NODES.forEach(node -> registers(node, NOWHERE));
         declaredBefore = fakes.intents.size();
         fakes.whenDeclared = declared -> {
             outcomes.read(Fakes.outcome(declared, ClosedBy.ALL_DECIDED, said), 1);
@@ -124,7 +127,16 @@ final class FetchingService implements BeforeEachCallback, AfterEachCallback, Af
         providers.announced(new Announced(new ChunkId(chunkId), new NodeId(node), Sha256.of(bytes), bytes.length, 3));
     }
 
+    /** It is where its claim says, too. */
     void says(String node, Answer answer) {
+        if (answer instanceof Yes(Held held)) {
+            registers(node, held.url());
+        }
+        claims(node, answer);
+    }
+
+    /** Wherever it is. */
+    void claims(String node, Answer answer) {
         said.put(new NodeId(node), answer);
     }
 

@@ -133,6 +133,32 @@ class StoringRestTest {
     }
 
     @Test
+    void whereAnOfferPointsToNothingIsPut() throws Exception {
+        String chunk = "/v1/chunks/elsewhere";
+        SmallNode inside = opened(SmallNode.answering(201));
+        SmallNode a = node("a");
+        service.offersElsewhere("a", 0.9, a.url(chunk), inside.url("/admin"));
+
+        HttpResponse<String> answer = service.put(chunk + "?replicas=1", HELLO);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(json(answer).at("/keepers/0/url").asString())
+                .isEqualTo(a.url(chunk).toString());
+        assertThat(inside.puts()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoPlaceOfAllowedNetworksIsNotPutTo() throws Exception {
+        service.offers("a", 0.9, URI.create("http://169.254.169.254/v1/chunks/metadata"));
+
+        HttpResponse<String> answer = service.put("/v1/chunks/metadata?replicas=1", HELLO);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("failed")).isEqualTo(json("""
+                [{"node": "a", "reason": "address_not_allowed"}]"""));
+    }
+
+    @Test
     void fewerThanWishedKeepIt() throws Exception {
         service.offers("a", 0.9, node("a").url("/v1/chunks/fewer"));
 

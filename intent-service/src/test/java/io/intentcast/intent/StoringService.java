@@ -14,7 +14,10 @@ import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Want.StoreChunk;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -47,6 +51,8 @@ final class StoringService implements AutoCloseable {
     final OpenWindows windows;
     private final StartedService service;
     private final RecentOutcomes outcomes;
+    private final Presence presence;
+    private long registrations;
     private int declaredBefore;
     private final Map<NodeId, BiFunction<NodeId, StoreChunk, Answer>> nodes = new TreeMap<>();
 
@@ -65,8 +71,8 @@ final class StoringService implements AutoCloseable {
         uploads = service.part(Uploads.class);
         windows = service.part(OpenWindows.class);
         outcomes = service.part(RecentOutcomes.class);
-        var presence = service.part(Presence.class);
-        Stream.of("a", "b", "c", "d").map(Fakes::node).forEach(node -> presence.fold(0, Fakes.DECLARED, node));
+        presence = service.part(Presence.class);
+        everyoneRegisters();
         presence.readToTheEnd();
         providers.readToTheEnd();
     }
@@ -74,6 +80,7 @@ final class StoringService implements AutoCloseable {
     /** From now on the log acknowledges, windows close at once, and nobody says anything. */
     void reset() {
         nodes.clear();
+        everyoneRegisters();
         declaredBefore = fakes.intents.size();
         fakes.intents.forEach(intent -> windows.close(intent.id()));
         fakes.whenDeclared = declared -> {
@@ -83,6 +90,12 @@ final class StoringService implements AutoCloseable {
             outcomes.read(Fakes.outcome(declared, ClosedBy.ALL_DECIDED, said), 1);
             windows.close(declared.id());
         };
+    }
+
+    private void everyoneRegisters() {
+        Stream.of("a", "b", "c", "d")
+                .map(Fakes::node)
+                .forEach(node -> presence.fold(registrations++, Fakes.DECLARED, node));
     }
 
     /** Since then. */
@@ -95,10 +108,25 @@ final class StoringService implements AutoCloseable {
     }
 
     void offers(String node, double worth, URI place) {
+        registers(node, place);
         nodes.put(new NodeId(node), (_, wanted) -> new Yes(new Offer(wanted.sha256(), worth, place)));
     }
 
+    /** A node that is not where its offer says. */
+    void offersElsewhere(String node, double worth, URI registered, URI claimed) {
+        offers(node, worth, claimed);
+        registers(node, registered);
+    }
+
+    private void registers(String node, URI place) {
+        presence.fold(
+                registrations++,
+                Fakes.DECLARED,
+                new Registered(new Description(new NodeId(node), Set.of(Role.STORAGE), place.resolve("/"))));
+    }
+
     void keeps(String node, URI place) {
+        registers(node, place);
         nodes.put(new NodeId(node), (_, wanted) -> new Yes(new Held(wanted.sha256(), wanted.size(), place, null)));
     }
 

@@ -1,5 +1,6 @@
 package io.intentcast.node;
 
+import io.intentcast.platform.http.OwnAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -12,22 +13,26 @@ import org.springframework.context.event.EventListener;
 final class NodeAddress implements Supplier<URI> {
 
     private final @Nullable URI configured;
+    private final String scheme;
     private final @Nullable InetAddress bound;
     private volatile @Nullable URI derived;
 
-    /** @param bound the address that the server listens on; null for all */
-    NodeAddress(@Nullable URI configured, @Nullable InetAddress bound) {
+    /**
+     * @param scheme of the server, http or https
+     * @param bound the address that the server listens on; null for all
+     */
+    NodeAddress(@Nullable URI configured, String scheme, @Nullable InetAddress bound) {
         this.configured = configured == null
                 ? null
                 : URI.create(configured.toASCIIString().replaceAll("/+$", ""));
+        this.scheme = scheme;
         this.bound = bound;
     }
 
     @EventListener
     void serverStarted(WebServerInitializedEvent event) {
         if (event.getApplicationContext().getServerNamespace() == null) {
-            derived = URI.create(
-                    "http://%s:%d".formatted(host(), event.getWebServer().getPort()));
+            derived = OwnAddress.url(scheme, host(), event.getWebServer().getPort());
         }
     }
 
@@ -48,7 +53,6 @@ final class NodeAddress implements Supplier<URI> {
                 return "localhost";
             }
         }
-        String literal = bound.getHostAddress();
-        return literal.contains(":") ? "[" + literal + "]" : literal;
+        return OwnAddress.literal(bound);
     }
 }

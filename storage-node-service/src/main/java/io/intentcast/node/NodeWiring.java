@@ -27,6 +27,7 @@ import io.intentcast.node.series.View;
 import io.intentcast.node.series.store.RocksSeries;
 import io.intentcast.node.sharing.SharedSoFar;
 import io.intentcast.node.sharing.wire.ExcerptWire;
+import io.intentcast.platform.http.OwnAddress;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class NodeWiring {
 
     @Bean
     NodeAddress address(NodeSettings settings, ServerProperties server) {
-        return new NodeAddress(settings.url(), server.getAddress());
+        return new NodeAddress(settings.url(), OwnAddress.schemeOf(server), server.getAddress());
     }
 
     @Bean

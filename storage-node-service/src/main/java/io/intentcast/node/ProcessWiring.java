@@ -14,6 +14,7 @@ import io.intentcast.node.hearing.kafka.HearingMeters;
 import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.ReportWire;
@@ -44,8 +45,9 @@ class ProcessWiring {
     }
 
     @Bean
-    OutcomesOverHttp outcomes(@Value("${intentcast.consensus-url:http://localhost:8090}") URI consensus) {
-        return new OutcomesOverHttp(consensus);
+    OutcomesOverHttp outcomes(
+            HttpClients clients, @Value("${intentcast.consensus-url:http://localhost:8090}") URI consensus) {
+        return new OutcomesOverHttp(clients, consensus);
     }
 
     @Bean
@@ -54,8 +56,8 @@ class ProcessWiring {
     }
 
     @Bean
-    ProvidersOverHttp providers(@Value(INTENT_URL) URI intents) {
-        return new ProvidersOverHttp(intents);
+    ProvidersOverHttp providers(HttpClients clients, @Value(INTENT_URL) URI intents) {
+        return new ProvidersOverHttp(clients, intents);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.intentcast.node.sharing.Sharing;
 import io.intentcast.node.sharing.rest.KeepersOverHttp;
 import io.intentcast.node.sharing.rest.SharingMeters;
 import io.intentcast.node.sharing.wire.ExcerptWire;
+import io.intentcast.platform.http.HttpClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -22,8 +23,8 @@ class SharingWiring {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Bean
-    KeepersOverHttp keepers(@Value(ProcessWiring.INTENT_URL) URI intents, NodeSettings settings) {
-        return new KeepersOverHttp(intents, settings.self(), PATIENCE);
+    KeepersOverHttp keepers(HttpClients clients, @Value(ProcessWiring.INTENT_URL) URI intents, NodeSettings settings) {
+        return new KeepersOverHttp(clients, intents, settings.self(), PATIENCE);
     }
 
     @Bean

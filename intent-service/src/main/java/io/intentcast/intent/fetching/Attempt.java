@@ -21,6 +21,8 @@ public record Attempt(NodeId node, Reason reason, @Nullable Integer status) {
     public static final Reason BROKEN_OFF = new Reason("broken_off");
     /** Nothing listens there. */
     public static final Reason UNREACHABLE = new Reason("unreachable");
+    /** It registered a place that is not to be called. */
+    public static final Reason NOT_ALLOWED = new Reason("address_not_allowed");
     /** Something else than the bytes was answered. */
     public static final Reason REFUSED = new Reason("refused");
     /** It came in a form that cannot be read. */

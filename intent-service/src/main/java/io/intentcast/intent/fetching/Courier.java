@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
@@ -80,11 +81,19 @@ public final class Courier {
         if (delivered.equals(voice.sha256())) {
             return new TheBytes();
         }
-        var found = new Contradicted(voice.node(), chunkId, voice.sha256(), delivered, voice.intent());
+        var found = new Contradicted(voice.node(), chunkId, voice.sha256(), otherThan(voice.sha256()), voice.intent());
         if (!known.isTold(found)) {
             log.append(found);
         }
         return new OtherBytes(delivered);
+    }
+
+    /**
+     * What is said to have been delivered. It follows from what was claimed alone: what lies at a node that lies may be somebody else's,
+     * and its digest would tell everyone about it.
+     */
+    static Sha256 otherThan(Sha256 claimed) {
+        return Sha256.of(("not " + claimed.hex()).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Ending unpack(String data, Intake to) throws IOException {

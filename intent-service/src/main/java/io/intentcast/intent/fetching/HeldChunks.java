@@ -4,6 +4,7 @@ import io.intentcast.intent.fetching.Result.Broken;
 import io.intentcast.intent.fetching.Result.TheBytes;
 import io.intentcast.intent.fetching.Rooms.Room;
 import io.intentcast.intent.fetching.Trial.Asking;
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.intent.perspectives.Allowance;
 import io.intentcast.intent.perspectives.Bringing;
 import io.intentcast.intent.perspectives.Excerpted;
@@ -27,12 +28,19 @@ public final class HeldChunks implements Bringing {
 
     private final Courier courier;
     private final Rooms rooms;
+    private final ChunkPlaces places;
     private final Contradictions contradictions;
     private final Function<NodeId, Trust> trust;
 
-    public HeldChunks(Courier courier, Rooms rooms, Contradictions contradictions, Function<NodeId, Trust> trust) {
+    public HeldChunks(
+            Courier courier,
+            Rooms rooms,
+            ChunkPlaces places,
+            Contradictions contradictions,
+            Function<NodeId, Trust> trust) {
         this.courier = courier;
         this.rooms = rooms;
+        this.places = places;
         this.contradictions = contradictions;
         this.trust = trust;
     }
@@ -61,8 +69,14 @@ public final class HeldChunks implements Bringing {
 
     private List<Candidate> order(Listed chunk, IntentId asked) {
         List<Voice> voices = chunk.holders().stream()
-                .map(holder ->
-                        new Voice(holder.node(), holder.sha256(), holder.size(), holder.url(), null, true, asked))
+                .map(holder -> new Voice(
+                        holder.node(),
+                        holder.sha256(),
+                        holder.size(),
+                        places.of(holder.node(), chunk.chunkId()).orElse(null),
+                        null,
+                        true,
+                        asked))
                 .toList();
         Sha256 meant = DigestVote.winner(voices, trust).orElseThrow();
         return voices.stream()

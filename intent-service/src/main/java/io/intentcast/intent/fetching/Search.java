@@ -88,7 +88,7 @@ final class Search {
             return Optional.empty();
         }
         round = outcome.closedBy() == ClosedBy.SATISFIED ? afterwards : Round.OVER;
-        hear(Voice.of(outcome));
+        hear(sources.said(outcome, want.chunkId()));
         return known.or(this::meant).flatMap(this::located);
     }
 

@@ -1,8 +1,10 @@
 package io.intentcast.intent.fetching;
 
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -13,10 +15,18 @@ import java.util.function.Function;
  * @param trust in a node: how much its voice counts when nodes name different bytes, and who is tried before whom
  */
 public record Sources(
-        Announcements announcements, Inquiry inquiry, Contradictions contradictions, Function<NodeId, Trust> trust) {
+        Announcements announcements,
+        Inquiry inquiry,
+        ChunkPlaces places,
+        Contradictions contradictions,
+        Function<NodeId, Trust> trust) {
 
     List<Voice> announced(ChunkId chunkId) {
         return announcements.of(chunkId).stream().map(Voice::of).toList();
+    }
+
+    List<Voice> said(OutcomeReport outcome, ChunkId chunkId) {
+        return Voice.of(outcome, chunkId, places);
     }
 
     Comparator<Candidate> order(ChunkId chunkId) {

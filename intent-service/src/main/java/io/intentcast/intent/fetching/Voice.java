@@ -1,6 +1,8 @@
 package io.intentcast.intent.fetching;
 
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.intent.providers.Provider;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What one node says of the bytes under an id.
  *
  * @param size in bytes
- * @param url where it says they are; null when the node is not known any more
+ * @param url where the node has them by its registration; null when it is not known any more
  * @param data the bytes in Base64, if it sent them along; null otherwise
  * @param alive whether the node is presumed to be there
  * @param intent that it answered; null when it announced them
@@ -37,12 +39,19 @@ record Voice(
                 announced.node(), announced.sha256(), announced.size(), provider.url(), null, provider.alive(), null);
     }
 
-    /** Those who say yes, and what to. */
-    static List<Voice> of(OutcomeReport outcome) {
+    /** Those who say yes, and what to. The URL that a claim names is not followed. */
+    static List<Voice> of(OutcomeReport outcome, ChunkId chunkId, ChunkPlaces places) {
         var voices = new ArrayList<Voice>();
         for (OutcomeReport.Row row : outcome.outcomes()) {
-            if (row.claim() instanceof Held(var sha256, long size, var url, var data)) {
-                voices.add(new Voice(row.node(), sha256, size, url, data, true, outcome.intentId()));
+            if (row.claim() instanceof Held(var sha256, long size, var _, var data)) {
+                voices.add(new Voice(
+                        row.node(),
+                        sha256,
+                        size,
+                        places.of(row.node(), chunkId).orElse(null),
+                        data,
+                        true,
+                        outcome.intentId()));
             }
         }
         return voices;

@@ -1,12 +1,28 @@
 package io.intentcast.intent.peers;
 
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Peers.Peer;
+import java.net.URI;
+import java.util.Optional;
 
 /** A node as it is known, and whether it is presumed alive. */
 public record Sighting(Peer peer, boolean alive) {
 
     public NodeId node() {
         return peer.node();
+    }
+
+    /** Where it takes and gives the chunk; empty when it registered no place that HTTP knows. */
+    public Optional<URI> placeOf(ChunkId chunkId) {
+        URI url = peer.description().url();
+        String authority = url.getRawAuthority();
+        boolean isPlace = ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
+                && authority != null
+                && authority.indexOf('@') < 0;
+        return isPlace
+                ? Optional.of(URI.create(url.getScheme() + "://" + authority
+                        + url.getRawPath().replaceAll("/+$", "") + "/v1/chunks/" + chunkId))
+                : Optional.empty();
     }
 }

@@ -3,13 +3,11 @@ package io.intentcast.intent.perspectives;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,15 +38,8 @@ public record Listed(ChunkId chunkId, SeriesChunkId id, List<Holder> holders) {
      * What one node says of it.
      *
      * @param size in bytes
-     * @param url where it can be fetched
      */
-    public record Holder(NodeId node, Sha256 sha256, long size, URI url) {
-
-        private static Holder of(NodeId node, SeriesChunk chunk, SeriesChunks claim) {
-            String place = claim.url().toString().replaceAll("/+$", "");
-            return new Holder(node, chunk.sha256(), chunk.size(), URI.create(place + "/" + chunk.chunkId()));
-        }
-    }
+    public record Holder(NodeId node, Sha256 sha256, long size) {}
 
     /**
      * What an outcome of {@code want_chunks} lists, each chunk once: of each author the newest first, and the authors in turn, so that
@@ -61,7 +52,7 @@ public record Listed(ChunkId chunkId, SeriesChunkId id, List<Holder> holders) {
                 claim.chunks().stream()
                         .filter(chunk -> want.after() == null || chunk.chunkId().compareTo(want.after()) > 0)
                         .forEach(chunk -> chunks.computeIfAbsent(chunk.chunkId(), _ -> new TreeMap<>())
-                                .putIfAbsent(row.node(), Holder.of(row.node(), chunk, claim)));
+                                .putIfAbsent(row.node(), new Holder(row.node(), chunk.sha256(), chunk.size())));
             }
         }
         var series = new TreeMap<NodeId, List<Listed>>();

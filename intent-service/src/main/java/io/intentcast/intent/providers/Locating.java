@@ -5,7 +5,6 @@ import io.intentcast.intent.peers.Sighting;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord.Announced;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +39,7 @@ public final class Locating {
         Optional<Sighting> sighting = presence.find(announced.node());
         return new Provider(
                 announced,
-                sighting.map(seen -> urlOf(seen, announced.chunkId())).orElse(null),
+                sighting.flatMap(seen -> seen.placeOf(announced.chunkId())).orElse(null),
                 sighting.filter(Sighting::alive).isPresent());
-    }
-
-    private static URI urlOf(Sighting seen, ChunkId chunkId) {
-        String node = seen.peer().description().url().toString().replaceAll("/+$", "");
-        return URI.create(node + "/v1/chunks/" + chunkId);
     }
 }

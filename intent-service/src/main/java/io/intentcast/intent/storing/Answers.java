@@ -1,5 +1,6 @@
 package io.intentcast.intent.storing;
 
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.intent.storing.Delivering.Delivered;
 import io.intentcast.intent.storing.Receipt.Failure;
 import io.intentcast.intent.storing.Receipt.Keeper;
@@ -17,6 +18,7 @@ import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,17 @@ final class Answers {
     private final StoreChunk wanted;
     private final Audience audience;
     private final OutcomeReport outcome;
+    private final ChunkPlaces places;
 
-    /** @param audience that the intent named */
-    Answers(StoreChunk wanted, OutcomeReport outcome, Audience audience) {
+    /**
+     * @param audience that the intent named
+     * @param places of nodes, whatever their answers say
+     */
+    Answers(StoreChunk wanted, OutcomeReport outcome, Audience audience, ChunkPlaces places) {
         this.wanted = wanted;
         this.audience = audience;
         this.outcome = outcome;
+        this.places = places;
     }
 
     IntentId intentId() {
@@ -70,9 +77,9 @@ final class Answers {
 
     /** Those that keep these bytes already. */
     private List<Keeper> keepers() {
-        return fromYeses(
-                (node, claim) -> claim instanceof Held held && held.sha256().equals(wanted.sha256())
-                        ? Optional.of(new Keeper(node, held.url()))
+        return fromYeses((node, claim) ->
+                claim instanceof Held held && held.sha256().equals(wanted.sha256())
+                        ? Optional.of(new Keeper(node, placeOf(node).orElse(held.url())))
                         : Optional.empty());
     }
 
@@ -95,7 +102,7 @@ final class Answers {
         }
         return Offered.ranked(
                 fromYeses((node, claim) -> claim instanceof Offer offer && isOfThese(offer)
-                        ? Optional.of(new Offered(node, offer.url(), offer.worth() * reputationOf(node)))
+                        ? placeOf(node).map(place -> new Offered(node, place, offer.worth() * reputationOf(node)))
                         : Optional.empty()),
                 wanted.chunkId());
     }
@@ -104,7 +111,11 @@ final class Answers {
     private List<Failure> useless() {
         return fromYeses((node, claim) -> switch (claim) {
             case Held _ -> Optional.empty();
-            case Offer offer when isOfThese(offer) -> Optional.empty();
+            case Offer offer
+            when isOfThese(offer) ->
+                placeOf(node).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Failure(node, Pushing.UNREACHABLE, null));
             default -> Optional.of(new Failure(node, NO_OFFER, null));
         });
     }
@@ -131,6 +142,10 @@ final class Answers {
 
     private static <T> List<T> both(List<T> some, List<T> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private Optional<URI> placeOf(NodeId node) {
+        return places.of(node, wanted.chunkId());
     }
 
     private boolean isOfThese(Offer offer) {

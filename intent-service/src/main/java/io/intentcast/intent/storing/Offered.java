@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * An offer to keep the bytes.
  *
- * @param url where they are to be put
+ * @param url where they are to be put, by the node's registration
  * @param rank what the node can afford, times its reputation: 0 to 1
  */
 record Offered(NodeId node, URI url, double rank) {

@@ -35,6 +35,8 @@ public interface Pushing {
 
     /** Nothing listens there. */
     Reason UNREACHABLE = new Reason("unreachable");
+    /** It registered a place that is not to be called. */
+    Reason NOT_ALLOWED = new Reason("address_not_allowed");
     /** No byte went on for a while, or all of it took too long. */
     Reason STALLED = new Reason("stalled");
     /** The connection broke. */

@@ -5,6 +5,7 @@ import io.intentcast.intent.declaring.Declaration.Undeclared;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.Draft;
 import io.intentcast.intent.following.Following;
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.intent.providers.Providers;
 import io.intentcast.intent.storing.Receipt.Failure;
 import io.intentcast.intent.storing.Receipt.Keeper;
@@ -44,6 +45,7 @@ public final class Storing {
     private final Declaring declaring;
     private final Following following;
     private final Providers providers;
+    private final ChunkPlaces places;
     private final Delivering delivering;
     private final Duration shownWithin;
     private final LongSupplier nanoTime;
@@ -57,6 +59,7 @@ public final class Storing {
             Declaring declaring,
             Following following,
             Providers providers,
+            ChunkPlaces places,
             Pushing pushing,
             Duration longestPush,
             Duration shownWithin,
@@ -64,6 +67,7 @@ public final class Storing {
         this.declaring = declaring;
         this.following = following;
         this.providers = providers;
+        this.places = places;
         this.delivering = new Delivering(pushing, longestPush, nanoTime);
         this.shownWithin = shownWithin;
         this.nanoTime = nanoTime;
@@ -87,7 +91,7 @@ public final class Storing {
                 Optional<OutcomeReport> outcome = following.await(id, OUTCOME_WITHIN);
                 yield outcome.isEmpty()
                         ? new Undecided(id)
-                        : award(new Answers(wanted, outcome.get(), declared.audience()), bytes, begun);
+                        : award(new Answers(wanted, outcome.get(), declared.audience(), places), bytes, begun);
             }
         };
     }

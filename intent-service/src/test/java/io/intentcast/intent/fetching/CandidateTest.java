@@ -65,7 +65,7 @@ class CandidateTest {
 
     @Test
     void whatIsHereAlreadyIsTriedFirst() {
-        List<Voice> voices = Voice.of(
+        List<Voice> voices = Chunks.voices(
                 Chunks.outcome(ClosedBy.ALL_DECIDED, Map.of("a", yes("a", "x"), "b", inline("b", "x", bytes("x")))));
 
         List<Candidate> order = voices.stream()

@@ -26,7 +26,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What nodes say of {@code chunk:X}, and what comes of asking them. */
@@ -52,6 +54,11 @@ final class Chunks {
 
     static URI at(String node) {
         return URI.create("http://" + node + "/v1/chunks/chunk:X");
+    }
+
+    /** What they say, when each is registered where {@link #at} has it. */
+    static List<Voice> voices(OutcomeReport outcome) {
+        return Voice.of(outcome, X, (node, _) -> Optional.of(at(node.value())));
     }
 
     static Provider announced(String node, String text) {

@@ -51,6 +51,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -161,7 +162,9 @@ class FetchingTest {
 
         assertThat(text(fetch())).isEqualTo("hello");
 
-        assertThat(recorded).containsExactly(new Contradicted(node("a"), X, digest("hello"), digest("jello"), null));
+        assertThat(recorded)
+                .containsExactly(
+                        new Contradicted(node("a"), X, digest("hello"), Courier.otherThan(digest("hello")), null));
     }
 
     @Test
@@ -285,7 +288,8 @@ class FetchingTest {
         assertThat(text(fetch())).isEqualTo("hello");
         assertThat(contacted).containsExactly("a");
         assertThat(recorded)
-                .containsExactly(new Contradicted(node("liar"), X, digest("hello"), digest("jello"), ASKED));
+                .containsExactly(
+                        new Contradicted(node("liar"), X, digest("hello"), Courier.otherThan(digest("hello")), ASKED));
     }
 
     @Test
@@ -395,6 +399,7 @@ class FetchingTest {
                     declared.add(until);
                     return outcomes.remove();
                 },
+                (node, _) -> Optional.of(at(node.value())),
                 contradictions,
                 _ -> Trust.NEWCOMER);
         var limits = new Limits(LARGEST, 10, Duration.ofSeconds(1));

@@ -11,6 +11,7 @@ import io.intentcast.intent.fetching.Transfer.Ending;
 import io.intentcast.intent.fetching.Transfer.Ending.Complete;
 import io.intentcast.intent.fetching.Transfer.Ending.Incomplete;
 import io.intentcast.intent.fetching.store.TemporaryFiles;
+import io.intentcast.intent.peers.ChunkPlaces;
 import io.intentcast.intent.perspectives.Allowance;
 import io.intentcast.intent.perspectives.Excerpt;
 import io.intentcast.intent.perspectives.Excerpted;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,8 +94,8 @@ class HeldChunksTest {
                 .isEqualTo(new Read(EXCERPT));
         assertThat(contacted).containsExactly("liar", "lazy", "honest");
         assertThat(recorded)
-                .containsExactly(
-                        new Contradicted(node("liar"), new ChunkId(ID), digest("hello"), digest("jello"), ASKED));
+                .containsExactly(new Contradicted(
+                        node("liar"), new ChunkId(ID), digest("hello"), Courier.otherThan(digest("hello")), ASKED));
         assertThat(allowance.takes(15)).isTrue();
     }
 
@@ -180,7 +182,13 @@ class HeldChunksTest {
         var courier =
                 new Courier(this::transfer, new Limits(10, 1, Duration.ofSeconds(1)), contradictions, recorded::add);
         Listed chunk = Series.listed(ID, holders);
-        return new HeldChunks(courier, rooms, contradictions, node -> trust.getOrDefault(node.value(), Trust.NEWCOMER))
+        ChunkPlaces places = (node, _) -> Optional.of(URI.create("http://" + node + "/chunk"));
+        return new HeldChunks(
+                        courier,
+                        rooms,
+                        places,
+                        contradictions,
+                        node -> trust.getOrDefault(node.value(), Trust.NEWCOMER))
                 .bring(chunk, ASKED, allowance, this::read);
     }
 

@@ -115,7 +115,7 @@ class TrialTest {
     }
 
     private static Stream<Candidate> inlineOf(String node) {
-        return Voice.of(Chunks.outcome(ClosedBy.ALL_DECIDED, Map.of(node, inline(node, "x", bytes("x"))))).stream()
+        return Chunks.voices(Chunks.outcome(ClosedBy.ALL_DECIDED, Map.of(node, inline(node, "x", bytes("x"))))).stream()
                 .flatMap(Voice::candidates)
                 .filter(candidate -> candidate.place() instanceof Place.Inline);
     }

@@ -89,7 +89,7 @@ public final class Series {
 
     /** Of so many bytes. */
     public static Holder holder(String node, Sha256 sha256, long size) {
-        return new Holder(new NodeId(node), sha256, size, URI.create("http://" + node + "/chunk"));
+        return new Holder(new NodeId(node), sha256, size);
     }
 
     /** That an event with this index says that it saw this, so many seconds after the declaration. */

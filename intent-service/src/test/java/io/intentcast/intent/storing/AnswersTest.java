@@ -23,6 +23,7 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Intent;
@@ -36,13 +37,16 @@ import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.report.OutcomeReport;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -53,6 +57,27 @@ class AnswersTest {
 
     private final Map<String, Answer> said = new HashMap<>();
     private final Map<String, Double> reputations = new HashMap<>();
+    private final Map<NodeId, URI> registered = new HashMap<>();
+
+    @BeforeEach
+    void allAreRegistered() {
+        Stream.of("a", "b", "c", "d", "e", "f").forEach(node -> registered.put(node(node), urlOf(node)));
+    }
+
+    @Test
+    void whatAnAnswerSaysOfItsPlaceIsNotFollowed() {
+        URI inside = URI.create("http://inside/admin?do=it");
+        said.put("a", new Yes(new Offer(OURS, 0.9, inside)));
+        said.put("b", new Yes(new Held(OURS, 1, inside, null)));
+        said.put("nobody", new Yes(new Offer(OURS, 1, inside)));
+
+        var answers = answers(3);
+
+        assertThat(answers.award().begin()).extracting(Offered::url).containsExactly(urlOf("a"));
+        assertThat(answers.receipt(NOTHING).keepers()).containsExactly(new Keeper(node("b"), urlOf("b")));
+        assertThat(answers.receipt(NOTHING).failed())
+                .containsExactly(new Failure(node("nobody"), Pushing.UNREACHABLE, null));
+    }
 
     @Test
     void theBestOffersAreAwardedByWhatTheyCanAffordTimesReputation() {
@@ -167,6 +192,10 @@ class AnswersTest {
         var declared = new DeclaredIntent(new IntentId(0, 0), intent, Fakes.DECLARED);
         Map<NodeId, Answer> answers =
                 said.entrySet().stream().collect(Collectors.toMap(entry -> node(entry.getKey()), Map.Entry::getValue));
-        return new Answers(wanted, OutcomeReport.of(Fakes.outcome(declared, closedBy, answers), audience), audience);
+        return new Answers(
+                wanted,
+                OutcomeReport.of(Fakes.outcome(declared, closedBy, answers), audience),
+                audience,
+                (node, _) -> Optional.ofNullable(registered.get(node)));
     }
 }

@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +207,7 @@ class StoringTest {
                         declaring,
                         following,
                         providers,
+                        (node, _) -> Optional.of(Nodes.urlOf(node.value())),
                         (place, bytes, wanted, patience) -> {
                             pushedTo.add(place.getHost());
                             return nodes.push(place, bytes, wanted, patience);

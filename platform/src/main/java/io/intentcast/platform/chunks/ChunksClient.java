@@ -1,12 +1,13 @@
 package io.intentcast.platform.chunks;
 
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.wire.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -29,16 +30,14 @@ public final class ChunksClient implements AutoCloseable {
 
     private final String intents;
     private final Duration patience;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
-            .build();
+    private final ServiceClient http;
 
     /**
      * @param intents the address of intent-service
      * @param patience how long one request may take, its answer included
      */
-    public ChunksClient(URI intents, Duration patience) {
+    public ChunksClient(HttpClients clients, URI intents, Duration patience) {
+        this.http = clients.client(client -> client.connectTimeout(CONNECTING));
         this.intents = intents.toString().replaceAll("/+$", "");
         this.patience = patience;
     }
@@ -67,7 +66,7 @@ public final class ChunksClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 
     private HttpRequest.Builder request(String rest) {
@@ -78,7 +77,7 @@ public final class ChunksClient implements AutoCloseable {
     private Answer send(HttpRequest.Builder question) throws IOException, InterruptedException {
         HttpRequest request = question.build();
         CompletableFuture<HttpResponse<byte[]>> response =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+                http.get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             return answer(response.get(patience.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import java.io.IOException;
@@ -153,7 +154,7 @@ class ChunksClientTest {
     }
 
     private ChunksClient client(Duration patience) {
-        return new ChunksClient(URI.create(url() + "/"), patience);
+        return new ChunksClient(HttpClients.plain(), URI.create(url() + "/"), patience);
     }
 
     private String url() {

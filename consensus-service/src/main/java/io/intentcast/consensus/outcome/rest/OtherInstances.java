@@ -1,11 +1,12 @@
 package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.consensus.outcome.Keeper;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.platform.web.Prefer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,11 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 
 /** Asks other instances over HTTP, and gives their answers as they are. */
-@Component
-final class OtherInstances implements AutoCloseable {
+public final class OtherInstances implements AutoCloseable {
 
     /** Marks a question of another instance: it is not passed on again. */
     static final String PASSED_ON = "Intentcast-Passed-On";
@@ -34,11 +33,15 @@ final class OtherInstances implements AutoCloseable {
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER, Prefer.APPLIED);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final ServiceClient client;
+    private final String scheme;
+
+    /** @param scheme by which all instances are reached, http or https */
+    public OtherInstances(HttpClients clients, String scheme) {
+        this.client = clients.client(
+                builder -> builder.connectTimeout(CONNECTING).executor(Executors.newVirtualThreadPerTaskExecutor()));
+        this.scheme = scheme;
+    }
 
     /**
      * Empty when it is not there or cannot answer just now.
@@ -48,9 +51,10 @@ final class OtherInstances implements AutoCloseable {
     Optional<ResponseEntity<?>> ask(Keeper.Another instance, HttpServletRequest question, Duration wait)
             throws InterruptedException {
         try {
-            HttpResponse<byte[]> answer = client.send(
-                    request(instance, question, wait),
-                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
+            HttpResponse<byte[]> answer = client.get()
+                    .send(
+                            request(instance, question, wait),
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
             return answer.statusCode() == HttpStatus.SERVICE_UNAVAILABLE.value()
                     ? Optional.empty()
                     : Optional.of(asItIs(answer));
@@ -60,11 +64,10 @@ final class OtherInstances implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(Keeper.Another instance, HttpServletRequest question, Duration wait) {
+    private HttpRequest request(Keeper.Another instance, HttpServletRequest question, Duration wait) {
         String query = question.getQueryString();
-        var uri = URI.create("http://%s:%d%s%s"
-                .formatted(
-                        instance.host(), instance.port(), question.getRequestURI(), query == null ? "" : "?" + query));
+        var uri = URI.create(scheme + "://" + instance.host() + ":" + instance.port() + question.getRequestURI()
+                + (query == null ? "" : "?" + query));
         var request = HttpRequest.newBuilder(uri).timeout(wait.plus(ANSWERING)).header(PASSED_ON, "yes");
         if (wait.isPositive()) {
             request.header(Prefer.HEADER, Prefer.applied(wait));
@@ -82,6 +85,6 @@ final class OtherInstances implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

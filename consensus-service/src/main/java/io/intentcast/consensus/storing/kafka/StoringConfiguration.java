@@ -3,6 +3,7 @@ package io.intentcast.consensus.storing.kafka;
 import io.intentcast.consensus.storing.Audiences;
 import io.intentcast.consensus.storing.Storing;
 import io.intentcast.consensus.storing.rest.KeepersOverHttp;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
@@ -39,8 +40,8 @@ class StoringConfiguration {
     private static final int MOST_RECORDS = 8;
 
     @Bean
-    KeepersOverHttp keepers(@Value("${intentcast.intent-url:http://localhost:8080}") URI intents) {
-        return new KeepersOverHttp(intents, ANSWERING);
+    KeepersOverHttp keepers(HttpClients clients, @Value("${intentcast.intent-url:http://localhost:8080}") URI intents) {
+        return new KeepersOverHttp(clients, intents, ANSWERING);
     }
 
     @Bean(defaultCandidate = false)

@@ -5,6 +5,7 @@ import io.intentcast.consensus.storing.Keepers;
 import io.intentcast.consensus.storing.Order;
 import io.intentcast.platform.chunks.Answer;
 import io.intentcast.platform.chunks.ChunksClient;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
 import java.io.IOException;
@@ -21,8 +22,8 @@ public final class KeepersOverHttp implements Keepers, AutoCloseable {
      * @param intents the address of intent-service
      * @param patience how long one request may take
      */
-    public KeepersOverHttp(URI intents, Duration patience) {
-        this.chunks = new ChunksClient(intents, patience);
+    public KeepersOverHttp(HttpClients clients, URI intents, Duration patience) {
+        this.chunks = new ChunksClient(clients, intents, patience);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.intentcast.consensus.storing.Keepers.Never;
 import io.intentcast.consensus.storing.Keepers.NotNow;
 import io.intentcast.consensus.storing.Keepers.Reply;
 import io.intentcast.consensus.storing.Order;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
@@ -128,7 +129,7 @@ class KeepersOverHttpTest {
     }
 
     private KeepersOverHttp keepers() {
-        return new KeepersOverHttp(URI.create(url()), Duration.ofSeconds(30));
+        return new KeepersOverHttp(HttpClients.plain(), URI.create(url()), Duration.ofSeconds(30));
     }
 
     private String url() {

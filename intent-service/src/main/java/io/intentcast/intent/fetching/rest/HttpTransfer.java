@@ -6,11 +6,15 @@ import io.intentcast.intent.fetching.Transfer;
 import io.intentcast.intent.fetching.Transfer.Ending.Complete;
 import io.intentcast.intent.fetching.Transfer.Ending.Incomplete;
 import io.intentcast.intent.fetching.rest.Inflow.Piece;
+import io.intentcast.intent.peers.rest.AllowedNetworks;
+import io.intentcast.intent.peers.rest.AllowedNetworks.NotAllowedException;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.protocol.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,50 +24,51 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches bytes with HTTP GET, as they are: from where it is told, no redirect followed, and unencoded. */
+/** Fetches bytes with HTTP GET, as they are: from where it is told, no redirect followed, and unencoded. Only nodes in allowed networks are asked. */
 public final class HttpTransfer implements Transfer, AutoCloseable {
 
     private static final int OK = 200;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient http;
+    private final ServiceClient http;
+    private final AllowedNetworks networks;
     private final Duration stalledAfter;
 
-    /** @param stalledAfter how long nothing may come, the wait for the connection and for the first byte included */
-    public HttpTransfer(Duration stalledAfter) {
+    /**
+     * @param networks where nodes may be
+     * @param stalledAfter how long nothing may come, the wait for the connection and for the first byte included
+     */
+    public HttpTransfer(HttpClients clients, AllowedNetworks networks, Duration stalledAfter) {
+        this.networks = networks;
         this.stalledAfter = stalledAfter;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(stalledAfter)
-                .executor(threads)
-                .build();
+        this.http = clients.client(client -> client.connectTimeout(stalledAfter).executor(threads));
     }
 
     @Override
     public Ending bring(URI from, Intake to, Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         var body = new Inflow();
-        CompletableFuture<HttpResponse<Inflow>> answer;
+        Future<URI> place = threads.submit(() -> networks.checked(from));
+        Future<HttpResponse<Inflow>> answer = new CompletableFuture<>();
         try {
-            HttpRequest request = HttpRequest.newBuilder(from)
+            HttpRequest request = HttpRequest.newBuilder(place.get(patience(end), TimeUnit.NANOSECONDS))
                     .header("Accept-Encoding", "identity")
                     .build();
-            answer = http.sendAsync(request, _ -> body);
+            answer = http.get().sendAsync(request, _ -> body);
+            return read(answer.get(patience(end), TimeUnit.NANOSECONDS), body, to, end);
         } catch (IllegalArgumentException noPlace) {
             return Incomplete.because(Attempt.UNREACHABLE);
-        }
-        try {
-            return read(answer.get(patience(end), TimeUnit.NANOSECONDS), body, to, end);
         } catch (TimeoutException silent) {
             return Incomplete.because(Attempt.STALLED);
         } catch (ExecutionException broken) {
             return Incomplete.because(reasonOf(broken.getCause()));
         } finally {
+            place.cancel(true);
             answer.cancel(true);
             body.cancel();
         }
@@ -115,14 +120,18 @@ public final class HttpTransfer implements Transfer, AutoCloseable {
     }
 
     private static Reason reasonOf(@Nullable Throwable cause) {
-        return cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException
-                ? Attempt.UNREACHABLE
-                : Attempt.BROKEN_OFF;
+        return switch (cause) {
+            case NotAllowedException _ -> Attempt.NOT_ALLOWED;
+            case HttpConnectTimeoutException _,
+                    ConnectException _,
+                    UnknownHostException _,
+                    IllegalArgumentException _ -> Attempt.UNREACHABLE;
+            case null, default -> Attempt.BROKEN_OFF;
+        };
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
         http.close();
         threads.close();
     }

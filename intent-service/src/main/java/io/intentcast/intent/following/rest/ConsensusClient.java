@@ -1,12 +1,13 @@
 package io.intentcast.intent.following.rest;
 
 import io.intentcast.intent.following.PastOutcomes;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.wire.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,12 +24,12 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
     private static final int AT_ONCE = 64;
 
     private final URI consensusUrl;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final ServiceClient http;
     private final JsonMapper json = Json.lenient();
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    public ConsensusClient(URI consensusUrl) {
+    public ConsensusClient(HttpClients clients, URI consensusUrl) {
+        this.http = clients.client(client -> client.connectTimeout(PATIENCE));
         this.consensusUrl = consensusUrl;
     }
 
@@ -56,7 +57,7 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .build();
-        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = http.get().send(request, BodyHandlers.ofByteArray());
         return switch (response.statusCode()) {
             case 200 -> new Found.Concluded(json.readValue(response.body(), OutcomeReport.class));
             case 404 -> new Found.NotConcluded();
@@ -67,7 +68,6 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
         http.close();
     }
 }

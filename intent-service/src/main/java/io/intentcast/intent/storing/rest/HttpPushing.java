@@ -1,16 +1,20 @@
 package io.intentcast.intent.storing.rest;
 
+import io.intentcast.intent.peers.rest.AllowedNetworks;
+import io.intentcast.intent.peers.rest.AllowedNetworks.NotAllowedException;
 import io.intentcast.intent.storing.Pushing;
 import io.intentcast.intent.storing.Pushing.Pushed.Failed;
 import io.intentcast.intent.storing.Pushing.Pushed.Kept;
 import io.intentcast.intent.storing.Reception.Received;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.protocol.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,16 +37,18 @@ public final class HttpPushing implements Pushing, AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
-            .executor(threads)
-            .build();
+    private final ServiceClient http;
+    private final AllowedNetworks networks;
     private final Duration stalledAfter;
     private final MeterRegistry meters;
 
-    /** @param stalledAfter how long no byte may move, the wait for the answer included */
-    public HttpPushing(Duration stalledAfter, MeterRegistry meters) {
+    /**
+     * @param networks where nodes may be
+     * @param stalledAfter how long no byte may move, the wait for the answer included
+     */
+    public HttpPushing(HttpClients clients, AllowedNetworks networks, Duration stalledAfter, MeterRegistry meters) {
+        this.networks = networks;
+        this.http = clients.client(client -> client.connectTimeout(CONNECTING).executor(threads));
         this.stalledAfter = stalledAfter;
         this.meters = meters;
     }
@@ -64,9 +71,11 @@ public final class HttpPushing implements Pushing, AutoCloseable {
     private Pushed send(URI place, Received bytes, int replicas, Duration patience) throws InterruptedException {
         HttpRequest request;
         WatchedBody body;
+        Future<URI> checked = threads.submit(() -> networks.checked(place));
         try {
             body = new WatchedBody(BodyPublishers.ofFile(bytes.file()));
-            request = HttpRequest.newBuilder(target(place, bytes, replicas))
+            request = HttpRequest.newBuilder(
+                            target(checked.get(stalledAfter.toNanos(), TimeUnit.NANOSECONDS), bytes, replicas))
                     .header("Content-Type", "application/octet-stream")
                     .PUT(body)
                     .build();
@@ -74,9 +83,15 @@ public final class HttpPushing implements Pushing, AutoCloseable {
             return new Failed(UNREACHABLE, null);
         } catch (FileNotFoundException stopped) {
             return new Failed(BROKEN_OFF, null);
+        } catch (TimeoutException unresolved) {
+            return new Failed(STALLED, null);
+        } catch (ExecutionException notCalled) {
+            return new Failed(reasonOf(notCalled.getCause()), null);
+        } finally {
+            checked.cancel(true);
         }
         var status = new AtomicInteger();
-        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, head -> {
+        CompletableFuture<HttpResponse<Void>> answer = http.get().sendAsync(request, head -> {
             status.set(head.statusCode());
             return BodySubscribers.discarding();
         });
@@ -118,19 +133,22 @@ public final class HttpPushing implements Pushing, AutoCloseable {
     }
 
     private static Reason reasonOf(@Nullable Throwable cause) {
-        return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
-                ? UNREACHABLE
-                : BROKEN_OFF;
+        return switch (cause) {
+            case NotAllowedException _ -> NOT_ALLOWED;
+            case HttpConnectTimeoutException _,
+                    ConnectException _,
+                    UnknownHostException _,
+                    IllegalArgumentException _ -> UNREACHABLE;
+            case null, default -> BROKEN_OFF;
+        };
     }
 
     private static URI target(URI place, Received bytes, int replicas) {
-        return URI.create("%s%ssha256=%s&replicas=%d"
-                .formatted(place, place.getRawQuery() == null ? "?" : "&", bytes.sha256(), replicas));
+        return URI.create(place + "?sha256=" + bytes.sha256() + "&replicas=" + replicas);
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
         http.close();
         threads.close();
     }

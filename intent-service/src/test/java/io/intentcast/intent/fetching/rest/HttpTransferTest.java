@@ -10,6 +10,8 @@ import io.intentcast.intent.fetching.Transfer.Ending;
 import io.intentcast.intent.fetching.Transfer.Ending.Complete;
 import io.intentcast.intent.fetching.Transfer.Ending.Incomplete;
 import io.intentcast.intent.fetching.rest.FakeProvider.Script;
+import io.intentcast.intent.peers.rest.AllowedNetworks;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +37,10 @@ class HttpTransferTest {
     private static final Duration STALLED_AFTER = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpTransfer transfer = new HttpTransfer(STALLED_AFTER);
-    private final HttpTransfer unhurried = new HttpTransfer(PATIENCE);
+    private static final AllowedNetworks HERE = new AllowedNetworks(List.of("127.0.0.0/8"));
+
+    private final HttpTransfer transfer = new HttpTransfer(HttpClients.plain(), HERE, STALLED_AFTER);
+    private final HttpTransfer unhurried = new HttpTransfer(HttpClients.plain(), HERE, PATIENCE);
     private final FakeProvider node = new FakeProvider();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
@@ -171,7 +176,7 @@ class HttpTransferTest {
             asked.countDown();
             new CountDownLatch(1).await();
         });
-        var patient = new HttpTransfer(Duration.ofMinutes(1));
+        var patient = new HttpTransfer(HttpClients.plain(), HERE, Duration.ofMinutes(1));
         try (patient) {
             var broken = new CompletableFuture<Boolean>();
             Thread waiting = Thread.ofVirtual().start(() -> {

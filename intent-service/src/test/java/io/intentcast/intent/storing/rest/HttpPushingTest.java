@@ -2,11 +2,13 @@ package io.intentcast.intent.storing.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.intent.peers.rest.AllowedNetworks;
 import io.intentcast.intent.storing.Pushing;
 import io.intentcast.intent.storing.Pushing.Pushed;
 import io.intentcast.intent.storing.Pushing.Pushed.Failed;
 import io.intentcast.intent.storing.Pushing.Pushed.Kept;
 import io.intentcast.intent.storing.Reception.Received;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +45,9 @@ class HttpPushingTest {
     private Path directory;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final HttpPushing pushing = new HttpPushing(STALLED, meters);
+    private static final AllowedNetworks HERE = new AllowedNetworks(List.of("127.0.0.0/8"));
+
+    private final HttpPushing pushing = new HttpPushing(HttpClients.plain(), HERE, STALLED, meters);
 
     @AfterEach
     void close() {
@@ -66,14 +71,9 @@ class HttpPushingTest {
     }
 
     @Test
-    void aPlaceMayHaveAQueryOfItsOwn() throws Exception {
-        try (var node = SmallNode.answering(201)) {
-            push(node.url("/put?chunk=X"), bytes(1));
-
-            assertThat(node.puts())
-                    .singleElement()
-                    .satisfies(put -> assertThat(put.uri().getQuery()).startsWith("chunk=X&sha256="));
-        }
+    void aPlaceOutsideOfTheAllowedNetworksIsNotPutTo() throws Exception {
+        assertThat(push(URI.create("http://10.0.0.1/v1/chunks/chunk:X"), bytes(1)))
+                .isEqualTo(new Failed(Pushing.NOT_ALLOWED, null));
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class HttpPushingTest {
             Received bytes = bytes(LARGE);
             var result = new CompletableFuture<Pushed>();
             Thread pusher = Thread.startVirtualThread(() -> {
-                try (var patient = new HttpPushing(LONG, meters)) {
+                try (var patient = new HttpPushing(HttpClients.plain(), HERE, LONG, meters)) {
                     result.complete(patient.push(node.url("/x"), bytes, 3, LONG));
                 } catch (InterruptedException e) {
                     result.completeExceptionally(e);

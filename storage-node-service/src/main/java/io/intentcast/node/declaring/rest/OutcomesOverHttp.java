@@ -1,12 +1,13 @@
 package io.intentcast.node.declaring.rest;
 
 import io.intentcast.node.declaring.Outcomes;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.wire.ReportWire;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -21,11 +22,11 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
     private static final long LARGEST = 64L << 20;
 
     private final String consensus;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final ServiceClient http;
 
     /** @param consensus the address of consensus-service */
-    public OutcomesOverHttp(URI consensus) {
+    public OutcomesOverHttp(HttpClients clients, URI consensus) {
+        this.http = clients.client(client -> client.connectTimeout(TIMEOUT));
         this.consensus = consensus.toString().replaceAll("/+$", "");
     }
 
@@ -37,7 +38,8 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
                 .header("Accept", "application/json")
                 .timeout(TIMEOUT.plusSeconds(seconds))
                 .build();
-        HttpResponse<byte[]> response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+        HttpResponse<byte[]> response =
+                http.get().send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         return switch (response.statusCode()) {
             case 200 -> Optional.of(read(response.body()));
             case 404 -> Optional.empty();
@@ -47,7 +49,7 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 
     private static OutcomeReport read(byte[] body) throws IOException {

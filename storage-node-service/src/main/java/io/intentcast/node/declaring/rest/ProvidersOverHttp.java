@@ -3,6 +3,7 @@ package io.intentcast.node.declaring.rest;
 import io.intentcast.node.declaring.Providers;
 import io.intentcast.platform.chunks.Answer;
 import io.intentcast.platform.chunks.ChunksClient;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.wire.Json;
 import java.io.IOException;
@@ -23,8 +24,8 @@ public final class ProvidersOverHttp implements Providers, AutoCloseable {
     private final ChunksClient chunks;
 
     /** @param intents the address of intent-service */
-    public ProvidersOverHttp(URI intents) {
-        this.chunks = new ChunksClient(intents, PATIENCE);
+    public ProvidersOverHttp(HttpClients clients, URI intents) {
+        this.chunks = new ChunksClient(clients, intents, PATIENCE);
     }
 
     private record Page(List<Keeper> providers) {}

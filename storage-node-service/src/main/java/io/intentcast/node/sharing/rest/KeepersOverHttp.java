@@ -3,6 +3,7 @@ package io.intentcast.node.sharing.rest;
 import io.intentcast.node.sharing.Keepers;
 import io.intentcast.platform.chunks.Answer;
 import io.intentcast.platform.chunks.ChunksClient;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import java.io.IOException;
@@ -21,8 +22,8 @@ public final class KeepersOverHttp implements Keepers, AutoCloseable {
      * @param intents the address of intent-service
      * @param patience how long one request may take
      */
-    public KeepersOverHttp(URI intents, NodeId self, Duration patience) {
-        this.chunks = new ChunksClient(intents, patience);
+    public KeepersOverHttp(HttpClients clients, URI intents, NodeId self, Duration patience) {
+        this.chunks = new ChunksClient(clients, intents, patience);
         this.self = self;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.intentcast.node.declaring.Providers.Keeper;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
@@ -75,6 +76,7 @@ class ProvidersOverHttpTest {
 
     private List<Keeper> ask() throws Exception {
         try (var providers = new ProvidersOverHttp(
+                HttpClients.plain(),
                 URI.create("http://127.0.0.1:%d/".formatted(intents.getAddress().getPort())))) {
             return providers.of(new ChunkId("chunk:X"));
         }

@@ -10,6 +10,7 @@ import io.intentcast.node.sharing.Keepers.Kept;
 import io.intentcast.node.sharing.Keepers.Never;
 import io.intentcast.node.sharing.Keepers.NotNow;
 import io.intentcast.node.sharing.Keepers.Reply;
+import io.intentcast.platform.http.HttpClients;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class KeepersOverHttpTest {
 
     private Reply keep() throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + intents.getAddress().getPort());
-        try (var keepers = new KeepersOverHttp(uri, new NodeId("bt1"), Duration.ofSeconds(30))) {
+        try (var keepers = new KeepersOverHttp(HttpClients.plain(), uri, new NodeId("bt1"), Duration.ofSeconds(30))) {
             return keepers.keep(PART, "hello".getBytes(UTF_8), 3);
         }
     }

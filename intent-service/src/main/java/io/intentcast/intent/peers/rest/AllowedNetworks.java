@@ -1,0 +1,139 @@
+package io.intentcast.intent.peers.rest;
+
+import io.intentcast.platform.http.OwnAddress;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where nodes may be called. Names are resolved first, and what is called is the address that was looked at, so that
+ * a name which changes its address in between gains nothing. Over HTTPS the name is called: there the certificate says who answers.
+ * Addresses of this machine itself are allowed. Link-local, multicast and metadata addresses never are.
+ */
+public final class AllowedNetworks {
+
+    private static final Pattern AUTHORITY = Pattern.compile("(?<host>[\\w.-]+|\\[[0-9A-Fa-f:.]+])(?<port>:\\d{1,5})?");
+    private static final Set<InetAddress> METADATA = Stream.of(
+                    "100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254")
+            .map(InetAddress::ofLiteral)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final List<Network> networks;
+    private final Set<InetAddress> own;
+
+    /**
+     * @param networks addresses with the length of their prefix, such as {@code 10.0.0.0/8}
+     * @throws IllegalArgumentException naming one that is none
+     */
+    public AllowedNetworks(Collection<String> networks) {
+        this.networks = networks.stream().map(Network::parse).toList();
+        this.own = thisMachine();
+    }
+
+    /** The place is not to be called. */
+    public static final class NotAllowedException extends IOException {
+
+        NotAllowedException(URI place) {
+            super(place + " lies outside of the allowed networks");
+        }
+    }
+
+    /**
+     * Where to call instead: the same place, by its address.
+     *
+     * @throws IllegalArgumentException if it is no place that HTTP knows, or names a user
+     * @throws NotAllowedException if it lies elsewhere
+     * @throws java.net.UnknownHostException if it has no address
+     */
+    public URI checked(URI place) throws IOException {
+        boolean https = "https".equalsIgnoreCase(place.getScheme());
+        Matcher authority = AUTHORITY.matcher(Objects.requireNonNullElse(place.getRawAuthority(), ""));
+        if (!(https || "http".equalsIgnoreCase(place.getScheme())) || !authority.matches()) {
+            throw new IllegalArgumentException(place + " is not http(s)://host:port");
+        }
+        InetAddress[] addresses = InetAddress.getAllByName(authority.group("host"));
+        for (InetAddress address : addresses) {
+            if (!isAllowed(address)) {
+                throw new NotAllowedException(place);
+            }
+        }
+        return https ? place : URI.create("http://" + literal(addresses[0]) + rest(place, authority.group("port")));
+    }
+
+    private static String rest(URI place, @Nullable String port) {
+        return (port == null ? "" : port)
+                + place.getRawPath()
+                + (place.getRawQuery() == null ? "" : "?" + place.getRawQuery());
+    }
+
+    private static String literal(InetAddress address) {
+        return address instanceof Inet4Address ? address.getHostAddress() : "[" + OwnAddress.literal(address) + "]";
+    }
+
+    private boolean isAllowed(InetAddress address) {
+        return !isNever(address)
+                && (own.contains(address) || networks.stream().anyMatch(network -> network.holds(address)));
+    }
+
+    private static boolean isNever(InetAddress address) {
+        return address.isLinkLocalAddress()
+                || address.isMulticastAddress()
+                || address.isAnyLocalAddress()
+                || METADATA.contains(address)
+                || (address instanceof Inet4Address
+                        && (address.getAddress()[0] == 0 || (address.getAddress()[0] & 0xf0) == 0xf0));
+    }
+
+    private static Set<InetAddress> thisMachine() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (SocketException unknown) {
+            return Set.of();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Network(byte[] address, int prefix) {
+
+        static Network parse(String text) {
+            String[] parts = text.trim().split("/", 2);
+            try {
+                byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
+                int prefix = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
+                if (prefix >= 0 && prefix <= address.length * 8) {
+                    return new Network(address, prefix);
+                }
+            } catch (IllegalArgumentException none) {
+                // It is refused below, with the rule.
+            }
+            throw new IllegalArgumentException("'%s' is no network such as 10.0.0.0/8".formatted(text));
+        }
+
+        boolean holds(InetAddress one) {
+            byte[] other = one.getAddress();
+            if (other.length != address.length) {
+                return false;
+            }
+            for (int bit = 0; bit < prefix; bit++) {
+                if (((address[bit / 8] ^ other[bit / 8]) & (0x80 >> bit % 8)) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.intentcast.platform.http;
+
+import java.net.http.HttpClient;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Makes every client by which one service calls another: HTTP/1.1, directly, following no redirect, with the TLS of the configuration.
+ */
+public final class HttpClients {
+
+    private final @Nullable SslBundles bundles;
+    private final @Nullable String bundle;
+
+    private HttpClients(@Nullable SslBundles bundles, @Nullable String bundle) {
+        this.bundles = bundles;
+        this.bundle = bundle;
+    }
+
+    /** They trust what the JVM trusts, and have no key. */
+    public static HttpClients plain() {
+        return new HttpClients(null, null);
+    }
+
+    /** They trust what the bundle trusts, and show its key when they are asked for one. A bundle that changes is taken up. */
+    static HttpClients of(SslBundles bundles, String bundle) {
+        return new HttpClients(bundles, bundle);
+    }
+
+    /** @param use what is special to this use, such as its patience */
+    public ServiceClient client(UnaryOperator<HttpClient.Builder> use) {
+        if (bundles == null || bundle == null) {
+            return new ServiceClient(use.apply(any()).build());
+        }
+        var client = new ServiceClient(trusting(bundles.getBundle(bundle), use));
+        bundles.addBundleUpdateHandler(bundle, changed -> client.replaceBy(trusting(changed, use)));
+        return client;
+    }
+
+    private static HttpClient.Builder any() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY);
+    }
+
+    private static HttpClient trusting(SslBundle bundle, UnaryOperator<HttpClient.Builder> use) {
+        var context = bundle.createSslContext();
+        var parameters = context.getDefaultSSLParameters();
+        if (bundle.getOptions().getCiphers() != null) {
+            parameters.setCipherSuites(bundle.getOptions().getCiphers());
+        }
+        if (bundle.getOptions().getEnabledProtocols() != null) {
+            parameters.setProtocols(bundle.getOptions().getEnabledProtocols());
+        }
+        return use.apply(any().sslContext(context).sslParameters(parameters)).build();
+    }
+}

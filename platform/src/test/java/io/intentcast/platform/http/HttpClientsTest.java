@@ -1,0 +1,53 @@
+package io.intentcast.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
+
+class HttpClientsTest {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(7);
+
+    private final DefaultSslBundleRegistry bundles =
+            new DefaultSslBundleRegistry("suite", SslBundle.of(SslStoreBundle.NONE));
+
+    @Test
+    void followNoRedirectAndAskNoProxy() {
+        try (var client = HttpClients.plain().client(builder -> builder.connectTimeout(CONNECTING))) {
+            HttpClient made = client.get();
+
+            assertThat(made.followRedirects()).isEqualTo(HttpClient.Redirect.NEVER);
+            assertThat(made.proxy()).contains(HttpClient.Builder.NO_PROXY);
+            assertThat(made.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(made.connectTimeout()).contains(CONNECTING);
+        }
+    }
+
+    @Test
+    void takeUpABundleThatChanges() {
+        try (var client = HttpClients.of(bundles, "suite").client(builder -> builder)) {
+            HttpClient first = client.get();
+            bundles.updateBundle(
+                    "suite", SslBundle.of(SslStoreBundle.NONE, null, SslOptions.of(null, new String[] {"TLSv1.3"})));
+
+            assertThat(client.get()).isNotSameAs(first);
+            assertThat(client.get().sslParameters().getProtocols()).containsExactly("TLSv1.3");
+            assertThat(first.isTerminated()).isTrue();
+        }
+    }
+
+    @Test
+    void nameTheBundleThatIsMissing() {
+        assertThatThrownBy(() -> HttpClients.of(bundles, "sweet").client(builder -> builder))
+                .isInstanceOf(NoSuchSslBundleException.class)
+                .hasMessageContaining("sweet");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.http;
+
+import org.jspecify.annotations.NullMarked;
