@@ -1,16 +1,10 @@
 package io.intentcast.local;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** What a user sees when everything is up: what to ask, where to look, what to stop. */
 record Banner(Plan plan) {
 
-    private static final Path NODE_JARS = Path.of("storage-node-service", "target");
-    private static final String NODE_JAR = "storage-node-service-*-exec.jar";
     private static final int TO_STOP = 1;
 
     String after(Duration start) {
@@ -43,7 +37,9 @@ record Banner(Plan plan) {
                   curl -s -X POST %11$s/actuator/shutdown
                   %12$s
 
-                Ctrl-C stops everything.
+                Ctrl-C stops everything; what is in %9$s is there again at the next start. To begin from nothing:
+
+                  rm -r %14$s
                 """.formatted(
                         start.toMillis() / 1000.0,
                         plan.intent().url(),
@@ -53,27 +49,11 @@ record Banner(Plan plan) {
                         plan.keepers().getLast().url(),
                         plan.keepers().getLast().name(),
                         plan.bootstrapServers(),
-                        plan.data().toAbsolutePath().normalize(),
+                        plan.data(),
                         toStop.name(),
                         toStop.url(),
-                        startOf(toStop),
-                        plan.mappers().getFirst().url());
-    }
-
-    private String startOf(ServicePlan node) {
-        return "%s -jar %s \\\n    --spring.config.additional-location=%s%s"
-                .formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        NODE_JARS.resolve(NODE_JAR),
-                        plan.settingsFileOf(node),
-                        nodeJarIsBuilt() ? "" : "\n  (its jar comes from ./mvnw -q -DskipTests package)");
-    }
-
-    private static boolean nodeJarIsBuilt() {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(NODE_JARS, NODE_JAR)) {
-            return jars.iterator().hasNext();
-        } catch (IOException _) {
-            return false;
-        }
+                        plan.commandOf(toStop),
+                        plan.mappers().getFirst().url(),
+                        JavaCommand.inShell(plan.data().toString()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * Everything that is to be started, and where it keeps its data.
  *
+ * @param data absolute
  * @param keepers of chunks; the last one is only registered
  * @param mappers keepers of observations
  */
@@ -28,7 +29,7 @@ public record Plan(
     /** @throws IllegalStateException when a port is in use */
     static Plan of(Settings settings) {
         var ports = Ports.claimedBy(settings);
-        var data = Path.of(settings.data());
+        var data = Path.of(settings.data()).toAbsolutePath().normalize();
         var consensus = ServicePlan.consensusService(
                 ports.consensus(),
                 ports.broker(),
@@ -83,8 +84,12 @@ public record Plan(
         return data.resolve("kafka");
     }
 
-    /** What {@code java -jar} needs to start the node anew. */
-    public Path settingsFileOf(ServicePlan node) {
-        return data.resolve("nodes").resolve(node.name() + ".properties");
+    /** What starts the node anew, in a JVM of its own, as a shell takes it. */
+    public String commandOf(ServicePlan node) {
+        return javaCommandOf(node).text();
+    }
+
+    JavaCommand javaCommandOf(ServicePlan node) {
+        return new JavaCommand(data.resolve("nodes").resolve(node.name() + ".args"));
     }
 }

@@ -1,10 +1,7 @@
 package io.intentcast.local;
 
 import io.intentcast.local.port.LoopbackPorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,20 +84,5 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .sorted()
                 .toList();
-    }
-
-    /** Writes the settings down, so that the service can be started from them in a JVM of its own. */
-    void saveTo(Path file) {
-        List<String> lines = new TreeMap<>(settings)
-                .entrySet().stream()
-                        .map(setting ->
-                                setting.getKey() + "=" + setting.getValue().replace("\\", "\\\\"))
-                        .toList();
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException("settings of " + name + " cannot be written to " + file, e);
-        }
     }
 }

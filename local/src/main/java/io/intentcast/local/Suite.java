@@ -84,7 +84,7 @@ public final class Suite implements AutoCloseable {
 
     private void startNode(Part part) {
         ServicePlan node = plan.node(part.name());
-        node.saveTo(plan.settingsFileOf(node));
+        plan.javaCommandOf(node).save(StorageNodeServiceApplication.class, node);
         RunningService running = started(node, StorageNodeServiceApplication.builder());
         nodes.add(running);
         part.chunks().forEach((id, bytes) -> running.put("/v1/chunks/" + id, bytes));

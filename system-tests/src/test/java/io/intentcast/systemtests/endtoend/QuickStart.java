@@ -45,8 +45,9 @@ record QuickStart(Suite suite) implements AutoCloseable {
         return new Rest(suite.plan().node(id).url());
     }
 
-    Path settingsFileOf(String id) {
-        return suite.plan().settingsFileOf(suite.plan().node(id));
+    /** What the banner says how to start it again. */
+    String commandOf(String id) {
+        return suite.plan().commandOf(suite.plan().node(id));
     }
 
     Stream<ServicePlan> oneOfEachService() {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.ServicePlan;
-import io.intentcast.node.StorageNodeServiceApplication;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
 import io.intentcast.systemtests.cluster.ServerEvent;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -35,22 +35,25 @@ import tools.jackson.databind.node.MissingNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QuickStartTest {
 
+    private static final Duration START = Duration.ofMinutes(2);
+
     private Path data;
     private QuickStart local;
     private JsonNode first = MissingNode.getInstance();
     private JsonNode seen = MissingNode.getInstance();
-    private @Nullable ConfigurableApplicationContext bt2StartedAgain;
+    private @Nullable Process bt2StartedAgain;
 
     @BeforeAll
     void oneCommandStartsEverything(@TempDir Path directory) {
-        data = directory;
+        data = directory.resolve("it's my data");
         local = QuickStart.in(data);
     }
 
     @AfterAll
     void ctrlCStopsEverything() {
         if (bt2StartedAgain != null) {
-            bt2StartedAgain.close();
+            bt2StartedAgain.destroy();
+            bt2StartedAgain.onExit().join();
         }
         local.close();
     }
@@ -167,9 +170,16 @@ class QuickStartTest {
 
     @Test
     @Order(11)
-    void startedAgainBt2HasWhatItHad() {
-        bt2StartedAgain = StorageNodeServiceApplication.builder()
-                .run("--spring.config.additional-location=" + local.settingsFileOf("bt2"));
+    void startedAgainByWhatTheBannerSaysBt2HasWhatItHad() throws IOException {
+        bt2StartedAgain = new ProcessBuilder("sh", "-c", "exec " + local.commandOf("bt2"))
+                .directory(data.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("bt2.log").toFile())
+                .start();
+        Process started = bt2StartedAgain;
+        await().atMost(START)
+                .failFast("it ended", () -> !started.isAlive())
+                .until(() -> "alive".equals(local.presence().get("bt2")));
 
         JsonNode outcome = local.whoHasChunkXOnce("bt2", "yes");
 

@@ -1,0 +1,44 @@
+package io.intentcast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BannerTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void saysHowToStopANodeStartItAgainAndBeginFromNothing() {
+        Path data = directory.resolve("it's my data");
+        Plan plan = Plan.of(new Settings(4, data.toString(), 0, 0, 0, 0, 0));
+
+        String banner = new Banner(plan).after(Duration.ofSeconds(12));
+
+        String quoted = "'" + directory.toAbsolutePath() + "/it'\\''s my data";
+        assertThat(banner)
+                .contains("rm -r " + quoted + "'\n")
+                .contains("curl -s -X POST " + plan.node("bt2").url() + "/actuator/shutdown\n")
+                .contains("/bin/java '@" + quoted.substring(1) + "/nodes/bt2.args'\n")
+                .contains(plan.intent().url() + "/swagger-ui.html");
+    }
+
+    @Test
+    void whatJavaReadsIsOneArgumentALine() throws Exception {
+        var command = new JavaCommand(directory.resolve("a b").resolve("n.args"));
+
+        command.save(BannerTest.class, new ServicePlan("n", 1, Map.of("dir", "C:\\a \"b\"")));
+
+        List<String> lines = Files.readAllLines(command.file());
+        assertThat(lines)
+                .contains("\"--dir=C:\\\\a \\\"b\\\"\"", "\"" + BannerTest.class.getName() + "\"")
+                .allMatch(line -> line.startsWith("\"") && line.endsWith("\""));
+    }
+}
