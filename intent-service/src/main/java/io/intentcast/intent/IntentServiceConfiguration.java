@@ -3,8 +3,12 @@ package io.intentcast.intent;
 import io.intentcast.intent.audience.AudienceLog;
 import io.intentcast.intent.audience.Audiences;
 import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.declaring.DeclaringOnce;
 import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.declaring.IntentsReading;
 import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.declaring.Turns;
+import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.declaring.Withdrawing;
 import io.intentcast.intent.following.AudienceLookup;
 import io.intentcast.intent.following.Following;
@@ -22,6 +26,7 @@ import io.intentcast.platform.kafka.TailReader;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -108,6 +113,23 @@ class IntentServiceConfiguration {
     }
 
     @Bean
+    UsedKeys usedKeys(IntentSettings settings) {
+        return new UsedKeys(settings.intent().idempotencyKeys());
+    }
+
+    @Bean
+    DeclaringOnce declaringOnce(
+            Declaring declaring,
+            UsedKeys keys,
+            IntentsReading reading,
+            IntentLookup intents,
+            AudienceLookup audiences,
+            IntentSettings settings) {
+        var turns = new Turns(settings.intent().brokerPatience());
+        return new DeclaringOnce(declaring, keys, reading, intents, audiences, turns, InstantSource.system());
+    }
+
+    @Bean
     Withdrawing withdrawing(Following following, IntentLog log, IntentSettings settings) {
         return new Withdrawing(following, log, settings.intent().withdrawalPatience());
     }
@@ -125,6 +147,21 @@ class IntentServiceConfiguration {
                 : Health.outOfService()
                         .withDetail("peers", "not read to the end yet")
                         .build();
+    }
+
+    @Bean
+    MeterBinder keyMeters(UsedKeys keys) {
+        return meters -> {
+            Gauge.builder("intentcast.idempotency.keys", keys, UsedKeys::count)
+                    .description("Idempotency keys of the last hour that are remembered here")
+                    .register(meters);
+            FunctionCounter.builder("intentcast.idempotency.copies", keys, UsedKeys::copies)
+                    .description("Intents that are copies of an earlier one with the same idempotency key")
+                    .register(meters);
+            FunctionCounter.builder("intentcast.idempotency.forgotten", keys, UsedKeys::forgotten)
+                    .description("Idempotency keys that were forgotten before their hour was over")
+                    .register(meters);
+        };
     }
 
     @Bean

@@ -42,6 +42,7 @@ record IntentSettings(
      * @param withdrawalPatience how long the outcome of a withdrawn intent is waited for
      * @param recentOutcomes how many are kept at hand
      * @param recentResponses how many are kept at hand of each partition
+     * @param idempotencyKeys how many different ones may be used in an hour, at all replicas together
      */
     record IntentBounds(
             @Nullable Path dataDir,
@@ -51,5 +52,6 @@ record IntentSettings(
             @DefaultValue("3s") Duration brokerPatience,
             @DefaultValue("2s") Duration withdrawalPatience,
             @DefaultValue("20000") int recentOutcomes,
-            @DefaultValue("5000") int recentResponses) {}
+            @DefaultValue("5000") int recentResponses,
+            @DefaultValue("100000") int idempotencyKeys) {}
 }

@@ -5,7 +5,9 @@ import io.intentcast.intent.audience.AudienceLog;
 import io.intentcast.intent.audience.kafka.KafkaAudienceLog;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.declaring.kafka.KafkaIntentLog;
+import io.intentcast.intent.declaring.kafka.KeysFeed;
 import io.intentcast.intent.fetching.ContradictionLog;
 import io.intentcast.intent.fetching.Contradictions;
 import io.intentcast.intent.fetching.kafka.KafkaContradictionLog;
@@ -16,6 +18,7 @@ import io.intentcast.intent.following.kafka.KafkaAudienceLookup;
 import io.intentcast.intent.following.kafka.KafkaIntentLookup;
 import io.intentcast.intent.following.rest.ConsensusClient;
 import io.intentcast.intent.kafka.Appender;
+import io.intentcast.intent.kafka.EndLookup;
 import io.intentcast.intent.kafka.RecordLookup;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.kafka.PeersFeed;
@@ -39,6 +42,8 @@ import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -150,6 +155,24 @@ class KafkaConfiguration {
     @Bean
     IntentLog intentLog(Appender appender, KafkaIntentLookup lookup, MeterRegistry meters) {
         return new KafkaIntentLog(appender, lookup::remember, meters);
+    }
+
+    @Bean
+    EndLookup endLookup(KafkaClients clients, IntentSettings settings) {
+        Duration patience = settings.intent().brokerPatience();
+        return new EndLookup(() -> clients.admin(patience), patience);
+    }
+
+    @Bean
+    KeysFeed keysFeed(
+            UsedKeys keys, IntentLog log, KafkaClients clients, EndLookup endLookup, IntentSettings settings) {
+        return new KeysFeed(
+                keys, log, clients, endLookup, settings.intent().brokerPatience(), InstantSource.system(), PHASE);
+    }
+
+    @Bean
+    TailReader<Intent> keysReader(KeysFeed feed) {
+        return feed.reader();
     }
 
     @Bean

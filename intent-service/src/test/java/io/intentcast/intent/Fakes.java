@@ -1,7 +1,10 @@
 package io.intentcast.intent;
 
 import io.intentcast.intent.audience.AudienceLog;
+import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.declaring.IntentsReading;
+import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.following.AudienceLookup;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.IntentLookup;
@@ -19,6 +22,7 @@ import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.report.OutcomeReport;
 import java.net.URI;
@@ -32,6 +36,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The log and consensus-service, in memory; an intent's fate is what {@link #whenDeclared} and {@link #whenWithdrawn} do. */
 public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, IntentLookup {
@@ -43,6 +48,9 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     public final List<IntentId> withdrawn = new CopyOnWriteArrayList<>();
     public final List<Contradicted> contradicted = new CopyOnWriteArrayList<>();
     public final Map<IntentId, Found> past = new ConcurrentHashMap<>();
+    public final List<Optional<IdempotencyKey>> keys = new CopyOnWriteArrayList<>();
+    public volatile boolean isRead = true;
+    public volatile Instant now = DECLARED;
     public volatile Consumer<DeclaredIntent> whenDeclared = _ -> {};
     public volatile Consumer<IntentId> whenWithdrawn = _ -> {};
 
@@ -58,11 +66,43 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     }
 
     @Override
-    public synchronized DeclaredIntent append(Intent intent) {
-        var declared = new DeclaredIntent(new IntentId(0, intents.size()), intent, DECLARED);
+    public synchronized DeclaredIntent append(Intent intent, @Nullable IdempotencyKey key) {
+        var declared = new DeclaredIntent(new IntentId(0, intents.size()), intent, now);
         intents.add(declared);
+        keys.add(Optional.ofNullable(key));
         whenDeclared.accept(declared);
         return declared;
+    }
+
+    public DeclaredIntent append(Intent intent) {
+        return append(intent, null);
+    }
+
+    /** What a replica reads of the intents, if it folds them so. */
+    public IntentsReading reading(UsedKeys folded) {
+        return new IntentsReading() {
+            @Override
+            public boolean toTheEnd(Subject subject) {
+                return fold();
+            }
+
+            @Override
+            public boolean upTo(IntentId id) {
+                return fold();
+            }
+
+            private synchronized boolean fold() {
+                for (DeclaredIntent intent : List.copyOf(intents)) {
+                    keys.get((int) intent.id().offset())
+                            .ifPresent(key -> folded.fold(
+                                    intent.id(),
+                                    intent.declared(),
+                                    intent.intent().from(),
+                                    key));
+                }
+                return isRead;
+            }
+        };
     }
 
     @Override

@@ -40,6 +40,8 @@ final class ServiceOverHttp implements AutoCloseable {
         var windows = service.part(OpenWindows.class);
         fakes.intents.forEach(intent -> windows.close(intent.id()));
         fakes.whenDeclared = _ -> {};
+        fakes.now = Fakes.DECLARED;
+        fakes.isRead = true;
     }
 
     /** A good declaration with these fields instead of, or beside, its own. */

@@ -1,5 +1,7 @@
 package io.intentcast.intent;
 
+import io.intentcast.intent.declaring.IntentsReading;
+import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.fetching.ContradictionLog;
 import io.intentcast.intent.following.PastOutcomes;
 import java.io.IOException;
@@ -41,6 +43,11 @@ final class StartedService implements AutoCloseable {
         @Bean
         PastOutcomes pastOutcomes(Fakes fakes) {
             return fakes::past;
+        }
+
+        @Bean
+        IntentsReading intentsReading(Fakes fakes, UsedKeys keys) {
+            return fakes.reading(keys);
         }
 
         @Bean

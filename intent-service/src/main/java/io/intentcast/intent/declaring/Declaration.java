@@ -4,7 +4,7 @@ import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.protocol.Audience;
 
 /** What comes of declaring. */
-public sealed interface Declaration {
+public sealed interface Declaration extends KeyedDeclaration {
 
     /** It lies in the log. */
     record Declared(DeclaredIntent intent, Audience audience) implements Declaration {}

@@ -11,6 +11,7 @@ import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.protocol.Intent;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts intents into the log, each with its audience. */
 public final class Declaring {
@@ -35,13 +36,23 @@ public final class Declaring {
         this.followed = followed;
     }
 
+    /** Whether an intent can be declared now, as far as what is read is concerned. */
+    boolean isReady() {
+        return followed.getAsBoolean();
+    }
+
+    /** Without a key: what is asked for again is declared again. */
+    public Declaration declare(Draft draft) {
+        return declare(draft, null);
+    }
+
     /**
      * Waits until the intent is acknowledged.
      *
      * @throws RuntimeException if it is not, as {@link IntentLog#append} says
      */
-    public Declaration declare(Draft draft) {
-        if (!followed.getAsBoolean()) {
+    Declaration declare(Draft draft, @Nullable IdempotencyKey key) {
+        if (!isReady()) {
             return new NotReady();
         }
         if (!windows.reserve()) {
@@ -53,8 +64,15 @@ public final class Declaring {
                 case PeersNotKnown() -> new NotReady();
                 case TooManyNodes(int registered, int limit) -> new Declaration.TooManyNodes(registered, limit);
                 case Named audience -> {
-                    DeclaredIntent intent = log.append(new Intent(
-                            draft.want(), draft.from(), audience.id(), draft.window(), draft.until(), draft.then()));
+                    DeclaredIntent intent = log.append(
+                            new Intent(
+                                    draft.want(),
+                                    draft.from(),
+                                    audience.id(),
+                                    draft.window(),
+                                    draft.until(),
+                                    draft.then()),
+                            key);
                     open(intent);
                     appended = true;
                     yield new Declared(intent, audience.audience());

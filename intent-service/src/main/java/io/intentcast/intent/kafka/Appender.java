@@ -2,12 +2,15 @@ package io.intentcast.intent.kafka;
 
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Appends one record and waits for its acknowledgement, no longer than the producer's delivery time-out. */
@@ -25,8 +28,16 @@ public final class Appender {
      * @throws NotAcknowledgedException if the broker does not answer in time
      */
     public <V> RecordMetadata append(Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value) {
+        return append(topic, partition, key, value, List.of());
+    }
+
+    /** @param headers beside the one that names the record's type */
+    public <V> RecordMetadata append(
+            Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value, List<Header> headers) {
+        ProducerRecord<byte[], byte[]> record = Records.bytes(topic, partition, key, value);
+        headers.forEach(record.headers()::add);
         try {
-            return producer.send(Records.bytes(topic, partition, key, value)).get();
+            return producer.send(record).get();
         } catch (RetriableException unsent) {
             throw new NotAcknowledgedException(topic.name(), unsent);
         } catch (ExecutionException failed) {

@@ -1,10 +1,12 @@
 package io.intentcast.platform.kafka;
 
 import io.intentcast.platform.kafka.TailReader.From;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -13,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a tailing reader stands; it outlives the reader's consumers. For one thread at a time. */
+/** Where a tailing reader stands; it outlives the reader's consumers. It is moved by one thread at a time; others may wait for it. */
 final class TailPosition {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailPosition.class);
@@ -21,8 +23,8 @@ final class TailPosition {
     private final String name;
     private final List<TopicPartition> partitions;
     private final From from;
-    private final Map<TopicPartition, Long> next = new HashMap<>();
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
 
     TailPosition(String name, List<TopicPartition> partitions, From from) {
@@ -43,8 +45,9 @@ final class TailPosition {
         consumer.assign(partitions);
         if (next.isEmpty()) {
             Map<TopicPartition, Long> foundEnds = consumer.endOffsets(partitions);
-            next.putAll(from == From.BEGINNING ? consumer.beginningOffsets(partitions) : foundEnds);
+            next.putAll(from.offsets(consumer, partitions));
             ends.putAll(foundEnds);
+            tell();
         }
         next.forEach(consumer::seek);
         noticeEnds();
@@ -52,19 +55,19 @@ final class TailPosition {
 
     void handled(ConsumerRecords<?, ?> records) {
         records.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
+        tell();
     }
 
     /** What is no record, such as the mark of a transaction, is passed as well. */
     void pass(Consumer<?, ?> consumer) {
         partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
         noticeEnds();
+        tell();
     }
 
     void skip(Consumer<?, ?> consumer, OffsetOutOfRangeException expired) {
         Map<TopicPartition, Long> lost = expired.offsetOutOfRangePartitions();
-        Map<TopicPartition, Long> left =
-                from == From.BEGINNING ? consumer.beginningOffsets(lost.keySet()) : consumer.endOffsets(lost.keySet());
-        left.forEach((partition, offset) -> {
+        from.offsets(consumer, lost.keySet()).forEach((partition, offset) -> {
             LOG.warn(
                     "{}: offset {} of {} is not there any more; goes on at {}",
                     name,
@@ -73,6 +76,22 @@ final class TailPosition {
                     offset);
             consumer.seek(partition, offset);
         });
+    }
+
+    synchronized boolean await(TopicPartition partition, long offset, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (next.getOrDefault(partition, -1L) < offset) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    private synchronized void tell() {
+        notifyAll();
     }
 
     private void noticeEnds() {

@@ -1,7 +1,14 @@
 package io.intentcast.platform.kafka;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,9 +24,28 @@ import org.springframework.context.SmartLifecycle;
 public final class TailReader<V> implements SmartLifecycle {
 
     /** Where it begins; also where it goes on when its position has expired. */
-    public enum From {
-        BEGINNING,
-        END
+    @FunctionalInterface
+    public interface From {
+
+        From BEGINNING = Consumer::beginningOffsets;
+        From END = Consumer::endOffsets;
+
+        /** With the first record that was appended in that time; at the end of a partition in which there is none. */
+        static From last(Duration span) {
+            return (consumer, partitions) -> {
+                long since = System.currentTimeMillis() - span.toMillis();
+                Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+                consumer.offsetsForTimes(partitions.stream().collect(toMap(identity(), _ -> since)))
+                        .forEach((partition, first) -> {
+                            if (first != null) {
+                                offsets.put(partition, first.offset());
+                            }
+                        });
+                return offsets;
+            };
+        }
+
+        Map<TopicPartition, Long> offsets(Consumer<?, ?> consumer, Collection<TopicPartition> partitions);
     }
 
     /** Takes what was read, on the reader's thread. */
@@ -59,6 +85,11 @@ public final class TailReader<V> implements SmartLifecycle {
     /** For the handler: whether the record came after the first start, and did not lie in the topic already. */
     public boolean isNews(ConsumerRecord<?, ?> record) {
         return position.isNews(record);
+    }
+
+    /** Waits until all that lies before this offset has been handled; false if that takes longer. */
+    public boolean await(TopicPartition partition, long offset, Duration patience) throws InterruptedException {
+        return position.await(partition, offset, patience);
     }
 
     public String name() {

@@ -1,5 +1,6 @@
 package io.intentcast.intent.declaring.kafka;
 
+import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.kafka.Appender;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Appends intents to their topic, and their withdrawals to the responses partition with the same number. */
 public final class KafkaIntentLog implements IntentLog {
@@ -28,10 +30,10 @@ public final class KafkaIntentLog implements IntentLog {
     }
 
     @Override
-    public DeclaredIntent append(Intent intent) {
+    public DeclaredIntent append(Intent intent, @Nullable IdempotencyKey key) {
         Timer.Sample begun = Timer.start(meters);
         RecordMetadata appended =
-                appender.append(Topic.INTENTS, null, intent.want().subject().value(), intent);
+                appender.append(Topic.INTENTS, null, intent.want().subject().value(), intent, KeyHeader.of(key));
         begun.stop(Timer.builder("intentcast.intents.declared")
                 .description("Intents declared by this replica, and how long the broker took to acknowledge them")
                 .tag("kind", intent.want().kind())

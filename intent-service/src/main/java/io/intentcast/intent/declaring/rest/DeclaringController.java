@@ -3,14 +3,21 @@ package io.intentcast.intent.declaring.rest;
 import io.intentcast.intent.declaring.Declaration.Declared;
 import io.intentcast.intent.declaring.Declaration.Undeclared;
 import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.declaring.DeclaringOnce;
 import io.intentcast.intent.declaring.Draft;
 import io.intentcast.intent.declaring.Drafting;
 import io.intentcast.intent.declaring.Drafting.Drafted;
 import io.intentcast.intent.declaring.Drafting.Refused;
+import io.intentcast.intent.declaring.IdempotencyKey;
+import io.intentcast.intent.declaring.KeyedDeclaration;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyRefused;
+import io.intentcast.intent.declaring.KeyedDeclaration.Repeated;
+import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.rest.IntentView;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
+import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -39,11 +46,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeclaringController {
 
     private final Declaring declaring;
+    private final DeclaringOnce declaringOnce;
     private final Waiting waiting;
     private final Refusals refusals;
 
-    DeclaringController(Declaring declaring, Waiting waiting, Refusals refusals) {
+    DeclaringController(Declaring declaring, DeclaringOnce declaringOnce, Waiting waiting, Refusals refusals) {
         this.declaring = declaring;
+        this.declaringOnce = declaringOnce;
         this.waiting = waiting;
         this.refusals = refusals;
     }
@@ -55,7 +64,11 @@ final class DeclaringController {
                     with perspectives beside it, by the node whose series it is. If those are wanted of a location, the chunks are \
                     then fetched and verified in what is left of the time, and there is a consensus over what was observed there: \
                     derived, on no topic, with the reputations known now, and with what could not be fetched or read. It is as \
-                    good as those who hold the chunks; only what this answer lists is in it, not what comes behind next.""")
+                    good as those who hold the chunks; only what this answer lists is in it, not what comes behind next.
+
+                    With an Idempotency-Key the same may be sent again, at any replica and after a 503, too: within an hour of the \
+                    first time the answer is the same intent, however often it is asked for, and with Prefer: wait its outcome. A \
+                    key belongs to its from. Whether a body is the same is judged by what it says, not by how it is written.""")
     @ApiResponse(
             responseCode = "202",
             description = "Declared",
@@ -69,11 +82,22 @@ final class DeclaringController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(oneOf = {OutcomeReport.class, OutcomeView.class}),
                             examples = @ExampleObject(OutcomeView.EXAMPLE)))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
+    @ApiResponse(responseCode = "400", description = "The body is not JSON, or the Idempotency-Key is malformed")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "Another request with the same Idempotency-Key is on its way here; its answer is not known yet")
     @ApiResponse(responseCode = "413", description = "The body is too large")
-    @ApiResponse(responseCode = "422", description = "A field breaks a rule")
-    @ApiResponse(responseCode = "429", description = "Too many windows are open at this replica")
-    @ApiResponse(responseCode = "503", description = "Not acknowledged by Kafka; it may be declared all the same")
+    @ApiResponse(
+            responseCode = "422",
+            description = "A field breaks a rule, or the Idempotency-Key was used for something else")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many windows are open at this replica, or too many keys in use")
+    @ApiResponse(
+            responseCode = "503",
+            description =
+                    "Not acknowledged by Kafka; it may be declared all the same. With an Idempotency-Key it is safe to ask again")
     ResponseEntity<?> declare(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -92,16 +116,26 @@ final class DeclaringController {
             @RequestHeader(name = Prefer.HEADER, required = false)
                     @Parameter(description = "wait for the outcome, in seconds", example = "wait=5")
                     @Nullable
-                    String prefer)
+                    String prefer,
+            @RequestHeader(name = KeyParameter.HEADER, required = false)
+                    @Parameter(
+                            description =
+                                    "a name for this declaration, by which it may be sent again: a quoted string of 1 "
+                                            + "to 255 printable ASCII characters, best a random UUID",
+                            example = KeyParameter.EXAMPLE)
+                    @Nullable
+                    String idempotencyKey)
             throws InterruptedException {
-        Declared declared = declared(
+        Optional<IdempotencyKey> key = KeyParameter.read(idempotencyKey);
+        Known declared = declared(
                 switch (Drafting.of(form.wish())) {
                     case Drafted(Draft draft) -> draft;
                     case Refused(String field, String rule, Object found) -> throw Problems.invalid(field, rule, found);
-                });
+                },
+                key);
         URI location = URI.create("/v1/intents/" + declared.intent().id());
         Optional<Duration> wait = Prefer.waitFor(prefer);
-        Optional<Object> outcome = wait.isPresent() ? waiting.outcome(declared.intent(), wait.get()) : Optional.empty();
+        Optional<Object> outcome = wait.isPresent() ? declared.outcome(waiting, wait.get()) : Optional.empty();
         ResponseEntity.BodyBuilder answer = outcome.isPresent()
                 ? ResponseEntity.ok().location(location)
                 : ResponseEntity.accepted().location(location);
@@ -109,10 +143,23 @@ final class DeclaringController {
         return answer.body(outcome.orElseGet(() -> IntentView.of(declared.intent(), declared.audience())));
     }
 
-    private Declared declared(Draft draft) {
+    /** An intent that lies in the log; whether it lay there before. */
+    private record Known(DeclaredIntent intent, @Nullable Audience audience, boolean before) {
+
+        /** Its outcome may be older than this replica. */
+        Optional<Object> outcome(Waiting waiting, Duration patience) throws InterruptedException {
+            return before ? waiting.outcomeOfEarlier(intent, patience) : waiting.outcome(intent, patience);
+        }
+    }
+
+    private Known declared(Draft draft, Optional<IdempotencyKey> key) throws InterruptedException {
         try {
-            return switch (declaring.declare(draft)) {
-                case Declared declared -> declared;
+            KeyedDeclaration declaration =
+                    key.isPresent() ? declaringOnce.declare(draft, key.get()) : declaring.declare(draft);
+            return switch (declaration) {
+                case Declared(DeclaredIntent intent, Audience audience) -> new Known(intent, audience, false);
+                case Repeated(DeclaredIntent intent, Audience audience) -> new Known(intent, audience, true);
+                case KeyRefused refused -> throw refusals.problem(refused);
                 case Undeclared undeclared -> throw refusals.problem(undeclared);
             };
         } catch (NotAcknowledgedException unanswered) {

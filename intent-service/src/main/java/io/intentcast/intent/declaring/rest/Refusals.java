@@ -4,9 +4,16 @@ import io.intentcast.intent.declaring.Declaration.NotReady;
 import io.intentcast.intent.declaring.Declaration.TooManyNodes;
 import io.intentcast.intent.declaring.Declaration.TooManyOpen;
 import io.intentcast.intent.declaring.Declaration.Undeclared;
+import io.intentcast.intent.declaring.KeyedDeclaration.BeingDeclared;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyOfAnother;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyRefused;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyUnknown;
+import io.intentcast.intent.declaring.KeyedDeclaration.TooManyKeys;
+import io.intentcast.intent.declaring.KeyedDeclaration.Undecided;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
+import io.intentcast.protocol.IntentId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -37,6 +44,28 @@ public final class Refusals {
                         "%d nodes are registered, but an audience holds at most %d".formatted(registered, limit),
                         Duration.ofMinutes(1));
             case NotReady() -> Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
+        };
+    }
+
+    ProblemException problem(KeyRefused refused) {
+        return switch (refused) {
+            case KeyOfAnother(IntentId id) ->
+                Problems.invalid(KeyParameter.HEADER, "a key of its own for each intent of a 'from'", "that of " + id)
+                        .with("intentId", id);
+            case KeyUnknown() ->
+                Problems.unavailable("it is not known yet whether this key was used; nothing is declared", COME_BACK);
+            case Undecided(IntentId id) ->
+                Problems.unavailable(
+                        "intent '%s' is declared, but it is not known yet whether it is the first with its key"
+                                .formatted(id),
+                        COME_BACK);
+            case BeingDeclared() ->
+                Problems.conflict("another request with this key is on its way here")
+                        .retryAfter(COME_BACK);
+            case TooManyKeys(int limit) ->
+                Problems.tooMany(
+                        "%d keys were used within an hour. Without a key intents are still declared".formatted(limit),
+                        Duration.ofMinutes(1));
         };
     }
 

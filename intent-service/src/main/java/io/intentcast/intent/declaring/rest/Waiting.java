@@ -47,10 +47,29 @@ final class Waiting {
                 .register(meters);
     }
 
-    /** The outcome as it is shown; empty when there is none in time. */
+    /** The outcome as it is shown, of an intent that was just declared; empty when there is none in time. */
     Optional<Object> outcome(DeclaredIntent declared, Duration patience) throws InterruptedException {
+        return outcome(declared, patience, following::await);
+    }
+
+    /** The same of an intent that was declared some time ago, perhaps elsewhere. */
+    Optional<Object> outcomeOfEarlier(DeclaredIntent declared, Duration patience) throws InterruptedException {
+        return outcome(
+                declared,
+                patience,
+                (id, wait) -> following.find(id, wait).flatMap(found -> Optional.ofNullable(found.outcome())));
+    }
+
+    /** Where an outcome comes from. */
+    @FunctionalInterface
+    private interface Source {
+        Optional<OutcomeReport> await(IntentId id, Duration patience) throws InterruptedException;
+    }
+
+    private Optional<Object> outcome(DeclaredIntent declared, Duration patience, Source source)
+            throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        Optional<OutcomeReport> outcome = await(declared.id(), patience);
+        Optional<OutcomeReport> outcome = await(declared.id(), patience, source);
         if (outcome.isPresent() && declared.intent().want() instanceof WantChunks want) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             return Optional.of(OutcomeView.of(
@@ -59,10 +78,10 @@ final class Waiting {
         return outcome.map(report -> report);
     }
 
-    private Optional<OutcomeReport> await(IntentId id, Duration patience) throws InterruptedException {
+    private Optional<OutcomeReport> await(IntentId id, Duration patience, Source source) throws InterruptedException {
         Timer.Sample begun = Timer.start();
         try {
-            return following.await(id, patience);
+            return source.await(id, patience);
         } finally {
             begun.stop(waited);
         }

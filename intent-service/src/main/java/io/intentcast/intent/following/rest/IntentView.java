@@ -66,7 +66,7 @@ public record IntentView(
              "declared": "2026-01-31T12:00:00Z", "window": "PT2S", "until": "all", "audience": 902, "asked": 9, "absent": 1}
             """;
 
-    public static IntentView of(DeclaredIntent declared, Audience audience) {
+    public static IntentView of(DeclaredIntent declared, @Nullable Audience audience) {
         return of(new Followed(declared, audience, null, null));
     }
 

@@ -1,0 +1,106 @@
+package io.intentcast.intent.declaring;
+
+import io.intentcast.intent.declaring.Declaration.Declared;
+import io.intentcast.intent.declaring.KeyedDeclaration.BeingDeclared;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyOfAnother;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyUnknown;
+import io.intentcast.intent.declaring.KeyedDeclaration.Repeated;
+import io.intentcast.intent.declaring.KeyedDeclaration.TooManyKeys;
+import io.intentcast.intent.declaring.KeyedDeclaration.Undecided;
+import io.intentcast.intent.following.AudienceLookup;
+import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.following.IntentLookup;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Declares what carries an idempotency key once an hour, however often and at whichever replica it is asked for. Replicas share no
+ * lock: the log decides. Before it appends, a replica reads to the end, so what was asked for before is found. If two append at the
+ * same moment, both read back what they wrote, and both answer with the intent that lies first; the other is a copy.
+ */
+public final class DeclaringOnce {
+
+    private final Declaring declaring;
+    private final UsedKeys keys;
+    private final IntentsReading reading;
+    private final IntentLookup intents;
+    private final AudienceLookup audiences;
+    private final Turns turns;
+    private final InstantSource clock;
+
+    /** @param turns how long a request waits for another one with the same key at this replica */
+    public DeclaringOnce(
+            Declaring declaring,
+            UsedKeys keys,
+            IntentsReading reading,
+            IntentLookup intents,
+            AudienceLookup audiences,
+            Turns turns,
+            InstantSource clock) {
+        this.declaring = declaring;
+        this.keys = keys;
+        this.reading = reading;
+        this.intents = intents;
+        this.audiences = audiences;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    /** @throws RuntimeException if the intent is not acknowledged; the same may be asked for again with the same key */
+    public KeyedDeclaration declare(Draft draft, IdempotencyKey key) throws InterruptedException {
+        var whose = new Turns.Holder(draft.from(), key);
+        if (!turns.begin(whose)) {
+            return new BeingDeclared();
+        }
+        try {
+            return declareInTurn(draft, key);
+        } finally {
+            turns.end(whose);
+        }
+    }
+
+    private KeyedDeclaration declareInTurn(Draft draft, IdempotencyKey key) throws InterruptedException {
+        if (!declaring.isReady() || !reading.toTheEnd(draft.want().subject())) {
+            return new KeyUnknown();
+        }
+        Optional<KeyedDeclaration> before = stoodFor(keys.find(draft.from(), key, clock.instant()), draft);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (keys.isFull(clock.instant())) {
+            return new TooManyKeys(keys.most());
+        }
+        Declaration declaration = declaring.declare(draft, key);
+        return declaration instanceof Declared own ? decided(own, draft, key) : declaration;
+    }
+
+    private KeyedDeclaration decided(Declared own, Draft draft, IdempotencyKey key) throws InterruptedException {
+        IntentId id = own.intent().id();
+        if (!reading.upTo(id)) {
+            return new Undecided(id);
+        }
+        return keys.firstBeside(id, draft.from(), key)
+                .filter(first -> !first.equals(id))
+                .flatMap(first -> stoodFor(List.of(first), draft))
+                .orElse(own);
+    }
+
+    /** Empty when none of the intents is there any more. */
+    private Optional<KeyedDeclaration> stoodFor(List<IntentId> ids, Draft draft) {
+        List<DeclaredIntent> found =
+                ids.stream().flatMap(id -> intents.find(id).stream()).toList();
+        return found.stream()
+                .filter(intent -> draftOf(intent.intent()).equals(draft))
+                .findFirst()
+                .<KeyedDeclaration>map(intent -> new Repeated(
+                        intent, audiences.find(intent.intent().audience()).orElse(null)))
+                .or(() -> found.stream().findFirst().map(intent -> new KeyOfAnother(intent.id())));
+    }
+
+    private static Draft draftOf(Intent intent) {
+        return new Draft(intent.want(), intent.from(), intent.window(), intent.until(), intent.then());
+    }
+}

@@ -1,0 +1,142 @@
+package io.intentcast.intent.declaring;
+
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The idempotency keys of the last hour, folded from intents. In each partition the first intent with a key is the one that the key
+ * stands for; those that follow within an hour of append time are copies of it. Intents with the same payload are in one partition, so
+ * every replica names the same intent, whichever of them appended it.
+ */
+public final class UsedKeys {
+
+    /** How long a key stands for its intent, from the append time of that intent. */
+    public static final Duration VALID = Duration.ofHours(1);
+
+    /** How far back a fold begins: what is valid has its copies, if any, within moments. */
+    public static final Duration READ = VALID.plusMinutes(10);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final int most;
+    private final LinkedHashMap<Use, List<First>> firsts = new LinkedHashMap<>();
+    private long copies;
+    private long forgotten;
+
+    /**
+     * @param most how many are taken here. What other replicas take beyond that is remembered as well, up to twice as many; then the
+     *     oldest are forgotten
+     */
+    public UsedKeys(int most) {
+        this.most = most;
+    }
+
+    /** Who used which key; a digest, because of the memory that many take. */
+    private record Use(long high, long low) {
+
+        static Use of(NodeId from, IdempotencyKey key) {
+            try {
+                byte[] text = (from.value() + ' ' + key.value()).getBytes(StandardCharsets.UTF_8);
+                ByteBuffer digest =
+                        ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text));
+                return new Use(digest.getLong(), digest.getLong());
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private record First(IntentId id, Instant appended) {
+
+        boolean isValid(Instant at) {
+            return at.isBefore(appended.plus(VALID));
+        }
+    }
+
+    /**
+     * Takes intents partition by partition, in their order; one that comes again changes nothing.
+     *
+     * @return the intent of which this one is a copy; empty when it is the first
+     */
+    public synchronized Optional<IntentId> fold(IntentId id, Instant appended, NodeId from, IdempotencyKey key) {
+        Use use = Use.of(from, key);
+        List<First> before = firsts.getOrDefault(use, List.of());
+        Optional<First> first = before.stream()
+                .filter(other -> other.id().partition() == id.partition())
+                .findFirst();
+        if (first.isPresent()
+                && (first.get().isValid(appended) || first.get().id().equals(id))) {
+            boolean isCopy = !first.get().id().equals(id);
+            copies += isCopy ? 1 : 0;
+            return isCopy ? Optional.of(first.get().id()) : Optional.empty();
+        }
+        var others = before.stream().filter(other -> other.id().partition() != id.partition());
+        firsts.putLast(
+                use, Stream.concat(others, Stream.of(new First(id, appended))).toList());
+        forget(appended);
+        return Optional.empty();
+    }
+
+    /** The intents that the key stands for: one, unless it was used for several subjects at the same moment. */
+    synchronized List<IntentId> find(NodeId from, IdempotencyKey key, Instant now) {
+        return firsts.getOrDefault(Use.of(from, key), List.of()).stream()
+                .filter(first -> first.isValid(now))
+                .map(First::id)
+                .toList();
+    }
+
+    /** The intent that the key stands for in this one's partition; empty when nothing of it was folded. */
+    synchronized Optional<IntentId> firstBeside(IntentId id, NodeId from, IdempotencyKey key) {
+        return firsts.getOrDefault(Use.of(from, key), List.of()).stream()
+                .map(First::id)
+                .filter(first -> first.partition() == id.partition())
+                .findFirst();
+    }
+
+    synchronized boolean isFull(Instant now) {
+        forget(now);
+        return firsts.size() >= most;
+    }
+
+    int most() {
+        return most;
+    }
+
+    public synchronized int count() {
+        return firsts.size();
+    }
+
+    /** How many intents were found to be copies. */
+    public synchronized long copies() {
+        return copies;
+    }
+
+    /** How many keys were forgotten before their hour was over. */
+    public synchronized long forgotten() {
+        return forgotten;
+    }
+
+    private void forget(Instant now) {
+        Iterator<List<First>> oldest = firsts.values().iterator();
+        while (oldest.hasNext()) {
+            List<First> next = oldest.next();
+            boolean isOver = next.stream().noneMatch(first -> first.isValid(now.minus(CLOCKS_DIFFER)));
+            if (!isOver && firsts.size() <= 2L * most) {
+                return;
+            }
+            forgotten += isOver ? 0 : 1;
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.intentcast.intent.declaring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.intentcast.intent.Fakes;
+import io.intentcast.intent.audience.Audiences;
+import io.intentcast.intent.declaring.Declaration.Declared;
+import io.intentcast.intent.declaring.Declaration.NotReady;
+import io.intentcast.intent.declaring.Declaration.TooManyOpen;
+import io.intentcast.intent.declaring.KeyedDeclaration.BeingDeclared;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyOfAnother;
+import io.intentcast.intent.declaring.KeyedDeclaration.KeyUnknown;
+import io.intentcast.intent.declaring.KeyedDeclaration.Repeated;
+import io.intentcast.intent.declaring.KeyedDeclaration.TooManyKeys;
+import io.intentcast.intent.declaring.KeyedDeclaration.Undecided;
+import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeclaringOnceTest {
+
+    private static final IdempotencyKey KEY = new IdempotencyKey("once");
+    private static final Draft DRAFT = draft("chunk:X", Duration.ofSeconds(2));
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final IntentId FIRST = new IntentId(0, 0);
+
+    private final Fakes fakes = new Fakes();
+    private final Presence presence = new Presence(Duration.ofSeconds(10));
+    private final OpenWindows windows = new OpenWindows(2, Duration.ofMinutes(1), () -> 0);
+    private final DeclaringOnce declaring = replica(PATIENCE);
+    private final DeclaringOnce other = replica(PATIENCE);
+
+    @BeforeEach
+    void peersAreKnown() {
+        presence.fold(0, Fakes.DECLARED, Fakes.node("bt1"));
+        presence.readToTheEnd();
+    }
+
+    @Test
+    void theSameAgainIsTheSameIntentAtEveryReplica() throws InterruptedException {
+        assertThat(declaring.declare(DRAFT, KEY)).isInstanceOf(Declared.class);
+
+        assertRepeated(declaring.declare(DRAFT, KEY));
+        assertRepeated(other.declare(DRAFT, KEY));
+        assertThat(fakes.intents).hasSize(1);
+        assertThat(windows.count()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameAgainAfterARestartIsTheSameIntent() throws InterruptedException {
+        declaring.declare(DRAFT, KEY);
+
+        assertRepeated(replica(PATIENCE).declare(DRAFT, KEY));
+        assertThat(fakes.intents).hasSize(1);
+    }
+
+    @Test
+    void theSameAgainNeedsNoPlace() throws InterruptedException {
+        declaring.declare(DRAFT, KEY);
+        declaring.declare(draft("chunk:Y", DRAFT.window()), new IdempotencyKey("another"));
+
+        assertRepeated(declaring.declare(DRAFT, KEY));
+        assertThat(declaring.declare(DRAFT, new IdempotencyKey("new"))).isEqualTo(new TooManyOpen(2));
+    }
+
+    @Test
+    void withoutAnAcknowledgementItMayBeThereAndTheKeyFindsIt() throws InterruptedException {
+        fakes.whenDeclared = _ -> {
+            throw new IllegalStateException("no acknowledgement");
+        };
+        assertThatIllegalStateException().isThrownBy(() -> declaring.declare(DRAFT, KEY));
+        fakes.whenDeclared = _ -> {};
+
+        assertRepeated(declaring.declare(DRAFT, KEY));
+        assertRepeated(other.declare(DRAFT, KEY));
+        assertThat(fakes.intents).hasSize(1);
+    }
+
+    @Test
+    void whatWasRefusedLeavesTheKeyFree() throws InterruptedException {
+        windows.reserve();
+        windows.reserve();
+        assertThat(declaring.declare(DRAFT, KEY)).isEqualTo(new TooManyOpen(2));
+        windows.giveBack();
+
+        assertThat(declaring.declare(DRAFT, KEY)).isInstanceOf(Declared.class);
+    }
+
+    /** While this replica appends, another one that has not read it yet appends as well, and lies first. */
+    @Test
+    void ofTwoAtTheSameMomentTheFirstInTheLogCounts() throws InterruptedException {
+        var winner = new AtomicReference<KeyedDeclaration>();
+        var racing = new IntentLog() {
+            @Override
+            public DeclaredIntent append(Intent intent, @Nullable IdempotencyKey key) {
+                winner.set(declaredBy(other));
+                return fakes.append(intent, key);
+            }
+
+            @Override
+            public void appendWithdrawal(IntentId id) {
+                fakes.appendWithdrawal(id);
+            }
+        };
+        DeclaringOnce slow = replica(declaring(presence, racing), new UsedKeys(3), PATIENCE);
+
+        assertRepeated(slow.declare(DRAFT, KEY));
+        assertThat(winner.get())
+                .isInstanceOfSatisfying(
+                        Declared.class,
+                        declared -> assertThat(declared.intent().id()).isEqualTo(FIRST));
+        assertThat(fakes.intents).hasSize(2);
+        assertRepeated(other.declare(DRAFT, KEY));
+    }
+
+    @Test
+    void anotherPayloadIsRefused() throws InterruptedException {
+        declaring.declare(DRAFT, KEY);
+
+        assertThat(declaring.declare(draft("chunk:Y", DRAFT.window()), KEY)).isEqualTo(new KeyOfAnother(FIRST));
+        assertThat(other.declare(draft("chunk:X", Duration.ofSeconds(3)), KEY)).isEqualTo(new KeyOfAnother(FIRST));
+        assertThat(fakes.intents).hasSize(1);
+    }
+
+    @Test
+    void afterAnHourItIsAnotherIntent() throws InterruptedException {
+        declaring.declare(DRAFT, KEY);
+        fakes.now = fakes.now.plus(UsedKeys.VALID);
+
+        assertThat(declaring.declare(DRAFT, KEY)).isInstanceOf(Declared.class);
+        assertThat(fakes.intents).hasSize(2);
+    }
+
+    @Test
+    void nothingIsDeclaredAsLongAsTheKeysAreNotKnown() throws InterruptedException {
+        fakes.isRead = false;
+
+        assertThat(declaring.declare(DRAFT, KEY)).isEqualTo(new KeyUnknown());
+        assertThat(fakes.intents).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadBackIsUndecided() throws InterruptedException {
+        fakes.whenDeclared = _ -> fakes.isRead = false;
+
+        assertThat(declaring.declare(DRAFT, KEY)).isEqualTo(new Undecided(FIRST));
+    }
+
+    @Test
+    void moreKeysThanTheBoundAreRefusedAndNoneIsForgotten() throws InterruptedException {
+        var keys = new UsedKeys(3);
+        keys.fold(new IntentId(1, 0), fakes.now, DRAFT.from(), new IdempotencyKey("a"));
+        keys.fold(new IntentId(1, 1), fakes.now, DRAFT.from(), new IdempotencyKey("b"));
+        keys.fold(new IntentId(1, 2), fakes.now, DRAFT.from(), new IdempotencyKey("c"));
+
+        assertThat(replica(declaring(presence, fakes), keys, PATIENCE).declare(DRAFT, KEY))
+                .isEqualTo(new TooManyKeys(3));
+        assertThat(fakes.intents).isEmpty();
+    }
+
+    @Test
+    void whoAsksWhileItIsOnItsWayWaitsForIt() throws Exception {
+        var asked = new CompletableFuture<KeyedDeclaration>();
+        fakes.whenDeclared = _ -> {
+            Thread.ofVirtual().start(() -> asked.complete(declaredBy(declaring)));
+            assertThat(asked).isNotDone();
+        };
+
+        assertThat(declaring.declare(DRAFT, KEY)).isInstanceOf(Declared.class);
+
+        assertRepeated(asked.get());
+        assertThat(fakes.intents).hasSize(1);
+    }
+
+    @Test
+    void whoHasWaitedLongEnoughIsTold() throws InterruptedException {
+        DeclaringOnce impatient = replica(Duration.ofMillis(1));
+        var meanwhile = new AtomicReference<KeyedDeclaration>();
+        fakes.whenDeclared = _ -> meanwhile.set(declaredBy(impatient));
+
+        impatient.declare(DRAFT, KEY);
+
+        assertThat(meanwhile.get()).isEqualTo(new BeingDeclared());
+        assertThat(fakes.intents).hasSize(1);
+    }
+
+    @Test
+    void whoIsThereMustBeKnown() throws InterruptedException {
+        Declaring unready = declaring(new Presence(Duration.ofSeconds(10)), fakes);
+        DeclaringOnce nobodyKnown = replica(unready, new UsedKeys(3), PATIENCE);
+
+        assertThat(nobodyKnown.declare(DRAFT, KEY)).isEqualTo(new NotReady());
+    }
+
+    private DeclaringOnce replica(Duration patience) {
+        return replica(declaring(presence, fakes), new UsedKeys(3), patience);
+    }
+
+    private DeclaringOnce replica(Declaring replicas, UsedKeys keys, Duration patience) {
+        return new DeclaringOnce(
+                replicas, keys, fakes.reading(keys), fakes, fakes, new Turns(patience), () -> fakes.now);
+    }
+
+    private Declaring declaring(Presence known, IntentLog log) {
+        return new Declaring(
+                new Audiences(known, new Reputations(), fakes, () -> 0),
+                log,
+                windows,
+                new RecentOutcomes(10, 1_000),
+                () -> true);
+    }
+
+    private static KeyedDeclaration declaredBy(DeclaringOnce replica) {
+        try {
+            return replica.declare(DRAFT, KEY);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertRepeated(KeyedDeclaration declaration) {
+        assertThat(declaration).isInstanceOfSatisfying(Repeated.class, repeated -> {
+            assertThat(repeated.intent().id()).isEqualTo(FIRST);
+            assertThat(repeated.audience()).isNotNull();
+        });
+    }
+
+    private static Draft draft(String chunkId, Duration window) {
+        return new Draft(new WantChunk(new ChunkId(chunkId)), new NodeId("node-a"), window, Until.ALL);
+    }
+}
