@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -100,8 +101,9 @@ final class NodeLife implements SmartLifecycle {
         }
         current.sharing().close();
         current.learning().close();
+        var announced = CompletableFuture.runAsync(current.announcing()::stop);
         current.hearing().stop();
-        current.announcing().stop();
+        announced.join();
         if (!state.hasFailed()) {
             current.registration().leave();
         }

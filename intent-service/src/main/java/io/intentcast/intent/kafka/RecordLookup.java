@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class RecordLookup<V> implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Consumer<?, Decoded<V>> consumer;
@@ -76,7 +78,7 @@ public final class RecordLookup<V> implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            consumer.close();
+            consumer.close(CloseOptions.timeout(CLOSING));
         } finally {
             lock.unlock();
         }

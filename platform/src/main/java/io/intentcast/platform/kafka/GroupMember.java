@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /** Keeps this instance a member of a group, on a thread of its own: a member that fails is followed by a new one. */
@@ -15,7 +16,8 @@ public final class GroupMember implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
     private static final Duration SHORTEST_REST = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofSeconds(15);
-    private static final Duration STOPPING = Duration.ofSeconds(10);
+    private static final Duration STOPPING = Duration.ofSeconds(4);
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final String name;
     private final Membership membership;
@@ -49,7 +51,7 @@ public final class GroupMember implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         stopped = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name(name).start(this::keepWorking);
+        thread = Thread.ofPlatform().name(name).daemon().start(this::keepWorking);
     }
 
     private void keepWorking() {
@@ -95,11 +97,24 @@ public final class GroupMember implements SmartLifecycle {
         try {
             if (working != null && !working.join(STOPPING)) {
                 working.interrupt();
-                working.join(STOPPING);
+                if (!working.join(INTERRUPTED)) {
+                    LOG.warn("The {} does not stop; it is left behind", name);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        Stopping.apart(name, this::stop, stopped);
+    }
+
+    /** While it leaves its group, the web server answers its last requests. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
     }
 
     @Override

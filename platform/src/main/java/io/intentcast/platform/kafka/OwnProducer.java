@@ -10,7 +10,7 @@ import org.springframework.kafka.core.ProducerFactory;
 /** A producer that belongs to who made it: the factory's own is shared, and closing it does nothing. */
 final class OwnProducer extends KafkaProducer<byte[], byte[]> {
 
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final String name;
     private final List<ProducerFactory.Listener<byte[], byte[]>> listeners;

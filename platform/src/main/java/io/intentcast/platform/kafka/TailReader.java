@@ -115,6 +115,11 @@ public final class TailReader<V> implements SmartLifecycle {
     }
 
     @Override
+    public void stop(Runnable stopped) {
+        Stopping.apart(name, this::stop, stopped);
+    }
+
+    @Override
     public boolean isRunning() {
         return run != null;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +25,7 @@ public final class AudienceReader implements AutoCloseable {
     private static final TopicPartition PARTITION = new TopicPartition(Topic.AUDIENCES.name(), 0);
     private static final List<TopicPartition> ONLY = List.of(PARTITION);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int REMEMBERED = 256;
 
@@ -118,7 +120,7 @@ public final class AudienceReader implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            consumer.close();
+            consumer.close(CloseOptions.timeout(CLOSING));
         } finally {
             lock.unlock();
         }

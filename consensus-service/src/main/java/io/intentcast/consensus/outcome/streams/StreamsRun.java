@@ -25,7 +25,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
     private static final String GLOBAL_THREAD = "-GlobalStreamThread";
-    private static final Duration CLOSING = Duration.ofSeconds(15);
+    private static final Duration CLOSING = Duration.ofSeconds(4);
     private static final Duration BEFORE_REPLACED = Duration.ofSeconds(1);
 
     /** @param down told when it went down by itself: it is to be closed, and another started */

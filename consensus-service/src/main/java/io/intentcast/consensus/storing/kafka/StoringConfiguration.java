@@ -36,7 +36,7 @@ class StoringConfiguration {
     /** Longer than intent-service takes, at most, to have bytes kept. */
     private static final Duration ANSWERING = Duration.ofSeconds(90);
 
-    private static final Duration LEAVING = Duration.ofSeconds(5);
+    private static final Duration LEAVING = Duration.ofSeconds(2);
     private static final int MOST_RECORDS = 8;
 
     @Bean

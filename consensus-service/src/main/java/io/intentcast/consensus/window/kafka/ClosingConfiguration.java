@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 class ClosingConfiguration {
 
     private static final int MOST_RECORDS = 5_000;
-    private static final Duration LEAVING = Duration.ofSeconds(5);
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     @Bean
     GroupMember closers(

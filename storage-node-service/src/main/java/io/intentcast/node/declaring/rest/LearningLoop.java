@@ -17,7 +17,7 @@ public final class LearningLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LearningLoop.class);
     private static final int AT_ONCE = 16;
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final List<Inquiry<?>> inquiries;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -33,7 +33,7 @@ public final class HearingLoop {
     private static final long UNSAID_BYTES = 16L << 20;
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration FLUSH = Duration.ofSeconds(3);
+    private static final Duration FLUSH = Duration.ofSeconds(2);
     private static final Duration ACK_PAUSE = Duration.ofMillis(5);
 
     private final IntentsReader reader;

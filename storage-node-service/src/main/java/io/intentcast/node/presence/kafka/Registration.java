@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Registration implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
-    private static final Duration LEAVING = Duration.ofSeconds(3);
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final Producer<byte[], byte[]> producer;
     private final Description description;

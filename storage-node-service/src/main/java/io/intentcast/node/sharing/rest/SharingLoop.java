@@ -19,7 +19,7 @@ public final class SharingLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharingLoop.class);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration TROUBLE = Duration.ofMinutes(1);
-    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final Sharing sharing;
     private final SharingMeters meters;
