@@ -19,7 +19,9 @@ import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,6 +95,21 @@ final class Answers {
                 .filter(row -> holdsOthers(row) || (!ours && Reason.ID_TAKEN.equals(row.reason())))
                 .map(Row::node)
                 .toList();
+    }
+
+    /** When the id may be free again: none holds other bytes, some have offered to. Empty when some do, or do not say. */
+    Optional<Duration> takenFor() {
+        if (outcome.outcomes().stream().anyMatch(this::isTakenForGood)) {
+            return Optional.empty();
+        }
+        return outcome.outcomes().stream()
+                .filter(row -> Reason.ID_TAKEN.equals(row.reason()))
+                .flatMap(row -> Stream.ofNullable(row.retryAfter()))
+                .max(Comparator.naturalOrder());
+    }
+
+    private boolean isTakenForGood(Row row) {
+        return holdsOthers(row) || (Reason.ID_TAKEN.equals(row.reason()) && row.retryAfter() == null);
     }
 
     /** The best first; none that can be relied on when the intent was withdrawn. */

@@ -3,6 +3,7 @@ package io.intentcast.intent.storing;
 import io.intentcast.intent.declaring.Declaration.Undeclared;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,17 @@ public sealed interface Storage {
      *
      * @param at who says so
      * @param intentId that was declared; null if that was known before
+     * @param lapse after which the id may be free; null when somebody holds them
      */
-    record OtherBytes(List<NodeId> at, @Nullable IntentId intentId) implements Storage {
+    record OtherBytes(
+            List<NodeId> at,
+            @Nullable IntentId intentId,
+            @Nullable Duration lapse) implements Storage {
+
+        /** For good. */
+        public OtherBytes(List<NodeId> at, @Nullable IntentId intentId) {
+            this(at, intentId, null);
+        }
 
         public OtherBytes {
             at = List.copyOf(at);

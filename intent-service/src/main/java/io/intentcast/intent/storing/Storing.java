@@ -99,7 +99,8 @@ public final class Storing {
     private Storage award(Answers answers, Received bytes, long begun) throws InterruptedException {
         List<NodeId> takenAt = answers.takenAt();
         if (!takenAt.isEmpty()) {
-            return new OtherBytes(takenAt, answers.intentId());
+            return new OtherBytes(
+                    takenAt, answers.intentId(), answers.takenFor().orElse(null));
         }
         Duration left = PUSHED_WITHIN.minusNanos(nanoTime.getAsLong() - begun);
         return conclude(answers.receipt(delivering.deliver(answers.award(), bytes, answers.replicas(), left)));

@@ -172,6 +172,23 @@ class AnswersTest {
     }
 
     @Test
+    void anIdThatWasOnlyPromisedIsFreeAgainWhenTheLastPromiseLapses() {
+        said.put("a", takenFor(20));
+        said.put("b", takenFor(40));
+        assertThat(answers(3).takenFor()).contains(Duration.ofSeconds(40));
+
+        said.put("c", taken());
+        assertThat(answers(3).takenFor()).isEmpty();
+
+        said.put("c", keeps("c", OTHERS));
+        assertThat(answers(3).takenFor()).isEmpty();
+    }
+
+    private static Answer takenFor(long seconds) {
+        return new Answer.No(Reason.ID_TAKEN, null, Duration.ofSeconds(seconds));
+    }
+
+    @Test
     void offersToAWithdrawnIntentAreNotTaken() {
         said.put("a", offers("a", 0.9));
 

@@ -17,8 +17,10 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Want.StoreChunk;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the node says to who wants bytes to be kept: that it keeps them, that it would, or what stands in the way. */
@@ -68,8 +70,9 @@ public final class Offering {
     }
 
     private Answer consider(StoreChunk wanted, Instant now, List<Answered> justBefore) {
-        if (offers.areOfOtherBytes(wanted.subject(), wanted.sha256(), now, justBefore)) {
-            return No.because(Reason.ID_TAKEN);
+        Optional<Duration> taken = offers.takenFor(wanted.subject(), wanted.sha256(), now, justBefore);
+        if (taken.isPresent()) {
+            return new No(Reason.ID_TAKEN, null, taken.get());
         }
         if (wanted.size() > largest) {
             return No.because(Reason.TOO_LARGE);

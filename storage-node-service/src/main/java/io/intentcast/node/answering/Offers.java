@@ -2,6 +2,7 @@ package io.intentcast.node.answering;
 
 import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.Event.ChunkStored;
 import io.intentcast.node.series.View;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim.Offer;
@@ -34,31 +35,37 @@ public final class Offers implements View {
 
     @Override
     public synchronized void fold(Entry entry) {
-        if (entry.event() instanceof Answered(var _, Subject subject, Yes(Offer offer))) {
-            forgetLapsed(entry.time());
-            oldestFirst.remove(subject);
-            if (oldestFirst.size() == most) {
-                oldestFirst.pollFirstEntry();
-            }
-            oldestFirst.put(subject, new Given(offer.sha256(), entry.time()));
+        switch (entry.event()) {
+            case Answered(var _, Subject subject, Yes(Offer offer)) -> remember(subject, offer, entry.time());
+            case ChunkStored stored -> oldestFirst.remove(new Subject(stored.chunkId().value()));
+            default -> {}
         }
     }
 
+    private void remember(Subject subject, Offer offer, Instant at) {
+        forgetLapsed(at);
+        oldestFirst.remove(subject);
+        if (oldestFirst.size() == most) {
+            oldestFirst.pollFirstEntry();
+        }
+        oldestFirst.put(subject, new Given(offer.sha256(), at));
+    }
+
     /**
-     * Whether other bytes stand in the way.
+     * For how long an offer to other bytes still stands in the way; empty when none does. One that was taken up is none any more.
      *
      * @param justBefore answers that no view knows of yet, in their order
      */
-    synchronized boolean areOfOtherBytes(Subject subject, Sha256 sha256, Instant now, List<Answered> justBefore) {
+    synchronized Optional<Duration> takenFor(
+            Subject subject, Sha256 sha256, Instant now, List<Answered> justBefore) {
         return justBefore.reversed().stream()
                 .filter(answered -> answered.subject().equals(subject))
                 .flatMap(answered -> offered(answered).stream())
                 .findFirst()
-                .or(() -> Optional.ofNullable(oldestFirst.get(subject))
-                        .filter(given -> stands(given, now))
-                        .map(Given::sha256))
-                .filter(offered -> !offered.equals(sha256))
-                .isPresent();
+                .map(offered -> new Given(offered, now))
+                .or(() -> Optional.ofNullable(oldestFirst.get(subject)))
+                .filter(given -> stands(given, now) && !given.sha256().equals(sha256))
+                .map(given -> lapse.minus(Duration.between(given.at(), now).abs()));
     }
 
     /** Whether no more offers can be remembered for as long as they stand. */

@@ -127,7 +127,8 @@ class OfferingTest {
     void underAnIdThatIsOfferedToOtherBytesItIsTakenUntilTheOfferLapses() {
         offered(X, OTHERS, NOON);
 
-        assertThat(answerAfter(59_999, wanted(X, THESE, 0))).isEqualTo(TAKEN);
+        assertThat(answerAfter(20_000, wanted(X, THESE, 0))).isEqualTo(takenFor(Duration.ofSeconds(40)));
+        assertThat(answerAfter(59_999, wanted(X, THESE, 0))).isEqualTo(takenFor(Duration.ofMillis(1)));
         assertThat(answerAfter(60_000, wanted(X, THESE, 0))).isEqualTo(offer(X, THESE, 1));
     }
 
@@ -137,7 +138,7 @@ class OfferingTest {
         assertThat(answerAfter(59_000, wanted(X, THESE, 0))).isEqualTo(offer(X, THESE, 1));
         offered(X, THESE, NOON.plusSeconds(59));
 
-        assertThat(answerAfter(118_000, wanted(X, OTHERS, 0))).isEqualTo(TAKEN);
+        assertThat(answerAfter(118_000, wanted(X, OTHERS, 0))).isEqualTo(takenFor(Duration.ofSeconds(1)));
         assertThat(answerAfter(119_000, wanted(X, OTHERS, 0))).isEqualTo(offer(X, OTHERS, 1));
     }
 
@@ -146,8 +147,17 @@ class OfferingTest {
         offered(X, OTHERS, NOON.plusSeconds(40));
         offered(Y, OTHERS, NOON.plusSeconds(90));
 
-        assertThat(answer(wanted(X, THESE, 0))).isEqualTo(TAKEN);
+        assertThat(answer(wanted(X, THESE, 0))).isEqualTo(takenFor(Duration.ofSeconds(20)));
         assertThat(answer(wanted(Y, THESE, 0))).isEqualTo(offer(Y, THESE, 1));
+    }
+
+    @Test
+    void anOfferThatWasTakenUpStandsInNobodysWayOnceTheBytesAreDropped() {
+        offered(X, OTHERS, NOON.minusSeconds(11));
+        stored(X, OTHERS, 10);
+        series.append(Change.of(NOON, new ChunkDropped(X, OTHERS, 10, DropCause.DELETED)));
+
+        assertThat(answer(wanted(X, THESE, 0))).isEqualTo(offer(X, THESE, 1));
     }
 
     @Test
@@ -155,7 +165,7 @@ class OfferingTest {
         List<Answered> justBefore = List.of(answered(X, offer(X, OTHERS, 1)), answered(Y, TAKEN));
 
         assertThat(answer(Thresholds.DEFAULT, wanted(X, THESE, 0), NOON, justBefore))
-                .isEqualTo(TAKEN);
+                .isEqualTo(takenFor(Duration.ofSeconds(60)));
         assertThat(answer(Thresholds.DEFAULT, wanted(X, OTHERS, 0), NOON, justBefore))
                 .isEqualTo(offer(X, OTHERS, 1));
         assertThat(answer(Thresholds.DEFAULT, wanted(Y, THESE, 0), NOON, justBefore))
@@ -183,6 +193,10 @@ class OfferingTest {
         offered(Y, OTHERS, NOON.plusSeconds(1));
         assertThat(answerAfter(59_000, wanted(X, THESE, 0))).isEqualTo(TOO_BUSY);
         assertThat(answerAfter(60_000, wanted(X, THESE, 0))).isEqualTo(offer(X, THESE, 1));
+    }
+
+    private static Answer takenFor(Duration left) {
+        return new No(Reason.ID_TAKEN, null, left);
     }
 
     private void stored(ChunkId chunkId, Sha256 sha256, long size) {

@@ -44,6 +44,9 @@ final class Failures {
     static ProblemException otherBytes(ChunkId chunkId, OtherBytes other) {
         ProblemException problem = Problems.conflict("chunk '%s' is that of other bytes".formatted(chunkId))
                 .with("nodes", other.at());
+        if (other.lapse() != null) {
+            problem.retryAfter(other.lapse());
+        }
         return other.intentId() == null ? problem : problem.with("intentId", other.intentId());
     }
 
