@@ -54,8 +54,26 @@ class FollowingRestTest {
                 .containsExactly("event: silence", "event: silence", "event: outcome");
         assertThat(events.body()).startsWith("""
                 event: silence
+                id: %s/bt2
                 data: {"node":"bt2","response":"silence","cause":"heard"}
 
-                """);
+                """.formatted(id));
+        assertThat(events.body().lines().filter(line -> line.startsWith("id:")))
+                .containsExactly("id: " + id + "/bt2", "id: " + id + "/bt3", "id: " + id);
+    }
+
+    @Test
+    void whoComesBackAfterTheOutcomeIsToldThatThereIsNoMore() throws Exception {
+        IntentId id = service.declared();
+        service.concluded(id, ClosedBy.ALL_DECIDED);
+        String path = "/v1/intents/" + id + "/events";
+
+        HttpResponse<String> after = service.get(path, "Accept", "text/event-stream", "Last-Event-ID", "" + id);
+        HttpResponse<String> before = service.get(path, "Accept", "text/event-stream", "Last-Event-ID", id + "/bt2");
+
+        assertThat(after.statusCode()).isEqualTo(204);
+        assertThat(after.body()).isEmpty();
+        assertThat(before.body().lines().filter(line -> line.startsWith("event:")))
+                .containsExactly("event: silence", "event: silence", "event: outcome");
     }
 }

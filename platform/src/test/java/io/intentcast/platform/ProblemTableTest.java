@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -38,7 +39,7 @@ class ProblemTableTest {
         twice the same field   | {"from":"a","from":"b","chunkId":"c"}    | 400 | malformed-body | body      | JSON
         a list for an object   | []                                       | 422 | invalid-field  | body      | an object
         JSON null              | null                                     | 400 | malformed-body | body      | required
-        unknown field          | {"from":"a","chunkId":"c","untill":"x"}  | 422 | invalid-field  | untill    | unknown field; known are chunkId, from, replicas, role, sha256, targets, then, until, urgent, window
+        unknown field          | {"from":"a","chunkId":"c","untill":"x"}  | 422 | invalid-field  | untill    | unknown field; known are chunkId, from, replicas, role, sha256, targets, then, until, urgent, window; did you mean 'until'?
         unknown field within   | {"from":"a","chunkId":"c","then":{"store":"s","x":1}}| 422 | invalid-field  | then.x    | unknown field; known are store
         missing field          | {"chunkId":"c"}                          | 422 | invalid-field  | from      | required
         missing field within   | {"from":"a","chunkId":"c","then":{}}     | 422 | invalid-field  | then.store | required
@@ -80,9 +81,11 @@ class ProblemTableTest {
         GET  | /v1/subjects/s?after=%2F | 400 | invalid-parameter | after    | node id '/' breaks
         GET  | /v1/found                | 400 | invalid-parameter | replicas | required
         GET  | /v1/found?replicas=x     | 400 | invalid-parameter | replicas | a whole number
-        GET  | /v1/nothing              | 404 | no-such-path      | -        | -
-        GET  | /                        | 404 | no-such-path      | -        | -
-        GET  | /error                   | 404 | no-such-path      | -        | -
+        GET  | /v1/subjects/s?limt=3    | 400 | invalid-parameter | limt     | known are after, limit; did you mean 'limit'?
+        GET  | /v1/nodes/a?colour=red   | 400 | invalid-parameter | colour   | there are none here
+        GET  | /v1/nothing              | 404 | no-such-path      | path     | /v3/api-docs
+        GET  | /                        | 404 | no-such-path      | path     | /v3/api-docs
+        GET  | /error                   | 404 | no-such-path      | path     | /v3/api-docs
         GET  | /v1/outcome              | 404 | not-found         | -        | -
         GET  | /v1/events               | 404 | not-found         | -        | -
         GET  | /v1/fails/conflict       | 409 | conflict          | -        | -
@@ -95,8 +98,8 @@ class ProblemTableTest {
         GET  | /v1/fails/executed       | 503 | service-unavailable | -      | -
         GET  | /v1/fails/bug            | 500 | internal-server-error | -    | -
         GET  | /v1/fails/error          | 500 | internal-server-error | -    | -
-        DELETE | /v1/wishes             | 405 | method-not-allowed | -       | -
-        GET  | /actuator/nothing        | 404 | no-such-path      | -        | -
+        DELETE | /v1/wishes             | 405 | method-not-allowed | method  | use POST
+        GET  | /actuator/nothing        | 404 | no-such-path      | path     | /v3/api-docs
         """)
     void aBadRequestIsAProblem(String method, String path, int status, String type, String field, String rule)
             throws Exception {
@@ -113,20 +116,61 @@ class ProblemTableTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-        Content-Type | text/plain        | 415 | unsupported-media-type
-        Content-Type | nonsense          | 415 | unsupported-media-type
-        Accept       | text/plain        | 406 | not-acceptable
-        Accept       | text/event-stream | 406 | not-acceptable
-        Accept       | nonsense          | 406 | not-acceptable
+        Content-Type | text/plain        | 415 | unsupported-media-type | use application/json
+        Content-Type | nonsense          | 415 | unsupported-media-type | use application/json
+        Content-Type | */*               | 415 | unsupported-media-type | use application/json
+        Content-Type | application/*     | 415 | unsupported-media-type | use application/json
+        Content-Encoding | gzip          | 415 | unsupported-media-type | identity
+        Accept       | text/plain        | 406 | not-acceptable | accept application/json
+        Accept       | application/xml, application/json;q=0 | 406 | not-acceptable | accept application/json
+        Accept       | text/event-stream | 406 | not-acceptable | accept application/json
+        Accept       | nonsense          | 406 | not-acceptable | accept application/json
         """)
-    void aBadHeaderIsAProblem(String header, String value, int status, String type) throws Exception {
+    void aBadHeaderIsAProblemAndNothingIsDone(String header, String value, int status, String type, String rule)
+            throws Exception {
+        int done = SmallService.WISHES.get();
         var request = request("/v1/wishes")
                 .method("POST", BodyPublishers.ofString("{\"from\":\"a\",\"chunkId\":\"c\"}"))
                 .setHeader("Content-Type", "application/json")
                 .setHeader(header, value)
                 .build();
 
-        assertProblem(client.send(request, BodyHandlers.ofString()), status, type);
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+        assertProblem(answer, status, type);
+        assertThat(json.readTree(answer.body()).path("field").asString()).isEqualTo(header);
+        assertThat(json.readTree(answer.body()).path("rule").asString()).contains(rule);
+        assertThat(SmallService.WISHES).hasValue(done);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "text/html, application/json;q=0.1", "application/json; charset=utf-8"})
+    void whatIncludesJsonIsAccepted(String accept) throws Exception {
+        var request = request("/v1/wishes")
+                .method("POST", BodyPublishers.ofString("{\"from\":\"a\",\"chunkId\":\"c\"}"))
+                .headers("Content-Type", "application/json; charset=utf-8", "Content-Encoding", "identity", "Accept", accept)
+                .build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        levels | {"from": "a", "chunkId": "c", "x": DEEP} | 500 levels
+        digits | {"from": "a", "chunkId": "c", "replicas": LONG} | 1000 digits
+        digits behind the point | {"from": "a", "chunkId": "c", "replicas": 0.LONG} | 1000 digits
+        names  | {"NAME": 1} | short names
+        """)
+    void whatIsTooMuchForAParserIsAProblemToo(String name, String form, String rule) throws Exception {
+        String body = form.replace("DEEP", "[".repeat(600) + "]".repeat(600))
+                .replace("LONG", "1".repeat(1_200))
+                .replace("NAME", "n".repeat(60_000));
+
+        HttpResponse<String> answer = send("POST", "/v1/wishes", "application/json", body);
+
+        assertProblem(answer, 400, "malformed-body");
+        assertThat(json.readTree(answer.body()).path("field").asString()).isEqualTo("body");
+        assertThat(json.readTree(answer.body()).path("rule").asString()).contains(rule);
     }
 
     private HttpResponse<String> send(String method, String path, String type, String body)

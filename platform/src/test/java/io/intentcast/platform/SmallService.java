@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 public class SmallService {
 
+    static final AtomicInteger WISHES = new AtomicInteger();
+
     record Wish(
             NodeId from,
             ChunkId chunkId,
@@ -58,6 +61,7 @@ public class SmallService {
 
     @PostMapping("/v1/wishes")
     Wish wish(@RequestBody Wish wish) {
+        WISHES.incrementAndGet();
         return wish;
     }
 
@@ -114,7 +118,7 @@ public class SmallService {
             case "executed" -> throw new ExecutionException(new TimeoutException("no broker"));
             case "bug" -> throw new IllegalStateException("secret of " + SmallService.class);
             case "error" -> throw new AssertionError("secret");
-            default -> CompletableFuture.completedFuture("did not fail");
+            default -> throw new IllegalStateException("nothing fails like " + how);
         };
     }
 }

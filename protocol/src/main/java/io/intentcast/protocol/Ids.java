@@ -14,6 +14,9 @@ final class Ids {
             throw new IllegalArgumentException("%s '%s' breaks the rule [A-Za-z0-9._:-]{1,%d}"
                     .formatted(what, value.length() > longest ? value.substring(0, longest) + "…" : value, longest));
         }
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException("%s '%s' is a step in a path, and no name".formatted(what, value));
+        }
         return value;
     }
 }

@@ -18,6 +18,14 @@ class IdsTest {
                 .hasMessageContaining("[A-Za-z0-9._:-]{1,128}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void aStepInAPathIsNoName(String name) {
+        assertThatThrownBy(() -> new ChunkId(name)).hasMessageContaining("a step in a path");
+        assertThatThrownBy(() -> new NodeId(name)).hasMessageContaining("a step in a path");
+        assertThat(new NodeId("...").value()).isEqualTo("...");
+    }
+
     @Test
     void aNameHasABound() {
         assertThat(new NodeId("a".repeat(128)).value()).hasSize(128);

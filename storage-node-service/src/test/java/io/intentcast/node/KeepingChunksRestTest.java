@@ -59,6 +59,18 @@ class KeepingChunksRestTest {
     }
 
     @Test
+    void aForgottenBodyTakesNoId() throws Exception {
+        assertProblem(node.put("chunk:X", ""), 400, "\"field\":\"empty\"");
+        assertProblem(node.send(node.puttingOfUnknownSize("chunk:X", "")), 400, "\"field\":\"empty\"");
+        assertProblem(node.get("/v1/chunks/chunk:X"), 404, "chunk:X");
+
+        assertThat(node.put("chunk:X?empty=true", "").statusCode()).isEqualTo(201);
+        assertThat(node.put("chunk:Y?sha256=" + Sha256.of(new byte[0]), "").statusCode()).isEqualTo(201);
+        assertThat(node.send(node.puttingOfUnknownSize("chunk:Z", "hello")).statusCode()).isEqualTo(201);
+        assertThat(node.get("/v1/chunks/chunk:Z").body()).isEqualTo("hello");
+    }
+
+    @Test
     void malformedDigestsAreRefusedAndOtherAlgorithmsIgnored() throws Exception {
         assertProblem(
                 node.send(node.putting("chunk:X", "hello").header("Content-Digest", "sha-256=:short:")),

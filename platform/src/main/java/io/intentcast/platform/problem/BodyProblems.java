@@ -48,14 +48,15 @@ final class BodyProblems {
     static ProblemException of(JacksonException refused) {
         return switch (refused) {
             case StreamConstraintsException limits ->
-                malformed(limits, "nesting, numbers and names have sensible sizes");
+                malformed(limits, "JSON of at most 500 levels, with numbers of at most 1000 digits and short names");
             case InputCoercionException number ->
                 Problems.invalid(pathOf(number), "a number within its range", "out of range");
             case StreamReadException syntax -> malformed(syntax, "JSON");
             case UnrecognizedPropertyException unknown ->
                 Problems.invalid(
                         pathOf(unknown),
-                        "unknown field; known are " + names(unknown.getKnownPropertyIds()),
+                        "unknown field; known are " + names(unknown.getKnownPropertyIds())
+                                + Spelling.hint(unknown.getPropertyName(), knownTo(unknown)),
                         unknown.getPropertyName());
             case InvalidNullException missing -> Problems.invalid(pathOf(missing), "required, and not null", null);
             case InvalidTypeIdException type ->
@@ -80,14 +81,11 @@ final class BodyProblems {
 
     private static ProblemException malformed(JacksonException syntax, String rule) {
         TokenStreamLocation at = syntax.getLocation();
-        return new ProblemException(
-                        HttpStatus.BAD_REQUEST,
-                        "malformed-body",
-                        "Malformed body",
-                        "the body is not %s at line %d, column %d".formatted(rule, at.getLineNr(), at.getColumnNr()))
-                .about("body", rule)
-                .with("line", at.getLineNr())
-                .with("column", at.getColumnNr());
+        String place = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        ProblemException problem = new ProblemException(
+                        HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", "the body is not " + rule + place)
+                .about("body", rule);
+        return at == null ? problem : problem.with("line", at.getLineNr()).with("column", at.getColumnNr());
     }
 
     /** A type of ours says its rule in the exception that refused the value. */
@@ -110,6 +108,11 @@ final class BodyProblems {
         }
         boolean isName = type.isRecord() && type.getPackage() == ChunkId.class.getPackage();
         return type.isEnum() || isName ? "a text" : "an object";
+    }
+
+    private static List<String> knownTo(UnrecognizedPropertyException unknown) {
+        Collection<Object> known = unknown.getKnownPropertyIds();
+        return known == null ? List.of() : known.stream().map(String::valueOf).toList();
     }
 
     private static String names(@Nullable Collection<Object> known) {

@@ -1,9 +1,11 @@
 package io.intentcast.platform.problem;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -45,15 +50,20 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             return null;
         }
+        if (Causes.find(thrown, InvalidParameterException.class).isPresent()) {
+            return answer(
+                    Problems.invalidParameter("query", "UTF-8, percent-encoded, with at most 1000 parameters", "malformed"),
+                    request);
+        }
         if (Causes.find(thrown, RetriableException.class).isPresent()) {
-            LOG.warn("503: {}", thrown.toString());
+            LOG.warn("503: {}", Texts.onOneLine(thrown.toString()));
             return answer(Problems.unavailable("Kafka does not answer", PAUSE), request);
         }
         if (Causes.find(thrown, TimeoutException.class).isPresent()) {
-            LOG.warn("503: {}", thrown.toString());
+            LOG.warn("503: {}", Texts.onOneLine(thrown.toString()));
             return answer(Problems.unavailable("it took too long", PAUSE), request);
         }
-        LOG.error("500", thrown);
+        LOG.error("500", LoggedFailure.of(thrown));
         return answer(
                 new ProblemException(
                         HttpStatus.INTERNAL_SERVER_ERROR,
@@ -116,7 +126,47 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     static ProblemException noSuchPath() {
         return new ProblemException(
-                HttpStatus.NOT_FOUND, "no-such-path", "No such path", "there is nothing at this path");
+                        HttpStatus.NOT_FOUND, "no-such-path", "No such path", "there is nothing at this path")
+                .about("path", "one of those that /v3/api-docs lists");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException thrown,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String[] methods = thrown.getSupportedMethods();
+        return answer(
+                thrown, "method", "use " + (methods == null ? "another" : String.join(" or ", methods)), headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException thrown,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(thrown, HttpHeaders.CONTENT_TYPE, "use " + MediaType.APPLICATION_JSON, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException thrown,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        List<MediaType> types = thrown.getSupportedMediaTypes();
+        String rule = "accept " + (types.isEmpty() ? MediaType.APPLICATION_JSON : MediaType.toString(types));
+        return answer(thrown, HttpHeaders.ACCEPT, rule, headers, request);
+    }
+
+    private <E extends Exception & ErrorResponse> @Nullable ResponseEntity<Object> answer(
+            E refused, String field, String rule, HttpHeaders headers, WebRequest request) {
+        ProblemDetail problem = refused.getBody();
+        problem.setProperty("field", field);
+        problem.setProperty("rule", rule);
+        return handleExceptionInternal(refused, problem, headers, refused.getStatusCode(), request);
     }
 
     private @Nullable ResponseEntity<Object> answer(ProblemException problem, WebRequest request) {
@@ -132,7 +182,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             tidy(problem, status);
         }
         if (status.value() == 500 && !(thrown instanceof ProblemException)) {
-            LOG.error("500", thrown);
+            LOG.error("500", LoggedFailure.of(thrown));
         }
         var typed = new HttpHeaders(headers);
         typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -16,6 +16,8 @@ import org.springframework.http.HttpStatus;
 /** Answers with a problem what Tomcat refuses before any servlet sees it. */
 public final class ProblemValve extends ErrorReportValve {
 
+    private static final String RULE =
+            "a request line and headers as RFC 9110 and RFC 3986 have them, with no %2F, %5C or %00 in its path";
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
 
     static void answerFor(TomcatServletWebServerFactory tomcat) {
@@ -37,8 +39,8 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}"
-                        .formatted(ProblemException.typeOf(status), status.getReasonPhrase(), status.value()));
+                writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"field\":\"request\",\"rule\":\"%s\"}"
+                        .formatted(ProblemException.typeOf(status), status.getReasonPhrase(), status.value(), RULE));
                 response.finishResponse();
             }
         } catch (IOException e) {

@@ -1,7 +1,9 @@
 package io.intentcast.platform.problem;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** The problems that services share. What was found is quoted in part. */
@@ -33,6 +35,26 @@ public final class Problems {
                         "Invalid parameter",
                         detail("parameter", name, rule, found))
                 .about(name, rule);
+    }
+
+    /** 400: nothing reads this query parameter. */
+    public static ProblemException unknownParameter(String name, Collection<String> known) {
+        String rule = known.isEmpty()
+                ? "unknown parameter; there are none here"
+                : "unknown parameter; known are " + String.join(", ", known) + Spelling.hint(name, known);
+        return invalidParameter(name, rule, "unknown");
+    }
+
+    /** 415: the body is encoded. */
+    public static ProblemException unsupportedCoding(String coding) {
+        ProblemException problem = new ProblemException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        "the content coding '%s' is not understood".formatted(Texts.cutInput(coding)))
+                .about(HttpHeaders.CONTENT_ENCODING, "absent, or identity: the bytes as they are");
+        problem.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
+        return problem;
     }
 
     /** 404: for example {@code notFound("intent", id)}. */

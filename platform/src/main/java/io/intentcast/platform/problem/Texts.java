@@ -1,5 +1,7 @@
 package io.intentcast.platform.problem;
 
+import java.util.HexFormat;
+
 /** What came from outside goes back outside only in part. */
 final class Texts {
 
@@ -14,6 +16,21 @@ final class Texts {
 
     static String cut(String text) {
         return cut(text, LONGEST_DETAIL);
+    }
+
+    /** With what would begin a line, or is no text at all, spelled out. */
+    static String onOneLine(String text) {
+        return text.chars().noneMatch(Character::isISOControl)
+                ? text
+                : text.codePoints().collect(StringBuilder::new, Texts::append, StringBuilder::append).toString();
+    }
+
+    private static void append(StringBuilder line, int character) {
+        if (Character.isISOControl(character)) {
+            line.append("\\u").append(HexFormat.of().toHexDigits((char) character));
+        } else {
+            line.appendCodePoint(character);
+        }
     }
 
     private static String cut(String text, int longest) {

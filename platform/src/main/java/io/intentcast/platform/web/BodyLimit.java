@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -57,7 +58,9 @@ final class BodyLimit extends OncePerRequestFilter {
             chain.doFilter(new LimitedRequest(request, settings), response);
             return;
         }
-        new Drain(settings).empty(request.getInputStream());
+        if (request.getHeader(HttpHeaders.EXPECT) == null) {
+            new Drain(settings).empty(request.getInputStream());
+        }
         problems.resolveException(request, response, null, Problems.tooLarge(limit));
     }
 }

@@ -5,15 +5,19 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
+import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires this package into every service. */
@@ -30,8 +34,15 @@ class WebPlatform {
         return registration;
     }
 
+    /** A client that asks first is told to send its body when it is read, and not when it is refused unread. */
     @Bean
-    WebMvcConfigurer typedParameters() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continuesWhenRead() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector ->
+                connector.setProperty("continueResponseTiming", ContinueResponseTiming.ON_REQUEST_BODY_READ.toString()));
+    }
+
+    @Bean
+    WebMvcConfigurer requestsAndTheirParameters() {
         return new WebMvcConfigurer() {
             @Override
             public void addFormatters(FormatterRegistry registry) {
@@ -41,6 +52,11 @@ class WebPlatform {
                 registry.addConverter(String.class, Sha256.class, Sha256::new);
                 registry.addConverter(String.class, IntentId.class, IntentId::parse);
                 registry.addConverter(String.class, PageSize.class, PageSize::parse);
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new RequestRules());
             }
         };
     }

@@ -4,6 +4,7 @@ import io.intentcast.intent.following.Followed;
 import io.intentcast.intent.following.StoryListener;
 import io.intentcast.intent.following.StoryTelling;
 import io.intentcast.platform.problem.Problems;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,28 +47,35 @@ public final class EventStreams {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.flushBuffer();
-            storyTelling.tell(followed, new Writer(response.getOutputStream()));
+            storyTelling.tell(followed, new Writer(followed.declared().id(), response.getOutputStream()));
         } finally {
             places.release();
         }
     }
 
+    /** The id of the event with which the intent's stream ends. */
+    static String lastOf(IntentId id) {
+        return id.toString();
+    }
+
     private final class Writer implements StoryListener {
 
+        private final IntentId id;
         private final OutputStream out;
 
-        Writer(OutputStream out) {
+        Writer(IntentId id, OutputStream out) {
+            this.id = id;
             this.out = out;
         }
 
         @Override
         public void row(Row row) throws IOException {
-            event(row.response().name().toLowerCase(Locale.ROOT), row);
+            event(row.response().name().toLowerCase(Locale.ROOT), id + "/" + row.node(), row);
         }
 
         @Override
         public void outcome(OutcomeReport outcome) throws IOException {
-            event("outcome", outcome);
+            event("outcome", lastOf(id), outcome);
         }
 
         @Override
@@ -75,8 +83,8 @@ public final class EventStreams {
             write(":\n\n");
         }
 
-        private void event(String name, Object data) throws IOException {
-            write("event: %s\ndata: %s\n\n".formatted(name, json.writeValueAsString(data)));
+        private void event(String name, String eventId, Object data) throws IOException {
+            write("event: %s\nid: %s\ndata: %s\n\n".formatted(name, eventId, json.writeValueAsString(data)));
         }
 
         private void write(String text) throws IOException {

@@ -33,14 +33,19 @@ final class FollowingController {
 
     private static final String EVENTS = """
             event: yes
+            id: 3-4711/bt1
             data: {"node":"bt1","response":"yes","claim":{"sha256":"cf88…","size":1234,"url":"http://bt1:8100/v1/chunks/chunk:X"},"afterMillis":4}
 
             event: silence
+            id: 3-4711/bt4
             data: {"node":"bt4","response":"silence","cause":"heard"}
 
             event: outcome
+            id: 3-4711
             data: {"intentId":"3-4711","closedBy":"all_decided", …}
             """;
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Following following;
     private final EventStreams streams;
@@ -76,7 +81,8 @@ final class FollowingController {
                     Server-sent events: yes, no and silence, each with the row of one node; at last outcome, with the whole \
                     report, and the stream ends. A later row of the same node replaces the earlier one; only the outcome is \
                     sure. Absent nodes that keep quiet come with it. A stream that ends without an outcome ended because \
-                    none came within some seconds after the window.""")
+                    none came within some seconds after the window. Each event has an id. Who comes back with it in Last-Event-ID \
+                    is told all rows that are known by then, some of them perhaps again, and 204 when it had the outcome.""")
     @ApiResponse(
             responseCode = "200",
             description = "The events",
@@ -85,12 +91,27 @@ final class FollowingController {
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(type = "string"),
                             examples = @ExampleObject(EVENTS)))
+    @ApiResponse(
+            responseCode = "204",
+            description = "The caller has had the outcome; nothing more will come",
+            content = @Content)
     @ApiResponse(responseCode = "400", description = "That is no id of an intent")
     @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
     @ApiResponse(responseCode = "429", description = "Too many streams are open at this replica")
-    void events(@PathVariable @Parameter(example = "3-4711") IntentId id, HttpServletResponse response)
+    void events(
+            @PathVariable @Parameter(example = "3-4711") IntentId id,
+            @RequestHeader(name = LAST_EVENT_ID, required = false)
+                    @Parameter(description = "the last event that the caller has had", example = "3-4711/bt1")
+                    @Nullable
+                    String lastEventId,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
-        streams.stream(found(id, Duration.ZERO), response);
+        Followed followed = found(id, Duration.ZERO);
+        if (EventStreams.lastOf(id).equals(lastEventId)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            streams.stream(followed, response);
+        }
     }
 
     private Followed found(IntentId id, Duration wait) throws InterruptedException {

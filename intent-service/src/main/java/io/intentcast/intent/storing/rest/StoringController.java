@@ -118,6 +118,9 @@ final class StoringController {
                             example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
                     @Nullable
                     String contentDigest,
+            @RequestParam(defaultValue = "false")
+                    @Parameter(description = "true, if a chunk of no bytes is meant; a digest of no bytes says so, too")
+                    boolean empty,
             HttpServletRequest request)
             throws IOException, InterruptedException {
         if (replicas < 1 || replicas > Order.MOST_REPLICAS) {
@@ -132,6 +135,9 @@ final class StoringController {
                 .toList();
         try (var upload = intake.open(request)) {
             Received bytes = intake.receive(upload, request, announced);
+            if (bytes.size() == 0 && !empty && announced.isEmpty()) {
+                throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
+            }
             return answer(order, storing.store(order, bytes));
         } catch (NotAcknowledgedException unanswered) {
             throw refusals.problem(unanswered);

@@ -24,6 +24,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -144,6 +146,9 @@ class ChunksController {
                     @RequestHeader(name = Digests.CONTENT, required = false)
                     @Nullable
                     String contentDigest,
+            @Parameter(description = "True, if a chunk of no bytes is meant; a digest of no bytes says so, too")
+                    @RequestParam(defaultValue = "false")
+                    boolean empty,
             HttpServletRequest request)
             throws IOException {
         if (replicas < 1) {
@@ -152,8 +157,8 @@ class ChunksController {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        Taken taken = keeping.take(
-                new Upload(chunkId, request.getInputStream(), request.getContentLengthLong(), announced, replicas));
+        InputStream body = empty || !announced.isEmpty() ? request.getInputStream() : notEmpty(request);
+        Taken taken = keeping.take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas));
         return switch (taken) {
             case Stored(var chunk) ->
                 ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))
@@ -163,6 +168,19 @@ class ChunksController {
                 ResponseEntity.ok().eTag(Download.entityTag(chunk.sha256())).body(chunk);
             case Refused refused -> throw refusals.problem(refused, request.getInputStream());
         };
+    }
+
+    private static InputStream notEmpty(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > 0) {
+            return request.getInputStream();
+        }
+        var body = new PushbackInputStream(request.getInputStream());
+        int first = body.read();
+        if (first < 0) {
+            throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
+        }
+        body.unread(first);
+        return body;
     }
 
     @DeleteMapping("/{chunkId}")

@@ -1,0 +1,27 @@
+package io.intentcast.platform.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A failure as it may stand in a log: what came from outside, and is quoted in a message, begins no line of its own. */
+final class LoggedFailure extends RuntimeException {
+
+    private LoggedFailure(Throwable failure, @Nullable LoggedFailure cause) {
+        super(Texts.onOneLine(failure.toString()), cause, false, true);
+        setStackTrace(failure.getStackTrace());
+    }
+
+    static LoggedFailure of(Throwable failure) {
+        List<Throwable> causes = Causes.of(failure);
+        LoggedFailure logged = new LoggedFailure(causes.getLast(), null);
+        for (Throwable outer : causes.reversed().subList(1, causes.size())) {
+            logged = new LoggedFailure(outer, logged);
+        }
+        return logged;
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,122 @@
+package io.intentcast.platform.web;
+
+import io.intentcast.platform.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses, before a handler does anything, what would be refused afterwards or misunderstood: a parameter that nobody reads, an answer
+ * that the client does not accept, a body that is not what it seems (RFC 9110, 8.4, 12.5.1 and 14.5).
+ */
+final class RequestRules implements HandlerInterceptor {
+
+    private static final String OURS = "io.intentcast.";
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws HttpMediaTypeException {
+        if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(OURS)) {
+            knownParameters(request, method);
+            wholeBody(request);
+            concreteType(request);
+            accepted(request, method);
+        }
+        return true;
+    }
+
+    private static void knownParameters(HttpServletRequest request, HandlerMethod method) {
+        if (request.getQueryString() == null) {
+            return;
+        }
+        List<String> known = Stream.of(method.getMethodParameters())
+                .flatMap(parameter -> nameOf(parameter).stream())
+                .sorted()
+                .toList();
+        for (String name : request.getParameterMap().keySet()) {
+            if (!known.contains(name)) {
+                throw Problems.unknownParameter(name, known);
+            }
+        }
+    }
+
+    private static Optional<String> nameOf(MethodParameter parameter) {
+        return Optional.ofNullable(parameter.getParameterAnnotation(RequestParam.class))
+                .map(annotation -> annotation.name().isEmpty() ? annotation.value() : annotation.name())
+                .map(name -> name.isEmpty() ? parameter.getParameter().getName() : name);
+    }
+
+    private static void wholeBody(HttpServletRequest request) {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+            throw Problems.unsupportedCoding(coding);
+        }
+        String range = request.getHeader(HttpHeaders.CONTENT_RANGE);
+        if (HttpMethod.PUT.matches(request.getMethod()) && range != null) {
+            throw Problems.invalidParameter(HttpHeaders.CONTENT_RANGE, "absent: only the whole can be put", range);
+        }
+    }
+
+    private static void concreteType(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        MediaType type = typeOf(request.getContentType());
+        if (type != null && !type.isConcrete()) {
+            throw new HttpMediaTypeNotSupportedException(type, List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+
+    /** Null when there is none, or what is none, which is refused where a body is read. */
+    private static @Nullable MediaType typeOf(@Nullable String header) {
+        try {
+            return header == null ? null : MediaType.parseMediaType(header);
+        } catch (InvalidMediaTypeException malformed) {
+            return null;
+        }
+    }
+
+    /** A handler that says what it produces is not even found for another type; one that answers nothing, or by itself, has a say of its own. */
+    private static void accepted(HttpServletRequest request, HandlerMethod method)
+            throws HttpMediaTypeNotAcceptableException {
+        if (method.isVoid() || says(method) || method.getReturnType().getParameterType() == String.class) {
+            return;
+        }
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        if (!headers.isEmpty() && parsed(headers).stream().noneMatch(RequestRules::isJson)) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+
+    private static boolean isJson(MediaType accepted) {
+        return accepted.getQualityValue() > 0 && accepted.includes(MediaType.APPLICATION_JSON);
+    }
+
+    private static List<MediaType> parsed(List<String> headers) throws HttpMediaTypeNotAcceptableException {
+        try {
+            List<MediaType> types = MediaType.parseMediaTypes(headers);
+            return types.isEmpty() ? List.of(MediaType.ALL) : types;
+        } catch (InvalidMediaTypeException malformed) {
+            throw new HttpMediaTypeNotAcceptableException("not a media type: " + malformed.getMessage());
+        }
+    }
+
+    private static boolean says(HandlerMethod method) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
+        return mapping != null && mapping.produces().length > 0;
+    }
+}

@@ -1,0 +1,97 @@
+package io.intentcast.platform;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Requests that no ordinary client sends. */
+@SpringBootTest(classes = SmallService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
+class RawRequestTest {
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=%zz", "limit=%", "limit=%ff", "limit=%c3%28", "%zz=1"})
+    void aQueryThatIsNotUtf8PercentEncodedIsRefused(String query) throws IOException {
+        String answer = send("GET /v1/subjects/s?" + query);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"field\":\"query\"", "percent-encoded");
+    }
+
+    @Test
+    void tooManyParametersAreRefused() throws IOException {
+        String query = IntStream.range(0, 1_100).mapToObj(i -> "limit=" + i).collect(joining("&"));
+
+        assertThat(send("GET /v1/subjects/s?" + query))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"field\":\"query\"", "at most 1000");
+    }
+
+    @Test
+    void whatComesFromOutsideBeginsNoLineOfALog(CapturedOutput log) throws IOException {
+        send("GET /v1/subjects/s?limit=%0d%0aforged%0a&x=%zz");
+        send("GET /v1/fails/bug?x=%0d%0aforged");
+        send("GET /v1/fails/quoting%0d%0aforged");
+
+        assertThat(log.getAll().lines()).noneMatch(line -> line.startsWith("forged"));
+        assertThat(log.getAll()).contains("\\u000D\\u000Aforged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/nodes/a%2Fb", "/v1/nodes/a%5Cb"})
+    void anEncodedSlashIsRefusedWithTheRule(String path) throws IOException {
+        assertThat(send("GET " + path))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"rule\":", "%2F");
+    }
+
+    @Test
+    void aPartIsNotPut() throws IOException {
+        assertThat(send("PUT /v1/chunks/c", "Content-Range: bytes 0-1/4", "Content-Length: 2"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"field\":\"Content-Range\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PUT /v1/chunks/a%20b HTTP/1.1\r\nContent-Length: 1000",
+                "PUT /v1/chunks/c HTTP/1.1\r\nContent-Encoding: br\r\nContent-Length: 1000",
+                "POST /v1/wishes HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 70000"
+            })
+    void whoAsksFirstIsRefusedAtOnceAndNotAskedForTheBody(String head) throws IOException {
+        String answer = exchange(head + "\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("HTTP/1.1 100").contains("application/problem+json");
+    }
+
+    private String send(String line, String... headers) throws IOException {
+        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        return exchange(line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + more + "\r\n");
+    }
+
+    private String exchange(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
