@@ -144,11 +144,18 @@ class ProblemTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/*", "text/html, application/json;q=0.1", "application/json; charset=utf-8"})
+    @ValueSource(
+            strings = {"*/*", "application/*", "text/html, application/json;q=0.1", "application/json; charset=utf-8"})
     void whatIncludesJsonIsAccepted(String accept) throws Exception {
         var request = request("/v1/wishes")
                 .method("POST", BodyPublishers.ofString("{\"from\":\"a\",\"chunkId\":\"c\"}"))
-                .headers("Content-Type", "application/json; charset=utf-8", "Content-Encoding", "identity", "Accept", accept)
+                .headers(
+                        "Content-Type",
+                        "application/json; charset=utf-8",
+                        "Content-Encoding",
+                        "identity",
+                        "Accept",
+                        accept)
                 .build();
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);

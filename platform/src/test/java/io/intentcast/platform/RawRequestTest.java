@@ -79,7 +79,10 @@ class RawRequestTest {
     void whoAsksFirstIsRefusedAtOnceAndNotAskedForTheBody(String head) throws IOException {
         String answer = exchange(head + "\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("HTTP/1.1 100").contains("application/problem+json");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 4")
+                .doesNotContain("HTTP/1.1 100")
+                .contains("application/problem+json");
     }
 
     private String send(String line, String... headers) throws IOException {

@@ -65,8 +65,10 @@ class KeepingChunksRestTest {
         assertProblem(node.get("/v1/chunks/chunk:X"), 404, "chunk:X");
 
         assertThat(node.put("chunk:X?empty=true", "").statusCode()).isEqualTo(201);
-        assertThat(node.put("chunk:Y?sha256=" + Sha256.of(new byte[0]), "").statusCode()).isEqualTo(201);
-        assertThat(node.send(node.puttingOfUnknownSize("chunk:Z", "hello")).statusCode()).isEqualTo(201);
+        assertThat(node.put("chunk:Y?sha256=" + Sha256.of(new byte[0]), "").statusCode())
+                .isEqualTo(201);
+        assertThat(node.send(node.puttingOfUnknownSize("chunk:Z", "hello")).statusCode())
+                .isEqualTo(201);
         assertThat(node.get("/v1/chunks/chunk:Z").body()).isEqualTo("hello");
     }
 

@@ -19,9 +19,4 @@ final class LoggedFailure extends RuntimeException {
         }
         return logged;
     }
-
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }

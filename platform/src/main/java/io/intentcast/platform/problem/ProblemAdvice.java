@@ -52,7 +52,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (Causes.find(thrown, InvalidParameterException.class).isPresent()) {
             return answer(
-                    Problems.invalidParameter("query", "UTF-8, percent-encoded, with at most 1000 parameters", "malformed"),
+                    Problems.invalidParameter(
+                            "query", "UTF-8, percent-encoded, with at most 1000 parameters", "malformed"),
                     request);
         }
         if (Causes.find(thrown, RetriableException.class).isPresent()) {
@@ -138,15 +139,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         String[] methods = thrown.getSupportedMethods();
         return answer(
-                thrown, "method", "use " + (methods == null ? "another" : String.join(" or ", methods)), headers, request);
+                thrown,
+                "method",
+                "use " + (methods == null ? "another" : String.join(" or ", methods)),
+                headers,
+                request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
-            HttpMediaTypeNotSupportedException thrown,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            HttpMediaTypeNotSupportedException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(thrown, HttpHeaders.CONTENT_TYPE, "use " + MediaType.APPLICATION_JSON, headers, request);
     }
 

@@ -22,7 +22,9 @@ final class Texts {
     static String onOneLine(String text) {
         return text.chars().noneMatch(Character::isISOControl)
                 ? text
-                : text.codePoints().collect(StringBuilder::new, Texts::append, StringBuilder::append).toString();
+                : text.codePoints()
+                        .collect(StringBuilder::new, Texts::append, StringBuilder::append)
+                        .toString();
     }
 
     private static void append(StringBuilder line, int character) {

@@ -37,8 +37,8 @@ class WebPlatform {
     /** A client that asks first is told to send its body when it is read, and not when it is refused unread. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> continuesWhenRead() {
-        return tomcat -> tomcat.addConnectorCustomizers(connector ->
-                connector.setProperty("continueResponseTiming", ContinueResponseTiming.ON_REQUEST_BODY_READ.toString()));
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setProperty(
+                "continueResponseTiming", ContinueResponseTiming.ON_REQUEST_BODY_READ.toString()));
     }
 
     @Bean

@@ -37,7 +37,8 @@ public final class Offers implements View {
     public synchronized void fold(Entry entry) {
         switch (entry.event()) {
             case Answered(var _, Subject subject, Yes(Offer offer)) -> remember(subject, offer, entry.time());
-            case ChunkStored stored -> oldestFirst.remove(new Subject(stored.chunkId().value()));
+            case ChunkStored stored ->
+                oldestFirst.remove(new Subject(stored.chunkId().value()));
             default -> {}
         }
     }
@@ -56,8 +57,7 @@ public final class Offers implements View {
      *
      * @param justBefore answers that no view knows of yet, in their order
      */
-    synchronized Optional<Duration> takenFor(
-            Subject subject, Sha256 sha256, Instant now, List<Answered> justBefore) {
+    synchronized Optional<Duration> takenFor(Subject subject, Sha256 sha256, Instant now, List<Answered> justBefore) {
         return justBefore.reversed().stream()
                 .filter(answered -> answered.subject().equals(subject))
                 .flatMap(answered -> offered(answered).stream())
