@@ -258,7 +258,7 @@ class StoringRestTest {
         return Stream.of(
                         new Bad("a forgotten body", PATH, 0, 400, "empty"),
                         new Bad("a misspelt parameter", PATH + "?replica=3", 5, 400, "replica"),
-                        new Bad("a step in a path", "/v1/chunks/%2e%2e", 5, 404, "path"),
+                        new Bad("a step in a path", "/v1/chunks/%2e%2e", 5, 400, "chunkId"),
                         new Bad("no replicas", PATH + "?replicas=0", 5, 400, "replicas"),
                         new Bad("too many replicas", PATH + "?replicas=17", 5, 400, "replicas"),
                         new Bad("some replicas", PATH + "?replicas=some", 5, 400, "replicas"),

@@ -1,12 +1,10 @@
 package io.intentcast.platform;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +35,7 @@ class RawRequestTest {
 
     @Test
     void tooManyParametersAreRefused() throws IOException {
-        String query = IntStream.range(0, 1_100).mapToObj(i -> "limit=" + i).collect(joining("&"));
+        String query = "a=&".repeat(1_100);
 
         assertThat(send("GET /v1/subjects/s?" + query))
                 .startsWith("HTTP/1.1 400")
@@ -51,7 +49,7 @@ class RawRequestTest {
         send("GET /v1/fails/quoting%0d%0aforged");
 
         assertThat(log.getAll().lines()).noneMatch(line -> line.startsWith("forged"));
-        assertThat(log.getAll()).contains("\\u000D\\u000Aforged");
+        assertThat(log.getAll()).contains("\\u000d\\u000aforged");
     }
 
     @ParameterizedTest
@@ -64,7 +62,7 @@ class RawRequestTest {
 
     @Test
     void aPartIsNotPut() throws IOException {
-        assertThat(send("PUT /v1/chunks/c", "Content-Range: bytes 0-1/4", "Content-Length: 2"))
+        assertThat(send("PUT /v1/chunks/c", "Content-Range: bytes 0-1/4", "Content-Length: 0"))
                 .startsWith("HTTP/1.1 400")
                 .contains("\"field\":\"Content-Range\"");
     }
