@@ -18,6 +18,7 @@ import io.intentcast.platform.kafka.KafkaSettings;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,7 +83,12 @@ class ConsensusServiceWiring {
     @Bean
     Waits waits(ViewSettings settings, MeterRegistry meters) {
         var waits = new Waits(settings.mostWaiting());
-        meters.gauge("intentcast.outcome.waits", waits, Waits::count);
+        Gauge.builder("intentcast.outcome.waits", waits, Waits::count)
+                .description("Callers that wait for an outcome")
+                .register(meters);
+        Gauge.builder("intentcast.outcome.waits.max", settings::mostWaiting)
+                .description("How many callers may wait for an outcome")
+                .register(meters);
         return waits;
     }
 
@@ -97,6 +103,7 @@ class ConsensusServiceWiring {
             KafkaProperties kafka,
             KafkaConnectionDetails broker,
             KafkaSettings topics,
+            KafkaClients clients,
             InstanceSettings instance,
             ViewSettings settings,
             MeterRegistry meters,
@@ -106,7 +113,7 @@ class ConsensusServiceWiring {
             ServerProperties server,
             Environment environment) {
         return new OutcomeStreams(
-                reaching(kafka, broker),
+                reaching(kafka, broker, clients),
                 topics.partitions(),
                 settings,
                 instance.dataDir().resolve("outcomes"),
@@ -117,9 +124,11 @@ class ConsensusServiceWiring {
                 reputations);
     }
 
-    private static Map<String, Object> reaching(KafkaProperties kafka, KafkaConnectionDetails broker) {
+    private static Map<String, Object> reaching(
+            KafkaProperties kafka, KafkaConnectionDetails broker, KafkaClients clients) {
         var settings = new HashMap<>(kafka.buildStreamsProperties());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getStreams().getBootstrapServers());
+        settings.putIfAbsent(StreamsConfig.CLIENT_ID_CONFIG, clients.clientId("views"));
         return settings;
     }
 

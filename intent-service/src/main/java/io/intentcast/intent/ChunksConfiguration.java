@@ -8,6 +8,7 @@ import io.intentcast.intent.peers.rest.AllowedNetworks;
 import io.intentcast.intent.providers.Locating;
 import io.intentcast.intent.providers.ProvidersView;
 import io.intentcast.intent.providers.store.RocksProviders;
+import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.storing.Storing;
 import io.intentcast.intent.storing.rest.HttpPushing;
 import io.intentcast.intent.storing.store.Uploads;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,8 @@ import org.springframework.context.event.ContextClosedEvent;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChunkSettings.class)
 class ChunksConfiguration {
+
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(30);
 
     @Bean
     DataDirectory dataDirectory(IntentSettings settings) throws IOException {
@@ -100,12 +104,21 @@ class ChunksConfiguration {
     }
 
     @Bean
+    PeriodicGauges periodicGauges(
+            RocksProviders store, Locating locating, Presence presence, Reputations reputations, MeterRegistry meters) {
+        return new PeriodicGauges(store, locating, presence, reputations, COUNT_EVERY, meters);
+    }
+
+    @Bean
     MeterBinder chunkMeters(Uploads uploads) {
         return meters -> {
+            Gauge.builder("intentcast.chunks.uploads.open.max", uploads::most)
+                    .description("How many uploads may be open")
+                    .register(meters);
             Gauge.builder("intentcast.chunks.uploads.open", uploads, Uploads::open)
                     .description("Uploads that come in, or wait until somebody keeps them")
                     .register(meters);
-            FunctionCounter.builder("intentcast.chunks.bytes.in", uploads, Uploads::bytesIn)
+            FunctionCounter.builder("intentcast.chunks.taken.in", uploads, Uploads::bytesIn)
                     .description("Bytes of chunks taken in")
                     .baseUnit("bytes")
                     .register(meters);

@@ -66,8 +66,13 @@ class FetchingConfiguration {
 
     @Bean
     MeterBinder fetchingMeters(TemporaryFiles downloads) {
-        return meters -> Gauge.builder("intentcast.chunks.downloads.open", downloads, TemporaryFiles::taken)
-                .description("Downloads that are looked for, fetched or given out")
-                .register(meters);
+        return meters -> {
+            Gauge.builder("intentcast.chunks.downloads.open", downloads, TemporaryFiles::taken)
+                    .description("Downloads that are looked for, fetched or given out")
+                    .register(meters);
+            Gauge.builder("intentcast.chunks.downloads.open.max", downloads::most)
+                    .description("How many downloads may be open")
+                    .register(meters);
+        };
     }
 }

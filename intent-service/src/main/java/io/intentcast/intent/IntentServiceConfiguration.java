@@ -167,14 +167,20 @@ class IntentServiceConfiguration {
     @Bean
     MeterBinder intentMeters(OpenWindows windows, EventStreams streams, Presence presence, Reputations reputations) {
         return meters -> {
-            Gauge.builder("intentcast.windows.open", windows, OpenWindows::count)
+            Gauge.builder("intentcast.intents.open", windows, OpenWindows::count)
                     .description("Intents declared by this replica and without an outcome yet")
                     .register(meters);
-            FunctionCounter.builder("intentcast.windows.lapsed", windows, OpenWindows::lapsed)
+            Gauge.builder("intentcast.intents.open.max", windows::limit)
+                    .description("How many intents declared by this replica may be without an outcome")
+                    .register(meters);
+            FunctionCounter.builder("intentcast.intents.lapsed", windows, OpenWindows::lapsed)
                     .description("Intents declared by this replica whose outcome is not hoped for any longer")
                     .register(meters);
             Gauge.builder("intentcast.event.streams.open", streams, EventStreams::open)
                     .description("Event streams that are written to")
+                    .register(meters);
+            Gauge.builder("intentcast.event.streams.open.max", streams::most)
+                    .description("How many event streams may be open")
                     .register(meters);
             Gauge.builder("intentcast.peers", presence, known -> count(known, Sighting::alive))
                     .description("Registered nodes")

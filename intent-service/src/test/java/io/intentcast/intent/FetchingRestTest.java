@@ -290,7 +290,7 @@ class FetchingRestTest {
         assertThat(metrics)
                 .containsPattern("intentcast_chunks_fetches_seconds_count\\{.*result=\"delivered\".*} [1-9]")
                 .containsPattern("intentcast_chunks_fetches_seconds_count\\{.*result=\"nobody_has_it\".*} [1-9]")
-                .containsPattern("intentcast_chunks_bytes_out_bytes_total(\\{.*})? [1-9]");
+                .containsPattern("intentcast_chunks_given_out_bytes_total(\\{.*})? [1-9]");
     }
 
     private HttpResponse<String> fetched() {

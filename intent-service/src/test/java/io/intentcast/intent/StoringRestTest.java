@@ -440,7 +440,7 @@ class StoringRestTest {
         service.put("/v1/chunks/measured?replicas=1", HELLO);
 
         assertThat(service.get("/actuator/prometheus").body())
-                .contains("intentcast_chunks_bytes_in_bytes_total ")
+                .contains("intentcast_chunks_taken_in_bytes_total ")
                 .contains("intentcast_chunks_uploads_open 0")
                 .containsPattern("intentcast_chunks_pushes_seconds_count\\{.*result=\"kept\".*} ");
     }

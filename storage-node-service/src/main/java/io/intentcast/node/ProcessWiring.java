@@ -3,7 +3,9 @@ package io.intentcast.node;
 import io.intentcast.node.announcing.Announcements;
 import io.intentcast.node.announcing.kafka.AnnouncingMeters;
 import io.intentcast.node.answering.Affording;
+import io.intentcast.node.chunks.Budget;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeries;
 import io.intentcast.node.declaring.Following;
 import io.intentcast.node.declaring.Learning;
 import io.intentcast.node.declaring.OpenConsensus;
@@ -92,9 +94,13 @@ class ProcessWiring {
             Outbox outbox,
             NodeLife life,
             KeptChunks chunks,
+            Budget budget,
+            KeptSeries keptSeries,
+            NodeSettings settings,
             KeptObservations observations,
             Affording affording,
             InstantSource clock) {
-        return new NodeGauges(outbox, life, chunks, observations, affording, clock);
+        return new NodeGauges(
+                outbox, life, chunks, budget, keptSeries, settings.seriesBudget(), observations, affording, clock);
     }
 }

@@ -1,6 +1,5 @@
 package io.intentcast.node;
 
-import io.intentcast.node.chunks.KeptSeries;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.sharing.SharedSoFar;
 import io.intentcast.node.sharing.Sharing;
@@ -35,7 +34,7 @@ class SharingWiring {
     }
 
     @Bean
-    SharingMeters sharingMeters(MeterRegistry registry, Sharing sharing, KeptSeries kept) {
-        return new SharingMeters(registry, sharing, kept);
+    SharingMeters sharingMeters(MeterRegistry registry, Sharing sharing) {
+        return new SharingMeters(registry, sharing);
     }
 }

@@ -1,12 +1,18 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,6 +31,9 @@ import org.springframework.core.NestedExceptionUtils;
 public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final Topic<?>[] TOPICS = {
+        Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS, Topic.REPUTATIONS
+    };
     private static final int WAITING = 1_000;
     private static final int LONGEST_REASON = 1_000;
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -33,7 +42,8 @@ public final class DeadLetters implements AutoCloseable {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Producer<byte[], byte[]>> producers;
-    private final MeterRegistry meters;
+    private final Map<String, Counter> unreadable;
+    private final Map<String, Counter> lost;
     private final BlockingQueue<DeadLetter> waiting = new ArrayBlockingQueue<>(WAITING);
     private volatile boolean open = true;
     private @Nullable Thread thread;
@@ -44,7 +54,18 @@ public final class DeadLetters implements AutoCloseable {
             MeterRegistry meters) {
         this.consumers = consumers;
         this.producers = producers;
-        this.meters = meters;
+        this.unreadable = byTopic(Counter.builder("intentcast.unreadable")
+                .description("Records that could not be read, and were put on the dead letter topic, or only counted")
+                .withRegistry(meters));
+        this.lost = byTopic(Counter.builder("intentcast.dead.letters.lost")
+                .description("Unreadable records that did not come to their dead letter topic")
+                .withRegistry(meters));
+    }
+
+    /** All from the beginning, so that the first one is seen to be one more. */
+    private static Map<String, Counter> byTopic(Meter.MeterProvider<Counter> counters) {
+        return Stream.of(TOPICS)
+                .collect(Collectors.toUnmodifiableMap(Topic::name, topic -> counters.withTag("topic", topic.name())));
     }
 
     /** Counts the record and has it put on {@code <topic>.dead}. Returns at once and never throws. */
@@ -65,7 +86,7 @@ public final class DeadLetters implements AutoCloseable {
 
     /** For readers that leave the putting to another: only counts. */
     public void count(String topic) {
-        meters.counter("intentcast.unreadable", "topic", topic).increment();
+        count(unreadable, topic);
     }
 
     private synchronized void startOnce() {
@@ -119,17 +140,20 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     private void lost(DeadLetter letter, String why) {
-        meters.counter(
-                        "intentcast.dead.letters.lost",
-                        "topic",
-                        letter.partition().topic())
-                .increment();
+        count(lost, letter.partition().topic());
         LOG.warn(
                 "{} offset {} is unreadable ({}) and could not be put aside: {}",
                 letter.partition(),
                 letter.offset(),
                 letter.reason(),
                 why);
+    }
+
+    private static void count(Map<String, Counter> counters, String topic) {
+        Counter counter = counters.get(topic);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     private static void rest() {

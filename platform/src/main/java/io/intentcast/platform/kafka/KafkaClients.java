@@ -104,7 +104,7 @@ public final class KafkaClients {
 
     private Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, IntStream longestRecords) {
         var settings = new HashMap<>(producer);
-        String name = clientId + "-" + purpose;
+        String name = clientId(purpose);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, name);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -125,7 +125,7 @@ public final class KafkaClients {
     public Admin admin(Duration patience) {
         int timeout = Math.max((int) SHORTEST_ADMIN_CALL.toMillis(), millis(patience, LONGEST_ADMIN_CALL));
         var settings = new HashMap<>(admin);
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-admin");
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId("admin"));
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
         settings.putIfAbsent(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
@@ -136,7 +136,12 @@ public final class KafkaClients {
     public <V> TailReader<V> tail(
             Topic<V> topic, String purpose, TailReader.From from, int phase, TailReader.Handler<V> handler) {
         return new TailReader<>(
-                clientId + "-" + purpose, () -> consumer(topic, purpose), partitionsOf(topic), from, phase, handler);
+                clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, phase, handler);
+    }
+
+    /** The {@code client.id} of a client with this purpose: the same after a restart. */
+    public String clientId(String purpose) {
+        return clientId + "-" + purpose;
     }
 
     /** All partitions that a topic must have. */
@@ -150,7 +155,7 @@ public final class KafkaClients {
             String purpose, Deserializer<K> key, Deserializer<V> value) {
         var settings = new HashMap<>(consumer);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId + "-" + purpose);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(purpose));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");

@@ -65,6 +65,11 @@ public final class AudienceReader implements AutoCloseable {
         return remembered.find(id, () -> findAlone(id));
     }
 
+    /** What is remembered of it: empty when it was not looked up lately, too. Asks nobody. */
+    public Optional<Audience> remembered(AudienceId id) {
+        return remembered.find(id, Optional::empty);
+    }
+
     private Optional<Audience> findAlone(AudienceId id) {
         try {
             if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {

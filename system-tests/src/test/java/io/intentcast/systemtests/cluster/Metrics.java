@@ -14,8 +14,12 @@ public record Metrics(Rest service) {
         return service.get("/actuator/prometheus")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith(beginning))
+                .filter(line -> line.startsWith(beginning) && !isLongerName(line.charAt(beginning.length())))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    private static boolean isLongerName(char next) {
+        return next == '_' || Character.isLetterOrDigit(next);
     }
 }

@@ -112,7 +112,7 @@ class SharingNodeTest {
                         events(put).map(event -> event.path("event").asString()).toList()));
         assertThat(stored.path("series").path("startTime")).isEqualTo(part.path("startTime"));
         assertThat(keeper.get("/actuator/prometheus").body())
-                .contains("intentcast_node_series_chunks_bytes %.1f"
+                .contains("intentcast_node_series_used_bytes %.1f"
                         .formatted((double) put.getValue().length()));
     }
 

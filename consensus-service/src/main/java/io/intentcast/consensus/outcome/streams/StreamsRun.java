@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
@@ -51,7 +53,9 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
                 down.run();
             }
         });
-        var metrics = new KafkaStreamsMetrics(streams);
+        // As many labels as the other clients have: of meters with one name Micrometer removes those with fewer.
+        var metrics = new KafkaStreamsMetrics(
+                streams, Tags.of("spring.id", String.valueOf(kafka.get(StreamsConfig.CLIENT_ID_CONFIG))));
         metrics.bindTo(meters);
         var run = new StreamsRun(streams, self, memory, metrics);
         try {

@@ -1,26 +1,33 @@
 package io.intentcast.consensus.reputation.streams;
 
 import io.intentcast.consensus.reputation.Accounted;
+import io.intentcast.platform.metrics.Labels;
 import io.intentcast.protocol.reputation.Move;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What an operator sees of how nodes are judged. */
 public final class ReputationMetrics {
 
-    private final MeterRegistry meters;
+    private final MeterProvider<DistributionSummary> agreement;
     private final Counter unjudged;
     private final Counter told;
 
     public ReputationMetrics(MeterRegistry meters) {
-        this.meters = meters;
         this.unjudged = Counter.builder("intentcast.reputation.unjudged")
                 .description(
-                        "conclusions that judge nobody, for the audience or the outcome that they name is not known any more")
+                        "Conclusions that judge nobody, for the audience or the outcome that they name is not known any more")
                 .register(meters);
-        this.told = meters.counter("intentcast.reputation.told");
+        this.told = Counter.builder("intentcast.reputation.told")
+                .description("Records written to reputations")
+                .register(meters);
+        this.agreement = DistributionSummary.builder("intentcast.reputation.agreement")
+                .description("How well nodes that were judged agreed with others, 0 to 1")
+                .withRegistry(meters);
+        Stream.of(Move.Why.values()).forEach(this::agreement);
     }
 
     void count(Accounted accounted) {
@@ -32,10 +39,10 @@ public final class ReputationMetrics {
     }
 
     private void count(Move move) {
-        DistributionSummary.builder("intentcast.reputation.agreement")
-                .description("how well nodes that were judged agreed with others, 0 to 1")
-                .tag("why", move.why().name().toLowerCase(Locale.ROOT))
-                .register(meters)
-                .record(move.agreement());
+        agreement(move.why()).record(move.agreement());
+    }
+
+    private DistributionSummary agreement(Move.Why why) {
+        return agreement.withTag("why", Labels.of(why));
     }
 }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Member implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Member.class);
-    private static final int ENOUGH_UNDER_WAY = 16;
+    static final int ENOUGH_UNDER_WAY = 16;
     private static final long ENOUGH_BYTES = 16L * 1024 * 1024;
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(200);

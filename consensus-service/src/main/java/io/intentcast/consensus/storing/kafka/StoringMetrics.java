@@ -5,10 +5,11 @@ import io.intentcast.consensus.storing.Ending.Found;
 import io.intentcast.consensus.storing.Ending.GivenUp;
 import io.intentcast.consensus.storing.Ending.Stored;
 import io.intentcast.consensus.storing.Ending.Why;
+import io.intentcast.platform.metrics.Labels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /** What an operator sees of how chunks are made of what was agreed on. */
 final class StoringMetrics {
 
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> givenUp;
     private final Counter stored;
     private final Counter found;
     private final Counter restarts;
@@ -24,13 +25,18 @@ final class StoringMetrics {
     private final AtomicLong lag = new AtomicLong();
 
     StoringMetrics(MeterRegistry meters) {
-        this.meters = meters;
-        stored = meters.counter("intentcast.storing.stored");
-        found = meters.counter("intentcast.storing.found");
-        restarts = meters.counter("intentcast.storing.restarts");
+        stored = counter(meters, "intentcast.storing.stored", "Consensus kept as a chunk");
+        found = counter(meters, "intentcast.storing.found", "Consensus that was kept already");
+        restarts = counter(meters, "intentcast.storing.restarts", "Storers that failed and were followed by another");
+        givenUp = Counter.builder("intentcast.storing.given.up")
+                .description("Consensus that is not kept, and why")
+                .withRegistry(meters);
         Stream.of(Why.values()).forEach(this::givenUp);
         Gauge.builder("intentcast.storing.under.way", underWay, AtomicInteger::get)
                 .description("Chunks that are to be stored, and are not yet")
+                .register(meters);
+        Gauge.builder("intentcast.storing.under.way.max", () -> Member.ENOUGH_UNDER_WAY)
+                .description("How many may be under way before no more are begun")
                 .register(meters);
         Gauge.builder("intentcast.storing.lag", lag, AtomicLong::get)
                 .description("Records on outcomes from the first that is not done with to the end")
@@ -55,7 +61,10 @@ final class StoringMetrics {
     }
 
     private Counter givenUp(Why why) {
-        return meters.counter(
-                "intentcast.storing.given.up", "reason", why.name().toLowerCase(Locale.ROOT));
+        return givenUp.withTag("reason", Labels.of(why));
+    }
+
+    private static Counter counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
     }
 }

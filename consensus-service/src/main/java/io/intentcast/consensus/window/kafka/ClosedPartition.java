@@ -31,6 +31,7 @@ final class ClosedPartition {
     private final AudienceLookup audiences;
     private final UnreadableRecords unreadable;
     private final ClosingMetrics metrics;
+    private long fenced;
 
     ClosedPartition(
             int partition,
@@ -99,6 +100,8 @@ final class ClosedPartition {
                 publisher.publish(conclusion);
                 metrics.count(conclusion);
             }
+            metrics.fenced(closer.fenced() - fenced);
+            fenced = closer.fenced();
         }
         closer.tick(nanos).ifPresent(tick -> {
             publisher.write(tick);
@@ -143,9 +146,5 @@ final class ClosedPartition {
 
     int openWindows() {
         return closer.openWindows();
-    }
-
-    long fenced() {
-        return closer.fenced();
     }
 }

@@ -35,7 +35,7 @@ class ClosingConfiguration {
             DeadLetters deadLetters,
             MeterRegistry meters,
             ClosingSettings settings) {
-        var metrics = new ClosingMetrics(meters);
+        var metrics = new ClosingMetrics(meters, audiences::remembered);
         return new GroupMember(
                 "closer",
                 goesOn -> {

@@ -1,60 +1,108 @@
 package io.intentcast.consensus.window.kafka;
 
+import io.intentcast.platform.metrics.Buckets;
+import io.intentcast.platform.metrics.Labels;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What an operator sees of the closers. */
 final class ClosingMetrics {
 
-    private final MeterRegistry meters;
+    private final AudienceLookup audiences;
+    private final MeterProvider<Counter> closed;
+    private final MeterProvider<Counter> rows;
+    private final MeterProvider<Counter> remarks;
+    private final MeterProvider<Timer> durations;
     private final Counter ticks;
     private final Counter voids;
+    private final Counter fenced;
     private final Counter restarts;
     private final Counter contradictions;
     private final Timer takeOvers;
-    private final AtomicInteger openWindows;
-    private final AtomicInteger partitions;
-    private final AtomicLong fenced;
+    private final AtomicInteger openWindows = new AtomicInteger();
+    private final AtomicInteger partitions = new AtomicInteger();
 
-    ClosingMetrics(MeterRegistry meters) {
-        this.meters = meters;
-        this.ticks = meters.counter("intentcast.ticks");
-        this.voids = meters.counter("intentcast.voids");
-        this.restarts = meters.counter("intentcast.closer.restarts");
-        this.contradictions = meters.counter("intentcast.contradictions");
-        this.takeOvers = meters.timer("intentcast.closer.takeovers");
-        this.openWindows = meters.gauge("intentcast.windows.open", new AtomicInteger());
-        this.partitions = meters.gauge("intentcast.closer.partitions", new AtomicInteger());
-        this.fenced = meters.gauge("intentcast.words.fenced", new AtomicLong());
+    /** @param audiences that are at hand, without asking for them */
+    ClosingMetrics(MeterRegistry meters, AudienceLookup audiences) {
+        this.audiences = audiences;
+        closed = Counter.builder("intentcast.windows.closed")
+                .description("Windows closed, by kind and by what closed them")
+                .withRegistry(meters);
+        rows = Counter.builder("intentcast.outcome.rows")
+                .description(
+                        "Nodes in outcomes, by kind and response; the cause is that of a silence, or the reason of a no")
+                .withRegistry(meters);
+        remarks = Counter.builder("intentcast.remarks")
+                .description("Answers that changed no outcome")
+                .withRegistry(meters);
+        durations = Timer.builder("intentcast.window.duration")
+                .description("From the declaration of an intent to the close of its window")
+                .serviceLevelObjectives(Buckets.latency())
+                .withRegistry(meters);
+        ticks = counter(meters, "intentcast.ticks", "Ticks written");
+        voids = counter(
+                meters, "intentcast.voids", "Records declared void, because they reach beyond the end of intents");
+        fenced = counter(
+                meters,
+                "intentcast.words.fenced",
+                "Words that did not count, because a newer process of the node was registered; again after a take-over");
+        restarts = counter(meters, "intentcast.closer.restarts", "Closers that failed and were followed by another");
+        contradictions = counter(
+                meters, "intentcast.contradictions", "Nodes said to have delivered other bytes than they claimed");
+        takeOvers = Timer.builder("intentcast.closer.takeovers")
+                .description("From the assignment of a partition until all is folded that lay in it then")
+                .register(meters);
+        Gauge.builder("intentcast.windows.open", openWindows, AtomicInteger::get)
+                .description("Windows open on the partitions that this instance closes")
+                .register(meters);
+        Gauge.builder("intentcast.closer.partitions", partitions, AtomicInteger::get)
+                .description("Partitions that this instance closes")
+                .register(meters);
+        beginAtZero();
+    }
+
+    /** A first event would not be seen as an increase of what was not there. */
+    private void beginAtZero() {
+        for (String kind : Labels.KINDS) {
+            for (ClosedBy closedBy : ClosedBy.values()) {
+                closed(kind, closedBy);
+            }
+            OutcomeRows.ALL.forEach(row -> rows(kind, row));
+        }
+        for (Remark.Type type : Remark.Type.values()) {
+            remarks(type);
+        }
     }
 
     void count(Conclusion conclusion) {
         switch (conclusion) {
-            case Outcome outcome ->
-                Timer.builder("intentcast.windows")
-                        .description("from the declaration of an intent to the close of its window")
-                        .tag("kind", outcome.want().kind())
-                        .tag("closed.by", name(outcome.closedBy()))
-                        .publishPercentileHistogram()
-                        .minimumExpectedValue(Duration.ofMillis(1))
-                        .maximumExpectedValue(Duration.ofMinutes(1))
-                        .register(meters)
-                        .record(Duration.between(outcome.declared(), outcome.closed()));
-            case Remark remark ->
-                meters.counter("intentcast.remarks", "type", name(remark.type()))
-                        .increment();
+            case Outcome outcome -> count(outcome);
+            case Remark remark -> remarks(remark.type()).increment();
             case Contradiction _ -> contradictions.increment();
         }
+    }
+
+    private void count(Outcome outcome) {
+        String kind = Labels.kind(outcome.want());
+        Audience audience = audiences.find(outcome.audience()).orElse(null);
+        Duration took = Duration.between(outcome.declared(), outcome.closed());
+        closed(kind, outcome.closedBy()).increment();
+        durations.withTag("kind", kind).record(took.isNegative() ? Duration.ZERO : took);
+        OutcomeRows.of(outcome, audience)
+                .forEach((row, nodes) -> rows(kind, row).increment(nodes));
     }
 
     void ticked() {
@@ -65,8 +113,13 @@ final class ClosingMetrics {
         voids.increment();
     }
 
+    void fenced(long words) {
+        fenced.increment((double) words);
+    }
+
     void restarted() {
         restarts.increment();
+        show(List.of());
     }
 
     /** From the assignment of a partition until everything is folded that lay in it then. */
@@ -77,10 +130,21 @@ final class ClosingMetrics {
     void show(Collection<ClosedPartition> closed) {
         partitions.set(closed.size());
         openWindows.set(closed.stream().mapToInt(ClosedPartition::openWindows).sum());
-        fenced.set(closed.stream().mapToLong(ClosedPartition::fenced).sum());
     }
 
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private Counter closed(String kind, ClosedBy closedBy) {
+        return closed.withTags("kind", kind, "closed.by", Labels.of(closedBy));
+    }
+
+    private Counter rows(String kind, OutcomeRows row) {
+        return rows.withTags("kind", kind, "response", row.response(), "cause", row.cause());
+    }
+
+    private Counter remarks(Remark.Type type) {
+        return remarks.withTag("type", Labels.of(type));
+    }
+
+    private static Counter counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
     }
 }

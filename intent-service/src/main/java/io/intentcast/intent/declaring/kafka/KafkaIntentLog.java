@@ -4,10 +4,12 @@ import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.kafka.Appender;
+import io.intentcast.platform.metrics.Labels;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -18,15 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** Appends intents to their topic, and their withdrawals to the responses partition with the same number. */
 public final class KafkaIntentLog implements IntentLog {
 
+    private static final String KIND = "kind";
+
     private final Appender appender;
     private final Consumer<DeclaredIntent> told;
     private final MeterRegistry meters;
+    private final MeterProvider<Timer> declared;
 
     /** @param told of what was appended, before anyone else is */
     public KafkaIntentLog(Appender appender, Consumer<DeclaredIntent> told, MeterRegistry meters) {
         this.appender = appender;
         this.told = told;
         this.meters = meters;
+        this.declared = Timer.builder("intentcast.intents.declared")
+                .description("Intents declared by this replica, and how long the broker took to acknowledge them")
+                .withRegistry(meters);
+        Labels.KINDS.forEach(kind -> declared.withTag(KIND, kind));
     }
 
     @Override
@@ -34,14 +43,11 @@ public final class KafkaIntentLog implements IntentLog {
         Timer.Sample begun = Timer.start(meters);
         RecordMetadata appended =
                 appender.append(Topic.INTENTS, null, intent.want().subject().value(), intent, KeyHeader.of(key));
-        begun.stop(Timer.builder("intentcast.intents.declared")
-                .description("Intents declared by this replica, and how long the broker took to acknowledge them")
-                .tag("kind", intent.want().kind())
-                .register(meters));
+        begun.stop(declared.withTag(KIND, Labels.kind(intent.want())));
         var id = new IntentId(appended.partition(), appended.offset());
-        var declared = new DeclaredIntent(id, intent, Instant.ofEpochMilli(appended.timestamp()));
-        told.accept(declared);
-        return declared;
+        var known = new DeclaredIntent(id, intent, Instant.ofEpochMilli(appended.timestamp()));
+        told.accept(known);
+        return known;
     }
 
     @Override

@@ -11,12 +11,15 @@ import io.intentcast.intent.declaring.KeyedDeclaration.KeyUnknown;
 import io.intentcast.intent.declaring.KeyedDeclaration.TooManyKeys;
 import io.intentcast.intent.declaring.KeyedDeclaration.Undecided;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.platform.metrics.Labels;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.IntentId;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Why an intent was not declared, as problems. */
@@ -25,20 +28,27 @@ public final class Refusals {
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
-    private final Counter refused;
+    private final MeterProvider<Counter> refused;
+
+    private enum Why {
+        TOO_MANY_OPEN,
+        TOO_MANY_NODES,
+        NOT_READY,
+        NOT_ACKNOWLEDGED
+    }
 
     Refusals(MeterRegistry meters) {
         this.refused = Counter.builder("intentcast.intents.refused")
-                .description("Declarations refused because too many windows are open at this replica")
-                .register(meters);
+                .description("Declarations refused, and why")
+                .withRegistry(meters);
+        Stream.of(Why.values()).forEach(this::refused);
     }
 
     public ProblemException problem(Undeclared undeclared) {
+        refused(whyOf(undeclared)).increment();
         return switch (undeclared) {
-            case TooManyOpen(int limit) -> {
-                refused.increment();
-                yield Problems.tooMany("%d windows are open at this replica".formatted(limit), COME_BACK);
-            }
+            case TooManyOpen(int limit) ->
+                Problems.tooMany("%d windows are open at this replica".formatted(limit), COME_BACK);
             case TooManyNodes(int registered, int limit) ->
                 Problems.unavailable(
                         "%d nodes are registered, but an audience holds at most %d".formatted(registered, limit),
@@ -70,6 +80,19 @@ public final class Refusals {
     }
 
     public ProblemException problem(NotAcknowledgedException unanswered) {
+        refused(Why.NOT_ACKNOWLEDGED).increment();
         return Problems.unavailable(String.valueOf(unanswered.getMessage()), COME_BACK);
+    }
+
+    private Counter refused(Why why) {
+        return refused.withTag("reason", Labels.of(why));
+    }
+
+    private static Why whyOf(Undeclared undeclared) {
+        return switch (undeclared) {
+            case TooManyOpen _ -> Why.TOO_MANY_OPEN;
+            case TooManyNodes _ -> Why.TOO_MANY_NODES;
+            case NotReady _ -> Why.NOT_READY;
+        };
     }
 }

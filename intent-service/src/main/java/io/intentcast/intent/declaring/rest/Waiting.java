@@ -5,6 +5,7 @@ import io.intentcast.intent.following.Following;
 import io.intentcast.intent.perspectives.Deriving;
 import io.intentcast.intent.perspectives.Perspectives;
 import io.intentcast.intent.perspectives.SeriesConsensus;
+import io.intentcast.platform.metrics.Buckets;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -32,6 +33,7 @@ final class Waiting {
         this.deriving = deriving;
         this.waited = Timer.builder("intentcast.outcome.wait")
                 .description("How long callers waited for an outcome")
+                .serviceLevelObjectives(Buckets.latency())
                 .register(meters);
         this.derived = Timer.builder("intentcast.consensus.derived")
                 .description("How long it took to derive a consensus from chunks of series")

@@ -35,6 +35,10 @@ public final class EventStreams {
         this.places = new Semaphore(most);
     }
 
+    public int most() {
+        return most;
+    }
+
     public int open() {
         return most - places.availablePermits();
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RocksProviders implements ProviderStore, AutoCloseable {
 
     private static final int SHA256_BYTES = 32;
+    private static final char FIRST_BEHIND = 0;
 
     private final Rocks rocks;
 
@@ -57,6 +58,22 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
             if (!node.equals(after)) {
                 found.add(announced(chunkId, node, ByteBuffer.wrap(value)));
             }
+            return found.size() < limit;
+        });
+        return List.copyOf(found);
+    }
+
+    /**
+     * A part of all that are announced, in the order of chunk ids, then of node ids.
+     *
+     * @param after only those behind this one; null to begin with the first
+     * @param limit how many at most, 1 or more
+     */
+    public List<Announced> all(@Nullable Announced after, int limit) {
+        var found = new ArrayList<Announced>();
+        rocks.scan(bytes(after == null ? "" : after.key() + FIRST_BEHIND), (key, value) -> {
+            String[] ids = new String(key, StandardCharsets.US_ASCII).split(" ", 2);
+            found.add(announced(new ChunkId(ids[0]), new NodeId(ids[1]), ByteBuffer.wrap(value)));
             return found.size() < limit;
         });
         return List.copyOf(found);

@@ -9,6 +9,7 @@ import io.intentcast.intent.storing.Reception.Received;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.protocol.Reason;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.FileNotFoundException;
@@ -29,11 +30,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts bytes to a node, streamed from their file. Given up when nothing moves for a while, or when all of it takes too long. */
 public final class HttpPushing implements Pushing, AutoCloseable {
 
+    private static final String RESULT = "result";
+    private static final String KEPT = "kept";
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -41,6 +45,7 @@ public final class HttpPushing implements Pushing, AutoCloseable {
     private final AllowedNetworks networks;
     private final Duration stalledAfter;
     private final MeterRegistry meters;
+    private final MeterProvider<Timer> pushes;
 
     /**
      * @param networks where nodes may be
@@ -51,6 +56,14 @@ public final class HttpPushing implements Pushing, AutoCloseable {
         this.http = clients.client(client -> client.connectTimeout(CONNECTING).executor(threads));
         this.stalledAfter = stalledAfter;
         this.meters = meters;
+        this.pushes = Timer.builder("intentcast.chunks.pushes")
+                .description("Chunks pushed to nodes, what came of it, and how long it took")
+                .withRegistry(meters);
+        Stream.concat(
+                        Stream.of(KEPT),
+                        Stream.of(UNREACHABLE, STALLED, BROKEN_OFF, REFUSED, Reason.ID_TAKEN)
+                                .map(Reason::value))
+                .forEach(result -> pushes.withTag(RESULT, result));
     }
 
     @Override
@@ -58,13 +71,10 @@ public final class HttpPushing implements Pushing, AutoCloseable {
         Timer.Sample begun = Timer.start(meters);
         Pushed pushed = send(place, bytes, replicas, patience);
         String result = switch (pushed) {
-            case Kept() -> "kept";
+            case Kept() -> KEPT;
             case Failed(Reason reason, var _) -> reason.value();
         };
-        begun.stop(Timer.builder("intentcast.chunks.pushes")
-                .description("Chunks pushed to nodes, what came of it, and how long it took")
-                .tag("result", result)
-                .register(meters));
+        begun.stop(pushes.withTag(RESULT, result));
         return pushed;
     }
 

@@ -43,6 +43,22 @@ class RocksProvidersTest {
     }
 
     @Test
+    void allAreReadPageByPage() {
+        var all = List.of(
+                announced("chunk:X", "bt1", 1),
+                announced("chunk:X", "bt10", 1),
+                announced("chunk:X", "bt2", 1),
+                announced("chunk:X1", "bt1", 1),
+                announced("chunk:Y", "bt1", 1));
+        all.reversed().forEach(store::put);
+
+        assertThat(store.all(null, 10)).isEqualTo(all);
+        assertThat(store.all(null, 2)).isEqualTo(all.subList(0, 2));
+        assertThat(store.all(all.get(1), 2)).isEqualTo(all.subList(2, 4));
+        assertThat(store.all(all.getLast(), 2)).isEmpty();
+    }
+
+    @Test
     void theNewestAnnouncementOfANodeCounts() {
         store.put(announced("chunk:X", "bt1", 1));
         store.put(announced("chunk:X", "bt1", 2));

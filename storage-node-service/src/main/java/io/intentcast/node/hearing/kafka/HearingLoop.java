@@ -29,8 +29,11 @@ public final class HearingLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(HearingLoop.class);
     private static final int WAITING_ON_A_PARTITION = 1_000;
-    private static final int UNSAID_WORDS = 1_000;
-    private static final long UNSAID_BYTES = 16L << 20;
+    /** With so many words that are not acknowledged, nothing is read. */
+    public static final int UNSAID_WORDS = 1_000;
+    /** With words of so many bytes that are not acknowledged, nothing is read. */
+    public static final long UNSAID_BYTES = 16L << 20;
+
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration FLUSH = Duration.ofSeconds(2);
@@ -164,7 +167,7 @@ public final class HearingLoop {
         backlog.takeDue(now(), between).forEach((partition, records) -> {
             Change change = listening.hear(partition, records, clock.instant());
             series.append(change);
-            meters.decided(change);
+            meters.decided(records, change);
             tell();
         });
     }

@@ -1,29 +1,36 @@
 package io.intentcast.node.hearing.kafka;
 
+import io.intentcast.node.hearing.Heard;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Draft;
 import io.intentcast.node.series.Event.Answered;
+import io.intentcast.platform.metrics.Buckets;
+import io.intentcast.platform.metrics.Labels;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Reason;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What the node heard and said, in numbers. */
 public final class HearingMeters {
 
-    private final MeterRegistry registry;
     private final InstantSource clock;
+    private final MeterProvider<Counter> answers;
     private final Counter heard;
     private final Counter words;
     private final Timer latency;
 
     public HearingMeters(MeterRegistry registry, InstantSource clock) {
-        this.registry = registry;
         this.clock = clock;
         this.heard = Counter.builder("intentcast.node.heard")
                 .description("Records of the intents topic that were read")
@@ -33,20 +40,45 @@ public final class HearingMeters {
                 .register(registry);
         this.latency = Timer.builder("intentcast.node.word.latency")
                 .description("From the append of a word's first intent to the acknowledgement of the word")
+                .serviceLevelObjectives(Buckets.latency())
                 .register(registry);
+        this.answers = Counter.builder("intentcast.node.answers")
+                .description(
+                        "Answers to the intents of others, by kind; of a no with its reason, and the limiter behind it")
+                .withRegistry(registry);
+        Labels.KINDS.forEach(this::beginAtZero);
+    }
+
+    /** A first answer would not be seen as an increase of what was not there. */
+    private void beginAtZero(String kind) {
+        answers(kind, "yes", Labels.NONE, Labels.NONE);
+        for (Limiter limiter : Limiter.values()) {
+            answers(kind, "no", Reason.RATE_LIMITED.value(), Labels.of(limiter));
+        }
+        Labels.REASONS.stream()
+                .filter(reason -> !reason.equals(Reason.RATE_LIMITED.value()))
+                .forEach(reason -> answers(kind, "no", reason, Labels.NONE));
     }
 
     void heard(int records) {
         heard.increment(records);
     }
 
-    void decided(Change change) {
+    /** @param records that the change came of */
+    void decided(List<Heard> records, Change change) {
         words.increment(change.drafts().size());
+        var kinds = new HashMap<Long, String>();
+        records.forEach(record ->
+                record.intent().ifPresent(intent -> kinds.put(record.offset(), Labels.kind(intent.want()))));
         change.events().forEach(event -> {
             if (event instanceof Answered answered) {
-                count(answered);
+                count(kindOf(answered, kinds), answered.answer());
             }
         });
+    }
+
+    private static String kindOf(Answered answered, Map<Long, String> kinds) {
+        return kinds.getOrDefault(answered.intent().offset(), Labels.OTHER);
     }
 
     /** The log has the word. */
@@ -55,19 +87,16 @@ public final class HearingMeters {
         latency.record(took.isNegative() ? Duration.ZERO : took);
     }
 
-    private void count(Answered answered) {
-        switch (answered.answer()) {
-            case Yes _ -> answers("yes", "", "");
+    private void count(String kind, Answer answer) {
+        Counter counter = switch (answer) {
+            case Yes _ -> answers(kind, "yes", Labels.NONE, Labels.NONE);
             case No(var reason, Limiter limiter, var _) ->
-                answers(
-                        "no",
-                        reason.value(),
-                        limiter == null ? "" : limiter.name().toLowerCase(Locale.ROOT));
-        }
+                answers(kind, "no", Labels.reason(reason), limiter == null ? Labels.NONE : Labels.of(limiter));
+        };
+        counter.increment();
     }
 
-    private void answers(String answer, String reason, String limiter) {
-        registry.counter("intentcast.node.answers", "answer", answer, "reason", reason, "limiter", limiter)
-                .increment();
+    private Counter answers(String kind, String answer, String reason, String limiter) {
+        return answers.withTags("kind", kind, "answer", answer, "reason", reason, "limiter", limiter);
     }
 }

@@ -1,6 +1,5 @@
 package io.intentcast.node.sharing.rest;
 
-import io.intentcast.node.chunks.KeptSeries;
 import io.intentcast.node.sharing.Sharing;
 import io.intentcast.node.sharing.Step;
 import io.intentcast.node.sharing.Step.Failed;
@@ -11,22 +10,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the node shared of its series, and keeps of others', in numbers. */
+/** What the node shared of its series, in numbers. */
 public final class SharingMeters {
 
     private final Counter shared;
     private final Counter withheld;
     private final Counter failures;
 
-    public SharingMeters(MeterRegistry registry, Sharing sharing, KeptSeries kept) {
+    public SharingMeters(MeterRegistry registry, Sharing sharing) {
         shared = counter(registry, "shared", "Chunks of the own series that others keep");
         withheld = counter(registry, "withheld", "Chunks of the own series that nobody may take");
         failures = counter(registry, "failures", "Attempts to share a chunk that came to nothing");
         Gauge.builder("intentcast.node.sharing.pending", sharing::pending)
                 .description("Chunks of the own series that are not shared yet")
-                .register(registry);
-        Gauge.builder("intentcast.node.series.chunks.bytes", kept::bytes)
-                .description("What the kept chunks of series take")
                 .register(registry);
     }
 

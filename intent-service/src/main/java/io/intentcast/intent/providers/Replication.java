@@ -1,0 +1,70 @@
+package io.intentcast.intent.providers;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Sha256;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts chunks by whether as many nodes keep them as were wanted, from announcements in the order of chunk ids. Of different bytes under
+ * one id those count that most nodes keep. Not thread-safe.
+ */
+public final class Replication {
+
+    /**
+     * How many chunks there are of each.
+     *
+     * @param enough are kept by as many nodes that are there as were wanted, or more
+     * @param tooFew are kept by fewer
+     * @param lost are kept by none that is there
+     */
+    public record Count(long enough, long tooFew, long lost) {
+
+        static final Count NONE = new Count(0, 0, 0);
+    }
+
+    private final Predicate<NodeId> alive;
+    private final Map<Sha256, Integer> keepers = new HashMap<>();
+    private Count count = Count.NONE;
+    private @Nullable ChunkId current;
+    private int wanted;
+
+    public Replication(Predicate<NodeId> alive) {
+        this.alive = alive;
+    }
+
+    public void add(Announced announced) {
+        if (!announced.chunkId().equals(current)) {
+            settle();
+            current = announced.chunkId();
+        }
+        wanted = Math.max(wanted, announced.replicas());
+        if (alive.test(announced.node())) {
+            keepers.merge(announced.sha256(), 1, Integer::sum);
+        }
+    }
+
+    /** After the last announcement. */
+    public Count end() {
+        settle();
+        return count;
+    }
+
+    private void settle() {
+        if (current == null) {
+            return;
+        }
+        int kept = keepers.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        count = new Count(
+                count.enough + (kept >= wanted ? 1 : 0),
+                count.tooFew + (kept > 0 && kept < wanted ? 1 : 0),
+                count.lost + (kept == 0 ? 1 : 0));
+        keepers.clear();
+        current = null;
+        wanted = 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.metrics;
+
+import org.jspecify.annotations.NullMarked;
