@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -36,13 +37,14 @@ class ComposeTest {
 
     @BeforeAll
     void start() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         compose.up();
-        await().atMost(PATIENCE)
-                .until(() -> intent().get("/v1/peers").json().path("peers").size() == 4);
+        await().until(() -> intent().get("/v1/peers").json().path("peers").size() == 4);
     }
 
     @AfterAll
     void stop() {
+        Awaitility.reset();
         compose.close();
     }
 
@@ -68,8 +70,7 @@ class ComposeTest {
     void aNodeThatIsKilledIsAbsentAndTheBytesAreThereAllTheSame() {
         compose.kill(lost);
 
-        await().atMost(PATIENCE)
-                .until(() -> "silence absent".equals(Responses.in(whoHasPhoto()).get(lost)));
+        await().until(() -> "silence absent".equals(Responses.in(whoHasPhoto()).get(lost)));
         assertThat(intent().get("/v1/chunks/photo").body()).hasSize(PHOTO.length);
     }
 
@@ -78,8 +79,7 @@ class ComposeTest {
     void startedAgainItHasWhatItHad() {
         compose.start(lost);
 
-        await().atMost(PATIENCE)
-                .until(() -> "yes".equals(Responses.in(whoHasPhoto()).get(lost)));
+        await().until(() -> "yes".equals(Responses.in(whoHasPhoto()).get(lost)));
     }
 
     @Test
@@ -99,17 +99,16 @@ class ComposeTest {
     void nothingThatWasAcknowledgedIsLostWithARestartOfTheBroker() {
         compose.restart("kafka");
 
-        JsonNode afterwards = await().atMost(PATIENCE).until(this::tryToAsk, JsonNode::isObject);
+        JsonNode afterwards = await().until(this::tryToAsk, JsonNode::isObject);
 
         assertThat(Responses.in(afterwards)).containsEntry(lost, "yes");
         assertThat(declared)
                 .isNotEmpty()
                 .allSatisfy((id, outcome) -> Stream.of("consensus-service-1", "consensus-service-2")
-                        .forEach(instance -> await().atMost(PATIENCE)
-                                .untilAsserted(() -> assertThat(compose.rest(instance)
-                                                .get("/v1/outcomes/" + id)
-                                                .json())
-                                        .isEqualTo(outcome))));
+                        .forEach(instance -> await().untilAsserted(() -> assertThat(compose.rest(instance)
+                                        .get("/v1/outcomes/" + id)
+                                        .json())
+                                .isEqualTo(outcome))));
         assertThat(intent().get("/v1/chunks/photo").body()).hasSize(PHOTO.length);
     }
 

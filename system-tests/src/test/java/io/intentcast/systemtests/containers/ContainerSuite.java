@@ -124,9 +124,9 @@ final class ContainerSuite implements AutoCloseable {
         return replaceNode(id);
     }
 
-    /** Its name is unknown until it is started again, and it comes back at any address. */
-    void stopKafka() {
-        Engine.client().stopContainerCmd(kafka.getContainerId()).withTimeout(30).exec();
+    /** Its name is unknown until it is started again, and it may come back at another address. */
+    void killKafka() {
+        Engine.client().killContainerCmd(kafka.getContainerId()).exec();
     }
 
     void startKafka() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,11 +45,12 @@ class ContainersTest {
 
     @BeforeAll
     void start() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         suite.consensusService("consensus-1").consensusService("consensus-2");
         suite.intentService("intent-1").intentService("intent-2");
         IntStream.rangeClosed(1, 10).forEach(number -> suite.node("bt" + number, settingsOf(number)));
         suite.start();
-        await().atMost(PATIENCE).until(() -> presence().size() == 10);
+        await().until(() -> presence().size() == 10);
     }
 
     private static Map<String, String> settingsOf(int number) {
@@ -61,6 +63,7 @@ class ContainersTest {
 
     @AfterAll
     void stop() {
+        Awaitility.reset();
         suite.close();
     }
 
@@ -73,7 +76,7 @@ class ContainersTest {
         assertThat(suite.service("bt10").exitCode()).isEqualTo(ENDED_BY_SIGTERM);
         await().until(() -> "absent".equals(presence().get("bt10")));
 
-        JsonNode outcome = await().atMost(PATIENCE).until(() -> whoHas("chunk:X"), ContainersTest::knowsThatBt10IsOff);
+        JsonNode outcome = await().until(() -> whoHas("chunk:X"), ContainersTest::knowsThatBt10IsOff);
 
         assertThat(outcome.path("closedBy").asString()).isEqualTo("all_decided");
         assertThat(Responses.in(outcome))
@@ -151,7 +154,7 @@ class ContainersTest {
         Set<IntentId> acknowledged;
         try (Load load = Load.on(suite.service("intent-1"), suite.service("intent-2"))) {
             await().until(() -> load.acknowledgements() >= 50);
-            suite.stopKafka();
+            suite.killKafka();
             await("all live without a broker")
                     .during(OUTAGE)
                     .atMost(OUTAGE.plus(PATIENCE))
@@ -160,9 +163,8 @@ class ContainersTest {
                             .allMatch(service -> service.rest().get("/livez").status() == 200));
             int beforeItIsBack = load.acknowledgements();
             suite.startKafka();
-            await("intents are acknowledged again")
-                    .atMost(PATIENCE)
-                    .until(() -> load.acknowledgements() >= beforeItIsBack + 50);
+            await("intents are acknowledged again").until(() -> load.acknowledgements() >= beforeItIsBack + 50);
+
             acknowledged = load.acknowledged();
         }
 
@@ -189,10 +191,10 @@ class ContainersTest {
         int acknowledged = load.acknowledgements();
         await().until(() -> load.acknowledgements() >= acknowledged + 20);
 
-        List<Load.Failure> failures =
-                load.failures().stream().skip(before).toList();
-        assertThat(failures).as("while %s restarts", service.name()).allMatch(failure -> failure.instance()
-                .equals(service.name()));
+        List<Load.Failure> failures = load.failures().stream().skip(before).toList();
+        assertThat(failures)
+                .as("while %s restarts", service.name())
+                .allMatch(failure -> failure.instance().equals(service.name()));
     }
 
     private static void restart(ServiceContainer service) {
@@ -205,7 +207,6 @@ class ContainersTest {
         try (var kafka = suite.kafka()) {
             var published = new PublishedOutcomes(kafka);
             await("every intent has an outcome")
-                    .atMost(PATIENCE)
                     .until(() -> published.of(acknowledged).stream()
                             .map(Outcome::intentId)
                             .collect(toSet())
