@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,10 +79,14 @@ public final class Registration implements AutoCloseable {
     /** Says that the process has stopped, as the last that it says, and waits a little until the log has it. */
     public void leave() {
         heart.shutdownNow();
+        var away = new FutureTask<>(
+                () -> send(producer, description, new Away(description, epoch)).get());
         try {
             boolean _ = heart.awaitTermination(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
-            send(producer, description, new Away(description, epoch)).get(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
+            Thread.ofVirtual().start(away);
+            away.get(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            away.cancel(true);
             LOG.warn("{} could not say that it stops: {}", description.node(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
