@@ -15,6 +15,7 @@ enum Variant {
     DEV("overlays/dev", "", "", null),
     PRODUCTION("overlays/production", "", "", "SASL_SSL"),
     PRODUCTION_WITH_MTLS("overlays/production", "components/kafka-sasl", "components/kafka-mtls", "SSL"),
+    PRODUCTION_WITH_HTTPS("overlays/production", "# - ../../components/tls", "- ../../components/tls", "SASL_SSL"),
     STRIMZI("components/strimzi", "", "", null);
 
     private static final Map<Variant, Manifests> RENDERED = new EnumMap<>(Variant.class);
@@ -44,7 +45,7 @@ enum Variant {
 
     /** At least these. */
     Map<String, String> kafkaProperties() {
-        return this == PRODUCTION
+        return "SASL_SSL".equals(kafkaProtocol)
                 ? Map.of("sasl.mechanism", "SCRAM-SHA-512", "sasl.jaas.config", MountedFiles.CONTENT)
                 : Map.of();
     }
@@ -59,16 +60,19 @@ enum Variant {
 
     private Manifests renderedFromCopy() {
         try {
-            Path copy = Files.createTempDirectory("k8s-");
+            Path copy = Files.createTempDirectory("manifests-");
             try {
-                FileSystemUtils.copyRecursively(Manifests.ROOT, copy);
-                Path kustomization = copy.resolve(folder).resolve("kustomization.yaml");
+                Path manifests = copy.resolve("k8s");
+                FileSystemUtils.copyRecursively(Manifests.ROOT, manifests);
+                FileSystemUtils.copyRecursively(
+                        Manifests.ROOT.resolveSibling("monitoring"), copy.resolve("monitoring"));
+                Path kustomization = manifests.resolve(folder).resolve("kustomization.yaml");
                 String text = Manifests.text(kustomization);
                 if (!text.contains(replaced)) {
                     throw new IllegalStateException("'%s' is not in %s".formatted(replaced, kustomization));
                 }
                 Files.writeString(kustomization, text.replace(replaced, replacement));
-                return Manifests.rendered(copy.resolve(folder));
+                return Manifests.rendered(manifests.resolve(folder));
             } finally {
                 FileSystemUtils.deleteRecursively(copy);
             }

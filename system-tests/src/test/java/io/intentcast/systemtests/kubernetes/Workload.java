@@ -68,7 +68,7 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
                 .orElseThrow(() -> new IllegalStateException("%s has no port %s".formatted(name, portName)));
     }
 
-    /** As the container gets it, in its order: what it is given as a whole first, then one by one, each with the ones before filled in. */
+    /** As the container gets it: what it is given as a whole first, then one by one, each with those before it among these filled in. */
     Map<String, String> environment(Manifests manifests) {
         var variables = new LinkedHashMap<String, String>();
         for (EnvFromSource source : container().getEnvFrom()) {
@@ -76,9 +76,11 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
                     .named(ConfigMap.class, source.getConfigMapRef().getName())
                     .getData());
         }
+        var own = new LinkedHashMap<String, String>();
         for (EnvVar variable : container().getEnv()) {
-            variables.put(variable.getName(), value(variable, variables));
+            own.put(variable.getName(), value(variable, own));
         }
+        variables.putAll(own);
         return variables;
     }
 
