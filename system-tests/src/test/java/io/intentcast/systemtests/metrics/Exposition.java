@@ -1,0 +1,77 @@
+package io.intentcast.systemtests.metrics;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What one service exposes.
+ *
+ * @param families by name, which is that of their samples, but for what a sample has of a histogram or summary behind it
+ */
+record Exposition(Map<String, Family> families, List<Sample> samples) {
+
+    private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? \\S+");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Set<String> OF_BUCKETS = Set.of("le", "quantile");
+
+    record Family(String name, String type, String help, Set<String> labels) {}
+
+    record Sample(String name, Set<String> labels) {}
+
+    static Exposition read(String text) {
+        var helps = new TreeMap<String, String>();
+        var types = new TreeMap<String, String>();
+        var samples = new ArrayList<Sample>();
+        text.lines().forEach(line -> {
+            String[] words = line.split(" ", 4);
+            if (line.startsWith("# HELP ")) {
+                helps.put(words[2], words.length == 4 ? words[3] : "");
+            } else if (line.startsWith("# TYPE ")) {
+                types.put(words[2], words[3]);
+            } else {
+                samples.add(sample(line));
+            }
+        });
+        var families = new TreeMap<String, Family>();
+        types.forEach((name, type) -> {
+            if (!isLargestOf(name, types)) {
+                families.put(name, new Family(name, type, helps.getOrDefault(name, ""), labels(name, type, samples)));
+            }
+        });
+        return new Exposition(families, samples);
+    }
+
+    /** Micrometer gives the largest of a histogram or summary a family of its own. */
+    private static boolean isLargestOf(String name, Map<String, String> types) {
+        String base = name.replaceFirst("_max$", "");
+        return !base.equals(name) && Set.of("summary", "histogram").contains(types.getOrDefault(base, ""));
+    }
+
+    private static Sample sample(String line) {
+        MatchResult parts =
+                SAMPLE.matcher(line).results().findFirst().orElseThrow(() -> new IllegalArgumentException(line));
+        String labels = parts.group(2) == null ? "" : parts.group(2);
+        return new Sample(
+                parts.group(1),
+                LABEL.matcher(labels).results().map(label -> label.group(1)).collect(toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> labels(String name, String type, List<Sample> samples) {
+        Set<String> names = type.equals("summary") || type.equals("histogram")
+                ? Set.of(name, name + "_bucket", name + "_sum", name + "_count")
+                : Set.of(name);
+        return samples.stream()
+                .filter(sample -> names.contains(sample.name()))
+                .flatMap(sample -> sample.labels().stream())
+                .filter(label -> !OF_BUCKETS.contains(label))
+                .collect(toCollection(TreeSet::new));
+    }
+}
