@@ -13,6 +13,7 @@ import io.intentcast.intent.storing.Storing;
 import io.intentcast.intent.storing.rest.HttpPushing;
 import io.intentcast.intent.storing.store.Uploads;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -21,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -86,6 +88,7 @@ class ChunksConfiguration {
             ProvidersView providers,
             ChunkPlaces places,
             HttpPushing pushing,
+            Traces traces,
             ChunkSettings settings) {
         return new Storing(
                 declaring,
@@ -95,6 +98,7 @@ class ChunksConfiguration {
                 pushing,
                 settings.pushWithin(),
                 settings.shownWithin(),
+                () -> traces.carrying(Executors.newVirtualThreadPerTaskExecutor()),
                 System::nanoTime);
     }
 

@@ -33,6 +33,7 @@ import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
@@ -75,8 +76,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    Appender appender(Producer<byte[], byte[]> writer) {
-        return new Appender(writer);
+    Appender appender(Producer<byte[], byte[]> writer, Traces traces) {
+        return new Appender(writer, traces);
     }
 
     @Bean
@@ -112,8 +113,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    FollowingFeeds followingFeeds(KafkaClients clients, DeadLetters deadLetters) {
-        return new FollowingFeeds(clients, deadLetters, PHASE);
+    FollowingFeeds followingFeeds(KafkaClients clients, DeadLetters deadLetters, Traces traces) {
+        return new FollowingFeeds(clients, deadLetters, traces, PHASE);
     }
 
     @Bean
@@ -153,8 +154,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    IntentLog intentLog(Appender appender, KafkaIntentLookup lookup, MeterRegistry meters) {
-        return new KafkaIntentLog(appender, lookup::remember, meters);
+    IntentLog intentLog(Appender appender, KafkaIntentLookup lookup, Traces traces, MeterRegistry meters) {
+        return new KafkaIntentLog(appender, lookup::remember, traces, meters);
     }
 
     @Bean

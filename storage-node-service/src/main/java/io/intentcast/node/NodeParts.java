@@ -9,11 +9,13 @@ import io.intentcast.node.hearing.Pace;
 import io.intentcast.node.hearing.Words;
 import io.intentcast.node.hearing.kafka.HearingLoop;
 import io.intentcast.node.hearing.kafka.HearingMeters;
+import io.intentcast.node.hearing.kafka.HearingTraces;
 import io.intentcast.node.hearing.kafka.IntentsReader;
 import io.intentcast.node.presence.KnownPeers;
 import io.intentcast.node.presence.kafka.PeersWatch;
 import io.intentcast.node.presence.kafka.Registration;
 import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Draft;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
@@ -24,6 +26,7 @@ import io.intentcast.node.telling.Telling;
 import io.intentcast.node.telling.kafka.KafkaVoice;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Description;
@@ -55,6 +58,7 @@ final class NodeParts {
     private final Sharing sharing;
     private final OwnSeries own;
     private final HearingMeters meters;
+    private final HearingTraces traces;
     private final SharingMeters sharingMeters;
     private final InstantSource clock;
     private final NodeState state;
@@ -74,6 +78,7 @@ final class NodeParts {
             Sharing sharing,
             OwnSeries own,
             HearingMeters meters,
+            Traces traces,
             SharingMeters sharingMeters,
             InstantSource clock,
             NodeState state) {
@@ -94,10 +99,11 @@ final class NodeParts {
         this.clock = clock;
         this.state = state;
         this.self = settings.self();
+        this.traces = new HearingTraces(traces, self);
     }
 
     IntentsReader reader() {
-        return new IntentsReader(kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS));
+        return new IntentsReader(kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS), traces);
     }
 
     Registration registration() {
@@ -120,7 +126,7 @@ final class NodeParts {
                 epoch,
                 outbox,
                 () -> new KafkaVoice(kafka.producer("words", KafkaClients.UNTIL_DELIVERED, Topic.RESPONSES)),
-                meters::acknowledged);
+                this::acknowledged);
         return new HearingLoop(
                 self + "-hearing",
                 reader,
@@ -131,7 +137,13 @@ final class NodeParts {
                 this::pace,
                 clock,
                 meters,
+                traces,
                 e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
+    }
+
+    private void acknowledged(Draft draft) {
+        meters.acknowledged(draft);
+        traces.acknowledged(draft);
     }
 
     /** @param silence is told when a newer process of the node was started */

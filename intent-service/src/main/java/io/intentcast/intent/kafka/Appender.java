@@ -1,7 +1,9 @@
 package io.intentcast.intent.kafka;
 
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
+import io.micrometer.tracing.Span;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Appender {
 
     private final Producer<byte[], byte[]> producer;
+    private final Traces traces;
 
     /** @param producer idempotent, and with a delivery time-out of some seconds */
-    public Appender(Producer<byte[], byte[]> producer) {
+    public Appender(Producer<byte[], byte[]> producer, Traces traces) {
         this.producer = producer;
+        this.traces = traces;
     }
 
     /**
@@ -36,6 +40,8 @@ public final class Appender {
             Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value, List<Header> headers) {
         ProducerRecord<byte[], byte[]> record = Records.bytes(topic, partition, key, value);
         headers.forEach(record.headers()::add);
+        Span sending = traces.begin("send " + topic.name(), Span.Kind.PRODUCER);
+        traces.pass(sending, record);
         try {
             return producer.send(record).get();
         } catch (RetriableException unsent) {
@@ -47,6 +53,8 @@ public final class Appender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
+        } finally {
+            sending.end();
         }
     }
 }

@@ -12,20 +12,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Pushes bytes to those that were awarded, all at once, each on a virtual thread; and to the next when one fails. */
 final class Delivering {
 
     private final Pushing pushing;
     private final Duration longestPush;
+    private final Supplier<ExecutorService> threads;
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds */
-    Delivering(Pushing pushing, Duration longestPush, LongSupplier nanoTime) {
+    /**
+     * @param threads for the pushes of one delivery, one for each
+     * @param nanoTime a clock that only goes forward, in nanoseconds
+     */
+    Delivering(Pushing pushing, Duration longestPush, Supplier<ExecutorService> threads, LongSupplier nanoTime) {
         this.pushing = pushing;
         this.longestPush = longestPush;
+        this.threads = threads;
         this.nanoTime = nanoTime;
     }
 
@@ -39,8 +45,8 @@ final class Delivering {
         long end = nanoTime.getAsLong() + patience.toNanos();
         var keepers = new ArrayList<Keeper>();
         var failed = new ArrayList<Failure>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new ExecutorCompletionService<Result>(threads);
+        try (var pushes = threads.get()) {
+            var results = new ExecutorCompletionService<Result>(pushes);
             int underWay = 0;
             for (Offered to : award.begin()) {
                 results.submit(() -> push(to, bytes, replicas, end));
@@ -65,10 +71,10 @@ final class Delivering {
                     }
                 }
             } catch (InterruptedException stopped) {
-                threads.shutdownNow();
+                pushes.shutdownNow();
                 throw stopped;
             } catch (ExecutionException broken) {
-                threads.shutdownNow();
+                pushes.shutdownNow();
                 throw new IllegalStateException(broken.getCause());
             }
         }

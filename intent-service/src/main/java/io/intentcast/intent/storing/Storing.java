@@ -27,7 +27,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +55,7 @@ public final class Storing {
     /**
      * @param longestPush how long one node may take
      * @param shownWithin how long announcements are waited for
+     * @param threads for the pushes of one delivery, one for each
      * @param nanoTime a clock that only goes forward, in nanoseconds
      */
     public Storing(
@@ -63,12 +66,13 @@ public final class Storing {
             Pushing pushing,
             Duration longestPush,
             Duration shownWithin,
+            Supplier<ExecutorService> threads,
             LongSupplier nanoTime) {
         this.declaring = declaring;
         this.following = following;
         this.providers = providers;
         this.places = places;
-        this.delivering = new Delivering(pushing, longestPush, nanoTime);
+        this.delivering = new Delivering(pushing, longestPush, threads, nanoTime);
         this.shownWithin = shownWithin;
         this.nanoTime = nanoTime;
     }

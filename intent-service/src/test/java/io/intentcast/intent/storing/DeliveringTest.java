@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class DeliveringTest {
         List<Offered> ranked = Stream.of(nodes.split(""))
                 .map(node -> new Offered(node(node), urlOf(node), 0.5))
                 .toList();
-        return new Delivering(pushing, LONGEST, nanos::get)
+        return new Delivering(pushing, LONGEST, Executors::newVirtualThreadPerTaskExecutor, nanos::get)
                 .deliver(new Award(missing, ranked), BYTES, missing, patience);
     }
 

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,7 @@ class StoringTest {
                         },
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),
+                        Executors::newVirtualThreadPerTaskExecutor,
                         System::nanoTime)
                 .store(new Order(X, replicas, ME), BYTES);
     }

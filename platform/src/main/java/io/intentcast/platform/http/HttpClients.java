@@ -1,5 +1,6 @@
 package io.intentcast.platform.http;
 
+import io.intentcast.platform.tracing.Traces;
 import java.net.http.HttpClient;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -13,26 +14,32 @@ public final class HttpClients {
 
     private final @Nullable SslBundles bundles;
     private final @Nullable String bundle;
+    private final Traces traces;
 
-    private HttpClients(@Nullable SslBundles bundles, @Nullable String bundle) {
+    private HttpClients(@Nullable SslBundles bundles, @Nullable String bundle, Traces traces) {
         this.bundles = bundles;
         this.bundle = bundle;
+        this.traces = traces;
     }
 
     /** They trust what the JVM trusts, and have no key. */
     public static HttpClients plain() {
-        return new HttpClients(null, null);
+        return plain(Traces.OFF);
+    }
+
+    static HttpClients plain(Traces traces) {
+        return new HttpClients(null, null, traces);
     }
 
     /** They trust what the bundle trusts, and show its key when they are asked for one. A bundle that changes is taken up. */
-    static HttpClients of(SslBundles bundles, String bundle) {
-        return new HttpClients(bundles, bundle);
+    static HttpClients of(SslBundles bundles, String bundle, Traces traces) {
+        return new HttpClients(bundles, bundle, traces);
     }
 
     /** @param use what is special to this use, such as its patience */
     public ServiceClient client(UnaryOperator<HttpClient.Builder> use) {
         if (bundles == null || bundle == null) {
-            return new ServiceClient(use.apply(any()).build());
+            return new ServiceClient(traces.carrying(use.apply(any()).build()));
         }
         var client = new ServiceClient(trusting(bundles.getBundle(bundle), use));
         bundles.addBundleUpdateHandler(bundle, changed -> client.replaceBy(trusting(changed, use)));
@@ -46,7 +53,7 @@ public final class HttpClients {
                 .proxy(HttpClient.Builder.NO_PROXY);
     }
 
-    private static HttpClient trusting(SslBundle bundle, UnaryOperator<HttpClient.Builder> use) {
+    private HttpClient trusting(SslBundle bundle, UnaryOperator<HttpClient.Builder> use) {
         var context = bundle.createSslContext();
         var parameters = context.getDefaultSSLParameters();
         if (bundle.getOptions().getCiphers() != null) {
@@ -55,6 +62,7 @@ public final class HttpClients {
         if (bundle.getOptions().getEnabledProtocols() != null) {
             parameters.setProtocols(bundle.getOptions().getEnabledProtocols());
         }
-        return use.apply(any().sslContext(context).sslParameters(parameters)).build();
+        return traces.carrying(
+                use.apply(any().sslContext(context).sslParameters(parameters)).build());
     }
 }

@@ -1,5 +1,6 @@
 package io.intentcast.platform.http;
 
+import io.intentcast.platform.tracing.Traces;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -11,9 +12,9 @@ import org.springframework.context.annotation.Bean;
 class HttpPlatform {
 
     @Bean
-    HttpClients httpClients(HttpSettings settings, SslBundles bundles) {
+    HttpClients httpClients(HttpSettings settings, SslBundles bundles, Traces traces) {
         return settings.sslBundle() == null || settings.sslBundle().isBlank()
-                ? HttpClients.plain()
-                : HttpClients.of(bundles, settings.sslBundle());
+                ? HttpClients.plain(traces)
+                : HttpClients.of(bundles, settings.sslBundle(), traces);
     }
 }

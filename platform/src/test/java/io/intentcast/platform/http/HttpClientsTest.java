@@ -3,6 +3,7 @@ package io.intentcast.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intentcast.platform.tracing.Traces;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class HttpClientsTest {
 
     @Test
     void takeUpABundleThatChanges() {
-        try (var client = HttpClients.of(bundles, "suite").client(builder -> builder)) {
+        try (var client = HttpClients.of(bundles, "suite", Traces.OFF).client(builder -> builder)) {
             HttpClient first = client.get();
             bundles.updateBundle(
                     "suite", SslBundle.of(SslStoreBundle.NONE, null, SslOptions.of(null, new String[] {"TLSv1.3"})));
@@ -46,7 +47,7 @@ class HttpClientsTest {
 
     @Test
     void nameTheBundleThatIsMissing() {
-        assertThatThrownBy(() -> HttpClients.of(bundles, "sweet").client(builder -> builder))
+        assertThatThrownBy(() -> HttpClients.of(bundles, "sweet", Traces.OFF).client(builder -> builder))
                 .isInstanceOf(NoSuchSslBundleException.class)
                 .hasMessageContaining("sweet");
     }

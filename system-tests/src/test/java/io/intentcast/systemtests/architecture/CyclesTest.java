@@ -27,7 +27,8 @@ class CyclesTest {
     @ParameterizedTest
     @ValueSource(strings = {"protocol", "platform", "intent", "node", "consensus", "local"})
     void featuresAreFreeOfCycles(String module) {
-        assertThat(ALL.that(resideInAPackage("io.intentcast.%s..".formatted(module)))).isNotEmpty();
+        assertThat(ALL.that(resideInAPackage("io.intentcast.%s..".formatted(module))))
+                .isNotEmpty();
 
         slices().matching("io.intentcast.%s.(*)..".formatted(module))
                 .should()

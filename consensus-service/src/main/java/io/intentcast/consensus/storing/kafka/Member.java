@@ -1,12 +1,15 @@
 package io.intentcast.consensus.storing.kafka;
 
+import io.intentcast.consensus.storing.Ending;
 import io.intentcast.consensus.storing.Order;
 import io.intentcast.consensus.storing.Storing;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,15 +45,22 @@ final class Member implements ConsumerRebalanceListener {
     private final Storing storing;
     private final ExecutorService threads;
     private final StoringMetrics metrics;
+    private final Traces traces;
     private final Map<TopicPartition, StoredPartition> partitions = new HashMap<>();
     private long committedAt = System.nanoTime();
 
     /** @param threads for as many as are under way */
-    Member(Consumer<byte[], byte[]> consumer, Storing storing, ExecutorService threads, StoringMetrics metrics) {
+    Member(
+            Consumer<byte[], byte[]> consumer,
+            Storing storing,
+            ExecutorService threads,
+            StoringMetrics metrics,
+            Traces traces) {
         this.consumer = consumer;
         this.storing = storing;
         this.threads = threads;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** Works until it is told to stop. */
@@ -88,8 +98,19 @@ final class Member implements ConsumerRebalanceListener {
         partition.begin(
                 record.offset(),
                 record.serializedValueSize(),
+                outcome.get().intentId(),
                 order.get(),
-                threads.submit(() -> storing.store(order.get(), outcome.get())));
+                threads.submit(() -> store(order.get(), outcome.get(), record)));
+    }
+
+    private Ending store(Order order, Outcome outcome, ConsumerRecord<?, ?> record) throws InterruptedException {
+        Span span = traces.begin("store", Span.Kind.CONSUMER, record);
+        try (var _ = traces.within(span)) {
+            return storing.store(order, outcome);
+        } finally {
+            span.tag("intentcast.intent", outcome.intentId().toString());
+            span.tag("intentcast.chunk", order.chunkId().value()).end();
+        }
     }
 
     /** Empty for what is none, or lies where it does not belong; the views put aside what cannot be read. */

@@ -7,6 +7,8 @@ import io.intentcast.consensus.storing.Ending.Stored;
 import io.intentcast.consensus.storing.Ending.Why;
 import io.intentcast.consensus.storing.Order;
 import io.intentcast.consensus.storing.Unfinished;
+import io.intentcast.platform.logging.About;
+import io.intentcast.protocol.IntentId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,16 +26,16 @@ final class StoredPartition {
     private final Map<Long, Running> running = new HashMap<>();
     private long committed = -1;
 
-    private record Running(Order order, Future<Ending> ending) {}
+    private record Running(IntentId intent, Order order, Future<Ending> ending) {}
 
     void pass(long offset) {
         unfinished.pass(offset);
     }
 
     /** @param size of the record, in bytes */
-    void begin(long offset, int size, Order order, Future<Ending> ending) {
+    void begin(long offset, int size, IntentId intent, Order order, Future<Ending> ending) {
         unfinished.begin(offset, size);
-        running.put(offset, new Running(order, ending));
+        running.put(offset, new Running(intent, order, ending));
     }
 
     /** Takes what has come to an end. */
@@ -43,9 +45,11 @@ final class StoredPartition {
             if (!one.ending().isDone()) {
                 return false;
             }
-            Ending ending = endingOf(one.ending());
-            tell(one.order(), ending);
-            ended.accept(ending);
+            try (var _ = About.intent(one.intent())) {
+                Ending ending = endingOf(one.ending());
+                tell(one.order(), ending);
+                ended.accept(ending);
+            }
             unfinished.end(entry.getKey());
             return true;
         });

@@ -7,6 +7,7 @@ import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.ReportWire;
@@ -76,7 +77,8 @@ class StoringConfiguration {
     }
 
     @Bean
-    GroupMember storers(KafkaClients kafka, Storing storing, MeterRegistry meters, StoringSettings settings) {
+    GroupMember storers(
+            KafkaClients kafka, Storing storing, MeterRegistry meters, Traces traces, StoringSettings settings) {
         var metrics = new StoringMetrics(meters);
         return new GroupMember(
                 "storer",
@@ -84,7 +86,7 @@ class StoringConfiguration {
                     Consumer<byte[], byte[]> consumer = kafka.member("storer", settings.group(), membership(settings));
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                     try {
-                        new Member(consumer, storing, threads, metrics).run(goesOn);
+                        new Member(consumer, storing, threads, metrics, traces).run(goesOn);
                     } finally {
                         var _ = threads.shutdownNow();
                         consumer.close(CloseOptions.timeout(LEAVING));

@@ -31,6 +31,7 @@ final class ClosedPartition {
     private final AudienceLookup audiences;
     private final UnreadableRecords unreadable;
     private final ClosingMetrics metrics;
+    private final WindowTraces traces;
     private long fenced;
 
     ClosedPartition(
@@ -39,7 +40,8 @@ final class ClosedPartition {
             Publisher publisher,
             AudienceLookup audiences,
             UnreadableRecords unreadable,
-            ClosingMetrics metrics) {
+            ClosingMetrics metrics,
+            WindowTraces traces) {
         this.partition = partition;
         this.from = from;
         this.closer = new PartitionCloser(partition, from);
@@ -47,19 +49,22 @@ final class ClosedPartition {
         this.audiences = audiences;
         this.unreadable = unreadable;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** @param next the intent that is read next */
     void readIntents(List<ConsumerRecord<byte[], byte[]>> records, long next) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (Records.read(Topic.INTENTS, record)) {
-                case Decoded.Value<Intent>(Intent intent) ->
+                case Decoded.Value<Intent>(Intent intent) -> {
+                    traces.read(record);
                     closer.readIntent(
                             record.offset(),
                             new Declared(
                                     intent,
                                     Instant.ofEpochMilli(record.timestamp()),
                                     audiences.find(intent.audience()).orElse(null)));
+                }
                 case Decoded.Unreadable<Intent>(String reason) -> unreadable.put(record, reason);
             }
         }
@@ -97,7 +102,7 @@ final class ClosedPartition {
     void work(long nanos, LongSupplier endOfIntents) {
         if (publisher.unacknowledged() < MOST_UNACKNOWLEDGED) {
             for (Conclusion conclusion : closer.advance(nanos)) {
-                publisher.publish(conclusion);
+                publisher.publish(conclusion, traces.send(conclusion));
                 metrics.count(conclusion);
             }
             metrics.fenced(closer.fenced() - fenced);
@@ -117,7 +122,9 @@ final class ClosedPartition {
     }
 
     Optional<Checkpoint> committable() {
-        return publisher.committable(closer.checkpoint());
+        Checkpoint checkpoint = closer.checkpoint();
+        traces.forgetBefore(checkpoint.oldest());
+        return publisher.committable(checkpoint);
     }
 
     void notCommitted() {

@@ -3,6 +3,7 @@ package io.intentcast.consensus.window.kafka;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ class ClosingConfiguration {
             AudienceReader audiences,
             DeadLetters deadLetters,
             MeterRegistry meters,
+            Traces traces,
             ClosingSettings settings) {
         var metrics = new ClosingMetrics(meters, audiences::remembered);
         return new GroupMember(
@@ -43,7 +45,7 @@ class ClosingConfiguration {
                     Producer<byte[], byte[]> producer =
                             kafka.producer("closer", KafkaClients.UNTIL_DELIVERED, Topic.OUTCOMES, Topic.RESPONSES);
                     try {
-                        new Member(consumer, producer, audiences::find, deadLetters::put, metrics).run(goesOn);
+                        new Member(consumer, producer, audiences::find, deadLetters::put, metrics, traces).run(goesOn);
                     } finally {
                         consumer.close(CloseOptions.timeout(LEAVING));
                         producer.close(LEAVING);

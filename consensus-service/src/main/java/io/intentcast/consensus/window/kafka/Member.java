@@ -2,6 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.Beginning;
 import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,6 +42,7 @@ final class Member implements ConsumerRebalanceListener {
     private final AudienceLookup audiences;
     private final UnreadableRecords unreadable;
     private final ClosingMetrics metrics;
+    private final Traces traces;
     private final Map<Integer, ClosedPartition> partitions = new TreeMap<>();
     private final Map<Integer, TakeOver> takeOvers = new HashMap<>();
     private long committedAt = System.nanoTime();
@@ -53,12 +55,14 @@ final class Member implements ConsumerRebalanceListener {
             Producer<byte[], byte[]> producer,
             AudienceLookup audiences,
             UnreadableRecords unreadable,
-            ClosingMetrics metrics) {
+            ClosingMetrics metrics,
+            Traces traces) {
         this.consumer = consumer;
         this.producer = producer;
         this.audiences = audiences;
         this.unreadable = unreadable;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** Works until it is told to stop. */
@@ -155,7 +159,13 @@ final class Member implements ConsumerRebalanceListener {
         partitions.put(
                 partition,
                 new ClosedPartition(
-                        partition, from, new Publisher(partition, producer, from), audiences, unreadable, metrics));
+                        partition,
+                        from,
+                        new Publisher(partition, producer, traces, from),
+                        audiences,
+                        unreadable,
+                        metrics,
+                        new WindowTraces(traces)));
         takeOvers.put(partition, new TakeOver(endOf(responses), System.nanoTime()));
     }
 

@@ -2,15 +2,18 @@ package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.CommitRule;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
+import io.micrometer.tracing.Span;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what one partition's closer decides, in order, and knows when a checkpoint may be committed. */
@@ -18,20 +21,26 @@ final class Publisher {
 
     private final int partition;
     private final Producer<byte[], byte[]> producer;
+    private final Traces traces;
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final CommitRule commits;
     private long sent;
 
-    Publisher(int partition, Producer<byte[], byte[]> producer, Checkpoint committed) {
+    Publisher(int partition, Producer<byte[], byte[]> producer, Traces traces, Checkpoint committed) {
         this.partition = partition;
         this.producer = producer;
+        this.traces = traces;
         this.commits = new CommitRule(committed);
     }
 
-    void publish(Conclusion conclusion) {
+    /** @param sending is ended when the conclusion is acknowledged */
+    void publish(Conclusion conclusion, Span sending) {
         sent++;
-        var _ = producer.send(Records.bytes(Topic.OUTCOMES, partition, keyOf(conclusion), conclusion), (_, failed) -> {
+        ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, partition, keyOf(conclusion), conclusion);
+        traces.pass(sending, record);
+        var _ = producer.send(record, (_, failed) -> {
+            sending.end();
             if (failed == null) {
                 acknowledged.incrementAndGet();
             } else {

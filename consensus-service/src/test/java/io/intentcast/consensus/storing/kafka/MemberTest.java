@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.consensus.storing.Keepers;
 import io.intentcast.consensus.storing.Order;
 import io.intentcast.consensus.storing.Storing;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Sha256;
@@ -64,7 +65,7 @@ class MemberTest {
                 Thread::sleep);
         consumer.setMaxPollRecords(AT_ONCE);
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        var member = new Member(consumer, storing, threads, new StoringMetrics(meters));
+        var member = new Member(consumer, storing, threads, new StoringMetrics(meters), Traces.OFF);
         thread = Thread.ofPlatform().start(() -> member.run(() -> goesOn));
         await().until(() -> !consumer.subscription().isEmpty());
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(PARTITION)));

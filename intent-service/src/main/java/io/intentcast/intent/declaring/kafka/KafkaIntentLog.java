@@ -4,7 +4,9 @@ import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.kafka.Appender;
+import io.intentcast.platform.logging.About;
 import io.intentcast.platform.metrics.Labels;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -24,13 +26,15 @@ public final class KafkaIntentLog implements IntentLog {
 
     private final Appender appender;
     private final Consumer<DeclaredIntent> told;
+    private final Traces traces;
     private final MeterRegistry meters;
     private final MeterProvider<Timer> declared;
 
     /** @param told of what was appended, before anyone else is */
-    public KafkaIntentLog(Appender appender, Consumer<DeclaredIntent> told, MeterRegistry meters) {
+    public KafkaIntentLog(Appender appender, Consumer<DeclaredIntent> told, Traces traces, MeterRegistry meters) {
         this.appender = appender;
         this.told = told;
+        this.traces = traces;
         this.meters = meters;
         this.declared = Timer.builder("intentcast.intents.declared")
                 .description("Intents declared by this replica, and how long the broker took to acknowledge them")
@@ -45,6 +49,8 @@ public final class KafkaIntentLog implements IntentLog {
                 appender.append(Topic.INTENTS, null, intent.want().subject().value(), intent, KeyHeader.of(key));
         begun.stop(declared.withTag(KIND, Labels.kind(intent.want())));
         var id = new IntentId(appended.partition(), appended.offset());
+        traces.tag("intentcast.intent", id);
+        var _ = About.intent(id);
         var known = new DeclaredIntent(id, intent, Instant.ofEpochMilli(appended.timestamp()));
         told.accept(known);
         return known;

@@ -1,6 +1,7 @@
 package io.intentcast.intent.fetching.kafka;
 
 import io.intentcast.intent.fetching.ContradictionLog;
+import io.intentcast.platform.logging.About;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.topic.Records;
@@ -46,6 +47,8 @@ public final class KafkaContradictionLog implements ContradictionLog {
     }
 
     private static void notSaid(Contradicted contradicted, Exception failed) {
-        LOG.warn("{} was not written to responses: {}", contradicted, failed.toString());
+        try (var _ = About.node(contradicted.node())) {
+            LOG.warn("{} was not written to responses: {}", contradicted, failed.toString());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TailReader.From;
+import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
@@ -16,6 +17,7 @@ import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Decoded.Value;
+import io.micrometer.tracing.Span;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,11 +27,13 @@ public final class FollowingFeeds {
 
     private final KafkaClients clients;
     private final DeadLetters deadLetters;
+    private final Traces traces;
     private final int phase;
 
-    public FollowingFeeds(KafkaClients clients, DeadLetters deadLetters, int phase) {
+    public FollowingFeeds(KafkaClients clients, DeadLetters deadLetters, Traces traces, int phase) {
         this.clients = clients;
         this.deadLetters = deadLetters;
+        this.traces = traces;
         this.phase = phase;
     }
 
@@ -47,8 +51,10 @@ public final class FollowingFeeds {
                 batch -> batch.forEach(record -> {
                     switch (record.value()) {
                         case Value<Conclusion>(Outcome outcome) -> {
+                            Span span = traces.begin("process " + record.topic(), Span.Kind.CONSUMER, record);
                             outcomes.read(outcome, record.serializedValueSize());
                             closed.accept(outcome.intentId());
+                            span.end();
                         }
                         case Value<Conclusion>(Contradiction contradiction) ->
                             contradicted.accept(contradiction.found());

@@ -48,6 +48,7 @@ public final class HearingLoop {
     private final Supplier<Duration> pace;
     private final InstantSource clock;
     private final HearingMeters meters;
+    private final HearingTraces traces;
     private final Consumer<RuntimeException> fatal;
     private final long begun = System.nanoTime();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -69,6 +70,7 @@ public final class HearingLoop {
             Supplier<Duration> pace,
             InstantSource clock,
             HearingMeters meters,
+            HearingTraces traces,
             Consumer<RuntimeException> fatal) {
         this.reader = reader;
         this.listening = listening;
@@ -78,6 +80,7 @@ public final class HearingLoop {
         this.pace = pace;
         this.clock = clock;
         this.meters = meters;
+        this.traces = traces;
         this.fatal = fatal;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
@@ -168,6 +171,7 @@ public final class HearingLoop {
             Change change = listening.hear(partition, records, clock.instant());
             series.append(change);
             meters.decided(records, change);
+            traces.decided(change);
             tell();
         });
     }

@@ -27,11 +27,14 @@ public final class IntentsReader implements AutoCloseable {
 
     private final Consumer<String, Decoded<Intent>> consumer;
     private final List<TopicPartition> partitions;
+    private final HearingTraces traces;
 
     /** @param consumer without a group and without a reset of offsets; it is closed with the reader */
-    public IntentsReader(Consumer<String, Decoded<Intent>> consumer, List<TopicPartition> partitions) {
+    public IntentsReader(
+            Consumer<String, Decoded<Intent>> consumer, List<TopicPartition> partitions, HearingTraces traces) {
         this.consumer = consumer;
         this.partitions = List.copyOf(partitions);
+        this.traces = traces;
         consumer.assign(partitions);
     }
 
@@ -61,7 +64,7 @@ public final class IntentsReader implements AutoCloseable {
                     .collect(Collectors.toMap(
                             TopicPartition::partition,
                             partition -> records.records(partition).stream()
-                                    .map(IntentsReader::heard)
+                                    .map(this::heard)
                                     .toList()));
         } catch (OffsetOutOfRangeException expired) {
             goOnFromTheEnd(expired.offsetOutOfRangePartitions());
@@ -94,7 +97,8 @@ public final class IntentsReader implements AutoCloseable {
         });
     }
 
-    private static Heard heard(ConsumerRecord<String, Decoded<Intent>> record) {
+    private Heard heard(ConsumerRecord<String, Decoded<Intent>> record) {
+        traces.read(record);
         Instant appended = Instant.ofEpochMilli(record.timestamp());
         return new Heard(
                 record.offset(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.tracing;
+
+import org.jspecify.annotations.NullMarked;

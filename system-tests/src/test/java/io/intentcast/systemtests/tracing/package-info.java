@@ -1,0 +1,5 @@
+/** Traces over all services. */
+@NullMarked
+package io.intentcast.systemtests.tracing;
+
+import org.jspecify.annotations.NullMarked;
