@@ -1,5 +1,6 @@
 package io.intentcast.consensus;
 
+import io.intentcast.platform.EndOfProcess;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -8,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public class ConsensusServiceApplication {
 
     public static void main(String... args) {
-        var _ = builder().run(args);
+        var _ = builder().listeners(new EndOfProcess()).run(args);
     }
 
     /** The service with its defaults; further properties override them. */

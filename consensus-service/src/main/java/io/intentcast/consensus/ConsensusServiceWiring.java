@@ -15,13 +15,17 @@ import io.intentcast.platform.http.OwnAddress;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.RequiredTopics;
+import io.intentcast.platform.kafka.SuiteSettings;
+import io.intentcast.platform.kafka.TopicGate;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,16 +52,21 @@ class ConsensusServiceWiring {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.REPUTATIONS);
     }
 
+    @Bean
+    NotBeforeKafka notBeforeKafka(TopicGate gate) {
+        return NotBeforeKafka.anything(gate);
+    }
+
     /** The closers' own, so that nobody who reads old outcomes holds them up. It puts aside what cannot be read. */
     @Bean
     AudienceReader audienceReader(KafkaClients clients, DeadLetters deadLetters) {
-        return new AudienceReader(clients.consumer(Topic.AUDIENCES, "closer-audiences"), deadLetters::put);
+        return new AudienceReader(() -> clients.consumer(Topic.AUDIENCES, "closer-audiences"), deadLetters::put);
     }
 
     @Bean(defaultCandidate = false)
     AudienceReader audiencesOfOutcomes(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
-                clients.consumer(Topic.AUDIENCES, "outcome-audiences"),
+                () -> clients.consumer(Topic.AUDIENCES, "outcome-audiences"),
                 (record, _) -> deadLetters.count(record.topic()));
     }
 
@@ -65,7 +74,7 @@ class ConsensusServiceWiring {
     @Bean(defaultCandidate = false)
     AudienceReader audiencesOfJudged(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
-                clients.consumer(Topic.AUDIENCES, "judged-audiences"),
+                () -> clients.consumer(Topic.AUDIENCES, "judged-audiences"),
                 (record, _) -> deadLetters.count(record.topic()));
     }
 
@@ -102,7 +111,8 @@ class ConsensusServiceWiring {
     OutcomeStreams outcomeStreams(
             KafkaProperties kafka,
             KafkaConnectionDetails broker,
-            KafkaSettings topics,
+            SuiteSettings suite,
+            KafkaSettings made,
             KafkaClients clients,
             InstanceSettings instance,
             ViewSettings settings,
@@ -113,8 +123,8 @@ class ConsensusServiceWiring {
             ServerProperties server,
             Environment environment) {
         return new OutcomeStreams(
-                reaching(kafka, broker, clients),
-                topics.partitions(),
+                streaming(kafka, broker, made, clients),
+                suite.partitions(),
                 settings,
                 instance.dataDir().resolve("outcomes"),
                 meters,
@@ -124,9 +134,15 @@ class ConsensusServiceWiring {
                 reputations);
     }
 
-    private static Map<String, Object> reaching(
-            KafkaProperties kafka, KafkaConnectionDetails broker, KafkaClients clients) {
+    private static Map<String, Object> streaming(
+            KafkaProperties kafka, KafkaConnectionDetails broker, KafkaSettings made, KafkaClients clients) {
         var settings = new HashMap<>(kafka.buildStreamsProperties());
+        if (made.replicationFactor() != null) {
+            settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, made.replicationFactor());
+        }
+        if (made.minInsyncReplicas() != null) {
+            settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), made.minInsyncReplicas());
+        }
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getStreams().getBootstrapServers());
         settings.putIfAbsent(StreamsConfig.CLIENT_ID_CONFIG, clients.clientId("views"));
         return settings;

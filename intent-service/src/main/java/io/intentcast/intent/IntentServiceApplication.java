@@ -1,5 +1,6 @@
 package io.intentcast.intent;
 
+import io.intentcast.platform.EndOfProcess;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -8,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public class IntentServiceApplication {
 
     public static void main(String... args) {
-        builder().run(args);
+        builder().listeners(new EndOfProcess()).run(args);
     }
 
     /** For those who start it beside others, and give it further properties. */

@@ -21,7 +21,7 @@ import io.intentcast.intent.following.rest.EventStreams;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.Sighting;
 import io.intentcast.intent.reputation.Reputations;
-import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TailReader;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -75,9 +75,9 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    RecentResponses recentResponses(IntentSettings settings, KafkaSettings kafka) {
+    RecentResponses recentResponses(IntentSettings settings, SuiteSettings suite) {
         return new RecentResponses(
-                kafka.partitions(), settings.intent().recentResponses(), RECENT_RESPONSES_BYTES / kafka.partitions());
+                suite.partitions(), settings.intent().recentResponses(), RECENT_RESPONSES_BYTES / suite.partitions());
     }
 
     @Bean

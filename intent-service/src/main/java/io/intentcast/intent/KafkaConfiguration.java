@@ -30,9 +30,12 @@ import io.intentcast.intent.reputation.kafka.ReputationsFeed;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
-import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.RequiredTopics;
+import io.intentcast.platform.kafka.Sender;
+import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TopicGate;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
@@ -45,7 +48,6 @@ import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -71,12 +73,17 @@ class KafkaConfiguration {
     }
 
     @Bean
-    Producer<byte[], byte[]> writer(KafkaClients clients, IntentSettings settings) {
-        return clients.producer("writer", settings.intent().brokerPatience(), WRITTEN);
+    NotBeforeKafka notBeforeKafka(TopicGate gate) {
+        return NotBeforeKafka.anything(gate);
     }
 
     @Bean
-    Appender appender(Producer<byte[], byte[]> writer, Traces traces) {
+    Sender writer(KafkaClients clients, IntentSettings settings) {
+        return clients.sender("writer", settings.intent().brokerPatience(), WRITTEN);
+    }
+
+    @Bean
+    Appender appender(Sender writer, Traces traces) {
         return new Appender(writer, traces);
     }
 
@@ -92,10 +99,7 @@ class KafkaConfiguration {
 
     @Bean
     PeersKeeper peersKeeper(
-            Presence presence,
-            TailReader<PeerRecord> peersReader,
-            Producer<byte[], byte[]> writer,
-            IntentSettings settings) {
+            Presence presence, TailReader<PeerRecord> peersReader, Sender writer, IntentSettings settings) {
         PresenceSettings times = settings.presence();
         return new PeersKeeper(
                 presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter(), PHASE);
@@ -130,17 +134,17 @@ class KafkaConfiguration {
 
     @Bean
     RecordLookup<Intent> intentRecords(KafkaClients clients) {
-        return new RecordLookup<>(clients.consumer(Topic.INTENTS, "intent-lookup"));
+        return new RecordLookup<>(() -> clients.consumer(Topic.INTENTS, "intent-lookup"));
     }
 
     @Bean
     RecordLookup<Audience> audienceRecords(KafkaClients clients) {
-        return new RecordLookup<>(clients.consumer(Topic.AUDIENCES, "audience-lookup"));
+        return new RecordLookup<>(() -> clients.consumer(Topic.AUDIENCES, "audience-lookup"));
     }
 
     @Bean
-    KafkaIntentLookup intentLookup(RecordLookup<Intent> records, KafkaSettings kafka) {
-        return new KafkaIntentLookup(records, kafka.partitions());
+    KafkaIntentLookup intentLookup(RecordLookup<Intent> records, SuiteSettings suite) {
+        return new KafkaIntentLookup(records, suite.partitions());
     }
 
     @Bean
@@ -177,8 +181,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    ContradictionLog contradictionLog(Producer<byte[], byte[]> writer, KafkaSettings kafka, MeterRegistry meters) {
-        return new KafkaContradictionLog(writer, kafka.partitions(), meters);
+    ContradictionLog contradictionLog(Sender writer, SuiteSettings suite, MeterRegistry meters) {
+        return new KafkaContradictionLog(writer, suite.partitions(), meters);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Change.Durability;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.sharing.rest.SharingLoop;
+import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.protocol.PeerRecord;
 import java.time.Duration;
@@ -22,14 +23,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * The order in which a node comes and goes. It comes last of all: it knows where it reads on before it registers, so that it hears
  * every intent that is put to it; it knows its epoch and its peers before it says a word. It goes first: says what it has read, says
  * that it is away, and only then stops serving.
  */
-final class NodeLife implements SmartLifecycle {
+final class NodeLife implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLife.class);
     private static final Duration PEERS = Duration.ofSeconds(60);
@@ -114,6 +114,12 @@ final class NodeLife implements SmartLifecycle {
     @Override
     public synchronized boolean isRunning() {
         return present != null;
+    }
+
+    /** It goes after the gate, which may be starting it, and before all else. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
     }
 
     /** How many intents have not been decided on. */

@@ -108,7 +108,7 @@ final class NodeParts {
 
     Registration registration() {
         return Registration.of(
-                kafka.producer("presence", presence.offlineAfter(), Topic.PEERS),
+                kafka.sender("presence", presence.offlineAfter(), Topic.PEERS),
                 new Description(self, settings.roles(), address.get()));
     }
 

@@ -17,7 +17,9 @@ import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.RequiredTopics;
+import io.intentcast.platform.kafka.TopicGate;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.ReportWire;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +40,12 @@ class ProcessWiring {
     @Bean
     RequiredTopics topics() {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.PEERS, Topic.PROVIDERS);
+    }
+
+    /** What it keeps can be read without Kafka; its series begins with its registration. */
+    @Bean
+    NotBeforeKafka notBeforeKafka(TopicGate gate) {
+        return NotBeforeKafka.writing(gate);
     }
 
     /** Its name is that of the health indicator, which readiness includes. */

@@ -1,10 +1,9 @@
 package io.intentcast.node;
 
-import org.springframework.boot.ExitCodeEvent;
+import io.intentcast.platform.EndOfProcess;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.ApplicationListener;
 
 /** A node of its own. */
 @SpringBootApplication
@@ -15,9 +14,7 @@ public class StorageNodeServiceApplication {
 
     /** Ends the process when the node ends by itself. */
     public static void main(String... args) {
-        builder()
-                .listeners((ApplicationListener<ExitCodeEvent>) event -> System.exit(event.getExitCode()))
-                .run(args);
+        builder().listeners(new EndOfProcess()).run(args);
     }
 
     /** For several nodes in one process, each with further properties. */

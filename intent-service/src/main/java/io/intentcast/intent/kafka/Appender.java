@@ -1,12 +1,12 @@
 package io.intentcast.intent.kafka;
 
+import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.tracing.Span;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -15,15 +15,15 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Appends one record and waits for its acknowledgement, no longer than the producer's delivery time-out. */
+/** Appends one record and waits for its acknowledgement, no longer than the sender's delivery time-out. */
 public final class Appender {
 
-    private final Producer<byte[], byte[]> producer;
+    private final Sender sender;
     private final Traces traces;
 
-    /** @param producer idempotent, and with a delivery time-out of some seconds */
-    public Appender(Producer<byte[], byte[]> producer, Traces traces) {
-        this.producer = producer;
+    /** @param sender with a delivery time-out of some seconds */
+    public Appender(Sender sender, Traces traces) {
+        this.sender = sender;
         this.traces = traces;
     }
 
@@ -43,7 +43,7 @@ public final class Appender {
         Span sending = traces.begin("send " + topic.name(), Span.Kind.PRODUCER);
         traces.pass(sending, record);
         try {
-            return producer.send(record).get();
+            return sender.send(record).get();
         } catch (RetriableException unsent) {
             throw new NotAcknowledgedException(topic.name(), unsent);
         } catch (ExecutionException failed) {

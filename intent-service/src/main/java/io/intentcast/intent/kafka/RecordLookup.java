@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single records by their address, one at a time. */
 public final class RecordLookup<V> implements AutoCloseable {
@@ -21,12 +23,13 @@ public final class RecordLookup<V> implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final Consumer<?, Decoded<V>> consumer;
+    private final Supplier<? extends Consumer<?, Decoded<V>>> consumers;
     private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Consumer<?, Decoded<V>> opened;
 
-    /** @param consumer without a group and for these look-ups alone; it is closed with them */
-    public RecordLookup(Consumer<?, Decoded<V>> consumer) {
-        this.consumer = consumer;
+    /** @param consumers asked once, for one without a group; it is closed with these look-ups */
+    public RecordLookup(Supplier<? extends Consumer<?, Decoded<V>>> consumers) {
+        this.consumers = consumers;
     }
 
     /**
@@ -53,6 +56,7 @@ public final class RecordLookup<V> implements AutoCloseable {
     }
 
     private Optional<? extends ConsumerRecord<?, Decoded<V>>> read(TopicPartition partition, long offset) {
+        Consumer<?, Decoded<V>> consumer = consumer();
         var only = List.of(partition);
         consumer.assign(only);
         long begin = consumer.beginningOffsets(only, PATIENCE).getOrDefault(partition, 0L);
@@ -74,11 +78,19 @@ public final class RecordLookup<V> implements AutoCloseable {
         return Optional.empty();
     }
 
+    private Consumer<?, Decoded<V>> consumer() {
+        Consumer<?, Decoded<V>> consumer = opened == null ? consumers.get() : opened;
+        opened = consumer;
+        return consumer;
+    }
+
     @Override
     public void close() {
         lock.lock();
         try {
-            consumer.close(CloseOptions.timeout(CLOSING));
+            if (opened != null) {
+                opened.close(CloseOptions.timeout(CLOSING));
+            }
         } finally {
             lock.unlock();
         }

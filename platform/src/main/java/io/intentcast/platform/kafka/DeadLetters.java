@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +40,16 @@ public final class DeadLetters implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Supplier<Sender> senders;
     private final Map<String, Counter> unreadable;
     private final Map<String, Counter> lost;
     private final BlockingQueue<DeadLetter> waiting = new ArrayBlockingQueue<>(WAITING);
     private volatile boolean open = true;
     private @Nullable Thread thread;
 
-    DeadLetters(
-            Supplier<Consumer<byte[], byte[]>> consumers,
-            Supplier<Producer<byte[], byte[]>> producers,
-            MeterRegistry meters) {
+    DeadLetters(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<Sender> senders, MeterRegistry meters) {
         this.consumers = consumers;
-        this.producers = producers;
+        this.senders = senders;
         this.unreadable = byTopic(Counter.builder("intentcast.unreadable")
                 .description("Records that could not be read, and were put on the dead letter topic, or only counted")
                 .withRegistry(meters));
@@ -98,11 +94,11 @@ public final class DeadLetters implements AutoCloseable {
     private void work() {
         while (open || !waiting.isEmpty()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get();
-                    Producer<byte[], byte[]> producer = producers.get()) {
+                    Sender sender = senders.get()) {
                 while (open || !waiting.isEmpty()) {
                     DeadLetter letter = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                     if (letter != null) {
-                        deliver(letter, consumer, producer);
+                        deliver(letter, consumer, sender);
                     }
                 }
             } catch (InterruptedException e) {
@@ -117,7 +113,7 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private void deliver(DeadLetter letter, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer)
+    private void deliver(DeadLetter letter, Consumer<byte[], byte[]> consumer, Sender sender)
             throws InterruptedException {
         while (true) {
             try {
@@ -125,7 +121,7 @@ public final class DeadLetters implements AutoCloseable {
                 if (record == null) {
                     lost(letter, "it is not there any more");
                 } else {
-                    producer.send(letter.of(record)).get();
+                    sender.send(letter.of(record)).get();
                     LOG.warn("{} offset {} is unreadable: {}", letter.partition(), letter.offset(), letter.reason());
                 }
                 return;

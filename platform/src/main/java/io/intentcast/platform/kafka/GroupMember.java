@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
 
 /** Keeps this instance a member of a group, on a thread of its own: a member that fails is followed by a new one. */
-public final class GroupMember implements SmartLifecycle {
+public final class GroupMember implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
     private static final Duration SHORTEST_REST = Duration.ofMillis(500);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(15);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(3);
     private static final Duration STOPPING = Duration.ofSeconds(4);
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
@@ -70,10 +69,19 @@ public final class GroupMember implements SmartLifecycle {
                 trouble = String.valueOf(e.getMessage());
                 failed.run();
                 rest = System.nanoTime() - begun > LONGEST_REST.toNanos() ? SHORTEST_REST : rest;
-                LOG.error("A {} failed; goes on from the last commit in {}", name, rest, e);
+                tell(e, rest);
                 pause(rest);
                 rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
             }
+        }
+    }
+
+    /** An outage comes to every member, and again and again. */
+    private void tell(RuntimeException failure, Duration rest) {
+        if (Outages.passes(failure)) {
+            LOG.warn("A {} goes on from the last commit in {}: {}", name, rest, failure.toString());
+        } else {
+            LOG.error("A {} failed; goes on from the last commit in {}", name, rest, failure);
         }
     }
 

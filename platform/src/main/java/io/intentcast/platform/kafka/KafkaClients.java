@@ -36,7 +36,7 @@ public final class KafkaClients {
 
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(60);
-    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
     private static final Duration SHORTEST_ADMIN_CALL = Duration.ofSeconds(1);
     private static final Duration LONGEST_ADMIN_CALL = Duration.ofSeconds(5);
 
@@ -67,14 +67,12 @@ public final class KafkaClients {
 
     /** Without a group, without a reset of the offset, without a commit: where it stands is the caller's own. */
     public <V> Consumer<String, Decoded<V>> consumer(Topic<V> topic, String purpose) {
-        return factory(purpose, new StringDeserializer(), Records.deserializer(topic))
-                .createConsumer();
+        return made(factory(purpose, new StringDeserializer(), Records.deserializer(topic)));
     }
 
     /** The same for several topics, or for records as they are. */
     public Consumer<byte[], byte[]> consumer(String purpose) {
-        return factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .createConsumer();
+        return made(factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /** A member of a group that commits by itself what it wants to be committed. */
@@ -84,11 +82,12 @@ public final class KafkaClients {
         DefaultKafkaConsumerFactory<byte[], byte[]> factory =
                 factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         factory.updateConfigs(settings);
-        return factory.createConsumer();
+        return made(factory);
     }
 
     /**
-     * Idempotent, acknowledged by all replicas, in order, at once. Closing it waits some seconds at most for what is under way.
+     * Idempotent, acknowledged by all replicas, in order, at once. Closing it waits some seconds at most for what is under way. After
+     * a failure it is to be closed; {@link #sender} sees to that.
      *
      * @param deliveryTimeout after which a send fails, and for which it may block; {@link #UNTIL_DELIVERED} for never
      * @param topics that are written to
@@ -97,9 +96,16 @@ public final class KafkaClients {
         return producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestRecord));
     }
 
+    /** For what may be given up: such producers, one after the other. */
+    public Sender sender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
+        return new Sender(() -> producer(purpose, deliveryTimeout, topics), deliveryTimeout);
+    }
+
     /** Writes to the dead letter topics of these topics. */
-    Producer<byte[], byte[]> deadLetterProducer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
-        return producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestDead));
+    Sender deadLetterSender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
+        return new Sender(
+                () -> producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestDead)),
+                deliveryTimeout);
     }
 
     private Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, IntStream longestRecords) {
@@ -118,7 +124,7 @@ public final class KafkaClients {
         var factory = new DefaultKafkaProducerFactory<>(
                 settings, new ByteArraySerializer(), new ByteArraySerializer(), false);
         producerCustomizers.forEach(customizer -> customizer.customize(factory));
-        return new OwnProducer(name, factory);
+        return Outages.unlessUnresolved(() -> new OwnProducer(name, factory));
     }
 
     /** @param patience after which its calls give up; never sooner than after a second, nor later than after some */
@@ -129,7 +135,7 @@ public final class KafkaClients {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
         settings.putIfAbsent(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
-        return Admin.create(settings);
+        return Outages.unlessUnresolved(() -> Admin.create(settings));
     }
 
     /** Reads a whole topic by itself; to be started by its owner, as a bean is. */
@@ -149,6 +155,10 @@ public final class KafkaClients {
         return IntStream.range(0, topic.partitioned() ? partitions : 1)
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .toList();
+    }
+
+    private static <K, V> Consumer<K, V> made(DefaultKafkaConsumerFactory<K, V> factory) {
+        return Outages.unlessUnresolved(factory::createConsumer);
     }
 
     private <K, V> DefaultKafkaConsumerFactory<K, V> factory(

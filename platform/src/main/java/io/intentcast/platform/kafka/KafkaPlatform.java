@@ -9,10 +9,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -21,7 +23,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /** Wires this package into every service. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
-@EnableConfigurationProperties(KafkaSettings.class)
+@EnableConfigurationProperties({SuiteSettings.class, KafkaSettings.class})
 class KafkaPlatform {
 
     private static final Duration DEAD_LETTER_DELIVERY = Duration.ofSeconds(10);
@@ -35,7 +37,7 @@ class KafkaPlatform {
             DefaultKafkaProducerFactory<?, ?> kafkaProducerFactory,
             KafkaAdmin kafkaAdmin,
             KafkaProperties kafka,
-            KafkaSettings settings,
+            SuiteSettings suite,
             ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers,
             ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
             Environment environment) {
@@ -47,31 +49,42 @@ class KafkaPlatform {
                 consumerCustomizers.orderedStream().toList(),
                 producerCustomizers.orderedStream().toList(),
                 configured == null ? environment.getProperty("spring.application.name", "intentcast") : configured,
-                settings.partitions());
+                suite.partitions());
     }
 
     @Bean
     TopicGate topicGate(
             KafkaClients clients,
+            SuiteSettings suite,
             KafkaSettings settings,
             KafkaAdmin kafkaAdmin,
-            ObjectProvider<RequiredTopics> required) {
+            ObjectProvider<RequiredTopics> required,
+            ConfigurableApplicationContext context) {
         Map<String, Object> admin = kafkaAdmin.getConfigurationProperties();
+        var refusals = new StartRefusals(String.valueOf(admin.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)));
+        List<Topic<?>> topics = required.stream()
+                .flatMap(each -> each.topics().stream())
+                .distinct()
+                .toList();
         return new TopicGate(
-                () -> clients.admin(settings.brokerPatience()),
-                settings,
-                String.valueOf(admin.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)),
-                required.stream()
-                        .flatMap(topics -> topics.topics().stream())
-                        .distinct()
-                        .toList());
+                new TopicCheck(
+                        () -> clients.admin(settings.brokerPatience()), suite.partitions(), settings, refusals, topics),
+                settings.brokerPatience(),
+                refusals,
+                () -> context.getBeansOfType(StartsWithKafka.class).values(),
+                failure -> FailedStart.end(context, failure));
+    }
+
+    @Bean
+    HealthIndicator topicsHealthIndicator(TopicGate gate) {
+        return gate::health;
     }
 
     @Bean
     DeadLetters deadLetters(KafkaClients clients, MeterRegistry meters) {
         return new DeadLetters(
                 () -> clients.consumer("dead-letters"),
-                () -> clients.deadLetterProducer("dead-letters", DEAD_LETTER_DELIVERY, TOPICS),
+                () -> clients.deadLetterSender("dead-letters", DEAD_LETTER_DELIVERY, TOPICS),
                 meters);
     }
 

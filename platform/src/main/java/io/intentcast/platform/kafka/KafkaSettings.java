@@ -1,24 +1,41 @@
 package io.intentcast.platform.kafka;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the services must agree on, and how long they wait for Kafka.
+ * How a service comes to terms with its Kafka.
  *
- * @param partitions of the intents topic and those beside it, 1 or more
  * @param brokerPatience how long a start waits for a broker, 0 or more
+ * @param replicationFactor of the topics that are made, 1 or more; null for the broker's default
+ * @param minInsyncReplicas of the topics that are made, 1 up to their replication factor; null for the broker's default
  */
-@ConfigurationProperties("intentcast")
+@ConfigurationProperties("intentcast.kafka")
 public record KafkaSettings(
-        @DefaultValue("6") int partitions,
-        @DefaultValue("60s") Duration brokerPatience) {
+        @DefaultValue("60s") Duration brokerPatience,
+        @Nullable Integer replicationFactor,
+        @Nullable Integer minInsyncReplicas) {
+
+    private static final int MOST_REPLICAS = 1_000;
 
     public KafkaSettings {
-        if (partitions < 1 || partitions > 10_000) {
+        if (brokerPatience.isNegative()) {
             throw new IllegalArgumentException(
-                    "intentcast.partitions=%d is not between 1 and 10000".formatted(partitions));
+                    "intentcast.kafka.broker-patience=%s is negative".formatted(brokerPatience));
+        }
+        requireReplicas("replication-factor", replicationFactor, MOST_REPLICAS);
+        requireReplicas(
+                "min-insync-replicas",
+                minInsyncReplicas,
+                replicationFactor == null ? MOST_REPLICAS : replicationFactor);
+    }
+
+    private static void requireReplicas(String name, @Nullable Integer replicas, int most) {
+        if (replicas != null && (replicas < 1 || replicas > most)) {
+            throw new IllegalArgumentException(
+                    "intentcast.kafka.%s=%d is not between 1 and %d".formatted(name, replicas, most));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.intentcast.platform.kafka;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -14,6 +15,7 @@ final class OwnProducer extends KafkaProducer<byte[], byte[]> {
 
     private final String name;
     private final List<ProducerFactory.Listener<byte[], byte[]>> listeners;
+    private final AtomicBoolean retired = new AtomicBoolean();
 
     OwnProducer(String name, DefaultKafkaProducerFactory<byte[], byte[]> factory) {
         super(factory.getConfigurationProperties(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -32,6 +34,13 @@ final class OwnProducer extends KafkaProducer<byte[], byte[]> {
         try {
             super.close(timeout);
         } finally {
+            retire();
+        }
+    }
+
+    /** Makes way for another producer of the same name, for those that measure producers by their names. */
+    void retire() {
+        if (!retired.getAndSet(true)) {
             listeners.forEach(listener -> listener.producerRemoved(name, this));
         }
     }

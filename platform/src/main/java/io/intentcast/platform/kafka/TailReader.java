@@ -15,13 +15,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Reads all partitions of a topic on a thread of its own, for as long as it runs, whatever the broker does. Each partition comes in
  * its order; there is no order between partitions. Stopped and started again, it goes on where it stood.
  */
-public final class TailReader<V> implements SmartLifecycle {
+public final class TailReader<V> implements StartsWithKafka {
 
     /** Where it begins; also where it goes on when its position has expired. */
     @FunctionalInterface

@@ -26,7 +26,7 @@ final class TailRun<V> {
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(4);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final String name;
     private final Supplier<Consumer<String, Decoded<V>>> consumers;

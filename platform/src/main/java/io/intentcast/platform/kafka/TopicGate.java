@@ -1,108 +1,165 @@
 package io.intentcast.platform.kafka;
 
-import io.intentcast.protocol.topic.Topic;
-import io.intentcast.protocol.topic.TopicGuard;
+import io.intentcast.platform.problem.Problems;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.InvalidReplicationFactorException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Opens before everything else that has a lifecycle: when a broker is there and the topics are as they must be. */
-final class TopicGate implements SmartLifecycle {
+/**
+ * Opens when a broker is there and the topics are as they must be: closed → open. What needs Kafka starts then, last of all in a
+ * service. While the broker is not there the gate looks again, on a thread of its own; the web server serves meanwhile.
+ */
+public final class TopicGate implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration STOPPING = Duration.ofSeconds(4);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final Supplier<Admin> admins;
-    private final KafkaSettings settings;
-    private final String brokers;
-    private final List<Topic<?>> topics;
+    private final Runnable check;
+    private final Duration patience;
+    private final StartRefusals refusals;
+    private final Supplier<Collection<StartsWithKafka>> starting;
+    private final Consumer<RuntimeException> ended;
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean running;
     private volatile boolean open;
+    private volatile String waitingFor;
+    private long begun;
+    private long nextLine;
+    private @Nullable Thread waiting;
 
-    /** @param brokers for the operator to read */
-    TopicGate(Supplier<Admin> admins, KafkaSettings settings, String brokers, List<Topic<?>> topics) {
-        this.admins = admins;
-        this.settings = settings;
-        this.brokers = brokers;
-        this.topics = topics;
+    /**
+     * @param check throws what is wrong
+     * @param patience how long the broker may not be there
+     * @param starting what is started when it opens
+     * @param ended told, once, why it will not open; only by the thread that looks again
+     */
+    TopicGate(
+            Runnable check,
+            Duration patience,
+            StartRefusals refusals,
+            Supplier<Collection<StartsWithKafka>> starting,
+            Consumer<RuntimeException> ended) {
+        this.check = check;
+        this.patience = patience;
+        this.refusals = refusals;
+        this.starting = starting;
+        this.ended = ended;
+        this.waitingFor = "an answer of Kafka at " + refusals.brokers();
+    }
+
+    /** @throws io.intentcast.platform.problem.ProblemException with status 503 while it is closed */
+    public void requireOpen() {
+        if (!open) {
+            throw Problems.unavailable("Kafka is not there yet, and nothing can be done without it", RETRY_AFTER);
+        }
     }
 
     @Override
-    public void start() {
-        if (!topics.isEmpty()) {
-            ensure();
+    public synchronized void start() {
+        running = true;
+        open = false;
+        stopped = new CountDownLatch(1);
+        begun = System.nanoTime();
+        nextLine = begun;
+        if (!opens()) {
+            waiting = Thread.ofPlatform().name("topic-gate").daemon().start(this::lookAgain);
         }
-        open = true;
     }
 
-    private void ensure() {
-        long begun = System.nanoTime();
-        long nextLine = begun;
-        while (true) {
-            try (Admin admin = admins.get()) {
-                new TopicGuard(admin, settings.partitions()).ensure(topics.toArray(Topic<?>[]::new));
-                return;
-            } catch (RuntimeException e) {
-                Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
-                if (!passes(root)) {
-                    throw new StartRefusedException(
-                            String.valueOf(e.getMessage()), "Mend the topic, or set intentcast.partitions.", e);
-                }
-                long now = System.nanoTime();
-                if (now - begun >= settings.brokerPatience().toNanos()) {
-                    throw new StartRefusedException(
-                            "Kafka at %s does not answer after %s: %s"
-                                    .formatted(brokers, settings.brokerPatience(), root.getMessage()),
-                            "Start Kafka, or set spring.kafka.bootstrap-servers; intentcast.broker-patience says how long"
-                                    + " to wait.",
-                            e);
-                }
-                if (now - nextLine >= 0) {
-                    LOG.info("Waiting for Kafka at {}: {}", brokers, root.getMessage());
-                    nextLine = now + BETWEEN_LINES.toNanos();
-                }
-                pause();
+    private void lookAgain() {
+        try {
+            while (!stopped.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS) && !opens()) {
+                LOG.debug("The topics are looked at again");
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Nobody waits for Kafka any longer", e);
+        } catch (RuntimeException e) {
+            if (running) {
+                ended.accept(e);
             }
         }
     }
 
-    /** Whether the broker may think otherwise later. */
-    private static boolean passes(Throwable root) {
-        return root instanceof RetriableException
-                || root instanceof InvalidReplicationFactorException
-                || root instanceof ConfigException;
+    private boolean opens() {
+        try {
+            check.run();
+            starting.get().stream()
+                    .sorted(Comparator.comparingInt(StartsWithKafka::getPhase))
+                    .filter(part -> running && !part.isRunning())
+                    .forEach(StartsWithKafka::start);
+        } catch (RuntimeException e) {
+            keepWaiting(e);
+            return false;
+        }
+        open = running;
+        return true;
     }
 
-    private static void pause() {
+    private void keepWaiting(RuntimeException failure) {
+        if (!Outages.passes(failure)) {
+            throw failure;
+        }
+        long now = System.nanoTime();
+        if (now - begun >= patience.toNanos()) {
+            throw refusals.after(patience, failure);
+        }
+        waitingFor = "Kafka at %s: %s"
+                .formatted(
+                        refusals.brokers(),
+                        NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        if (now - nextLine >= 0) {
+            LOG.info("Waiting for {}", waitingFor);
+            nextLine = now + BETWEEN_LINES.toNanos();
+        }
+    }
+
+    /** Out of service while it is closed, with what is waited for. */
+    Health health() {
+        return open
+                ? Health.up().build()
+                : Health.outOfService().withDetail("waitingFor", waitingFor).build();
+    }
+
+    /** What is under way at the API may still end. */
+    @Override
+    public void stop() {
+        running = false;
+        stopped.countDown();
+        Thread current = waiting;
+        if (current == null || current == Thread.currentThread()) {
+            return;
+        }
+        current.interrupt();
         try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            if (!current.join(STOPPING)) {
+                LOG.warn("What needs Kafka is still starting; it is left behind");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for Kafka", e);
         }
     }
 
     @Override
-    public void stop() {
-        open = false;
-    }
-
-    @Override
     public boolean isRunning() {
-        return open;
+        return running;
     }
 
+    /** After the web server. */
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE;
+        return Integer.MAX_VALUE;
     }
 }

@@ -1,6 +1,6 @@
 package io.intentcast.platform.metrics;
 
-import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.SuiteSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -31,7 +31,7 @@ class MetricsPlatform {
 
     @Bean
     MeterBinder platformMeters(
-            ObjectProvider<BuildProperties> build, ObjectProvider<HealthEndpoint> health, KafkaSettings kafka) {
+            ObjectProvider<BuildProperties> build, ObjectProvider<HealthEndpoint> health, SuiteSettings suite) {
         BuildProperties built = build.getIfUnique();
         String version = built == null ? null : built.getVersion();
         return meters -> {
@@ -42,7 +42,7 @@ class MetricsPlatform {
             Gauge.builder("intentcast.ready", () -> isReady(health) ? 1 : 0)
                     .description("Whether the instance is ready: 1, or 0 while it is not")
                     .register(meters);
-            Gauge.builder("intentcast.partitions", kafka::partitions)
+            Gauge.builder("intentcast.partitions", suite::partitions)
                     .description("Partitions of the intents topic and those beside it, as this instance is set")
                     .register(meters);
         };

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks audiences up by their address, one at a time. Thread-safe; keeps the newest that were asked for. A look-up may wait for the
@@ -29,7 +31,7 @@ public final class AudienceReader implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int REMEMBERED = 256;
 
-    private final Consumer<?, Decoded<Audience>> consumer;
+    private final Supplier<? extends Consumer<?, Decoded<Audience>>> consumers;
     private final BiConsumer<ConsumerRecord<?, ?>, String> unreadable;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,23 +39,25 @@ public final class AudienceReader implements AutoCloseable {
     /** An unreadable one stays empty. */
     private final RememberedAudiences remembered = new RememberedAudiences(REMEMBERED);
 
+    private @Nullable Consumer<?, Decoded<Audience>> opened;
+
     /**
-     * @param consumer without a group and for this reader alone; it is closed with the reader
+     * @param consumers asked once, for one without a group; it is closed with the reader
      * @param unreadable given the records that are asked for and cannot be read, with the reason; each once while it is remembered
      */
     public AudienceReader(
-            Consumer<?, Decoded<Audience>> consumer, BiConsumer<ConsumerRecord<?, ?>, String> unreadable) {
-        this(consumer, unreadable, PATIENCE);
+            Supplier<? extends Consumer<?, Decoded<Audience>>> consumers,
+            BiConsumer<ConsumerRecord<?, ?>, String> unreadable) {
+        this(consumers, unreadable, PATIENCE);
     }
 
     AudienceReader(
-            Consumer<?, Decoded<Audience>> consumer,
+            Supplier<? extends Consumer<?, Decoded<Audience>>> consumers,
             BiConsumer<ConsumerRecord<?, ?>, String> unreadable,
             Duration patience) {
-        this.consumer = consumer;
+        this.consumers = consumers;
         this.unreadable = unreadable;
         this.patience = patience;
-        consumer.assign(ONLY);
     }
 
     /**
@@ -86,7 +90,18 @@ public final class AudienceReader implements AutoCloseable {
         }
     }
 
+    private Consumer<?, Decoded<Audience>> consumer() {
+        Consumer<?, Decoded<Audience>> consumer = opened;
+        if (consumer == null) {
+            consumer = consumers.get();
+            consumer.assign(ONLY);
+            opened = consumer;
+        }
+        return consumer;
+    }
+
     private Optional<Audience> read(AudienceId id) {
+        Consumer<?, Decoded<Audience>> consumer = consumer();
         long begin = consumer.beginningOffsets(ONLY, patience).getOrDefault(PARTITION, 0L);
         long end = consumer.endOffsets(ONLY, patience).getOrDefault(PARTITION, 0L);
         if (id.offset() < begin || id.offset() >= end) {
@@ -125,7 +140,9 @@ public final class AudienceReader implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            consumer.close(CloseOptions.timeout(CLOSING));
+            if (opened != null) {
+                opened.close(CloseOptions.timeout(CLOSING));
+            }
         } finally {
             lock.unlock();
         }

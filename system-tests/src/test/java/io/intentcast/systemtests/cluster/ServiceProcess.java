@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A service in a JVM of its own. */
@@ -18,29 +20,37 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
 
     /** Returns when the service is ready. */
     static ServiceProcess start(Class<?> application, ServicePlan plan, int heapMegabytes, Path log) {
-        var command = Stream.concat(
+        ServiceProcess launched = launch(application, plan, log, List.of("-Xmx%dm".formatted(heapMegabytes)));
+        launched.awaitReady();
+        return launched;
+    }
+
+    /**
+     * Returns at once.
+     *
+     * @param options of the JVM
+     */
+    public static ServiceProcess launch(Class<?> application, ServicePlan plan, Path log, List<String> options) {
+        var command = Stream.of(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        options.stream(),
                         Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx%dm".formatted(heapMegabytes),
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 application.getName()),
                         plan.arguments().stream())
+                .flatMap(Function.identity())
                 .toList();
         try {
             Files.createDirectories(log.getParent());
-            var started = new ServiceProcess(
-                    plan,
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start(),
-                    log);
-            started.awaitReady();
-            return started;
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new ServiceProcess(plan, process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

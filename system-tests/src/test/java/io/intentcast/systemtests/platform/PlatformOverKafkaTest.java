@@ -38,9 +38,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ExitCodeEvent;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -80,20 +82,26 @@ class PlatformOverKafkaTest {
     }
 
     @Test
+    void aServiceWhoseBrokerDoesNotComeEndsWithAnError() {
+        var codes = new CopyOnWriteArrayList<Integer>();
+
+        ConfigurableApplicationContext waiting = application(
+                        "spring.kafka.bootstrap-servers=nowhere.invalid:9092", "intentcast.kafka.broker-patience=2s")
+                .listeners((ApplicationListener<ExitCodeEvent>) event -> codes.add(event.getExitCode()))
+                .run();
+
+        await().atMost(PATIENCE).until(() -> !waiting.isActive());
+        assertThat(codes).containsExactly(1);
+    }
+
+    @Test
     void withoutABrokerTheStartEndsWithASentence() {
-        assertThatThrownBy(
-                        () -> service("--spring.kafka.bootstrap-servers=127.0.0.1:1", "--intentcast.broker-patience=1s")
-                                .close())
-                .cause()
-                .isInstanceOf(StartRefusedException.class)
-                .hasMessageStartingWith("Kafka at [127.0.0.1:1] does not answer after PT1S");
         assertThatThrownBy(() -> service(
-                                "--spring.kafka.bootstrap-servers=nowhere.invalid:9092",
-                                "--intentcast.broker-patience=1s")
+                                "--spring.kafka.bootstrap-servers=127.0.0.1:1", "--intentcast.kafka.broker-patience=1s")
                         .close())
                 .cause()
                 .isInstanceOf(StartRefusedException.class)
-                .hasMessageStartingWith("Kafka at [nowhere.invalid:9092] does not answer after PT1S");
+                .hasMessageStartingWith("Kafka at [127.0.0.1:1] does not answer after PT1S");
     }
 
     @Test
@@ -241,9 +249,13 @@ class PlatformOverKafkaTest {
     }
 
     private ConfigurableApplicationContext service(String... arguments) {
+        return application().run(arguments);
+    }
+
+    private SpringApplicationBuilder application(String... properties) {
         return new SpringApplicationBuilder(Reading.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.kafka.bootstrap-servers=" + brokers, "spring.application.name=platform-test")
-                .run(arguments);
+                .properties(properties);
     }
 }

@@ -67,7 +67,7 @@ final class KafkaSuite implements Suite, AutoCloseable {
         conclusions.assign(partitions);
         conclusions.seekToBeginning(partitions);
         audiences = new AudienceReader(
-                new KafkaConsumer<>(kafka, new StringDeserializer(), Records.deserializer(Topic.AUDIENCES)),
+                () -> new KafkaConsumer<>(kafka, new StringDeserializer(), Records.deserializer(Topic.AUDIENCES)),
                 (_, reason) -> {
                     throw new AssertionError(reason);
                 });

@@ -3,6 +3,7 @@ package io.intentcast.consensus.outcome.streams;
 import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
+import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.protocol.IntentId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,13 +20,12 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
 
 /** Keeps the views, from when the web server has its port until its last request is answered. When they go down they begin anew. */
-public final class OutcomeStreams implements SmartLifecycle {
+public final class OutcomeStreams implements StartsWithKafka {
 
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
-    private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(3));
     private static final int WITH_ITS_ARRIVAL = 2;
     private static final int ALONE = 1;
 
@@ -41,7 +41,7 @@ public final class OutcomeStreams implements SmartLifecycle {
     private volatile @Nullable Succession<StreamsRun> runs;
 
     /**
-     * @param kafka settings with which the broker is reached
+     * @param kafka settings with which the broker is reached, and topics are replicated
      * @param partitions of the outcomes topic
      * @param directory for the stores, of this instance alone
      * @param self where other instances find this one; asked at start
@@ -91,7 +91,12 @@ public final class OutcomeStreams implements SmartLifecycle {
     public void start() {
         var begun = new Succession<>("views", this::begin, PAUSES);
         runs = begun;
-        begun.start();
+        try {
+            begun.start();
+        } catch (RuntimeException notNow) {
+            runs = null;
+            throw notNow;
+        }
     }
 
     private StreamsRun begin(Runnable down) {

@@ -22,7 +22,7 @@ final class StreamsSettings {
     private StreamsSettings() {}
 
     /**
-     * @param kafka how to reach the broker; what is said here goes before it
+     * @param kafka how to reach the broker, and how topics are replicated; what is said here goes before the rest of it
      * @param directory for the stores, of this instance alone
      */
     static StreamsConfig of(
@@ -33,7 +33,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, views.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, views.standbyReplicas());
-        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        settings.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY.toMillis());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

@@ -48,7 +48,7 @@ class StoringConfiguration {
     @Bean(defaultCandidate = false)
     AudienceReader audiencesOfStoring(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
-                clients.consumer(Topic.AUDIENCES, "storing-audiences"),
+                () -> clients.consumer(Topic.AUDIENCES, "storing-audiences"),
                 (record, _) -> deadLetters.count(record.topic()));
     }
 

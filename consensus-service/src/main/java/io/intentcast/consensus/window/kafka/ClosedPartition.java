@@ -11,6 +11,7 @@ import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class ClosedPartition {
 
     private static final int MOST_UNACKNOWLEDGED = 20_000;
     private static final int MOST_WAITING = 20_000;
+    private static final Duration STANDS_STILL = Duration.ofSeconds(10);
 
     private final int partition;
     private final Checkpoint from;
@@ -33,6 +35,8 @@ final class ClosedPartition {
     private final ClosingMetrics metrics;
     private final WindowTraces traces;
     private long fenced;
+    private long stoodAt = -1;
+    private long standsSince;
 
     ClosedPartition(
             int partition,
@@ -141,6 +145,16 @@ final class ClosedPartition {
 
     boolean hasEnoughIntents() {
         return closer.unopened() > MOST_WAITING && !closer.waitsForIntents();
+    }
+
+    /** Whether there has been something to fold for some seconds, and nothing of it was. To be asked again and again. */
+    boolean standsStill(long nanos) {
+        boolean idle = closer.unfolded() == 0 && closer.unopened() == 0;
+        if (idle || closer.position() != stoodAt) {
+            stoodAt = closer.position();
+            standsSince = nanos;
+        }
+        return nanos - standsSince > STANDS_STILL.toNanos();
     }
 
     long position() {

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,13 +29,19 @@ class ClosingConfiguration {
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
     @Bean
+    ClosersState closersState() {
+        return new ClosersState();
+    }
+
+    @Bean
     GroupMember closers(
             KafkaClients kafka,
             AudienceReader audiences,
             DeadLetters deadLetters,
             MeterRegistry meters,
             Traces traces,
-            ClosingSettings settings) {
+            ClosingSettings settings,
+            ClosersState state) {
         var metrics = new ClosingMetrics(meters, audiences::remembered);
         return new GroupMember(
                 "closer",
@@ -45,7 +50,8 @@ class ClosingConfiguration {
                     Producer<byte[], byte[]> producer =
                             kafka.producer("closer", KafkaClients.UNTIL_DELIVERED, Topic.OUTCOMES, Topic.RESPONSES);
                     try {
-                        new Member(consumer, producer, audiences::find, deadLetters::put, metrics, traces).run(goesOn);
+                        new Member(consumer, producer, audiences::find, deadLetters::put, metrics, state, traces)
+                                .run(goesOn);
                     } finally {
                         consumer.close(CloseOptions.timeout(LEAVING));
                         producer.close(LEAVING);
@@ -68,12 +74,13 @@ class ClosingConfiguration {
     }
 
     @Bean
-    HealthIndicator closersHealthIndicator(@Qualifier("closers") GroupMember closers) {
-        return () -> {
-            String trouble = closers.trouble();
-            return trouble == null
-                    ? Health.up().build()
-                    : Health.down().withDetail("trouble", trouble).build();
-        };
+    HealthIndicator closersHealthIndicator(@Qualifier("closers") GroupMember closers, ClosersState state) {
+        return () -> state.closing(closers.trouble());
+    }
+
+    /** Part of readiness, as the one above is not: while nothing is closed, what was closed can be asked for. */
+    @Bean
+    HealthIndicator joinedHealthIndicator(ClosersState state) {
+        return state::joining;
     }
 }

@@ -42,6 +42,7 @@ final class Member implements ConsumerRebalanceListener {
     private final AudienceLookup audiences;
     private final UnreadableRecords unreadable;
     private final ClosingMetrics metrics;
+    private final ClosersState state;
     private final Traces traces;
     private final Map<Integer, ClosedPartition> partitions = new TreeMap<>();
     private final Map<Integer, TakeOver> takeOvers = new HashMap<>();
@@ -56,12 +57,14 @@ final class Member implements ConsumerRebalanceListener {
             AudienceLookup audiences,
             UnreadableRecords unreadable,
             ClosingMetrics metrics,
+            ClosersState state,
             Traces traces) {
         this.consumer = consumer;
         this.producer = producer;
         this.audiences = audiences;
         this.unreadable = unreadable;
         this.metrics = metrics;
+        this.state = state;
         this.traces = traces;
     }
 
@@ -78,9 +81,17 @@ final class Member implements ConsumerRebalanceListener {
                 committedAt = nanos;
                 consumer.commitAsync(committable(partitions.keySet()), this::committed);
                 metrics.show(partitions.values());
+                state.standStill(standingStill(nanos));
             }
         }
         bidFarewell(List.copyOf(partitions.keySet()));
+    }
+
+    private List<Integer> standingStill(long nanos) {
+        return partitions.entrySet().stream()
+                .filter(entry -> entry.getValue().standsStill(nanos))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Duration untilNextLook() {
@@ -146,6 +157,7 @@ final class Member implements ConsumerRebalanceListener {
                 begin(responses.partition());
             }
         }
+        state.joined();
     }
 
     private void begin(int partition) {

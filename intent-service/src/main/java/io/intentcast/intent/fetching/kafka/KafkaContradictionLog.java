@@ -1,6 +1,7 @@
 package io.intentcast.intent.fetching.kafka;
 
 import io.intentcast.intent.fetching.ContradictionLog;
+import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.logging.About;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
@@ -8,7 +9,6 @@ import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +18,13 @@ public final class KafkaContradictionLog implements ContradictionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaContradictionLog.class);
 
-    private final Producer<byte[], byte[]> producer;
+    private final Sender sender;
     private final int partitions;
     private final Counter found;
 
     /** @param partitions of the responses topic */
-    public KafkaContradictionLog(Producer<byte[], byte[]> producer, int partitions, MeterRegistry meters) {
-        this.producer = producer;
+    public KafkaContradictionLog(Sender sender, int partitions, MeterRegistry meters) {
+        this.sender = sender;
         this.partitions = partitions;
         this.found = Counter.builder("intentcast.contradictions.found")
                 .description("Nodes found by this replica to deliver other bytes than they claimed")
@@ -36,7 +36,7 @@ public final class KafkaContradictionLog implements ContradictionLog {
         found.increment();
         int partition = Records.partitionOf(new Subject(contradicted.chunkId().value()), partitions);
         try {
-            var _ = producer.send(Records.bytes(Topic.RESPONSES, partition, null, contradicted), (_, failed) -> {
+            var _ = sender.send(Records.bytes(Topic.RESPONSES, partition, null, contradicted), (_, failed) -> {
                 if (failed != null) {
                     notSaid(contradicted, failed);
                 }

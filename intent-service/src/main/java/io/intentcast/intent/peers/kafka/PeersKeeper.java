@@ -1,6 +1,8 @@
 package io.intentcast.intent.peers.kafka;
 
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.platform.kafka.Sender;
+import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Clock;
@@ -11,14 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Writes the clock into the peers topic, and takes off it who was not seen for long. Each replica does so. */
-public final class PeersKeeper implements SmartLifecycle {
+public final class PeersKeeper implements StartsWithKafka {
 
     /** No node can have this id. */
     static final String CLOCK_KEY = "~clock";
@@ -28,7 +28,7 @@ public final class PeersKeeper implements SmartLifecycle {
 
     private final Presence presence;
     private final CompletableFuture<Void> caughtUp;
-    private final Producer<byte[], byte[]> producer;
+    private final Sender sender;
     private final Duration every;
     private final Duration forgetAfter;
     private final int phase;
@@ -38,13 +38,13 @@ public final class PeersKeeper implements SmartLifecycle {
     public PeersKeeper(
             Presence presence,
             CompletableFuture<Void> caughtUp,
-            Producer<byte[], byte[]> producer,
+            Sender sender,
             Duration every,
             Duration forgetAfter,
             int phase) {
         this.presence = presence;
         this.caughtUp = caughtUp;
-        this.producer = producer;
+        this.sender = sender;
         this.every = every;
         this.forgetAfter = forgetAfter;
         this.phase = phase;
@@ -76,7 +76,7 @@ public final class PeersKeeper implements SmartLifecycle {
     }
 
     private void write(String key, @Nullable PeerRecord value) {
-        var _ = producer.send(Records.bytes(Topic.PEERS, null, key, value), (_, failed) -> {
+        var _ = sender.send(Records.bytes(Topic.PEERS, null, key, value), (_, failed) -> {
             if (failed != null) {
                 LOG.warn("'{}' was not written to peers: {}", key, failed.toString());
             }

@@ -3,6 +3,7 @@ package io.intentcast.intent.fetching.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.intentcast.platform.kafka.Sender;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -12,6 +13,7 @@ import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -32,7 +34,8 @@ class KafkaContradictionLogTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final KafkaContradictionLog log = new KafkaContradictionLog(producer, PARTITIONS, meters);
+    private final KafkaContradictionLog log =
+            new KafkaContradictionLog(new Sender(() -> producer, Duration.ZERO), PARTITIONS, meters);
 
     @Test
     void itLiesWhereAllAboutTheChunkDoes() {

@@ -1,5 +1,6 @@
 package io.intentcast.node.presence.kafka;
 
+import io.intentcast.platform.kafka.Sender;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Away;
 import io.intentcast.protocol.PeerRecord.Description;
@@ -16,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +27,13 @@ public final class Registration implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    private final Producer<byte[], byte[]> producer;
+    private final Sender sender;
     private final Description description;
     private final long epoch;
     private final ScheduledExecutorService heart;
 
-    private Registration(Producer<byte[], byte[]> producer, Description description, long epoch) {
-        this.producer = producer;
+    private Registration(Sender sender, Description description, long epoch) {
+        this.sender = sender;
         this.description = description;
         this.epoch = epoch;
         this.heart = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
@@ -45,22 +45,21 @@ public final class Registration implements AutoCloseable {
     /**
      * Returns when the log has it.
      *
-     * @param producer for this registration alone; it is closed with it
+     * @param sender for this registration alone; it is closed with it
      * @throws IllegalStateException if the log does not take it
      */
-    public static Registration of(Producer<byte[], byte[]> producer, Description description) {
+    public static Registration of(Sender sender, Description description) {
         try {
-            long epoch = send(producer, description, new Registered(description))
-                    .get()
-                    .offset();
-            return new Registration(producer, description, epoch);
+            long epoch =
+                    send(sender, description, new Registered(description)).get().offset();
+            return new Registration(sender, description, epoch);
         } catch (ExecutionException e) {
-            producer.close(Duration.ZERO);
+            sender.close(Duration.ZERO);
             throw new IllegalStateException(
                     "node %s cannot register: %s".formatted(description.node(), e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            producer.close(Duration.ZERO);
+            sender.close(Duration.ZERO);
             throw new IllegalStateException("interrupted while registering", e);
         }
     }
@@ -80,7 +79,7 @@ public final class Registration implements AutoCloseable {
     public void leave() {
         heart.shutdownNow();
         var away = new FutureTask<>(
-                () -> send(producer, description, new Away(description, epoch)).get());
+                () -> send(sender, description, new Away(description, epoch)).get());
         try {
             boolean _ = heart.awaitTermination(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
             Thread.ofVirtual().start(away);
@@ -101,19 +100,18 @@ public final class Registration implements AutoCloseable {
     @Override
     public void close() {
         heart.shutdownNow();
-        producer.close(Duration.ZERO);
+        sender.close(Duration.ZERO);
     }
 
     private void beat(long behind) {
         try {
-            var _ = send(producer, description, new Heartbeat(description, epoch, behind));
+            var _ = send(sender, description, new Heartbeat(description, epoch, behind));
         } catch (RuntimeException e) {
             LOG.warn("no heartbeat of {}: {}", description.node(), e.toString());
         }
     }
 
-    private static Future<RecordMetadata> send(
-            Producer<byte[], byte[]> producer, Description description, PeerRecord record) {
-        return producer.send(Records.bytes(Topic.PEERS, 0, description.node().value(), record));
+    private static Future<RecordMetadata> send(Sender sender, Description description, PeerRecord record) {
+        return sender.send(Records.bytes(Topic.PEERS, 0, description.node().value(), record));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.consensus.window.kafka;
+
+import org.jspecify.annotations.NullMarked;

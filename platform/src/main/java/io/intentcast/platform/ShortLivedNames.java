@@ -1,0 +1,30 @@
+package io.intentcast.platform;
+
+import java.security.Security;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Has this JVM remember for seconds only where a name leads, or that it leads nowhere: brokers, nodes and instances move. It comes before
+ * the first look-up. The JVM's own {@code sun.net.inetaddr.ttl} and {@code sun.net.inetaddr.negative.ttl} override it.
+ */
+final class ShortLivedNames implements EnvironmentPostProcessor {
+
+    private static final int SECONDS = 3;
+    private static final int NEGATIVE_SECONDS = 1;
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        remember("networkaddress.cache.ttl", "sun.net.inetaddr.ttl", SECONDS);
+        remember("networkaddress.cache.negative.ttl", "sun.net.inetaddr.negative.ttl", NEGATIVE_SECONDS);
+    }
+
+    private static void remember(String property, String overriding, int seconds) {
+        if (System.getProperty(overriding) == null) {
+            Security.setProperty(property, "" + seconds);
+        } else {
+            Security.setProperty(property, System.getProperty(overriding));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.intentcast.platform.kafka;
+
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+
+/** Ends a service that is up and cannot go on, as Spring Boot ends one that does not come up: with the same text, and an error. */
+final class FailedStart {
+
+    private static final int ERROR = 1;
+
+    private FailedStart() {}
+
+    /** Returns at once. */
+    static void end(ConfigurableApplicationContext context, Throwable failure) {
+        Thread.ofPlatform().name("start-failed").start(() -> {
+            List<SpringBootExceptionReporter> reporters = SpringFactoriesLoader.forDefaultResourceLocation(
+                            context.getClassLoader())
+                    .load(
+                            SpringBootExceptionReporter.class,
+                            ArgumentResolver.of(ConfigurableApplicationContext.class, context));
+            boolean _ = reporters.stream().anyMatch(reporter -> reporter.reportException(failure));
+            int _ = SpringApplication.exit(context, () -> ERROR);
+        });
+    }
+}

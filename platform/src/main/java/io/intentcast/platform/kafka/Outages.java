@@ -1,0 +1,51 @@
+package io.intentcast.platform.kafka;
+
+import java.util.ArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Tells what passes by itself, since the broker is not there or not whole yet, from what does not. */
+final class Outages {
+
+    /** As Kafka's clients word it; the exception has no type of its own. */
+    private static final String UNRESOLVED = "No resolvable bootstrap urls";
+
+    private Outages() {}
+
+    /** Whether the same may succeed later, with nothing changed here. */
+    static boolean passes(Throwable failure) {
+        return causes(failure).anyMatch(Outages::passesItself);
+    }
+
+    /** @throws UnresolvedBrokerException while no broker's name can be resolved */
+    static <C> C unlessUnresolved(Supplier<C> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            throw causes(e).anyMatch(Outages::isUnresolved) ? new UnresolvedBrokerException(e) : e;
+        }
+    }
+
+    private static boolean passesItself(Throwable failure) {
+        return failure instanceof RetriableException
+                || failure instanceof InvalidReplicationFactorException
+                || isUnresolved(failure);
+    }
+
+    private static boolean isUnresolved(Throwable failure) {
+        return failure instanceof ConfigException
+                && String.valueOf(failure.getMessage()).startsWith(UNRESOLVED);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        var causes = new ArrayList<Throwable>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.stream();
+    }
+}

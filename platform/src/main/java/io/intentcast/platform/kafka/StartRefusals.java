@@ -1,0 +1,88 @@
+package io.intentcast.platform.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Says why a service does not start with its Kafka, and what helps.
+ *
+ * @param brokers for the operator to read
+ */
+record StartRefusals(String brokers) {
+
+    StartRefusedException of(List<TopicFault> faults) {
+        return new StartRefusedException(
+                faults.stream().map(TopicFault::wrong).distinct().collect(Collectors.joining("\n")),
+                faults.stream().map(TopicFault::help).distinct().collect(Collectors.joining("\n")),
+                null);
+    }
+
+    /** @param failure that does not pass */
+    StartRefusedException of(Throwable failure) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        return switch (failure) {
+            case SslAuthenticationException _ ->
+                refused(
+                        "There is no TLS connection to Kafka at %s: %s",
+                        root,
+                        "Check that spring.kafka.ssl.* (or the SSL bundle) trusts the broker and has the certificate that it"
+                                + " wants, and that the broker's certificate is for the name in"
+                                + " spring.kafka.bootstrap-servers.",
+                        failure);
+            case AuthenticationException _ ->
+                refused(
+                        "Kafka at %s does not accept the user or the password: %s",
+                        root, "Check sasl.mechanism and sasl.jaas.config in spring.kafka.properties.", failure);
+            case AuthorizationException _ ->
+                refused(
+                        "Kafka at %s does not allow this service what it needs: %s",
+                        root, "Add the ACL that the message names.", failure);
+            case UnsupportedVersionException _ ->
+                refused("Kafka at %s is too old: %s", root, "Use a newer Kafka.", failure);
+            default -> other(root, failure);
+        };
+    }
+
+    private StartRefusedException other(Throwable root, Throwable failure) {
+        return root instanceof ConfigException
+                ? refused(
+                        "The settings for Kafka at %s are wrong: %s",
+                        root, "Mend what the message names, below spring.kafka.", failure)
+                : refused(
+                        "The topics of Kafka at %s cannot be looked at: %s",
+                        root, "Mend what the message names; spring.kafka.* says how Kafka is reached.", failure);
+    }
+
+    /** @param last what it waited for in the end */
+    StartRefusedException after(Duration patience, Throwable last) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(last);
+        if (root instanceof InvalidReplicationFactorException) {
+            return new StartRefusedException(
+                    "Kafka at %s cannot replicate topics as they are wanted, after %s: %s"
+                            .formatted(brokers, patience, root.getMessage()),
+                    "Start more brokers, or set intentcast.kafka.replication-factor (or default.replication.factor of the"
+                            + " brokers) to as many as there are.",
+                    last);
+        }
+        return new StartRefusedException(
+                "Kafka at %s does not answer after %s: %s".formatted(brokers, patience, root.getMessage()),
+                "Start Kafka, or set spring.kafka.bootstrap-servers; intentcast.kafka.broker-patience says how long to wait.",
+                last);
+    }
+
+    private StartRefusedException refused(String message, Throwable root, String help, Throwable failure) {
+        return new StartRefusedException(message.formatted(brokers, textOf(root)), help, failure);
+    }
+
+    private static String textOf(Throwable root) {
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+}

@@ -1,0 +1,20 @@
+package io.intentcast.platform.kafka;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What all services must agree on.
+ *
+ * @param partitions of the intents topic and those beside it, 1 to 10000
+ */
+@ConfigurationProperties("intentcast")
+public record SuiteSettings(@DefaultValue("6") int partitions) {
+
+    public SuiteSettings {
+        if (partitions < 1 || partitions > 10_000) {
+            throw new IllegalArgumentException(
+                    "intentcast.partitions=%d is not between 1 and 10000".formatted(partitions));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.intentcast.platform.kafka;
+
+import io.intentcast.protocol.topic.Topic;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** Makes and looks at the topics of a service, once; throws {@link StartRefusedException} where waiting does not help. */
+record TopicCheck(
+        Supplier<Admin> admins, int partitions, KafkaSettings settings, StartRefusals refusals, List<Topic<?>> topics)
+        implements Runnable {
+
+    @Override
+    public void run() {
+        if (topics.isEmpty()) {
+            return;
+        }
+        List<TopicFault> faults = look();
+        if (!faults.isEmpty()) {
+            throw refusals.of(faults);
+        }
+    }
+
+    private List<TopicFault> look() {
+        try (Admin admin = admins.get()) {
+            return new TopicGuard(admin, partitions, settings).ensure(topics);
+        } catch (KafkaException e) {
+            if (Outages.passes(e)) {
+                throw e;
+            }
+            throw refusals.of(e);
+        }
+    }
+}

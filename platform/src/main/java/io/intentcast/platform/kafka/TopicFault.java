@@ -1,0 +1,117 @@
+package io.intentcast.platform.kafka;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Why a topic cannot be used as it is. */
+sealed interface TopicFault {
+
+    /** What is wrong, in a sentence without its full stop. */
+    String wrong();
+
+    /** What the operator can do. */
+    String help();
+
+    /** @param operation as Kafka's ACLs name it */
+    record NotAllowed(String topic, String operation) implements TopicFault {
+
+        @Override
+        public String wrong() {
+            return "this service may not %s topic '%s'".formatted(operation, topic);
+        }
+
+        @Override
+        public String help() {
+            return "Add an ACL that allows its user %s on topic '%s'.".formatted(operation, topic);
+        }
+    }
+
+    /** It is not there, and this service has no right to make it. */
+    record Missing(String topic, int partitions, Map<String, String> settings) implements TopicFault {
+
+        @Override
+        public String wrong() {
+            return "topic '%s' is missing, and this service may not make it".formatted(topic);
+        }
+
+        @Override
+        public String help() {
+            String configs = new TreeMap<>(settings)
+                    .entrySet().stream()
+                            .map(setting -> setting.getKey() + "=" + setting.getValue())
+                            .collect(Collectors.joining(", "));
+            return "Make topic '%s' with partitions=%d and %s; or add an ACL that allows its user Create on it."
+                    .formatted(topic, partitions, configs);
+        }
+    }
+
+    /** The broker refuses to make it as this service wants it. */
+    record NotMade(String topic, String reason) implements TopicFault {
+
+        @Override
+        public String wrong() {
+            return "topic '%s' cannot be made: %s".formatted(topic, reason);
+        }
+
+        @Override
+        public String help() {
+            return ("Set intentcast.kafka.replication-factor and intentcast.kafka.min-insync-replicas as the broker wants"
+                            + " them, or make topic '%s' yourself.")
+                    .formatted(topic);
+        }
+    }
+
+    /** @param partitioned whether the number that is needed is a setting */
+    record OtherPartitions(String topic, boolean partitioned, int found, int needed) implements TopicFault {
+
+        @Override
+        public String wrong() {
+            return "topic '%s' has partitions=%d but needs %d".formatted(topic, found, needed);
+        }
+
+        @Override
+        public String help() {
+            String anew = "make topic '%s' anew with partitions=%d".formatted(topic, needed);
+            return partitioned
+                    ? "Set intentcast.partitions=%d for every service; or %s.".formatted(found, anew)
+                    : "Delete and %s.".formatted(anew);
+        }
+    }
+
+    /** A setting that is fixed. */
+    record OtherSetting(String topic, String setting, String found, String needed) implements TopicFault {
+
+        @Override
+        public String wrong() {
+            return "topic '%s' has %s=%s but needs %s".formatted(topic, setting, found, needed);
+        }
+
+        @Override
+        public String help() {
+            return "Set %s=%s on topic '%s'.".formatted(setting, needed, topic);
+        }
+    }
+
+    /**
+     * The longest record would be refused.
+     *
+     * @param found in bytes
+     * @param needed in bytes
+     * @param inherited whether the topic has the broker's limit, and none of its own
+     */
+    record TooSmall(String topic, long found, long needed, boolean inherited) implements TopicFault {
+
+        @Override
+        public String wrong() {
+            return "topic '%s' has max.message.bytes=%d%s but needs %d or more"
+                    .formatted(topic, found, inherited ? " from the broker's message.max.bytes" : "", needed);
+        }
+
+        @Override
+        public String help() {
+            return "Set max.message.bytes=%d on topic '%s'%s."
+                    .formatted(needed, topic, inherited ? ", or raise message.max.bytes of the brokers" : "");
+        }
+    }
+}

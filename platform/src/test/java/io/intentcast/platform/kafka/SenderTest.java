@@ -1,0 +1,98 @@
+package io.intentcast.platform.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class SenderTest {
+
+    private final List<MockProducer<byte[], byte[]>> made = new ArrayList<>();
+    private final Sender sender = new Sender(this::producer, Duration.ofSeconds(1));
+
+    @Test
+    void theFirstRecordMakesTheProducer() {
+        assertThat(made).isEmpty();
+
+        var _ = sender.send(record("a"));
+        var _ = sender.send(record("b"));
+
+        assertThat(made).hasSize(1);
+        assertThat(values(0)).containsExactly("a", "b");
+    }
+
+    @Test
+    void afterAFailureAnotherProducerGoesOnAndTheOldOneEnds() {
+        var failed = sender.send(record("a"));
+        made.getFirst().errorNext(new TimeoutException("expired"));
+
+        var _ = sender.send(record("b"));
+
+        assertThatThrownBy(failed::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("expired");
+        assertThat(made).hasSize(2);
+        assertThat(values(1)).containsExactly("b");
+        await().until(() -> made.getFirst().closed());
+    }
+
+    @Test
+    void whatFailsLaterOnAnOldProducerReplacesNoOther() {
+        var _ = sender.send(record("a"));
+        var _ = sender.send(record("b"));
+        made.getFirst().errorNext(new TimeoutException("expired"));
+        var _ = sender.send(record("c"));
+        made.getFirst().errorNext(new TimeoutException("expired"));
+
+        var _ = sender.send(record("d"));
+
+        assertThat(made).hasSize(2);
+        assertThat(values(1)).containsExactly("c", "d");
+    }
+
+    @Test
+    void aProducerThatRefusesIsReplacedToo() {
+        var _ = sender.send(record("a"));
+        made.getFirst().sendException = new KafkaException("in an error state");
+
+        assertThatThrownBy(() -> sender.send(record("b"))).hasMessage("in an error state");
+        var _ = sender.send(record("c"));
+
+        assertThat(made).hasSize(2);
+    }
+
+    @Test
+    void aClosedOneHasClosedItsProducerAndSendsNoMore() {
+        var _ = sender.send(record("a"));
+
+        sender.close();
+
+        assertThat(made.getFirst().closed()).isTrue();
+        assertThatThrownBy(() -> sender.send(record("b"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private MockProducer<byte[], byte[]> producer() {
+        var producer = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        made.add(producer);
+        return producer;
+    }
+
+    private List<String> values(int producer) {
+        return made.get(producer).history().stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String value) {
+        return new ProducerRecord<>("topic", value.getBytes(UTF_8));
+    }
+}

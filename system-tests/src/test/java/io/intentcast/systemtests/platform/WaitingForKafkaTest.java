@@ -1,0 +1,162 @@
+package io.intentcast.systemtests.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.consensus.ConsensusServiceApplication;
+import io.intentcast.intent.IntentServiceApplication;
+import io.intentcast.local.ServicePlan;
+import io.intentcast.local.broker.EmbeddedBroker;
+import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The services find names in a file that this test writes. */
+class WaitingForKafkaTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String UNRESOLVED = "No resolvable bootstrap urls given in bootstrap.servers";
+    private static final String WISH = """
+            {"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a"}""";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Integer> ports = LoopbackPorts.free(4);
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private Path hosts;
+
+    @BeforeEach
+    void nameThisHostAlone() throws IOException {
+        hosts = directory.resolve("hosts");
+        Files.writeString(
+                hosts,
+                "127.0.0.1 localhost %s%n".formatted(InetAddress.getLocalHost().getHostName()));
+    }
+
+    @AfterEach
+    void stop() {
+        processes.forEach(ServiceProcess::close);
+    }
+
+    @Test
+    void allServicesWaitForAnUnknownNameLiveAndNotReadyAndStartOnceABrokerIsThere() throws Exception {
+        ServiceProcess consensus = launch(ConsensusServiceApplication.class, consensusPlan(), "2m");
+        ServiceProcess intent = launch(IntentServiceApplication.class, intentPlan(), "2m");
+        ServiceProcess node = launch(StorageNodeServiceApplication.class, nodePlan(), "2m");
+
+        for (ServiceProcess service : processes) {
+            awaitWaiting(service);
+        }
+        assertThat(rest(node).get("/v1/chunks").status()).isEqualTo(200);
+        assertThat(rest(node).put("/v1/chunks/chunk:X", new byte[1]).status()).isEqualTo(503);
+        assertThat(rest(consensus).get("/v1/outcomes/0-0").status()).isEqualTo(503);
+        Reply refused = rest(intent).post("/v1/intents", WISH);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+
+        Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
+        try (var _ = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst())) {
+            for (ServiceProcess service : processes) {
+                await(service.plan().name())
+                        .atMost(PATIENCE)
+                        .until(() -> health(service, "readiness").status() == 200);
+            }
+            assertThat(rest(intent)
+                            .post("/v1/intents", WISH, "Prefer", "wait=5")
+                            .status())
+                    .isEqualTo(200);
+            stop();
+            processes.clear();
+        }
+    }
+
+    @Test
+    void whoWaitsInVainEndsWithTheSameTextAndAnError() throws Exception {
+        ServiceProcess node = launch(StorageNodeServiceApplication.class, nodePlan(), "2s");
+
+        assertThat(node.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+
+        assertThat(node.process().exitValue()).isEqualTo(1);
+        assertThat(node.log())
+                .content()
+                .contains("APPLICATION FAILED TO START")
+                .contains("Kafka at [kafka.test:%d] does not answer after PT2S: %s"
+                        .formatted(ports.getFirst(), UNRESOLVED))
+                .contains("intentcast.kafka.broker-patience says how long to wait");
+    }
+
+    private void awaitWaiting(ServiceProcess service) {
+        await(service.plan().name())
+                .atMost(PATIENCE)
+                .failFast(
+                        "it ended; see " + service.log(),
+                        () -> !service.process().isAlive())
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> health(service, "liveness").status() == 200);
+        Reply readiness = health(service, "readiness");
+        assertThat(readiness.status()).isEqualTo(503);
+        assertThat(readiness.body()).contains("Kafka at [kafka.test:%d]: %s".formatted(ports.getFirst(), UNRESOLVED));
+        assertThat(service.log()).content().contains("Waiting for Kafka at [kafka.test");
+    }
+
+    private static Reply health(ServiceProcess service, String group) {
+        return rest(service).get("/actuator/health/" + group);
+    }
+
+    private static Rest rest(ServiceProcess service) {
+        return new Rest(service.url());
+    }
+
+    private ServicePlan consensusPlan() {
+        return ServicePlan.consensusService(
+                ports.get(1), ports.getFirst(), ServicePlan.urlOf(ports.get(2)), directory.resolve("consensus"));
+    }
+
+    private ServicePlan intentPlan() {
+        return ServicePlan.intentService(ports.get(2), ports.getFirst(), ServicePlan.urlOf(ports.get(1)));
+    }
+
+    private ServicePlan nodePlan() {
+        return ServicePlan.node(
+                "bt1",
+                ports.get(3),
+                ports.getFirst(),
+                ServicePlan.urlOf(ports.get(1)),
+                ServicePlan.urlOf(ports.get(2)),
+                directory.resolve("bt1"));
+    }
+
+    private ServiceProcess launch(Class<?> application, ServicePlan plan, String patience) {
+        ServicePlan waiting = plan.with(Map.of(
+                "spring.kafka.bootstrap-servers",
+                "kafka.test:" + ports.getFirst(),
+                "intentcast.kafka.broker-patience",
+                patience));
+        var launched = ServiceProcess.launch(
+                application,
+                waiting,
+                directory.resolve(plan.name() + ".log"),
+                List.of("-Xmx256m", "-Djdk.net.hosts.file=" + hosts));
+        processes.add(launched);
+        return launched;
+    }
+}
