@@ -11,12 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -54,6 +56,12 @@ class LogLinesTest {
             LOG.warn("not there");
             return node;
         }
+    }
+
+    /** While a context of another test is open, Boot would leave logging as that one set it up. */
+    @BeforeEach
+    void forgetHowOthersLog() {
+        LoggingSystem.get(getClass().getClassLoader()).cleanUp();
     }
 
     /** Boot keeps it as a property of the JVM. */

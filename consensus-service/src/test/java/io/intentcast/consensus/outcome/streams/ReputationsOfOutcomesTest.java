@@ -180,7 +180,10 @@ class ReputationsOfOutcomesTest {
         publish(outcome);
 
         assertThat(values()).isEqualTo(first);
-        assertThat(meters.get("intentcast.reputation.agreement").summary().count())
+        assertThat(meters.get("intentcast.reputation.agreement")
+                        .tag("why", "answer")
+                        .summary()
+                        .count())
                 .isEqualTo(3);
     }
 

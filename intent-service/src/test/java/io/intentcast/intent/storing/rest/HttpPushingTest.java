@@ -57,10 +57,11 @@ class HttpPushingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, LARGE})
     void theNodeGetsTheBytesAndWhatTheyMustBe(int size) throws Exception {
-        try (var node = SmallNode.answering(201)) {
+        try (var node = SmallNode.answering(201);
+                var patient = new HttpPushing(HttpClients.plain(), HERE, LONG, meters)) {
             Received bytes = bytes(size);
 
-            assertThat(push(node.url("/v1/chunks/chunk:X"), bytes)).isEqualTo(new Kept());
+            assertThat(patient.push(node.url("/v1/chunks/chunk:X"), bytes, 3, LONG)).isEqualTo(new Kept());
 
             assertThat(node.puts()).singleElement().satisfies(put -> {
                 assertThat(put.uri()).hasToString("/v1/chunks/chunk:X?sha256=" + bytes.sha256() + "&replicas=3");
