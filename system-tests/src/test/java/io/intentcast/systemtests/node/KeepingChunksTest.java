@@ -51,6 +51,7 @@ class KeepingChunksTest {
     private static final ChunkId X = new ChunkId("chunk:X");
     private static final ChunkId Y = new ChunkId("chunk:Y");
     private static final ChunkId Z = new ChunkId("chunk:Z");
+    private static final Duration OFFER_LAPSE = Duration.ofMinutes(1);
 
     private Cluster cluster;
     private Kafka kafka;
@@ -68,7 +69,10 @@ class KeepingChunksTest {
         IntentId second = declareStore(X, "hallo");
 
         URI place = assertOffer(answerTo(first), "hello");
-        assertThat(answerTo(second)).isEqualTo(No.because(Reason.ID_TAKEN));
+        assertThat(answerTo(second)).isInstanceOfSatisfying(No.class, no -> {
+            assertThat(no.reason()).isEqualTo(Reason.ID_TAKEN);
+            assertThat(no.retryAfter()).isBetween(Duration.ofMillis(1), OFFER_LAPSE);
+        });
 
         assertThat(put(place, "hello", 3)).isEqualTo(201);
         await().until(() -> announced().equals(Map.of(X, announcement(X, "hello", 3))));

@@ -61,7 +61,8 @@ class HttpPushingTest {
                 var patient = new HttpPushing(HttpClients.plain(), HERE, LONG, meters)) {
             Received bytes = bytes(size);
 
-            assertThat(patient.push(node.url("/v1/chunks/chunk:X"), bytes, 3, LONG)).isEqualTo(new Kept());
+            assertThat(patient.push(node.url("/v1/chunks/chunk:X"), bytes, 3, LONG))
+                    .isEqualTo(new Kept());
 
             assertThat(node.puts()).singleElement().satisfies(put -> {
                 assertThat(put.uri()).hasToString("/v1/chunks/chunk:X?sha256=" + bytes.sha256() + "&replicas=3");
