@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,6 +34,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -143,9 +146,21 @@ class ConsensusServiceWiring {
         if (made.minInsyncReplicas() != null) {
             settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), made.minInsyncReplicas());
         }
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getStreams().getBootstrapServers());
+        reach(broker.getStreams(), settings);
         settings.putIfAbsent(StreamsConfig.CLIENT_ID_CONFIG, clients.clientId("views"));
         return settings;
+    }
+
+    /** As Spring Boot does for clients that it makes itself. */
+    private static void reach(KafkaConnectionDetails.Configuration broker, Map<String, Object> settings) {
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBootstrapServers());
+        if (broker.getSecurityProtocol() != null) {
+            settings.put(StreamsConfig.SECURITY_PROTOCOL_CONFIG, broker.getSecurityProtocol());
+        }
+        if (broker.getSslBundle() != null) {
+            settings.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
+            settings.put(SslBundle.class.getName(), broker.getSslBundle());
+        }
     }
 
     /** All instances are reached in the same way as this one: what they tell of themselves has no scheme. */
