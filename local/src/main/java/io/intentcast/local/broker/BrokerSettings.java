@@ -4,18 +4,31 @@ import io.intentcast.local.port.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** What makes a broker small, quick to start and alone. All else is Kafka's default. */
-record BrokerSettings(Path directory, int port, int controllerPort) {
+/**
+ * What makes a broker small, quick to start and alone. All else is Kafka's default.
+ *
+ * @param more settings that are added, or put in place of others; of lists, what stands behind the broker's own
+ */
+record BrokerSettings(Path directory, int port, int controllerPort, Map<String, String> more) {
 
     static final String CONTROLLER = "CONTROLLER";
     static final int NODE_ID = 1;
+    private static final Set<String> LISTS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
+    BrokerSettings {
+        more = Map.copyOf(more);
+    }
 
     Map<String, String> properties() {
         var all = new HashMap<String, String>();
         all.putAll(alone());
         all.putAll(small());
         all.putAll(quick());
+        more.forEach((name, value) ->
+                all.merge(name, value, (own, further) -> LISTS.contains(name) ? own + "," + further : further));
         return all;
     }
 

@@ -4,6 +4,7 @@ import io.intentcast.local.port.LoopbackPorts;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -35,6 +36,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException naming the port or the directory that something else uses; nothing was started then
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * The same with further settings. Listeners among them stand beside its own, which stays open to anyone on this machine.
+     *
+     * @param more settings of a broker; what {@code listeners} and {@code listener.security.protocol.map} name is added
+     */
+    public static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         if (port != 0 && !LoopbackPorts.isFree(port)) {
             throw new IllegalStateException("port " + port + " for the Kafka broker is in use");
         }
@@ -43,7 +53,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             var free = LoopbackPorts.free(2);
             int chosen = port == 0 ? free.getFirst() : port;
             formatIfNew(directory);
-            return new EmbeddedBroker(started(new BrokerSettings(directory, chosen, free.getLast())), lock, chosen);
+            return new EmbeddedBroker(
+                    started(new BrokerSettings(directory, chosen, free.getLast(), more)), lock, chosen);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
