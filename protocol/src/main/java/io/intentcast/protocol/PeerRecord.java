@@ -8,6 +8,19 @@ import java.util.TreeSet;
 /** What can lie in the peers topic. Every record of a node repeats all of its description, for the topic is compacted. */
 public sealed interface PeerRecord {
 
+    /** The key of {@link Clock}; no node can have this id. */
+    String CLOCK_KEY = "~clock";
+
+    /** The key of the record. */
+    default String key() {
+        return switch (this) {
+            case Registered registered -> registered.description().node().value();
+            case Heartbeat heartbeat -> heartbeat.description().node().value();
+            case Away away -> away.description().node().value();
+            case Clock _ -> CLOCK_KEY;
+        };
+    }
+
     /** Who a node is, what it is for, and where it is reached. */
     record Description(NodeId node, Set<Role> roles, URI url) {
 

@@ -14,8 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who is there: a fold of the peers topic, judged by its append times alone. Only records with a node's highest epoch count. Not
- * thread-safe; says the truth about presence only after the topic was read to its end.
+ * Who is there: a fold of the peers topic, judged by its append times alone. Only records with a node's highest epoch count, and an epoch
+ * greater than the offset of its record does not exist. Not thread-safe; says the truth about presence only after the topic was read to its
+ * end.
  */
 public final class Peers {
 
@@ -43,8 +44,12 @@ public final class Peers {
         }
     }
 
+    /** Time passes at every record, also at one that does not {@linkplain #exists exist}. */
     public void fold(long offset, Instant appendTime, PeerRecord record) {
         now = appendTime.isAfter(now) ? appendTime : now;
+        if (!exists(offset, record)) {
+            return;
+        }
         switch (record) {
             case Registered(Description description) -> keepNewer(new Peer(description, offset, appendTime, 0, false));
             case Heartbeat(Description description, long epoch, long behind) ->
@@ -53,6 +58,15 @@ public final class Peers {
                 keepNewer(new Peer(description, epoch, appendTime, 0, true));
             case Clock() -> {}
         }
+    }
+
+    /** Whether the record can be true where it lies: an epoch is the offset of a registration, so it is not behind the record itself. */
+    public static boolean exists(long offset, PeerRecord record) {
+        return switch (record) {
+            case Registered _, Clock _ -> true;
+            case Heartbeat(var _, long epoch, var _) -> epoch <= offset;
+            case Away(var _, long epoch) -> epoch <= offset;
+        };
     }
 
     private void keepNewer(Peer peer) {

@@ -10,6 +10,7 @@ import io.intentcast.protocol.PeerRecord.Registered;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,53 @@ class PeersTest {
         peers.fold(12, second(0), new Heartbeat(BT1, 3, 0));
 
         assertThat(bt1().epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void anEpochGreaterThanTheOffsetOfItsRecordDoesNotExist() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(4, second(1), new Heartbeat(BT1, 5, 0));
+        peers.fold(5, second(2), new Away(BT1, Long.MAX_VALUE));
+        assertThat(bt1().epoch()).isEqualTo(3);
+        assertThat(bt1().lastSeen()).isEqualTo(second(0));
+
+        peers.fold(6, second(20), new Heartbeat(BT1, Long.MAX_VALUE, 0));
+        assertThat(isAlive()).as("time passes at what does not exist").isFalse();
+    }
+
+    /** Logs that nobody would write: what cannot be true changes nothing, and who starts anew is the newest. */
+    @Test
+    void whateverWasForgedANodeThatRegistersAnewIsThere() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            var random = new Random(seed);
+            var forged = new Peers(Duration.ofSeconds(10));
+            var honest = new Peers(Duration.ofSeconds(10));
+            int end = random.nextInt(1, 20);
+            for (int offset = 0; offset < end; offset++) {
+                Instant time = second(random.nextInt(30));
+                PeerRecord record = anyRecord(random, offset);
+                forged.fold(offset, time, record);
+                honest.fold(offset, time, Peers.exists(offset, record) ? record : new Clock());
+            }
+            assertThat(forged.all()).as("seed %d", seed).containsExactlyElementsOf(honest.all());
+
+            forged.fold(end, second(100), new Registered(BT1));
+            assertThat(forged.find(BT1.node())).as("seed %d", seed).hasValueSatisfying(peer -> {
+                assertThat(peer.epoch()).isEqualTo(end);
+                assertThat(forged.isAlive(peer)).isTrue();
+            });
+        }
+    }
+
+    private static PeerRecord anyRecord(Random random, int offset) {
+        var node = random.nextBoolean() ? BT1 : new Description(new NodeId("bt2"), Set.of(), BT1.url());
+        long epoch = random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(-1, offset + 3);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Registered(node);
+            case 1 -> new Away(node, epoch);
+            case 2 -> new Clock();
+            default -> new Heartbeat(node, epoch, random.nextInt(9));
+        };
     }
 
     @Test

@@ -7,10 +7,8 @@ import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TailReader.From;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
-import io.intentcast.protocol.PeerRecord.Away;
 import io.intentcast.protocol.PeerRecord.Clock;
-import io.intentcast.protocol.PeerRecord.Heartbeat;
-import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Peers;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Decoded.Unreadable;
@@ -43,9 +41,9 @@ public final class PeersFeed {
             switch (decoded) {
                 case null -> forget(record.key());
                 case Value<PeerRecord>(PeerRecord value)
-                when keyOf(value).equals(record.key()) -> fold(record, value, live);
+                when value.key().equals(record.key()) -> fold(record, value, live);
                 case Value<PeerRecord>(PeerRecord value) ->
-                    setAside(record, "the key of this record is '%s'".formatted(keyOf(value)));
+                    setAside(record, "the key of this record is '%s'".formatted(value.key()));
                 case Unreadable<PeerRecord>(String reason) -> setAside(record, reason);
             }
         }
@@ -53,6 +51,11 @@ public final class PeersFeed {
 
     private void fold(ConsumerRecord<?, ?> record, PeerRecord value, boolean live) {
         presence.fold(record.offset(), Instant.ofEpochMilli(record.timestamp()), value);
+        if (!Peers.exists(record.offset(), value)) {
+            setAside(
+                    record,
+                    "an epoch greater than the offset of its record, %d, does not exist".formatted(record.offset()));
+        }
         if (live && value instanceof Clock) {
             presence.readToTheEnd();
         }
@@ -73,14 +76,5 @@ public final class PeersFeed {
         } catch (IllegalArgumentException notANode) {
             deadLetters.count(Topic.PEERS.name());
         }
-    }
-
-    private static String keyOf(PeerRecord record) {
-        return switch (record) {
-            case Registered registered -> registered.description().node().value();
-            case Heartbeat heartbeat -> heartbeat.description().node().value();
-            case Away away -> away.description().node().value();
-            case Clock _ -> PeersKeeper.CLOCK_KEY;
-        };
     }
 }

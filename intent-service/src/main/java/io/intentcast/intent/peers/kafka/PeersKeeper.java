@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Writes the clock into the peers topic, and takes off it who was not seen for long. Each replica does so. */
 public final class PeersKeeper implements StartsWithKafka {
 
-    /** No node can have this id. */
-    static final String CLOCK_KEY = "~clock";
-
     private static final Logger LOG = LoggerFactory.getLogger(PeersKeeper.class);
     private static final int TOMBSTONES_AT_ONCE = 100;
 
@@ -65,7 +62,7 @@ public final class PeersKeeper implements StartsWithKafka {
 
     private void keep() {
         try {
-            write(CLOCK_KEY, new Clock());
+            write(PeerRecord.CLOCK_KEY, new Clock());
             presence.notSeenFor(forgetAfter).stream()
                     .limit(TOMBSTONES_AT_ONCE)
                     .map(NodeId::value)

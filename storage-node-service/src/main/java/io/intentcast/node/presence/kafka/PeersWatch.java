@@ -63,7 +63,8 @@ public final class PeersWatch {
     }
 
     private void fold(ConsumerRecord<String, Decoded<PeerRecord>> record) {
-        if (record.value() instanceof Decoded.Value<PeerRecord>(PeerRecord value)) {
+        if (record.value() instanceof Decoded.Value<PeerRecord>(PeerRecord value)
+                && value.key().equals(record.key())) {
             peers.fold(record.offset(), Instant.ofEpochMilli(record.timestamp()), value);
         } else if (record.value() == null && record.key() != null) {
             forget(record.key());

@@ -50,8 +50,7 @@ public final class Registration implements AutoCloseable {
      */
     public static Registration of(Sender sender, Description description) {
         try {
-            long epoch =
-                    send(sender, description, new Registered(description)).get().offset();
+            long epoch = send(sender, new Registered(description)).get().offset();
             return new Registration(sender, description, epoch);
         } catch (ExecutionException e) {
             sender.close(Duration.ZERO);
@@ -79,7 +78,7 @@ public final class Registration implements AutoCloseable {
     public void leave() {
         heart.shutdownNow();
         var away = new FutureTask<>(
-                () -> send(sender, description, new Away(description, epoch)).get());
+                () -> send(sender, new Away(description, epoch)).get());
         try {
             boolean _ = heart.awaitTermination(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
             Thread.ofVirtual().start(away);
@@ -105,13 +104,13 @@ public final class Registration implements AutoCloseable {
 
     private void beat(long behind) {
         try {
-            var _ = send(sender, description, new Heartbeat(description, epoch, behind));
+            var _ = send(sender, new Heartbeat(description, epoch, behind));
         } catch (RuntimeException e) {
             LOG.warn("no heartbeat of {}: {}", description.node(), e.toString());
         }
     }
 
-    private static Future<RecordMetadata> send(Sender sender, Description description, PeerRecord record) {
-        return sender.send(Records.bytes(Topic.PEERS, 0, description.node().value(), record));
+    private static Future<RecordMetadata> send(Sender sender, PeerRecord record) {
+        return sender.send(Records.bytes(Topic.PEERS, 0, record.key(), record));
     }
 }
