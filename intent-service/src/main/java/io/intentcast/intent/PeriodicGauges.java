@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -133,16 +133,16 @@ final class PeriodicGauges implements SmartLifecycle {
 
     private void countChunks(CountDownLatch end) {
         Timer.Sample begun = Timer.start();
-        Set<NodeId> alive = presence.census().sightings().stream()
-                .filter(Sighting::alive)
-                .map(Sighting::node)
-                .collect(Collectors.toUnmodifiableSet());
-        var replication = new Replication(alive::contains);
+        Map<NodeId, Boolean> registered = presence.census().sightings().stream()
+                .collect(Collectors.toUnmodifiableMap(Sighting::node, Sighting::alive));
+        var replication = new Replication(node -> registered.getOrDefault(node, false));
         Announced last = null;
         List<Announced> page;
         do {
             page = store.all(last, PAGE);
-            page.forEach(replication::add);
+            page.stream()
+                    .filter(announced -> registered.containsKey(announced.node()))
+                    .forEach(replication::add);
             last = page.isEmpty() ? null : page.getLast();
         } while (page.size() == PAGE && end.getCount() > 0);
         if (end.getCount() > 0) {

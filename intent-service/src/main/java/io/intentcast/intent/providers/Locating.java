@@ -1,16 +1,18 @@
 package io.intentcast.intent.providers;
 
 import io.intentcast.intent.peers.Presence;
-import io.intentcast.intent.peers.Sighting;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord.Announced;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds those who announced a chunk. */
+/** Finds those who announced a chunk. Announcements of nodes that are not registered have no voice: it is as if they were not there. */
 public final class Locating {
+
+    private static final int PAGE = 1_000;
 
     private final Providers providers;
     private final Presence presence;
@@ -27,7 +29,18 @@ public final class Locating {
 
     /** A part of them, as {@link Providers#of(ChunkId, NodeId, int)}. */
     public List<Provider> of(ChunkId chunkId, @Nullable NodeId after, int limit) {
-        return providers.of(chunkId, after, limit).stream().map(this::located).toList();
+        var found = new ArrayList<Provider>();
+        NodeId last = after;
+        List<Announced> page;
+        do {
+            page = providers.of(chunkId, last, PAGE);
+            page.stream()
+                    .flatMap(this::located)
+                    .limit((long) limit - found.size())
+                    .forEach(found::add);
+            last = page.isEmpty() ? last : page.getLast().node();
+        } while (page.size() == PAGE && found.size() < limit);
+        return found;
     }
 
     /** The first {@value Providers#MOST}. */
@@ -35,11 +48,9 @@ public final class Locating {
         return of(chunkId, null, Providers.MOST);
     }
 
-    private Provider located(Announced announced) {
-        Optional<Sighting> sighting = presence.find(announced.node());
-        return new Provider(
-                announced,
-                sighting.flatMap(seen -> seen.placeOf(announced.chunkId())).orElse(null),
-                sighting.filter(Sighting::alive).isPresent());
+    private Stream<Provider> located(Announced announced) {
+        return presence.find(announced.node()).stream()
+                .map(seen -> new Provider(
+                        announced, seen.placeOf(announced.chunkId()).orElse(null), seen.alive()));
     }
 }

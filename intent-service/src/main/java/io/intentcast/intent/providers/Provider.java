@@ -5,9 +5,9 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who announced a chunk, and where it is found.
+ * A registered node that announced a chunk, and where it is found.
  *
- * @param url where the chunk can be fetched; null when the node is not known any more
+ * @param url where the chunk can be fetched; null when the node registered no place that HTTP knows
  * @param alive whether the node is presumed to be there
  */
 public record Provider(Announced announced, @Nullable URI url, boolean alive) {}

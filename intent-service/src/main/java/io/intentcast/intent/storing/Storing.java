@@ -6,6 +6,8 @@ import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.Draft;
 import io.intentcast.intent.following.Following;
 import io.intentcast.intent.peers.ChunkPlaces;
+import io.intentcast.intent.providers.Locating;
+import io.intentcast.intent.providers.Provider;
 import io.intentcast.intent.providers.Providers;
 import io.intentcast.intent.storing.Receipt.Failure;
 import io.intentcast.intent.storing.Receipt.Keeper;
@@ -47,6 +49,7 @@ public final class Storing {
     private final Declaring declaring;
     private final Following following;
     private final Providers providers;
+    private final Locating locating;
     private final ChunkPlaces places;
     private final Delivering delivering;
     private final Duration shownWithin;
@@ -62,6 +65,7 @@ public final class Storing {
             Declaring declaring,
             Following following,
             Providers providers,
+            Locating locating,
             ChunkPlaces places,
             Pushing pushing,
             Duration longestPush,
@@ -71,6 +75,7 @@ public final class Storing {
         this.declaring = declaring;
         this.following = following;
         this.providers = providers;
+        this.locating = locating;
         this.places = places;
         this.delivering = new Delivering(pushing, longestPush, threads, nanoTime);
         this.shownWithin = shownWithin;
@@ -80,7 +85,8 @@ public final class Storing {
     /** @throws RuntimeException if the intent is not acknowledged; it may be declared all the same */
     public Storage store(Order order, Received bytes) throws InterruptedException {
         var wanted = new StoreChunk(order.chunkId(), bytes.sha256(), bytes.size(), order.replicas());
-        List<NodeId> others = providers.of(order.chunkId()).stream()
+        List<NodeId> others = locating.of(order.chunkId()).stream()
+                .map(Provider::announced)
                 .filter(announced -> !announced.sha256().equals(bytes.sha256()))
                 .map(Announced::node)
                 .toList();

@@ -20,6 +20,7 @@ import io.intentcast.intent.following.Following;
 import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.InMemoryProviders;
+import io.intentcast.intent.providers.Locating;
 import io.intentcast.intent.providers.ProvidersView;
 import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.storing.Pushing.Pushed;
@@ -142,6 +143,15 @@ class StoringTest {
     }
 
     @Test
+    void whatNobodyAnnouncesStandsInNobodysWay() throws Exception {
+        announce("nobody", OTHERS);
+        said.put(node("a"), offers("a", 0.9));
+
+        assertThat(store(1)).isInstanceOf(Kept.class);
+        assertThat(pushedTo).containsExactly("a");
+    }
+
+    @Test
     void anIdThatIsTakenAnywhereIsTaken() throws Exception {
         said.put(node("a"), offers("a", 0.9));
         said.put(node("b"), taken());
@@ -208,6 +218,7 @@ class StoringTest {
                         declaring,
                         following,
                         providers,
+                        new Locating(providers, presence),
                         (node, _) -> Optional.of(Nodes.urlOf(node.value())),
                         (place, bytes, wanted, patience) -> {
                             pushedTo.add(place.getHost());
