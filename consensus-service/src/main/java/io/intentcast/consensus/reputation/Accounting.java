@@ -41,11 +41,12 @@ public final class Accounting {
 
     /** @param read the append time of the conclusion */
     public Accounted enter(Conclusion conclusion, Instant read) {
-        var entry = new Entry(new Changes(book, Position.of(conclusion)));
+        Position position = Position.of(conclusion);
+        var entry = new Entry(new Changes(book, position));
         boolean judged = switch (conclusion) {
             case Outcome outcome -> enter(outcome, entry);
             case Remark remark -> enter(remark, entry, read);
-            case Contradiction contradiction -> enter(contradiction, entry, read);
+            case Contradiction contradiction -> enter(contradiction, position, entry, read);
         };
         return entry.close(partition, judged);
     }
@@ -90,8 +91,15 @@ public final class Accounting {
         return true;
     }
 
-    private boolean enter(Contradiction contradiction, Entry entry, Instant read) {
+    /** The same of a node, a chunk and a claimed digest counts once, however often it is found. */
+    private boolean enter(Contradiction contradiction, Position position, Entry entry, Instant read) {
         Contradicted found = contradiction.found();
+        Optional<Position> first = book.first(found);
+        if (first.isEmpty()) {
+            book.put(found, position);
+        } else if (!first.get().equals(position)) {
+            return true;
+        }
         var occasion = new Occasion(found.intent(), new Subject(found.chunkId().value()), read);
         entry.disprove(occasion, found.node(), Why.CONTRADICTED);
         return true;

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.util.Optional;
 
 /**
@@ -18,4 +19,10 @@ public interface Book {
     Optional<Calibration> calibration(Quantity quantity);
 
     void put(Quantity quantity, Calibration calibration);
+
+    /** The first contradiction of this node, chunk and claimed digest; empty when there was none yet. */
+    Optional<Position> first(Contradicted found);
+
+    /** @param found of it only node, chunk and claimed digest count */
+    void put(Contradicted found, Position first);
 }

@@ -197,10 +197,14 @@ class AccountingTest {
                                 .at(10),
                         remark("0-1", LATE, "d", offer(), 11)),
                 row(
-                        "who delivered other bytes than it claimed is disproved each time",
-                        "a 0/1.98 0/0 CONTRADICTED CONTRADICTED",
-                        contradiction("0-1", "a", 10),
-                        contradiction(null, "a", 11)),
+                        "who delivered other bytes than it claimed is disproved once for each claim",
+                        "a 0/1.98 0/0 CONTRADICTED CONTRADICTED, b 0/1 0/0 CONTRADICTED",
+                        contradiction("0-1", "a", "x", 10),
+                        contradiction("0-1", "a", "x", 11),
+                        contradiction(null, "a", "x", 12),
+                        contradiction("0-1", "b", "x", 13),
+                        contradiction(null, "a", "z", 14),
+                        contradiction("0-1", "a", "x", 10)),
                 row(
                         "what comes again changes nothing",
                         with(agreed, "d 0/0 0.5/0.5, v 1/0 0/0 VOLUNTEER"),
@@ -291,7 +295,7 @@ class AccountingTest {
 
     @Test
     void aRecordTellsOfTheLatestMovesOnly() {
-        LongStream.range(0, 15).forEach(at -> enter(contradiction("0-" + at, "a", at)));
+        LongStream.range(0, 15).forEach(at -> enter(contradiction("0-" + at, "a", "x" + at, at)));
 
         assertThat(book.account(new NodeId("a")).moves())
                 .extracting(move -> move.intent() == null ? -1 : move.intent().offset())

@@ -106,7 +106,7 @@ public final class Chronicle {
         String node = "n" + chance.nextInt(NODES + 1);
         published.add(
                 switch (chance.nextInt(5)) {
-                    case 0 -> contradiction(intent, node, at);
+                    case 0 -> contradiction(intent, node, "x" + chance.nextInt(2), at);
                     case 1 -> busy(intent, Remark.Type.LATE, node, at);
                     case 2 -> remark(intent, Remark.Type.LATE, node, claim(chance.nextInt(4)), at);
                     case 3 -> remark(intent, Remark.Type.DUPLICATE, node, claim(chance.nextInt(4)), at);

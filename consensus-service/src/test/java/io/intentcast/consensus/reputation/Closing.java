@@ -148,11 +148,16 @@ public final class Closing {
 
     /** @param intent null when the node announced the chunk */
     public static Contradiction contradiction(@Nullable String intent, String node, long at) {
+        return contradiction(intent, node, "x", at);
+    }
+
+    /** @param claimed what the node said that the bytes are */
+    public static Contradiction contradiction(@Nullable String intent, String node, String claimed, long at) {
         return new Contradiction(
                 new Contradicted(
                         new NodeId(node),
                         new ChunkId("chunk:X"),
-                        digest("x"),
+                        digest(claimed),
                         digest("y"),
                         intent == null ? null : IntentId.parse(intent)),
                 at);

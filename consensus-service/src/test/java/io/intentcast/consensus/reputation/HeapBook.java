@@ -1,6 +1,9 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +18,15 @@ public final class HeapBook implements Book {
 
     private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
     private final Map<Quantity, Calibration> calibrations = new HashMap<>();
+    private final Map<Same, Position> contradictions = new HashMap<>();
     private final List<Consumer<HeapBook>> writes = new ArrayList<>();
+
+    private record Same(NodeId node, ChunkId chunkId, Sha256 claimed) {
+
+        static Same as(Contradicted found) {
+            return new Same(found.node(), found.chunkId(), found.claimed());
+        }
+    }
 
     @Override
     public Account account(NodeId node) {
@@ -37,6 +48,17 @@ public final class HeapBook implements Book {
     public void put(Quantity quantity, Calibration calibration) {
         calibrations.put(quantity, calibration);
         writes.add(book -> book.put(quantity, calibration));
+    }
+
+    @Override
+    public Optional<Position> first(Contradicted found) {
+        return Optional.ofNullable(contradictions.get(Same.as(found)));
+    }
+
+    @Override
+    public void put(Contradicted found, Position first) {
+        contradictions.put(Same.as(found), first);
+        writes.add(book -> book.put(found, first));
     }
 
     int writes() {

@@ -4,6 +4,7 @@ import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Accounting;
 import io.intentcast.consensus.reputation.Book;
 import io.intentcast.consensus.reputation.Calibration;
+import io.intentcast.consensus.reputation.Position;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
@@ -11,12 +12,14 @@ import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.reputation.TrackRecord;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.systemtests.cluster.Kafka;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,6 +63,7 @@ record Recount(Kafka kafka) {
 
         private final Map<NodeId, Account> accounts = new HashMap<>();
         private final Map<Quantity, Calibration> calibrations = new HashMap<>();
+        private final Map<List<?>, Position> contradictions = new HashMap<>();
 
         @Override
         public Account account(NodeId node) {
@@ -79,6 +83,20 @@ record Recount(Kafka kafka) {
         @Override
         public void put(Quantity quantity, Calibration calibration) {
             calibrations.put(quantity, calibration);
+        }
+
+        @Override
+        public Optional<Position> first(Contradicted found) {
+            return Optional.ofNullable(contradictions.get(same(found)));
+        }
+
+        @Override
+        public void put(Contradicted found, Position first) {
+            contradictions.put(same(found), first);
+        }
+
+        private static List<?> same(Contradicted found) {
+            return List.of(found.node(), found.chunkId(), found.claimed());
         }
     }
 }

@@ -3,8 +3,10 @@ package io.intentcast.consensus.reputation.streams;
 import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Book;
 import io.intentcast.consensus.reputation.Calibration;
+import io.intentcast.consensus.reputation.Position;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -12,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The entries of one partition in one store. Its changelog is written in order by one producer, so what a crash loses of it is what was
- * written last. Nothing is forgotten: it grows with the nodes and the quantities that there ever were.
+ * written last. Nothing is forgotten: it grows with the nodes, the quantities and the contradictions that there ever were.
  */
 record StoredBook(int partition, KeyValueStore<Bytes, byte[]> store) implements Book {
 
@@ -20,6 +22,7 @@ record StoredBook(int partition, KeyValueStore<Bytes, byte[]> store) implements 
 
     private static final String NODE = "n";
     private static final String QUANTITY = "q";
+    private static final String CONTRADICTION = "c";
     private static final char BELOW_LETTERS = 0;
 
     @Override
@@ -41,6 +44,20 @@ record StoredBook(int partition, KeyValueStore<Bytes, byte[]> store) implements 
     @Override
     public void put(Quantity quantity, Calibration calibration) {
         store.put(key(quantity), StoredEntry.write(calibration));
+    }
+
+    @Override
+    public Optional<Position> first(Contradicted found) {
+        return Optional.ofNullable(store.get(key(found))).map(StoredEntry::position);
+    }
+
+    @Override
+    public void put(Contradicted found, Position first) {
+        store.put(key(found), StoredEntry.write(first));
+    }
+
+    private static Bytes key(Contradicted found) {
+        return bytes(CONTRADICTION + found.node() + BELOW_LETTERS + found.chunkId() + BELOW_LETTERS + found.claimed());
     }
 
     private static Bytes key(NodeId node) {

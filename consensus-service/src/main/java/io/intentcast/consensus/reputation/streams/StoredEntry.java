@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Entries as they lie in the store: the position of the last conclusion, then a scale, or the JSON of what is told of a node. */
+/** Entries as they lie in the store: the position of the last conclusion, then a scale, the JSON of what is told of a node, or nothing, for
+ * a contradiction. */
 final class StoredEntry {
 
     private static final int POSITION_BYTES = 2 * Long.BYTES + Byte.BYTES;
@@ -26,6 +27,15 @@ final class StoredEntry {
         return begin(calibration.last(), Double.BYTES)
                 .putDouble(calibration.scale().value())
                 .array();
+    }
+
+    /** The first of contradictions that say the same. */
+    static byte[] write(Position first) {
+        return begin(first, 0).array();
+    }
+
+    static Position position(byte[] stored) {
+        return position(ByteBuffer.wrap(stored));
     }
 
     static Account account(byte[] stored) {

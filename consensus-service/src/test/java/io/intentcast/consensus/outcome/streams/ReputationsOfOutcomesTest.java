@@ -130,14 +130,13 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void whoDeliveredOtherBytesThanItClaimedIsDisprovedWhicheverIntentLedToIt() {
+    void whoDeliveredOtherBytesThanItClaimedIsDisprovedOnceForEachClaimWhicheverIntentLedToIt() {
         publish(
                 contradiction(null, "n1", "chunk:X", 10),
                 contradiction("5-1", "n1", "chunk:X", 11),
-                contradiction("0-1", "n1", "chunk:X", 12));
+                contradiction("0-1", "n1", "chunk:Y", 12));
 
-        assertThat(total("n1").agreement())
-                .isEqualTo(Beta.NONE.after(0).after(0).after(0));
+        assertThat(total("n1").agreement()).isEqualTo(Beta.NONE.after(0).after(0));
         assertThat(total("n1").availability()).isEqualTo(Beta.NONE);
     }
 
