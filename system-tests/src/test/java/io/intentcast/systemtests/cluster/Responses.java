@@ -9,6 +9,19 @@ import tools.jackson.databind.JsonNode;
 /** What the rows of an outcome say. */
 public final class Responses {
 
+    /** What ten nodes say to who wants chunk X: two keep it, one is at its limit, six have nothing, one is off. */
+    public static final Map<String, String> OF_TEN_NODES = Map.of(
+            "bt1", "yes",
+            "bt2", "yes",
+            "bt3", "no rate_limited economic",
+            "bt4", "silence heard",
+            "bt5", "silence heard",
+            "bt6", "silence heard",
+            "bt7", "silence heard",
+            "bt8", "silence heard",
+            "bt9", "silence heard",
+            "bt10", "silence absent");
+
     private Responses() {}
 
     /** By node: what it said, or why it said nothing. */

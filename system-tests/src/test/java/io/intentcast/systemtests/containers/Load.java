@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Declares intents at a steady pace, at one intent-service after the other; whoever fails is followed by the next one. */
 final class Load implements AutoCloseable {
 
-    private static final Duration BETWEEN_CALLS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(200);
 
     /** Longer than any call. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
