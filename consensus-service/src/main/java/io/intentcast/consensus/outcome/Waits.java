@@ -15,7 +15,7 @@ public final class Waits {
     private final int most;
     private final Semaphore places;
     private final ConcurrentHashMap<IntentId, Set<Wait>> waiting = new ConcurrentHashMap<>();
-    private volatile boolean ended;
+    private final CountDownLatch end = new CountDownLatch(1);
 
     /** @param most how many may wait at a time, 1 or more */
     public Waits(int most) {
@@ -34,10 +34,22 @@ public final class Waits {
             all.add(wait);
             return all;
         });
-        if (ended) {
+        if (end.getCount() == 0) {
             wait.over.countDown();
         }
         return Optional.of(wait);
+    }
+
+    /** Waits that long; false when waiting has ended, or too many wait already. */
+    public boolean pause(Duration time) throws InterruptedException {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        try {
+            return !end.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            places.release();
+        }
     }
 
     /** The outcome of the intent can be read now. */
@@ -50,7 +62,7 @@ public final class Waits {
 
     /** Nobody waits any longer, nor will. */
     public void end() {
-        ended = true;
+        end.countDown();
         waiting.values().forEach(those -> those.forEach(wait -> wait.over.countDown()));
     }
 

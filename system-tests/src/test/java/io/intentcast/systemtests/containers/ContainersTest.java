@@ -79,8 +79,7 @@ class ContainersTest {
         JsonNode outcome = await().until(() -> whoHas("chunk:X"), ContainersTest::knowsThatBt10IsOff);
 
         assertThat(outcome.path("closedBy").asString()).isEqualTo("all_decided");
-        assertThat(Responses.in(outcome))
-                .isEqualTo(Responses.OF_TEN_NODES);
+        assertThat(Responses.in(outcome)).isEqualTo(Responses.OF_TEN_NODES);
         suite.service("bt10").startAgain();
     }
 

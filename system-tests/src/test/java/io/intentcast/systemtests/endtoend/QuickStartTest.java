@@ -71,8 +71,7 @@ class QuickStartTest {
         first = local.whoHasChunkX();
 
         assertThat(first.path("closedBy").asString()).isEqualTo("all_decided");
-        assertThat(Responses.in(first))
-                .isEqualTo(Responses.OF_TEN_NODES);
+        assertThat(Responses.in(first)).isEqualTo(Responses.OF_TEN_NODES);
         assertThat(QuickStart.insights(first))
                 .isEqualTo("available 2, congested 1, unknown 7 of 10, replication factor 3");
     }

@@ -168,10 +168,16 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(8)
-    void whoIsLeftTakesOver() {
-        two.close();
+    void whoIsLeftTakesOverAndWhoeverWaitsHasItsAnswerMeanwhile() {
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(two::close, callers);
+        do {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                Reply reply = get(one, "/v1/outcomes/%d-0".formatted(partition), "Prefer", "wait=20");
+                assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            }
+        } while (!closed.isDone());
+        closed.join();
 
-        IntStream.range(0, PARTITIONS).forEach(partition -> awaitAnswer(one, "/v1/outcomes/%d-0".formatted(partition)));
         await().atMost(PATIENCE)
                 .until(() -> series(one, "limit=1000").path("items").size() == 3 * PARTITIONS + 1);
     }

@@ -2,6 +2,7 @@ package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.consensus.outcome.Keeper;
 import io.intentcast.consensus.outcome.ViewsMovedException;
+import io.intentcast.consensus.outcome.Waits;
 import io.intentcast.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -15,17 +16,23 @@ import org.springframework.stereotype.Component;
 @Component
 final class Relay {
 
-    private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(200);
+    /** What moves is at its new place in seconds. */
+    private static final Duration WHILE_IT_MOVES = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private final OtherInstances others;
+    private final Waits waits;
 
-    Relay(OtherInstances others) {
+    Relay(OtherInstances others, Waits waits) {
         this.others = others;
+        this.waits = waits;
     }
 
     /**
-     * Tries twice, for what is known of the keeper may be stale; a question that was passed on, once.
+     * Tries again while what keeps the answer moves between instances: for as long as the caller waits, and for 3 seconds at least. A
+     * question that was passed on is tried once.
      *
      * @param keeper asked anew for each try
      * @param wait how long the answer may wait for what is not there yet
@@ -40,13 +47,17 @@ final class Relay {
         boolean passedOn = question.getHeader(OtherInstances.PASSED_ON) != null;
         long begun = System.nanoTime();
         Optional<ResponseEntity<?>> answer = tryOnce(question, passedOn, keeper.get(), wait, here);
-        if (answer.isEmpty() && !passedOn) {
-            Thread.sleep(BEFORE_SECOND_TRY);
-            Duration left = wait.minusNanos(System.nanoTime() - begun);
+        Duration longest = wait.compareTo(WHILE_IT_MOVES) > 0 ? wait : WHILE_IT_MOVES;
+        while (answer.isEmpty() && !passedOn && since(begun).compareTo(longest) < 0 && waits.pause(BETWEEN_TRIES)) {
+            Duration left = wait.minus(since(begun));
             answer = tryOnce(question, false, keeper.get(), left.isNegative() ? Duration.ZERO : left, here);
         }
         return answer.orElseThrow(
                 () -> Problems.unavailable("what keeps the answer is moving between instances", COME_BACK));
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private Optional<ResponseEntity<?>> tryOnce(
