@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** Many worlds, each from its seed; {@code -Dsimulation.seeds=FROM-TO} takes others. */
 class SimulationTest {
 
-    static final int SEEDS_OF_THE_BUILD = 1_000;
+    static final int SEEDS_OF_THE_BUILD = 300;
 
     private static final Seeds SEEDS = Seeds.of("simulation.seeds", SEEDS_OF_THE_BUILD);
 
