@@ -2,6 +2,8 @@ package io.intentcast.platform.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -13,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records that may expire. A record that failed leaves an idempotent producer with a gap in its sequence numbers, and a new leader
- * may refuse all that follows. So the next record after a failure gets a new producer; the old one ends with what it has under way.
- * There is no order between records of two producers. The first one is made for the first record. Thread-safe.
+ * may refuse all that follows. So the next record after a failure gets a new producer; the old one ends when nobody sends by it any
+ * longer, with what it has under way. There is no order between records of two producers. The first one is made for the first record. Thread-safe.
  */
 public final class Sender implements AutoCloseable {
 
     private final Supplier<? extends Producer<byte[], byte[]>> producers;
     private final Duration deliveryTimeout;
-    private @Nullable Producer<byte[], byte[]> current;
+    private @Nullable Shared current;
     private boolean closed;
+
+    /** @param use read while one sends, written to end it */
+    private record Shared(Producer<byte[], byte[]> producer, ReadWriteLock use) {}
 
     /**
      * @param producers each for this sender alone
@@ -44,40 +49,46 @@ public final class Sender implements AutoCloseable {
      * @throws UnresolvedBrokerException if no broker's name can be resolved
      */
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-        Producer<byte[], byte[]> producer = producer();
+        Shared shared = take();
         try {
-            return producer.send(record, (metadata, failed) -> {
+            return shared.producer().send(record, (metadata, failed) -> {
                 if (failed != null) {
-                    replace(producer);
+                    replace(shared);
                 }
                 callback.onCompletion(metadata, failed);
             });
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            replace(producer);
+            replace(shared);
             throw e;
+        } finally {
+            shared.use().readLock().unlock();
         }
     }
 
-    private synchronized Producer<byte[], byte[]> producer() {
+    private synchronized Shared take() {
         if (closed) {
             throw new IllegalStateException("the sender is closed");
         }
         if (current == null) {
-            current = producers.get();
+            current = new Shared(producers.get(), new ReentrantReadWriteLock());
         }
+        current.use().readLock().lock();
         return current;
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private synchronized void replace(Producer<byte[], byte[]> failed) {
+    private synchronized void replace(Shared failed) {
         if (current == failed) {
             current = null;
-            if (failed instanceof OwnProducer own) {
+            if (failed.producer() instanceof OwnProducer own) {
                 own.retire();
             }
-            Thread.ofVirtual().name("old-producer").start(() -> failed.close(deliveryTimeout));
+            Thread.ofVirtual().name("old-producer").start(() -> {
+                failed.use().writeLock().lock();
+                failed.producer().close(deliveryTimeout);
+            });
         }
     }
 
@@ -99,9 +110,9 @@ public final class Sender implements AutoCloseable {
     }
 
     private synchronized @Nullable Producer<byte[], byte[]> end() {
-        Producer<byte[], byte[]> last = current;
+        Shared last = current;
         current = null;
         closed = true;
-        return last;
+        return last == null ? null : last.producer();
     }
 }

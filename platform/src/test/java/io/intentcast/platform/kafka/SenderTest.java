@@ -8,10 +8,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,11 @@ class SenderTest {
 
     private final List<MockProducer<byte[], byte[]>> made = new ArrayList<>();
     private final Sender sender = new Sender(this::producer, Duration.ofSeconds(1));
+    private volatile Blocking onSend = () -> {};
+
+    private interface Blocking {
+        void run() throws InterruptedException;
+    }
 
     @Test
     void theFirstRecordMakesTheProducer() {
@@ -71,6 +81,32 @@ class SenderTest {
     }
 
     @Test
+    void whatIsBeingSentByAProducerThatIsReplacedIsSentBeforeThatEnds() throws Exception {
+        var _ = sender.send(record("a"));
+        var inSend = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        onSend = () -> {
+            inSend.countDown();
+            mayGoOn.await();
+        };
+        Thread sending = Thread.ofVirtual().start(() -> {
+            var _ = sender.send(record("slow"));
+        });
+        inSend.await();
+        onSend = () -> {};
+        made.getFirst().errorNext(new TimeoutException("expired"));
+        var _ = sender.send(record("b"));
+
+        await().during(Duration.ofMillis(100)).until(() -> !made.getFirst().closed());
+        mayGoOn.countDown();
+        sending.join();
+
+        assertThat(values(0)).containsExactly("a", "slow");
+        assertThat(values(1)).containsExactly("b");
+        await().until(() -> made.getFirst().closed());
+    }
+
+    @Test
     void aClosedOneHasClosedItsProducerAndSendsNoMore() {
         var _ = sender.send(record("a"));
 
@@ -81,7 +117,18 @@ class SenderTest {
     }
 
     private MockProducer<byte[], byte[]> producer() {
-        var producer = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        var producer = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+            public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+                try {
+                    onSend.run();
+                } catch (InterruptedException e) {
+                    throw new InterruptException(e);
+                }
+                return super.send(record, callback);
+            }
+        };
         made.add(producer);
         return producer;
     }

@@ -155,6 +155,7 @@ class ContainersTest {
             await("intents are acknowledged again").until(() -> load.acknowledgements() >= beforeItIsBack + 50);
 
             acknowledged = load.acknowledged();
+            assertThat(load.failures()).allMatch(failure -> failure.reason().startsWith("503 "));
         }
 
         suite.services().forEach(ServiceContainer::awaitReady);
