@@ -18,7 +18,6 @@ import io.intentcast.intent.following.kafka.KafkaAudienceLookup;
 import io.intentcast.intent.following.kafka.KafkaIntentLookup;
 import io.intentcast.intent.following.rest.ConsensusClient;
 import io.intentcast.intent.kafka.Appender;
-import io.intentcast.intent.kafka.EndLookup;
 import io.intentcast.intent.kafka.RecordLookup;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.kafka.PeersFeed;
@@ -31,6 +30,7 @@ import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.NotBeforeKafka;
+import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.kafka.SuiteSettings;
@@ -163,14 +163,14 @@ class KafkaConfiguration {
     }
 
     @Bean
-    EndLookup endLookup(KafkaClients clients, IntentSettings settings) {
+    OffsetLookup endLookup(KafkaClients clients, IntentSettings settings) {
         Duration patience = settings.intent().brokerPatience();
-        return new EndLookup(() -> clients.admin(patience), patience);
+        return new OffsetLookup(() -> clients.admin(patience), patience);
     }
 
     @Bean
     KeysFeed keysFeed(
-            UsedKeys keys, IntentLog log, KafkaClients clients, EndLookup endLookup, IntentSettings settings) {
+            UsedKeys keys, IntentLog log, KafkaClients clients, OffsetLookup endLookup, IntentSettings settings) {
         return new KeysFeed(
                 keys, log, clients, endLookup, settings.intent().brokerPatience(), InstantSource.system(), PHASE);
     }

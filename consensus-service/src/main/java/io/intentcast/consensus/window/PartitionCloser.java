@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartitionCloser {
 
+    /** How long intents may be short of a tick before the fold begins at the ends. */
+    public static final Duration PATIENCE_WITH_TICKS = Duration.ofSeconds(30);
+
     private static final Duration PATIENCE_WITH_INTENTS = Duration.ofNanos(Repetition.FIRST_PAUSE);
 
     private final Checkpoint from;
@@ -31,6 +34,7 @@ public final class PartitionCloser {
     private final Repetition<Long> reachTicks = new Repetition<>();
     private final Repetition<Instant> timeTicks = new Repetition<>();
     private final Repetition<Long> voids = new Repetition<>();
+    private final Shortage shortage;
 
     private long intentsNext;
     private boolean ticked;
@@ -44,7 +48,13 @@ public final class PartitionCloser {
 
     /** Goes on from a checkpoint: intents are to be read from its {@code oldest}, responses from its {@code rereadFrom}. */
     public PartitionCloser(int partition, Checkpoint from) {
+        this(partition, from, PATIENCE_WITH_TICKS);
+    }
+
+    /** @param patienceWithTicks how long intents may be short of a tick */
+    public PartitionCloser(int partition, Checkpoint from, Duration patienceWithTicks) {
         this.from = from;
+        this.shortage = new Shortage(patienceWithTicks);
         this.fold = new WindowFold(partition, from.rereadFrom(), from.oldest());
         this.intentsNext = from.oldest();
     }
@@ -123,6 +133,15 @@ public final class PartitionCloser {
 
     /** Whether a record may reach beyond the end of intents: then the end is to be looked up and told to {@link #foundEnd}. */
     public boolean doubtsEnd(long nanos) {
+        if (unfolded.peek() instanceof Logged(long offset, var _, Tick tick) && tick.upTo() >= intentsNext) {
+            shortage.standsAt(offset, tick.upTo(), nanos);
+        } else {
+            shortage.goesOn();
+        }
+        return doubtsWord(nanos) || shortage.isDue(nanos);
+    }
+
+    private boolean doubtsWord(long nanos) {
         doubt = fold.firstBeyond(intentsNext)
                 .map(record ->
                         doubt != null && doubt.record == record.offset() ? doubt : new Doubt(record.offset(), nanos))
@@ -131,7 +150,8 @@ public final class PartitionCloser {
     }
 
     /** Intents ended here when they were looked up just now. */
-    public void foundEnd(long end) {
+    public void foundEnd(long end, long nanos) {
+        shortage.foundEnd(end, nanos);
         beyond = fold.firstBeyond(end).map(Logged::offset).orElse(null);
         doubt = null;
     }
@@ -155,6 +175,7 @@ public final class PartitionCloser {
                         time,
                         reachTicks.next(nanos),
                         voids.next(nanos),
+                        shortage.next(nanos),
                         Optional.ofNullable(doubt).map(_ -> PATIENCE_WITH_INTENTS.toNanos()))
                 .flatMap(Optional::stream)
                 .min(Long::compare);
@@ -180,6 +201,21 @@ public final class PartitionCloser {
     public boolean waitsForIntents() {
         Logged next = unfolded.peek();
         return next != null && waitsForIntents(next);
+    }
+
+    /** At which tick the fold stands, once it is known that intents end before it. */
+    public Optional<Standstill> standstill() {
+        return shortage.shown();
+    }
+
+    /** Whether it has stood there for so long, with the end looked up and still short, that a new one is to begin at the ends. */
+    public boolean givesUp() {
+        return shortage.isOver();
+    }
+
+    /** The first intent without an outcome, as far as was folded. */
+    public long firstUnconcluded() {
+        return fold.firstUnconcluded();
     }
 
     /** The next record of responses to be folded. */

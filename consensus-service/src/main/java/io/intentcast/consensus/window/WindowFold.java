@@ -219,6 +219,11 @@ public final class WindowFold {
         return opensNext;
     }
 
+    /** The first intent that has no outcome yet. */
+    public long firstUnconcluded() {
+        return open.isEmpty() ? opensNext : open.firstKey();
+    }
+
     /** How many windows are open. */
     public int openWindows() {
         return open.size();
@@ -259,10 +264,7 @@ public final class WindowFold {
     }
 
     private long oldest() {
-        return Stream.of(open, closed)
-                .filter(windows -> !windows.isEmpty())
-                .map(NavigableMap::firstKey)
-                .min(Comparator.naturalOrder())
-                .orElse(opensNext);
+        long first = firstUnconcluded();
+        return closed.isEmpty() ? first : Math.min(first, closed.firstKey());
     }
 }

@@ -37,6 +37,45 @@ class PartitionCloserTest {
         assertThat(closer.looksAgainIn(millis(50))).contains(millis(50));
     }
 
+    @Test
+    void beginsAtTheEndsOnlyWhenIntentsWereShortOfATickForHalfAMinute() {
+        reads(0, "@0 tick 7", millis(0));
+        assertThat(closer.doubtsEnd(millis(0)))
+                .as("what was just written may not be read yet")
+                .isFalse();
+        assertThat(closer.looksAgainIn(millis(0))).contains(millis(10));
+        assertThat(closer.doubtsEnd(millis(10))).isTrue();
+        assertThat(closer.standstill()).isEmpty();
+
+        closer.foundEnd(5, millis(10));
+        assertThat(closer.standstill()).contains(new Standstill(0, 7, 5));
+        assertThat(closer.doubtsEnd(millis(1_009))).isFalse();
+        assertThat(closer.doubtsEnd(millis(1_010))).isTrue();
+
+        closer.foundEnd(6, millis(30_009));
+        assertThat(closer.givesUp()).isFalse();
+        closer.foundEnd(6, millis(30_010));
+        assertThat(closer.givesUp()).isTrue();
+        assertThat(closer.standstill()).contains(new Standstill(0, 7, 6));
+    }
+
+    @Test
+    void goesOnWhenTheIntentsComeAfterAll() {
+        reads(0, "@0 tick 7", millis(0));
+        assertThat(closer.doubtsEnd(millis(0))).isFalse();
+        closer.foundEnd(5, millis(10));
+        closer.foundEnd(8, millis(20_000));
+        assertThat(closer.standstill()).isEmpty();
+        closer.foundEnd(8, millis(60_000));
+        assertThat(closer.givesUp()).isFalse();
+
+        closer.readIntentsUpTo(8);
+        assertThat(closer.advance(millis(60_001))).isEmpty();
+        assertThat(closer.doubtsEnd(millis(60_001))).isFalse();
+        assertThat(closer.unfolded()).isZero();
+        assertThat(closer.firstUnconcluded()).isEqualTo(8);
+    }
+
     private void reads(long offset, String record, long nanos) {
         Logged step = new Script("", record).records().getFirst();
         closer.readResponse(new Logged(offset, step.appendTime(), step.content()));

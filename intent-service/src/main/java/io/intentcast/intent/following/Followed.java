@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audience null when it has expired
  * @param outcome null while there is none, or none could be asked for
- * @param outcomeUnknown why none could be asked for; null otherwise
+ * @param outcomeUnknown why none could be asked for, or why there never will be one; null otherwise
  */
 public record Followed(
         DeclaredIntent declared,

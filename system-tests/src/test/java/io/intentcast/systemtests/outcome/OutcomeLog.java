@@ -11,6 +11,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion.OfIntent;
+import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
@@ -21,6 +22,7 @@ import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.topic.Records;
@@ -54,6 +56,20 @@ final class OutcomeLog {
     OutcomeLog(Kafka kafka) {
         this.kafka = kafka;
         kafka.write(Records.bytes(Topic.AUDIENCES, 0, null, AUDIENCE));
+    }
+
+    /** An intent behind the others of its partition, whose window stays open. */
+    void declared(int partition) {
+        kafka.write(Records.bytes(
+                Topic.INTENTS,
+                partition,
+                "chunk:X",
+                new Intent(
+                        new WantChunk(new ChunkId("chunk:X")),
+                        new NodeId("node-a"),
+                        new AudienceId(0),
+                        Intent.LONGEST_WINDOW,
+                        Until.ALL)));
     }
 
     void concluded(int partition, long offset, Instant closed) {

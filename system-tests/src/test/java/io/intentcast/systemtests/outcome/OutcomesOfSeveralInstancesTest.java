@@ -34,6 +34,7 @@ class OutcomesOfSeveralInstancesTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final int PARTITIONS = 6;
+    private static final int INTENTS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -48,7 +49,10 @@ class OutcomesOfSeveralInstancesTest {
         cluster = fresh.with("intentcast.partitions=" + PARTITIONS);
         one = cluster.consensusService();
         log = new OutcomeLog(cluster.kafka());
-        IntStream.range(0, PARTITIONS).forEach(partition -> log.concluded(partition, 0, NOON.plusMillis(partition)));
+        IntStream.range(0, PARTITIONS).forEach(partition -> {
+            IntStream.range(0, INTENTS).forEach(_ -> log.declared(partition));
+            log.concluded(partition, 0, NOON.plusMillis(partition));
+        });
         two = cluster.consensusService();
     }
 
@@ -154,6 +158,20 @@ class OutcomesOfSeveralInstancesTest {
                 assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
             }
         }
+    }
+
+    @Test
+    @Order(6)
+    void nobodyWaitsForAnIntentThatIsNotDeclared() {
+        long begun = System.nanoTime();
+        for (RunningService instance : List.of(one, two)) {
+            for (int partition = 0; partition <= PARTITIONS; partition++) {
+                Reply reply = get(instance, "/v1/outcomes/%d-999999".formatted(partition), "Prefer", "wait=20");
+                assertThat(reply.status()).isEqualTo(404);
+                assertThat(reply.json().path("type").asString()).endsWith("not-found");
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

@@ -100,7 +100,7 @@ final class Closer {
         }
         closer.tick(nanos).ifPresent(this::write);
         if (closer.doubtsEnd(nanos)) {
-            closer.foundEnd(partition.intents().end());
+            closer.foundEnd(partition.intents().end(), nanos);
         }
         closer.voided(nanos).ifPresent(this::write);
         commit();

@@ -87,9 +87,11 @@ final class ConsensusController {
 
     private static ProblemException unknown(Subject subject) {
         return new ProblemException(
-                HttpStatus.NOT_FOUND,
-                "not-found",
-                "Not found",
-                "no consensus on '%s' is known: nothing was agreed on, or it is no longer kept".formatted(subject));
+                        HttpStatus.NOT_FOUND,
+                        "not-found",
+                        "Not found",
+                        "no consensus on '%s' is known: nothing was agreed on, or it is no longer kept"
+                                .formatted(subject))
+                .about("subject", "one on which something was agreed");
     }
 }

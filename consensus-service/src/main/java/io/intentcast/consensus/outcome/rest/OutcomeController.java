@@ -3,6 +3,7 @@ package io.intentcast.consensus.outcome.rest;
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.consensus.outcome.Waits;
+import io.intentcast.consensus.window.Unanswered;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
@@ -33,12 +34,14 @@ final class OutcomeController {
 
     private final OutcomeViews views;
     private final Waits waits;
+    private final Unanswered unanswered;
     private final Reporting reporting;
     private final Relay relay;
 
-    OutcomeController(OutcomeViews views, Waits waits, Reporting reporting, Relay relay) {
+    OutcomeController(OutcomeViews views, Waits waits, Unanswered unanswered, Reporting reporting, Relay relay) {
         this.views = views;
         this.waits = waits;
+        this.unanswered = unanswered;
         this.reporting = reporting;
         this.relay = relay;
     }
@@ -50,7 +53,10 @@ final class OutcomeController {
             description = "The outcome; afterwards only when something came",
             content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
     @ApiResponse(responseCode = "400", description = "That is no id of an intent")
-    @ApiResponse(responseCode = "404", description = "None is known: the window is open, or the outcome has expired")
+    @ApiResponse(
+            responseCode = "404",
+            description = "None is known: the window is open, the outcome has expired, or there is no such intent")
+    @ApiResponse(responseCode = "410", description = "There is none and never will be: it was left behind")
     @ApiResponse(responseCode = "429", description = "As many callers as may wait are waiting already")
     @ApiResponse(responseCode = "503", description = "What keeps the answer is moving between instances")
     ResponseEntity<?> outcome(
@@ -77,7 +83,11 @@ final class OutcomeController {
 
     private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) {
         Optional<OutcomeHistory> found = views.find(intentId);
-        if (found.isPresent() || !wait.isPositive()) {
+        if (found.isPresent()) {
+            return found;
+        }
+        refuseWhatNeverComes(intentId);
+        if (!wait.isPositive()) {
             return found;
         }
         try (Waits.Wait waiting = waits.begin(intentId).orElseThrow(OutcomeController::tooMany)) {
@@ -88,16 +98,36 @@ final class OutcomeController {
         }
     }
 
+    private void refuseWhatNeverComes(IntentId intentId) {
+        try {
+            switch (unanswered.why(intentId)) {
+                case NOT_DECLARED -> throw Problems.notFound("intent", intentId);
+                case LEFT_BEHIND ->
+                    throw new ProblemException(
+                                    HttpStatus.GONE,
+                                    "left-behind",
+                                    "Left behind",
+                                    "intent '%s' has no outcome and never gets one: what was needed to close its window was lost, and its partition went on behind it"
+                                            .formatted(intentId))
+                            .about("intentId", "an intent behind which its partition did not begin anew");
+                case NOT_KNOWN -> {}
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static ProblemException tooMany() {
         return Problems.tooMany("as many callers as may wait are waiting already", COME_BACK);
     }
 
     private static ProblemException unknown(IntentId intentId) {
         return new ProblemException(
-                HttpStatus.NOT_FOUND,
-                "not-found",
-                "Not found",
-                "no outcome of intent '%s' is known: its window is not closed, or it is no longer kept, or there is no such intent"
-                        .formatted(intentId));
+                        HttpStatus.NOT_FOUND,
+                        "not-found",
+                        "Not found",
+                        "no outcome of intent '%s' is known: its window is not closed, or it is no longer kept, or there is no such intent"
+                                .formatted(intentId))
+                .about("intentId", "an intent whose window is closed, and whose outcome is still kept");
     }
 }

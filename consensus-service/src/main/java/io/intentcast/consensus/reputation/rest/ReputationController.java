@@ -75,10 +75,11 @@ final class ReputationController {
 
     private static ProblemException unknown(NodeId node) {
         return new ProblemException(
-                HttpStatus.NOT_FOUND,
-                "not-found",
-                "Not found",
-                "no outcome says anything of node '%s': if there is such a node, it counts as a newcomer"
-                        .formatted(node));
+                        HttpStatus.NOT_FOUND,
+                        "not-found",
+                        "Not found",
+                        "no outcome says anything of node '%s': if there is such a node, it counts as a newcomer"
+                                .formatted(node))
+                .about("node", "one that outcomes say something of");
     }
 }

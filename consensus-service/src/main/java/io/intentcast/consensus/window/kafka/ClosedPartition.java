@@ -4,6 +4,7 @@ import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.Declared;
 import io.intentcast.consensus.window.Logged;
 import io.intentcast.consensus.window.PartitionCloser;
+import io.intentcast.consensus.window.Standstill;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.ResponseRecord;
@@ -41,6 +42,7 @@ final class ClosedPartition {
     ClosedPartition(
             int partition,
             Checkpoint from,
+            Duration patienceWithTicks,
             Publisher publisher,
             AudienceLookup audiences,
             UnreadableRecords unreadable,
@@ -48,7 +50,7 @@ final class ClosedPartition {
             WindowTraces traces) {
         this.partition = partition;
         this.from = from;
-        this.closer = new PartitionCloser(partition, from);
+        this.closer = new PartitionCloser(partition, from, patienceWithTicks);
         this.publisher = publisher;
         this.audiences = audiences;
         this.unreadable = unreadable;
@@ -117,7 +119,7 @@ final class ClosedPartition {
             metrics.ticked();
         });
         if (closer.doubtsEnd(nanos)) {
-            closer.foundEnd(endOfIntents.getAsLong());
+            closer.foundEnd(endOfIntents.getAsLong(), nanos);
         }
         closer.voided(nanos).ifPresent(voided -> {
             publisher.write(voided);
@@ -147,14 +149,27 @@ final class ClosedPartition {
         return closer.unopened() > MOST_WAITING && !closer.waitsForIntents();
     }
 
-    /** Whether there has been something to fold for some seconds, and nothing of it was. To be asked again and again. */
-    boolean standsStill(long nanos) {
+    /** Why nothing is folded though there is something to fold; empty while it goes on. To be asked again and again. */
+    Optional<String> standsStill(long nanos) {
         boolean idle = closer.unfolded() == 0 && closer.unopened() == 0;
         if (idle || closer.position() != stoodAt) {
             stoodAt = closer.position();
             standsSince = nanos;
         }
-        return nanos - standsSince > STANDS_STILL.toNanos();
+        return closer.standstill()
+                .map(Standstill::toString)
+                .or(() -> Optional.of("no record of responses was folded for " + STANDS_STILL.toSeconds()
+                                + " s, from offset " + stoodAt + " on")
+                        .filter(_ -> nanos - standsSince > STANDS_STILL.toNanos()));
+    }
+
+    /** Whether a new one is to take its place that begins at the ends. What it concluded is written by then. */
+    boolean givesUp() {
+        return closer.givesUp() && !waitsForAcknowledgement();
+    }
+
+    long firstUnconcluded() {
+        return closer.firstUnconcluded();
     }
 
     long position() {

@@ -1,6 +1,8 @@
 package io.intentcast.consensus.window.kafka;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
@@ -8,16 +10,16 @@ import org.springframework.boot.health.contributor.Health;
 final class ClosersState {
 
     private volatile boolean joined;
-    private volatile List<Integer> standing = List.of();
+    private volatile SortedMap<Integer, String> standing = new TreeMap<>();
 
     /** The group has given this instance its partitions, be it none. */
     void joined() {
         joined = true;
     }
 
-    /** @param partitions whose fold does not go on though there is something to fold */
-    void standStill(List<Integer> partitions) {
-        standing = partitions;
+    /** @param reasons why the fold of a partition does not go on though there is something to fold */
+    void standStill(SortedMap<Integer, String> reasons) {
+        standing = reasons;
     }
 
     /** Out of service until the group was joined once: no outage and no rebalance takes that back. */
@@ -29,7 +31,7 @@ final class ClosersState {
 
     /** @param trouble why a member failed and is not back yet; null if none did */
     Health closing(@Nullable String trouble) {
-        List<Integer> still = standing;
+        SortedMap<Integer, String> still = standing;
         if (trouble == null && still.isEmpty()) {
             return Health.up().build();
         }
@@ -38,7 +40,8 @@ final class ClosersState {
             down.withDetail("trouble", trouble);
         }
         if (!still.isEmpty()) {
-            down.withDetail("partitionsThatStandStill", still);
+            down.withDetail("partitionsThatStandStill", List.copyOf(still.keySet()));
+            down.withDetail("because", still);
         }
         return down.build();
     }

@@ -1,8 +1,11 @@
 package io.intentcast.consensus.window.kafka;
 
+import io.intentcast.consensus.window.Unanswered;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.OffsetLookup;
+import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
@@ -27,10 +30,22 @@ class ClosingConfiguration {
 
     private static final int MOST_RECORDS = 5_000;
     private static final Duration LEAVING = Duration.ofSeconds(2);
+    private static final Duration LOOKING_UP = Duration.ofSeconds(1);
 
     @Bean
     ClosersState closersState() {
         return new ClosersState();
+    }
+
+    @Bean
+    OffsetLookup offsetLookup(KafkaClients kafka) {
+        return new OffsetLookup(() -> kafka.admin(LOOKING_UP), LOOKING_UP);
+    }
+
+    /** What this configuration commits says what was left behind. */
+    @Bean
+    Unanswered unanswered(OffsetLookup offsets, ClosingSettings settings, SuiteSettings suite) {
+        return new UnansweredInLogs(offsets, settings.group(), suite.partitions());
     }
 
     @Bean
@@ -50,7 +65,15 @@ class ClosingConfiguration {
                     Producer<byte[], byte[]> producer =
                             kafka.producer("closer", KafkaClients.UNTIL_DELIVERED, Topic.OUTCOMES, Topic.RESPONSES);
                     try {
-                        new Member(consumer, producer, audiences::find, deadLetters::put, metrics, state, traces)
+                        new Member(
+                                        consumer,
+                                        producer,
+                                        audiences::find,
+                                        deadLetters::put,
+                                        metrics,
+                                        state,
+                                        traces,
+                                        settings.patienceWithTicks())
                                 .run(goesOn);
                     } finally {
                         consumer.close(CloseOptions.timeout(LEAVING));

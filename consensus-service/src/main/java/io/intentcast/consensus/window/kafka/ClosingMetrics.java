@@ -31,6 +31,7 @@ final class ClosingMetrics {
     private final Counter fenced;
     private final Counter restarts;
     private final Counter contradictions;
+    private final Counter begunAtEnds;
     private final Timer takeOvers;
     private final AtomicInteger openWindows = new AtomicInteger();
     private final AtomicInteger partitions = new AtomicInteger();
@@ -62,6 +63,10 @@ final class ClosingMetrics {
         restarts = counter(meters, "intentcast.closer.restarts", "Closers that failed and were followed by another");
         contradictions = counter(
                 meters, "intentcast.contradictions", "Nodes said to have delivered other bytes than they claimed");
+        begunAtEnds = counter(
+                meters,
+                "intentcast.closer.begun.at.ends",
+                "Partitions that began at the ends of their logs; intents before that had no outcome get none");
         takeOvers = Timer.builder("intentcast.closer.takeovers")
                 .description("From the assignment of a partition until all is folded that lay in it then")
                 .register(meters);
@@ -115,6 +120,10 @@ final class ClosingMetrics {
 
     void fenced(long words) {
         fenced.increment((double) words);
+    }
+
+    void beganAtTheEnds() {
+        begunAtEnds.increment();
     }
 
     void restarted() {

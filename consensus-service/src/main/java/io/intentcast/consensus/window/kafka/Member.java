@@ -1,7 +1,11 @@
 package io.intentcast.consensus.window.kafka;
 
+import static io.intentcast.consensus.window.kafka.GroupOffsets.intents;
+import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
+
 import io.intentcast.consensus.window.Beginning;
 import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.Unconcluded;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.Topic;
 import java.time.Duration;
@@ -10,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -38,12 +42,14 @@ final class Member implements ConsumerRebalanceListener {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final GroupOffsets offsets;
     private final Producer<byte[], byte[]> producer;
     private final AudienceLookup audiences;
     private final UnreadableRecords unreadable;
     private final ClosingMetrics metrics;
     private final ClosersState state;
     private final Traces traces;
+    private final Duration patienceWithTicks;
     private final Map<Integer, ClosedPartition> partitions = new TreeMap<>();
     private final Map<Integer, TakeOver> takeOvers = new HashMap<>();
     private long committedAt = System.nanoTime();
@@ -58,14 +64,17 @@ final class Member implements ConsumerRebalanceListener {
             UnreadableRecords unreadable,
             ClosingMetrics metrics,
             ClosersState state,
-            Traces traces) {
+            Traces traces,
+            Duration patienceWithTicks) {
         this.consumer = consumer;
+        this.offsets = new GroupOffsets(consumer);
         this.producer = producer;
         this.audiences = audiences;
         this.unreadable = unreadable;
         this.metrics = metrics;
         this.state = state;
         this.traces = traces;
+        this.patienceWithTicks = patienceWithTicks;
     }
 
     /** Works until it is told to stop. */
@@ -74,7 +83,8 @@ final class Member implements ConsumerRebalanceListener {
         while (goesOn.getAsBoolean()) {
             take(consumer.poll(untilNextLook()));
             long nanos = System.nanoTime();
-            partitions.forEach((partition, closed) -> closed.work(nanos, () -> endOf(intents(partition))));
+            partitions.forEach((partition, closed) -> closed.work(nanos, () -> offsets.endOf(intents(partition))));
+            giveUp();
             regulate();
             welcome(nanos);
             if (nanos - committedAt >= BETWEEN_COMMITS.toNanos()) {
@@ -87,11 +97,23 @@ final class Member implements ConsumerRebalanceListener {
         bidFarewell(List.copyOf(partitions.keySet()));
     }
 
-    private List<Integer> standingStill(long nanos) {
-        return partitions.entrySet().stream()
-                .filter(entry -> entry.getValue().standsStill(nanos))
-                .map(Map.Entry::getKey)
-                .toList();
+    private SortedMap<Integer, String> standingStill(long nanos) {
+        var reasons = new TreeMap<Integer, String>();
+        partitions.forEach(
+                (partition, closed) -> closed.standsStill(nanos).ifPresent(reason -> reasons.put(partition, reason)));
+        return reasons;
+    }
+
+    /** What stands at a tick for too long begins at the ends. The commit decides: where it is refused, another one closes. */
+    private void giveUp() {
+        List.copyOf(partitions.entrySet()).stream()
+                .filter(entry -> entry.getValue().givesUp())
+                .forEach(entry -> {
+                    int partition = entry.getKey();
+                    ClosedPartition closed = entry.getValue();
+                    String why = closed.standsStill(System.nanoTime()).orElseThrow();
+                    goOn(partition, commitTheEnds(partition, closed.firstUnconcluded(), why));
+                });
     }
 
     private Duration untilNextLook() {
@@ -132,19 +154,19 @@ final class Member implements ConsumerRebalanceListener {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committable(Collection<Integer> which) {
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        var committable = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (int partition : which) {
             Optional.ofNullable(partitions.get(partition))
                     .flatMap(ClosedPartition::committable)
-                    .ifPresent(checkpoint -> offsets.put(responses(partition), commit(checkpoint)));
+                    .ifPresent(checkpoint -> committable.put(responses(partition), GroupOffsets.commit(checkpoint)));
         }
-        return offsets;
+        return committable;
     }
 
-    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failed) {
+    private void committed(Map<TopicPartition, OffsetAndMetadata> those, @Nullable Exception failed) {
         if (failed != null) {
             LOG.info("Not committed, but will be with the next: {}", failed.toString());
-            offsets.keySet().stream()
+            those.keySet().stream()
                     .flatMap(partition -> Stream.ofNullable(partitions.get(partition.partition())))
                     .forEach(ClosedPartition::notCommitted);
         }
@@ -161,41 +183,51 @@ final class Member implements ConsumerRebalanceListener {
     }
 
     private void begin(int partition) {
-        TopicPartition responses = responses(partition);
-        Checkpoint from = switch (Beginning.of(committed(responses), beginningOf(responses))) {
-            case Beginning.At(Checkpoint checkpoint) -> checkpoint;
-            case Beginning.AtTheEnds _ -> commitTheEnds(partition);
-        };
-        consumer.seek(responses, from.rereadFrom());
-        consumer.seek(intents(partition), Math.max(from.oldest(), beginningOf(intents(partition))));
+        Optional<Checkpoint> committed = offsets.committed(partition);
+        goOn(
+                partition,
+                switch (Beginning.of(committed, offsets.beginningOf(responses(partition)))) {
+                    case Beginning.At(Checkpoint checkpoint) -> checkpoint;
+                    case Beginning.AtTheEnds _ ->
+                        commitTheEnds(
+                                partition,
+                                committed.map(Checkpoint::oldest).orElse(0L),
+                                "what it would need to go on is not kept any more");
+                });
+        takeOvers.put(partition, new TakeOver(offsets.endOf(responses(partition)), System.nanoTime()));
+    }
+
+    private void goOn(int partition, Checkpoint from) {
+        consumer.seek(responses(partition), from.rereadFrom());
+        consumer.seek(intents(partition), Math.max(from.oldest(), offsets.beginningOf(intents(partition))));
         partitions.put(
                 partition,
                 new ClosedPartition(
                         partition,
                         from,
+                        patienceWithTicks,
                         new Publisher(partition, producer, traces, from),
                         audiences,
                         unreadable,
                         metrics,
                         new WindowTraces(traces)));
-        takeOvers.put(partition, new TakeOver(endOf(responses), System.nanoTime()));
     }
 
-    private Optional<Checkpoint> committed(TopicPartition responses) {
-        return Optional.ofNullable(consumer.committed(Set.of(responses)).get(responses))
-                .flatMap(commit -> Checkpoint.of(commit.offset(), commit.metadata()));
-    }
-
-    private Checkpoint commitTheEnds(int partition) {
-        long responses = endOf(responses(partition));
-        long intents = endOf(intents(partition));
-        var ends = new Checkpoint(responses, intents, responses);
-        consumer.commitSync(Map.of(responses(partition), commit(ends)));
+    /** @param first the first intent that may have no outcome */
+    private Checkpoint commitTheEnds(int partition, long first, String why) {
+        Checkpoint ends = offsets.ends(partition);
+        var left = new Unconcluded(Math.min(first, ends.oldest()), ends.oldest());
+        offsets.commitTheEnds(partition, ends, left);
+        metrics.beganAtTheEnds();
         LOG.warn(
-                "Partition {} begins at its ends, for what it would need to go on is not kept any more;"
-                        + " nothing is said of intents before {}",
+                "Partition {} begins at its ends: {}. Of the {} intents from {}-{} to before {}-{}, those that have no outcome get none",
                 partition,
-                intents);
+                why,
+                left.end() - left.first(),
+                partition,
+                left.first(),
+                partition,
+                left.end());
         return ends;
     }
 
@@ -235,25 +267,5 @@ final class Member implements ConsumerRebalanceListener {
             LOG.info("Partitions {} are left without a last commit: {}", leaving, e.toString());
         }
         leaving.forEach(partitions::remove);
-    }
-
-    private long beginningOf(TopicPartition partition) {
-        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    }
-
-    private long endOf(TopicPartition partition) {
-        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    }
-
-    private static OffsetAndMetadata commit(Checkpoint checkpoint) {
-        return new OffsetAndMetadata(checkpoint.position(), checkpoint.metadata());
-    }
-
-    private static TopicPartition responses(int partition) {
-        return new TopicPartition(Topic.RESPONSES.name(), partition);
-    }
-
-    private static TopicPartition intents(int partition) {
-        return new TopicPartition(Topic.INTENTS.name(), partition);
     }
 }

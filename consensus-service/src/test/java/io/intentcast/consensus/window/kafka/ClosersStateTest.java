@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.platform.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -35,7 +37,8 @@ class ClosersStateTest {
                 (_, _) -> {},
                 new ClosingMetrics(new SimpleMeterRegistry(), _ -> Optional.empty()),
                 state,
-                Traces.OFF);
+                Traces.OFF,
+                Duration.ofSeconds(30));
 
         member.run(() -> turns.incrementAndGet() <= 2);
         assertThat(state.joining().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -51,13 +54,14 @@ class ClosersStateTest {
     void whatDoesNotGoOnIsTold() {
         assertThat(state.closing(null).getStatus()).isEqualTo(Status.UP);
 
-        state.standStill(List.of(3, 5));
+        state.standStill(new TreeMap<>(Map.of(3, "a tick", 5, "nothing")));
 
         assertThat(state.closing("no broker").getStatus()).isEqualTo(Status.DOWN);
         assertThat(state.closing("no broker").getDetails())
                 .containsEntry("trouble", "no broker")
-                .containsEntry("partitionsThatStandStill", List.of(3, 5));
-        state.standStill(List.of());
+                .containsEntry("partitionsThatStandStill", List.of(3, 5))
+                .containsEntry("because", Map.of(3, "a tick", 5, "nothing"));
+        state.standStill(new TreeMap<>());
         assertThat(state.closing(null).getStatus()).isEqualTo(Status.UP);
     }
 }

@@ -4,9 +4,9 @@ import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.IntentsReading;
 import io.intentcast.intent.declaring.UsedKeys;
-import io.intentcast.intent.kafka.EndLookup;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TailReader.From;
 import io.intentcast.protocol.Intent;
@@ -35,7 +35,7 @@ public final class KeysFeed implements IntentsReading {
 
     private final UsedKeys keys;
     private final IntentLog log;
-    private final EndLookup ends;
+    private final OffsetLookup ends;
     private final TailReader<Intent> reader;
     private final int partitions;
     private final Duration patience;
@@ -46,7 +46,7 @@ public final class KeysFeed implements IntentsReading {
             UsedKeys keys,
             IntentLog log,
             KafkaClients clients,
-            EndLookup ends,
+            OffsetLookup ends,
             Duration patience,
             InstantSource clock,
             int phase) {
@@ -68,7 +68,7 @@ public final class KeysFeed implements IntentsReading {
     public boolean toTheEnd(Subject subject) throws InterruptedException {
         var partition = new TopicPartition(Topic.INTENTS.name(), Records.partitionOf(subject, partitions));
         try {
-            return reader.await(partition, ends.find(partition), patience);
+            return reader.await(partition, ends.end(partition), patience);
         } catch (RetriableException unanswered) {
             LOG.warn("it is not known where {} ends: {}", partition, unanswered.toString());
             return false;

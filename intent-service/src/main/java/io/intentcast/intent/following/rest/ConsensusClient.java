@@ -61,6 +61,8 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
         return switch (response.statusCode()) {
             case 200 -> new Found.Concluded(json.readValue(response.body(), OutcomeReport.class));
             case 404 -> new Found.NotConcluded();
+            case 410 ->
+                new Found.Unknown("there is none and never will be: the partition of the intent went on behind it");
             default ->
                 new Found.Unknown("consensus-service at %s answers %d".formatted(consensusUrl, response.statusCode()));
         };

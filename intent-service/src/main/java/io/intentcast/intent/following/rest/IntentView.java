@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked how many nodes are awaited; null when the audience has expired
  * @param absent how many nodes are registered but presumed offline; null when the audience has expired
  * @param outcome null while there is none
- * @param outcomeUnknown why it could not be found out whether there is an outcome; null otherwise
+ * @param outcomeUnknown why it could not be found out whether there is an outcome, or why there never will be one; null otherwise
  * @param perspectives of want_chunks, once there is an outcome
  * @param next of want_chunks: what to give as {@code after} to hear of more; null when nobody has more
  * @param unlisted of want_chunks: who holds such chunks, but named none, because their lists did not fit

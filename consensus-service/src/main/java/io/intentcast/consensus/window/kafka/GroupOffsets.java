@@ -1,0 +1,57 @@
+package io.intentcast.consensus.window.kafka;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.Unconcluded;
+import io.intentcast.protocol.topic.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the group of the closers has committed, and where its partitions begin and end. */
+record GroupOffsets(Consumer<byte[], byte[]> consumer) {
+
+    Optional<Checkpoint> committed(int partition) {
+        TopicPartition responses = responses(partition);
+        return Optional.ofNullable(consumer.committed(Set.of(responses)).get(responses))
+                .flatMap(commit -> Checkpoint.of(commit.offset(), commit.metadata()));
+    }
+
+    /** The ends of both logs, that of responses looked up first. */
+    Checkpoint ends(int partition) {
+        long responses = endOf(responses(partition));
+        return new Checkpoint(responses, endOf(intents(partition)), responses);
+    }
+
+    /** Both at once, so that whoever finds the one finds the other. */
+    void commitTheEnds(int partition, Checkpoint ends, Unconcluded left) {
+        consumer.commitSync(Map.of(
+                responses(partition),
+                commit(ends),
+                intents(partition),
+                new OffsetAndMetadata(left.end(), left.metadata())));
+    }
+
+    long beginningOf(TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    long endOf(TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    static OffsetAndMetadata commit(Checkpoint checkpoint) {
+        return new OffsetAndMetadata(checkpoint.position(), checkpoint.metadata());
+    }
+
+    static TopicPartition responses(int partition) {
+        return new TopicPartition(Topic.RESPONSES.name(), partition);
+    }
+
+    static TopicPartition intents(int partition) {
+        return new TopicPartition(Topic.INTENTS.name(), partition);
+    }
+}

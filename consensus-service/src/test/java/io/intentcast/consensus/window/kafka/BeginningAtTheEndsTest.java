@@ -1,0 +1,119 @@
+package io.intentcast.consensus.window.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.consensus.window.Unconcluded;
+import io.intentcast.platform.tracing.Traces;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+class BeginningAtTheEndsTest {
+
+    private static final TopicPartition RESPONSES = new TopicPartition("responses", 0);
+    private static final TopicPartition INTENTS = new TopicPartition("intents", 0);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ClosersState state = new ClosersState();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+
+    @BeforeEach
+    void aTickReachesBeyondTheEndOfIntents() {
+        consumer.updateBeginningOffsets(Map.of(RESPONSES, 0L, INTENTS, 0L));
+        consumer.updateEndOffsets(Map.of(RESPONSES, 1L, INTENTS, 5L));
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(RESPONSES, INTENTS));
+            consumer.addRecord(record(new Tick(999, List.of())));
+        });
+    }
+
+    @Test
+    void itIsDownAtOnceAndSaysWhy() {
+        var health = new AtomicReference<>(Health.up().build());
+
+        run(LONG, () -> {
+            health.set(state.closing(null));
+            return health.get().getStatus().equals(Status.DOWN);
+        });
+
+        assertThat(health.get().getDetails())
+                .containsEntry("partitionsThatStandStill", List.of(0))
+                .containsEntry(
+                        "because",
+                        Map.of(0, "the tick at offset 0 of responses reaches to intent 999, and intents end at 5"));
+        assertThat(begun()).isZero();
+        assertThat(committed(INTENTS)).isNull();
+    }
+
+    @Test
+    void whenItHasStoodForTooLongItBeginsAtTheEndsAndSaysWhatIsLeft() {
+        run(Duration.ZERO, () -> begun() == 1 && state.closing(null).getStatus().equals(Status.UP));
+
+        assertThat(committed(RESPONSES)).isEqualTo(new OffsetAndMetadata(1, "oldest=5 rereadFrom=1"));
+        OffsetAndMetadata left = Objects.requireNonNull(committed(INTENTS));
+        assertThat(Unconcluded.of(left.offset(), left.metadata())).contains(new Unconcluded(0, 5));
+        assertThat(consumer.position(RESPONSES)).isEqualTo(1);
+        assertThat(consumer.position(INTENTS)).isEqualTo(5);
+    }
+
+    private void run(Duration patience, BooleanSupplier reached) {
+        var member = new Member(
+                consumer,
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
+                _ -> Optional.empty(),
+                (_, _) -> {},
+                new ClosingMetrics(meters, _ -> Optional.empty()),
+                state,
+                Traces.OFF,
+                patience);
+        long end = System.nanoTime() + LONG.toNanos();
+        member.run(() -> !reached.getAsBoolean() && System.nanoTime() - end < 0);
+    }
+
+    private double begun() {
+        return meters.get("intentcast.closer.begun.at.ends").counter().count();
+    }
+
+    private @Nullable OffsetAndMetadata committed(TopicPartition partition) {
+        return consumer.committed(Set.of(partition)).get(partition);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(Tick tick) {
+        var written = Records.bytes(Topic.RESPONSES, 0, null, tick);
+        return new ConsumerRecord<>(
+                "responses",
+                0,
+                0,
+                1_000,
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                written.value().length,
+                null,
+                written.value(),
+                new RecordHeaders(written.headers()),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,87 @@
+package io.intentcast.platform.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Asks where partitions end and what groups have committed, for many at a time. */
+public final class OffsetLookup implements AutoCloseable {
+
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Supplier<Admin> connecting;
+    private final Duration patience;
+    private @Nullable Admin admin;
+
+    /** @param connecting is called when something is asked for the first time; what it gives is closed with this */
+    public OffsetLookup(Supplier<Admin> connecting, Duration patience) {
+        this.connecting = connecting;
+        this.patience = patience;
+    }
+
+    /**
+     * The offset behind the last record now.
+     *
+     * @throws org.apache.kafka.common.errors.RetriableException if the broker does not answer in time
+     */
+    public long end(TopicPartition partition) throws InterruptedException {
+        return told(
+                        "the end of " + partition,
+                        connected()
+                                .listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                .partitionResult(partition))
+                .offset();
+    }
+
+    /**
+     * What the group has committed last; empty if it has committed nothing.
+     *
+     * @throws org.apache.kafka.common.errors.RetriableException if the broker does not answer in time
+     */
+    public Optional<OffsetAndMetadata> committed(String group, TopicPartition partition) throws InterruptedException {
+        var wanted = Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition)));
+        return Optional.ofNullable(told(
+                        "what " + group + " has committed on " + partition,
+                        connected().listConsumerGroupOffsets(wanted).partitionsToOffsetAndMetadata(group))
+                .get(partition));
+    }
+
+    private <T> T told(String what, KafkaFuture<T> asked) throws InterruptedException {
+        try {
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new org.apache.kafka.common.errors.TimeoutException(what + " was not told in " + patience, late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
+        }
+    }
+
+    private synchronized Admin connected() {
+        Admin known = admin;
+        if (known == null) {
+            known = connecting.get();
+            admin = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(CLOSING);
+        }
+    }
+}
