@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node saw, and when by its own clock.
  *
- * @param unit of an amount; null when it has none
+ * @param unit of an amount, in NFC; null when it has none
  */
 public record Observation(
         Instant at, Observed value, @Nullable String unit) {
@@ -16,17 +16,11 @@ public record Observation(
 
     private static final int LONGEST_UNIT = 32;
 
-    /** @throws IllegalArgumentException if something else than an amount has a unit, or the unit is empty, too long, or has control characters */
+    /** @throws IllegalArgumentException if something else than an amount has a unit, or the unit is empty, too long, or no text */
     public Observation {
         if (unit != null && !(value instanceof Observed.Amount)) {
             throw new IllegalArgumentException("only an amount has a unit, and '%s' is one".formatted(unit));
         }
-        if (unit != null
-                && (unit.isEmpty()
-                        || unit.length() > LONGEST_UNIT
-                        || unit.chars().anyMatch(Character::isISOControl))) {
-            throw new IllegalArgumentException(
-                    "a unit has 1 to %d characters, none of them for control".formatted(LONGEST_UNIT));
-        }
+        unit = unit == null ? null : Texts.checked(unit, LONGEST_UNIT, "a unit");
     }
 }

@@ -16,17 +16,14 @@ public sealed interface Observed {
         }
     }
 
-    /** One of some classes. */
+    /** One of some classes, in NFC: two spellings of the same letters are one. */
     record Category(String value) implements Observed {
 
         private static final int LONGEST = 64;
 
-        /** @throws IllegalArgumentException if it is empty, too long, or has control characters */
+        /** @throws IllegalArgumentException if it is empty, too long, or has control characters or half a surrogate pair */
         public Category {
-            if (value.isEmpty() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException(
-                        "a category has 1 to %d characters, none of them for control".formatted(LONGEST));
-            }
+            value = Texts.checked(value, LONGEST, "a category");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,19 @@ class ObservationsRestTest {
         assertProblem(node.get("/v1/observations?location=forest_5&after=" + next), 400, "\"field\":\"after\"");
     }
 
+    @Test
+    void whatADoubleKeepsIsTakenAndTextIsNormalized() throws Exception {
+        for (String number : List.of("0.1", "9007199254740992", "-1.50e2", "4.9e-324", "0.30000000000000004", "0e-9")) {
+            assertThat(observe("{\"location\": \"forest_6\", \"value\": " + number + "}")
+                            .statusCode())
+                    .as(number)
+                    .isEqualTo(201);
+        }
+        assertThat(observe("{\"location\": \"forest_6\", \"value\": \"cafe\\u0301\"}")
+                        .body())
+                .contains("\"caf\u00e9\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -77,6 +91,11 @@ class ObservationsRestTest {
                 "value    | {'location': 'forest_1', 'value': [1]}",
                 "value    | {'location': 'forest_1', 'value': 1e999}",
                 "value    | {'location': 'forest_1', 'value': -1e999}",
+                "value    | {'location': 'forest_1', 'value': 9007199254740993}",
+                "value    | {'location': 'forest_1', 'value': 1e-400}",
+                "value    | {'location': 'forest_1', 'value': {'a': 0.12345678901234567891}}",
+                "value    | {'location': 'forest_1', 'value': '\\ud83c'}",
+                "unit     | {'location': 'forest_1', 'value': 1, 'unit': '\\udf32'}",
                 "value    | {'location': 'forest_1', 'value': ''}",
                 "value    | {'location': 'forest_1', 'value': {}}",
                 "value    | {'location': 'forest_1', 'value': {'a b': 1}}",

@@ -1,5 +1,6 @@
 package io.intentcast.platform.json;
 
+import io.intentcast.protocol.wire.ExactDouble;
 import io.intentcast.protocol.wire.Json;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -9,19 +10,28 @@ import org.springframework.core.env.Environment;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Wires this package into every service. */
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
 class JsonPlatform {
 
-    /** Nothing that a client wrote is bent or dropped in silence: no second field of a name, no 1.5 as 1, no "5" as 5. */
+    /** Nothing that a client wrote is bent or dropped in silence: no second field of a name, no 1.5 as 1, no "5" as 5, no 1e-400 as 0. */
     @Bean
     JsonMapperBuilderCustomizer protocolJson() {
         return builder -> Json.configure(builder)
                 .addModule(new TimesAsText())
+                .addModule(exactNumbers())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+    }
+
+    private static SimpleModule exactNumbers() {
+        return new SimpleModule("exact-numbers")
+                .addDeserializer(Double.class, new ExactDouble(true))
+                .addDeserializer(Double.TYPE, new ExactDouble(false));
     }
 
     @Bean

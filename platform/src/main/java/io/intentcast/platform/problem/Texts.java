@@ -7,6 +7,7 @@ final class Texts {
 
     private static final int LONGEST = 200;
     private static final int LONGEST_DETAIL = 1_000;
+    private static final int REPLACEMENT = 0xFFFD;
 
     private Texts() {}
 
@@ -37,9 +38,23 @@ final class Texts {
 
     private static String cut(String text, int longest) {
         if (text.length() <= longest) {
-            return text;
+            return whole(text);
         }
         int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end) + "…";
+        return whole(text.substring(0, end)) + "…";
+    }
+
+    /** Half a surrogate pair cannot be written as UTF-8. */
+    private static String whole(String text) {
+        return text.codePoints().noneMatch(Texts::isHalf)
+                ? text
+                : text.codePoints()
+                        .map(one -> isHalf(one) ? REPLACEMENT : one)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

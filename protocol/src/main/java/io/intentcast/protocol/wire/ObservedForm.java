@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -34,16 +35,17 @@ final class ObservedForm {
         public Observed deserialize(JsonParser json, DeserializationContext context) {
             JsonNode tree = context.readTree(json);
             try {
-                return observed(tree);
+                return observed(tree, context.isEnabled(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS));
             } catch (IllegalArgumentException broken) {
                 throw context.weirdStringException(tree.toString(), Observed.class, broken.getMessage())
                         .withCause(broken);
             }
         }
 
-        private static Observed observed(JsonNode tree) {
+        /** @param exactly whether a number that is no double is refused, and not rounded */
+        private static Observed observed(JsonNode tree, boolean exactly) {
             if (tree.isNumber()) {
-                return new Amount(tree.doubleValue());
+                return new Amount(number(tree, exactly));
             }
             if (tree.isString()) {
                 return new Category(tree.stringValue());
@@ -56,9 +58,13 @@ final class ObservedForm {
                 if (!value.isNumber()) {
                     throw new IllegalArgumentException("field '%s' is not a number".formatted(name));
                 }
-                fields.put(name, value.doubleValue());
+                fields.put(name, number(value, exactly));
             });
             return new Fields(fields);
+        }
+
+        private static double number(JsonNode tree, boolean exactly) {
+            return exactly ? ExactDouble.of(tree.decimalValue()) : tree.doubleValue();
         }
     }
 }

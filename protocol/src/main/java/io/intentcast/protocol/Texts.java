@@ -1,0 +1,29 @@
+package io.intentcast.protocol;
+
+import java.text.Normalizer;
+
+/** The rule of texts that people write: compared in one form of Unicode, whichever they were typed in. */
+final class Texts {
+
+    private Texts() {}
+
+    /**
+     * The text in NFC.
+     *
+     * @throws IllegalArgumentException if it is empty, too long, or has control characters or half a surrogate pair
+     */
+    static String checked(String value, int longest, String what) {
+        String text = Normalizer.normalize(value, Normalizer.Form.NFC);
+        if (text.isEmpty()
+                || text.length() > longest
+                || text.codePoints().anyMatch(one -> Character.isISOControl(one) || isHalf(one))) {
+            throw new IllegalArgumentException(what + " has 1 to " + longest
+                    + " characters, none of them for control, and no half of a surrogate pair");
+        }
+        return text;
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}
