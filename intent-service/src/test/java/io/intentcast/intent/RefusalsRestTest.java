@@ -36,6 +36,19 @@ class RefusalsRestTest {
                                 "an unknown kind", want("\"kind\": \"want_peace\", \"place\": \"earth\""), 422, "kind"),
                         declaring("a kind that is put", want("\"kind\": \"store_chunk\""), 422, "kind"),
                         declaring("an unknown field", want("\"colour\": \"red\""), 422, "colour"),
+                        declaring("half a character", want("\"kind\": \"\\ud83c\""), 422, "kind"),
+                        declaring("a misspelt field", want("\"untill\": \"all\""), 422, "untill"),
+                        declaring(
+                                "a number that no double keeps",
+                                observing("\"tolerance\": 9007199254740993"),
+                                422,
+                                "tolerance"),
+                        declaring(
+                                "a number too small for a double",
+                                "{\"kind\": \"want_observations\", \"from\": \"a\", \"location\": \"b\", "
+                                        + "\"range\": {\"low\": 1e-400, \"high\": 1}}",
+                                422,
+                                "range.low"),
                         declaring("a field of another kind", want("\"eventType\": \"observation\""), 422, "eventType"),
                         declaring("a bad event type", wantChunks("\"eventType\": \"A b\""), 422, "eventType"),
                         declaring("no event type", wantChunks("\"eventType\": null"), 422, "eventType"),

@@ -86,8 +86,8 @@ class ProblemTableTest {
         GET  | /v1/nothing              | 404 | no-such-path      | path     | /v3/api-docs
         GET  | /                        | 404 | no-such-path      | path     | /v3/api-docs
         GET  | /error                   | 404 | no-such-path      | path     | /v3/api-docs
-        GET  | /v1/outcome              | 404 | not-found         | -        | -
-        GET  | /v1/events               | 404 | not-found         | -        | -
+        GET  | /v1/outcome              | 404 | not-found         | outcome  | one that is there
+        GET  | /v1/events               | 404 | not-found         | intent   | one that is there
         GET  | /v1/fails/conflict       | 409 | conflict          | -        | -
         GET  | /v1/fails/tooMany        | 429 | too-many-requests | -        | -
         GET  | /v1/fails/found          | 422 | invalid-field     | until    | all, first_yes or yes:N

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of what every kind has. */
@@ -34,7 +35,9 @@ final class CommonRules {
                         unknown,
                         "unknown field; %s has kind, from, %s, window, until"
                                 .formatted(wish.kind(), String.join(", ", fields)),
-                        unknown));
+                        unknown,
+                        Stream.concat(Stream.of("kind", "from", "window", "until"), fields.stream())
+                                .toList()));
     }
 
     static Drafting draft(Wish wish, Want want, @Nullable Then then) {

@@ -4,6 +4,7 @@ import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of reading a wish: a draft, or the first rule that it breaks. */
@@ -13,8 +14,19 @@ public sealed interface Drafting {
 
     record Drafted(Draft draft) implements Drafting {}
 
-    /** @param found what was given; null if nothing was */
-    record Refused(String field, String rule, @Nullable Object found) implements Drafting {
+    /**
+     * @param found what was given; null if nothing was
+     * @param known what might have been meant; none if it is not the name that is wrong
+     */
+    record Refused(String field, String rule, @Nullable Object found, List<String> known) implements Drafting {
+
+        public Refused {
+            known = List.copyOf(known);
+        }
+
+        Refused(String field, String rule, @Nullable Object found) {
+            this(field, rule, found, List.of());
+        }
 
         static Refused missing(String field) {
             return new Refused(field, "required", null);

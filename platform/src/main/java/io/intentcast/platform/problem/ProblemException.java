@@ -31,7 +31,7 @@ public final class ProblemException extends ErrorResponseException {
 
     /** Names what the problem is about. */
     public ProblemException about(String field, String rule) {
-        return with("field", Texts.cut(field)).with("rule", rule);
+        return with("field", Texts.cut(field)).with("rule", Texts.cut(rule));
     }
 
     /** Adds a member of the problem's own. */

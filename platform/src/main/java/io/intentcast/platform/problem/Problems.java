@@ -27,6 +27,12 @@ public final class Problems {
                 .about(field, rule);
     }
 
+    /** The same, with the nearest of the names that might have been meant. */
+    public static ProblemException invalid(
+            String field, String rule, @Nullable Object found, Collection<String> known) {
+        return invalid(field, rule + Spelling.hint(field, known), found);
+    }
+
     /** 400: a part of the path, a query parameter or a header breaks a rule. */
     public static ProblemException invalidParameter(String name, String rule, @Nullable Object found) {
         return new ProblemException(
@@ -60,10 +66,28 @@ public final class Problems {
     /** 404: for example {@code notFound("intent", id)}. */
     public static ProblemException notFound(String what, Object id) {
         return new ProblemException(
-                HttpStatus.NOT_FOUND,
-                "not-found",
-                "Not found",
-                "there is no %s '%s'".formatted(what, Texts.cutInput(id.toString())));
+                        HttpStatus.NOT_FOUND,
+                        "not-found",
+                        "Not found",
+                        "there is no %s '%s'".formatted(what, Texts.cutInput(id.toString())))
+                .about(what, "one that is there");
+    }
+
+    /** 412: what is there is not what the request is for, or is what it is not for. */
+    public static ProblemException preconditionFailed(String header, String rule) {
+        return new ProblemException(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "precondition-failed",
+                        "Precondition failed",
+                        "what %s asks for does not hold: %s".formatted(header, rule))
+                .about(header, rule);
+    }
+
+    /** 408: the body comes more slowly than it must. */
+    public static ProblemException tooSlow(String rule) {
+        return new ProblemException(
+                        HttpStatus.REQUEST_TIMEOUT, "too-slow", "Too slow", "the bytes did not come " + rule)
+                .about("body", "sent " + rule);
     }
 
     /** 409: as things are, it cannot be done. */

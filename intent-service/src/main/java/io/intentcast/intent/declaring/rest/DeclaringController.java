@@ -29,6 +29,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -130,7 +131,8 @@ final class DeclaringController {
         Known declared = declared(
                 switch (Drafting.of(form.wish())) {
                     case Drafted(Draft draft) -> draft;
-                    case Refused(String field, String rule, Object found) -> throw Problems.invalid(field, rule, found);
+                    case Refused(String field, String rule, Object found, List<String> known) ->
+                        throw Problems.invalid(field, rule, found, known);
                 },
                 key);
         URI location = URI.create("/v1/intents/" + declared.intent().id());
