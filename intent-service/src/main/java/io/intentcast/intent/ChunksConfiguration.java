@@ -16,6 +16,7 @@ import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
+import io.intentcast.platform.web.Transfers;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,6 +103,12 @@ class ChunksConfiguration {
                 settings.shownWithin(),
                 () -> traces.carrying(Executors.newVirtualThreadPerTaskExecutor()),
                 System::nanoTime);
+    }
+
+    /** Uploads and downloads are bounded apart; here, each client is. */
+    @Bean
+    Transfers transfers(RestSettings settings) {
+        return new Transfers(Integer.MAX_VALUE, settings.transfersOfOneClient());
     }
 
     @Bean

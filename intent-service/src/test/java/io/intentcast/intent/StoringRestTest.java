@@ -243,6 +243,74 @@ class StoringRestTest {
     }
 
     @Test
+    void conditionsOnWhatIsThereAreKeptBeforeAnyoneIsAsked() throws Exception {
+        String there = "/v1/chunks/there";
+        String tag = "\"" + Sha256.of(HELLO).hex() + "\"";
+        service.announce("there", "b", HELLO);
+
+        HttpResponse<String> answer =
+                service.put(there, BodyPublishers.ofByteArray(HELLO), "If-None-Match", "*", "If-Match", tag);
+
+        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(json(answer).path("field").asString()).isEqualTo("If-None-Match");
+        assertThat(service.put(there, BodyPublishers.ofByteArray(HELLO), "If-Match", "\"other\"")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(service.put("/v1/chunks/nowhere", BodyPublishers.ofByteArray(HELLO), "If-Match", "*")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(service.declared()).isEmpty();
+
+        assertThat(service.put("/v1/chunks/nowhere", BodyPublishers.ofByteArray(HELLO), "If-None-Match", "*")
+                        .statusCode())
+                .as("nobody offers")
+                .isEqualTo(503);
+    }
+
+    @Test
+    void whoAsksFirstIsToldAtOnceWhatIsKnown() throws Exception {
+        service.announce("there", "b", HELLO);
+        for (String head : List.of(
+                "PUT /v1/chunks/large HTTP/1.1\r\nContent-Length: " + (StoringService.LARGEST + 1),
+                "PUT /v1/chunks/a%20b HTTP/1.1\r\nContent-Length: 5",
+                "PUT /v1/chunks/c?replicas=99 HTTP/1.1\r\nContent-Length: 5",
+                "PUT /v1/chunks/there HTTP/1.1\r\nIf-None-Match: *\r\nContent-Length: 5",
+                "PUT /v1/chunks/there?sha256=" + Sha256.of(new byte[0]) + " HTTP/1.1\r\nContent-Length: 5")) {
+            URI url = service.url(PATH);
+            try (var client = new Socket(url.getHost(), url.getPort())) {
+                client.setSoTimeout(10_000);
+                client.getOutputStream()
+                        .write((head + "\r\nHost: localhost\r\nExpect: 100-continue\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as(head)
+                        .startsWith("HTTP/1.1 4")
+                        .doesNotContain("HTTP/1.1 100")
+                        .contains("application/problem+json");
+            }
+        }
+        assertThat(service.declared()).isEmpty();
+    }
+
+    @Test
+    void whoSendsNothingYetHoldsNoUploadOpen() throws Exception {
+        URI url = service.url(PATH);
+        try (var waiting = new Socket(url.getHost(), url.getPort());
+                var another = new Socket(url.getHost(), url.getPort())) {
+            for (Socket client : List.of(waiting, another)) {
+                client.getOutputStream()
+                        .write("PUT %s HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+                                .formatted(PATH)
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(service.put("/v1/chunks/meanwhile", HELLO).statusCode()).isEqualTo(503);
+            assertThat(service.uploads.open()).isZero();
+        }
+    }
+
+    @Test
     void aSeriesChunkIsTakenFromTheNodeWhoseSeriesItIs() throws Exception {
         service.offers("a", 0.9, node("a").url("/v1/chunks/series_b.17_10"));
 

@@ -1,6 +1,9 @@
 package io.intentcast.platform;
 
 import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Download;
+import io.intentcast.platform.web.MinimumRate;
+import io.intentcast.platform.web.PacedBody;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.ChunkId;
@@ -11,8 +14,14 @@ import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.report.OutcomeReport;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +50,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 public class SmallService {
 
+    static final int ZEROS = 8 << 20;
     static final AtomicInteger WISHES = new AtomicInteger();
+
+    private final MinimumRate rate;
+
+    SmallService(MinimumRate rate) {
+        this.rate = rate;
+    }
 
     record Wish(
             NodeId from,
@@ -98,6 +114,19 @@ public class SmallService {
     @PutMapping("/v1/chunks/{chunkId}")
     long put(@PathVariable ChunkId chunkId, InputStream body) throws IOException {
         return body.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+
+    @GetMapping("/v1/zeros")
+    void zeros(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Path file = Files.write(Files.createTempFile("zeros", ""), new byte[ZEROS]);
+        try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE)) {
+            new Download(request, response, Sha256.of(new byte[ZEROS]), ZEROS, rate).from(bytes);
+        }
+    }
+
+    @PutMapping("/v1/slow")
+    int slow(HttpServletRequest request) throws IOException {
+        return new PacedBody(request.getInputStream(), rate).readAllBytes().length;
     }
 
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param seriesShare how much of it chunks of series may fill, 0 to 1
  * @param inlineLimit chunks that are not larger go with the answer
  * @param maxChunk the largest chunk that it takes
+ * @param uploads that may be open at once
  * @param offerLapse how long an offer to keep bytes stands; until then other bytes are refused under the id
  * @param capacityPerSecond yeses to wants and chunks taken in
  * @param fewChunks below so many kept chunks the objective limiter is 1
@@ -42,6 +43,7 @@ public record NodeSettings(
         @DefaultValue("0.1") double seriesShare,
         @DefaultValue("16KB") DataSize inlineLimit,
         @DefaultValue("64MB") DataSize maxChunk,
+        @DefaultValue("64") int uploads,
         @DefaultValue("60s") Duration offerLapse,
         @DefaultValue("100") int capacityPerSecond,
         @DefaultValue("50") int fewChunks,

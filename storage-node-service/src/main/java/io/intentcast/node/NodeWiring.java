@@ -30,6 +30,7 @@ import io.intentcast.node.sharing.wire.ExcerptWire;
 import io.intentcast.platform.http.OwnAddress;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
+import io.intentcast.platform.web.Transfers;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -216,6 +217,12 @@ class NodeWiring {
                 offering,
                 new PartsOfSeries(parts, address),
                 observations::claim);
+    }
+
+    /** Whoever has them sent, for most come from few replicas. */
+    @Bean
+    Transfers uploads(NodeSettings settings) {
+        return new Transfers(settings.uploads(), settings.uploads());
     }
 
     @Bean

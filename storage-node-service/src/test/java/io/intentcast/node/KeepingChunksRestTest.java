@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.protocol.Sha256;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,62 @@ class KeepingChunksRestTest {
 
         assertProblem(put, 409, "\"keptSha256\":\"" + HELLO + "\"");
         assertThat(node.get("/v1/chunks/chunk:X").body()).isEqualTo("hello");
+    }
+
+    @Test
+    void conditionsAreKept() throws Exception {
+        String tag = "\"" + HELLO + "\"";
+        assertProblem(
+                node.send(node.putting("chunk:X", "hello").header("If-Match", "*")), 412, "\"field\":\"If-Match\"");
+        assertThat(node.send(node.putting("chunk:X", "hello").header("If-None-Match", "*"))
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertProblem(
+                node.send(node.putting("chunk:X", "hello").header("If-None-Match", "*")),
+                412,
+                "\"field\":\"If-None-Match\"");
+        assertThat(node.send(node.putting("chunk:X", "hello").header("If-Match", tag))
+                        .statusCode())
+                .isEqualTo(200);
+        assertProblem(node.send(node.request("/v1/chunks/chunk:X").header("If-Match", "\"other\"")), 412, "rule");
+        assertProblem(
+                node.send(node.request("/v1/chunks/chunk:X")
+                        .header("If-Match", "\"other\"")
+                        .DELETE()),
+                412,
+                "rule");
+        assertThat(node.send(node.request("/v1/chunks/chunk:X").header("If-Match", tag))
+                        .body())
+                .isEqualTo("hello");
+        assertThat(node.send(node.request("/v1/chunks/chunk:X")
+                                .header("If-Match", tag)
+                                .header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void whoAsksFirstIsToldAtOnceWhatIsKnown() throws Exception {
+        node.put("chunk:X", "hello");
+        String others = Sha256.of("hallo".getBytes(UTF_8)).hex();
+        for (String head : List.of(
+                "PUT /v1/chunks/chunk:Y HTTP/1.1\r\nContent-Length: 99999999999",
+                "PUT /v1/chunks/a%20b HTTP/1.1\r\nContent-Length: 5",
+                "PUT /v1/chunks/chunk:X HTTP/1.1\r\nIf-None-Match: *\r\nContent-Length: 5",
+                "PUT /v1/chunks/chunk:X?sha256=" + others + " HTTP/1.1\r\nContent-Length: 5")) {
+            try (Socket socket = node.connect()) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write((head + "\r\nHost: localhost\r\nExpect: 100-continue\r\n\r\n").getBytes(UTF_8));
+
+                assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                        .as(head)
+                        .startsWith("HTTP/1.1 4")
+                        .doesNotContain("HTTP/1.1 100")
+                        .contains("application/problem+json");
+            }
+        }
     }
 
     @Test

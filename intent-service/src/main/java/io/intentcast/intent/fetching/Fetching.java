@@ -54,19 +54,7 @@ public final class Fetching {
      * @param known whether the caller has the bytes with this digest; they are only described then
      */
     public Fetched fetch(ChunkId chunkId, NodeId from, Predicate<Sha256> known) throws InterruptedException {
-        try {
-            Optional<Room> room = rooms.take();
-            return room.isPresent()
-                    ? fetch(chunkId, new Search(chunkId, from, sources), known, room.get())
-                    : new TooMany(rooms.most());
-        } catch (IOException full) {
-            return new NoRoom(full.toString());
-        }
-    }
-
-    private Fetched fetch(ChunkId chunkId, Search search, Predicate<Sha256> known, Room room)
-            throws IOException, InterruptedException {
-        boolean delivered = false;
+        var search = new Search(chunkId, from, sources);
         try {
             List<Attempt> failed = List.of();
             for (var next = search.next(); next.isPresent(); next = search.next()) {
@@ -74,18 +62,33 @@ public final class Fetching {
                 if (known.test(located.sha256())) {
                     return new Described(located.sha256(), located.size());
                 }
-                Trial trial =
-                        Trial.of(located.order().stream().limit(MOST_TRIALS).toList(), failed);
-                while (trial instanceof Asking asking) {
-                    trial = asking.after(courier.bring(chunkId, asking.candidate(), room.channel()));
+                Optional<Room> room = rooms.take();
+                if (room.isEmpty()) {
+                    return new TooMany(rooms.most());
                 }
+                Trial trial = bring(chunkId, located, failed, room.get());
                 if (trial instanceof Trial.Delivered) {
-                    delivered = true;
-                    return new Delivered(located.sha256(), room.channel().size(), room);
+                    return new Delivered(located.sha256(), room.get().channel().size(), room.get());
                 }
                 failed = trial.failed();
             }
             return missing(search, failed);
+        } catch (IOException full) {
+            return new NoRoom(full.toString());
+        }
+    }
+
+    /** The room is kept by what was delivered. Nobody keeps one while nodes are asked who has the bytes. */
+    private Trial bring(ChunkId chunkId, Located located, List<Attempt> failed, Room room)
+            throws IOException, InterruptedException {
+        boolean delivered = false;
+        try {
+            Trial trial = Trial.of(located.order().stream().limit(MOST_TRIALS).toList(), failed);
+            while (trial instanceof Asking asking) {
+                trial = asking.after(courier.bring(chunkId, asking.candidate(), room.channel()));
+            }
+            delivered = trial instanceof Trial.Delivered;
+            return trial;
         } finally {
             if (!delivered) {
                 room.close();

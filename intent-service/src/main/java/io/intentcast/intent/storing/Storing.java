@@ -17,11 +17,13 @@ import io.intentcast.intent.storing.Storage.NobodyKeeps;
 import io.intentcast.intent.storing.Storage.NotDeclared;
 import io.intentcast.intent.storing.Storage.OtherBytes;
 import io.intentcast.intent.storing.Storage.Undecided;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -82,16 +84,26 @@ public final class Storing {
         this.nanoTime = nanoTime;
     }
 
+    /** What registered nodes announced under the id. */
+    public List<Announced> announced(ChunkId chunkId) {
+        return locating.of(chunkId).stream().map(Provider::announced).toList();
+    }
+
+    /** Empty when these are all that was announced. */
+    public static Optional<OtherBytes> othersThan(Sha256 sha256, List<Announced> announced) {
+        List<NodeId> others = announced.stream()
+                .filter(one -> !one.sha256().equals(sha256))
+                .map(Announced::node)
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(new OtherBytes(others, null));
+    }
+
     /** @throws RuntimeException if the intent is not acknowledged; it may be declared all the same */
     public Storage store(Order order, Received bytes) throws InterruptedException {
         var wanted = new StoreChunk(order.chunkId(), bytes.sha256(), bytes.size(), order.replicas());
-        List<NodeId> others = locating.of(order.chunkId()).stream()
-                .map(Provider::announced)
-                .filter(announced -> !announced.sha256().equals(bytes.sha256()))
-                .map(Announced::node)
-                .toList();
-        if (!others.isEmpty()) {
-            return new OtherBytes(others, null);
+        Optional<OtherBytes> others = othersThan(bytes.sha256(), announced(order.chunkId()));
+        if (others.isPresent()) {
+            return others.get();
         }
         long begun = nanoTime.getAsLong();
         return switch (declaring.declare(new Draft(wanted, order.from(), Intent.DEFAULT_WINDOW, Until.ALL))) {

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -58,9 +57,7 @@ final class BodyLimit extends OncePerRequestFilter {
             chain.doFilter(new LimitedRequest(request, settings), response);
             return;
         }
-        if (request.getHeader(HttpHeaders.EXPECT) == null) {
-            new Drain(settings).empty(request.getInputStream());
-        }
+        new Drain(settings).unread(request);
         problems.resolveException(request, response, null, Problems.tooLarge(limit));
     }
 }

@@ -9,46 +9,43 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.Collections;
 import java.util.List;
-import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * Gives out bytes that never change: whole, or the ranges of them that the client asks for, or none if it has them. Their SHA-256 is
- * their entity tag.
+ * their entity tag. A client that takes them more slowly than it must is cut off.
  */
 public final class Download {
 
-    private static final int PIECE = 1 << 20;
+    private static final int PIECE = 1 << 16;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Sha256 sha256;
     private final long size;
+    private final MinimumRate rate;
 
     /** @param size in bytes */
-    public Download(HttpServletRequest request, HttpServletResponse response, Sha256 sha256, long size) {
+    public Download(
+            HttpServletRequest request, HttpServletResponse response, Sha256 sha256, long size, MinimumRate rate) {
         this.request = request;
         this.response = response;
         this.sha256 = sha256;
         this.size = size;
+        this.rate = rate;
     }
 
     public static String entityTag(Sha256 sha256) {
         return '"' + sha256.hex() + '"';
     }
 
-    /** Whether the client says that it has these bytes, and wants them only if they are others. */
-    public static boolean isKnown(HttpServletRequest request, Sha256 sha256) {
-        ETag ours = new ETag(sha256.hex(), false);
-        return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
-                .flatMap(header -> ETag.parse(header).stream())
-                .anyMatch(theirs -> theirs.isWildcard() || theirs.compare(ours, false));
+    /** Whether the client does not want these bytes: it has them, or wants others. */
+    public static boolean isUnwanted(HttpServletRequest request, Sha256 sha256) {
+        return Precondition.of(request, List.of(sha256)) != Precondition.HOLDS;
     }
 
     /** Tells which bytes they are, and gives none out. */
@@ -80,15 +77,18 @@ public final class Download {
     }
 
     private boolean isWanted() {
+        Precondition precondition = Precondition.of(request, List.of(sha256));
+        precondition.problem().ifPresent(problem -> {
+            throw problem;
+        });
+        response.setHeader(HttpHeaders.ETAG, entityTag(sha256));
         response.setHeader(Digests.REPRESENTATION, Digests.write(sha256));
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (isKnown(request, sha256)) {
-            response.setHeader(HttpHeaders.ETAG, entityTag(sha256));
+        if (precondition == Precondition.NOT_MODIFIED) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
-            return false;
         }
-        return !new ServletWebRequest(request, response).checkNotModified(entityTag(sha256));
+        return precondition == Precondition.HOLDS;
     }
 
     private void whole() {
@@ -105,7 +105,12 @@ public final class Download {
     }
 
     private long send(FileChannel bytes, Span span) throws IOException {
-        return isHead() ? 0 : copy(bytes, span, Channels.newChannel(response.getOutputStream()));
+        if (isHead()) {
+            return 0;
+        }
+        var progress = new Progress(Channels.newChannel(response.getOutputStream()));
+        boolean _ = progress.copy(bytes, span);
+        return progress.sent;
     }
 
     private long send(FileChannel bytes, Multipart parts) throws IOException {
@@ -113,28 +118,48 @@ public final class Download {
         response.setContentType(parts.contentType());
         response.setContentLengthLong(parts.length());
         OutputStream out = response.getOutputStream();
-        long sent = 0;
+        var progress = new Progress(Channels.newChannel(out));
         for (Multipart.Part part : parts.parts()) {
             out.write(part.head());
-            sent += copy(bytes, part.span(), Channels.newChannel(out));
+            if (!progress.copy(bytes, part.span())) {
+                return progress.sent;
+            }
         }
         out.write(parts.tail());
-        return sent;
+        return progress.sent;
     }
 
     private boolean isHead() {
         return HttpMethod.HEAD.matches(request.getMethod());
     }
 
-    private static long copy(FileChannel bytes, Span span, WritableByteChannel out) throws IOException {
-        long end = span.first() + span.count();
-        for (long at = span.first(); at < end; ) {
-            long moved = bytes.transferTo(at, Math.min(PIECE, end - at), out);
-            if (moved <= 0) {
-                throw new EOFException("the bytes end at %d of %d".formatted(at, end));
-            }
-            at += moved;
+    /** What was sent of these bytes, and since when. */
+    private final class Progress {
+
+        private final WritableByteChannel out;
+        private final MinimumRate.Transfer transfer = rate.begin();
+        private long sent;
+
+        private Progress(WritableByteChannel out) {
+            this.out = out;
         }
-        return span.count();
+
+        /** Whether the client has taken them; if it is too slow it is cut off. */
+        private boolean copy(FileChannel bytes, Span span) throws IOException {
+            long end = span.first() + span.count();
+            for (long at = span.first(); at < end; ) {
+                long moved = bytes.transferTo(at, Math.min(PIECE, end - at), out);
+                if (moved <= 0) {
+                    throw new EOFException("the bytes end at %d of %d".formatted(at, end));
+                }
+                at += moved;
+                sent += moved;
+                if (at < end && transfer.isTooSlow(sent)) {
+                    CutOffValve.cutOff(request);
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.intentcast.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /** Reads and throws away, within bounds: a client that is still sending does not read an answer, and gets a broken pipe. */
 public final class Drain {
@@ -15,6 +17,13 @@ public final class Drain {
 
     public Drain(RestSettings settings) {
         this.settings = settings;
+    }
+
+    /** For a refusal before anybody has begun to read: a client that waits to be asked for its body is not asked. */
+    public void unread(HttpServletRequest request) throws IOException {
+        if (request.getHeader(HttpHeaders.EXPECT) == null) {
+            empty(request.getInputStream());
+        }
     }
 
     public void empty(InputStream body) {

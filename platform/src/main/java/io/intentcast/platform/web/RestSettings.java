@@ -13,6 +13,9 @@ import org.springframework.util.unit.DataSize;
  * @param streamed requests with bounds of their own, each a method and a path pattern, such as {@code PUT /v1/chunks/**}
  * @param drain how much of a refused body is read and thrown away, so that the client gets to read the refusal
  * @param drainFor for how long that is done
+ * @param slowest how many bytes of a chunk a client must send or take each second, on the whole, after the time of grace
+ * @param grace how long a transfer may take whatever it moves
+ * @param transfersOfOneClient how many chunks one address may be sending and fetching at this service at once
  * @param allowedHosts by which this service is asked, besides its addresses and the names that it knows; {@code *.domain} for all below a
  *     domain, {@code *} for any
  * @param allowedOrigins of pages that may ask, besides its own, such as {@code https://console.example.org}; {@code *} for any
@@ -23,6 +26,9 @@ public record RestSettings(
         @DefaultValue("PUT /v1/chunks/**") List<String> streamed,
         @DefaultValue("256MB") DataSize drain,
         @DefaultValue("30s") Duration drainFor,
+        @DefaultValue("8KB") DataSize slowest,
+        @DefaultValue("10s") Duration grace,
+        @DefaultValue("16") int transfersOfOneClient,
         @DefaultValue List<String> allowedHosts,
         @DefaultValue List<String> allowedOrigins) {
 

@@ -42,6 +42,16 @@ class WebPlatform {
     }
 
     @Bean
+    MinimumRate minimumRate(RestSettings settings) {
+        return MinimumRate.of(settings);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> cutsOff() {
+        return tomcat -> tomcat.addContextValves(new CutOffValve());
+    }
+
+    @Bean
     WebMvcConfigurer requestsAndTheirParameters() {
         return new WebMvcConfigurer() {
             @Override

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class DownloadTest {
 
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
     private static final Sha256 DIGEST = Sha256.of(HELLO);
+    private static final MinimumRate RATE = new MinimumRate(1_000_000, Duration.ofDays(1), System::nanoTime);
     private static final String TAG = Download.entityTag(DIGEST);
 
     @TempDir
@@ -117,7 +119,7 @@ class DownloadTest {
                     var request = get();
                     request.addHeader("If-None-Match", tag);
 
-                    assertThat(Download.isKnown(request, DIGEST)).isTrue();
+                    assertThat(Download.isUnwanted(request, DIGEST)).isTrue();
                     MockHttpServletResponse response = download(request);
                     assertThat(response.getStatus()).isEqualTo(304);
                     assertThat(response.getContentAsByteArray()).isEmpty();
@@ -129,8 +131,36 @@ class DownloadTest {
         var request = get();
         request.addHeader("If-None-Match", "\"other\"");
 
-        assertThat(Download.isKnown(request, DIGEST)).isFalse();
+        assertThat(Download.isUnwanted(request, DIGEST)).isFalse();
         assertThat(download(request).getContentAsString()).isEqualTo("hello");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsGivenToThoseWhoWantOthers() {
+        return Stream.of("\"other\"", "W/" + TAG, "nonsense", "\"other\", \"third\"")
+                .map(tag -> DynamicTest.dynamicTest(tag, () -> {
+                    var request = get();
+                    request.addHeader("If-Match", tag);
+                    request.addHeader("If-None-Match", TAG);
+
+                    assertThatThrownBy(() -> download(request))
+                            .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                                assertThat(problem.getStatusCode().value()).isEqualTo(412);
+                                assertThat(problem.getBody().getProperties()).containsEntry("field", "If-Match");
+                            });
+                }));
+    }
+
+    @Test
+    void whoWantsJustTheseGetsThem() throws IOException {
+        for (String tag : List.of(TAG, "*", "\"other\", " + TAG)) {
+            var request = get();
+            request.addHeader("If-Match", tag);
+            request.addHeader("If-Modified-Since", "Sat, 31 Jan 2026 12:00:00 GMT");
+            request.addHeader("If-Unmodified-Since", "Sat, 31 Jan 2026 12:00:00 GMT");
+
+            assertThat(download(request).getContentAsString()).as(tag).isEqualTo("hello");
+        }
     }
 
     @Test
@@ -141,7 +171,7 @@ class DownloadTest {
 
         MockHttpServletResponse given = download(request);
         var described = new MockHttpServletResponse();
-        new Download(request, described, DIGEST, HELLO.length).describe();
+        new Download(request, described, DIGEST, HELLO.length, RATE).describe();
 
         for (var response : List.of(given, described)) {
             assertThat(response.getStatus()).isEqualTo(200);
@@ -157,7 +187,7 @@ class DownloadTest {
         var response = new MockHttpServletResponse();
 
         try (FileChannel bytes = FileChannel.open(file)) {
-            assertThat(new Download(get(), response, Sha256.of(new byte[0]), 0).from(bytes))
+            assertThat(new Download(get(), response, Sha256.of(new byte[0]), 0, RATE).from(bytes))
                     .isZero();
         }
 
@@ -173,7 +203,7 @@ class DownloadTest {
         Path file = Files.write(directory.resolve("hello"), HELLO);
         var response = new MockHttpServletResponse();
         try (FileChannel bytes = FileChannel.open(file)) {
-            new Download(request, response, DIGEST, HELLO.length).from(bytes);
+            new Download(request, response, DIGEST, HELLO.length, RATE).from(bytes);
         }
         return response;
     }

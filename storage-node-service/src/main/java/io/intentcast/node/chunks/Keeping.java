@@ -16,6 +16,7 @@ import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -71,7 +72,13 @@ public final class Keeping {
         }
         Optional<KeptChunk> before = kept.find(upload.chunkId());
         if (before.isPresent()) {
-            return compare(upload, before.get());
+            KeptChunk chunk = before.get();
+            for (Sha256 announced : upload.announced()) {
+                if (!announced.equals(chunk.sha256())) {
+                    return new OtherBytes(chunk, announced);
+                }
+            }
+            return compare(upload, chunk);
         }
         return backlogged.getAsBoolean() ? new Unannounced() : store(upload);
     }

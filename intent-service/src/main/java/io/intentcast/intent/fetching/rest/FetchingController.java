@@ -8,6 +8,8 @@ import io.intentcast.intent.fetching.Fetched.Missing;
 import io.intentcast.intent.fetching.Fetching;
 import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.platform.web.Download;
+import io.intentcast.platform.web.MinimumRate;
+import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
@@ -44,19 +46,30 @@ final class FetchingController {
     private final Refusals refusals;
     private final Absences absences;
     private final FetchMeters meters;
+    private final Transfers transfers;
+    private final MinimumRate rate;
 
-    FetchingController(Fetching fetching, Refusals refusals, Absences absences, FetchMeters meters) {
+    FetchingController(
+            Fetching fetching,
+            Refusals refusals,
+            Absences absences,
+            FetchMeters meters,
+            Transfers transfers,
+            MinimumRate rate) {
         this.fetching = fetching;
         this.refusals = refusals;
         this.absences = absences;
         this.meters = meters;
+        this.transfers = transfers;
+        this.rate = rate;
     }
 
     @GetMapping("/v1/chunks/{chunkId}")
     @Operation(summary = "Get bytes from whichever node delivers them", description = """
                     Asks those who announced the chunk, one after the other; else all storage nodes. When nodes name different \
                     bytes, those are meant that have the most weight of reputation behind them. Nothing is given out before all \
-                    bytes are here and have the right SHA-256, which is the ETag. Range (several, too), If-Range and If-None-Match work.""")
+                    bytes are here and have the right SHA-256, which is the ETag. Range (several, too), If-Range, If-Match and \
+                    If-None-Match work.""")
     @ApiResponse(
             responseCode = "200",
             description = "The bytes",
@@ -75,8 +88,11 @@ final class FetchingController {
                             mediaType = PROBLEM,
                             schema = @Schema(ref = "Problem"),
                             examples = @ExampleObject(Examples.NOBODY_HAS_IT)))
+    @ApiResponse(responseCode = "412", description = "If-Match names other bytes")
     @ApiResponse(responseCode = "416", description = "The range is behind the end")
-    @ApiResponse(responseCode = "429", description = "Too many downloads or windows are open at this replica")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many downloads or windows are open at this replica, or transfers of this client")
     @ApiResponse(
             responseCode = "503",
             description = "Somebody has it, but refused or did not deliver; with those that failed, and the outcome",
@@ -93,11 +109,13 @@ final class FetchingController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        answer(
-                chunkId,
-                () -> fetching.fetch(chunkId, from, sha256 -> Download.isKnown(request, sha256)),
-                request,
-                response);
+        try (var _ = transfers.take(request)) {
+            answer(
+                    chunkId,
+                    () -> fetching.fetch(chunkId, from, sha256 -> Download.isUnwanted(request, sha256)),
+                    request,
+                    response);
+        }
     }
 
     @RequestMapping(path = "/v1/chunks/{chunkId}", method = RequestMethod.HEAD)
@@ -130,11 +148,11 @@ final class FetchingController {
         switch (fetched(wanting)) {
             case Delivered delivered -> {
                 try (delivered) {
-                    var download = new Download(request, response, delivered.sha256(), delivered.size());
+                    var download = new Download(request, response, delivered.sha256(), delivered.size(), rate);
                     meters.sent(download.from(delivered.channel()));
                 }
             }
-            case Described(Sha256 sha256, long size) -> new Download(request, response, sha256, size).describe();
+            case Described(Sha256 sha256, long size) -> new Download(request, response, sha256, size, rate).describe();
             case Missing missing -> throw absences.problem(chunkId, missing);
         }
     }

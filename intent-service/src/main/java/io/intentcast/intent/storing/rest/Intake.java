@@ -9,9 +9,14 @@ import io.intentcast.intent.storing.store.Uploads.Upload;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Drain;
+import io.intentcast.platform.web.MinimumRate;
+import io.intentcast.platform.web.PacedBody;
+import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Collection;
 import org.springframework.http.HttpStatus;
@@ -25,37 +30,60 @@ final class Intake {
 
     private final Uploads uploads;
     private final Drain drain;
+    private final Transfers transfers;
+    private final MinimumRate rate;
 
-    Intake(Uploads uploads, Drain drain) {
+    Intake(Uploads uploads, Drain drain, Transfers transfers, MinimumRate rate) {
         this.uploads = uploads;
         this.drain = drain;
+        this.transfers = transfers;
+        this.rate = rate;
+    }
+
+    /** Holds for as long as the request lasts. */
+    Transfers.Place place(HttpServletRequest request) throws IOException {
+        try {
+            return transfers.take(request);
+        } catch (ProblemException full) {
+            throw unread(request, full);
+        }
+    }
+
+    /** The body, once its first byte is here: who only waits holds no upload open. */
+    InputStream begun(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > uploads.largest()) {
+            throw unread(request, Problems.tooLarge(uploads.largest()));
+        }
+        if (uploads.open() >= uploads.most()) {
+            throw unread(request, tooMany());
+        }
+        var body = new PushbackInputStream(new PacedBody(request.getInputStream(), rate));
+        int first = body.read();
+        if (first >= 0) {
+            body.unread(first);
+        }
+        return body;
     }
 
     Upload open(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > uploads.largest()) {
-            throw drained(request, Problems.tooLarge(uploads.largest()));
-        }
         var upload = uploads.begin();
         if (upload.isEmpty()) {
-            throw drained(
-                    request,
-                    Problems.tooMany("%d uploads are open at this replica".formatted(uploads.most()), COME_BACK));
+            throw drained(request, tooMany());
         }
         return upload.get();
     }
 
+    private ProblemException tooMany() {
+        return Problems.tooMany("%d uploads are open at this replica".formatted(uploads.most()), COME_BACK);
+    }
+
     /** @param announced digests that the bytes must have */
-    Received receive(Upload upload, HttpServletRequest request, Collection<Sha256> announced) throws IOException {
-        return switch (upload.receive(request.getInputStream())) {
+    Received receive(Upload upload, InputStream body, HttpServletRequest request, Collection<Sha256> announced)
+            throws IOException {
+        return switch (upload.receive(body)) {
             case Received bytes -> checked(bytes, announced);
             case TooLarge(long limit) -> throw drained(request, Problems.tooLarge(limit));
-            case TooSlow(Duration limit) ->
-                throw new ProblemException(
-                                HttpStatus.REQUEST_TIMEOUT,
-                                "too-slow",
-                                "Too slow",
-                                "the bytes did not come within %s".formatted(limit))
-                        .about("body", "sent within " + limit);
+            case TooSlow(Duration limit) -> throw Problems.tooSlow("within " + limit);
             case NoRoom(String reason) ->
                 throw drained(request, Problems.unavailable("the disk takes no bytes: " + reason, COME_BACK));
         };
@@ -73,6 +101,12 @@ final class Intake {
             }
         }
         return bytes;
+    }
+
+    /** For a request whose body nobody has begun to read. */
+    ProblemException unread(HttpServletRequest request, ProblemException problem) throws IOException {
+        drain.unread(request);
+        return problem;
     }
 
     private ProblemException drained(HttpServletRequest request, ProblemException problem) throws IOException {

@@ -12,10 +12,13 @@ import io.intentcast.intent.storing.Storage.NotDeclared;
 import io.intentcast.intent.storing.Storage.OtherBytes;
 import io.intentcast.intent.storing.Storage.Undecided;
 import io.intentcast.intent.storing.Storing;
+import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Digests;
+import io.intentcast.platform.web.Precondition;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,9 +31,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -90,11 +95,17 @@ final class StoringController {
                             examples = @ExampleObject(Examples.RECEIPT)))
     @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
     @ApiResponse(responseCode = "409", description = "The id is that of other bytes; with the nodes that say so")
+    @ApiResponse(responseCode = "408", description = "The bytes came too slowly")
+    @ApiResponse(
+            responseCode = "412",
+            description = "If-Match or If-None-Match does not hold of what nodes announced under the id")
     @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
     @ApiResponse(
             responseCode = "422",
             description = "The bytes do not have the given SHA-256, or a series' chunk comes from another node")
-    @ApiResponse(responseCode = "429", description = "Too many uploads or windows are open at this replica")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many uploads or windows are open at this replica, or transfers of this client")
     @ApiResponse(
             responseCode = "503",
             description = "Nobody keeps them; the problem has the fields of the receipt, if somebody was asked",
@@ -133,14 +144,39 @@ final class StoringController {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
+        refuseUnread(chunkId, announced, request);
+        try (var _ = intake.place(request)) {
+            InputStream body = intake.begun(request);
+            return answer(order, stored(order, body, request, announced, empty));
+        } catch (NotAcknowledgedException unanswered) {
+            throw refusals.problem(unanswered);
+        }
+    }
+
+    private Storage stored(
+            Order order, InputStream body, HttpServletRequest request, List<Sha256> announced, boolean empty)
+            throws IOException, InterruptedException {
         try (var upload = intake.open(request)) {
-            Received bytes = intake.receive(upload, request, announced);
+            Received bytes = intake.receive(upload, body, request, announced);
             if (bytes.size() == 0 && !empty && announced.isEmpty()) {
                 throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
             }
-            return answer(order, storing.store(order, bytes));
-        } catch (NotAcknowledgedException unanswered) {
-            throw refusals.problem(unanswered);
+            return storing.store(order, bytes);
+        }
+    }
+
+    /** What is known before the first byte, a client that waits to be asked for its body is told without it. */
+    private void refuseUnread(ChunkId chunkId, List<Sha256> announced, HttpServletRequest request) throws IOException {
+        List<Announced> there = storing.announced(chunkId);
+        Optional<ProblemException> problem = Precondition.of(
+                        request, there.stream().map(Announced::sha256).collect(Collectors.toSet()))
+                .problem()
+                .or(() -> announced.stream()
+                        .flatMap(sha256 -> Storing.othersThan(sha256, there).stream())
+                        .map(other -> Failures.otherBytes(chunkId, other))
+                        .findFirst());
+        if (problem.isPresent()) {
+            throw intake.unread(request, problem.get());
         }
     }
 

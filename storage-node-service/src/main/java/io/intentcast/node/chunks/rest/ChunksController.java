@@ -9,10 +9,15 @@ import io.intentcast.node.chunks.Taken.KeptAlready;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Upload;
+import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Digests;
 import io.intentcast.platform.web.Download;
+import io.intentcast.platform.web.MinimumRate;
+import io.intentcast.platform.web.PacedBody;
 import io.intentcast.platform.web.PageSize;
+import io.intentcast.platform.web.Precondition;
+import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,8 +29,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -62,12 +65,22 @@ class ChunksController {
     private final ChunkBytes bytes;
     private final Keeping keeping;
     private final Refusals refusals;
+    private final Transfers uploads;
+    private final MinimumRate rate;
 
-    ChunksController(KeptChunks kept, ChunkBytes bytes, Keeping keeping, Refusals refusals) {
+    ChunksController(
+            KeptChunks kept,
+            ChunkBytes bytes,
+            Keeping keeping,
+            Refusals refusals,
+            Transfers uploads,
+            MinimumRate rate) {
         this.kept = kept;
         this.bytes = bytes;
         this.keeping = keeping;
         this.refusals = refusals;
+        this.uploads = uploads;
+        this.rate = rate;
     }
 
     /** @param next what to read after to go on; absent at the end */
@@ -106,12 +119,13 @@ class ChunksController {
             content = @Content(mediaType = "application/octet-stream"))
     @ApiResponse(responseCode = "304", description = "The caller has them", content = @Content)
     @ApiResponse(responseCode = "404", description = "This node does not hold it")
+    @ApiResponse(responseCode = "412", description = "If-Match names other bytes")
     @ApiResponse(responseCode = "416", description = "The range begins behind the end")
     void get(@PathVariable ChunkId chunkId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         KeptChunk chunk = kept.find(chunkId).orElseThrow(() -> Problems.notFound("chunk", chunkId));
         try (FileChannel channel = bytes.open(chunkId)) {
-            new Download(request, response, chunk.sha256(), chunk.size()).from(channel);
+            new Download(request, response, chunk.sha256(), chunk.size(), rate).from(channel);
         } catch (NoSuchFileException dropped) {
             throw Problems.notFound("chunk", chunkId);
         }
@@ -129,8 +143,11 @@ class ChunksController {
             content = @Content(mediaType = "application/json", examples = @ExampleObject(CHUNK)))
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     @ApiResponse(responseCode = "409", description = "Other bytes are kept under this id")
+    @ApiResponse(responseCode = "408", description = "The bytes came too slowly")
+    @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold of what is kept")
     @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
     @ApiResponse(responseCode = "422", description = "The bytes do not hash to what was announced")
+    @ApiResponse(responseCode = "429", description = "Too many uploads are open")
     @ApiResponse(responseCode = "503", description = "Too many chunks wait to be announced")
     @ApiResponse(responseCode = "507", description = "Over the budget; nothing is kept")
     ResponseEntity<KeptChunk> put(
@@ -157,8 +174,27 @@ class ChunksController {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), Digests.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        InputStream body = empty || !announced.isEmpty() ? request.getInputStream() : notEmpty(request);
-        Taken taken = keeping.take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas));
+        require(chunkId, request);
+        try (var _ = place(request)) {
+            var body = new UploadBody(new PacedBody(request.getInputStream(), rate), empty || !announced.isEmpty());
+            return answer(
+                    chunkId,
+                    keeping.take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas)),
+                    body,
+                    request);
+        }
+    }
+
+    private Transfers.Place place(HttpServletRequest request) throws IOException {
+        try {
+            return uploads.take(request);
+        } catch (ProblemException full) {
+            throw refusals.unread(full, request);
+        }
+    }
+
+    private ResponseEntity<KeptChunk> answer(ChunkId chunkId, Taken taken, UploadBody body, HttpServletRequest request)
+            throws IOException {
         return switch (taken) {
             case Stored(var chunk) ->
                 ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))
@@ -166,21 +202,18 @@ class ChunksController {
                         .body(chunk);
             case KeptAlready(var chunk) ->
                 ResponseEntity.ok().eTag(Download.entityTag(chunk.sha256())).body(chunk);
-            case Refused refused -> throw refusals.problem(refused, request.getInputStream());
+            case Refused refused -> throw refusals.problem(refused, body, request);
         };
     }
 
-    private static InputStream notEmpty(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > 0) {
-            return request.getInputStream();
+    /** @throws ProblemException if what is there is not what the request is for */
+    private void require(ChunkId chunkId, HttpServletRequest request) throws IOException {
+        List<Sha256> current =
+                kept.find(chunkId).map(KeptChunk::sha256).stream().toList();
+        Optional<ProblemException> problem = Precondition.of(request, current).problem();
+        if (problem.isPresent()) {
+            throw refusals.unread(problem.get(), request);
         }
-        var body = new PushbackInputStream(request.getInputStream());
-        int first = body.read();
-        if (first < 0) {
-            throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
-        }
-        body.unread(first);
-        return body;
     }
 
     @DeleteMapping("/{chunkId}")
@@ -188,7 +221,9 @@ class ChunksController {
     @Operation(summary = "Drop them, and withdraw their announcement")
     @ApiResponse(responseCode = "204", description = "Dropped")
     @ApiResponse(responseCode = "404", description = "This node does not hold it")
-    void delete(@PathVariable ChunkId chunkId) throws IOException {
+    @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold of what is kept")
+    void delete(@PathVariable ChunkId chunkId, HttpServletRequest request) throws IOException {
+        require(chunkId, request);
         if (!keeping.drop(chunkId)) {
             throw Problems.notFound("chunk", chunkId);
         }

@@ -9,7 +9,8 @@ import io.intentcast.node.chunks.Taken.WrongDigest;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Drain;
-import java.io.InputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,9 +27,23 @@ final class Refusals {
         this.drain = drain;
     }
 
-    /** @param rest of the body, which is read so that the client gets to read the problem */
-    ProblemException problem(Refused refused, InputStream rest) {
-        drain.empty(rest);
+    /** What is left of the body is read, so that the client gets to read the problem; if nobody has begun, it may not even be asked for. */
+    ProblemException problem(Refused refused, UploadBody body, HttpServletRequest request) throws IOException {
+        if (body.hasBegun()) {
+            drain.empty(request.getInputStream());
+        } else {
+            drain.unread(request);
+        }
+        return problem(refused);
+    }
+
+    /** For a request whose body nobody has begun to read. */
+    ProblemException unread(ProblemException problem, HttpServletRequest request) throws IOException {
+        drain.unread(request);
+        return problem;
+    }
+
+    private static ProblemException problem(Refused refused) {
         return switch (refused) {
             case OtherBytes(var kept, var received) ->
                 Problems.conflict("chunk '%s' is kept with other bytes".formatted(kept.chunkId()))

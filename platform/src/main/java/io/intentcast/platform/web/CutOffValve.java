@@ -1,0 +1,36 @@
+package io.intentcast.platform.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/** Closes the connection of an answer that was begun and is not ended, so that the client sees that it is not whole. */
+final class CutOffValve extends ValveBase {
+
+    private static final String CUT_OFF = CutOffValve.class.getName();
+
+    CutOffValve() {
+        super(true);
+    }
+
+    /** When the request is done with. */
+    static void cutOff(HttpServletRequest request) {
+        request.setAttribute(CUT_OFF, true);
+    }
+
+    static boolean isCutOff(HttpServletRequest request) {
+        return request.getAttribute(CUT_OFF) != null;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        getNext().invoke(request, response);
+        if (isCutOff(request)) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
+    }
+}

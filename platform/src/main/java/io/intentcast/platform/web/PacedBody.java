@@ -1,0 +1,46 @@
+package io.intentcast.platform.web;
+
+import io.intentcast.platform.problem.Problems;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that ends in a refusal when it comes too slowly. The time begins when this is made. */
+public final class PacedBody extends FilterInputStream {
+
+    private final MinimumRate rate;
+    private final MinimumRate.Transfer transfer;
+    private long moved;
+
+    public PacedBody(InputStream body, MinimumRate rate) {
+        super(body);
+        this.rate = rate;
+        this.transfer = rate.begin();
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        account(read < 0 ? 0 : 1);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        int read = super.read(bytes, from, length);
+        account(Math.max(0, read));
+        return read;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void account(int read) {
+        moved += read;
+        if (transfer.isTooSlow(moved)) {
+            throw Problems.tooSlow(rate.rule());
+        }
+    }
+}

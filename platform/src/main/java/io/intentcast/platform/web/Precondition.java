@@ -1,0 +1,66 @@
+package io.intentcast.platform.web;
+
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.protocol.Sha256;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Whether what a request asks for beforehand holds, in the order of RFC 9110, 13.2.2: {@code If-Match}, then {@code If-None-Match}. Bytes
+ * have no modification time here, so conditions on one do not count.
+ */
+public enum Precondition {
+    HOLDS,
+
+    /** The client has what it would get. */
+    NOT_MODIFIED,
+
+    /** There is not what {@code If-Match} names. */
+    NOT_THERE,
+
+    /** There is what {@code If-None-Match} names, and it would be changed. */
+    THERE;
+
+    /** @param current the bytes that are there; none if nothing is */
+    public static Precondition of(HttpServletRequest request, Collection<Sha256> current) {
+        List<String> match = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+        if (!match.isEmpty() && !isNamed(match, current, true)) {
+            return NOT_THERE;
+        }
+        if (!isNamed(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), current, false)) {
+            return HOLDS;
+        }
+        return reads(request) ? NOT_MODIFIED : THERE;
+    }
+
+    /** The problem to be told; empty when there is none. */
+    public Optional<ProblemException> problem() {
+        return switch (this) {
+            case HOLDS, NOT_MODIFIED -> Optional.empty();
+            case NOT_THERE ->
+                Optional.of(Problems.preconditionFailed(
+                        HttpHeaders.IF_MATCH, "the entity tag of what is there, which is its SHA-256"));
+            case THERE ->
+                Optional.of(Problems.preconditionFailed(
+                        HttpHeaders.IF_NONE_MATCH, "no entity tag of what is there, and no * when something is"));
+        };
+    }
+
+    private static boolean isNamed(List<String> headers, Collection<Sha256> current, boolean strong) {
+        return headers.stream()
+                .flatMap(header -> ETag.parse(header).stream())
+                .anyMatch(tag -> current.stream()
+                        .anyMatch(bytes -> tag.isWildcard() || tag.compare(new ETag(bytes.hex(), false), strong)));
+    }
+
+    private static boolean reads(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+    }
+}
