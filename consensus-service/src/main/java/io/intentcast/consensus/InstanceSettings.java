@@ -1,6 +1,7 @@
 package io.intentcast.consensus;
 
 import io.intentcast.platform.http.OwnAddress;
+import io.intentcast.platform.http.ServiceUrl;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -22,14 +23,12 @@ record InstanceSettings(
         @DefaultValue("data/consensus-service") Path dataDir,
         @Nullable URI advertisedUrl) {
 
+    private static final String ADVERTISED_URL = "intentcast.advertised-url";
+
     InstanceSettings {
         if (advertisedUrl != null
-                && (advertisedUrl.getHost() == null
-                        || advertisedUrl.getPort() < 0
-                        || !("http".equals(advertisedUrl.getScheme()) || "https".equals(advertisedUrl.getScheme())))) {
-            throw new IllegalArgumentException(
-                    "intentcast.advertised-url '%s' is not http://host:port or https://host:port"
-                            .formatted(advertisedUrl));
+                && ServiceUrl.called(ADVERTISED_URL, advertisedUrl).getPort() < 0) {
+            throw new IllegalArgumentException("%s=%s has no port".formatted(ADVERTISED_URL, advertisedUrl));
         }
     }
 

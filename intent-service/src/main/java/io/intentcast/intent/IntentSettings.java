@@ -1,5 +1,6 @@
 package io.intentcast.intent;
 
+import io.intentcast.platform.http.ServiceUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,11 @@ record IntentSettings(
         @DefaultValue("http://localhost:8090") URI consensusUrl,
         @DefaultValue PresenceSettings presence,
         @DefaultValue IntentBounds intent) {
+
+    /** @throws io.intentcast.platform.kafka.StartRefusedException if the URL is none of a service */
+    IntentSettings {
+        ServiceUrl.called("intentcast.consensus-url", consensusUrl);
+    }
 
     /**
      * How presence is judged.

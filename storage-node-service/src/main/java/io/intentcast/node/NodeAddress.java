@@ -48,7 +48,7 @@ final class NodeAddress implements Supplier<URI> {
     private String host() {
         if (bound == null || bound.isAnyLocalAddress()) {
             try {
-                return InetAddress.getLocalHost().getHostName();
+                return OwnAddress.nameOrLiteral(InetAddress.getLocalHost());
             } catch (UnknownHostException e) {
                 return "localhost";
             }

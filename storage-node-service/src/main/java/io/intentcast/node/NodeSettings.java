@@ -3,6 +3,7 @@ package io.intentcast.node;
 import io.intentcast.node.deciding.Capacities;
 import io.intentcast.node.deciding.Patience;
 import io.intentcast.node.series.Change.Durability;
+import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
@@ -55,7 +56,7 @@ public record NodeSettings(
     /** So that the URL of each of its chunks fits a claim. */
     private static final int LONGEST_URL = Claim.LONGEST_URL - 150;
 
-    /** @throws IllegalArgumentException if the URL is too long, or the share is not 0 to 1 */
+    /** @throws RuntimeException if the URL is too long or none of a service, or the share is not 0 to 1 */
     public NodeSettings {
         roles = Set.copyOf(roles);
         if (!(seriesShare >= 0 && seriesShare <= 1)) {
@@ -63,7 +64,10 @@ public record NodeSettings(
         }
         if (url != null && url.toASCIIString().length() > LONGEST_URL) {
             throw new IllegalArgumentException(
-                    "intentcast.node.url=%s is longer than %d characters".formatted(url, LONGEST_URL));
+                    "intentcast.node.url=%s is longer than %s characters".formatted(url, LONGEST_URL));
+        }
+        if (url != null) {
+            ServiceUrl.told("intentcast.node.url", url);
         }
     }
 

@@ -17,6 +17,7 @@ import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.TopicGate;
@@ -57,7 +58,7 @@ class ProcessWiring {
     @Bean
     OutcomesOverHttp outcomes(
             HttpClients clients, @Value("${intentcast.consensus-url:http://localhost:8090}") URI consensus) {
-        return new OutcomesOverHttp(clients, consensus);
+        return new OutcomesOverHttp(clients, ServiceUrl.called("intentcast.consensus-url", consensus));
     }
 
     @Bean
@@ -67,7 +68,7 @@ class ProcessWiring {
 
     @Bean
     ProvidersOverHttp providers(HttpClients clients, @Value(INTENT_URL) URI intents) {
-        return new ProvidersOverHttp(clients, intents);
+        return new ProvidersOverHttp(clients, ServiceUrl.called("intentcast.intent-url", intents));
     }
 
     @Bean

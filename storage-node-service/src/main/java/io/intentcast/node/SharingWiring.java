@@ -7,6 +7,7 @@ import io.intentcast.node.sharing.rest.KeepersOverHttp;
 import io.intentcast.node.sharing.rest.SharingMeters;
 import io.intentcast.node.sharing.wire.ExcerptWire;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceUrl;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,8 @@ class SharingWiring {
 
     @Bean
     KeepersOverHttp keepers(HttpClients clients, @Value(ProcessWiring.INTENT_URL) URI intents, NodeSettings settings) {
-        return new KeepersOverHttp(clients, intents, settings.self(), PATIENCE);
+        return new KeepersOverHttp(
+                clients, ServiceUrl.called("intentcast.intent-url", intents), settings.self(), PATIENCE);
     }
 
     @Bean

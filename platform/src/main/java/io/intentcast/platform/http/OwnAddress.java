@@ -20,6 +20,17 @@ public final class OwnAddress {
         return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
+    /** The host of a URL as it is asked for by name: that of an IPv6 address has brackets in the URL alone. */
+    public static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** The name of a machine if a URL may have it, and its address if not: some have underscores. */
+    public static String nameOrLiteral(InetAddress machine) {
+        String name = machine.getHostName();
+        return URI.create("http://" + name.replaceAll("[^\\w.-]", "_")).getHost() == null ? literal(machine) : name;
+    }
+
     /** The address as a URL has it, without the brackets of IPv6 and without a zone. */
     public static String literal(InetAddress address) {
         return address.getHostAddress().replaceAll("%.*$", "");

@@ -2,6 +2,7 @@ package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.consensus.outcome.Keeper;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.OwnAddress;
 import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.platform.web.Prefer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,7 +67,8 @@ public final class OtherInstances implements AutoCloseable {
 
     private HttpRequest request(Keeper.Another instance, HttpServletRequest question, Duration wait) {
         String query = question.getQueryString();
-        var uri = URI.create(scheme + "://" + instance.host() + ":" + instance.port() + question.getRequestURI()
+        var uri = URI.create(OwnAddress.url(scheme, instance.host(), instance.port())
+                + question.getRequestURI()
                 + (query == null ? "" : "?" + query));
         var request = HttpRequest.newBuilder(uri).timeout(wait.plus(ANSWERING)).header(PASSED_ON, "yes");
         if (wait.isPositive()) {

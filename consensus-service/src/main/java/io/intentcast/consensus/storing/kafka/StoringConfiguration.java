@@ -4,6 +4,7 @@ import io.intentcast.consensus.storing.Audiences;
 import io.intentcast.consensus.storing.Storing;
 import io.intentcast.consensus.storing.rest.KeepersOverHttp;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
@@ -42,7 +43,7 @@ class StoringConfiguration {
 
     @Bean
     KeepersOverHttp keepers(HttpClients clients, @Value("${intentcast.intent-url:http://localhost:8080}") URI intents) {
-        return new KeepersOverHttp(clients, intents, ANSWERING);
+        return new KeepersOverHttp(clients, ServiceUrl.called("intentcast.intent-url", intents), ANSWERING);
     }
 
     @Bean(defaultCandidate = false)
@@ -71,7 +72,7 @@ class StoringConfiguration {
             try {
                 return reader.find(id);
             } catch (KafkaException notNow) {
-                throw new IOException("audience %d cannot be looked up".formatted(id.offset()), notNow);
+                throw new IOException("audience %s cannot be looked up".formatted(id.offset()), notNow);
             }
         };
     }

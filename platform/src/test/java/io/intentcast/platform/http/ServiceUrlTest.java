@@ -1,0 +1,76 @@
+package io.intentcast.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.intentcast.platform.kafka.StartRefusedException;
+import java.net.InetAddress;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceUrlTest {
+
+    private static final String SETTING = "intentcast.some-url";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8080",
+                "https://node-1.storage.svc:8100/",
+                "http://[::1]:8080",
+                "http://[fd00::1]",
+                "HTTP://10.0.0.1:80/behind/a/path"
+            })
+    void placesOfServicesAreTakenAsTheyAre(String text) {
+        URI url = URI.create(text);
+
+        assertThat(ServiceUrl.called(SETTING, url)).isSameAs(url);
+        assertThat(ServiceUrl.told(SETTING, url)).isSameAs(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:8080",
+                "/v1",
+                "ftp://host:1",
+                "http://user@host:1",
+                "http://user@my_host:1",
+                "http://host:1?x=1",
+                "http://host#part",
+                "https://storage_node_1:8100"
+            })
+    void anythingElseIsRefusedWithSettingAndRule(String text) {
+        URI url = URI.create(text);
+
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> ServiceUrl.called(SETTING, url))
+                .withMessageContainingAll(SETTING + "=" + text, "http(s)://host:port", "'_'");
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> ServiceUrl.told(SETTING, url))
+                .withMessageContainingAll(SETTING + "=" + text, "http(s)://host:port", "'_'");
+    }
+
+    /** Java's HTTP client calls no such name; readers of a registration call the address that it has. */
+    @Test
+    void underscoresCanBeToldButNotCalled() {
+        URI url = URI.create("http://storage_node_1:8100");
+
+        assertThat(ServiceUrl.told(SETTING, url)).isSameAs(url);
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> ServiceUrl.called(SETTING, url))
+                .withMessageContaining("no '_'");
+    }
+
+    @Test
+    void aMachineWhoseNameNoUrlMayHaveIsToldByItsAddress() throws Exception {
+        byte[] address = {10, 0, 0, 7};
+
+        assertThat(OwnAddress.nameOrLiteral(InetAddress.getByAddress("node-7", address)))
+                .isEqualTo("node-7");
+        assertThat(OwnAddress.nameOrLiteral(InetAddress.getByAddress("node_7", address)))
+                .isEqualTo("10.0.0.7");
+    }
+}
