@@ -10,6 +10,10 @@ import io.intentcast.consensus.outcome.streams.ViewSettings;
 import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationMetrics;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
+import io.intentcast.platform.disk.DirectoryLock;
+import io.intentcast.platform.disk.DiskSettings;
+import io.intentcast.platform.disk.NativeLibrary;
+import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.OwnAddress;
 import io.intentcast.platform.kafka.DeadLetters;
@@ -28,6 +32,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.rocksdb.RocksDB;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -111,6 +116,16 @@ class ConsensusServiceWiring {
     }
 
     @Bean
+    WritableDirectory data(InstanceSettings instance, DiskSettings disk) {
+        return WritableDirectory.expendable(instance.dataDir(), "intentcast.data-dir", disk);
+    }
+
+    @Bean
+    DirectoryLock lock(WritableDirectory data) {
+        return data.lock();
+    }
+
+    @Bean
     OutcomeStreams outcomeStreams(
             KafkaProperties kafka,
             KafkaConnectionDetails broker,
@@ -118,6 +133,7 @@ class ConsensusServiceWiring {
             KafkaSettings made,
             KafkaClients clients,
             InstanceSettings instance,
+            WritableDirectory data,
             ViewSettings settings,
             MeterRegistry meters,
             Waits waits,
@@ -125,11 +141,12 @@ class ConsensusServiceWiring {
             ReputationTopology reputations,
             ServerProperties server,
             Environment environment) {
+        NativeLibrary.load(RocksDB::loadLibrary);
         return new OutcomeStreams(
                 streaming(kafka, broker, made, clients),
                 suite.partitions(),
                 settings,
-                instance.dataDir().resolve("outcomes"),
+                data.path().resolve("outcomes"),
                 meters,
                 () -> instance.address(server, environment),
                 waits::concluded,

@@ -12,6 +12,8 @@ import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.storing.Storing;
 import io.intentcast.intent.storing.rest.HttpPushing;
 import io.intentcast.intent.storing.store.Uploads;
+import io.intentcast.platform.disk.DiskSettings;
+import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.platform.web.Drain;
@@ -21,7 +23,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,8 +39,13 @@ class ChunksConfiguration {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(30);
 
     @Bean
-    DataDirectory dataDirectory(IntentSettings settings) throws IOException {
-        return new DataDirectory(settings.intent().dataDir());
+    DataDirectory dataDirectory(IntentSettings settings, DiskSettings disk) {
+        return new DataDirectory(settings.intent().dataDir(), disk);
+    }
+
+    @Bean
+    WritableDirectory writableDirectory(DataDirectory directory) {
+        return directory.disk();
     }
 
     @Bean

@@ -1,14 +1,14 @@
 package io.intentcast.intent;
 
+import io.intentcast.platform.disk.DirectoryLock;
+import io.intentcast.platform.disk.DiskSettings;
+import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.kafka.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,32 +17,43 @@ import org.springframework.util.FileSystemUtils;
 /** Where this process has on disk what it can do without: taken away when it starts, and when it stops. Of no other process. */
 final class DataDirectory implements AutoCloseable {
 
-    private static final String LOCK = "lock";
+    private static final String PREFIX = "intent-service-";
+    private static final String SETTING = "intentcast.intent.data-dir";
 
     private final Path directory;
+    private final WritableDirectory disk;
     private final boolean own;
-    private final FileChannel lock;
+    private final DirectoryLock lock;
     private final List<Path> given = new ArrayList<>();
 
     /**
      * @param configured made when it is missing; null for a fresh one among the system's temporary files
-     * @throws StartRefusedException if another process uses it
+     * @throws StartRefusedException if it cannot be written to, or another process uses it
      */
-    DataDirectory(@Nullable Path configured) throws IOException {
+    DataDirectory(@Nullable Path configured, DiskSettings settings) {
         own = configured == null;
-        directory =
-                configured == null ? Files.createTempDirectory("intent-service-") : Files.createDirectories(configured);
-        lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!locked()) {
-            lock.close();
+        disk = WritableDirectory.expendable(configured == null ? temporary() : configured, SETTING, settings);
+        directory = disk.path();
+        lock = disk.lock();
+    }
+
+    private static Path temporary() {
+        Abandoned.removeFrom(Path.of(System.getProperty("java.io.tmpdir")), PREFIX, Instant.now());
+        try {
+            return Files.createTempDirectory(PREFIX);
+        } catch (IOException e) {
             throw new StartRefusedException(
-                    "Data directory %s is another process's.".formatted(directory.toAbsolutePath()),
-                    "Give each its own intentcast.intent.data-dir.",
-                    null);
+                    "No directory can be made among the temporary files of the system: " + e,
+                    "Set %s to a directory that can be written to.".formatted(SETTING),
+                    e);
         }
     }
 
-    /** An empty directory of that name. */
+    WritableDirectory disk() {
+        return disk;
+    }
+
+    /** An empty directory of that name. Whoever has it makes it anew when it was taken away. */
     synchronized Path fresh(String name) {
         Path fresh = directory.resolve(name);
         try {
@@ -53,15 +64,6 @@ final class DataDirectory implements AutoCloseable {
         }
         given.add(fresh);
         return fresh;
-    }
-
-    private boolean locked() throws IOException {
-        try {
-            FileLock held = lock.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.intentcast.local;
 import io.intentcast.local.port.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,7 +36,10 @@ public record Plan(
                 ports.broker(),
                 ServicePlan.urlOf(ports.intent()),
                 data.resolve("consensus-service"));
-        var intent = ServicePlan.intentService(ports.intent(), ports.broker(), consensus.url());
+        var intent = ServicePlan.intentService(ports.intent(), ports.broker(), consensus.url())
+                .with(Map.of(
+                        "intentcast.intent.data-dir",
+                        data.resolve("intent-service").toString()));
         var plan = new Plan(data, ports.broker(), List.of(), List.of(), consensus, intent);
         return new Plan(
                 data,

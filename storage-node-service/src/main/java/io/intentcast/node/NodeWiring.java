@@ -27,6 +27,8 @@ import io.intentcast.node.series.View;
 import io.intentcast.node.series.store.RocksSeries;
 import io.intentcast.node.sharing.SharedSoFar;
 import io.intentcast.node.sharing.wire.ExcerptWire;
+import io.intentcast.platform.disk.DiskSettings;
+import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.http.OwnAddress;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
@@ -118,8 +120,13 @@ class NodeWiring {
     }
 
     @Bean
-    RocksSeries series(NodeSettings settings, List<View> views) {
-        return new RocksSeries(settings.directory().resolve("series"), settings.durability(), views);
+    WritableDirectory data(NodeSettings settings, DiskSettings disk) {
+        return WritableDirectory.at(settings.directory(), "intentcast.node.data-dir", disk);
+    }
+
+    @Bean
+    RocksSeries series(NodeSettings settings, WritableDirectory data, List<View> views) {
+        return new RocksSeries(data.below("series"), settings.durability(), views);
     }
 
     @Bean
@@ -128,13 +135,13 @@ class NodeWiring {
     }
 
     @Bean
-    ChunkBytes chunkBytes(NodeSettings settings) throws IOException {
-        return new ChunkFiles(settings.directory().resolve("chunks"));
+    ChunkBytes chunkBytes(WritableDirectory data) throws IOException {
+        return new ChunkFiles(data.below("chunks"));
     }
 
     @Bean
-    Budget budget(NodeSettings settings, KeptChunks kept) {
-        return new Budget(settings.budget().toBytes(), kept);
+    Budget budget(NodeSettings settings, KeptChunks kept, WritableDirectory data) {
+        return new Budget(settings.budget().toBytes(), kept, data::free);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.intentcast.node;
 import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event.Initialized;
 import io.intentcast.node.series.View;
+import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.NodeId;
 
 /** Whether the series has begun. Refuses that of another node: a data directory is not to be lent. */
@@ -19,8 +20,12 @@ final class OwnSeries implements View {
     public void fold(Entry entry) {
         if (entry.event() instanceof Initialized initialized) {
             if (!initialized.node().equals(self)) {
-                throw new IllegalStateException("intentcast.node.data-dir holds the series of node '%s', not of '%s'"
-                        .formatted(initialized.node(), self));
+                throw new StartRefusedException(
+                        "The data directory holds the series of node '%s', not of '%s'."
+                                .formatted(initialized.node(), self),
+                        "Set intentcast.node.data-dir to a directory of this node's own, or intentcast.node.id to '%s'."
+                                .formatted(initialized.node()),
+                        null);
             }
             begun = true;
         }

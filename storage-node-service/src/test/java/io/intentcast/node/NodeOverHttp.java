@@ -54,24 +54,33 @@ final class NodeOverHttp implements AutoCloseable {
         this("storage,mapper");
     }
 
-    NodeOverHttp(String roles) {
+    NodeOverHttp(String roles, String... more) {
         try {
             directory = Files.createTempDirectory("intentcast-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         node = new SpringApplicationBuilder(WithoutKafka.class)
-                .run(
-                        "--spring.config.name=storage-node-service",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--intentcast.node.id=bt1",
-                        "--intentcast.node.roles=" + roles,
-                        "--intentcast.node.data-dir=" + directory,
-                        "--intentcast.node.budget=5MB",
-                        "--intentcast.node.max-chunk=4MB",
-                        "--management.endpoint.health.validate-group-membership=false");
+                .run(Stream.concat(arguments(roles), Stream.of(more)).toArray(String[]::new));
         port = node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private Stream<String> arguments(String roles) {
+        return Stream.of(
+                "--spring.config.name=storage-node-service",
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--intentcast.node.id=bt1",
+                "--intentcast.node.roles=" + roles,
+                "--intentcast.node.data-dir=" + directory,
+                "--intentcast.node.budget=5MB",
+                "--intentcast.node.max-chunk=4MB",
+                "--management.endpoint.health.validate-group-membership=false");
+    }
+
+    /** Its data directory. */
+    Path directory() {
+        return directory;
     }
 
     HttpResponse<String> get(String path) throws Exception {

@@ -9,6 +9,8 @@ import org.springframework.http.HttpStatus;
 /** The problems that services share. What was found is quoted in part. */
 public final class Problems {
 
+    private static final Duration UNTIL_ROOM = Duration.ofSeconds(60);
+
     private Problems() {}
 
     /**
@@ -108,14 +110,20 @@ public final class Problems {
                 .retryAfter(retryAfter);
     }
 
+    /** 507: the disk takes nothing in. */
+    public static ProblemException diskFull(String detail) {
+        return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", "Disk full", detail)
+                .retryAfter(UNTIL_ROOM);
+    }
+
     /** 413: the body has more bytes than may be. */
     public static ProblemException tooLarge(long limitBytes) {
         return new ProblemException(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "content-too-large",
                         "Content too large",
-                        "the body has more than %d bytes".formatted(limitBytes))
-                .about("body", "at most %d bytes".formatted(limitBytes))
+                        "the body has more than %s bytes".formatted(limitBytes))
+                .about("body", "at most %s bytes".formatted(limitBytes))
                 .with("limitBytes", limitBytes);
     }
 

@@ -25,7 +25,7 @@ class WireTest {
 
     private static final String LONGEST_CHUNK =
             """
-            {"chunkId":"%s","sha256":"%s","size":%d,"startTime":"%s","endTime":"%s"}""".formatted("c".repeat(128), "0".repeat(64), Long.MAX_VALUE, Instant.MAX, Instant.MAX);
+            {"chunkId":"%s","sha256":"%s","size":%s,"startTime":"%s","endTime":"%s"}""".formatted("c".repeat(128), "0".repeat(64), Long.MAX_VALUE, Instant.MAX, Instant.MAX);
 
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
@@ -141,13 +141,13 @@ class WireTest {
     }
 
     static List<String> claims() {
-        String held = "{\"sha256\":\"%s\",\"size\":%d,\"url\":\"http://%s\""
+        String held = "{\"sha256\":\"%s\",\"size\":%s,\"url\":\"http://%s\""
                 .formatted("0".repeat(64), Long.MAX_VALUE, "h".repeat(505));
         return List.of(
                 held + "}",
                 held + ",\"data\":\"AA==\"}",
                 held.replace("http://", "http://h") + "}",
-                held.replace("\"size\":%d".formatted(Long.MAX_VALUE), "\"worth\":1.2345678901234567E-100") + "}",
+                held.replace("\"size\":%s".formatted(Long.MAX_VALUE), "\"worth\":1.2345678901234567E-100") + "}",
                 "{\"chunks\":[%s],\"more\":false,\"url\":\"http://%s\"}"
                         .formatted(String.join(",", Collections.nCopies(100, LONGEST_CHUNK)), "h".repeat(505)),
                 "{\"chunks\":[null],\"more\":false,\"url\":\"http://h\"}",

@@ -167,7 +167,12 @@ public final class Announcing {
             return;
         }
         Event[] events = said.stream().map(Said::event).toArray(Event[]::new);
-        series.append(Change.of(clock.instant(), events));
+        try {
+            series.append(Change.of(clock.instant(), events));
+        } catch (RuntimeException notWritten) {
+            done.addAll(said);
+            throw notWritten;
+        }
         said.forEach(one -> {
             if (attempt != null) {
                 attempt.underWay.remove(one.chunkId());

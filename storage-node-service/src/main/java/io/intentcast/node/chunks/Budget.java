@@ -1,16 +1,23 @@
 package io.intentcast.node.chunks;
 
+import java.util.function.LongSupplier;
+
 /** How many bytes may be kept. What is on its way in counts as soon as it is reserved. Thread-safe. */
 public final class Budget {
 
     private final long limit;
     private final KeptChunks kept;
+    private final LongSupplier disk;
     private long reserved;
 
-    /** @param limit in bytes, 0 or more */
-    public Budget(long limit, KeptChunks kept) {
+    /**
+     * @param limit in bytes, 0 or more
+     * @param disk how many bytes the disk takes in, now
+     */
+    public Budget(long limit, KeptChunks kept, LongSupplier disk) {
         this.limit = limit;
         this.kept = kept;
+        this.disk = disk;
     }
 
     /** A share of the budget for bytes that are not kept yet. It grows as bytes come, unless all was reserved at once. */
@@ -18,13 +25,13 @@ public final class Budget {
 
         private long bytes;
 
-        /** Whether the budget has room for so many bytes in all (none, when not known yet); if not, nothing changes. */
+        /** Whether there is room for so many bytes in all (none, when not known yet); if not, nothing changes. */
         boolean covers(long total) {
             synchronized (Budget.this) {
                 if (total <= bytes) {
                     return true;
                 }
-                if (kept.bytes() + reserved + (total - bytes) > limit) {
+                if (total - bytes > free()) {
                     return false;
                 }
                 reserved += total - bytes;
@@ -58,8 +65,17 @@ public final class Budget {
         return limit;
     }
 
-    /** What is neither kept nor reserved; never negative. */
+    /** What may still come: neither kept nor reserved, and with room on the disk; never negative. */
     public synchronized long free() {
+        return Math.min(left(), disk.getAsLong());
+    }
+
+    /** Whether it is the disk that has no room, more than the budget. */
+    synchronized boolean isShortOfDisk() {
+        return disk.getAsLong() < left();
+    }
+
+    private long left() {
         return Math.max(0, limit - kept.bytes() - reserved);
     }
 }

@@ -4,6 +4,7 @@ import io.intentcast.node.chunks.ChunkBytes.Incoming;
 import io.intentcast.node.chunks.Taken.KeptAlready;
 import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
+import io.intentcast.node.chunks.Taken.OverDisk;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
@@ -140,7 +141,10 @@ public final class Keeping {
         return shelf.refuses(chunkId, size)
                 .or(() -> reservation.covers(size)
                         ? Optional.empty()
-                        : Optional.of(new OverBudget(budget.free(), budget.limit())));
+                        : Optional.of(
+                                budget.isShortOfDisk()
+                                        ? new OverDisk(budget.free())
+                                        : new OverBudget(budget.free(), budget.limit())));
     }
 
     private Taken settle(ChunkStored stored, Intake intake, Incoming incoming, Budget.Reservation reservation)

@@ -25,6 +25,13 @@ public sealed interface Taken {
      */
     record OverBudget(long free, long budget) implements Refused {}
 
+    /**
+     * The disk has no room for it, though the budget may have.
+     *
+     * @param free what the disk takes in, in bytes
+     */
+    record OverDisk(long free) implements Refused {}
+
     /** The bytes are not those that were announced. */
     record WrongDigest(Sha256 announced, Sha256 received) implements Refused {}
 

@@ -21,6 +21,9 @@ public interface Series {
      */
     Page read(long after, int limit, Predicate<Event> wanted);
 
+    /** Throws a {@link RuntimeException} if what is written was taken away since; what has nothing that can be taken away does nothing. */
+    default void requireThere() {}
+
     /** The next offset to read, by intents partition; nothing for a partition that was never read. */
     Map<Integer, Long> positions();
 

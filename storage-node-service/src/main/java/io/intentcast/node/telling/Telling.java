@@ -130,12 +130,18 @@ public final class Telling {
     }
 
     private void takeOffAcknowledged() {
-        var sequences = new ArrayList<Long>();
+        var said = new ArrayList<Unsaid>();
         for (Unsaid unsaid = done.poll(); unsaid != null; unsaid = done.poll()) {
-            sequences.add(unsaid.sequence());
+            said.add(unsaid);
         }
-        if (!sequences.isEmpty()) {
-            outbox.acknowledge(sequences);
+        if (said.isEmpty()) {
+            return;
+        }
+        try {
+            outbox.acknowledge(said.stream().map(Unsaid::sequence).toList());
+        } catch (RuntimeException notWritten) {
+            done.addAll(said);
+            throw notWritten;
         }
     }
 }

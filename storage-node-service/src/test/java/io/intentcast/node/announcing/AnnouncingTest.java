@@ -1,6 +1,7 @@
 package io.intentcast.node.announcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.node.chunks.KeptChunks;
 import io.intentcast.node.series.Change;
@@ -57,6 +58,22 @@ class AnnouncingTest {
         assertThat(series.events()).endsWith(new Announced(X, DIGEST, 5, 3)).hasSize(2);
         assertThat(acknowledged).containsExactly(new Announced(X, DIGEST, 5, 3));
         assertThat(announcements.pending()).isZero();
+    }
+
+    @Test
+    void whatTheSeriesDoesNotTakeIsWrittenLater() {
+        stored(X);
+        announcing.announce(START);
+        topic.takeAndAcknowledgeAll();
+        series.refuse(1);
+        assertThatIllegalStateException().isThrownBy(() -> announcing.announce(START));
+        assertThat(acknowledged).isEmpty();
+
+        announcing.announce(START);
+
+        assertThat(series.events()).endsWith(new Announced(X, DIGEST, 5, 3)).hasSize(2);
+        assertThat(acknowledged).containsExactly(new Announced(X, DIGEST, 5, 3));
+        assertThat(topic.log()).hasSize(1);
     }
 
     @Test

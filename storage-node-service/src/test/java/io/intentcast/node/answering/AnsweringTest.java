@@ -289,7 +289,8 @@ class AnsweringTest {
         Function<KeptChunk, Held> claims =
                 chunk -> new Held(chunk.sha256(), chunk.size(), url.apply(chunk.chunkId()), null);
         var shelf = new SeriesShelf(100, parts, (_, _) -> Optional.empty());
-        var offering = new Offering(chunks, offers, new Budget(1000, chunks), shelf, 800, affording, claims, url);
+        var offering = new Offering(
+                chunks, offers, new Budget(1000, chunks, () -> Long.MAX_VALUE), shelf, 800, affording, claims, url);
         return new Answering(
                 new NodeId("bt1"),
                 roles,

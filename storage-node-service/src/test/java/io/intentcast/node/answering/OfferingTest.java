@@ -49,6 +49,7 @@ class OfferingTest {
     private static final Answer NO_ROOM = No.rateLimited(Limiter.ECONOMIC, Duration.ofMinutes(1));
     private static final Answer TOO_BUSY = No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1));
 
+    private long disk = Long.MAX_VALUE;
     private final KeptChunks chunks = new KeptChunks();
     private final RecentWork work = new RecentWork(100);
     private final KnownPeers peers = new KnownPeers();
@@ -94,6 +95,15 @@ class OfferingTest {
 
         assertThat(answer(loose, wanted(X, THESE, 501), NOON)).isEqualTo(NO_ROOM);
         assertThat(answer(loose, wanted(X, THESE, 500), NOON)).isEqualTo(offer(X, THESE, 0));
+    }
+
+    @Test
+    void withoutRoomOnTheDiskNothingIsOfferedUntilThereIsRoomAgain() {
+        disk = 199;
+        assertThat(answer(wanted(X, THESE, 200))).isEqualTo(NO_ROOM);
+
+        disk = 200;
+        assertThat(answer(wanted(X, THESE, 200))).isEqualTo(offer(X, THESE, 0.8));
     }
 
     @Test
@@ -244,7 +254,7 @@ class OfferingTest {
         return new Offering(
                         chunks,
                         offers,
-                        new Budget(1000, chunks),
+                        new Budget(1000, chunks, () -> disk),
                         new SeriesShelf(100, new KeptSeries(9), (_, _) -> Optional.empty()),
                         800,
                         affording,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intentcast.node.chunks.Taken.KeptAlready;
 import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
+import io.intentcast.node.chunks.Taken.OverDisk;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Taken.TooLarge;
 import io.intentcast.node.chunks.Taken.Unannounced;
@@ -58,7 +59,8 @@ class KeepingTest {
     private final KeptChunks kept = new KeptChunks();
     private final KeptSeries parts = new KeptSeries(1000);
     private final InMemorySeries series = new InMemorySeries(kept, parts);
-    private final Budget budget = new Budget(10, kept);
+    private final AtomicLong disk = new AtomicLong(Long.MAX_VALUE);
+    private final Budget budget = new Budget(10, kept, disk::get);
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
     private final SeriesShelf shelf = new SeriesShelf(4, parts, this::summary);
     private ChunkFiles files;
@@ -121,6 +123,19 @@ class KeepingTest {
         assertThat(take(Y, "123456")).isEqualTo(new OverBudget(5, 10));
         assertThat(takeOfUnknownSize(Y, "123456")).isInstanceOf(OverBudget.class);
         assertNothingKeptOf(Y);
+    }
+
+    @Test
+    void withoutRoomOnTheDiskNothingIsKeptUntilThereIsRoomAgain() throws IOException {
+        take(X, "hello");
+        disk.set(4);
+
+        assertThat(take(Y, "12345")).isEqualTo(new OverDisk(4));
+        assertThat(takeOfUnknownSize(Y, "12345")).isInstanceOf(OverDisk.class);
+        assertNothingKeptOf(Y);
+
+        disk.set(5);
+        assertThat(take(Y, "12345")).isInstanceOf(Stored.class);
     }
 
     @Test
@@ -293,7 +308,7 @@ class KeepingTest {
                 new InMemorySeries(kept, parts, _ -> most.accumulateAndGet(parts.bytes(), Math::max)),
                 kept,
                 files,
-                new Budget(1000, kept),
+                new Budget(1000, kept, () -> Long.MAX_VALUE),
                 shelf,
                 8,
                 () -> false,

@@ -18,6 +18,7 @@ public final class InMemorySeries implements Series, Outbox {
     private final SortedMap<Long, Draft> drafts = new TreeMap<>();
     private final List<View> views;
     private long nextSequence;
+    private int refusals;
 
     public InMemorySeries(View... views) {
         this.views = List.of(views);
@@ -25,6 +26,7 @@ public final class InMemorySeries implements Series, Outbox {
 
     @Override
     public synchronized long append(Change change) {
+        takeOrRefuse();
         long first = entries.size();
         for (Event event : change.events()) {
             var entry = new Entry(entries.size(), change.time(), event);
@@ -43,6 +45,18 @@ public final class InMemorySeries implements Series, Outbox {
                 .limit(limit)
                 .toList();
         return new Page(found, found.isEmpty() ? after : found.getLast().index(), true);
+    }
+
+    /** The next so many writes fail. */
+    public synchronized void refuse(int writes) {
+        refusals = writes;
+    }
+
+    private void takeOrRefuse() {
+        if (refusals > 0) {
+            refusals--;
+            throw new IllegalStateException("refused");
+        }
     }
 
     public synchronized List<Event> events() {
@@ -64,6 +78,7 @@ public final class InMemorySeries implements Series, Outbox {
 
     @Override
     public synchronized void acknowledge(Collection<Long> sequences) {
+        takeOrRefuse();
         drafts.keySet().removeAll(sequences);
     }
 

@@ -1,6 +1,7 @@
 package io.intentcast.node.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Change.Durability;
@@ -66,6 +67,21 @@ class TellingTest {
         telling.tell(START);
 
         assertThat(voices.getFirst().said).map(Word::upTo).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatCannotBeTakenOffNowIsTakenOffLater() {
+        decided(1);
+        telling.tell(START);
+        voices.getFirst().listeners.getFirst().acknowledged();
+        outbox.refuse(1);
+        assertThatIllegalStateException().isThrownBy(() -> telling.tell(START));
+        assertThat(outbox.words()).isOne();
+
+        telling.tell(START);
+
+        assertThat(outbox.words()).isZero();
+        assertThat(voices.getFirst().said).hasSize(1);
     }
 
     @Test

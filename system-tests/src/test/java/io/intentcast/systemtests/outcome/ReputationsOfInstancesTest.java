@@ -12,11 +12,13 @@ import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -143,13 +145,33 @@ class ReputationsOfInstancesTest {
 
     @Test
     @Order(6)
+    void withDamagedStoresAnInstanceRestoresThemByItself() throws IOException {
+        String disk = instance.plan().settings().get("intentcast.data-dir");
+        instance.close();
+        List<Path> manifests;
+        try (Stream<Path> files = Files.walk(Path.of(disk))) {
+            manifests = files.filter(file -> file.getFileName().toString().startsWith("MANIFEST-"))
+                    .toList();
+        }
+        assertThat(manifests).isNotEmpty();
+        for (Path manifest : manifests) {
+            Files.write(manifest, new byte[100]);
+        }
+        instance = cluster.consensusService("intentcast.data-dir=" + disk);
+
+        awaitAnswers(instance);
+        assertThat(log.told()).isEqualTo(told);
+    }
+
+    @Test
+    @Order(7)
     void anotherInstanceAnswersForAll() {
         awaitAnswers(cluster.consensusService());
     }
 
     /** It shares nothing with the others but the topics. */
     @Test
-    @Order(7)
+    @Order(8)
     void whoFoldsAllFromTheBeginningTellsTheSame() {
         int before = log.tellings();
         RunningService anew = cluster.consensusService("intentcast.outcomes.application-id=anew");
@@ -162,7 +184,7 @@ class ReputationsOfInstancesTest {
 
     /** Kafka Streams gives up on a table whose topic does not reach to where it has read. */
     @Test
-    @Order(8)
+    @Order(9)
     void whenTheTopicIsLostAnInstanceGoesOnWithWhatIsToldFromThen() {
         log.loseTold(PARTITIONS);
         log.concluded(0, OUTCOMES);

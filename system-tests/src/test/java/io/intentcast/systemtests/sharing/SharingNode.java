@@ -86,7 +86,7 @@ final class SharingNode {
         series = new MemorySeries(kept, parts, work, peers, open, offers, observations, soFar);
         bytes = new ChunkFiles(disk.resolve(id.value()));
         var shelf = new SeriesShelf(BUDGET / 10, parts, ExcerptWire::summary);
-        var budget = new Budget(BUDGET, kept);
+        var budget = new Budget(BUDGET, kept, () -> Long.MAX_VALUE);
         keeping = new Keeping(series, kept, bytes, budget, shelf, BUDGET, () -> false, clock);
         var affording = new Affording(
                 new Situations(kept, work, peers),

@@ -3,14 +3,19 @@ package io.intentcast.consensus.outcome.streams;
 import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
+import io.intentcast.platform.http.OwnAddress;
+import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.protocol.IntentId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,11 +24,15 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** Keeps the views, from when the web server has its port until its last request is answered. When they go down they begin anew. */
 public final class OutcomeStreams implements StartsWithKafka {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeStreams.class);
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
     private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(3));
     private static final int WITH_ITS_ARRIVAL = 2;
@@ -38,6 +47,7 @@ public final class OutcomeStreams implements StartsWithKafka {
     private final Consumer<IntentId> concluded;
     private final UnreadableRecords unreadable;
     private final ReputationTopology reputations;
+    private final AtomicBoolean damaged = new AtomicBoolean();
     private volatile @Nullable Succession<StreamsRun> runs;
 
     /**
@@ -100,11 +110,43 @@ public final class OutcomeStreams implements StartsWithKafka {
     }
 
     private StreamsRun begin(Runnable down) {
+        removeDamaged();
+        try {
+            return run(down);
+        } catch (RuntimeException notStarted) {
+            switch (StoreFailure.of(notStarted)) {
+                case DAMAGED -> damaged.set(true);
+                case NO_ROOM ->
+                    throw new StartRefusedException(
+                            "There is no room for the views in %s.".formatted(directory),
+                            "Make room, or set intentcast.data-dir to another directory.",
+                            notStarted);
+                case NONE -> throw notStarted;
+            }
+        }
+        removeDamaged();
+        return run(down);
+    }
+
+    private StreamsRun run(Runnable down) {
         URI address = self.get();
         var topology =
                 new OutcomeTopology(partitions, settings.retention(), concluded, unreadable, reputations).build();
-        var host = new HostInfo(address.getHost(), address.getPort());
-        return StreamsRun.start(topology, kafka, settings, directory, host, meters, down);
+        var host = new HostInfo(OwnAddress.withoutBrackets(address.getHost()), address.getPort());
+        return StreamsRun.start(topology, kafka, settings, directory, host, meters, () -> damaged.set(true), down);
+    }
+
+    private void removeDamaged() {
+        if (!damaged.get()) {
+            return;
+        }
+        LOG.warn("The stores in {} are damaged; they are removed, and restored from Kafka", directory);
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+            damaged.set(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be removed".formatted(directory), e);
+        }
     }
 
     @Override

@@ -29,8 +29,12 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
     private static final String GLOBAL_THREAD = "-GlobalStreamThread";
     private static final Duration CLOSING = Duration.ofSeconds(4);
     private static final Duration BEFORE_REPLACED = Duration.ofSeconds(1);
+    private static final Duration UNTIL_ROOM = Duration.ofSeconds(5);
 
-    /** @param down told when it went down by itself: it is to be closed, and another started */
+    /**
+     * @param damaged told when its stores on disk cannot be read: it goes down then, and the next one is to begin without them
+     * @param down told when it went down by itself: it is to be closed, and another started
+     */
     static StreamsRun start(
             Topology topology,
             Map<String, Object> kafka,
@@ -38,6 +42,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
             Path directory,
             HostInfo self,
             MeterRegistry meters,
+            Runnable damaged,
             Runnable down) {
         var memory = new BoundedMemory(views.memory().toBytes());
         KafkaStreams streams;
@@ -47,7 +52,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
             memory.close();
             throw notMade;
         }
-        streams.setUncaughtExceptionHandler(StreamsRun::replaceThread);
+        streams.setUncaughtExceptionHandler(failure -> replaceThread(failure, damaged));
         streams.setStateListener((now, _) -> {
             if (now == KafkaStreams.State.ERROR) {
                 down.run();
@@ -67,17 +72,30 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
         }
     }
 
-    private static StreamThreadExceptionResponse replaceThread(Throwable failure) {
-        boolean canBeReplaced = !Thread.currentThread().getName().endsWith(GLOBAL_THREAD);
-        LOG.error("A thread of the views failed and {} replaced", canBeReplaced ? "is" : "cannot be", failure);
-        try {
-            Thread.sleep(BEFORE_REPLACED);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static StreamThreadExceptionResponse replaceThread(Throwable failure, Runnable damaged) {
+        StoreFailure store = StoreFailure.of(failure);
+        boolean canBeReplaced = store != StoreFailure.DAMAGED
+                && !Thread.currentThread().getName().endsWith(GLOBAL_THREAD);
+        if (store == StoreFailure.NO_ROOM) {
+            LOG.error("The disk has no room for the views, which go on when it has: {}", failure.toString());
+        } else {
+            LOG.error("A thread of the views failed and {} replaced", canBeReplaced ? "is" : "cannot be", failure);
         }
+        if (store == StoreFailure.DAMAGED) {
+            damaged.run();
+        }
+        pause(store == StoreFailure.NO_ROOM ? UNTIL_ROOM : BEFORE_REPLACED);
         return canBeReplaced
                 ? StreamThreadExceptionResponse.REPLACE_THREAD
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Leaves the group, so that others take over at once. */

@@ -45,7 +45,7 @@ final class Absences {
                         .with("failed", failed);
             case NotAsked(var why) -> refusals.problem(why);
             case TooMany(int limit) ->
-                Problems.tooMany("%d chunks are fetched or given out at this replica".formatted(limit), COME_BACK);
+                Problems.tooMany("%s chunks are fetched or given out at this replica".formatted(limit), COME_BACK);
             case NoRoom(String why) -> {
                 LOG.warn("Chunk {} could not be taken in: {}", chunkId, why);
                 yield Problems.unavailable("there is no room here for the chunk", COME_BACK);
@@ -58,7 +58,7 @@ final class Absences {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "nobody-delivers",
                         "Nobody delivers it",
-                        "nobody delivers chunk '%s': %d say that they hold it, %d refused, %d did not deliver"
+                        "nobody delivers chunk '%s': %s say that they hold it, %s refused, %s did not deliver"
                                 .formatted(
                                         chunkId,
                                         nobody.outcome().insights().availableFrom(),

@@ -16,7 +16,7 @@ public final class TemporaryFiles implements Rooms {
     private final int most;
     private final Semaphore places;
 
-    /** @param directory for these files alone */
+    /** @param directory for these files alone; made anew when it was taken away */
     public TemporaryFiles(Path directory, int most) {
         this.directory = directory;
         this.most = most;
@@ -38,6 +38,7 @@ public final class TemporaryFiles implements Rooms {
             return Optional.empty();
         }
         try {
+            Files.createDirectories(directory);
             return Optional.of(new TemporaryFile(FileChannel.open(
                     Files.createTempFile(directory, "", ".fetched"),
                     StandardOpenOption.READ,

@@ -1,5 +1,9 @@
 package io.intentcast.intent.providers.store;
 
+import io.intentcast.platform.disk.NativeLibrary;
+import io.intentcast.platform.kafka.StartRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiPredicate;
@@ -15,29 +19,34 @@ import org.rocksdb.WriteOptions;
  * One RocksDB whose content can be done without: it is not logged, and lost with the process. Its memory is some MiB, whatever is in
  * it. What comes after the close gets an exception, where RocksDB itself would take the process down. Thread-safe.
  *
+ * <p>Whatever tidies up among temporary files may take its files away: it has them open, so it goes on with them, as long as there is a
+ * directory for the next ones.
+ *
  * <p>All methods but the close throw an {@link IllegalStateException} if the disk fails.
  */
 final class Rocks implements AutoCloseable {
 
     private static final long MEMORY = 8L << 20;
-    private static final int OPEN_FILES = 64;
+    private static final int ALL = -1;
 
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
     private final LRUCache cache;
     private final Options options;
     private final WriteOptions unlogged;
     private final RocksDB rocks;
+    private final Path directory;
     private boolean closed;
 
     Rocks(Path directory) {
-        RocksDB.loadLibrary();
+        this.directory = directory;
+        NativeLibrary.load(RocksDB::loadLibrary);
         cache = new LRUCache(MEMORY);
         unlogged = new WriteOptions().setDisableWAL(true);
         options = new Options()
                 .setCreateIfMissing(true)
                 .setErrorIfExists(true)
                 .setWriteBufferSize(MEMORY)
-                .setMaxOpenFiles(OPEN_FILES)
+                .setMaxOpenFiles(ALL)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setKeepLogFileNum(2)
                 .setStatsDumpPeriodSec(0)
@@ -47,16 +56,25 @@ final class Rocks implements AutoCloseable {
             rocks = RocksDB.open(options, directory.toString());
         } catch (RocksDBException e) {
             closeParts();
-            throw new IllegalStateException("%s cannot be used: %s".formatted(directory, e.getMessage()), e);
+            throw new StartRefusedException(
+                    "Data directory %s cannot be used: %s".formatted(directory, e.getMessage()),
+                    "Make room if it is full; or set intentcast.intent.data-dir to another directory.",
+                    e);
         }
     }
 
     void put(byte[] key, byte[] value) {
-        guarded(() -> rocks.put(unlogged, key, value));
+        guarded(() -> {
+            Files.createDirectories(directory);
+            rocks.put(unlogged, key, value);
+        });
     }
 
     void delete(byte[] key) {
-        guarded(() -> rocks.delete(unlogged, key));
+        guarded(() -> {
+            Files.createDirectories(directory);
+            rocks.delete(unlogged, key);
+        });
     }
 
     /** From this key on, in the order of keys, for as long as the taker wants the next. */
@@ -73,7 +91,7 @@ final class Rocks implements AutoCloseable {
     }
 
     private interface Use {
-        void happen() throws RocksDBException;
+        void happen() throws IOException, RocksDBException;
     }
 
     private void guarded(Use use) {
@@ -83,7 +101,7 @@ final class Rocks implements AutoCloseable {
                 throw new IllegalStateException("the view is closed");
             }
             use.happen();
-        } catch (RocksDBException e) {
+        } catch (IOException | RocksDBException e) {
             throw new IllegalStateException("the view cannot be read or written: " + e.getMessage(), e);
         } finally {
             life.readLock().unlock();

@@ -22,7 +22,7 @@ final class Failures {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "nobody-keeps-it",
                         "Nobody keeps it",
-                        "nobody keeps chunk '%s': %d refused, %d were silent, %d failed"
+                        "nobody keeps chunk '%s': %s refused, %s were silent, %s failed"
                                 .formatted(
                                         receipt.chunkId(),
                                         receipt.refusals().size(),

@@ -6,6 +6,7 @@ import io.intentcast.intent.storing.Reception.TooLarge;
 import io.intentcast.intent.storing.Reception.TooSlow;
 import io.intentcast.intent.storing.store.Uploads;
 import io.intentcast.intent.storing.store.Uploads.Upload;
+import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Drain;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +34,14 @@ final class Intake {
     private final Drain drain;
     private final Transfers transfers;
     private final MinimumRate rate;
+    private final WritableDirectory disk;
 
-    Intake(Uploads uploads, Drain drain, Transfers transfers, MinimumRate rate) {
+    Intake(Uploads uploads, Drain drain, Transfers transfers, MinimumRate rate, WritableDirectory disk) {
         this.uploads = uploads;
         this.drain = drain;
         this.transfers = transfers;
         this.rate = rate;
+        this.disk = disk;
     }
 
     /** Holds for as long as the request lasts. */
@@ -54,6 +58,11 @@ final class Intake {
         if (request.getContentLengthLong() > uploads.largest()) {
             throw unread(request, Problems.tooLarge(uploads.largest()));
         }
+        if (Math.max(1, request.getContentLengthLong()) > disk.free()) {
+            throw unread(
+                    request,
+                    Problems.diskFull("the disk of this replica has room for %s bytes".formatted(disk.free())));
+        }
         if (uploads.open() >= uploads.most()) {
             throw unread(request, tooMany());
         }
@@ -66,15 +75,23 @@ final class Intake {
     }
 
     Upload open(HttpServletRequest request) throws IOException {
-        var upload = uploads.begin();
+        var upload = next();
         if (upload.isEmpty()) {
             throw drained(request, tooMany());
         }
         return upload.get();
     }
 
+    private Optional<Upload> next() throws IOException {
+        try {
+            return uploads.begin();
+        } catch (IOException e) {
+            throw disk.explained(e);
+        }
+    }
+
     private ProblemException tooMany() {
-        return Problems.tooMany("%d uploads are open at this replica".formatted(uploads.most()), COME_BACK);
+        return Problems.tooMany("%s uploads are open at this replica".formatted(uploads.most()), COME_BACK);
     }
 
     /** @param announced digests that the bytes must have */
@@ -85,7 +102,7 @@ final class Intake {
             case TooLarge(long limit) -> throw drained(request, Problems.tooLarge(limit));
             case TooSlow(Duration limit) -> throw Problems.tooSlow("within " + limit);
             case NoRoom(String reason) ->
-                throw drained(request, Problems.unavailable("the disk takes no bytes: " + reason, COME_BACK));
+                throw drained(request, Problems.diskFull("the disk takes no bytes: " + reason));
         };
     }
 

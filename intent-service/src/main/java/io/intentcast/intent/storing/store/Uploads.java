@@ -32,7 +32,7 @@ public final class Uploads {
     private final LongAdder bytesIn = new LongAdder();
 
     /**
-     * @param directory for these files alone
+     * @param directory for these files alone; made anew when it was taken away
      * @param largest upload, in bytes
      * @param longest time in which all bytes of one must have come
      * @param nanoTime a clock that only goes forward, in nanoseconds
@@ -71,6 +71,7 @@ public final class Uploads {
             return Optional.empty();
         }
         try {
+            Files.createDirectories(directory);
             return Optional.of(new Upload(Files.createTempFile(directory, "", ".upload")));
         } catch (IOException | RuntimeException e) {
             places.release();

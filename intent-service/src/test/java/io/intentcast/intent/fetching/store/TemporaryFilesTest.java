@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.intentcast.intent.fetching.Rooms.Room;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +42,18 @@ class TemporaryFilesTest {
     }
 
     @Test
+    void aDirectoryThatWasTakenAwayIsMadeAnew() throws IOException {
+        var files = new TemporaryFiles(directory.resolve("cleaned"), 1);
+
+        try (Room room = files.take().orElseThrow()) {
+            assertThat(room.channel().isOpen()).isTrue();
+        }
+    }
+
+    @Test
     void whatCannotBeMadeTakesNoPlace() throws IOException {
-        var nowhere = new TemporaryFiles(directory.resolve("nowhere"), 1);
+        Path file = Files.createFile(directory.resolve("file"));
+        var nowhere = new TemporaryFiles(file.resolve("below"), 1);
 
         assertThatIOException().isThrownBy(nowhere::take);
 

@@ -7,14 +7,20 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Sha256;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class RocksProvidersTest {
+
+    /** More than is held in memory: they are written to files. */
+    private static final int ENTRIES = 150_000;
 
     private static final ChunkId X = new ChunkId("chunk:X");
 
@@ -64,6 +70,21 @@ class RocksProvidersTest {
         store.put(announced("chunk:X", "bt1", 2));
 
         assertThat(store.of(X, null, 10)).containsExactly(announced("chunk:X", "bt1", 2));
+    }
+
+    @Test
+    void goesOnWhenItsFilesAreTakenAwayUnderIt() throws IOException {
+        IntStream.range(0, ENTRIES).forEach(i -> store.put(announced("chunk:" + i, "bt1", 1)));
+        FileSystemUtils.deleteRecursively(directory.resolve("providers"));
+
+        IntStream.range(0, ENTRIES).forEach(i -> store.put(announced("chunk:" + i, "bt2", 1)));
+
+        assertThat(directory.resolve("providers")).isNotEmptyDirectory();
+        for (int i = 0; i < ENTRIES; i += ENTRIES / 10) {
+            String chunk = "chunk:" + i;
+            assertThat(store.of(new ChunkId(chunk), null, 10))
+                    .containsExactly(announced(chunk, "bt1", 1), announced(chunk, "bt2", 1));
+        }
     }
 
     @Test

@@ -92,12 +92,27 @@ class UploadsTest {
 
     @Test
     void aPlaceIsGivenBackWhenThereIsNoDisk() throws IOException {
-        Path gone = Files.createDirectory(directory.resolve("gone"));
-        var uploads = new Uploads(gone, LARGEST, LONGEST, 1, nanos::get);
-        Files.delete(gone);
+        Path file = Files.createFile(directory.resolve("file"));
+        var uploads = new Uploads(file.resolve("below"), LARGEST, LONGEST, 1, nanos::get);
 
         assertThatThrownBy(uploads::begin).isInstanceOf(IOException.class);
         assertThat(uploads.open()).isZero();
+        Files.delete(file);
+    }
+
+    @Test
+    void aDirectoryThatWasTakenAwayIsMadeAnew() throws IOException {
+        Path cleaned = Files.createDirectory(directory.resolve("cleaned"));
+        var uploads = new Uploads(cleaned, LARGEST, LONGEST, 1, nanos::get);
+        Files.delete(cleaned);
+
+        try (var upload = uploads.begin().orElseThrow()) {
+            assertThat(upload.receive(new ByteArrayInputStream(new byte[3])))
+                    .isInstanceOfSatisfying(
+                            Received.class,
+                            received -> assertThat(received.size()).isEqualTo(3));
+        }
+        Files.delete(cleaned);
     }
 
     private Reception receive(InputStream bytes) throws IOException {

@@ -2,6 +2,7 @@ package io.intentcast.node.announcing.kafka;
 
 import io.intentcast.node.announcing.Announcements;
 import io.intentcast.node.announcing.Announcing;
+import io.intentcast.platform.disk.DiskFullException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -109,9 +110,13 @@ public final class AnnouncingLoop {
         if (!announcements.havePast()) {
             closePast();
         }
-        Exception failure = announcing.announce(Duration.ofNanos(System.nanoTime() - begun));
-        if (failure != null) {
-            LOG.warn("an announcement was not taken, and is made again: {}", failure.toString());
+        try {
+            Exception failure = announcing.announce(Duration.ofNanos(System.nanoTime() - begun));
+            if (failure != null) {
+                LOG.warn("an announcement was not taken, and is made again: {}", failure.toString());
+            }
+        } catch (DiskFullException full) {
+            LOG.debug("what was announced is written down later: {}", full.toString());
         }
         boolean _ = bell.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         bell.drainPermits();

@@ -9,6 +9,7 @@ import io.intentcast.node.chunks.Taken.KeptAlready;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.Stored;
 import io.intentcast.node.chunks.Upload;
+import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Digests;
@@ -67,6 +68,7 @@ class ChunksController {
     private final Refusals refusals;
     private final Transfers uploads;
     private final MinimumRate rate;
+    private final WritableDirectory data;
 
     ChunksController(
             KeptChunks kept,
@@ -74,13 +76,15 @@ class ChunksController {
             Keeping keeping,
             Refusals refusals,
             Transfers uploads,
-            MinimumRate rate) {
+            MinimumRate rate,
+            WritableDirectory data) {
         this.kept = kept;
         this.bytes = bytes;
         this.keeping = keeping;
         this.refusals = refusals;
         this.uploads = uploads;
         this.rate = rate;
+        this.data = data;
     }
 
     /** @param next what to read after to go on; absent at the end */
@@ -149,7 +153,7 @@ class ChunksController {
     @ApiResponse(responseCode = "422", description = "The bytes do not hash to what was announced")
     @ApiResponse(responseCode = "429", description = "Too many uploads are open")
     @ApiResponse(responseCode = "503", description = "Too many chunks wait to be announced")
-    @ApiResponse(responseCode = "507", description = "Over the budget; nothing is kept")
+    @ApiResponse(responseCode = "507", description = "Over the budget, or the disk is full; nothing is kept")
     ResponseEntity<KeptChunk> put(
             @PathVariable ChunkId chunkId,
             @Parameter(description = "What the bytes must hash to") @RequestParam(required = false) @Nullable
@@ -179,9 +183,17 @@ class ChunksController {
             var body = new UploadBody(new PacedBody(request.getInputStream(), rate), empty || !announced.isEmpty());
             return answer(
                     chunkId,
-                    keeping.take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas)),
+                    take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas)),
                     body,
                     request);
+        }
+    }
+
+    private Taken take(Upload upload) throws IOException {
+        try {
+            return keeping.take(upload);
+        } catch (IOException e) {
+            throw data.explained(e);
         }
     }
 

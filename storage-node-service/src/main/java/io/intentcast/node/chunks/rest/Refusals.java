@@ -2,6 +2,7 @@ package io.intentcast.node.chunks.rest;
 
 import io.intentcast.node.chunks.Taken.OtherBytes;
 import io.intentcast.node.chunks.Taken.OverBudget;
+import io.intentcast.node.chunks.Taken.OverDisk;
 import io.intentcast.node.chunks.Taken.Refused;
 import io.intentcast.node.chunks.Taken.TooLarge;
 import io.intentcast.node.chunks.Taken.Unannounced;
@@ -61,9 +62,12 @@ final class Refusals {
                                 HttpStatus.INSUFFICIENT_STORAGE,
                                 "over-budget",
                                 "Over budget",
-                                "the budget of %d bytes has room for %d".formatted(budget, free))
+                                "the budget of %s bytes has room for %s".formatted(budget, free))
                         .with("freeBytes", free)
                         .with("budgetBytes", budget);
+            case OverDisk(long free) ->
+                Problems.diskFull("the disk of this node has room for %s bytes".formatted(free))
+                        .with("freeBytes", free);
             case Unannounced() ->
                 Problems.unavailable("too many chunks wait to be announced to others", UNTIL_ANNOUNCED);
             case TooLarge(long limit) -> Problems.tooLarge(limit);

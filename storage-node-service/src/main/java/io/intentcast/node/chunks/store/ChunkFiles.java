@@ -1,6 +1,7 @@
 package io.intentcast.node.chunks.store;
 
 import io.intentcast.node.chunks.ChunkBytes;
+import io.intentcast.platform.disk.FileIdentity;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
 import java.io.IOException;
@@ -29,20 +30,26 @@ public final class ChunkFiles implements ChunkBytes {
     private static final String INCOMING = ".incoming";
 
     private final Path directory;
+    private final FileIdentity identity;
 
     /** @param directory for these files alone; made when it is missing */
     public ChunkFiles(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
+        this.identity = FileIdentity.of(directory);
     }
 
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
     @Override
     public Incoming receive() throws IOException {
+        identity.requireUnchanged();
         Path file = Files.createTempFile(directory, "", INCOMING);
         return new IncomingFile(file, FileChannel.open(file, StandardOpenOption.WRITE));
     }
 
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
     @Override
     public FileChannel open(ChunkId chunkId) throws IOException {
+        identity.requireUnchanged();
         return FileChannel.open(file(chunkId), StandardOpenOption.READ);
     }
 
@@ -105,6 +112,7 @@ public final class ChunkFiles implements ChunkBytes {
 
         @Override
         public void settle(ChunkId chunkId) throws IOException {
+            identity.requireUnchanged();
             Files.move(file, file(chunkId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
                 entries.force(true);

@@ -7,6 +7,7 @@ import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.telling.Telling;
+import io.intentcast.platform.disk.DiskFullException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class HearingLoop {
     private final Thread thread;
     private volatile boolean silenced;
     private volatile long behind;
+    private boolean diskIsFull;
 
     /**
      * @param pace the least time between two words on a partition, now
@@ -134,11 +136,20 @@ public final class HearingLoop {
                 LOG.warn("stopped with {}", e.toString());
             }
         } finally {
+            endTelling();
+        }
+    }
+
+    private void endTelling() {
+        try {
             telling.close();
+        } catch (DiskFullException full) {
+            LOG.debug("what was said is taken off at the next start, and said again then", full);
         }
     }
 
     private void turn() {
+        series.requireThere();
         tell();
         if (outbox.words() >= UNSAID_WORDS || outbox.bytes() >= UNSAID_BYTES) {
             pause(PATIENCE);
@@ -168,12 +179,32 @@ public final class HearingLoop {
             return;
         }
         backlog.takeDue(now(), between).forEach((partition, records) -> {
-            Change change = listening.hear(partition, records, clock.instant());
-            series.append(change);
-            meters.decided(records, change);
-            traces.decided(change);
-            tell();
+            while (!decided(partition, records) && stopping.getCount() > 0) {
+                pause(RETRY);
+            }
         });
+    }
+
+    /** What the full disk does not take is decided anew, as things are then; at a stop it is left for the next start. */
+    private boolean decided(int partition, List<Heard> records) {
+        Change change = listening.hear(partition, records, clock.instant());
+        try {
+            series.append(change);
+        } catch (DiskFullException full) {
+            if (!diskIsFull) {
+                LOG.error("the node hears nothing until its disk has room again: {}", full.getMessage());
+            }
+            diskIsFull = true;
+            return false;
+        }
+        if (diskIsFull) {
+            LOG.warn("the disk has room again, and the node hears");
+        }
+        diskIsFull = false;
+        meters.decided(records, change);
+        traces.decided(change);
+        tell();
+        return true;
     }
 
     private void flush() {
@@ -186,11 +217,16 @@ public final class HearingLoop {
     }
 
     private void tell() {
-        if (!silenced) {
+        if (silenced) {
+            return;
+        }
+        try {
             Exception failure = telling.tell(now());
             if (failure != null) {
                 LOG.warn("a word was not taken, and is said again: {}", failure.toString());
             }
+        } catch (DiskFullException full) {
+            LOG.debug("what was said is taken off when the disk has room", full);
         }
     }
 

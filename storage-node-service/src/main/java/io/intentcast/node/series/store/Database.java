@@ -1,7 +1,10 @@
 package io.intentcast.node.series.store;
 
+import io.intentcast.platform.disk.DiskFullException;
+import io.intentcast.platform.disk.FileIdentity;
+import io.intentcast.platform.disk.NativeLibrary;
+import io.intentcast.platform.kafka.StartRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,8 @@ final class Database implements AutoCloseable {
     private static final long MEMORY = 4L << 20;
     private static final long LOG = 16L << 20;
     private static final int OPEN_FILES = 64;
+    /** Made when the directory is opened first, and never again. */
+    private static final String OF_ROCKSDB = "LOCK";
 
     private final List<AutoCloseable> natives = new ArrayList<>();
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
@@ -44,11 +49,12 @@ final class Database implements AutoCloseable {
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
     private final WriteOptions fast;
     private final WriteOptions synced;
+    private final FileIdentity identity;
     private boolean closed;
 
-    /** @throws IllegalStateException if the directory cannot be used, another process uses it, or it is damaged */
+    /** @throws StartRefusedException if the directory cannot be used, another process uses it, or it is damaged */
     Database(Path directory) {
-        RocksDB.loadLibrary();
+        NativeLibrary.load(RocksDB::loadLibrary);
         fast = owned(new WriteOptions());
         synced = owned(new WriteOptions().setSync(true));
         try {
@@ -58,12 +64,10 @@ final class Database implements AutoCloseable {
             for (Family family : Family.values()) {
                 families.put(family, handles.get(families.size()));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("data directory " + directory + " cannot be made", e);
-        } catch (RocksDBException e) {
+            identity = FileIdentity.of(directory.resolve(OF_ROCKSDB));
+        } catch (IOException | RocksDBException e) {
             closeNatives();
-            throw new IllegalStateException(
-                    "series in %s cannot be opened: %s".formatted(directory, e.getMessage()), e);
+            throw Refusals.of(directory, e);
         }
     }
 
@@ -95,14 +99,24 @@ final class Database implements AutoCloseable {
         boolean take(byte[] key, byte[] value);
     }
 
-    /** @param sync whether it survives a power loss when this returns */
+    /**
+     * @param sync whether it survives a power loss when this returns
+     * @throws DiskFullException if there is no room for it; then nothing of it is written
+     * @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away
+     */
     void write(boolean sync, Consumer<Writes> writes) {
+        identity.requireUnchanged();
         guarded(() -> {
             try (var batch = new WriteBatch()) {
                 writes.accept(new Batch(batch));
                 rocks.write(sync ? synced : fast, batch);
             }
         });
+    }
+
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
+    void requireThere() {
+        identity.requireUnchanged();
     }
 
     /** From this key on, in the order of keys. */
@@ -164,6 +178,9 @@ final class Database implements AutoCloseable {
             }
             use.happen();
         } catch (RocksDBException e) {
+            if (Refusals.isFull(e)) {
+                throw new DiskFullException("the series cannot be written: " + e.getMessage(), e);
+            }
             throw new IllegalStateException("the series cannot be read or written: " + e.getMessage(), e);
         } finally {
             life.readLock().unlock();

@@ -27,13 +27,26 @@ final class RocksOutbox implements Outbox {
         });
     }
 
-    /** They count from here on; they are there when the writes are done. */
+    /** They count from here on; they are there when the writes are done. If these fail, it is to be undone. */
     synchronized void add(List<Draft> drafts, Writes writes) {
         for (Draft draft : drafts) {
             byte[] value = DraftWire.write(draft);
             writes.put(Family.OUTBOX, Numbers.bytes(nextSequence), value);
             added(nextSequence, value.length);
         }
+    }
+
+    /** The place of what is added next. */
+    synchronized long next() {
+        return nextSequence;
+    }
+
+    /** What was added from this place on does not count. */
+    synchronized void undo(long from) {
+        SortedMap<Long, Integer> added = sizes.tailMap(from);
+        bytes -= added.values().stream().mapToLong(size -> size).sum();
+        added.clear();
+        nextSequence = from;
     }
 
     @Override
@@ -49,12 +62,11 @@ final class RocksOutbox implements Outbox {
     @Override
     public synchronized void acknowledge(Collection<Long> sequences) {
         database.write(
-                false,
-                writes -> sequences.forEach(sequence -> {
-                    writes.delete(Family.OUTBOX, Numbers.bytes(sequence));
-                    Integer size = sizes.remove(sequence);
-                    bytes -= size == null ? 0 : size;
-                }));
+                false, writes -> sequences.forEach(sequence -> writes.delete(Family.OUTBOX, Numbers.bytes(sequence))));
+        sequences.forEach(sequence -> {
+            Integer size = sizes.remove(sequence);
+            bytes -= size == null ? 0 : size;
+        });
     }
 
     private synchronized void added(long sequence, int size) {

@@ -8,7 +8,9 @@ import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.View;
 import io.intentcast.node.series.store.Database.Family;
+import io.intentcast.node.series.store.Database.Writes;
 import io.intentcast.node.series.wire.EventWire;
+import io.intentcast.platform.kafka.StartRefusedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class RocksSeries implements Series, AutoCloseable {
      * Opens the series and tells it to the views from its beginning.
      *
      * @param durability of a change that does not ask for more
-     * @throws IllegalStateException if it cannot be opened, or is not whole
+     * @throws StartRefusedException if it cannot be opened, or is not whole
      */
     public RocksSeries(Path directory, Durability durability, List<View> views) {
         this.durability = durability;
@@ -42,9 +44,12 @@ public final class RocksSeries implements Series, AutoCloseable {
         try {
             this.outbox = new RocksOutbox(database);
             retell();
-        } catch (RuntimeException e) {
+        } catch (StartRefusedException e) {
             database.close();
             throw e;
+        } catch (RuntimeException e) {
+            database.close();
+            throw Refusals.damaged(directory, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -53,16 +58,30 @@ public final class RocksSeries implements Series, AutoCloseable {
         long first = length;
         List<Entry> entries = entries(change);
         boolean sync = durability == Durability.SYNCED || change.durability() == Durability.SYNCED;
-        database.write(sync, writes -> {
-            entries.forEach(entry -> writes.put(Family.SERIES, Numbers.bytes(entry.index()), EventWire.write(entry)));
-            change.positions()
-                    .forEach((partition, next) ->
-                            writes.put(Family.POSITIONS, Numbers.bytes(partition), Numbers.bytes(next)));
-            outbox.add(change.drafts(), writes);
-        });
+        long unsaid = outbox.next();
+        try {
+            database.write(sync, writes -> write(change, entries, writes));
+        } catch (RuntimeException notWritten) {
+            outbox.undo(unsaid);
+            throw notWritten;
+        }
         length += entries.size();
         entries.forEach(entry -> views.forEach(view -> view.fold(entry)));
         return first;
+    }
+
+    private void write(Change change, List<Entry> entries, Writes writes) {
+        entries.forEach(entry -> writes.put(Family.SERIES, Numbers.bytes(entry.index()), EventWire.write(entry)));
+        change.positions()
+                .forEach((partition, next) ->
+                        writes.put(Family.POSITIONS, Numbers.bytes(partition), Numbers.bytes(next)));
+        outbox.add(change.drafts(), writes);
+    }
+
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
+    @Override
+    public void requireThere() {
+        database.requireThere();
     }
 
     @Override

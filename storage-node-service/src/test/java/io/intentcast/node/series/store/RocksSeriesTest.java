@@ -12,6 +12,8 @@ import io.intentcast.node.series.Event.PeerAdded;
 import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.Outbox.Unsaid;
 import io.intentcast.node.series.Series.Page;
+import io.intentcast.platform.disk.DataGoneException;
+import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class RocksSeriesTest {
 
@@ -146,8 +149,47 @@ class RocksSeriesTest {
     void twoProcessesCannotUseOneDirectory() {
         try (RocksSeries _ = open(directory)) {
             assertThatThrownBy(() -> open(directory))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("" + directory);
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining("" + directory)
+                    .hasMessageContaining("in use by another process");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedAsDamaged() throws IOException {
+        try (RocksSeries series = open(directory)) {
+            append(series, added("a"));
+        }
+        for (Path file : files("MANIFEST-")) {
+            Files.write(file, new byte[100]);
+        }
+
+        assertThatThrownBy(() -> open(directory))
+                .isInstanceOfSatisfying(
+                        StartRefusedException.class,
+                        refused -> assertThat(refused.action()).contains("intentcast.node.data-dir"))
+                .hasMessageContaining("" + directory)
+                .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void whatIsWrittenAfterItsFilesWereDeletedIsRefused() throws IOException {
+        Path own = directory.resolve("dätä dir");
+        try (RocksSeries series = open(own)) {
+            append(series, added("a"));
+            FileSystemUtils.deleteRecursively(own);
+
+            assertThatThrownBy(() -> append(series, added("b"))).isInstanceOf(DataGoneException.class);
+        }
+        try (RocksSeries anew = open(own)) {
+            assertThat(anew.read(-1, 10, _ -> true).entries()).isEmpty();
+        }
+    }
+
+    private List<Path> files(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
         }
     }
 

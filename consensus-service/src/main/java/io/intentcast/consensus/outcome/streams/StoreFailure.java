@@ -1,0 +1,42 @@
+package io.intentcast.consensus.outcome.streams;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/** What is wrong with the stores on disk, if that is why a thread fails. */
+enum StoreFailure {
+    /** It passes when there is room. */
+    NO_ROOM,
+    /** It does not pass, and what is on disk can be restored from Kafka. */
+    DAMAGED,
+    /** Something else. */
+    NONE;
+
+    private static final int DEEPEST = 20;
+
+    static StoreFailure of(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(RocksDBException.class::isInstance)
+                .map(cause -> of(((RocksDBException) cause).getStatus()))
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    /** A file that is missing has a code that RocksDB's Java does not know. */
+    private static StoreFailure of(@Nullable Status status) {
+        if (status == null) {
+            return NONE;
+        }
+        if (status.getSubCode() == Status.SubCode.NoSpace) {
+            return NO_ROOM;
+        }
+        return status.getCode() == Status.Code.Corruption
+                        || (status.getCode() == Status.Code.IOError && status.getSubCode() == Status.SubCode.Undefined)
+                ? DAMAGED
+                : NONE;
+    }
+}

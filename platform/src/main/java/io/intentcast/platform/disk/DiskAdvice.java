@@ -1,0 +1,42 @@
+package io.intentcast.platform.disk;
+
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns what is wrong with the disk into problems, be it the cause of something else. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class DiskAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiskAdvice.class);
+    private static final Duration UNTIL_RESTARTED = Duration.ofSeconds(10);
+
+    @ExceptionHandler(DiskFullException.class)
+    ResponseEntity<ProblemDetail> full(DiskFullException full) {
+        LOG.debug("507", full);
+        return answer(Problems.diskFull("the disk of this service is full"));
+    }
+
+    @ExceptionHandler(DataGoneException.class)
+    ResponseEntity<ProblemDetail> gone(DataGoneException gone) {
+        LOG.error("503: {}", gone.getMessage());
+        return answer(Problems.unavailable("the data directory of this service is gone", UNTIL_RESTARTED));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemException problem) {
+        return ResponseEntity.status(problem.getStatusCode())
+                .headers(problem.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.getBody());
+    }
+}

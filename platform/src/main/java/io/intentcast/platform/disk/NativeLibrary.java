@@ -1,0 +1,33 @@
+package io.intentcast.platform.disk;
+
+import io.intentcast.platform.kafka.StartRefusedException;
+import org.springframework.core.NestedExceptionUtils;
+
+/** Loads the library of a database, which is not Java. It is unpacked first, and what is unpacked must be allowed to run. */
+public final class NativeLibrary {
+
+    private NativeLibrary() {}
+
+    /**
+     * @param load such as {@code RocksDB::loadLibrary}
+     * @throws StartRefusedException if it cannot be unpacked, or cannot run
+     */
+    public static void load(Runnable load) {
+        try {
+            load.run();
+        } catch (UnsatisfiedLinkError | RuntimeException e) {
+            throw new StartRefusedException(
+                    "The native library of RocksDB cannot be loaded: "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+                    ("Set ROCKSDB_SHAREDLIB_DIR in the environment, or -Djava.io.tmpdir=DIRECTORY, to a directory that has"
+                                    + " some 20 MB of room and lets programs run (its mount is not noexec). It is unpacked into %s now.")
+                            .formatted(directory()),
+                    e);
+        }
+    }
+
+    private static String directory() {
+        String chosen = System.getenv("ROCKSDB_SHAREDLIB_DIR");
+        return chosen == null || chosen.isEmpty() ? System.getProperty("java.io.tmpdir") : chosen;
+    }
+}

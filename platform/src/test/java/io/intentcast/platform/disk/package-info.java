@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.disk;
+
+import org.jspecify.annotations.NullMarked;

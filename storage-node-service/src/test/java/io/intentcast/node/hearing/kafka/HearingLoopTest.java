@@ -1,0 +1,185 @@
+package io.intentcast.node.hearing.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.node.hearing.Listening;
+import io.intentcast.node.hearing.Words;
+import io.intentcast.node.series.Change;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.telling.Telling;
+import io.intentcast.node.telling.Voice;
+import io.intentcast.platform.disk.DataGoneException;
+import io.intentcast.platform.disk.DiskFullException;
+import io.intentcast.platform.tracing.Traces;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.wire.Decoded;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A node that hears a record that has nothing for it, while its disk is full, or gone. */
+@Timeout(60)
+class HearingLoopTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("intents", 0);
+    private static final NodeId SELF = new NodeId("bt1");
+    private static final InstantSource CLOCK = () -> Instant.parse("2026-01-31T12:00:00Z");
+
+    private final InMemorySeries written = new InMemorySeries();
+    private final Disk disk = new Disk(written);
+    private final List<Word> said = new CopyOnWriteArrayList<>();
+    private final List<RuntimeException> fatal = new CopyOnWriteArrayList<>();
+    private final MockConsumer<String, Decoded<Intent>> intents = new MockConsumer<>("earliest");
+    private HearingLoop loop = loop();
+
+    @BeforeEach
+    void start() {
+        intents.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        intents.updateEndOffsets(Map.of(PARTITION, 0L));
+        intents.seek(PARTITION, 0);
+        loop.start();
+    }
+
+    @AfterEach
+    void stop() {
+        loop.stop();
+    }
+
+    @Test
+    void onAFullDiskItSaysNothingAndWhenThereIsRoomItSaysAll() {
+        disk.refuse(new DiskFullException("no room", new RuntimeException()));
+        append(0);
+        await().until(() -> disk.refused.get() >= 2);
+        assertThat(said).isEmpty();
+        assertThat(written.words()).isZero();
+
+        disk.accept();
+
+        await().until(() -> said.size() == 1);
+        assertThat(said.getFirst().upTo()).isZero();
+        assertThat(written.positions()).containsEntry(0, 1L);
+        assertThat(fatal).isEmpty();
+    }
+
+    @Test
+    void aStopDoesNotWaitForRoomAndLeavesWhatWasNotDecided() {
+        disk.refuse(new DiskFullException("no room", new RuntimeException()));
+        append(0);
+        await().until(() -> disk.refused.get() >= 1);
+
+        loop.stop();
+
+        assertThat(said).isEmpty();
+        assertThat(written.positions()).isEmpty();
+        assertThat(fatal).isEmpty();
+        assertThat(intents.closed()).isTrue();
+    }
+
+    @Test
+    void whenTheDirectoryIsGoneItEndsThoughNothingIsToBeHeard() {
+        disk.refuse(new DataGoneException("gone", null));
+
+        await().until(() -> !fatal.isEmpty());
+        assertThat(fatal).singleElement().isInstanceOf(DataGoneException.class);
+    }
+
+    private void append(long offset) {
+        Decoded<Intent> unreadable = new Decoded.Unreadable<>("for the test");
+        intents.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, "key", unreadable));
+        intents.updateEndOffsets(Map.of(PARTITION, offset + 1));
+    }
+
+    private HearingLoop loop() {
+        var traces = new HearingTraces(Traces.OFF, SELF);
+        var telling = new Telling(SELF, 17, written, Spoken::new, _ -> {});
+        return new HearingLoop(
+                "hearing",
+                new IntentsReader(intents, List.of(PARTITION), traces),
+                new Listening(SELF, (_, _, _) -> Optional.empty(), new Words(_ -> 1, 1_000)),
+                disk,
+                written,
+                telling,
+                () -> Duration.ZERO,
+                CLOCK,
+                new HearingMeters(new SimpleMeterRegistry(), CLOCK),
+                traces,
+                fatal::add);
+    }
+
+    private final class Spoken implements Voice {
+
+        @Override
+        public void say(Word word, Listener listener) {
+            said.add(word);
+            listener.acknowledged();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Refuses to write when it is told to. */
+    private static final class Disk implements Series {
+
+        private final InMemorySeries series;
+        private final AtomicInteger refused = new AtomicInteger();
+        private volatile Optional<RuntimeException> trouble = Optional.empty();
+
+        Disk(InMemorySeries series) {
+            this.series = series;
+        }
+
+        void refuse(RuntimeException why) {
+            trouble = Optional.of(why);
+        }
+
+        void accept() {
+            trouble = Optional.empty();
+        }
+
+        @Override
+        public long append(Change change) {
+            trouble.ifPresent(why -> {
+                refused.incrementAndGet();
+                throw why;
+            });
+            return series.append(change);
+        }
+
+        @Override
+        public void requireThere() {
+            trouble.filter(DataGoneException.class::isInstance).ifPresent(gone -> {
+                throw gone;
+            });
+        }
+
+        @Override
+        public Page read(long after, int limit, Predicate<Event> wanted) {
+            return series.read(after, limit, wanted);
+        }
+
+        @Override
+        public Map<Integer, Long> positions() {
+            return series.positions();
+        }
+    }
+}
