@@ -1,6 +1,7 @@
 package io.intentcast.intent;
 
 import io.intentcast.platform.EndOfProcess;
+import io.intentcast.platform.RootLocale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -9,6 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public class IntentServiceApplication {
 
     public static void main(String... args) {
+        RootLocale.use();
         builder().listeners(new EndOfProcess()).run(args);
     }
 

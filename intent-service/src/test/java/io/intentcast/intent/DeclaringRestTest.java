@@ -84,7 +84,7 @@ class DeclaringRestTest {
                  "location": "forest_1", "startTime": "2026-01-01T00:00:00Z", "endTime": "2026-01-02T00:00:00Z",
                  "method": "weighted_mean", "range": {"low": -40.0, "high": 60.0}, "tolerance": 0.5,
                  "then": {"store": {"replicas": 3}}, "declared": "2026-01-01T00:00:00Z", "window": "PT2S",
-                 "until": "stable", "audience": %d, "asked": 2, "absent": 0}""".formatted(
+                 "until": "stable", "audience": %s, "asked": 2, "absent": 0}""".formatted(
                 answer.path("intentId").asString(), followed.path("audience").asInt())));
         String events = service.get("/v1/intents/" + answer.path("intentId").asString() + "/events", "Accept", "*/*")
                 .body();

@@ -1,6 +1,7 @@
 package io.intentcast.local;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** What a user sees when everything is up: what to ask, where to look, what to stop. */
 record Banner(Plan plan) {
@@ -11,7 +12,7 @@ record Banner(Plan plan) {
         ServicePlan toStop = plan.keepers().get(TO_STOP);
         return """
 
-                Intentcast is up after %1$.1f s. Who has chunk:X, who has it but is busy, who says nothing, and why?
+                Intentcast is up after %1$s s. Who has chunk:X, who has it but is busy, who says nothing, and why?
 
                   curl -s %2$s/v1/intents \\
                     -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
@@ -41,7 +42,7 @@ record Banner(Plan plan) {
 
                   rm -r %14$s
                 """.formatted(
-                        start.toMillis() / 1000.0,
+                        String.format(Locale.ROOT, "%.1f", start.toMillis() / 1000.0),
                         plan.intent().url(),
                         plan.consensus().url(),
                         plan.keepers().getFirst().url(),

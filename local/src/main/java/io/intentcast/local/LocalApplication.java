@@ -1,5 +1,6 @@
 package io.intentcast.local;
 
+import io.intentcast.platform.RootLocale;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ public final class LocalApplication {
     private LocalApplication() {}
 
     public static void main(String... args) throws InterruptedException {
+        RootLocale.use();
         long began = System.nanoTime();
         Logs.byLogbackAlone();
         try {

@@ -57,7 +57,7 @@ record Ports(int broker, int intent, int consensus, List<Integer> nodes, List<In
     private record Need(String user, String setting, int port) {
 
         String refused(String why) {
-            return "port %d for %s %s; another is chosen with --%s.%s=PORT (0: any that is free)"
+            return "port %s for %s %s; another is chosen with --%s.%s=PORT (0: any that is free)"
                     .formatted(port, user, why, Settings.PREFIX, setting);
         }
     }

@@ -66,7 +66,7 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
         Reply reply = call(method, path, type, body);
         if (reply.status() / 100 != 2) {
             throw new IllegalStateException(
-                    "%s answered %s %s with %d".formatted(plan.name(), method, path, reply.status()));
+                    "%s answered %s %s with %s".formatted(plan.name(), method, path, reply.status()));
         }
         return reply.body();
     }

@@ -2,6 +2,7 @@ package io.intentcast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,17 +18,40 @@ class BannerTest {
 
     @Test
     void saysHowToStopANodeStartItAgainAndBeginFromNothing() {
-        Path data = directory.resolve("it's my data");
+        Path data = directory.resolve("it's my dätä dir");
         Plan plan = Plan.of(new Settings(4, data.toString(), 0, 0, 0, 0, 0));
 
         String banner = new Banner(plan).after(Duration.ofSeconds(12));
 
-        String quoted = "'" + directory.toAbsolutePath() + "/it'\\''s my data";
+        String quoted = "'" + directory.toAbsolutePath() + "/it'\\''s my dätä dir";
         assertThat(banner)
                 .contains("rm -r " + quoted + "'\n")
                 .contains("curl -s -X POST " + plan.node("bt2").url() + "/actuator/shutdown\n")
                 .contains("/bin/java '@" + quoted.substring(1) + "/nodes/bt2.args'\n")
                 .contains(plan.intent().url() + "/swagger-ui.html");
+    }
+
+    @Test
+    void theCommandStartsWhatWasSavedWithWhateverIsInItsArguments() throws Exception {
+        Path data = directory.resolve("it's my dätä dir");
+        Path told = data.resolve("told");
+        var command = new JavaCommand(data.resolve("n.args"));
+        command.save(Telling.class, new ServicePlan("n", 1, Map.of("data", data.toString(), "told", told.toString())));
+
+        var shell = new ProcessBuilder("sh", "-c", command.text()).inheritIO().start();
+
+        assertThat(shell.waitFor()).isZero();
+        assertThat(told).content().isEqualTo("--data=" + data);
+    }
+
+    /** Writes its first argument into the file that the second one names. */
+    static final class Telling {
+
+        private Telling() {}
+
+        public static void main(String... args) throws IOException {
+            Files.writeString(Path.of(args[1].substring("--told=".length())), args[0]);
+        }
     }
 
     @Test

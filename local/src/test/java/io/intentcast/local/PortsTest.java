@@ -28,8 +28,8 @@ class PortsTest {
 
             assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", broker, intent, 0, 0, 0)))
                     .hasMessageStartingWith("""
-                            port %d for Kafka is in use; another is chosen with --intentcast.local.broker-port=PORT (0: any that is free)
-                            port %d for intent-service is in use; another is chosen with --intentcast.local.intent-port=PORT (0: any that is free)""".formatted(broker, intent));
+                            port %s for Kafka is in use; another is chosen with --intentcast.local.broker-port=PORT (0: any that is free)
+                            port %s for intent-service is in use; another is chosen with --intentcast.local.intent-port=PORT (0: any that is free)""".formatted(broker, intent));
         }
     }
 
@@ -38,7 +38,7 @@ class PortsTest {
         int port = LoopbackPorts.free(1).getFirst();
 
         assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", port, 0, port, 0, 0)))
-                .hasMessageStartingWith("port %d for consensus-service is wanted by Kafka too".formatted(port));
+                .hasMessageStartingWith("port %s for consensus-service is wanted by Kafka too".formatted(port));
     }
 
     private static ServerSocket listening() throws Exception {

@@ -24,7 +24,7 @@ public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<N
         }
         if (asked.size() + absent.size() > MOST_NODES) {
             throw new IllegalArgumentException(
-                    "an audience of %d nodes has more than %d".formatted(asked.size() + absent.size(), MOST_NODES));
+                    "an audience of %s nodes has more than %s".formatted(asked.size() + absent.size(), MOST_NODES));
         }
     }
 

@@ -6,7 +6,7 @@ public record AudienceId(long offset) {
     /** @throws IllegalArgumentException if the offset is negative */
     public AudienceId {
         if (offset < 0) {
-            throw new IllegalArgumentException("audience %d is negative".formatted(offset));
+            throw new IllegalArgumentException("audience %s is negative".formatted(offset));
         }
     }
 }

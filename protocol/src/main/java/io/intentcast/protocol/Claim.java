@@ -35,11 +35,11 @@ public sealed interface Claim {
         /** @throws IllegalArgumentException if the size is negative, the URL too long or not ASCII, or the data not Base64 */
         public Held {
             if (size < 0) {
-                throw new IllegalArgumentException("size %d is negative".formatted(size));
+                throw new IllegalArgumentException("size %s is negative".formatted(size));
             }
             checked(url);
             if (data != null && !BASE64.matcher(data).matches()) {
-                throw new IllegalArgumentException("data of %d characters is not Base64".formatted(data.length()));
+                throw new IllegalArgumentException("data of %s characters is not Base64".formatted(data.length()));
             }
         }
 
@@ -99,7 +99,7 @@ public sealed interface Claim {
         public SeriesChunks {
             chunks = List.copyOf(chunks);
             if (chunks.size() > MOST) {
-                throw new IllegalArgumentException("%d chunks are more than %d".formatted(chunks.size(), MOST));
+                throw new IllegalArgumentException("%s chunks are more than %s".formatted(chunks.size(), MOST));
             }
             checked(url);
         }
@@ -129,7 +129,7 @@ public sealed interface Claim {
         public Observations {
             observations = List.copyOf(observations);
             if (observations.isEmpty() || observations.size() > MOST) {
-                throw new IllegalArgumentException("1 to %d observations, not %d".formatted(MOST, observations.size()));
+                throw new IllegalArgumentException("1 to %s observations, not %s".formatted(MOST, observations.size()));
             }
         }
 
@@ -174,7 +174,7 @@ public sealed interface Claim {
 
     private static void checked(URI url) {
         if (url.toASCIIString().length() > LONGEST_URL || !url.toASCIIString().equals(url.toString())) {
-            throw new IllegalArgumentException("url of %d characters is not ASCII of %d or fewer"
+            throw new IllegalArgumentException("url of %s characters is not ASCII of %s or fewer"
                     .formatted(url.toString().length(), LONGEST_URL));
         }
     }

@@ -11,7 +11,7 @@ final class Ids {
 
     static String checked(String value, int longest, String what) {
         if (value.length() > longest || !RULE.matcher(value).matches()) {
-            throw new IllegalArgumentException("%s '%s' breaks the rule [A-Za-z0-9._:-]{1,%d}"
+            throw new IllegalArgumentException("%s '%s' breaks the rule [A-Za-z0-9._:-]{1,%s}"
                     .formatted(what, value.length() > longest ? value.substring(0, longest) + "…" : value, longest));
         }
         if (value.equals(".") || value.equals("..")) {

@@ -14,7 +14,7 @@ public record IntentId(int partition, long offset) implements Comparable<IntentI
     /** @throws IllegalArgumentException if either number is negative */
     public IntentId {
         if (partition < 0 || offset < 0) {
-            throw new IllegalArgumentException("intent id %d-%d has a negative number".formatted(partition, offset));
+            throw new IllegalArgumentException("intent id %s-%s has a negative number".formatted(partition, offset));
         }
     }
 

@@ -40,7 +40,7 @@ public sealed interface Observed {
             values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
             if (values.isEmpty() || values.size() > MOST) {
                 throw new IllegalArgumentException(
-                        "an object has 1 to %d fields, not %d".formatted(MOST, values.size()));
+                        "an object has 1 to %s fields, not %s".formatted(MOST, values.size()));
             }
             values.forEach((name, amount) -> {
                 if (!name.matches(NAME)) {

@@ -14,7 +14,7 @@ public record SeriesChunk(ChunkId chunkId, Sha256 sha256, long size, Instant sta
     /** @throws IllegalArgumentException if the size is negative */
     public SeriesChunk {
         if (size < 0) {
-            throw new IllegalArgumentException("size %d is negative".formatted(size));
+            throw new IllegalArgumentException("size %s is negative".formatted(size));
         }
     }
 }

@@ -12,7 +12,7 @@ public record Standing(long epoch, double reputation, double uncertainty) {
     /** @throws IllegalArgumentException if the epoch is negative, or another number is not within 0 and 1 */
     public Standing {
         if (epoch < 0) {
-            throw new IllegalArgumentException("epoch %d is negative".formatted(epoch));
+            throw new IllegalArgumentException("epoch %s is negative".formatted(epoch));
         }
         checked(reputation, "reputation");
         checked(uncertainty, "uncertainty");

@@ -20,7 +20,7 @@ public record Terms(
     public Terms {
         if (classes < 0 || !(tolerance >= 0 && Double.isFinite(tolerance))) {
             throw new IllegalArgumentException(
-                    "classes %d and tolerance %s are 0 or more".formatted(classes, tolerance));
+                    "classes %s and tolerance %s are 0 or more".formatted(classes, tolerance));
         }
     }
 

@@ -34,7 +34,7 @@ public sealed interface Until {
         /** @throws IllegalArgumentException if the count is below one */
         public Yeses {
             if (count < 1) {
-                throw new IllegalArgumentException("until 'yes:%d' asks for fewer than one yes".formatted(count));
+                throw new IllegalArgumentException("until 'yes:%s' asks for fewer than one yes".formatted(count));
             }
         }
 

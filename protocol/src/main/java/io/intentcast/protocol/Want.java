@@ -55,7 +55,7 @@ public sealed interface Want {
         public StoreChunk {
             if (size < 0 || replicas < 1) {
                 throw new IllegalArgumentException(
-                        "size %d is at least 0, replicas %d at least 1".formatted(size, replicas));
+                        "size %s is at least 0, replicas %s at least 1".formatted(size, replicas));
             }
         }
 

@@ -150,7 +150,7 @@ final class NodeParts {
     TailReader<PeerRecord> peers(long epoch, Runnable silence) {
         var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
             silence.run();
-            state.fail("node %s was started again elsewhere (epoch %d after %d): this process stops"
+            state.fail("node %s was started again elsewhere (epoch %s after %s): this process stops"
                     .formatted(self, newer, epoch));
         });
         return kafka.tail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, watch::follow);

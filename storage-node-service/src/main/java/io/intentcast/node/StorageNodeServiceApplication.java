@@ -1,6 +1,7 @@
 package io.intentcast.node;
 
 import io.intentcast.platform.EndOfProcess;
+import io.intentcast.platform.RootLocale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +15,7 @@ public class StorageNodeServiceApplication {
 
     /** Ends the process when the node ends by itself. */
     public static void main(String... args) {
+        RootLocale.use();
         builder().listeners(new EndOfProcess()).run(args);
     }
 

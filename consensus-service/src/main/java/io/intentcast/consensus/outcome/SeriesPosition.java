@@ -23,7 +23,7 @@ public record SeriesPosition(long closedMillis, IntentId intentId) implements Co
     /** @throws IllegalArgumentException if the time lies before 1970 or beyond its digits */
     public SeriesPosition {
         if (closedMillis < 0 || closedMillis > LAST.toEpochMilli()) {
-            throw new IllegalArgumentException("closed at %d ms, which no series can hold".formatted(closedMillis));
+            throw new IllegalArgumentException("closed at %s ms, which no series can hold".formatted(closedMillis));
         }
     }
 

@@ -96,7 +96,7 @@ public final class Storing {
             return audience.isEmpty()
                     ? givenUp(
                             Why.NO_AUDIENCE,
-                            "audience %d is not there"
+                            "audience %s is not there"
                                     .formatted(outcome.audience().offset()))
                     : keep(order, form.apply(OutcomeReport.of(outcome, audience.get())));
         } catch (IOException notNow) {
@@ -106,7 +106,7 @@ public final class Storing {
 
     private Attempt keep(Order order, byte[] bytes) throws InterruptedException {
         if (bytes.length > LARGEST) {
-            return givenUp(Why.TOO_LARGE, "%d bytes are more than %d".formatted(bytes.length, LARGEST));
+            return givenUp(Why.TOO_LARGE, "%s bytes are more than %s".formatted(bytes.length, LARGEST));
         }
         return switch (keepers.known(order.chunkId(), Sha256.of(bytes))) {
             case Announced(int nodes) when nodes >= order.replicas() -> new Over(new Found());

@@ -17,7 +17,7 @@ public record Checkpoint(long position, long oldest, long rereadFrom) {
 
     /** The second and third number, as they are committed beside the first. */
     public String metadata() {
-        return "oldest=%d rereadFrom=%d".formatted(oldest, rereadFrom);
+        return "oldest=%s rereadFrom=%s".formatted(oldest, rereadFrom);
     }
 
     /** Empty when the metadata is not of {@link #metadata}'s form. */

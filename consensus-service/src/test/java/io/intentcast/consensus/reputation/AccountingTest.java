@@ -371,7 +371,7 @@ class AccountingTest {
     }
 
     private static String number(double number) {
-        return number == Math.rint(number) ? "%d".formatted((long) number) : "" + number;
+        return number == Math.rint(number) ? "%s".formatted((long) number) : "" + number;
     }
 
     private static double grade(double z) {

@@ -8,6 +8,7 @@ import io.intentcast.protocol.agreement.Ballot;
 import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Trust;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class JudgingTest {
     void aLateNumberIsJudgedToTheLastBitAsIfItHadCounted() {
         for (int world = 0; world < WORLDS; world++) {
             List<Perspective> all = IntStream.range(0, 3 + random.nextInt(20))
-                    .mapToObj(i -> says("n%03d".formatted(i), trust(), random.nextGaussian(20, 5)))
+                    .mapToObj(i -> says(String.format(Locale.ROOT, "n%03d", i), trust(), random.nextGaussian(20, 5)))
                     .toList();
             int late = random.nextInt(all.size());
 
@@ -36,7 +37,7 @@ class JudgingTest {
     void aLateBallotIsJudgedToTheLastBitAsIfItHadCounted() {
         for (int world = 0; world < WORLDS; world++) {
             List<Ballot> all = IntStream.range(0, 3 + random.nextInt(20))
-                    .mapToObj(i -> votes("n%03d".formatted(i), trust(), "c" + random.nextInt(4)))
+                    .mapToObj(i -> votes(String.format(Locale.ROOT, "n%03d", i), trust(), "c" + random.nextInt(4)))
                     .toList();
             int late = random.nextInt(all.size());
 

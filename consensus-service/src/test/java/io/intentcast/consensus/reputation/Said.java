@@ -6,6 +6,7 @@ import io.intentcast.protocol.agreement.Perspective;
 import io.intentcast.protocol.agreement.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Perspectives and ballots for tests. */
 final class Said {
@@ -32,7 +33,7 @@ final class Said {
     public static List<Perspective> all(Trust trust, double... values) {
         var said = new ArrayList<Perspective>();
         for (double value : values) {
-            said.add(says("n%03d".formatted(said.size()), trust, value));
+            said.add(says(String.format(Locale.ROOT, "n%03d", said.size()), trust, value));
         }
         return said;
     }
@@ -41,7 +42,7 @@ final class Said {
     public static List<Ballot> all(Trust trust, String... choices) {
         var ballots = new ArrayList<Ballot>();
         for (String choice : choices) {
-            ballots.add(votes("n%03d".formatted(ballots.size()), trust, choice));
+            ballots.add(votes(String.format(Locale.ROOT, "n%03d", ballots.size()), trust, choice));
         }
         return ballots;
     }

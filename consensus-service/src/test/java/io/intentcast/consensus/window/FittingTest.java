@@ -36,6 +36,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ class FittingTest {
             new Observations(List.of(new Observation(Instant.MAX, new Fields(FIELDS), null)));
     private static final List<Value> VALUES = IntStream.range(0, Agreement.MOST_FIELDS)
             .mapToObj(field -> new Value(
-                    "%032d".formatted(field),
+                    String.format(Locale.ROOT, "%032d", field),
                     "\u20ac".repeat(32),
                     Method.WEIGHTED_MEDIAN,
                     new Amount(-Double.MIN_NORMAL),
@@ -147,7 +148,7 @@ class FittingTest {
     private static int bytes(int nodes, Claim claim) {
         var said = new Said(new Yes(claim), Long.MAX_VALUE);
         SortedMap<NodeId, Said> answers = IntStream.range(0, nodes)
-                .mapToObj("%0128d"::formatted)
+                .mapToObj(i -> String.format(Locale.ROOT, "%0128d", i))
                 .collect(toMap(NodeId::new, _ -> said, (one, _) -> one, TreeMap::new));
         var outcome = new Outcome(
                 new IntentId(Integer.MAX_VALUE, Long.MAX_VALUE),

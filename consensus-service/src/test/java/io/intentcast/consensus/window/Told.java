@@ -30,19 +30,19 @@ final class Told {
         String told = switch (conclusion) {
             case Outcome outcome -> outcome.intentId().offset() + " " + of(outcome, script);
             case Remark remark ->
-                "%d %s %s %s"
+                "%s %s %s %s"
                         .formatted(
                                 remark.intentId().offset(), lower(remark.type()), remark.node(), of(remark.answer()));
             case Contradiction contradiction ->
                 "contradicted " + contradiction.found().node();
         };
-        return "%d: %s".formatted(conclusion.at(), told);
+        return "%s: %s".formatted(conclusion.at(), told);
     }
 
     private static String of(Outcome outcome, Script script) {
         var report =
                 OutcomeReport.of(outcome, script.audience(outcome.intentId().offset()));
-        return "%s %d..%d%s"
+        return "%s %s..%s%s"
                 .formatted(
                         lower(outcome.closedBy()),
                         millis(outcome.opened()),

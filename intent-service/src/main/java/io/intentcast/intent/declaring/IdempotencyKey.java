@@ -7,13 +7,13 @@ public record IdempotencyKey(String value) {
 
     public static final int LONGEST = 255;
 
-    private static final Pattern RULE = Pattern.compile("[ -~]{1,%d}".formatted(LONGEST));
+    private static final Pattern RULE = Pattern.compile("[ -~]{1,%s}".formatted(LONGEST));
 
     /** @throws IllegalArgumentException if the value is not 1 to {@value #LONGEST} printable ASCII characters */
     public IdempotencyKey {
         if (!isKey(value)) {
             throw new IllegalArgumentException(
-                    "an idempotency key has 1 to %d printable ASCII characters".formatted(LONGEST));
+                    "an idempotency key has 1 to %s printable ASCII characters".formatted(LONGEST));
         }
     }
 

@@ -33,7 +33,7 @@ final class StoreRules {
                 ? Optional.empty()
                 : Optional.of(new Refused(
                         "then.store.chunkId",
-                        "required where location has more than %d characters".formatted(Then.Store.LONGEST_LOCATION),
+                        "required where location has more than %s characters".formatted(Then.Store.LONGEST_LOCATION),
                         null));
     }
 

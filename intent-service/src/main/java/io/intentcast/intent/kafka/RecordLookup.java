@@ -72,7 +72,7 @@ public final class RecordLookup<V> implements AutoCloseable {
             }
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw new TimeoutException(
-                        "%s offset %d was not delivered in %s".formatted(partition, offset, PATIENCE));
+                        "%s offset %s was not delivered in %s".formatted(partition, offset, PATIENCE));
             }
         }
         return Optional.empty();

@@ -197,8 +197,8 @@ class StoryTest {
 
     private static String brief(Row row) {
         return switch (row.response()) {
-            case YES -> "%s yes %d".formatted(row.node(), row.afterMillis());
-            case NO -> "%s no %d".formatted(row.node(), row.afterMillis());
+            case YES -> "%s yes %s".formatted(row.node(), row.afterMillis());
+            case NO -> "%s no %s".formatted(row.node(), row.afterMillis());
             case SILENCE ->
                 "%s silence %s"
                         .formatted(row.node(), String.valueOf(row.cause()).toLowerCase(Locale.ROOT));

@@ -152,7 +152,7 @@ class DerivingTest {
         return report(yes(
                 "bt1",
                 IntStream.range(0, authors)
-                        .mapToObj(i -> chunk("series_n%d.1_0".formatted(i), ONE))
+                        .mapToObj(i -> chunk("series_n%s.1_0".formatted(i), ONE))
                         .toArray(SeriesChunk[]::new)));
     }
 

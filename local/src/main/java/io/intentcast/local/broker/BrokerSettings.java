@@ -33,16 +33,16 @@ record BrokerSettings(Path directory, int port, int controllerPort, Map<String, 
     }
 
     private Map<String, String> alone() {
-        String broker = "BROKER://%s:%d".formatted(LoopbackPorts.HOST, port);
+        String broker = "BROKER://%s:%s".formatted(LoopbackPorts.HOST, port);
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "" + NODE_ID),
                 Map.entry(
-                        "controller.quorum.voters", "%d@%s:%d".formatted(NODE_ID, LoopbackPorts.HOST, controllerPort)),
+                        "controller.quorum.voters", "%s@%s:%s".formatted(NODE_ID, LoopbackPorts.HOST, controllerPort)),
                 Map.entry("controller.listener.names", CONTROLLER),
                 Map.entry("inter.broker.listener.name", "BROKER"),
                 Map.entry(
-                        "listeners", "%s,%s://%s:%d".formatted(broker, CONTROLLER, LoopbackPorts.HOST, controllerPort)),
+                        "listeners", "%s,%s://%s:%s".formatted(broker, CONTROLLER, LoopbackPorts.HOST, controllerPort)),
                 Map.entry("advertised.listeners", broker),
                 Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("log.dirs", directory.toString()),

@@ -15,6 +15,6 @@ public record Answer(URI uri, int status, JsonNode body, Duration retryAfter) {
 
     /** For a person to read. */
     public String said() {
-        return "%s answers %d".formatted(uri, status);
+        return "%s answers %s".formatted(uri, status);
     }
 }

@@ -50,7 +50,7 @@ public final class ChunksClient implements AutoCloseable {
      */
     public Answer put(ChunkId chunkId, byte[] bytes, int replicas, NodeId from)
             throws IOException, InterruptedException {
-        return send(request("%s?replicas=%d&from=%s".formatted(chunkId, replicas, from))
+        return send(request("%s?replicas=%s&from=%s".formatted(chunkId, replicas, from))
                 .header("Content-Type", "application/octet-stream")
                 .PUT(BodyPublishers.ofByteArray(bytes)));
     }
@@ -61,7 +61,7 @@ public final class ChunksClient implements AutoCloseable {
      * @throws IOException if no answer comes in time
      */
     public Answer providers(ChunkId chunkId) throws IOException, InterruptedException {
-        return send(request("%s/providers?limit=%d".formatted(chunkId, PageSize.LARGEST)));
+        return send(request("%s/providers?limit=%s".formatted(chunkId, PageSize.LARGEST)));
     }
 
     @Override

@@ -35,7 +35,7 @@ public record KafkaSettings(
     private static void requireReplicas(String name, @Nullable Integer replicas, int most) {
         if (replicas != null && (replicas < 1 || replicas > most)) {
             throw new IllegalArgumentException(
-                    "intentcast.kafka.%s=%d is not between 1 and %d".formatted(name, replicas, most));
+                    "intentcast.kafka.%s=%s is not between 1 and %s".formatted(name, replicas, most));
         }
     }
 }

@@ -14,7 +14,7 @@ public record SuiteSettings(@DefaultValue("6") int partitions) {
     public SuiteSettings {
         if (partitions < 1 || partitions > 10_000) {
             throw new IllegalArgumentException(
-                    "intentcast.partitions=%d is not between 1 and 10000".formatted(partitions));
+                    "intentcast.partitions=%s is not between 1 and 10000".formatted(partitions));
         }
     }
 }

@@ -41,7 +41,7 @@ sealed interface TopicFault {
                     .entrySet().stream()
                             .map(setting -> setting.getKey() + "=" + setting.getValue())
                             .collect(Collectors.joining(", "));
-            return "Make topic '%s' with partitions=%d and %s; or add an ACL that allows its user Create on it."
+            return "Make topic '%s' with partitions=%s and %s; or add an ACL that allows its user Create on it."
                     .formatted(topic, partitions, configs);
         }
     }
@@ -67,14 +67,14 @@ sealed interface TopicFault {
 
         @Override
         public String wrong() {
-            return "topic '%s' has partitions=%d but needs %d".formatted(topic, found, needed);
+            return "topic '%s' has partitions=%s but needs %s".formatted(topic, found, needed);
         }
 
         @Override
         public String help() {
-            String anew = "make topic '%s' anew with partitions=%d".formatted(topic, needed);
+            String anew = "make topic '%s' anew with partitions=%s".formatted(topic, needed);
             return partitioned
-                    ? "Set intentcast.partitions=%d for every service; or %s.".formatted(found, anew)
+                    ? "Set intentcast.partitions=%s for every service; or %s.".formatted(found, anew)
                     : "Delete and %s.".formatted(anew);
         }
     }
@@ -104,13 +104,13 @@ sealed interface TopicFault {
 
         @Override
         public String wrong() {
-            return "topic '%s' has max.message.bytes=%d%s but needs %d or more"
+            return "topic '%s' has max.message.bytes=%s%s but needs %s or more"
                     .formatted(topic, found, inherited ? " from the broker's message.max.bytes" : "", needed);
         }
 
         @Override
         public String help() {
-            return "Set max.message.bytes=%d on topic '%s'%s."
+            return "Set max.message.bytes=%s on topic '%s'%s."
                     .formatted(needed, topic, inherited ? ", or raise message.max.bytes of the brokers" : "");
         }
     }

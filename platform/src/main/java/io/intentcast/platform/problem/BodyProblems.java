@@ -81,7 +81,7 @@ final class BodyProblems {
 
     private static ProblemException malformed(JacksonException syntax, String rule) {
         TokenStreamLocation at = syntax.getLocation();
-        String place = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        String place = at == null ? "" : " at line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
         ProblemException problem = new ProblemException(
                         HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", "the body is not " + rule + place)
                 .about("body", rule);

@@ -39,7 +39,7 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"field\":\"request\",\"rule\":\"%s\"}"
+                writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%s,\"field\":\"request\",\"rule\":\"%s\"}"
                         .formatted(ProblemException.typeOf(status), status.getReasonPhrase(), status.value(), RULE));
                 response.finishResponse();
             }

@@ -9,13 +9,13 @@ public record PageSize(int rows) {
     /** @throws IllegalArgumentException if it is not 1 to {@link #LARGEST} */
     public PageSize {
         if (rows < 1 || rows > LARGEST) {
-            throw new IllegalArgumentException("a page has 1 to %d rows".formatted(LARGEST));
+            throw new IllegalArgumentException("a page has 1 to %s rows".formatted(LARGEST));
         }
     }
 
     static PageSize parse(String text) {
         if (!text.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("a page has 1 to %d rows".formatted(LARGEST));
+            throw new IllegalArgumentException("a page has 1 to %s rows".formatted(LARGEST));
         }
         return new PageSize(Integer.parseInt(text));
     }

@@ -41,7 +41,7 @@ record Span(long first, long count) {
     }
 
     String contentRange(long size) {
-        return "bytes %d-%d/%d".formatted(first, first + count - 1, size);
+        return "bytes %s-%s/%s".formatted(first, first + count - 1, size);
     }
 
     private static Span between(long first, long last) {
@@ -53,8 +53,8 @@ record Span(long first, long count) {
                         HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
                         "range-not-satisfiable",
                         "Range not satisfiable",
-                        "there are %d bytes".formatted(size))
-                .about(HttpHeaders.RANGE, "within the %d bytes".formatted(size));
+                        "there are %s bytes".formatted(size))
+                .about(HttpHeaders.RANGE, "within the %s bytes".formatted(size));
         problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
         return problem;
     }

@@ -124,7 +124,7 @@ class LogLinesTest {
 
     private static void get(int port, String path) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:%s%s".formatted(port, path)))
                     .build();
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
                     .isEqualTo(200);

@@ -101,7 +101,7 @@ class TracesTest {
         });
         server.start();
         var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:%d/".formatted(server.getAddress().getPort())))
+                        "http://127.0.0.1:%s/".formatted(server.getAddress().getPort())))
                 .build();
         Span span = traces.begin("store", Span.Kind.CONSUMER, read(Map.of("traceparent", SAMPLED)));
         try (var client = traces.carrying(HttpClient.newHttpClient());

@@ -26,7 +26,7 @@ public final class Sample {
      */
     public Sample(double[] values, double[] weights) {
         if (values.length == 0 || values.length != weights.length) {
-            throw new IllegalArgumentException("%d values with %d weights".formatted(values.length, weights.length));
+            throw new IllegalArgumentException("%s values with %s weights".formatted(values.length, weights.length));
         }
         int[] order = IntStream.range(0, values.length)
                 .boxed()

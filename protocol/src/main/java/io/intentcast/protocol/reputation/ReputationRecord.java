@@ -18,7 +18,7 @@ public record ReputationRecord(NodeId node, int partition, TrackRecord record, L
     public ReputationRecord {
         moves = List.copyOf(moves);
         if (moves.size() > MOST_MOVES) {
-            throw new IllegalArgumentException("%d moves are more than %d".formatted(moves.size(), MOST_MOVES));
+            throw new IllegalArgumentException("%s moves are more than %s".formatted(moves.size(), MOST_MOVES));
         }
     }
 

@@ -77,7 +77,7 @@ public final class AudienceReader implements AutoCloseable {
     private Optional<Audience> findAlone(AudienceId id) {
         try {
             if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException("audience %d: too many look audiences up".formatted(id.offset()));
+                throw new TimeoutException("audience %s: too many look audiences up".formatted(id.offset()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,7 +115,7 @@ public final class AudienceReader implements AutoCloseable {
                 return record.offset() == id.offset() ? remember(id, record) : Optional.empty();
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("audience %d was not delivered in %s".formatted(id.offset(), patience));
+                throw new TimeoutException("audience %s was not delivered in %s".formatted(id.offset(), patience));
             }
         }
         return Optional.empty();

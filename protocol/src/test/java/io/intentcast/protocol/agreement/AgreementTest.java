@@ -31,6 +31,7 @@ import io.intentcast.protocol.agreement.Agreement.Why;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,7 +109,9 @@ class AgreementTest {
         say("a", fields(Map.of("z", 1.0)));
         say("b", fields(Map.of("z", 3.0)));
         for (int node = 0; node < Agreement.MOST_FIELDS; node++) {
-            say("n%02d".formatted(node), fields(Map.of("f%02d".formatted(node), 1.0)));
+            say(
+                    String.format(Locale.ROOT, "n%02d", node),
+                    fields(Map.of(String.format(Locale.ROOT, "f%02d", node), 1.0)));
         }
 
         assertThat(of(Terms.NONE).values())
@@ -198,7 +201,7 @@ class AgreementTest {
 
     private List<String> values(Terms terms) {
         return of(terms).summary().stream()
-                .map(value -> "%s %s %s of %d by %s"
+                .map(value -> "%s %s %s of %s by %s"
                         .formatted(value.field(), text(value.value()), value.unit(), value.n(), value.method()))
                 .toList();
     }

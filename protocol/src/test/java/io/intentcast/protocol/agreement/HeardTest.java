@@ -27,6 +27,7 @@ import io.intentcast.protocol.agreement.Agreement.Why;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,9 @@ class HeardTest {
     @Test
     void fieldsThatAreNoValuesAreNotHeard() {
         for (int node = 0; node <= Agreement.MOST_FIELDS; node++) {
-            say("n%02d".formatted(node), fields(Map.of("f%02d".formatted(node), 1.0)));
+            say(
+                    String.format(Locale.ROOT, "n%02d", node),
+                    fields(Map.of(String.format(Locale.ROOT, "f%02d", node), 1.0)));
         }
 
         Heard heard = Heard.in(outcome(), audience());

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ class VoteConsensusTest {
     @Test
     void aHundredAndOneCategoriesAreCounted() {
         List<Ballot> ballots = new ArrayList<>(IntStream.rangeClosed(0, 100)
-                .mapToObj(i -> votes("n%03d".formatted(i), KNOWN, "c%03d".formatted(i)))
+                .mapToObj(i ->
+                        votes(String.format(Locale.ROOT, "n%03d", i), KNOWN, String.format(Locale.ROOT, "c%03d", i)))
                 .toList());
         ballots.add(votes("z", KNOWN, "c077"));
 

@@ -33,7 +33,7 @@ class AudienceReaderTest {
     private final Broker broker = new Broker();
     private final List<String> unreadable = new ArrayList<>();
     private final AudienceReader reader = new AudienceReader(
-            () -> broker, (record, reason) -> unreadable.add("%d: %s".formatted(record.offset(), reason)), PATIENCE);
+            () -> broker, (record, reason) -> unreadable.add("%s: %s".formatted(record.offset(), reason)), PATIENCE);
 
     /** A broker that may keep its callers waiting. */
     private static final class Broker extends MockConsumer<String, Decoded<Audience>> {

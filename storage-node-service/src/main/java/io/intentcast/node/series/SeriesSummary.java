@@ -29,7 +29,7 @@ public record SeriesSummary(
     /** @throws IllegalArgumentException if there are too many kinds of events */
     public SeriesSummary {
         if (events.size() > MOST) {
-            throw new IllegalArgumentException("%d kinds of events are more than %d".formatted(events.size(), MOST));
+            throw new IllegalArgumentException("%s kinds of events are more than %s".formatted(events.size(), MOST));
         }
         events = Collections.unmodifiableSet(new TreeSet<>(events));
         locations = locations == null || locations.size() > MOST_LOCATIONS

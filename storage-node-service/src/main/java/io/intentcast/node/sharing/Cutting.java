@@ -33,7 +33,7 @@ final class Cutting {
         while (entries.size() < length) {
             Page page = series.read(after, PAGE, _ -> true);
             if (page.next() == after) {
-                throw new IllegalStateException("the series ends at %d, before what is waiting".formatted(after));
+                throw new IllegalStateException("the series ends at %s, before what is waiting".formatted(after));
             }
             page.entries().stream()
                     .filter(entry -> shareable.test(entry.event()))

@@ -24,7 +24,7 @@ record Chunks(URI intentService) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     Reply put(String chunkId, byte[] bytes, int replicas) {
-        return new Rest(intentService).put("/v1/chunks/%s?replicas=%d".formatted(chunkId, replicas), bytes);
+        return new Rest(intentService).put("/v1/chunks/%s?replicas=%s".formatted(chunkId, replicas), bytes);
     }
 
     HttpResponse<byte[]> get(String chunkId, String... headers) {

@@ -137,7 +137,7 @@ public final class Cluster implements AutoCloseable {
                 application,
                 plan.with(shared).with(read(settings)),
                 heapMegabytes,
-                data.resolve("%s-%d.log".formatted(plan.name(), plan.port())));
+                data.resolve("%s-%s.log".formatted(plan.name(), plan.port())));
         stops.push(process::close);
         return process;
     }

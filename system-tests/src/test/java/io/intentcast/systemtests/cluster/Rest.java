@@ -51,7 +51,7 @@ public record Rest(URI base) {
         HttpResponse<Stream<String>> response = send(
                 request("GET", path, BodyPublishers.noBody(), "Accept", "text/event-stream"), BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
-            throw new IllegalStateException("GET %s answered %d".formatted(path, response.statusCode()));
+            throw new IllegalStateException("GET %s answered %s".formatted(path, response.statusCode()));
         }
         return CompletableFuture.supplyAsync(() -> ServerEvent.read(response.body()));
     }

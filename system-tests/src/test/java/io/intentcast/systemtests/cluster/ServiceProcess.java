@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A service in a JVM of its own. */
+/** A service in a JVM of its own, on a machine that writes other digits than most, and knows an i without a dot. */
 public record ServiceProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Returns when the service is ready. */
     static ServiceProcess start(Class<?> application, ServicePlan plan, int heapMegabytes, Path log) {
-        ServiceProcess launched = launch(application, plan, log, List.of("-Xmx%dm".formatted(heapMegabytes)));
+        ServiceProcess launched = launch(application, plan, log, List.of("-Xmx%sm".formatted(heapMegabytes)));
         launched.awaitReady();
         return launched;
     }
@@ -37,6 +37,8 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
                         options.stream(),
                         Stream.of(
                                 "-XX:TieredStopAtLevel=1",
+                                "-Duser.language=tr",
+                                "-Duser.extensions=u-nu-arab",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),

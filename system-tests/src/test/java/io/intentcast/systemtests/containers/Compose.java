@@ -64,7 +64,7 @@ final class Compose implements AutoCloseable {
     }
 
     Rest rest(String service) {
-        return new Rest(URI.create("http://%s:%d".formatted(LoopbackPorts.HOST, ports.get(service))));
+        return new Rest(URI.create("http://%s:%s".formatted(LoopbackPorts.HOST, ports.get(service))));
     }
 
     void awaitReady(String service) {
@@ -86,7 +86,7 @@ final class Compose implements AutoCloseable {
         all.addAll(List.of(arguments));
         int code = exitCode(all, ProcessBuilder.Redirect.INHERIT);
         if (code != 0) {
-            throw new IllegalStateException("%s ended with %d".formatted(all, code));
+            throw new IllegalStateException("%s ended with %s".formatted(all, code));
         }
     }
 

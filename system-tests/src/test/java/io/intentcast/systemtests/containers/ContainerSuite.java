@@ -41,7 +41,7 @@ final class ContainerSuite implements AutoCloseable {
                 HostConfig host = command.getHostConfig();
                 if (host != null) {
                     host.withPortBindings(
-                            PortBinding.parse("%s:%d:%d".formatted(LoopbackPorts.HOST, kafkaPort, KAFKA_PORT)));
+                            PortBinding.parse("%s:%s:%s".formatted(LoopbackPorts.HOST, kafkaPort, KAFKA_PORT)));
                 }
             });
     private final Map<String, ServiceContainer> services = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ final class ServiceContainer {
         if (host == null) {
             throw new IllegalStateException("a container without a host configuration: " + name);
         }
-        host.withPortBindings(PortBinding.parse("%s:%d:%d".formatted(LoopbackPorts.HOST, port, insidePort)))
+        host.withPortBindings(PortBinding.parse("%s:%s:%s".formatted(LoopbackPorts.HOST, port, insidePort)))
                 .withBinds(new Bind(volume, new Volume("/var/lib/intentcast")))
                 .withTmpFs(Map.of("/tmp", "size=64m"))
                 .withReadonlyRootfs(true)
@@ -78,7 +78,7 @@ final class ServiceContainer {
     }
 
     Rest rest() {
-        return new Rest(URI.create("http://%s:%d".formatted(LoopbackPorts.HOST, port)));
+        return new Rest(URI.create("http://%s:%s".formatted(LoopbackPorts.HOST, port)));
     }
 
     /** As {@code docker stop} does. Returns when it has ended. */

@@ -94,7 +94,7 @@ record QuickStart(Suite suite) implements AutoCloseable {
 
     static String insights(JsonNode outcome) {
         JsonNode insights = outcome.path("insights");
-        return "available %d, congested %d, unknown %d of %d, replication factor %d"
+        return "available %s, congested %s, unknown %s of %s, replication factor %s"
                 .formatted(
                         insights.path("availableFrom").asInt(),
                         insights.path("congestedNodes").asInt(),

@@ -110,7 +110,7 @@ class TakeOverTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<IntentId>> answers = IntStream.range(0, INTENTS)
                     .mapToObj(number -> CompletableFuture.supplyAsync(
-                            () -> declare("chunk:%d-%d".formatted(name, number), number), callers))
+                            () -> declare("chunk:%s-%s".formatted(name, number), number), callers))
                     .toList();
             return answers.stream().map(CompletableFuture::join).collect(toSet());
         }

@@ -88,7 +88,7 @@ class UnreadableRecordsTest {
             long offset = kafka.write(Records.bytes(Topic.INTENTS, partition, "chunk:X", intent))
                     .offset();
 
-            assertThat(outcome("%d-%d".formatted(partition, offset))
+            assertThat(outcome("%s-%s".formatted(partition, offset))
                             .path("closedBy")
                             .asString())
                     .isEqualTo("refused");

@@ -41,7 +41,7 @@ record Manifests(List<HasMetadata> all) {
                 .toList();
         if (found.size() != 1) {
             throw new IllegalStateException(
-                    "%d objects are a %s '%s'".formatted(found.size(), kind.getSimpleName(), name));
+                    "%s objects are a %s '%s'".formatted(found.size(), kind.getSimpleName(), name));
         }
         return found.getFirst();
     }

@@ -56,7 +56,7 @@ final class SecuredKafka implements AutoCloseable {
         int byPassword = ports.getFirst();
         int byCertificate = ports.getLast();
         String listeners =
-                "PASSWORD://%1$s:%2$d,CERTIFICATE://%1$s:%3$d".formatted(LoopbackPorts.HOST, byPassword, byCertificate);
+                "PASSWORD://%1$s:%2$s,CERTIFICATE://%1$s:%3$s".formatted(LoopbackPorts.HOST, byPassword, byCertificate);
         var settings = Map.ofEntries(
                 Map.entry("listeners", listeners),
                 Map.entry("advertised.listeners", listeners),
@@ -114,7 +114,7 @@ final class SecuredKafka implements AutoCloseable {
     /** Nothing but properties of Spring. */
     String[] passwordOf(SuiteService service) {
         return new String[] {
-            "spring.kafka.bootstrap-servers=%s:%d".formatted(LoopbackPorts.HOST, byPassword),
+            "spring.kafka.bootstrap-servers=%s:%s".formatted(LoopbackPorts.HOST, byPassword),
             "spring.kafka.security.protocol=SASL_SSL",
             "spring.kafka.properties.sasl.mechanism=SCRAM-SHA-512",
             "spring.kafka.properties.sasl.jaas.config=%s username=\"%s\" password=\"%s\";"
@@ -127,7 +127,7 @@ final class SecuredKafka implements AutoCloseable {
     /** Nothing but properties of Spring. */
     String[] certificateOf(SuiteService service) {
         return new String[] {
-            "spring.kafka.bootstrap-servers=%s:%d".formatted(LoopbackPorts.HOST, byCertificate),
+            "spring.kafka.bootstrap-servers=%s:%s".formatted(LoopbackPorts.HOST, byCertificate),
             "spring.kafka.security.protocol=SSL",
             "spring.kafka.ssl.bundle=kafka",
             "spring.ssl.bundle.pem.kafka.truststore.certificate=file:" + certificates.authority(),

@@ -44,7 +44,7 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
     Container container() {
         List<Container> containers = pod().getContainers();
         if (containers.size() != 1) {
-            throw new IllegalStateException("%s has %d containers".formatted(name, containers.size()));
+            throw new IllegalStateException("%s has %s containers".formatted(name, containers.size()));
         }
         return containers.getFirst();
     }

@@ -171,7 +171,7 @@ class KeepingChunksTest {
     }
 
     private static int put(URI place, String text, int replicas) {
-        String query = "?replicas=%d&sha256=%s".formatted(replicas, digest(text));
+        String query = "?replicas=%s&sha256=%s".formatted(replicas, digest(text));
         return new Rest(place)
                 .put(place.getPath() + query, text.getBytes(UTF_8))
                 .status();

@@ -69,7 +69,7 @@ class SharingNodeTest {
         long firstEpoch = eventOf(node, "initialized").path("firstEpoch").asLong(-1);
         assertThat(puts)
                 .extracting(Map.Entry::getKey)
-                .containsOnly("/v1/chunks/series_a.%d_0?replicas=2&from=a".formatted(firstEpoch));
+                .containsOnly("/v1/chunks/series_a.%s_0?replicas=2&from=a".formatted(firstEpoch));
         assertThat(puts)
                 .extracting(Map.Entry::getValue)
                 .containsOnly(puts.element().getValue());
@@ -112,8 +112,8 @@ class SharingNodeTest {
                         events(put).map(event -> event.path("event").asString()).toList()));
         assertThat(stored.path("series").path("startTime")).isEqualTo(part.path("startTime"));
         assertThat(keeper.get("/actuator/prometheus").body())
-                .contains("intentcast_node_series_used_bytes %.1f"
-                        .formatted((double) put.getValue().length()));
+                .contains("intentcast_node_series_used_bytes "
+                        + (double) put.getValue().length());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -65,7 +65,7 @@ class OutcomesOfSeveralInstancesTest {
     @Order(1)
     void eachInstanceAnswersForAll() {
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            String path = "/v1/outcomes/%d-0".formatted(partition);
+            String path = "/v1/outcomes/%s-0".formatted(partition);
             awaitAnswer(one, path);
             awaitAnswer(two, path);
             assertThat(get(one, path).body()).isEqualTo(get(two, path).body());
@@ -85,7 +85,7 @@ class OutcomesOfSeveralInstancesTest {
             RunningService instance = instances.get(i);
             int offset = 1 + i;
             List<CompletableFuture<Reply>> waiting = IntStream.range(0, PARTITIONS)
-                    .mapToObj(partition -> "/v1/outcomes/%d-%d".formatted(partition, offset))
+                    .mapToObj(partition -> "/v1/outcomes/%s-%s".formatted(partition, offset))
                     .map(path -> CompletableFuture.supplyAsync(() -> get(instance, path, "Prefer", "wait=20"), callers))
                     .toList();
             await().atMost(PATIENCE)
@@ -135,7 +135,7 @@ class OutcomesOfSeveralInstancesTest {
     @Order(5)
     void eachInstanceKnowsTheNewestConsensusOnEverySubject() {
         for (int i = 0; i < PARTITIONS; i++) {
-            String subject = log.agreed("chunk:%d".formatted(i));
+            String subject = log.agreed("chunk:%s".formatted(i));
             for (RunningService instance : List.of(one, two)) {
                 awaitAnswer(instance, "/v1/consensus/" + subject);
                 JsonNode newest = get(instance, "/v1/consensus/" + subject).json();
@@ -153,7 +153,7 @@ class OutcomesOfSeveralInstancesTest {
             assertThat(get(instance, "/v1/consensus/chunk:X").status()).isEqualTo(404);
             assertThat(get(instance, "/v1/consensus/chunk:").status()).isEqualTo(404);
             for (int partition = 0; partition <= PARTITIONS; partition++) {
-                Reply reply = get(instance, "/v1/outcomes/%d-99".formatted(partition));
+                Reply reply = get(instance, "/v1/outcomes/%s-99".formatted(partition));
                 assertThat(reply.status()).isEqualTo(404);
                 assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
             }
@@ -166,7 +166,7 @@ class OutcomesOfSeveralInstancesTest {
         long begun = System.nanoTime();
         for (RunningService instance : List.of(one, two)) {
             for (int partition = 0; partition <= PARTITIONS; partition++) {
-                Reply reply = get(instance, "/v1/outcomes/%d-999999".formatted(partition), "Prefer", "wait=20");
+                Reply reply = get(instance, "/v1/outcomes/%s-999999".formatted(partition), "Prefer", "wait=20");
                 assertThat(reply.status()).isEqualTo(404);
                 assertThat(reply.json().path("type").asString()).endsWith("not-found");
             }
@@ -190,7 +190,7 @@ class OutcomesOfSeveralInstancesTest {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(two::close, callers);
         do {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                Reply reply = get(one, "/v1/outcomes/%d-0".formatted(partition), "Prefer", "wait=20");
+                Reply reply = get(one, "/v1/outcomes/%s-0".formatted(partition), "Prefer", "wait=20");
                 assertThat(reply.status()).as(reply.body()).isEqualTo(200);
             }
         } while (!closed.isDone());

@@ -99,7 +99,7 @@ class WaitingForKafkaTest {
         assertThat(node.log())
                 .content()
                 .contains("APPLICATION FAILED TO START")
-                .contains("Kafka at [kafka.test:%d] does not answer after PT2S: %s"
+                .contains("Kafka at [kafka.test:%s] does not answer after PT2S: %s"
                         .formatted(ports.getFirst(), UNRESOLVED))
                 .contains("intentcast.kafka.broker-patience says how long to wait");
     }
@@ -114,7 +114,7 @@ class WaitingForKafkaTest {
                 .until(() -> health(service, "liveness").status() == 200);
         Reply readiness = health(service, "readiness");
         assertThat(readiness.status()).isEqualTo(503);
-        assertThat(readiness.body()).contains("Kafka at [kafka.test:%d]: %s".formatted(ports.getFirst(), UNRESOLVED));
+        assertThat(readiness.body()).contains("Kafka at [kafka.test:%s]: %s".formatted(ports.getFirst(), UNRESOLVED));
         assertThat(service.log()).content().contains("Waiting for Kafka at [kafka.test");
     }
 

@@ -4,6 +4,7 @@ import io.intentcast.protocol.NodeId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,7 +38,9 @@ record Adversaries(double bias) {
             SortedMap<NodeId, String> answers = new TreeMap<>(task.answers());
             for (String value : task.answers().values()) {
                 for (int time = 0; time < timesHonest; time++) {
-                    answers.put(new NodeId("fresh-%06d".formatted(identities++)), lie(honest, task, value));
+                    answers.put(
+                            new NodeId(String.format(Locale.ROOT, "fresh-%06d", identities++)),
+                            lie(honest, task, value));
                 }
             }
             tasks.set(at, task.with(answers));

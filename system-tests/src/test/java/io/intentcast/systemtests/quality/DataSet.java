@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,7 +43,8 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
         var nodes = new LinkedHashMap<String, NodeId>();
         var answers = new LinkedHashMap<String, SortedMap<NodeId, String>>();
         for (List<String> row : rows(folder.resolve("answers.csv"))) {
-            NodeId node = nodes.computeIfAbsent(row.get(0), _ -> new NodeId("worker-%04d".formatted(nodes.size())));
+            NodeId node = nodes.computeIfAbsent(
+                    row.get(0), _ -> new NodeId(String.format(Locale.ROOT, "worker-%04d", nodes.size())));
             answers.computeIfAbsent(row.get(1), _ -> new TreeMap<>()).put(node, row.get(2));
         }
         var tasks = new ArrayList<Task>();

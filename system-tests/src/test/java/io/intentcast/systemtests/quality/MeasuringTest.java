@@ -78,7 +78,7 @@ class MeasuringTest {
         for (int task = 0; task < TASKS; task++) {
             truth.append(task).append(kind.equals("numeric") ? ",20\n" : ",2\n");
             for (int one = 0; one < WORKERS; one++) {
-                answers.append(String.format(Locale.ROOT, "w%d,%d,%s%n", one, task, worker.says(random)));
+                answers.append(String.format(Locale.ROOT, "w%s,%s,%s%n", one, task, worker.says(random)));
             }
         }
         Files.writeString(folder.resolve("README.md"), "# generated (" + kind + ")");

@@ -72,7 +72,7 @@ class QualityOverKafkaTest {
         var intentService = new Rest(cluster.intentService().plan().url());
 
         System.out.printf(
-                "%n%s over Kafka: %d tasks, %s%n",
+                "%n%s over Kafka: %s tasks, %s%n",
                 data.name(), data.tasks().size(), data.isNumeric() ? "mean absolute error" : "accuracy");
         DataSet liars = new Adversaries(goals.bias()).among(data, SHARE, new Random(1));
         print("honest", data, intentService, cluster);

@@ -41,7 +41,7 @@ class QualityTest {
         List<Check> checks = measuring.checks();
 
         print(data, partitions, checks);
-        draw(measuring, "%s-%d.svg".formatted(data.name(), partitions));
+        draw(measuring, "%s-%s.svg".formatted(data.name(), partitions));
 
         assertThat(checks).allMatch(Check::isReached);
     }
@@ -65,7 +65,7 @@ class QualityTest {
 
     private static void print(DataSet data, int partitions, List<Check> checks) {
         System.out.printf(
-                "%n%s: %d tasks, %d answers, %d partition(s), %s%n",
+                "%n%s: %s tasks, %s answers, %s partition(s), %s%n",
                 data.name(),
                 data.tasks().size(),
                 data.answers(),

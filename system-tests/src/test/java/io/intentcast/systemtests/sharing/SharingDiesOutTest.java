@@ -43,8 +43,8 @@ class SharingDiesOutTest {
         List<Integer> quiet = seconds(world, QUIET_SECONDS, 0);
 
         System.out.printf(
-                "seed %d: %d events from outside; intents to share them, second by second: %s, then at rest: %s; "
-                        + "%d in all, %d events left%n",
+                "seed %s: %s events from outside; intents to share them, second by second: %s, then at rest: %s; "
+                        + "%s in all, %s events left%n",
                 seed,
                 world.eventsFromOutside(),
                 busy,

@@ -35,7 +35,7 @@ final class Agenda {
             return false;
         }
         if (++steps > MOST_STEPS) {
-            throw new AssertionError("no rest after %d steps and %d ms".formatted(MOST_STEPS, nanos / 1_000_000));
+            throw new AssertionError("no rest after %s steps and %s ms".formatted(MOST_STEPS, nanos / 1_000_000));
         }
         nanos = next.nanos;
         next.action.run();

@@ -48,6 +48,6 @@ class BrokenVariantsTest {
                 }
             }
         }
-        fail("%d seeds do not show it".formatted(SimulationTest.SEEDS_OF_THE_BUILD));
+        fail("%s seeds do not show it".formatted(SimulationTest.SEEDS_OF_THE_BUILD));
     }
 }

@@ -35,7 +35,7 @@ final class Reader<R> {
     /** @throws AssertionError if what it begins with is not kept any more */
     void start() {
         if (position < journal.beginning()) {
-            throw new AssertionError("reads from %d, but %d is the first".formatted(position, journal.beginning()));
+            throw new AssertionError("reads from %s, but %s is the first".formatted(position, journal.beginning()));
         }
         journal.listen(look);
         look();

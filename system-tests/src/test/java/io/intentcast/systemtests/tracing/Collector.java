@@ -33,7 +33,7 @@ final class Collector implements AutoCloseable {
     }
 
     String endpoint() {
-        return "http://127.0.0.1:%d/v1/traces".formatted(server.getAddress().getPort());
+        return "http://127.0.0.1:%s/v1/traces".formatted(server.getAddress().getPort());
     }
 
     List<Seen> trace(String traceId) {

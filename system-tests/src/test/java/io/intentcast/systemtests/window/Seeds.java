@@ -20,6 +20,6 @@ public record Seeds(String property, long first, long last) {
 
     /** How a failure is seen again. */
     public String replay(long seed) {
-        return "seed %d: replay it with -D%s=%d".formatted(seed, property, seed);
+        return "seed %s: replay it with -D%s=%s".formatted(seed, property, seed);
     }
 }

@@ -94,11 +94,11 @@ record VectorCase(String name, Log log, String expected) {
         long intent = json.required("intent").longValue();
         String type = json.required("type").stringValue();
         if (!type.equals("outcome")) {
-            return "%d: %d %s %s %s".formatted(at, intent, type, text(json, "node"), text(json, "answer"));
+            return "%s: %s %s %s %s".formatted(at, intent, type, text(json, "node"), text(json, "answer"));
         }
         Map<String, String> nodes = new TreeMap<>();
         json.required("nodes").forEachEntry((node, response) -> nodes.put(node, response.stringValue()));
-        return "%d: %d %s %s..%s %s"
+        return "%s: %s %s %s..%s %s"
                 .formatted(
                         at,
                         intent,
@@ -114,9 +114,9 @@ record VectorCase(String name, Log log, String expected) {
 
     private String line(Conclusion conclusion) {
         return switch (conclusion) {
-            case Contradiction contradiction -> "%d: %s".formatted(contradiction.at(), contradiction.found());
+            case Contradiction contradiction -> "%s: %s".formatted(contradiction.at(), contradiction.found());
             case Remark remark ->
-                "%d: %d %s %s %s"
+                "%s: %s %s %s %s"
                         .formatted(
                                 remark.at(),
                                 remark.intentId().offset(),
@@ -124,7 +124,7 @@ record VectorCase(String name, Log log, String expected) {
                                 remark.node(),
                                 remark.answer() instanceof Yes ? "yes" : "no");
             case Outcome outcome ->
-                "%d: %d %s %s..%s %s"
+                "%s: %s %s %s..%s %s"
                         .formatted(
                                 outcome.at(),
                                 outcome.intentId().offset(),

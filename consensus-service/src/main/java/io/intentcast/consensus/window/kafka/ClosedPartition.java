@@ -90,7 +90,7 @@ final class ClosedPartition {
             when word.partition() != partition ->
                 setAside(
                         record,
-                        "word of '%s' for partition %d lies in partition %d"
+                        "word of '%s' for partition %s lies in partition %s"
                                 .formatted(word.from(), word.partition(), partition));
             case Decoded.Value<ResponseRecord>(ResponseRecord content) -> content;
             case Decoded.Unreadable<ResponseRecord>(String reason) -> setAside(record, reason);

@@ -74,7 +74,7 @@ final class Publisher {
         Exception failed = failure.get();
         if (failed != null) {
             throw new IllegalStateException(
-                    "an outcome of partition %d could not be written".formatted(partition), failed);
+                    "an outcome of partition %s could not be written".formatted(partition), failed);
         }
         return commits.due(now, sent, acknowledged.get());
     }

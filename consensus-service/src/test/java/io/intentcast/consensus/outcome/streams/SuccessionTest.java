@@ -153,7 +153,7 @@ class SuccessionTest {
     private FakeRun begin(Runnable down) {
         int number = tries.incrementAndGet();
         if (failing.contains(number)) {
-            throw new IllegalStateException("try %d fails".formatted(number));
+            throw new IllegalStateException("try %s fails".formatted(number));
         }
         var run = new FakeRun(down);
         runs.add(run);

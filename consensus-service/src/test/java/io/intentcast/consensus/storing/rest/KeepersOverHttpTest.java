@@ -76,7 +76,7 @@ class KeepersOverHttpTest {
                         Never.class, never -> assertThat(never.why()).isEqualTo(why))
                 .isInstanceOfSatisfying(
                         Never.class,
-                        never -> assertThat(never.reason()).endsWith("answers %d: that is why".formatted(status)));
+                        never -> assertThat(never.reason()).endsWith("answers %s: that is why".formatted(status)));
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class KeepersOverHttpTest {
 
     private NotNow notNow(int status, String rest) {
         String uri = url() + "/v1/chunks/" + CHUNK + rest;
-        return new NotNow("%s answers %d".formatted(uri, status), Duration.ofSeconds(30));
+        return new NotNow("%s answers %s".formatted(uri, status), Duration.ofSeconds(30));
     }
 
     private void answers(int status, String body, String... header) {

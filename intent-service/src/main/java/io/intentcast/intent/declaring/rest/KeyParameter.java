@@ -16,7 +16,7 @@ final class KeyParameter {
     static final String HEADER = "Idempotency-Key";
     static final String EXAMPLE = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"";
 
-    private static final String RULE = "one quoted string of 1 to %d printable ASCII characters, such as %s"
+    private static final String RULE = "one quoted string of 1 to %s printable ASCII characters, such as %s"
             .formatted(IdempotencyKey.LONGEST, EXAMPLE);
     private static final int LONGEST_HEADER = 1_000;
     private static final String STRING = "\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"";

@@ -48,10 +48,10 @@ public final class Refusals {
         refused(whyOf(undeclared)).increment();
         return switch (undeclared) {
             case TooManyOpen(int limit) ->
-                Problems.tooMany("%d windows are open at this replica".formatted(limit), COME_BACK);
+                Problems.tooMany("%s windows are open at this replica".formatted(limit), COME_BACK);
             case TooManyNodes(int registered, int limit) ->
                 Problems.unavailable(
-                        "%d nodes are registered, but an audience holds at most %d".formatted(registered, limit),
+                        "%s nodes are registered, but an audience holds at most %s".formatted(registered, limit),
                         Duration.ofMinutes(1));
             case NotReady() -> Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
         };
@@ -74,7 +74,7 @@ public final class Refusals {
                         .retryAfter(COME_BACK);
             case TooManyKeys(int limit) ->
                 Problems.tooMany(
-                        "%d keys were used within an hour. Without a key intents are still declared".formatted(limit),
+                        "%s keys were used within an hour. Without a key intents are still declared".formatted(limit),
                         Duration.ofMinutes(1));
         };
     }

@@ -64,7 +64,7 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
             case 410 ->
                 new Found.Unknown("there is none and never will be: the partition of the intent went on behind it");
             default ->
-                new Found.Unknown("consensus-service at %s answers %d".formatted(consensusUrl, response.statusCode()));
+                new Found.Unknown("consensus-service at %s answers %s".formatted(consensusUrl, response.statusCode()));
         };
     }
 

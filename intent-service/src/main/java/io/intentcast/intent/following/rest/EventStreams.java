@@ -45,7 +45,7 @@ public final class EventStreams {
 
     void stream(Followed followed, HttpServletResponse response) throws IOException, InterruptedException {
         if (!places.tryAcquire()) {
-            throw Problems.tooMany("%d event streams are open at this replica".formatted(most), COME_BACK);
+            throw Problems.tooMany("%s event streams are open at this replica".formatted(most), COME_BACK);
         }
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);

@@ -54,7 +54,7 @@ public final class PeersFeed {
         if (!Peers.exists(record.offset(), value)) {
             setAside(
                     record,
-                    "an epoch greater than the offset of its record, %d, does not exist".formatted(record.offset()));
+                    "an epoch greater than the offset of its record, %s, does not exist".formatted(record.offset()));
         }
         if (live && value instanceof Clock) {
             presence.readToTheEnd();

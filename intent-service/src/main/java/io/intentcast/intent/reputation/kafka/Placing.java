@@ -31,7 +31,7 @@ final class Placing {
                 Optional.of("the key of this record is '%s'".formatted(value.key()));
             case Value<ReputationRecord>(ReputationRecord value)
             when value.partition() != record.partition() ->
-                Optional.of("the partition of this record is %d".formatted(value.partition()));
+                Optional.of("the partition of this record is %s".formatted(value.partition()));
             case Value<ReputationRecord>(ReputationRecord value) -> {
                 reputations.fold(value);
                 yield Optional.empty();

@@ -32,7 +32,7 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:%d/v1/chunks/chunk:X".formatted(server.getLocalPort()));
+        return URI.create("http://127.0.0.1:%s/v1/chunks/chunk:X".formatted(server.getLocalPort()));
     }
 
     public int requests() {
@@ -45,7 +45,7 @@ public final class FakeProvider implements AutoCloseable {
 
     /** With a length. */
     public void delivers(String body) {
-        answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body)));
+        answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n%s".formatted(body.length(), body)));
     }
 
     /** Writes that much, and then nothing more as long as it runs. */

@@ -122,7 +122,7 @@ class HttpTransferTest {
     @TestFactory
     Stream<DynamicTest> doesNotWaitForWhatDoesNotCome() {
         return Stream.of("", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell")
-                .map(begin -> DynamicTest.dynamicTest("after %d characters".formatted(begin.length()), () -> {
+                .map(begin -> DynamicTest.dynamicTest("after %s characters".formatted(begin.length()), () -> {
                     node.stallsAfter(begin);
 
                     assertThat(bring(node.url(), PATIENCE)).isEqualTo(because(Attempt.STALLED));

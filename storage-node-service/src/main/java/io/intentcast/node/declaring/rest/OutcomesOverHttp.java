@@ -43,7 +43,7 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
         return switch (response.statusCode()) {
             case 200 -> Optional.of(read(response.body()));
             case 404 -> Optional.empty();
-            default -> throw new IOException("%s answers %d".formatted(request.uri(), response.statusCode()));
+            default -> throw new IOException("%s answers %s".formatted(request.uri(), response.statusCode()));
         };
     }
 

@@ -93,7 +93,7 @@ public final class Registration implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "node %s hears, at %s, as epoch %d".formatted(description.node(), description.url(), epoch);
+        return "node %s hears, at %s, as epoch %s".formatted(description.node(), description.url(), epoch);
     }
 
     @Override

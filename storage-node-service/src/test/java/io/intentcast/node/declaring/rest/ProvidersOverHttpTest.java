@@ -77,7 +77,7 @@ class ProvidersOverHttpTest {
     private List<Keeper> ask() throws Exception {
         try (var providers = new ProvidersOverHttp(
                 HttpClients.plain(),
-                URI.create("http://127.0.0.1:%d/".formatted(intents.getAddress().getPort())))) {
+                URI.create("http://127.0.0.1:%s/".formatted(intents.getAddress().getPort())))) {
             return providers.of(new ChunkId("chunk:X"));
         }
     }
