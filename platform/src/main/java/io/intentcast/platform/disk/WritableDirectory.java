@@ -155,6 +155,6 @@ public final class WritableDirectory {
     }
 
     private long usable() {
-        return path.toFile().getUsableSpace();
+        return isThere() ? path.toFile().getUsableSpace() : 0;
     }
 }

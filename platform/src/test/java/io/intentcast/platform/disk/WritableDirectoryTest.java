@@ -104,8 +104,9 @@ class WritableDirectoryTest {
         var directory = WritableDirectory.expendable(parent.resolve("a").resolve("b"), SETTING, NO_RESERVE);
         FileSystemUtils.deleteRecursively(parent.resolve("a"));
 
-        assertThat(directory.trouble()).isEmpty();
+        assertThat(directory.free()).isPositive();
         assertThat(directory.path()).isDirectory();
+        assertThat(directory.trouble()).isEmpty();
     }
 
     @Test
