@@ -1,6 +1,8 @@
 package io.intentcast.platform.kafka;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,6 +12,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolve
 /** Ends a service that is up and cannot go on, as Spring Boot ends one that does not come up: with the same text, and an error. */
 final class FailedStart {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FailedStart.class);
     private static final int ERROR = 1;
 
     private FailedStart() {}
@@ -22,7 +25,9 @@ final class FailedStart {
                     .load(
                             SpringBootExceptionReporter.class,
                             ArgumentResolver.of(ConfigurableApplicationContext.class, context));
-            boolean _ = reporters.stream().anyMatch(reporter -> reporter.reportException(failure));
+            if (reporters.stream().noneMatch(reporter -> reporter.reportException(failure))) {
+                LOG.error("The service cannot start", failure);
+            }
             int _ = SpringApplication.exit(context, () -> ERROR);
         });
     }
