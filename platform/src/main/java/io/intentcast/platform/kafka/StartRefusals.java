@@ -67,15 +67,20 @@ record StartRefusals(String brokers) {
         if (root instanceof InvalidReplicationFactorException) {
             return new StartRefusedException(
                     "Kafka at %s cannot replicate topics as they are wanted, after %s: %s"
-                            .formatted(brokers, patience, root.getMessage()),
+                            .formatted(brokers, patience, textOf(root)),
                     "Start more brokers, or set intentcast.kafka.replication-factor (or default.replication.factor of the"
                             + " brokers) to as many as there are.",
                     last);
         }
         return new StartRefusedException(
-                "Kafka at %s does not answer after %s: %s".formatted(brokers, patience, root.getMessage()),
+                "Kafka at %s does not answer after %s: %s".formatted(brokers, patience, textOf(root)),
                 "Start Kafka, or set spring.kafka.bootstrap-servers; intentcast.kafka.broker-patience says how long to wait.",
                 last);
+    }
+
+    /** What it waits for, as long as it does. */
+    String waitingFor(Throwable failure) {
+        return "Kafka at %s: %s".formatted(brokers, textOf(NestedExceptionUtils.getMostSpecificCause(failure)));
     }
 
     private StartRefusedException refused(String message, Throwable root, String help, Throwable failure) {

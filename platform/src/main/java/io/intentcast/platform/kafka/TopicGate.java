@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Opens when a broker is there and the topics are as they must be: closed → open. What needs Kafka starts then, last of all in a
@@ -38,7 +37,7 @@ public final class TopicGate implements SmartLifecycle {
     private volatile String waitingFor;
     private long begun;
     private long nextLine;
-    private @Nullable Thread waiting;
+    private volatile @Nullable Thread waiting;
 
     /**
      * @param check throws what is wrong
@@ -96,6 +95,7 @@ public final class TopicGate implements SmartLifecycle {
     private boolean opens() {
         try {
             check.run();
+            waitingFor = "what starts with Kafka";
             starting.get().stream()
                     .sorted(Comparator.comparingInt(StartsWithKafka::getPhase))
                     .filter(part -> running && !part.isRunning())
@@ -116,10 +116,7 @@ public final class TopicGate implements SmartLifecycle {
         if (now - begun >= patience.toNanos()) {
             throw refusals.after(patience, failure);
         }
-        waitingFor = "Kafka at %s: %s"
-                .formatted(
-                        refusals.brokers(),
-                        NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        waitingFor = refusals.waitingFor(failure);
         if (now - nextLine >= 0) {
             LOG.info("Waiting for {}", waitingFor);
             nextLine = now + BETWEEN_LINES.toNanos();

@@ -140,6 +140,7 @@ class TopicGateTest {
         return new StartsWithKafka() {
             @Override
             public void start() {
+                assertThat(gate.health().getDetails()).containsEntry("waitingFor", "what starts with Kafka");
                 started.add(name);
             }
 
