@@ -29,10 +29,12 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public final class DeadLetters implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final Topic<?>[] TOPICS = {
+    /** All that records may be unreadable on. */
+    static final Topic<?>[] TOPICS = {
         Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS, Topic.REPUTATIONS
     };
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int WAITING = 1_000;
     private static final int LONGEST_REASON = 1_000;
     private static final Duration LOOK = Duration.ofMillis(200);

@@ -27,9 +27,6 @@ import org.springframework.kafka.core.KafkaAdmin;
 class KafkaPlatform {
 
     private static final Duration DEAD_LETTER_DELIVERY = Duration.ofSeconds(10);
-    private static final Topic<?>[] TOPICS = {
-        Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS
-    };
 
     @Bean
     KafkaClients kafkaClients(
@@ -84,7 +81,7 @@ class KafkaPlatform {
     DeadLetters deadLetters(KafkaClients clients, MeterRegistry meters) {
         return new DeadLetters(
                 () -> clients.consumer("dead-letters"),
-                () -> clients.deadLetterSender("dead-letters", DEAD_LETTER_DELIVERY, TOPICS),
+                () -> clients.deadLetterSender("dead-letters", DEAD_LETTER_DELIVERY, DeadLetters.TOPICS),
                 meters);
     }
 
