@@ -121,6 +121,8 @@ class IdempotencyRestTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(service.fakes.intents).hasSize(declared);
+        assertThat(service.get("/actuator/prometheus").body())
+                .containsPattern("intentcast_intents_refused_total\\{.*reason=\"keys_not_read\".*} [1-9]");
     }
 
     @ParameterizedTest

@@ -34,7 +34,9 @@ public final class Refusals {
         TOO_MANY_OPEN,
         TOO_MANY_NODES,
         NOT_READY,
-        NOT_ACKNOWLEDGED
+        NOT_ACKNOWLEDGED,
+        TOO_MANY_KEYS,
+        KEYS_NOT_READ
     }
 
     Refusals(MeterRegistry meters) {
@@ -57,26 +59,31 @@ public final class Refusals {
         };
     }
 
-    ProblemException problem(KeyRefused refused) {
-        return switch (refused) {
+    /** What the caller does with its key is not counted, as no other mistake of callers is. */
+    ProblemException problem(KeyRefused key) {
+        return switch (key) {
             case KeyOfAnother(IntentId id) ->
                 Problems.invalid(KeyParameter.HEADER, "a key of its own for each intent of a 'from'", "that of " + id)
                         .with("intentId", id);
-            case KeyUnknown() ->
-                Problems.unavailable("it is not known yet whether this key was used; nothing is declared", COME_BACK);
-            case Undecided(IntentId id) ->
-                Problems.unavailable(
-                        "intent '%s' is declared, but it is not known yet whether it is the first with its key"
-                                .formatted(id),
-                        COME_BACK);
             case BeingDeclared() ->
                 Problems.conflict("another request with this key is on its way here")
                         .retryAfter(COME_BACK);
-            case TooManyKeys(int limit) ->
-                Problems.tooMany(
+            case KeyUnknown() -> keysNotRead("it is not known yet whether this key was used; nothing is declared");
+            case Undecided(IntentId id) ->
+                keysNotRead("intent '%s' is declared, but it is not known yet whether it is the first with its key"
+                        .formatted(id));
+            case TooManyKeys(int limit) -> {
+                refused(Why.TOO_MANY_KEYS).increment();
+                yield Problems.tooMany(
                         "%s keys were used within an hour. Without a key intents are still declared".formatted(limit),
                         Duration.ofMinutes(1));
+            }
         };
+    }
+
+    private ProblemException keysNotRead(String detail) {
+        refused(Why.KEYS_NOT_READ).increment();
+        return Problems.unavailable(detail, COME_BACK);
     }
 
     public ProblemException problem(NotAcknowledgedException unanswered) {

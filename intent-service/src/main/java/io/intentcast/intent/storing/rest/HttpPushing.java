@@ -61,7 +61,7 @@ public final class HttpPushing implements Pushing, AutoCloseable {
                 .withRegistry(meters);
         Stream.concat(
                         Stream.of(KEPT),
-                        Stream.of(UNREACHABLE, STALLED, BROKEN_OFF, REFUSED, Reason.ID_TAKEN)
+                        Stream.of(UNREACHABLE, NOT_ALLOWED, STALLED, BROKEN_OFF, REFUSED, Reason.ID_TAKEN)
                                 .map(Reason::value))
                 .forEach(result -> pushes.withTag(RESULT, result));
     }
