@@ -7,12 +7,14 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +51,21 @@ final class Collector implements AutoCloseable {
         var text = new StringBuilder();
         append(trace(traceId), from, without, "", text);
         return text.toString();
+    }
+
+    /** From the first span of a trace to that of this service and name, each going on from the one before; empty when it is not there. */
+    List<String> path(String traceId, String to) {
+        var bySpan = trace(traceId).stream().collect(Collectors.toMap(Seen::spanId, Function.identity()));
+        var path = new ArrayList<String>();
+        Seen span = bySpan.values().stream()
+                .filter(seen -> line(seen).equals(to))
+                .findFirst()
+                .orElse(null);
+        while (span != null) {
+            path.addFirst(line(span));
+            span = bySpan.get(span.parentId());
+        }
+        return path;
     }
 
     private static void append(List<Seen> spans, String parent, String without, String indent, StringBuilder to) {

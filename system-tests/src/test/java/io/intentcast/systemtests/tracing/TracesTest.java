@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What becomes of one intent, as one trace over all services; and that nothing is left of it where traces are off. */
 @OnSharedBroker
@@ -24,17 +25,26 @@ class TracesTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String CALLER = "b7ad6b7169203331";
     private static final String NOT_SAMPLED = "1bf7651916cd43dd8448eb211c80319c";
+    private static final Map<String, Object> OBSERVED = Map.of(
+            "kind",
+            "want_observations",
+            "location",
+            "forest_1",
+            "from",
+            "node-a",
+            "until",
+            "all",
+            "then",
+            Map.of("store", Map.of("replicas", 1)));
     private static final List<String> CONTEXT = List.of("traceparent", "tracestate", "baggage", "b3");
 
     @Test
     void goFromTheRequestToTheOutcome(Cluster cluster) throws IOException {
         try (var collector = new Collector()) {
-            cluster.with(
-                    "management.opentelemetry.tracing.export.otlp.endpoint=" + collector.endpoint(),
-                    "management.opentelemetry.tracing.export.schedule-delay=50ms");
+            export(cluster, collector);
             Rest intentService = start(cluster);
 
-            Reply outcome = ask(intentService, "00-%s-%s-01".formatted(TRACE, CALLER));
+            Reply outcome = ask(intentService, sampled());
 
             assertThat(outcome.status()).isEqualTo(200);
             await().untilAsserted(() ->
@@ -60,18 +70,13 @@ class TracesTest {
     @Test
     void goOnToWhereBytesAreKept(Cluster cluster) throws IOException {
         try (var collector = new Collector()) {
-            cluster.with(
-                    "management.opentelemetry.tracing.export.otlp.endpoint=" + collector.endpoint(),
-                    "management.opentelemetry.tracing.export.schedule-delay=50ms");
+            export(cluster, collector);
             cluster.consensusService();
             cluster.node("a");
             Rest intentService = new Rest(cluster.intentService().plan().url());
 
-            Reply receipt = intentService.put(
-                    "/v1/chunks/photo?replicas=1",
-                    new byte[] {1, 2, 3},
-                    "traceparent",
-                    "00-%s-%s-01".formatted(TRACE, CALLER));
+            Reply receipt =
+                    intentService.put("/v1/chunks/photo?replicas=1", new byte[] {1, 2, 3}, "traceparent", sampled());
 
             assertThat(receipt.status()).isEqualTo(201);
             await().untilAsserted(() ->
@@ -90,9 +95,47 @@ class TracesTest {
     }
 
     @Test
+    void goOnToTheChunkOfWhatWasAgreedOn(Cluster cluster) throws IOException {
+        try (var collector = new Collector()) {
+            export(cluster, collector);
+            cluster.consensusService();
+            cluster.node("a");
+            var mapper = cluster.node("m", "intentcast.node.roles=mapper");
+            new Rest(mapper.plan().url()).post("/v1/observations", Map.of("location", "forest_1", "value", 21.5));
+            Rest intentService = new Rest(cluster.intentService().plan().url());
+
+            JsonNode outcome = intentService
+                    .post("/v1/intents", OBSERVED, "Prefer", "wait=15", "traceparent", sampled())
+                    .json();
+
+            String intent = outcome.path("intentId").asString();
+            String chunk = outcome.at("/then/store/chunkId").asString();
+            await().untilAsserted(() -> {
+                assertThat(collector.path(TRACE, "storage-node-service: http put /v1/chunks/{chunkId}"))
+                        .containsExactly(
+                                "intent-service: http post /v1/intents",
+                                "intent-service: send intents",
+                                "consensus-service: window all_decided",
+                                "consensus-service: send outcomes",
+                                "consensus-service: store",
+                                "consensus-service: PUT",
+                                "intent-service: http put /v1/chunks/{chunkId}",
+                                "intent-service: PUT",
+                                "storage-node-service: http put /v1/chunks/{chunkId}");
+                assertThat(collector.trace(TRACE))
+                        .filteredOn(span -> span.name().equals("store"))
+                        .singleElement()
+                        .satisfies(span -> assertThat(span.tags())
+                                .containsEntry("intentcast.intent", intent)
+                                .containsEntry("intentcast.chunk", chunk));
+            });
+        }
+    }
+
+    @Test
     void areNotOfWhatIsNotSampled(Cluster cluster) throws IOException {
         try (var collector = new Collector()) {
-            cluster.with("management.opentelemetry.tracing.export.otlp.endpoint=" + collector.endpoint());
+            export(cluster, collector);
             Rest intentService = start(cluster);
 
             ask(intentService, "00-%s-%s-00".formatted(NOT_SAMPLED, CALLER));
@@ -109,13 +152,23 @@ class TracesTest {
         var node = cluster.node("a");
         var intentService = cluster.intentService();
 
-        Reply outcome = ask(new Rest(intentService.plan().url()), "00-%s-%s-01".formatted(TRACE, CALLER));
+        Reply outcome = ask(new Rest(intentService.plan().url()), sampled());
 
         assertThat(outcome.status()).isEqualTo(200);
         assertThat(headersIn(cluster.kafka())).doesNotContainAnyElementsOf(CONTEXT);
         assertThat(Stream.of(consensusService, node, intentService))
                 .allSatisfy(service -> assertThat(service.context().getBeanNamesForType(Tracer.class))
                         .isEmpty());
+    }
+
+    private static void export(Cluster cluster, Collector collector) {
+        cluster.with(
+                "management.opentelemetry.tracing.export.otlp.endpoint=" + collector.endpoint(),
+                "management.opentelemetry.tracing.export.schedule-delay=50ms");
+    }
+
+    private static String sampled() {
+        return "00-%s-%s-01".formatted(TRACE, CALLER);
     }
 
     private static Rest start(Cluster cluster) {
