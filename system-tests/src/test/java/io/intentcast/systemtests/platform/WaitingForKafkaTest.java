@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WaitingForKafkaTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private static final int ENDED_BY_SIGTERM = 143;
     private static final String UNRESOLVED = "No resolvable bootstrap urls given in bootstrap.servers";
     private static final String WISH = """
             {"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a"}""";
@@ -74,11 +76,7 @@ class WaitingForKafkaTest {
 
         Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
         try (var _ = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst())) {
-            for (ServiceProcess service : processes) {
-                await(service.plan().name())
-                        .atMost(PATIENCE)
-                        .until(() -> health(service, "readiness").status() == 200);
-            }
+            processes.forEach(this::awaitReady);
             assertThat(rest(intent)
                             .post("/v1/intents", WISH, "Prefer", "wait=5")
                             .status())
@@ -102,6 +100,44 @@ class WaitingForKafkaTest {
                 .contains("Kafka at [kafka.test:%s] does not answer after PT2S: %s"
                         .formatted(ports.getFirst(), UNRESOLVED))
                 .contains("intentcast.kafka.broker-patience says how long to wait");
+    }
+
+    /** Each phase of a stop has a time of its own, which none exceeds, and all together are well below the kill of a container. */
+    @Test
+    void servicesWhoseBrokerIsGoneStopByThemselves() throws Exception {
+        Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
+        try (var _ = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst())) {
+            launch(ConsensusServiceApplication.class, stopping(consensusPlan()), "2m");
+            launch(IntentServiceApplication.class, stopping(intentPlan()), "2m");
+            launch(StorageNodeServiceApplication.class, stopping(nodePlan()), "2m");
+            processes.forEach(this::awaitReady);
+        }
+
+        processes.forEach(service -> service.process().destroy());
+
+        for (ServiceProcess service : processes) {
+            assertThat(service.process().waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS))
+                    .as(service.plan().name())
+                    .isTrue();
+            assertThat(service.process().exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+            assertThat(service.log()).content().doesNotContain("still running after timeout", "left behind");
+        }
+    }
+
+    /** With the time that a phase has by default, and telling which takes longer. */
+    private static ServicePlan stopping(ServicePlan plan) {
+        return plan.with(Map.of(
+                "spring.lifecycle.timeout-per-shutdown-phase",
+                "5s",
+                "logging.level.org.springframework.context.support.DefaultLifecycleProcessor",
+                "info"));
+    }
+
+    private void awaitReady(ServiceProcess service) {
+        await(service.plan().name())
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> health(service, "readiness").status() == 200);
     }
 
     private void awaitWaiting(ServiceProcess service) {
