@@ -18,6 +18,7 @@ class VersionTest {
     @CsvSource({
         "Dockerfile, ARG VERSION=(\\S+)",
         "docker-compose.yml, INTENTCAST_VERSION:-([^}]+)",
+        "k8s/base/kustomization.yaml, newTag: (\\S+)",
     })
     void imagesHaveTheVersionOfTheJars(Path file, Pattern version) throws IOException {
         var found = version.matcher(Files.readString(Path.of("..").resolve(file)));

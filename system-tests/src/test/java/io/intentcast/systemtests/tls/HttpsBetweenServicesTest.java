@@ -9,6 +9,7 @@ import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.port.LoopbackPorts;
 import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.systemtests.cluster.Certificates;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +51,13 @@ class HttpsBetweenServicesTest {
     }
 
     @BeforeEach
-    void allHaveCertificates(@TempDir Path directory) throws Exception {
-        var certificates = Certificates.in(directory);
-        certificates.sign("suite");
-        certificates.selfSign("stranger");
-        suite.addAll(certificates.bundle("suite"));
-        suite.addAll(certificates.bundle("stranger"));
+    void allHaveCertificates(@TempDir Path directory) throws IOException {
+        var ours = Certificates.in(Files.createDirectory(directory.resolve("ours")));
+        var others = Certificates.in(Files.createDirectory(directory.resolve("others")));
+        ours.issue("suite");
+        others.issue("stranger");
+        suite.addAll(ours.bundle("suite", ours));
+        suite.addAll(others.bundle("stranger", ours));
         suite.addAll(
                 List.of("server.ssl.bundle=suite", "server.ssl.client-auth=need", "intentcast.http.ssl-bundle=suite"));
         for (int instance = 0; instance < 2; instance++) {

@@ -1,4 +1,4 @@
-package io.intentcast.systemtests.kubernetes;
+package io.intentcast.systemtests.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,13 +12,19 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A certificate authority, and what it signed, made by the JDK's keytool; each as PEM, in the form of Strimzi's secrets. */
-record Certificates(Path directory) {
+/**
+ * A certificate authority that exists for one test, and what it signed, made by the JDK's keytool; each as PEM, in the form of Strimzi's
+ * secrets.
+ *
+ * @param directory for its files
+ */
+public record Certificates(Path directory) {
 
     private static final String PASSWORD = "changeit";
 
-    static Certificates in(Path directory) {
+    public static Certificates in(Path directory) {
         var certificates = new Certificates(directory);
         certificates.keytool("ca", "-genkeypair", "-dname", "CN=ca", "-ext", "bc=ca:true", "-ext", "ku=keyCertSign");
         certificates.write(
@@ -26,12 +32,12 @@ record Certificates(Path directory) {
         return certificates;
     }
 
-    Path authority() {
+    public Path authority() {
         return directory.resolve("ca.crt");
     }
 
     /** Signed by the authority, for clients and for a server on this machine: {@code <name>.crt} and {@code <name>.key}. */
-    void issue(String name) {
+    public void issue(String name) {
         keytool(
                 name,
                 "-genkeypair",
@@ -49,13 +55,23 @@ record Certificates(Path directory) {
         write(name + ".key", pem("PRIVATE KEY", encodedKey(name)));
     }
 
-    Path certificate(String name) {
+    public Path certificate(String name) {
         return directory.resolve(name + ".crt");
     }
 
     /** In PKCS #8, not encrypted. */
-    Path key(String name) {
+    public Path key(String name) {
         return directory.resolve(name + ".key");
+    }
+
+    /** The settings of an SSL bundle of this name, with this key, that trusts an authority; as {@code name=value}. */
+    public List<String> bundle(String name, Certificates trusted) {
+        return Stream.of(
+                        "truststore.certificate=file:" + trusted.authority(),
+                        "keystore.certificate=file:" + certificate(name),
+                        "keystore.private-key=file:" + key(name))
+                .map(setting -> "spring.ssl.bundle.pem." + name + "." + setting)
+                .toList();
     }
 
     private byte[] encodedKey(String name) {
