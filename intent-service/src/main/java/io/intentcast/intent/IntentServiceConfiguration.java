@@ -6,8 +6,8 @@ import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.DeclaringOnce;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.IntentsReading;
+import io.intentcast.intent.declaring.KeyLocks;
 import io.intentcast.intent.declaring.OpenWindows;
-import io.intentcast.intent.declaring.Turns;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.declaring.Withdrawing;
 import io.intentcast.intent.following.AudienceLookup;
@@ -125,8 +125,8 @@ class IntentServiceConfiguration {
             IntentLookup intents,
             AudienceLookup audiences,
             IntentSettings settings) {
-        var turns = new Turns(settings.intent().brokerPatience());
-        return new DeclaringOnce(declaring, keys, reading, intents, audiences, turns, InstantSource.system());
+        var locks = new KeyLocks(settings.intent().brokerPatience());
+        return new DeclaringOnce(declaring, keys, reading, intents, audiences, locks, InstantSource.system());
     }
 
     @Bean

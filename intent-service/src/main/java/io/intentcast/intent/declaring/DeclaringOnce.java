@@ -28,41 +28,41 @@ public final class DeclaringOnce {
     private final IntentsReading reading;
     private final IntentLookup intents;
     private final AudienceLookup audiences;
-    private final Turns turns;
+    private final KeyLocks locks;
     private final InstantSource clock;
 
-    /** @param turns how long a request waits for another one with the same key at this replica */
+    /** @param locks how long a request waits for another one with the same key at this replica */
     public DeclaringOnce(
             Declaring declaring,
             UsedKeys keys,
             IntentsReading reading,
             IntentLookup intents,
             AudienceLookup audiences,
-            Turns turns,
+            KeyLocks locks,
             InstantSource clock) {
         this.declaring = declaring;
         this.keys = keys;
         this.reading = reading;
         this.intents = intents;
         this.audiences = audiences;
-        this.turns = turns;
+        this.locks = locks;
         this.clock = clock;
     }
 
     /** @throws RuntimeException if the intent is not acknowledged; the same may be asked for again with the same key */
     public KeyedDeclaration declare(Draft draft, IdempotencyKey key) throws InterruptedException {
-        var whose = new Turns.Holder(draft.from(), key);
-        if (!turns.begin(whose)) {
+        var lock = new KeyLocks.Key(draft.from(), key);
+        if (!locks.tryLock(lock)) {
             return new BeingDeclared();
         }
         try {
-            return declareInTurn(draft, key);
+            return declareAlone(draft, key);
         } finally {
-            turns.end(whose);
+            locks.unlock(lock);
         }
     }
 
-    private KeyedDeclaration declareInTurn(Draft draft, IdempotencyKey key) throws InterruptedException {
+    private KeyedDeclaration declareAlone(Draft draft, IdempotencyKey key) throws InterruptedException {
         if (!declaring.isReady() || !reading.toTheEnd(draft.want().subject())) {
             return new KeyUnknown();
         }

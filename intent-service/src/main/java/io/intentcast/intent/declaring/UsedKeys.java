@@ -24,7 +24,7 @@ public final class UsedKeys {
     /** How long a key stands for its intent, from the append time of that intent. */
     public static final Duration VALID = Duration.ofHours(1);
 
-    /** How far back a fold begins: what is valid has its copies, if any, within moments. */
+    /** How far back a fold begins: a copy comes within moments of its first, and is never read without it. */
     public static final Duration READ = VALID.plusMinutes(10);
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
@@ -42,7 +42,7 @@ public final class UsedKeys {
         this.most = most;
     }
 
-    /** Who used which key; a digest, because of the memory that many take. */
+    /** A key and the {@code from} that used it; as a digest, for there may be many. */
     private record Use(long high, long low) {
 
         static Use of(NodeId from, IdempotencyKey key) {

@@ -212,7 +212,7 @@ class DeclaringOnceTest {
 
     private DeclaringOnce replica(Declaring replicas, UsedKeys keys, Duration patience) {
         return new DeclaringOnce(
-                replicas, keys, fakes.reading(keys), fakes, fakes, new Turns(patience), () -> fakes.now);
+                replicas, keys, fakes.reading(keys), fakes, fakes, new KeyLocks(patience), () -> fakes.now);
     }
 
     private Declaring declaring(Presence known, IntentLog log) {

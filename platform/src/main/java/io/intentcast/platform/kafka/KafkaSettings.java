@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a service comes to terms with its Kafka.
+ * How long a service waits for Kafka, and how the topics that it makes are replicated.
  *
  * @param brokerPatience how long a start waits for a broker, 0 or more
  * @param replicationFactor of the topics that are made, 1 or more; null for the broker's default

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Has who is called go on from the span of the caller. The span of a call ends with the body of its answer. */
+/** Makes a span of each call, from which the service that is called goes on. It ends when the answer is there. */
 final class TracedHttpClient extends HttpClient {
 
     private final HttpClient client;

@@ -63,7 +63,7 @@ public final class Traces {
                         .start();
     }
 
-    /** A span that goes on from who wrote the record. */
+    /** A span that goes on from that of the record's writer. */
     public Span begin(String name, Span.Kind kind, ConsumerRecord<?, ?> from) {
         if (!on || !isTraced(from.headers())) {
             return Span.NOOP;
@@ -86,7 +86,7 @@ public final class Traces {
         return parent == null || parent.chars().allMatch(digit -> digit == '0');
     }
 
-    /** Has who reads the record go on from this span. */
+    /** Lets the readers of the record go on from this span. */
     public void pass(Span span, ProducerRecord<?, ?> record) {
         TraceContext context = span.isNoop() ? null : span.context();
         if (context != null) {

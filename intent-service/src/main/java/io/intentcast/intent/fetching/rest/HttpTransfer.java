@@ -29,7 +29,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches bytes with HTTP GET, as they are: from where it is told, no redirect followed, and unencoded. Only nodes in allowed networks are asked. */
+/**
+ * Fetches bytes with HTTP GET, as they are: from where it is told, no redirect followed, and unencoded. Only nodes in allowed networks
+ * are asked.
+ */
 public final class HttpTransfer implements Transfer, AutoCloseable {
 
     private static final int OK = 200;

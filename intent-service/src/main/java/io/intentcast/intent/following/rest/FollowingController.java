@@ -81,8 +81,8 @@ final class FollowingController {
                     Server-sent events: yes, no and silence, each with the row of one node; at last outcome, with the whole \
                     report, and the stream ends. A later row of the same node replaces the earlier one; only the outcome is \
                     sure. Absent nodes that keep quiet come with it. A stream that ends without an outcome ended because \
-                    none came within some seconds after the window. Each event has an id. Who comes back with it in Last-Event-ID \
-                    is told all rows that are known by then, some of them perhaps again, and 204 when it had the outcome.""")
+                    none came within some seconds after the window. Each event has an id. A caller that comes back with it in \
+                    Last-Event-ID is told all rows that are known by then, some of them perhaps again, and 204 when it had the outcome.""")
     @ApiResponse(
             responseCode = "200",
             description = "The events",

@@ -9,26 +9,26 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets one request at a time declare with a key at this replica. */
-public final class Turns {
+public final class KeyLocks {
 
     private final Duration patience;
-    private final Set<Holder> busy = new HashSet<>();
+    private final Set<Key> locked = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
+    private final Condition unlocked = lock.newCondition();
 
-    public Turns(Duration patience) {
+    public KeyLocks(Duration patience) {
         this.patience = patience;
     }
 
-    record Holder(NodeId from, IdempotencyKey key) {}
+    record Key(NodeId from, IdempotencyKey key) {}
 
-    /** False if it is still another's turn after that long. */
-    boolean begin(Holder holder) throws InterruptedException {
+    /** False if another request still has it after that long. */
+    boolean tryLock(Key key) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!busy.add(holder)) {
-                if (!ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            while (!locked.add(key)) {
+                if (!unlocked.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     return false;
                 }
             }
@@ -38,11 +38,11 @@ public final class Turns {
         }
     }
 
-    void end(Holder holder) {
+    void unlock(Key key) {
         lock.lock();
         try {
-            busy.remove(holder);
-            ended.signalAll();
+            locked.remove(key);
+            unlocked.signalAll();
         } finally {
             lock.unlock();
         }

@@ -6,10 +6,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Has this JVM remember for seconds only where a name leads, or that it leads nowhere: brokers, nodes and instances move. It comes before
- * the first look-up. The JVM's own {@code sun.net.inetaddr.ttl} and {@code sun.net.inetaddr.negative.ttl} override it.
+ * Makes this JVM remember for a few seconds only which address a name has, or that it has none: brokers, nodes and instances move. It runs
+ * before the first look-up. The JVM's own {@code sun.net.inetaddr.ttl} and {@code sun.net.inetaddr.negative.ttl} override it.
  */
-final class ShortLivedNames implements EnvironmentPostProcessor {
+final class DnsCache implements EnvironmentPostProcessor {
 
     private static final int SECONDS = 3;
     private static final int NEGATIVE_SECONDS = 1;
