@@ -16,7 +16,8 @@ import org.springframework.core.env.Environment;
  * What an instance has of its own.
  *
  * @param dataDir for what can be rebuilt from the topics; of this instance alone
- * @param advertisedUrl where other instances find this one, {@code http://host:port} or {@code https://host:port}; null for where it listens
+ * @param advertisedUrl where other instances find this one, {@code http://host:port} or {@code https://host:port}; null for where it
+ *     listens
  */
 @ConfigurationProperties("intentcast")
 record InstanceSettings(

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Starts a service in a JVM of its own, from the classes of this one, so that nothing has to be built before. All that it takes stands in one
- * file, which {@code java} reads.
+ * Starts a service in a JVM of its own, from the classes of this one, so that nothing has to be built before. All that it takes stands
+ * in one file, which {@code java} reads.
  *
  * @param file of its arguments
  */
