@@ -106,12 +106,12 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void everyServiceIsAskedOnItsMainPortAndHasThreeMinutesToStart(Variant variant) {
+    void everyServiceIsAskedOnItsMainPortAndHasFiveMinutesToStart(Variant variant) {
         assertThat(variant.render().workloads()).filteredOn(Workload::isOurs).allSatisfy(workload -> {
             Probes probes = Probes.of(workload);
             assertThat(probes.paths()).containsExactly("/livez", "/livez", "/readyz");
             assertThat(probes.ports()).containsOnly("http");
-            assertThat(probes.patience()).isEqualTo(Duration.ofMinutes(3));
+            assertThat(probes.patience()).isEqualTo(Duration.ofMinutes(5));
             assertThat(workload.container().getResources().getRequests().get("memory"))
                     .hasToString("384Mi");
             assertThat(workload.container().getResources().getLimits().get("memory"))

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.util.StringUtils.addStringToArray;
 
 import io.intentcast.local.RunningService;
+import io.intentcast.platform.RootLocale;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,6 +55,7 @@ class SecuredKafkaTest {
     private static final List<String> STORAGE = List.of("a", "b", "c");
     private static final List<String> MAPPERS = List.of("p", "q");
 
+    private final Locale ofTheTests = Locale.getDefault();
     private SecuredKafka secured;
     private Cluster cluster;
     private Kafka kafka;
@@ -62,6 +65,8 @@ class SecuredKafkaTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
+        // As each main does: Kafka's SCRAM tells the iterations in the digits of the machine's language.
+        RootLocale.use();
         secured = SecuredKafka.start(directory);
         cluster = Cluster.over(secured.broker(), directory.resolve("services"))
                 .with("spring.kafka.streams.properties.repartition.purge.interval.ms=2000");
@@ -82,6 +87,7 @@ class SecuredKafkaTest {
     void stop() throws IOException {
         cluster.close();
         secured.close();
+        Locale.setDefault(ofTheTests);
     }
 
     @Test

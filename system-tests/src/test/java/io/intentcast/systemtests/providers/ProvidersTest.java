@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.local.RunningService;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
@@ -15,7 +18,10 @@ import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +40,7 @@ class ProvidersTest {
     @Test
     void theViewIsFoldedFromTheTopicAndWhatNobodyCanUseIsPutAsideOnce() {
         RunningService first = cluster.intentService();
+        List.of("bt1", "bt2", "bt3").forEach(this::register);
         announce("chunk:X", "bt1");
         announce("chunk:X", "bt2");
         announce("chunk:Y", "bt1");
@@ -67,6 +74,12 @@ class ProvidersTest {
                     .as(page.toString())
                     .containsExactly(nodes);
         });
+    }
+
+    /** Who is not registered has no voice. */
+    private void register(String node) {
+        var description = new Description(new NodeId(node), Set.of(Role.STORAGE), URI.create("http://" + node + ":8100"));
+        kafka.write(Records.bytes(Topic.PEERS, null, node, new Registered(description)));
     }
 
     private void announce(String chunkId, String node) {
