@@ -78,7 +78,8 @@ class ProvidersTest {
 
     /** Who is not registered has no voice. */
     private void register(String node) {
-        var description = new Description(new NodeId(node), Set.of(Role.STORAGE), URI.create("http://" + node + ":8100"));
+        var description =
+                new Description(new NodeId(node), Set.of(Role.STORAGE), URI.create("http://" + node + ":8100"));
         kafka.write(Records.bytes(Topic.PEERS, null, node, new Registered(description)));
     }
 
