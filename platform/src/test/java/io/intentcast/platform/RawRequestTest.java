@@ -60,6 +60,21 @@ class RawRequestTest {
                 .contains("application/problem+json", "\"rule\":", "%2F");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/livez", "/v1/subjects/s", "/nowhere"})
+    void aRangeOfTypesIsNoContentTypeAnywhere(String path) throws IOException {
+        assertThat(send("GET " + path, "Content-Type: */*"))
+                .startsWith("HTTP/1.1 415")
+                .contains("application/problem+json", "\"field\":\"Content-Type\"", "\"rule\":");
+    }
+
+    @Test
+    void whatNoHandlerSeesHasFieldAndRuleToo() throws IOException {
+        assertThat(send("TRACE /v1/found"))
+                .startsWith("HTTP/1.1 405")
+                .contains("application/problem+json", "\"field\":\"request\"", "\"rule\":");
+    }
+
     @Test
     void aPartIsNotPut() throws IOException {
         assertThat(send("PUT /v1/chunks/c", "Content-Range: bytes 0-1/4", "Content-Length: 0"))

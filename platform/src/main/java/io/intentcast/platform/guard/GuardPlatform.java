@@ -30,6 +30,7 @@ class GuardPlatform {
         return new Guard(List.of(
                 new OwnHosts(hosts(settings, environment)),
                 new OwnPages(settings.allowedOrigins()),
+                new ConcreteContentType(),
                 new LoopbackOnly()));
     }
 

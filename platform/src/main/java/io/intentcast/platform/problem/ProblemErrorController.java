@@ -25,6 +25,8 @@ final class ProblemErrorController implements ErrorController {
         }
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setType(ProblemException.typeOf(status));
+        problem.setProperty("field", "request");
+        problem.setProperty("rule", "one that /v3/api-docs lists, with the methods and headers that it names");
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

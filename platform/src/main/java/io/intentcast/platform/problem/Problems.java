@@ -53,6 +53,16 @@ public final class Problems {
         return invalidParameter(name, rule, "unknown");
     }
 
+    /** 415: the type of the body is a range of types. */
+    public static ProblemException unsupportedType(String type) {
+        return new ProblemException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        "the content type '%s' is a range of types".formatted(Texts.cutInput(type)))
+                .about(HttpHeaders.CONTENT_TYPE, "use application/json, or the type that the bytes have");
+    }
+
     /** 415: the body is encoded. */
     public static ProblemException unsupportedCoding(String coding) {
         ProblemException problem = new ProblemException(

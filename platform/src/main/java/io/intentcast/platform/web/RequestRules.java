@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +15,6 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -37,7 +35,6 @@ final class RequestRules implements HandlerInterceptor {
                 && method.getBeanType().getName().startsWith(OURS)) {
             knownParameters(request, method);
             wholeBody(request);
-            concreteType(request);
             accepted(request, method);
         }
         return true;
@@ -72,22 +69,6 @@ final class RequestRules implements HandlerInterceptor {
         String range = request.getHeader(HttpHeaders.CONTENT_RANGE);
         if (HttpMethod.PUT.matches(request.getMethod()) && range != null) {
             throw Problems.invalidParameter(HttpHeaders.CONTENT_RANGE, "absent: only the whole can be put", range);
-        }
-    }
-
-    private static void concreteType(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
-        MediaType type = typeOf(request.getContentType());
-        if (type != null && !type.isConcrete()) {
-            throw new HttpMediaTypeNotSupportedException(type, List.of(MediaType.APPLICATION_JSON));
-        }
-    }
-
-    /** Null when there is none, or what is none, which is refused where a body is read. */
-    private static @Nullable MediaType typeOf(@Nullable String header) {
-        try {
-            return header == null ? null : MediaType.parseMediaType(header);
-        } catch (InvalidMediaTypeException malformed) {
-            return null;
         }
     }
 
