@@ -19,6 +19,7 @@ class VersionTest {
         "Dockerfile, ARG VERSION=(\\S+)",
         "docker-compose.yml, INTENTCAST_VERSION:-([^}]+)",
         "k8s/base/kustomization.yaml, newTag: (\\S+)",
+        ".ci/kubernetes, VERSION=(\\S+)",
     })
     void imagesHaveTheVersionOfTheJars(Path file, Pattern version) throws IOException {
         var found = version.matcher(Files.readString(Path.of("..").resolve(file)));

@@ -1,5 +1,6 @@
 package io.intentcast.systemtests.containers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class ComposeTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final byte[] PHOTO = new byte[200_000];
+    private static final String PHOTO = "a photo".repeat(30_000);
 
     private final Compose compose = new Compose(Path.of("..").toAbsolutePath().normalize());
     private final Map<String, JsonNode> declared = new HashMap<>();
@@ -51,7 +52,7 @@ class ComposeTest {
     @Test
     @Order(1)
     void bytesArePutAndAllWhoKeepThemSayYes() {
-        Reply receipt = intent().put("/v1/chunks/photo?replicas=2", PHOTO);
+        Reply receipt = intent().put("/v1/chunks/photo?replicas=2", PHOTO.getBytes(UTF_8));
 
         assertThat(receipt.status()).as(receipt.body()).isEqualTo(201);
         List<String> keepers = receipt.json()
@@ -71,7 +72,7 @@ class ComposeTest {
         compose.kill(lost);
 
         await().until(() -> "silence absent".equals(Responses.in(whoHasPhoto()).get(lost)));
-        assertThat(intent().get("/v1/chunks/photo").body()).hasSize(PHOTO.length);
+        assertThat(intent().get("/v1/chunks/photo").body()).isEqualTo(PHOTO);
     }
 
     @Test
@@ -109,7 +110,7 @@ class ComposeTest {
                                         .get("/v1/outcomes/" + id)
                                         .json())
                                 .isEqualTo(outcome))));
-        assertThat(intent().get("/v1/chunks/photo").body()).hasSize(PHOTO.length);
+        assertThat(intent().get("/v1/chunks/photo").body()).isEqualTo(PHOTO);
     }
 
     private JsonNode whoHasPhoto() {
