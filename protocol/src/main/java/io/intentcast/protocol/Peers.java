@@ -9,24 +9,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who is there: a fold of the peers topic, judged by its append times alone. Only records with a node's highest epoch count, and an epoch
- * greater than the offset of its record does not exist. Not thread-safe; says the truth about presence only after the topic was read to its
- * end.
+ * Who is there: a fold of the peers topic, judged by its offsets and append times alone. Only records with a node's highest epoch count,
+ * and an epoch greater than the offset of its record does not exist.
+ * When nobody wrote anything for a while, the broker was silent, and not the nodes: that while counts for nobody, and who was alive before
+ * has the whole time anew, once until it writes. Not thread-safe; says the truth about presence only after the topic was read to its end.
  */
 public final class Peers {
 
+    private static final int SILENCES = 3;
+
     private final Duration presumedOfflineAfter;
+    private final Duration longestSilence;
     private final SortedMap<NodeId, Peer> peers = new TreeMap<>();
+    private final Map<NodeId, Quiet> quiet = new HashMap<>();
     private Instant now = Instant.MIN;
+    private long last = -1;
+    private Duration counted = Duration.ZERO;
 
     /** @param presumedOfflineAfter how long a node may be quiet and still be presumed alive */
     public Peers(Duration presumedOfflineAfter) {
         this.presumedOfflineAfter = presumedOfflineAfter;
+        this.longestSilence = presumedOfflineAfter.dividedBy(SILENCES);
     }
 
     /**
@@ -44,9 +55,17 @@ public final class Peers {
         }
     }
 
+    /**
+     * Since when a node has been quiet.
+     *
+     * @param from how much time had been counted by then
+     * @param excused whether that is the end of a silence of all, and not its newest record
+     */
+    private record Quiet(Duration from, boolean excused) {}
+
     /** Time passes at every record, also at one that does not {@linkplain #exists exist}. */
     public void fold(long offset, Instant appendTime, PeerRecord record) {
-        now = appendTime.isAfter(now) ? appendTime : now;
+        pass(offset, appendTime);
         if (!exists(offset, record)) {
             return;
         }
@@ -69,13 +88,42 @@ public final class Peers {
         };
     }
 
+    /** A record that says nothing of a node: time passes all the same. */
+    public void pass(long offset, Instant appendTime) {
+        if (now.equals(Instant.MIN)) {
+            now = appendTime;
+        } else if (appendTime.isAfter(now)) {
+            count(Duration.between(now, appendTime), offset == last + 1);
+            now = appendTime;
+        }
+        last = Math.max(last, offset);
+    }
+
+    /** @param nothingBetween whether the records beside it are neighbours; where some were taken out, nobody knows who was silent */
+    private void count(Duration passed, boolean nothingBetween) {
+        if (!nothingBetween || passed.compareTo(longestSilence) <= 0) {
+            counted = counted.plus(passed);
+            return;
+        }
+        List<NodeId> alive =
+                peers.values().stream().filter(this::isAlive).map(Peer::node).toList();
+        counted = counted.plus(longestSilence);
+        alive.forEach(
+                node -> quiet.computeIfPresent(node, (_, since) -> since.excused() ? since : new Quiet(counted, true)));
+    }
+
     private void keepNewer(Peer peer) {
-        peers.merge(peer.node(), peer, (known, next) -> next.epoch() >= known.epoch() ? next : known);
+        Peer known = peers.get(peer.node());
+        if (known == null || peer.epoch() >= known.epoch()) {
+            peers.put(peer.node(), peer);
+            quiet.put(peer.node(), new Quiet(counted, false));
+        }
     }
 
     /** The node was taken off the topic. */
     public void forget(NodeId node) {
         peers.remove(node);
+        quiet.remove(node);
     }
 
     /** All nodes that are known, in the order of their ids. */
@@ -88,7 +136,17 @@ public final class Peers {
     }
 
     public boolean isAlive(Peer peer) {
-        return !peer.left() && !peer.lastSeen().plus(presumedOfflineAfter).isBefore(now);
+        return !peer.left() && !left(peer).isNegative();
+    }
+
+    /** The append time until which the node is presumed alive, if it stays quiet and others do not; in the past when it is not. */
+    public Instant presumedAliveUntil(Peer peer) {
+        return now.plus(left(peer));
+    }
+
+    private Duration left(Peer peer) {
+        Quiet since = quiet.get(peer.node());
+        return since == null ? Duration.ofNanos(-1) : presumedOfflineAfter.minus(counted.minus(since.from()));
     }
 
     /** The newest append time that was read; {@link Instant#MIN} before the first. */

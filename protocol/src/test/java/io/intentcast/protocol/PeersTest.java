@@ -24,10 +24,71 @@ class PeersTest {
     @Test
     void aNodeIsAliveUntilItIsQuietForLongerThanTheTimeOut() {
         peers.fold(3, second(0), new Registered(BT1));
-        peers.fold(4, second(10), new Clock());
+        othersWrite(4, 0, 10);
         assertThat(isAlive()).isTrue();
 
-        peers.fold(5, second(10).plusMillis(1), new Clock());
+        peers.fold(8, second(10).plusMillis(1), new Clock());
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void whatNobodyWritesInIsTheBrokersSilenceAndNotTheNodes() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(4, second(3), new Clock());
+        peers.fold(5, second(63), new Clock());
+
+        assertThat(isAlive()).isTrue();
+        assertThat(peers.presumedAliveUntil(bt1())).isEqualTo(second(73));
+        othersWrite(6, 63, 73);
+        assertThat(isAlive()).isTrue();
+        peers.fold(10, second(73).plusMillis(1), new Clock());
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void whoWasAbsentBeforeASilenceStaysSo() {
+        peers.fold(3, second(0), new Registered(BT1));
+        othersWrite(4, 0, 12);
+        peers.fold(8, second(60), new Clock());
+
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void aNodeThatNeverWritesAgainIsExcusedOnceHoweverOftenTheBrokerIsSilent() {
+        peers.fold(3, second(0), new Registered(BT1));
+        for (int silence = 1; silence <= 5; silence++) {
+            peers.fold(3 + silence, second(60L * silence), new Clock());
+        }
+
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void aSilenceAfterEachHeartbeatIsExcusedEachTime() {
+        peers.fold(3, second(0), new Registered(BT1));
+        for (int silence = 1; silence <= 5; silence++) {
+            peers.fold(2 + 2 * silence, second(60L * silence), new Clock());
+            assertThat(isAlive()).isTrue();
+            peers.fold(3 + 2 * silence, second(60L * silence + 9), new Heartbeat(BT1, 3, 0));
+        }
+    }
+
+    @Test
+    void whereRecordsWereTakenOutByCompactionNobodyKnowsWhoWasSilent() {
+        peers.fold(3, second(0), new Registered(BT1));
+        peers.fold(90, second(60), new Clock());
+
+        assertThat(isAlive()).isFalse();
+    }
+
+    @Test
+    void recordsThatSayNothingOfANodeFillASilence() {
+        peers.fold(3, second(0), new Registered(BT1));
+        for (int offset = 4; offset <= 8; offset++) {
+            peers.pass(offset, second(3L * (offset - 3)));
+        }
+
         assertThat(isAlive()).isFalse();
     }
 
@@ -73,7 +134,9 @@ class PeersTest {
         assertThat(bt1().epoch()).isEqualTo(3);
         assertThat(bt1().lastSeen()).isEqualTo(second(0));
 
-        peers.fold(6, second(20), new Heartbeat(BT1, Long.MAX_VALUE, 0));
+        for (int offset = 6; offset < 10; offset++) {
+            peers.fold(offset, second(3L * offset - 13), new Heartbeat(BT1, Long.MAX_VALUE, 0));
+        }
         assertThat(isAlive()).as("time passes at what does not exist").isFalse();
     }
 
@@ -91,10 +154,10 @@ class PeersTest {
                 forged.fold(offset, time, record);
                 honest.fold(offset, time, Peers.exists(offset, record) ? record : new Clock());
             }
-            assertThat(forged.all()).as("seed %d", seed).containsExactlyElementsOf(honest.all());
+            assertThat(forged.all()).as("seed %s", seed).containsExactlyElementsOf(honest.all());
 
             forged.fold(end, second(100), new Registered(BT1));
-            assertThat(forged.find(BT1.node())).as("seed %d", seed).hasValueSatisfying(peer -> {
+            assertThat(forged.find(BT1.node())).as("seed %s", seed).hasValueSatisfying(peer -> {
                 assertThat(peer.epoch()).isEqualTo(end);
                 assertThat(forged.isAlive(peer)).isTrue();
             });
@@ -115,8 +178,8 @@ class PeersTest {
     @Test
     void timeDoesNotGoBack() {
         peers.fold(3, second(0), new Registered(BT1));
-        peers.fold(4, second(20), new Clock());
-        peers.fold(5, second(1), new Clock());
+        othersWrite(4, 0, 12);
+        peers.fold(8, second(1), new Clock());
 
         assertThat(isAlive()).isFalse();
     }
@@ -127,6 +190,13 @@ class PeersTest {
         peers.forget(BT1.node());
 
         assertThat(peers.find(BT1.node())).isEmpty();
+    }
+
+    /** Four times, in equal spans, the last time at the end. */
+    private void othersWrite(long offset, long begin, long end) {
+        for (int i = 0; i < 4; i++) {
+            peers.fold(offset + i, second(begin).plusMillis(250 * (end - begin) * (i + 1)), new Clock());
+        }
     }
 
     private boolean isAlive() {

@@ -50,9 +50,13 @@ public final class Presence {
         if (after.alive()) {
             nobodyLeavesBefore = earlier(nobodyLeavesBefore, appended.plus(offlineAfter));
         }
-        if (peers.now().isAfter(nobodyLeavesBefore)) {
-            lookForThoseWhoLeft();
-        }
+        lookForThoseWhoLeft();
+    }
+
+    /** A record that says nothing of a node: time passes all the same. */
+    public synchronized void pass(long offset, Instant appended) {
+        peers.pass(offset, appended);
+        lookForThoseWhoLeft();
     }
 
     /** The node was taken off the topic. */
@@ -92,10 +96,13 @@ public final class Presence {
     }
 
     private void lookForThoseWhoLeft() {
+        if (!peers.now().isAfter(nobodyLeavesBefore)) {
+            return;
+        }
         changes++;
         nobodyLeavesBefore = peers.all().stream()
                 .filter(peers::isAlive)
-                .map(peer -> peer.lastSeen().plus(offlineAfter))
+                .map(peers::presumedAliveUntil)
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
     }

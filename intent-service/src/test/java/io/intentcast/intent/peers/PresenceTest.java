@@ -22,6 +22,7 @@ class PresenceTest {
 
     private final Presence presence = new Presence(Duration.ofSeconds(10));
     private long offset;
+    private int now;
 
     @Test
     void isNotKnownBeforeTheTopicWasReadToItsEnd() {
@@ -124,7 +125,12 @@ class PresenceTest {
         assertThat(presence.changes()).isGreaterThan(changes);
     }
 
+    /** Others write each second. */
     private void at(int second, PeerRecord record) {
+        while (++now < second) {
+            presence.pass(offset++, BEGIN.plusSeconds(now));
+        }
+        now = second;
         presence.fold(offset++, BEGIN.plusSeconds(second), record);
     }
 

@@ -53,7 +53,9 @@ class KnownPeersTest {
     void whoIsNotHeardOfIsLost() {
         peers.fold(1, NOON, new Registered(description(OTHER)));
         append();
-        peers.fold(2, NOON.plusSeconds(11), new Clock());
+        for (int clock = 1; clock <= 4; clock++) {
+            peers.fold(1 + clock, NOON.plusSeconds(3L * clock), new Clock());
+        }
 
         assertThat(append()).containsExactly(new PeerLost(OTHER));
     }

@@ -39,7 +39,7 @@ public final class PeersFeed {
         for (ConsumerRecord<String, Decoded<PeerRecord>> record : batch) {
             Decoded<PeerRecord> decoded = record.value();
             switch (decoded) {
-                case null -> forget(record.key());
+                case null -> forget(record);
                 case Value<PeerRecord>(PeerRecord value)
                 when value.key().equals(record.key()) -> fold(record, value, live);
                 case Value<PeerRecord>(PeerRecord value) ->
@@ -63,6 +63,7 @@ public final class PeersFeed {
 
     /** What lay there at the start is not put aside again: it comes with every start of every replica. */
     private void setAside(ConsumerRecord<?, ?> record, String reason) {
+        presence.pass(record.offset(), Instant.ofEpochMilli(record.timestamp()));
         if (reader.isNews(record)) {
             deadLetters.put(record, reason);
         } else {
@@ -70,9 +71,10 @@ public final class PeersFeed {
         }
     }
 
-    private void forget(String key) {
+    private void forget(ConsumerRecord<String, ?> record) {
+        presence.pass(record.offset(), Instant.ofEpochMilli(record.timestamp()));
         try {
-            presence.forget(new NodeId(key));
+            presence.forget(new NodeId(record.key()));
         } catch (IllegalArgumentException notANode) {
             deadLetters.count(Topic.PEERS.name());
         }

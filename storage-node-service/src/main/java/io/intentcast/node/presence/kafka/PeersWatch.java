@@ -63,10 +63,14 @@ public final class PeersWatch {
     }
 
     private void fold(ConsumerRecord<String, Decoded<PeerRecord>> record) {
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
         if (record.value() instanceof Decoded.Value<PeerRecord>(PeerRecord value)
                 && value.key().equals(record.key())) {
-            peers.fold(record.offset(), Instant.ofEpochMilli(record.timestamp()), value);
-        } else if (record.value() == null && record.key() != null) {
+            peers.fold(record.offset(), appended, value);
+            return;
+        }
+        peers.pass(record.offset(), appended);
+        if (record.value() == null && record.key() != null) {
             forget(record.key());
         }
     }
