@@ -29,6 +29,7 @@ public final class PeersKeeper implements StartsWithKafka {
     private final Duration every;
     private final Duration forgetAfter;
     private final int phase;
+    private final Outage outage = new Outage();
     private @Nullable ScheduledExecutorService timer;
 
     /** @param caughtUp done when the topic was read to its end: no sooner is time told */
@@ -68,16 +69,38 @@ public final class PeersKeeper implements StartsWithKafka {
                     .map(NodeId::value)
                     .forEach(node -> write(node, null));
         } catch (RuntimeException e) {
-            LOG.warn("The clock of peers stands still: {}", e.toString());
+            outage.failed(e);
         }
     }
 
     private void write(String key, @Nullable PeerRecord value) {
-        var _ = sender.send(Records.bytes(Topic.PEERS, null, key, value), (_, failed) -> {
-            if (failed != null) {
-                LOG.warn("'{}' was not written to peers: {}", key, failed.toString());
+        var _ = sender.send(Records.bytes(Topic.PEERS, 0, key, value), (_, failed) -> {
+            if (failed == null) {
+                outage.over();
+            } else {
+                outage.failed(failed);
             }
         });
+    }
+
+    /** Said once, and once when it is over. */
+    private static final class Outage {
+
+        private boolean lasts;
+
+        synchronized void failed(Exception failure) {
+            if (!lasts) {
+                lasts = true;
+                LOG.warn("The clock of peers stands still until Kafka takes records again: {}", failure.toString());
+            }
+        }
+
+        synchronized void over() {
+            if (lasts) {
+                lasts = false;
+                LOG.info("The clock of peers goes on");
+            }
+        }
     }
 
     @Override
