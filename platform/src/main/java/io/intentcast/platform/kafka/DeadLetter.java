@@ -1,53 +1,49 @@
 package io.intentcast.platform.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a record that nobody can use, and why. */
-record DeadLetter(TopicPartition partition, long offset, String reason) {
+/**
+ * A record that nobody can use, and why.
+ *
+ * @param record as it was; null while only its address is at hand
+ */
+record DeadLetter(
+        TopicPartition partition,
+        long offset,
+        String reason,
+        @Nullable ConsumerRecord<byte[], byte[]> record) {
 
-    private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration READING = Duration.ofSeconds(5);
+    DeadLetter(TopicPartition partition, long offset, String reason) {
+        this(partition, offset, reason, null);
+    }
 
-    /** The record as it was; null when it is not there any more. */
-    @Nullable
-    ConsumerRecord<byte[], byte[]> find(Consumer<byte[], byte[]> consumer) {
-        var only = List.of(partition);
-        consumer.assign(only);
-        long begin = consumer.beginningOffsets(only).getOrDefault(partition, 0L);
-        long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
-        if (offset < begin || offset >= end) {
-            return null;
-        }
-        consumer.seek(partition, offset);
-        long deadline = System.nanoTime() + READING.toNanos();
-        while (consumer.position(partition) <= offset) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
-                return record.offset() == offset ? record : null;
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("not delivered in " + READING);
-            }
-        }
-        return null;
+    DeadLetter with(ConsumerRecord<byte[], byte[]> found) {
+        return new DeadLetter(partition, offset, reason, found);
+    }
+
+    /** How many bytes of a record it holds. */
+    int bytes() {
+        return record == null ? 0 : bytesOf(record);
+    }
+
+    static int bytesOf(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
     /** What lies beside the topic afterwards. */
-    ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record) {
+    static ProducerRecord<byte[], byte[]> of(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
+        TopicPartition partition = letter.partition();
         var dead = new ProducerRecord<>(
                 partition.topic() + ".dead", null, null, record.key(), record.value(), record.headers());
         dead.headers()
-                .add("reason", bytes(reason))
+                .add("reason", bytes(letter.reason()))
                 .add("topic", bytes(partition.topic()))
                 .add("partition", bytes("" + partition.partition()))
-                .add("offset", bytes("" + offset));
+                .add("offset", bytes("" + letter.offset()));
         return dead;
     }
 

@@ -5,27 +5,27 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Puts records that nobody can use beside their topic, as they were, with the reason in a header; and counts them. It reads them
- * once more by their address, on a thread of its own, so that a reader is never held up. A record may come there more than once; it
- * does not come there when it has expired by then, or when too many wait.
+ * Puts records that nobody can use beside their topic, as they were, with the reason in a header; and counts them. It does so on a thread of
+ * its own, many at a time, so that a reader is never held up. What is not at hand as bytes is read once more by its address. A record may
+ * come there more than once; it does not come there when it has expired by then, or when too many wait.
  */
 public final class DeadLetters implements AutoCloseable {
 
@@ -34,11 +34,14 @@ public final class DeadLetters implements AutoCloseable {
         Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS, Topic.REPUTATIONS
     };
 
+    /** How many bytes of records wait, and are held at once, at most. */
+    static final long CARRIED_BYTES = 16L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int WAITING = 1_000;
+    private static final int WAITING = 10_000;
+    private static final int AT_ONCE = 500;
     private static final int LONGEST_REASON = 1_000;
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -46,6 +49,7 @@ public final class DeadLetters implements AutoCloseable {
     private final Map<String, Counter> unreadable;
     private final Map<String, Counter> lost;
     private final BlockingQueue<DeadLetter> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final AtomicLong carried = new AtomicLong();
     private volatile boolean open = true;
     private @Nullable Thread thread;
 
@@ -68,18 +72,44 @@ public final class DeadLetters implements AutoCloseable {
 
     /** Counts the record and has it put on {@code <topic>.dead}. Returns at once and never throws. */
     public void put(ConsumerRecord<?, ?> record, String reason) {
-        put(new TopicPartition(record.topic(), record.partition()), record.offset(), reason);
+        put(new DeadLetter(
+                new TopicPartition(record.topic(), record.partition()), record.offset(), cut(reason), carried(record)));
     }
 
     /** The same for a record of which only the address is at hand. */
     public void put(TopicPartition partition, long offset, String reason) {
-        count(partition.topic());
-        String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-        var letter = new DeadLetter(partition, offset, cut.replaceAll("\\s+", " "));
+        put(new DeadLetter(partition, offset, cut(reason)));
+    }
+
+    private void put(DeadLetter letter) {
+        count(letter.partition().topic());
         if (!open || !waiting.offer(letter)) {
+            carried.addAndGet(-letter.bytes());
             lost(letter, "too many wait");
         }
         startOnce();
+    }
+
+    private static String cut(String reason) {
+        String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        return cut.replaceAll("\\s+", " ");
+    }
+
+    /** The record itself, if it came as bytes, and not too many are carried already. */
+    private @Nullable ConsumerRecord<byte[], byte[]> carried(ConsumerRecord<?, ?> record) {
+        Object key = record.key();
+        Object value = record.value();
+        if ((key != null && !(key instanceof byte[])) || !(value instanceof byte[])) {
+            return null;
+        }
+        @SuppressWarnings("unchecked")
+        var bytes = (ConsumerRecord<byte[], byte[]>) record;
+        int size = DeadLetter.bytesOf(bytes);
+        if (carried.addAndGet(size) > CARRIED_BYTES) {
+            carried.addAndGet(-size);
+            return null;
+        }
+        return bytes;
     }
 
     /** For readers that leave the putting to another: only counts. */
@@ -97,10 +127,15 @@ public final class DeadLetters implements AutoCloseable {
         while (open || !waiting.isEmpty()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get();
                     Sender sender = senders.get()) {
+                var post = new DeadLetterPost(new RecordsByAddress(consumer), sender, () -> open, this::lost);
                 while (open || !waiting.isEmpty()) {
-                    DeadLetter letter = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                    if (letter != null) {
-                        deliver(letter, consumer, sender);
+                    DeadLetter first = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    if (first != null) {
+                        var letters = new ArrayList<>(List.of(first));
+                        waiting.drainTo(letters, AT_ONCE - 1);
+                        carried.addAndGet(
+                                -letters.stream().mapToLong(DeadLetter::bytes).sum());
+                        post.deliver(letters);
                     }
                 }
             } catch (InterruptedException e) {
@@ -110,29 +145,7 @@ public final class DeadLetters implements AutoCloseable {
                 if (!open) {
                     return;
                 }
-                rest();
-            }
-        }
-    }
-
-    private void deliver(DeadLetter letter, Consumer<byte[], byte[]> consumer, Sender sender)
-            throws InterruptedException {
-        while (true) {
-            try {
-                ConsumerRecord<byte[], byte[]> record = letter.find(consumer);
-                if (record == null) {
-                    lost(letter, "it is not there any more");
-                } else {
-                    sender.send(letter.of(record)).get();
-                    LOG.warn("{} offset {} is unreadable: {}", letter.partition(), letter.offset(), letter.reason());
-                }
-                return;
-            } catch (ExecutionException | RuntimeException e) {
-                if (!open || !(NestedExceptionUtils.getMostSpecificCause(e) instanceof RetriableException)) {
-                    lost(letter, e.toString());
-                    return;
-                }
-                rest();
+                DeadLetterPost.rest();
             }
         }
     }
@@ -151,14 +164,6 @@ public final class DeadLetters implements AutoCloseable {
         Counter counter = counters.get(topic);
         if (counter != null) {
             counter.increment();
-        }
-    }
-
-    private static void rest() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
