@@ -23,10 +23,12 @@ import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TopicGate;
+import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.SslConfigs;
@@ -55,6 +57,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties({InstanceSettings.class, ViewSettings.class})
 class ConsensusServiceWiring {
 
+    private static final Duration AUDIENCES_PATIENCE = Duration.ofSeconds(5);
+
+    /** Those who ask for an outcome do not wait long for the audience of it. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofMillis(2_700);
+
     @Bean
     RequiredTopics topicsOfConsensusService() {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.REPUTATIONS);
@@ -68,22 +75,25 @@ class ConsensusServiceWiring {
     /** The closers' own, so that nobody who reads old outcomes holds them up. It puts aside what cannot be read. */
     @Bean
     AudienceReader audienceReader(KafkaClients clients, DeadLetters deadLetters) {
-        return new AudienceReader(() -> clients.consumer(Topic.AUDIENCES, "closer-audiences"), deadLetters::put);
+        return new AudienceReader(
+                clients.consumers(Topic.AUDIENCES, "closer-audiences"), deadLetters::put, AUDIENCES_PATIENCE);
     }
 
     @Bean(defaultCandidate = false)
     AudienceReader audiencesOfOutcomes(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
-                () -> clients.consumer(Topic.AUDIENCES, "outcome-audiences"),
-                (record, _) -> deadLetters.count(record.topic()));
+                clients.consumers(Topic.AUDIENCES, "outcome-audiences"),
+                (record, _) -> deadLetters.count(record.topic()),
+                ANSWERED_WITHIN);
     }
 
     /** Those who judge nodes wait for nobody who reads old outcomes, either. */
     @Bean(defaultCandidate = false)
     AudienceReader audiencesOfJudged(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
-                () -> clients.consumer(Topic.AUDIENCES, "judged-audiences"),
-                (record, _) -> deadLetters.count(record.topic()));
+                clients.consumers(Topic.AUDIENCES, "judged-audiences"),
+                (record, _) -> deadLetters.count(record.topic()),
+                AUDIENCES_PATIENCE);
     }
 
     @Bean
@@ -139,6 +149,7 @@ class ConsensusServiceWiring {
             Waits waits,
             DeadLetters deadLetters,
             ReputationTopology reputations,
+            TopicIds ids,
             ServerProperties server,
             Environment environment) {
         NativeLibrary.load(RocksDB::loadLibrary);
@@ -151,7 +162,9 @@ class ConsensusServiceWiring {
                 () -> instance.address(server, environment),
                 waits::concluded,
                 deadLetters::put,
-                reputations);
+                reputations,
+                () -> ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES),
+                () -> ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.REPUTATIONS));
     }
 
     private static Map<String, Object> streaming(

@@ -18,7 +18,6 @@ import io.intentcast.intent.following.kafka.KafkaAudienceLookup;
 import io.intentcast.intent.following.kafka.KafkaIntentLookup;
 import io.intentcast.intent.following.rest.ConsensusClient;
 import io.intentcast.intent.kafka.Appender;
-import io.intentcast.intent.kafka.RecordLookup;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.kafka.PeersFeed;
 import io.intentcast.intent.peers.kafka.PeersKeeper;
@@ -37,13 +36,14 @@ import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicGate;
 import io.intentcast.platform.tracing.Traces;
-import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.topic.AudienceReader;
+import io.intentcast.protocol.topic.RecordReader;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -57,6 +57,9 @@ class KafkaConfiguration {
 
     /** Readers start before the web server, and stop after it. */
     private static final int PHASE = 0;
+
+    private static final int INTENTS_LOOKED_UP_AT_ONCE = 4;
+    private static final Duration LOOKING_UP = Duration.ofSeconds(3);
 
     private static final Topic<?>[] WRITTEN = {Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.PEERS};
 
@@ -133,22 +136,23 @@ class KafkaConfiguration {
     }
 
     @Bean
-    RecordLookup<Intent> intentRecords(KafkaClients clients) {
-        return new RecordLookup<>(() -> clients.consumer(Topic.INTENTS, "intent-lookup"));
+    RecordReader<Intent> intentRecords(KafkaClients clients) {
+        return new RecordReader<>(
+                clients.consumers(Topic.INTENTS, "intent-lookup"), INTENTS_LOOKED_UP_AT_ONCE, LOOKING_UP);
     }
 
     @Bean
-    RecordLookup<Audience> audienceRecords(KafkaClients clients) {
-        return new RecordLookup<>(() -> clients.consumer(Topic.AUDIENCES, "audience-lookup"));
+    AudienceReader audienceRecords(KafkaClients clients) {
+        return new AudienceReader(clients.consumers(Topic.AUDIENCES, "audience-lookup"), (_, _) -> {}, LOOKING_UP);
     }
 
     @Bean
-    KafkaIntentLookup intentLookup(RecordLookup<Intent> records, SuiteSettings suite) {
+    KafkaIntentLookup intentLookup(RecordReader<Intent> records, SuiteSettings suite) {
         return new KafkaIntentLookup(records, suite.partitions());
     }
 
     @Bean
-    KafkaAudienceLookup audienceLookup(RecordLookup<Audience> records) {
+    KafkaAudienceLookup audienceLookup(AudienceReader records) {
         return new KafkaAudienceLookup(records);
     }
 
@@ -158,8 +162,9 @@ class KafkaConfiguration {
     }
 
     @Bean
-    IntentLog intentLog(Appender appender, KafkaIntentLookup lookup, Traces traces, MeterRegistry meters) {
-        return new KafkaIntentLog(appender, lookup::remember, traces, meters);
+    IntentLog intentLog(
+            Appender appender, SuiteSettings suite, KafkaIntentLookup lookup, Traces traces, MeterRegistry meters) {
+        return new KafkaIntentLog(appender, suite.partitions(), lookup::remember, traces, meters);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -77,6 +78,18 @@ public record Outcome(
 
     public Subject subject() {
         return want.subject();
+    }
+
+    /**
+     * Whether these can be the nodes that the intent was put to: all that this tells of are among them. An audience that lies at the same
+     * address in a topic that was made anew may be another one.
+     */
+    public boolean canBeOver(Audience audience) {
+        Set<NodeId> asked = audience.asked().keySet();
+        return said.keySet().stream().allMatch(node -> audience.standing(node) != null)
+                && asked.containsAll(unheard)
+                && asked.containsAll(notAwaited)
+                && audience.absent().keySet().containsAll(absentHeard);
     }
 
     /** What is done with it, with all that the intent left open; empty for nothing, where nothing is agreed on, and when it was withdrawn. */

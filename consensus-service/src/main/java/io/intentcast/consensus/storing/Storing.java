@@ -92,7 +92,7 @@ public final class Storing {
 
     private Attempt attempt(Order order, Outcome outcome) throws InterruptedException {
         try {
-            Optional<Audience> audience = audiences.find(outcome.audience());
+            Optional<Audience> audience = audiences.find(outcome.audience()).filter(outcome::canBeOver);
             return audience.isEmpty()
                     ? givenUp(
                             Why.NO_AUDIENCE,

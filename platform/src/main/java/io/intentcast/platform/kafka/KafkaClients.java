@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,6 +69,11 @@ public final class KafkaClients {
     /** Without a group, without a reset of the offset, without a commit: where it stands is the caller's own. */
     public <V> Consumer<String, Decoded<V>> consumer(Topic<V> topic, String purpose) {
         return made(factory(purpose, new StringDeserializer(), Records.deserializer(topic)));
+    }
+
+    /** Several such, for those who read at the same time: counted from 0, each with an id of its own. */
+    public <V> IntFunction<Consumer<String, Decoded<V>>> consumers(Topic<V> topic, String purpose) {
+        return number -> consumer(topic, number == 0 ? purpose : purpose + "-" + (number + 1));
     }
 
     /** The same for several topics, or for records as they are. */

@@ -11,14 +11,19 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Then;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +52,36 @@ public record OutcomeReport(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** The outcome over the audience that it names; a refused one has no rows, and its audience may be null. */
+    /** The outcome over the audience that it names; a refused one has no rows, and one whose audience is null, or another's, has none. */
     public static OutcomeReport of(Outcome outcome, @Nullable Audience audience) {
-        Audience put = audience == null || outcome.closedBy() == ClosedBy.REFUSED ? Audience.NOBODY : audience;
+        Audience put = audience == null || outcome.closedBy() == ClosedBy.REFUSED || !outcome.canBeOver(audience)
+                ? Audience.NOBODY
+                : audience;
         List<Row> rows = rows(outcome, put);
+        return of(
+                outcome,
+                rows,
+                Insights.of(rows, put),
+                put.equals(Audience.NOBODY) ? null : ConsensusReport.of(outcome, put));
+    }
+
+    /** Of the nodes that the outcome itself tells of, and without what they agree on: for when its audience cannot be looked up. */
+    public static OutcomeReport withoutAudience(Outcome outcome) {
+        var standing = Standing.newcomer(0);
+        var asked = new TreeMap<NodeId, Standing>();
+        Stream.of(outcome.said().keySet(), outcome.unheard(), outcome.notAwaited())
+                .flatMap(Set::stream)
+                .forEach(node -> asked.put(node, standing));
+        var absent = new TreeMap<NodeId, Standing>();
+        outcome.absentHeard().forEach(node -> absent.put(node, standing));
+        List<Row> rows = outcome.closedBy() == ClosedBy.REFUSED
+                ? List.of()
+                : rows(outcome, new Audience(outcome.want().role().orElse(Role.STORAGE), asked, absent));
+        return of(outcome, rows, Insights.of(rows, Audience.NOBODY), null);
+    }
+
+    private static OutcomeReport of(
+            Outcome outcome, List<Row> rows, Insights insights, @Nullable ConsensusReport consensus) {
         return new OutcomeReport(
                 outcome.intentId(),
                 outcome.want().kind(),
@@ -63,8 +94,8 @@ public record OutcomeReport(
                         0,
                         Duration.between(outcome.declared(), outcome.closed()).toMillis()),
                 rows,
-                Insights.of(rows, put),
-                put.equals(Audience.NOBODY) ? null : ConsensusReport.of(outcome, put),
+                insights,
+                consensus,
                 outcome.follows().orElse(null));
     }
 

@@ -4,58 +4,50 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks audiences up by their address, one at a time. Thread-safe; keeps the newest that were asked for. A look-up may wait for the
- * broker, never for an audience to be written: what is not there now is empty.
+ * Looks audiences up by their address, a few at the same time, and remembers those that it looked up last: an audience never changes. Those
+ * who ask for the same one wait for one look-up. Thread-safe.
  */
 public final class AudienceReader implements AutoCloseable {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topic.AUDIENCES.name(), 0);
-    private static final List<TopicPartition> ONLY = List.of(PARTITION);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration CLOSING = Duration.ofSeconds(1);
-    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int REMEMBERED = 256;
+    private static final int AT_ONCE = 4;
 
-    private final Supplier<? extends Consumer<?, Decoded<Audience>>> consumers;
+    private final RecordReader<Audience> records;
     private final BiConsumer<ConsumerRecord<?, ?>, String> unreadable;
     private final Duration patience;
-    private final ReentrantLock lock = new ReentrantLock();
 
     /** An unreadable one stays empty. */
     private final RememberedAudiences remembered = new RememberedAudiences(REMEMBERED);
 
-    private @Nullable Consumer<?, Decoded<Audience>> opened;
+    private final ConcurrentHashMap<AudienceId, CompletableFuture<Optional<Audience>>> asked =
+            new ConcurrentHashMap<>();
 
     /**
-     * @param consumers asked once, for one without a group; it is closed with the reader
+     * @param consumers asked for consumers, counted from 0, when they are needed: each without a group; they are closed with the reader
      * @param unreadable given the records that are asked for and cannot be read, with the reason; each once while it is remembered
+     * @param patience how long a look-up takes at most
      */
     public AudienceReader(
-            Supplier<? extends Consumer<?, Decoded<Audience>>> consumers,
-            BiConsumer<ConsumerRecord<?, ?>, String> unreadable) {
-        this(consumers, unreadable, PATIENCE);
-    }
-
-    AudienceReader(
-            Supplier<? extends Consumer<?, Decoded<Audience>>> consumers,
+            IntFunction<? extends Consumer<?, Decoded<Audience>>> consumers,
             BiConsumer<ConsumerRecord<?, ?>, String> unreadable,
             Duration patience) {
-        this.consumers = consumers;
+        this.records = new RecordReader<>(consumers, AT_ONCE, patience);
         this.unreadable = unreadable;
         this.patience = patience;
     }
@@ -63,10 +55,10 @@ public final class AudienceReader implements AutoCloseable {
     /**
      * Empty when there is no such audience, it has expired, or it is unreadable.
      *
-     * @throws TimeoutException if the broker does not say within some seconds, or too many look audiences up
+     * @throws TimeoutException if the broker does not say in time, or too many look audiences up
      */
     public Optional<Audience> find(AudienceId id) {
-        return remembered.find(id, () -> findAlone(id));
+        return remembered.find(id, () -> findTogether(id));
     }
 
     /** What is remembered of it: empty when it was not looked up lately, too. Asks nobody. */
@@ -74,51 +66,44 @@ public final class AudienceReader implements AutoCloseable {
         return remembered.find(id, Optional::empty);
     }
 
-    private Optional<Audience> findAlone(AudienceId id) {
+    /** It need not be looked up. */
+    public void remember(AudienceId id, Audience audience) {
+        remembered.put(id, Optional.of(audience));
+    }
+
+    private Optional<Audience> findTogether(AudienceId id) {
+        var own = new CompletableFuture<Optional<Audience>>();
+        CompletableFuture<Optional<Audience>> first = asked.putIfAbsent(id, own);
+        if (first != null) {
+            return await(first, id);
+        }
         try {
-            if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException("audience %s: too many look audiences up".formatted(id.offset()));
-            }
+            Optional<Audience> found = remembered.find(id, () -> read(id));
+            own.complete(found);
+            return found;
+        } catch (RuntimeException e) {
+            own.completeExceptionally(e);
+            throw e;
+        } finally {
+            asked.remove(id);
+        }
+    }
+
+    private Optional<Audience> await(CompletableFuture<Optional<Audience>> first, AudienceId id) {
+        try {
+            return first.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new TimeoutException("audience %s was not delivered in %s".formatted(id.offset(), patience), late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : new KafkaException(failed.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
         }
-        try {
-            return remembered.find(id, () -> read(id));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Consumer<?, Decoded<Audience>> consumer() {
-        Consumer<?, Decoded<Audience>> consumer = opened;
-        if (consumer == null) {
-            consumer = consumers.get();
-            consumer.assign(ONLY);
-            opened = consumer;
-        }
-        return consumer;
     }
 
     private Optional<Audience> read(AudienceId id) {
-        Consumer<?, Decoded<Audience>> consumer = consumer();
-        long begin = consumer.beginningOffsets(ONLY, patience).getOrDefault(PARTITION, 0L);
-        long end = consumer.endOffsets(ONLY, patience).getOrDefault(PARTITION, 0L);
-        if (id.offset() < begin || id.offset() >= end) {
-            return Optional.empty();
-        }
-        consumer.seek(PARTITION, id.offset());
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (consumer.position(PARTITION, patience) <= id.offset()) {
-            for (ConsumerRecord<?, Decoded<Audience>> record :
-                    consumer.poll(LOOK).records(PARTITION)) {
-                return record.offset() == id.offset() ? remember(id, record) : Optional.empty();
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("audience %s was not delivered in %s".formatted(id.offset(), patience));
-            }
-        }
-        return Optional.empty();
+        return records.find(PARTITION, id.offset()).flatMap(record -> remember(id, record));
     }
 
     private Optional<Audience> remember(AudienceId id, ConsumerRecord<?, Decoded<Audience>> record) {
@@ -138,13 +123,6 @@ public final class AudienceReader implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (opened != null) {
-                opened.close(CloseOptions.timeout(CLOSING));
-            }
-        } finally {
-            lock.unlock();
-        }
+        records.close();
     }
 }

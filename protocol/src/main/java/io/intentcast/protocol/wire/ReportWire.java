@@ -1,6 +1,7 @@
 package io.intentcast.protocol.wire;
 
 import io.intentcast.protocol.report.OutcomeReport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A report as JSON, as REST shows it and as the chunk that it may become holds it. */
@@ -19,4 +20,11 @@ public final class ReportWire {
     public static OutcomeReport read(byte[] json) {
         return JSON.readValue(json, OutcomeReport.class);
     }
+
+    /** What whoever wrote the report could not put into it for now; null when all is in it. */
+    public static @Nullable String missing(byte[] json) {
+        return JSON.readValue(json, Incomplete.class).missing();
+    }
+
+    private record Incomplete(@Nullable String missing) {}
 }

@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -31,9 +33,12 @@ class AudienceReaderTest {
             new Audience(Role.STORAGE, Collections.emptySortedMap(), Collections.emptySortedMap());
 
     private final Broker broker = new Broker();
-    private final List<String> unreadable = new ArrayList<>();
+    private final Map<Integer, Broker> brokers = new ConcurrentHashMap<>(Map.of(0, broker));
+    private final List<String> unreadable = new CopyOnWriteArrayList<>();
     private final AudienceReader reader = new AudienceReader(
-            () -> broker, (record, reason) -> unreadable.add("%s: %s".formatted(record.offset(), reason)), PATIENCE);
+            number -> brokers.computeIfAbsent(number, _ -> filled(new Broker())),
+            (record, reason) -> unreadable.add("%s: %s".formatted(record.offset(), reason)),
+            PATIENCE);
 
     /** A broker that may keep its callers waiting. */
     private static final class Broker extends MockConsumer<String, Decoded<Audience>> {
@@ -65,10 +70,15 @@ class AudienceReaderTest {
 
     @BeforeEach
     void someLieThere() {
+        filled(broker);
+    }
+
+    private static Broker filled(Broker broker) {
         broker.updateBeginningOffsets(Map.of(AUDIENCES, 1L));
         broker.updateEndOffsets(Map.of(AUDIENCES, 4L));
-        lies(1, new Decoded.Value<>(AUDIENCE));
-        lies(2, new Decoded.Unreadable<>("nonsense"));
+        lies(broker, 1, new Decoded.Value<>(AUDIENCE));
+        lies(broker, 2, new Decoded.Unreadable<>("nonsense"));
+        return broker;
     }
 
     @Test
@@ -88,7 +98,7 @@ class AudienceReaderTest {
 
     @Test
     void whatHasNoValueIsUnreadableToo() {
-        lies(3, null);
+        lies(broker, 3, null);
 
         assertThat(reader.find(new AudienceId(3))).isEmpty();
         assertThat(unreadable).containsExactly("3: a record without a value");
@@ -100,20 +110,53 @@ class AudienceReaderTest {
     }
 
     @Test
-    void nobodyWaitsForEverBehindAnother() throws Exception {
+    void nobodyWaitsForEverBehindOthers() throws Exception {
         assertThat(reader.find(new AudienceId(1))).contains(AUDIENCE);
-        broker.fallSilent();
-        var first = CompletableFuture.runAsync(() -> reader.find(new AudienceId(4)));
-        broker.asked.await();
+        var under = new ArrayList<Thread>();
+        for (int place = 0; place < 4; place++) {
+            Broker silent = brokers.computeIfAbsent(place, _ -> filled(new Broker()));
+            silent.fallSilent();
+            long id = 4L + place;
+            under.add(Thread.ofVirtual().start(() -> reader.find(new AudienceId(id))));
+            silent.asked.await();
+        }
 
         assertThatThrownBy(() -> reader.find(new AudienceId(2))).isInstanceOf(TimeoutException.class);
         assertThat(reader.find(new AudienceId(1))).as("known already").contains(AUDIENCE);
 
-        broker.silence.countDown();
-        first.join();
+        brokers.values().forEach(each -> each.silence.countDown());
+        for (Thread each : under) {
+            each.join();
+        }
     }
 
-    private void lies(long offset, @Nullable Decoded<Audience> value) {
+    @Test
+    void asManyAsThereArePlacesAreReadAtTheSameTime() throws Exception {
+        broker.fallSilent();
+        var first = CompletableFuture.runAsync(() -> reader.find(new AudienceId(4)));
+        broker.asked.await();
+
+        assertThat(reader.find(new AudienceId(1))).contains(AUDIENCE);
+
+        broker.silence.countDown();
+        first.join();
+        assertThat(brokers).hasSize(2);
+    }
+
+    @Test
+    void whoAsksForTheSameWaitsForOneAnswer() throws Exception {
+        broker.fallSilent();
+        var first = CompletableFuture.supplyAsync(() -> reader.find(new AudienceId(1)));
+        broker.asked.await();
+        assertThatThrownBy(() -> reader.find(new AudienceId(1))).isInstanceOf(TimeoutException.class);
+
+        broker.silence.countDown();
+
+        assertThat(first.join()).contains(AUDIENCE);
+        assertThat(brokers).hasSize(1);
+    }
+
+    private static void lies(Broker broker, long offset, @Nullable Decoded<Audience> value) {
         broker.addRecord(new ConsumerRecord<>("audiences", 0, offset, null, value));
     }
 }

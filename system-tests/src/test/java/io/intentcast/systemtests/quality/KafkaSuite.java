@@ -67,10 +67,11 @@ final class KafkaSuite implements Suite, AutoCloseable {
         conclusions.assign(partitions);
         conclusions.seekToBeginning(partitions);
         audiences = new AudienceReader(
-                () -> new KafkaConsumer<>(kafka, new StringDeserializer(), Records.deserializer(Topic.AUDIENCES)),
+                _ -> new KafkaConsumer<>(kafka, new StringDeserializer(), Records.deserializer(Topic.AUDIENCES)),
                 (_, reason) -> {
                     throw new AssertionError(reason);
-                });
+                },
+                PATIENCE);
         var names = new TreeSet<NodeId>();
         data.tasks().forEach(task -> task.answers().keySet().forEach(worker -> names.add(named(worker))));
         workers = Workers.registered(bootstrapServers, names);

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.intentcast.consensus.outcome.rest.Reporting.Told;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An outcome with all fields of its report, and what came after it.
  *
+ * @param missing what is not in the report for now, for a person to read; null when all is
  * @param afterwards null when nothing came
  */
 @Schema(example = OutcomeBody.EXAMPLE)
 record OutcomeBody(
-        @JsonUnwrapped OutcomeReport report, @Nullable List<Afterthought> afterwards) {
+        @JsonUnwrapped OutcomeReport report,
+        @Nullable String missing,
+        @Nullable List<Afterthought> afterwards) {
 
     static final String EXAMPLE = """
             {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "closedBy": "deadline",
@@ -47,9 +51,10 @@ record OutcomeBody(
                              "delivered": "187c9bceeb919e1b3e6d20fa50ecabf7d9d50b5343e8f9a3d912abb13929102e"}]}
             """;
 
-    static OutcomeBody of(OutcomeReport report, List<OfNode> afterwards) {
+    static OutcomeBody of(Told told, List<OfNode> afterwards) {
         return new OutcomeBody(
-                report,
+                told.report(),
+                told.missing(),
                 afterwards.isEmpty()
                         ? null
                         : afterwards.stream().map(Afterthought::of).toList());

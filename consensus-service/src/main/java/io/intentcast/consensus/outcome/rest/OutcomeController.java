@@ -50,7 +50,7 @@ final class OutcomeController {
     @Operation(summary = "The outcome of an intent, and what came too late to change it")
     @ApiResponse(
             responseCode = "200",
-            description = "The outcome; afterwards only when something came",
+            description = "The outcome; afterwards only when something came, missing only while Kafka does not answer",
             content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
     @ApiResponse(responseCode = "400", description = "That is no id of an intent")
     @ApiResponse(
@@ -78,7 +78,7 @@ final class OutcomeController {
         if (wait.isPositive()) {
             answer.header(Prefer.APPLIED, Prefer.applied(wait));
         }
-        return answer.body(OutcomeBody.of(reporting.report(history.outcome()), history.afterwards()));
+        return answer.body(OutcomeBody.of(reporting.tell(history.outcome()), history.afterwards()));
     }
 
     private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) {

@@ -38,6 +38,7 @@ class StoringConfiguration {
     /** Longer than intent-service takes, at most, to have bytes kept. */
     private static final Duration ANSWERING = Duration.ofSeconds(90);
 
+    private static final Duration LOOKING_UP = Duration.ofSeconds(5);
     private static final Duration LEAVING = Duration.ofSeconds(2);
     private static final int MOST_RECORDS = 8;
 
@@ -49,8 +50,9 @@ class StoringConfiguration {
     @Bean(defaultCandidate = false)
     AudienceReader audiencesOfStoring(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
-                () -> clients.consumer(Topic.AUDIENCES, "storing-audiences"),
-                (record, _) -> deadLetters.count(record.topic()));
+                clients.consumers(Topic.AUDIENCES, "storing-audiences"),
+                (record, _) -> deadLetters.count(record.topic()),
+                LOOKING_UP);
     }
 
     @Bean

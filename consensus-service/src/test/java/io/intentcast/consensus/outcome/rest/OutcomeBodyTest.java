@@ -43,7 +43,8 @@ class OutcomeBodyTest {
     }
 
     private static JsonNode afterwards(OfNode... conclusions) {
-        var body = OutcomeBody.of(OutcomeReport.of(outcome("0-1"), null), List.of(conclusions));
+        var body =
+                OutcomeBody.of(new Reporting.Told(OutcomeReport.of(outcome("0-1"), null), null), List.of(conclusions));
         return Json.lenient().valueToTree(body).path("afterwards");
     }
 }

@@ -10,6 +10,8 @@ import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,14 +27,20 @@ public final class KafkaIntentLog implements IntentLog {
     private static final String KIND = "kind";
 
     private final Appender appender;
+    private final int partitions;
     private final Consumer<DeclaredIntent> told;
     private final Traces traces;
     private final MeterRegistry meters;
     private final MeterProvider<Timer> declared;
 
-    /** @param told of what was appended, before anyone else is */
-    public KafkaIntentLog(Appender appender, Consumer<DeclaredIntent> told, Traces traces, MeterRegistry meters) {
+    /**
+     * @param partitions of the topic that are used, whatever it has besides
+     * @param told of what was appended, before anyone else is
+     */
+    public KafkaIntentLog(
+            Appender appender, int partitions, Consumer<DeclaredIntent> told, Traces traces, MeterRegistry meters) {
         this.appender = appender;
+        this.partitions = partitions;
         this.told = told;
         this.traces = traces;
         this.meters = meters;
@@ -45,8 +53,9 @@ public final class KafkaIntentLog implements IntentLog {
     @Override
     public DeclaredIntent append(Intent intent, @Nullable IdempotencyKey key) {
         Timer.Sample begun = Timer.start(meters);
-        RecordMetadata appended =
-                appender.append(Topic.INTENTS, null, intent.want().subject().value(), intent, KeyHeader.of(key));
+        Subject subject = intent.want().subject();
+        int partition = Records.partitionOf(subject, partitions);
+        RecordMetadata appended = appender.append(Topic.INTENTS, partition, subject.value(), intent, KeyHeader.of(key));
         begun.stop(declared.withTag(KIND, Labels.kind(intent.want())));
         var id = new IntentId(appended.partition(), appended.offset());
         traces.tag("intentcast.intent", id);

@@ -2,10 +2,10 @@ package io.intentcast.intent.following.kafka;
 
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.intent.following.IntentLookup;
-import io.intentcast.intent.kafka.RecordLookup;
 import io.intentcast.intent.kafka.Remembered;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.topic.RecordReader;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded.Value;
 import java.time.Instant;
@@ -17,11 +17,11 @@ public final class KafkaIntentLookup implements IntentLookup {
 
     private static final int AT_HAND = 10_000;
 
-    private final RecordLookup<Intent> records;
+    private final RecordReader<Intent> records;
     private final int partitions;
     private final Remembered<IntentId, DeclaredIntent> remembered = new Remembered<>(AT_HAND);
 
-    public KafkaIntentLookup(RecordLookup<Intent> records, int partitions) {
+    public KafkaIntentLookup(RecordReader<Intent> records, int partitions) {
         this.records = records;
         this.partitions = partitions;
     }

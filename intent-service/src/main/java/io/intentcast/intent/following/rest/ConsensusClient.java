@@ -6,6 +6,7 @@ import io.intentcast.platform.http.ServiceClient;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.wire.Json;
+import io.intentcast.protocol.wire.ReportWire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -59,13 +60,21 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
                 .build();
         HttpResponse<byte[]> response = http.get().send(request, BodyHandlers.ofByteArray());
         return switch (response.statusCode()) {
-            case 200 -> new Found.Concluded(json.readValue(response.body(), OutcomeReport.class));
+            case 200 -> found(response.body());
             case 404 -> new Found.NotConcluded();
             case 410 ->
                 new Found.Unknown("there is none and never will be: the partition of the intent went on behind it");
             default ->
                 new Found.Unknown("consensus-service at %s answers %s".formatted(consensusUrl, response.statusCode()));
         };
+    }
+
+    /** What lacks a part for now is not shown as an outcome. */
+    private Found found(byte[] body) {
+        String missing = ReportWire.missing(body);
+        return missing == null
+                ? new Found.Concluded(json.readValue(body, OutcomeReport.class))
+                : new Found.Unknown("consensus-service at %s: %s".formatted(consensusUrl, missing));
     }
 
     @Override

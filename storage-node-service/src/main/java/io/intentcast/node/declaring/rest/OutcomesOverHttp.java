@@ -54,6 +54,10 @@ public final class OutcomesOverHttp implements Outcomes, AutoCloseable {
 
     private static OutcomeReport read(byte[] body) throws IOException {
         try {
+            String missing = ReportWire.missing(body);
+            if (missing != null) {
+                throw new IOException(missing);
+            }
             return ReportWire.read(body);
         } catch (JacksonException e) {
             throw new IOException("an outcome is not readable", e);

@@ -1,0 +1,137 @@
+package io.intentcast.protocol.topic;
+
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single records by their address, a few at the same time, each with a consumer of its own. Thread-safe. */
+public final class RecordReader<V> implements AutoCloseable {
+
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final IntFunction<? extends Consumer<?, Decoded<V>>> consumers;
+    private final int atOnce;
+    private final Duration patience;
+    private final BlockingDeque<Place> free = new LinkedBlockingDeque<>();
+
+    /**
+     * @param consumers asked for the consumer of each place, counted from 0, when it is needed first: one without a group; it is closed
+     *     with the reader
+     * @param atOnce how many records are read at the same time, 1 or more
+     * @param patience how long a reading takes at most, with waiting for its turn
+     */
+    public RecordReader(IntFunction<? extends Consumer<?, Decoded<V>>> consumers, int atOnce, Duration patience) {
+        this.consumers = consumers;
+        this.atOnce = atOnce;
+        this.patience = patience;
+        for (int place = 0; place < atOnce; place++) {
+            free.add(new Place(place));
+        }
+    }
+
+    /**
+     * Empty when nothing lies there: not yet, or no longer.
+     *
+     * @throws TimeoutException if the broker does not answer in time, or too many read
+     */
+    public Optional<ConsumerRecord<?, Decoded<V>>> find(TopicPartition partition, long offset) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Place place = take(partition, deadline);
+        try {
+            return place.read(partition, offset, deadline);
+        } catch (OffsetOutOfRangeException _) {
+            return Optional.empty();
+        } finally {
+            free.addFirst(place);
+        }
+    }
+
+    /** The one that was used last, so that no more consumers are made than are needed. */
+    private Place take(TopicPartition partition, long deadline) {
+        try {
+            Place place = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (place == null) {
+                throw new TimeoutException("too many look up records of '%s'".formatted(partition.topic()));
+            }
+            return place;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (int closed = 0; closed < atOnce; closed++) {
+                Place place = free.pollFirst(CLOSING.toNanos(), TimeUnit.NANOSECONDS);
+                if (place != null) {
+                    place.close();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Place {
+
+        private final int number;
+        private @Nullable Consumer<?, Decoded<V>> opened;
+
+        Place(int number) {
+            this.number = number;
+        }
+
+        Optional<ConsumerRecord<?, Decoded<V>>> read(TopicPartition partition, long offset, long deadline) {
+            Consumer<?, Decoded<V>> consumer = consumer();
+            var only = List.of(partition);
+            consumer.assign(only);
+            long begin = consumer.beginningOffsets(only, until(deadline)).getOrDefault(partition, 0L);
+            long end = consumer.endOffsets(only, until(deadline)).getOrDefault(partition, 0L);
+            if (offset < begin || offset >= end) {
+                return Optional.empty();
+            }
+            consumer.seek(partition, offset);
+            while (consumer.position(partition, until(deadline)) <= offset) {
+                for (ConsumerRecord<?, Decoded<V>> record : consumer.poll(LOOK).records(partition)) {
+                    return record.offset() == offset ? Optional.of(record) : Optional.empty();
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw new TimeoutException("%s offset %s was not delivered in time".formatted(partition, offset));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Consumer<?, Decoded<V>> consumer() {
+            Consumer<?, Decoded<V>> consumer = opened == null ? consumers.apply(number) : opened;
+            opened = consumer;
+            return consumer;
+        }
+
+        void close() {
+            if (opened != null) {
+                opened.close(CloseOptions.timeout(CLOSING));
+            }
+        }
+
+        private static Duration until(long deadline) {
+            return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        }
+    }
+}
