@@ -58,7 +58,7 @@ public final class Accounting {
         if (!canBeJudged(outcome.want()) || !claims(outcome)) {
             return true;
         }
-        Optional<Audience> audience = audiences.find(outcome.audience());
+        Optional<Audience> audience = audienceOf(outcome);
         var occasion = new Occasion(outcome.intentId(), outcome.subject(), outcome.closed());
         audience.ifPresent(asked -> entry.judge(occasion, Heard.in(outcome, asked)));
         return audience.isPresent();
@@ -79,7 +79,7 @@ public final class Accounting {
         if (outcome.isPresent() && !canBeJudged(outcome.get().want())) {
             return true;
         }
-        Optional<Audience> audience = outcome.map(Outcome::audience).flatMap(audiences::find);
+        Optional<Audience> audience = outcome.flatMap(this::audienceOf);
         if (outcome.isEmpty() || audience.isEmpty()) {
             return false;
         }
@@ -103,6 +103,10 @@ public final class Accounting {
         var occasion = new Occasion(found.intent(), new Subject(found.chunkId().value()), read);
         entry.disprove(occasion, found.node(), Why.CONTRADICTED);
         return true;
+    }
+
+    private Optional<Audience> audienceOf(Outcome outcome) {
+        return audiences.find(outcome.audience()).filter(outcome::canBeOver);
     }
 
     private static boolean canBeJudged(Want want) {

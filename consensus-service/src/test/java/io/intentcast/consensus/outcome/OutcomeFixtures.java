@@ -25,6 +25,7 @@ import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.agreement.Agreement;
@@ -56,11 +57,19 @@ public final class OutcomeFixtures {
 
     /** One that node {@code n1} said no to. */
     public static Outcome outcome(String id, String from, Instant closed) {
+        return outcome(id, new WantChunk(new ChunkId("chunk:X")), from, closed);
+    }
+
+    public static Outcome outcome(String id, Want want) {
+        return outcome(id, want, "node-a", NOON);
+    }
+
+    private static Outcome outcome(String id, Want want, String from, Instant closed) {
         var said = new TreeMap<NodeId, Said>();
         said.put(node("n1"), new Said(BUSY, 4));
         return new Outcome(
                 intent(id),
-                new WantChunk(new ChunkId("chunk:X")),
+                want,
                 node(from),
                 AUDIENCE,
                 ClosedBy.ALL_DECIDED,

@@ -88,7 +88,7 @@ public final class Declaring {
     /** The outcome may have been read before the acknowledgement. */
     private void open(DeclaredIntent intent) {
         windows.open(intent.id(), intent.intent().window());
-        if (outcomes.find(intent.id()).isPresent()) {
+        if (outcomes.find(intent).isPresent()) {
             windows.close(intent.id());
         }
     }

@@ -45,7 +45,7 @@ public final class Withdrawing {
         }
         log.appendWithdrawal(id);
         return following
-                .await(id, patience)
+                .await(followed.get().declared(), patience)
                 .filter(outcome -> outcome.closedBy() != ClosedBy.WITHDRAWN)
                 .<Withdrawal>map(Withdrawal.AlreadyClosed::new)
                 .orElseGet(Withdrawal.Withdrawn::new);

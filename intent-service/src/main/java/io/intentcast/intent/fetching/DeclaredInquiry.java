@@ -32,7 +32,7 @@ public final class DeclaredInquiry implements Inquiry {
             case Declared declared -> {
                 IntentId id = declared.intent().id();
                 yield following
-                        .await(id, OUTCOME_WITHIN)
+                        .await(declared.intent(), OUTCOME_WITHIN)
                         .<Asked>map(Asked.Answered::new)
                         .orElseGet(() -> new Asked.Unanswered(id));
             }

@@ -37,19 +37,22 @@ public final class Following {
             return Optional.empty();
         }
         DeclaredIntent declared = found.get();
-        Audience audience = audiences.find(declared.intent().audience()).orElse(null);
+        Audience audience = audiences
+                .find(declared.intent().audience())
+                .filter(declared::canBeFor)
+                .orElse(null);
         Followed known = known(declared, audience);
         if (known.isClosed() || patience.isZero()) {
             return Optional.of(known);
         }
-        return Optional.of(await(id, patience)
+        return Optional.of(await(declared, patience)
                 .map(outcome -> new Followed(declared, audience, outcome, null))
                 .orElse(known));
     }
 
     /** The outcome, if one comes in time. */
-    public Optional<OutcomeReport> await(IntentId id, Duration patience) throws InterruptedException {
-        return recent.await(id, patience).map(this::spelledOut);
+    public Optional<OutcomeReport> await(DeclaredIntent intent, Duration patience) throws InterruptedException {
+        return recent.await(intent, patience).map(this::spelledOut);
     }
 
     OutcomeReport spelledOut(Outcome outcome) {
@@ -57,13 +60,14 @@ public final class Following {
     }
 
     private Followed known(DeclaredIntent declared, @Nullable Audience audience) {
-        Optional<Outcome> outcome = recent.find(declared.id());
+        Optional<Outcome> outcome = recent.find(declared);
         if (outcome.isPresent()) {
             return new Followed(declared, audience, spelledOut(outcome.get()), null);
         }
         return switch (past.find(declared.id())) {
-            case Concluded(OutcomeReport report) -> new Followed(declared, audience, report, null);
-            case NotConcluded() -> new Followed(declared, audience, null, null);
+            case Concluded(OutcomeReport report)
+            when declared.has(report) -> new Followed(declared, audience, report, null);
+            case Concluded _, NotConcluded _ -> new Followed(declared, audience, null, null);
             case Unknown(String reason) -> new Followed(declared, audience, null, reason);
         };
     }

@@ -39,11 +39,11 @@ public final class RecentOutcomes {
     /** Someone who waits for an outcome, until it is closed. */
     final class Waiter implements AutoCloseable {
 
-        private final IntentId id;
+        private final DeclaredIntent intent;
         private final CompletableFuture<Optional<Outcome>> outcome = new CompletableFuture<>();
 
-        private Waiter(IntentId id) {
-            this.id = id;
+        private Waiter(DeclaredIntent intent) {
+            this.intent = intent;
         }
 
         /** Done with the outcome when it is read; with none when the service stops. */
@@ -62,20 +62,22 @@ public final class RecentOutcomes {
         Set<Waiter> told;
         synchronized (this) {
             remember(outcome, length);
-            told = waiting.remove(outcome.intentId());
+            told = Set.copyOf(waiting.getOrDefault(outcome.intentId(), Set.of()));
         }
-        if (told != null) {
-            told.forEach(waiter -> waiter.outcome.complete(Optional.of(outcome)));
-        }
+        told.stream()
+                .filter(waiter -> waiter.intent.has(outcome))
+                .forEach(waiter -> waiter.outcome.complete(Optional.of(outcome)));
     }
 
-    public synchronized Optional<Outcome> find(IntentId id) {
-        return Optional.ofNullable(outcomes.get(id)).map(Weighed::outcome);
+    public synchronized Optional<Outcome> find(DeclaredIntent intent) {
+        return Optional.ofNullable(outcomes.get(intent.id()))
+                .map(Weighed::outcome)
+                .filter(intent::has);
     }
 
     /** Waits no longer than that, and no longer than this service runs; empty when there was no outcome. */
-    public Optional<Outcome> await(IntentId id, Duration patience) throws InterruptedException {
-        try (Waiter waiter = next(id)) {
+    public Optional<Outcome> await(DeclaredIntent intent, Duration patience) throws InterruptedException {
+        try (Waiter waiter = next(intent)) {
             return waiter.outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return Optional.empty();
@@ -84,19 +86,19 @@ public final class RecentOutcomes {
         }
     }
 
-    synchronized Waiter next(IntentId id) {
-        var waiter = new Waiter(id);
-        Optional<Outcome> known = find(id);
+    synchronized Waiter next(DeclaredIntent intent) {
+        var waiter = new Waiter(intent);
+        Optional<Outcome> known = find(intent);
         if (known.isPresent() || stopped) {
             waiter.outcome.complete(known);
         } else {
-            waiting.computeIfAbsent(id, _ -> new HashSet<>()).add(waiter);
+            waiting.computeIfAbsent(intent.id(), _ -> new HashSet<>()).add(waiter);
         }
         return waiter;
     }
 
     private synchronized void noLongerWaiting(Waiter waiter) {
-        waiting.computeIfPresent(waiter.id, (_, waiters) -> {
+        waiting.computeIfPresent(waiter.intent.id(), (_, waiters) -> {
             waiters.remove(waiter);
             return waiters.isEmpty() ? null : waiters;
         });
@@ -114,8 +116,12 @@ public final class RecentOutcomes {
     }
 
     private void remember(Outcome outcome, int length) {
-        Weighed before = outcomes.putIfAbsent(outcome.intentId(), new Weighed(outcome, length));
-        bytes += before == null ? length : 0;
+        Weighed before = outcomes.get(outcome.intentId());
+        if (before != null && !outcome.declared().isAfter(before.outcome().declared())) {
+            return;
+        }
+        outcomes.putLast(outcome.intentId(), new Weighed(outcome, length));
+        bytes += length - (before == null ? 0 : before.bytes());
         while (outcomes.size() > 1 && (outcomes.size() > remembered || bytes > rememberedBytes)) {
             bytes -= outcomes.pollFirstEntry().getValue().bytes();
         }

@@ -61,7 +61,7 @@ final class Story {
 
     void fold(long offset, Instant appended, ResponseRecord record) {
         over |= deadline != null && !appended.isBefore(deadline);
-        if (over) {
+        if (over || !declared.isNow(appended)) {
             return;
         }
         switch (record) {

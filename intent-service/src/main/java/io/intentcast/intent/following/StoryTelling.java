@@ -55,7 +55,7 @@ public final class StoryTelling {
     private void tell(DeclaredIntent declared, Telling telling, StoryListener listener)
             throws IOException, InterruptedException {
         int partition = declared.id().partition();
-        try (Waiter waiter = outcomes.next(declared.id())) {
+        try (Waiter waiter = outcomes.next(declared)) {
             var _ = waiter.outcome().whenComplete((_, _) -> telling.news.release());
             responses.listen(partition, telling);
             tell(telling, waiter.outcome(), declared.intent().window().plus(GRACE), listener);

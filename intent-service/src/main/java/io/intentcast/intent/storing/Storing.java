@@ -110,7 +110,7 @@ public final class Storing {
             case Undeclared undeclared -> new NotDeclared(undeclared);
             case Declared declared -> {
                 IntentId id = declared.intent().id();
-                Optional<OutcomeReport> outcome = following.await(id, OUTCOME_WITHIN);
+                Optional<OutcomeReport> outcome = following.await(declared.intent(), OUTCOME_WITHIN);
                 yield outcome.isEmpty()
                         ? new Undecided(id)
                         : award(new Answers(wanted, outcome.get(), declared.audience(), places), bytes, begun);

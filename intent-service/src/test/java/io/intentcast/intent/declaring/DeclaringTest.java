@@ -109,7 +109,7 @@ class DeclaringTest {
         declaring.declare(DRAFT);
 
         assertThat(windows.count()).isZero();
-        assertThat(outcomes.find(new IntentId(0, 0))).isPresent();
+        assertThat(outcomes.find(fakes.intents.getFirst())).isPresent();
     }
 
     @Test

@@ -49,6 +49,7 @@ class WithdrawingTest {
                         new Case("too late by a moment", then(ClosedBy.DEADLINE), AlreadyClosed.class, 1),
                         new Case("too late by a while", recently(ClosedBy.ALL_DECIDED), AlreadyClosed.class, 0),
                         new Case("too late by far", longAgo(ClosedBy.ALL_DECIDED), AlreadyClosed.class, 0),
+                        new Case("one whose id was another intent's", WithdrawingTest::anothers, Withdrawn.class, 1),
                         new Case("twice", recently(ClosedBy.WITHDRAWN), AlreadyClosed.class, 0),
                         new Case(
                                 "without knowing whether it is open",
@@ -76,6 +77,13 @@ class WithdrawingTest {
     private static BiConsumer<WithdrawingTest, DeclaredIntent> longAgo(ClosedBy closedBy) {
         return (test, intent) ->
                 test.fakes.past.put(intent.id(), new Found.Concluded(test.fakes.report(intent, closedBy)));
+    }
+
+    private static void anothers(WithdrawingTest test, DeclaredIntent intent) {
+        DeclaredIntent before = new DeclaredIntent(
+                intent.id(), intent.intent(), intent.declared().minusSeconds(60));
+        test.outcomes.read(Fakes.outcome(before, ClosedBy.ALL_DECIDED), 1);
+        test.fakes.past.put(intent.id(), new Found.Concluded(test.fakes.report(before, ClosedBy.ALL_DECIDED)));
     }
 
     private static void cannotBeAsked(WithdrawingTest test, DeclaredIntent intent) {

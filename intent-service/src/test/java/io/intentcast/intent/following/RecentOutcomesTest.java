@@ -14,6 +14,7 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,9 @@ class RecentOutcomesTest {
 
     @Test
     void whoWaitsIsTold() {
-        try (Waiter one = outcomes.next(id(1));
-                Waiter other = outcomes.next(id(1));
-                Waiter third = outcomes.next(id(2))) {
+        try (Waiter one = outcomes.next(intent(1));
+                Waiter other = outcomes.next(intent(1));
+                Waiter third = outcomes.next(intent(2))) {
             outcomes.read(outcome(1), 10);
 
             assertThat(one.outcome()).isCompletedWithValue(Optional.of(outcome(1)));
@@ -38,27 +39,27 @@ class RecentOutcomesTest {
     void whoComesAfterTheOutcomeIsToldToo() throws Exception {
         outcomes.read(outcome(1), 10);
 
-        assertThat(outcomes.await(id(1), Duration.ofDays(1))).contains(outcome(1));
+        assertThat(outcomes.await(intent(1), Duration.ofDays(1))).contains(outcome(1));
     }
 
     @Test
     void whoGaveUpIsNotTold() throws Exception {
-        Waiter waiter = outcomes.next(id(1));
+        Waiter waiter = outcomes.next(intent(1));
         waiter.close();
 
         outcomes.read(outcome(1), 10);
 
         assertThat(waiter.outcome()).isNotDone();
-        assertThat(outcomes.await(id(2), Duration.ofMillis(1))).isEmpty();
+        assertThat(outcomes.await(intent(2), Duration.ofMillis(1))).isEmpty();
     }
 
     @Test
     void aStopEndsAllWaiting() throws Exception {
-        try (Waiter waiter = outcomes.next(id(1))) {
+        try (Waiter waiter = outcomes.next(intent(1))) {
             outcomes.stop();
 
             assertThat(waiter.outcome()).isCompletedWithValue(Optional.empty());
-            assertThat(outcomes.await(id(1), Duration.ofDays(1))).isEmpty();
+            assertThat(outcomes.await(intent(1), Duration.ofDays(1))).isEmpty();
         }
     }
 
@@ -68,9 +69,9 @@ class RecentOutcomesTest {
             outcomes.read(outcome(intent), 10);
         }
 
-        assertThat(outcomes.find(id(1))).isEmpty();
-        assertThat(outcomes.find(id(2))).isPresent();
-        assertThat(outcomes.find(id(4))).isPresent();
+        assertThat(outcomes.find(intent(1))).isEmpty();
+        assertThat(outcomes.find(intent(2))).isPresent();
+        assertThat(outcomes.find(intent(4))).isPresent();
     }
 
     @Test
@@ -78,15 +79,15 @@ class RecentOutcomesTest {
         outcomes.read(outcome(1), 60);
         outcomes.read(outcome(2), 60);
 
-        assertThat(outcomes.find(id(1))).isEmpty();
-        assertThat(outcomes.find(id(2))).isPresent();
+        assertThat(outcomes.find(intent(1))).isEmpty();
+        assertThat(outcomes.find(intent(2))).isPresent();
     }
 
     @Test
     void theNewestIsKeptHoweverLargeItIs() {
         outcomes.read(outcome(1), 1_000);
 
-        assertThat(outcomes.find(id(1))).isPresent();
+        assertThat(outcomes.find(intent(1))).isPresent();
     }
 
     @Test
@@ -95,16 +96,40 @@ class RecentOutcomesTest {
         outcomes.read(outcome(2), 30);
         outcomes.read(outcome(1), 60);
 
-        assertThat(outcomes.find(id(1))).isPresent();
+        assertThat(outcomes.find(intent(1))).isPresent();
     }
 
-    private static IntentId id(long offset) {
-        return new IntentId(0, offset);
+    @Test
+    void theOutcomeOfAnotherIntentWithTheSameIdIsNobodys() throws Exception {
+        DeclaredIntent later = intent(1, "chunk:Y", Fakes.DECLARED.plusSeconds(60));
+        DeclaredIntent sameAgain = intent(1, "chunk:X", Fakes.DECLARED.plusSeconds(60));
+        try (Waiter waiter = outcomes.next(later)) {
+            outcomes.read(outcome(1), 10);
+
+            assertThat(waiter.outcome()).isNotDone();
+            assertThat(outcomes.find(later)).isEmpty();
+            assertThat(outcomes.find(sameAgain)).isEmpty();
+
+            Outcome own = Fakes.outcome(later, ClosedBy.ALL_DECIDED);
+            outcomes.read(own, 10);
+
+            assertThat(waiter.outcome()).isCompletedWithValue(Optional.of(own));
+            assertThat(outcomes.await(later, Duration.ofDays(1))).contains(own);
+            assertThat(outcomes.find(intent(1))).isEmpty();
+        }
+    }
+
+    private static DeclaredIntent intent(long offset) {
+        return intent(offset, "chunk:X", Fakes.DECLARED);
+    }
+
+    private static DeclaredIntent intent(long offset, String chunkId, Instant declared) {
+        var want = new WantChunk(new ChunkId(chunkId));
+        var intent = new Intent(want, new NodeId("me"), new AudienceId(0), Duration.ofSeconds(1), Until.ALL);
+        return new DeclaredIntent(new IntentId(0, offset), intent, declared);
     }
 
     private static Outcome outcome(long offset) {
-        var want = new WantChunk(new ChunkId("chunk:X"));
-        var intent = new Intent(want, new NodeId("me"), new AudienceId(0), Duration.ofSeconds(1), Until.ALL);
-        return Fakes.outcome(new DeclaredIntent(id(offset), intent, Fakes.DECLARED), ClosedBy.ALL_DECIDED);
+        return Fakes.outcome(intent(offset), ClosedBy.ALL_DECIDED);
     }
 }

@@ -108,6 +108,8 @@ class StoryTest {
                         tells("what comes after a withdrawal and before the window opens", "a yes 2")
                                 .when(at(1, new Withdrawn(INTENT)), at(2, word("a", YES)), at(3, tick(INTENT)))
                                 .and(at(4, word("b", YES))),
+                        tells("nothing of what was said long before, to another intent at its place")
+                                .when(at(-60_000, word("a", YES)), at(-60_000, tick(INTENT))),
                         tells("nothing of a contradiction", "a yes 3")
                                 .when(at(1, contradicted()), at(2, tick(INTENT)), at(2, contradicted()))
                                 .and(at(3, word("a", YES))),

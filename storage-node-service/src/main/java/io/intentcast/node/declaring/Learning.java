@@ -55,7 +55,8 @@ public final class Learning implements Inquiry<Declaration> {
     public Result learn(Declaration declaration) throws InterruptedException {
         Duration patience = declaration.window().compareTo(LONGEST_WAIT) < 0 ? declaration.window() : LONGEST_WAIT;
         try {
-            Optional<OutcomeReport> outcome = outcomes.find(declaration.intent(), patience);
+            Optional<OutcomeReport> outcome =
+                    outcomes.find(declaration.intent(), patience).filter(declaration::has);
             if (outcome.isPresent()) {
                 series.append(Change.of(
                         clock.instant(), Learned.from(outcome.get(), form).toArray(Event[]::new)));

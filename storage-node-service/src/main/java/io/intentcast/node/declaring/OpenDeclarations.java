@@ -5,6 +5,8 @@ import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.Event.IntentBroadcast;
 import io.intentcast.node.series.View;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.report.OutcomeReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,13 +25,27 @@ public final class OpenDeclarations implements View {
         }
     };
 
-    /** @param read when the node read its own intent, by its own clock */
-    public record Declaration(IntentId intent, Instant read, Duration window) {}
+    /**
+     * @param kind of what is wanted, as the wire names it
+     * @param read when the node read its own intent, by its own clock
+     */
+    public record Declaration(IntentId intent, String kind, Subject subject, Instant read, Duration window) {
+
+        /** Whether the outcome is that of this intent; another one has its id once intents were made anew. */
+        boolean has(OutcomeReport outcome) {
+            return outcome.intentId().equals(intent)
+                    && outcome.kind().equals(kind)
+                    && outcome.subject().equals(subject);
+        }
+    }
 
     @Override
     public synchronized void fold(Entry entry) {
         if (entry.event() instanceof DeclaredIntent declared) {
-            open.put(declared.intent(), new Declaration(declared.intent(), entry.time(), declared.window()));
+            open.put(
+                    declared.intent(),
+                    new Declaration(
+                            declared.intent(), declared.kind(), declared.subject(), entry.time(), declared.window()));
         } else if (entry.event() instanceof IntentBroadcast broadcast) {
             open.remove(broadcast.intent());
         }

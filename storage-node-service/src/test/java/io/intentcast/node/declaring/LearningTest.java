@@ -205,6 +205,16 @@ class LearningTest {
         assertThat(series.events()).hasOnlyElementsOfType(DeclaredIntent.class);
     }
 
+    @Test
+    void theOutcomeOfAnotherIntentWithTheSameIdIsNotLearned() throws InterruptedException {
+        series.append(Change.of(
+                now, new DeclaredIntent(INTENT, "want_chunk", new Subject("chunk:Y"), WINDOW, Until.ALL, NOON)));
+        outcomes = (_, _) -> Optional.of(report());
+
+        assertThat(learn()).isEqualTo(Result.NOT_YET);
+        assertThat(series.events()).hasOnlyElementsOfType(DeclaredIntent.class);
+    }
+
     private Result learn() throws InterruptedException {
         List<Declaration> due = learning.due(1);
         assertThat(due).hasSize(1);

@@ -42,6 +42,15 @@ final class AgeingStore {
         }
     }
 
+    /** Both ends included. What is put in their place leaves when they would have left. */
+    void takeOut(Bytes first, Bytes last) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, last)) {
+            while (entries.hasNext()) {
+                store.delete(entries.next().key);
+            }
+        }
+    }
+
     private void takeOutTooOld(long streamMillis) {
         Bytes tooOld = Keys.arrivalsFrom(Math.max(0, streamMillis - retention.toMillis()));
         int most = LEAST_TAKEN_OUT + 2 * cameSince;

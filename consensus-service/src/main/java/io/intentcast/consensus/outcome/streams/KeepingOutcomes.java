@@ -47,6 +47,7 @@ final class KeepingOutcomes implements Processor<@Nullable IntentId, Conclusion,
         byte[] json = Stored.write(record.value());
         switch (record.value()) {
             case Outcome outcome -> {
+                takeOutOther(outcome);
                 store.putIfAbsent(Keys.outcome(outcome.intentId()), json, record.timestamp());
                 if (!outcome.consensus().isEmpty()) {
                     store.putIfAbsent(Keys.consensus(outcome), NOTHING, record.timestamp());
@@ -55,11 +56,26 @@ final class KeepingOutcomes implements Processor<@Nullable IntentId, Conclusion,
             }
             case OfNode ofNode -> {
                 IntentId intent = record.key();
-                if (intent != null && new KeptOutcomes(store.entries()).takesMore(intent)) {
+                if (intent != null && kept().takesMore(intent, ofNode)) {
                     store.putIfAbsent(Keys.afterwards(intent, ofNode, Stored.typeOf(ofNode)), json, record.timestamp());
                 }
             }
         }
         context.forward(record);
+    }
+
+    /** When intents were made anew, an address has another intent: the one that was declared later stays. */
+    private void takeOutOther(Outcome outcome) {
+        IntentId intent = outcome.intentId();
+        boolean isAnother = kept().outcome(intent)
+                .filter(known -> known.declared().isBefore(outcome.declared()))
+                .isPresent();
+        if (isAnother) {
+            store.takeOut(Keys.outcome(intent), Keys.endOfAfterwards(intent));
+        }
+    }
+
+    private KeptOutcomes kept() {
+        return new KeptOutcomes(store.entries());
     }
 }

@@ -1,11 +1,20 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfNode;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,13 +43,21 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     Optional<Outcome> newestConsensus(Subject subject) {
         try (KeyValueIterator<Bytes, byte[]> newestFirst =
                 store.reverseRange(Keys.beforeConsensus(subject), Keys.afterConsensus(subject))) {
-            return newestFirst.hasNext() ? outcome(Keys.intentOf(newestFirst.next().key)) : Optional.empty();
+            while (newestFirst.hasNext()) {
+                Bytes entry = newestFirst.next().key;
+                Optional<Outcome> found = outcome(Keys.intentOf(entry))
+                        .filter(outcome -> Keys.consensus(outcome).equals(entry));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
         }
     }
 
-    /** Whether one more that came after this intent's outcome can be kept: the outcome is known, and there are not too many. */
-    boolean takesMore(IntentId intent) {
-        if (store.get(Keys.outcome(intent)) == null) {
+    /** Whether this can be kept with an intent's outcome: that is known, is about the same, and has not too many. */
+    boolean takesMore(IntentId intent, OfNode more) {
+        if (outcome(intent).filter(outcome -> concerns(outcome, more)).isEmpty()) {
             return false;
         }
         int kept = 0;
@@ -51,6 +68,18 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
             }
         }
         return kept < OutcomeHistory.MOST_AFTERWARDS;
+    }
+
+    private static boolean concerns(Outcome outcome, OfNode more) {
+        return switch (more) {
+            case Remark _ -> true;
+            case Contradiction(Contradicted found, long _) ->
+                switch (outcome.want()) {
+                    case WantChunk(ChunkId chunkId) -> chunkId.equals(found.chunkId());
+                    case StoreChunk stored -> stored.chunkId().equals(found.chunkId());
+                    case WantChunks _, WantObservations _, NotUnderstood _ -> true;
+                };
+        };
     }
 
     private List<OfNode> afterwards(IntentId intent) {

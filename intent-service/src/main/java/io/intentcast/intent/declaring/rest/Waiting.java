@@ -6,7 +6,6 @@ import io.intentcast.intent.perspectives.Deriving;
 import io.intentcast.intent.perspectives.Perspectives;
 import io.intentcast.intent.perspectives.SeriesConsensus;
 import io.intentcast.platform.metrics.Buckets;
-import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.micrometer.core.instrument.Counter;
@@ -59,19 +58,22 @@ final class Waiting {
         return outcome(
                 declared,
                 patience,
-                (id, wait) -> following.find(id, wait).flatMap(found -> Optional.ofNullable(found.outcome())));
+                (intent, wait) -> following
+                        .find(intent.id(), wait)
+                        .filter(found -> found.declared().equals(intent))
+                        .flatMap(found -> Optional.ofNullable(found.outcome())));
     }
 
     /** Where an outcome comes from. */
     @FunctionalInterface
     private interface Source {
-        Optional<OutcomeReport> await(IntentId id, Duration patience) throws InterruptedException;
+        Optional<OutcomeReport> await(DeclaredIntent intent, Duration patience) throws InterruptedException;
     }
 
     private Optional<Object> outcome(DeclaredIntent declared, Duration patience, Source source)
             throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        Optional<OutcomeReport> outcome = await(declared.id(), patience, source);
+        Optional<OutcomeReport> outcome = await(declared, patience, source);
         if (outcome.isPresent() && declared.intent().want() instanceof WantChunks want) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             return Optional.of(OutcomeView.of(
@@ -80,10 +82,11 @@ final class Waiting {
         return outcome.map(report -> report);
     }
 
-    private Optional<OutcomeReport> await(IntentId id, Duration patience, Source source) throws InterruptedException {
+    private Optional<OutcomeReport> await(DeclaredIntent intent, Duration patience, Source source)
+            throws InterruptedException {
         Timer.Sample begun = Timer.start();
         try {
-            return source.await(id, patience);
+            return source.await(intent, patience);
         } finally {
             begun.stop(waited);
         }
