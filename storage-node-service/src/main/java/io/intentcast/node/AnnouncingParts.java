@@ -7,17 +7,25 @@ import io.intentcast.node.announcing.kafka.AnnouncingMeters;
 import io.intentcast.node.announcing.kafka.KafkaBoard;
 import io.intentcast.node.announcing.kafka.PastReading;
 import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.topic.Topic;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes what announces for as long as one process of the node lives. */
 @Component
 final class AnnouncingParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnnouncingParts.class);
 
     private final NodeId self;
     private final KafkaClients kafka;
@@ -27,6 +35,8 @@ final class AnnouncingParts {
     private final InstantSource clock;
     private final AnnouncingMeters meters;
     private final NodeState state;
+    private final Origin origin;
+    private final TopicIds ids;
 
     AnnouncingParts(
             NodeSettings settings,
@@ -36,7 +46,9 @@ final class AnnouncingParts {
             Series series,
             InstantSource clock,
             AnnouncingMeters meters,
-            NodeState state) {
+            NodeState state,
+            Origin origin,
+            TopicIds ids) {
         this.self = settings.self();
         this.kafka = kafka;
         this.announcements = announcements;
@@ -45,9 +57,17 @@ final class AnnouncingParts {
         this.clock = clock;
         this.meters = meters;
         this.state = state;
+        this.origin = origin;
+        this.ids = ids;
     }
 
     AnnouncingLoop loop() {
+        String providers = ids.nameOf(Topic.PROVIDERS);
+        if (origin.announcedIn().filter(before -> !before.equals(providers)).isPresent()) {
+            LOG.warn("Topic 'providers' was made anew: node {} announces again all that it keeps", self);
+            announcements.openAllKept();
+        }
+        writeDownWhenAllIsSaid();
         return new AnnouncingLoop(
                 self + "-announcing",
                 announcements,
@@ -57,7 +77,19 @@ final class AnnouncingParts {
     }
 
     private Announcing announcing(Runnable wake) {
-        return new Announcing(self, announcements, kept, series, this::board, clock, meters::acknowledged, wake);
+        return new Announcing(self, announcements, kept, series, this::board, clock, this::acknowledged, wake);
+    }
+
+    private void acknowledged(Event event) {
+        meters.acknowledged(event);
+        writeDownWhenAllIsSaid();
+    }
+
+    private void writeDownWhenAllIsSaid() {
+        String providers = ids.nameOf(Topic.PROVIDERS);
+        if (announcements.pending() == 0 && !origin.announcedIn().equals(Optional.of(providers))) {
+            origin.announcedIn(providers);
+        }
     }
 
     private KafkaBoard board() {

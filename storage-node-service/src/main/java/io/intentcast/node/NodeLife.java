@@ -71,6 +71,7 @@ final class NodeLife implements StartsWithKafka {
 
     @Override
     public synchronized void start() {
+        parts.settle();
         IntentsReader reader = parts.reader();
         try {
             reader.seek(positions(reader));

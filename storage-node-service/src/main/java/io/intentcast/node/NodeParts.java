@@ -17,6 +17,7 @@ import io.intentcast.node.presence.kafka.Registration;
 import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Draft;
 import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.sharing.Sharing;
@@ -26,6 +27,7 @@ import io.intentcast.node.telling.Telling;
 import io.intentcast.node.telling.kafka.KafkaVoice;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
@@ -37,12 +39,15 @@ import io.intentcast.protocol.topic.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes what lives as long as one process of the node. */
 @Component
 final class NodeParts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NodeParts.class);
     private static final int RECORD_OVERHEAD = 1024;
 
     private final NodeSettings settings;
@@ -62,6 +67,8 @@ final class NodeParts {
     private final SharingMeters sharingMeters;
     private final InstantSource clock;
     private final NodeState state;
+    private final Origin origin;
+    private final TopicIds ids;
     private final NodeId self;
 
     NodeParts(
@@ -81,7 +88,9 @@ final class NodeParts {
             Traces traces,
             SharingMeters sharingMeters,
             InstantSource clock,
-            NodeState state) {
+            NodeState state,
+            Origin origin,
+            TopicIds ids) {
         this.settings = settings;
         this.presence = presence;
         this.address = address;
@@ -98,8 +107,20 @@ final class NodeParts {
         this.sharingMeters = sharingMeters;
         this.clock = clock;
         this.state = state;
+        this.origin = origin;
+        this.ids = ids;
         this.self = settings.self();
         this.traces = new HearingTraces(traces, self);
+    }
+
+    /** What belongs to a log that is no more is forgotten before anything is read or said. */
+    void settle() {
+        if (origin.settle(ids.nameOf(Topic.INTENTS, Topic.RESPONSES))) {
+            LOG.warn(
+                    "Topic 'intents' or 'responses' was made anew: node {} forgets where it stood and what it had not said,"
+                            + " and hears what is declared from now on",
+                    self);
+        }
     }
 
     IntentsReader reader() {

@@ -12,6 +12,19 @@ public sealed interface Beginning {
     record AtTheEnds() implements Beginning {}
 
     /**
+     * The rule where the log may have been made anew, or lost its end.
+     *
+     * @param anotherLog whether what was committed is of topics that are no more
+     * @param ends of both logs now
+     */
+    static Beginning of(Optional<Checkpoint> committed, long firstRecord, boolean anotherLog, Checkpoint ends) {
+        boolean beyond = committed
+                .filter(checkpoint -> checkpoint.position() > ends.position() || checkpoint.oldest() > ends.oldest())
+                .isPresent();
+        return anotherLog || beyond ? new AtTheEnds() : of(committed, firstRecord);
+    }
+
+    /**
      * The rule.
      *
      * @param committed empty when there is no commit, or none that can be read

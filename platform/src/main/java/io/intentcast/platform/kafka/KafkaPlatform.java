@@ -50,22 +50,59 @@ class KafkaPlatform {
     }
 
     @Bean
+    TopicIds topicIds() {
+        return new TopicIds();
+    }
+
+    @Bean
+    TopicWatch topicWatch(
+            KafkaClients clients,
+            SuiteSettings suite,
+            KafkaSettings settings,
+            TopicIds ids,
+            ObjectProvider<RequiredTopics> required,
+            ConfigurableApplicationContext context) {
+        return new TopicWatch(
+                () -> clients.admin(settings.topicsLookedAtEvery()),
+                ids,
+                topicsOf(required),
+                suite.partitions(),
+                settings.topicsLookedAtEvery(),
+                failure -> FailedStart.end(context, failure));
+    }
+
+    @Bean
+    HealthIndicator topicChangesHealthIndicator(TopicWatch watch) {
+        return watch::health;
+    }
+
+    private static List<Topic<?>> topicsOf(ObjectProvider<RequiredTopics> required) {
+        return required.stream()
+                .flatMap(each -> each.topics().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Bean
     TopicGate topicGate(
             KafkaClients clients,
             SuiteSettings suite,
             KafkaSettings settings,
+            TopicIds ids,
             KafkaAdmin kafkaAdmin,
             ObjectProvider<RequiredTopics> required,
             ConfigurableApplicationContext context) {
         Map<String, Object> admin = kafkaAdmin.getConfigurationProperties();
         var refusals = new StartRefusals(String.valueOf(admin.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)));
-        List<Topic<?>> topics = required.stream()
-                .flatMap(each -> each.topics().stream())
-                .distinct()
-                .toList();
+        List<Topic<?>> topics = topicsOf(required);
         return new TopicGate(
                 new TopicCheck(
-                        () -> clients.admin(settings.brokerPatience()), suite.partitions(), settings, refusals, topics),
+                        () -> clients.admin(settings.brokerPatience()),
+                        suite.partitions(),
+                        settings,
+                        refusals,
+                        topics,
+                        ids),
                 settings.brokerPatience(),
                 refusals,
                 () -> context.getBeansOfType(StartsWithKafka.class).values(),

@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long a service waits for Kafka, and how the topics that it makes are replicated.
  *
  * @param brokerPatience how long a start waits for a broker, 0 or more
+ * @param topicsLookedAtEvery how often the topics are looked at while a service runs, more than 0
  * @param replicationFactor of the topics that are made, 1 or more; null for the broker's default
  * @param minInsyncReplicas of the topics that are made, 1 up to their replication factor; null for the broker's default
  */
 @ConfigurationProperties("intentcast.kafka")
 public record KafkaSettings(
         @DefaultValue("60s") Duration brokerPatience,
+        @DefaultValue("5s") Duration topicsLookedAtEvery,
         @Nullable Integer replicationFactor,
         @Nullable Integer minInsyncReplicas) {
 
@@ -24,6 +26,10 @@ public record KafkaSettings(
         if (brokerPatience.isNegative()) {
             throw new IllegalArgumentException(
                     "intentcast.kafka.broker-patience=%s is negative".formatted(brokerPatience));
+        }
+        if (!topicsLookedAtEvery.isPositive()) {
+            throw new IllegalArgumentException(
+                    "intentcast.kafka.topics-looked-at-every=%s is not positive".formatted(topicsLookedAtEvery));
         }
         requireReplicas("replication-factor", replicationFactor, MOST_REPLICAS);
         requireReplicas(

@@ -8,7 +8,12 @@ import org.apache.kafka.common.KafkaException;
 
 /** Makes and looks at the topics of a service, once; throws {@link StartRefusedException} where waiting does not help. */
 record TopicCheck(
-        Supplier<Admin> admins, int partitions, KafkaSettings settings, StartRefusals refusals, List<Topic<?>> topics)
+        Supplier<Admin> admins,
+        int partitions,
+        KafkaSettings settings,
+        StartRefusals refusals,
+        List<Topic<?>> topics,
+        TopicIds ids)
         implements Runnable {
 
     @Override
@@ -24,7 +29,10 @@ record TopicCheck(
 
     private List<TopicFault> look() {
         try (Admin admin = admins.get()) {
-            return new TopicGuard(admin, partitions, settings).ensure(topics);
+            var guard = new TopicGuard(admin, partitions, settings);
+            List<TopicFault> faults = guard.ensure(topics);
+            ids.found(guard.ids());
+            return faults;
         } catch (KafkaException e) {
             if (Outages.passes(e)) {
                 throw e;

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -46,6 +47,7 @@ final class TopicGuard {
     private final Admin admin;
     private final int partitions;
     private final KafkaSettings making;
+    private Map<String, Uuid> ids = Map.of();
 
     /**
      * @param partitions how many partitions the partitioned topics have, 1 or more
@@ -88,9 +90,16 @@ final class TopicGuard {
             found.putAll(describe(wanted, faults));
             requireAll(missing, found);
         }
+        ids = found.values().stream()
+                .collect(Collectors.toUnmodifiableMap(TopicDescription::name, TopicDescription::topicId));
         checkPartitions(wanted, found, faults);
         checkSettings(wanted, found, faults);
         return faults;
+    }
+
+    /** Of the topics that were found or made last, by their names. */
+    Map<String, Uuid> ids() {
+        return ids;
     }
 
     private Wanted wanted(Topic<?> topic) {

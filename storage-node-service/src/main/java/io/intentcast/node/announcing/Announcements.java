@@ -79,6 +79,11 @@ public final class Announcements implements View {
         return !pastWithdrawn;
     }
 
+    /** The topic was made anew, and says nothing of what is kept. */
+    public synchronized void openAllKept() {
+        kept.sizes().keySet().forEach(this::open);
+    }
+
     /** The topic has announcements of these, which may be of an earlier life. */
     public synchronized void recall(Collection<ChunkId> announced) {
         announced.stream().filter(chunkId -> kept.find(chunkId).isEmpty()).forEach(chunkId -> {

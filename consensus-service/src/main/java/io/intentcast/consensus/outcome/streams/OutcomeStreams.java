@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +46,8 @@ public final class OutcomeStreams implements StartsWithKafka {
     private final Path directory;
     private final MeterRegistry meters;
     private final Supplier<URI> self;
+    private final Supplier<String> log;
+    private final Supplier<String> generation;
     private final Consumer<IntentId> concluded;
     private final UnreadableRecords unreadable;
     private final ReputationTopology reputations;
@@ -55,6 +59,9 @@ public final class OutcomeStreams implements StartsWithKafka {
      * @param partitions of the outcomes topic
      * @param directory for the stores, of this instance alone
      * @param self where other instances find this one; asked at start
+     * @param log asked at each start: a name for the topics from which outcomes are concluded
+     * @param generation asked at each start: a name for the topics from which the views are made, and another one once one of them was made
+     *     anew; then the views begin anew, too
      * @param concluded told of each outcome that can be read now
      */
     public OutcomeStreams(
@@ -66,7 +73,11 @@ public final class OutcomeStreams implements StartsWithKafka {
             Supplier<URI> self,
             Consumer<IntentId> concluded,
             UnreadableRecords unreadable,
-            ReputationTopology reputations) {
+            ReputationTopology reputations,
+            Supplier<String> log,
+            Supplier<String> generation) {
+        this.log = log;
+        this.generation = generation;
         this.kafka = kafka;
         this.partitions = partitions;
         this.settings = settings;
@@ -130,10 +141,29 @@ public final class OutcomeStreams implements StartsWithKafka {
 
     private StreamsRun run(Runnable down) {
         URI address = self.get();
-        var topology =
-                new OutcomeTopology(partitions, settings.retention(), concluded, unreadable, reputations).build();
+        var topology = new OutcomeTopology(
+                        partitions, log.get(), settings.retention(), concluded, unreadable, reputations)
+                .build();
         var host = new HostInfo(OwnAddress.withoutBrackets(address.getHost()), address.getPort());
-        return StreamsRun.start(topology, kafka, settings, directory, host, meters, () -> damaged.set(true), down);
+        ViewSettings named = settings.of(generation.get());
+        removeStoresOfOthers(named.applicationId());
+        return StreamsRun.start(topology, kafka, named, directory, host, meters, () -> damaged.set(true), down);
+    }
+
+    /** What was made of topics that are no more is of no use. */
+    private void removeStoresOfOthers(String applicationId) {
+        try (DirectoryStream<Path> stores = Files.isDirectory(directory) ? Files.newDirectoryStream(directory) : null) {
+            if (stores != null) {
+                for (Path store : stores) {
+                    if (!store.getFileName().toString().equals(applicationId)) {
+                        LOG.info("{} is of topics that are no more, and is removed", store);
+                        boolean _ = FileSystemUtils.deleteRecursively(store);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("What lies in {} could not be removed: {}", directory, e.toString());
+        }
     }
 
     private void removeDamaged() {

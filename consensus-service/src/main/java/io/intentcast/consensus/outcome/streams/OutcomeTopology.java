@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  * kept there in series.
  *
  * @param partitions of the outcomes topic
+ * @param log a name for the log whose conclusions are kept
  * @param retention how long they are kept, by their append times
  * @param concluded told of each outcome that can be read now
  * @param unreadable given the records that cannot be served
  */
 record OutcomeTopology(
         int partitions,
+        String log,
         Duration retention,
         Consumer<IntentId> concluded,
         UnreadableRecords unreadable,
@@ -50,7 +52,7 @@ record OutcomeTopology(
         streams.addStateStore(store(KeepingSeries.STORE));
 
         KStream<@Nullable IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
-                .process(() -> new TakingReadable(partitions, unreadable), Named.as("take-readable"));
+                .process(() -> new TakingReadable(partitions, log, unreadable), Named.as("take-readable"));
 
         KStream<@Nullable IntentId, Conclusion> kept = conclusions.process(
                 () -> new KeepingOutcomes(retention, concluded), Named.as("keep-outcomes"), KeepingOutcomes.STORE);

@@ -11,7 +11,10 @@ import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.wire.Decoded;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -24,16 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class TakingReadable
         extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, @Nullable IntentId, Conclusion> {
 
+    /** The header that names the log from which it was concluded; older writers leave it out. */
+    private static final String LOG = "log";
+
     private final int partitions;
+    private final byte[] log;
     private final UnreadableRecords unreadable;
 
-    TakingReadable(int partitions, UnreadableRecords unreadable) {
+    /** @param log whose conclusions are taken: those of one that was made anew are about other intents of the same ids */
+    TakingReadable(int partitions, String log, UnreadableRecords unreadable) {
         this.partitions = partitions;
+        this.log = log.getBytes(StandardCharsets.US_ASCII);
         this.unreadable = unreadable;
     }
 
     @Override
     public void process(Record<String, @Nullable Decoded<Conclusion>> record) {
+        Header from = record.headers().lastHeader(LOG);
+        if (from != null && !Arrays.equals(from.value(), log)) {
+            return;
+        }
         RecordMetadata address = context().recordMetadata().orElseThrow();
         String reason = switch (record.value()) {
             case null -> "a record without a value";

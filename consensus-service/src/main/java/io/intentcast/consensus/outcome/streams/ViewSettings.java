@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * How outcomes are kept.
  *
  * @param retention for how long, by the append times of their partition
- * @param applicationId shared by the instances that share the views; also the prefix of their internal topics
+ * @param applicationId shared by the instances that share the views, with a name for the topics behind it; also the prefix of their
+ *     internal topics
  * @param threads that read outcomes, 1 or more
  * @param standbyReplicas further instances that hold each store, 0 or more
  * @param memory for all stores of this instance together
@@ -22,4 +23,11 @@ public record ViewSettings(
         @DefaultValue("1") int threads,
         @DefaultValue("0") int standbyReplicas,
         @DefaultValue("64MB") DataSize memory,
-        @DefaultValue("10000") int mostWaiting) {}
+        @DefaultValue("10000") int mostWaiting) {
+
+    /** The same with an application id of its own for the topics of this name: so no store is ever of other topics than it says. */
+    ViewSettings of(String generation) {
+        return new ViewSettings(
+                retention, applicationId + "-" + generation, threads, standbyReplicas, memory, mostWaiting);
+    }
+}

@@ -6,6 +6,7 @@ import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.SuiteSettings;
+import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.platform.tracing.Traces;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
@@ -15,7 +16,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -56,7 +56,8 @@ class ClosingConfiguration {
             MeterRegistry meters,
             Traces traces,
             ClosingSettings settings,
-            ClosersState state) {
+            ClosersState state,
+            TopicIds ids) {
         var metrics = new ClosingMetrics(meters, audiences::remembered);
         return new GroupMember(
                 "closer",
@@ -73,7 +74,8 @@ class ClosingConfiguration {
                                         metrics,
                                         state,
                                         traces,
-                                        settings.patienceWithTicks())
+                                        settings.patienceWithTicks(),
+                                        ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES))
                                 .run(goesOn);
                     } finally {
                         consumer.close(CloseOptions.timeout(LEAVING));
@@ -83,11 +85,10 @@ class ClosingConfiguration {
                 metrics::restarted);
     }
 
-    /** The same numbers of both topics to the same member, which is what ranges of equally many partitions are. */
     private static Map<String, Object> membership(ClosingSettings settings) {
         return Map.of(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                RangeAssignor.class.getName(),
+                SameNumbers.class.getName(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 (int) settings.sessionTimeout().toMillis(),
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,

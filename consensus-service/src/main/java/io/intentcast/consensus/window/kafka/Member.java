@@ -50,12 +50,10 @@ final class Member implements ConsumerRebalanceListener {
     private final ClosersState state;
     private final Traces traces;
     private final Duration patienceWithTicks;
+    private final GroupLog log;
     private final Map<Integer, ClosedPartition> partitions = new TreeMap<>();
-    private final Map<Integer, TakeOver> takeOvers = new HashMap<>();
+    private final TakeOvers takeOvers = new TakeOvers();
     private long committedAt = System.nanoTime();
-
-    /** A partition that is folded up to where its log ended when it was assigned. */
-    private record TakeOver(long end, long since) {}
 
     Member(
             Consumer<byte[], byte[]> consumer,
@@ -65,9 +63,11 @@ final class Member implements ConsumerRebalanceListener {
             ClosingMetrics metrics,
             ClosersState state,
             Traces traces,
-            Duration patienceWithTicks) {
+            Duration patienceWithTicks,
+            String log) {
         this.consumer = consumer;
         this.offsets = new GroupOffsets(consumer);
+        this.log = new GroupLog(consumer, log);
         this.producer = producer;
         this.audiences = audiences;
         this.unreadable = unreadable;
@@ -86,7 +86,7 @@ final class Member implements ConsumerRebalanceListener {
             partitions.forEach((partition, closed) -> closed.work(nanos, () -> offsets.endOf(intents(partition))));
             giveUp();
             regulate();
-            welcome(nanos);
+            takeOvers.end(partitions, metrics, nanos);
             if (nanos - committedAt >= BETWEEN_COMMITS.toNanos()) {
                 committedAt = nanos;
                 consumer.commitAsync(committable(partitions.keySet()), this::committed);
@@ -184,17 +184,21 @@ final class Member implements ConsumerRebalanceListener {
 
     private void begin(int partition) {
         Optional<Checkpoint> committed = offsets.committed(partition);
-        goOn(
-                partition,
-                switch (Beginning.of(committed, offsets.beginningOf(responses(partition)))) {
-                    case Beginning.At(Checkpoint checkpoint) -> checkpoint;
-                    case Beginning.AtTheEnds _ ->
-                        commitTheEnds(
-                                partition,
-                                committed.map(Checkpoint::oldest).orElse(0L),
-                                "what it would need to go on is not kept any more");
-                });
-        takeOvers.put(partition, new TakeOver(offsets.endOf(responses(partition)), System.nanoTime()));
+        boolean anotherLog = log.isAnother(partition);
+        Checkpoint from = switch (Beginning.of(
+                committed, offsets.beginningOf(responses(partition)), anotherLog, offsets.ends(partition))) {
+            case Beginning.At(Checkpoint checkpoint) -> checkpoint;
+            case Beginning.AtTheEnds _ ->
+                commitTheEnds(
+                        partition,
+                        anotherLog ? 0 : committed.map(Checkpoint::oldest).orElse(0L),
+                        anotherLog
+                                ? "intents, responses or audiences were made anew"
+                                : "what it would need to go on is not there any more");
+        };
+        log.writeDown(partition);
+        goOn(partition, from);
+        takeOvers.begin(partition, offsets.endOf(responses(partition)));
     }
 
     private void goOn(int partition, Checkpoint from) {
@@ -206,7 +210,7 @@ final class Member implements ConsumerRebalanceListener {
                         partition,
                         from,
                         patienceWithTicks,
-                        new Publisher(partition, producer, traces, from),
+                        new Publisher(partition, log.name(), producer, traces, from),
                         audiences,
                         unreadable,
                         metrics,
@@ -229,17 +233,6 @@ final class Member implements ConsumerRebalanceListener {
                 partition,
                 left.end());
         return ends;
-    }
-
-    private void welcome(long nanos) {
-        takeOvers.entrySet().removeIf(entry -> {
-            ClosedPartition closed = partitions.get(entry.getKey());
-            boolean done = closed != null && closed.position() >= entry.getValue().end;
-            if (done) {
-                metrics.tookOver(Duration.ofNanos(nanos - entry.getValue().since));
-            }
-            return done || closed == null;
-        });
     }
 
     @Override

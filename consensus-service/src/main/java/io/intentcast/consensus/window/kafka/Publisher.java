@@ -9,6 +9,7 @@ import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.tracing.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes what one partition's closer decides, in order, and knows when a checkpoint may be committed. */
 final class Publisher {
 
+    /** The header of an outcome that names the log from which it was concluded. */
+    static final String LOG = "log";
+
     private final int partition;
+    private final byte[] log;
     private final Producer<byte[], byte[]> producer;
     private final Traces traces;
     private final AtomicLong acknowledged = new AtomicLong();
@@ -27,8 +32,10 @@ final class Publisher {
     private final CommitRule commits;
     private long sent;
 
-    Publisher(int partition, Producer<byte[], byte[]> producer, Traces traces, Checkpoint committed) {
+    /** @param log a name for intents, responses and audiences, which goes with all that is concluded from them */
+    Publisher(int partition, String log, Producer<byte[], byte[]> producer, Traces traces, Checkpoint committed) {
         this.partition = partition;
+        this.log = log.getBytes(StandardCharsets.US_ASCII);
         this.producer = producer;
         this.traces = traces;
         this.commits = new CommitRule(committed);
@@ -38,6 +45,7 @@ final class Publisher {
     void publish(Conclusion conclusion, Span sending) {
         sent++;
         ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, partition, keyOf(conclusion), conclusion);
+        record.headers().add(LOG, log);
         traces.pass(sending, record);
         var _ = producer.send(record, (_, failed) -> {
             sending.end();

@@ -14,14 +14,18 @@ import io.intentcast.consensus.outcome.SeriesPage;
 import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.consensus.reputation.streams.ReputationMetrics;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Wire;
@@ -75,6 +79,7 @@ class OutcomeTopologyTest {
     private OutcomeTopology topology() {
         return new OutcomeTopology(
                 PARTITIONS,
+                "this-log",
                 RETENTION,
                 concluded::add,
                 (_, offset, reason) -> unreadable.add(offset + ": " + reason),
@@ -138,9 +143,10 @@ class OutcomeTopologyTest {
         Remark late = remark("0-1", Remark.Type.LATE, "n2", 110);
         Contradiction found = contradiction("0-1", "n1", chunkOf(0), 105);
         Contradiction announced = contradiction(null, "n1", chunkOf(0), 120);
-        publish(outcome("0-1"), outcome("0-2"), found, late, announced);
+        Outcome named = outcome("0-1", new WantChunk(new ChunkId(chunkOf(0))));
+        publish(named, outcome("0-2"), found, late, announced);
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(found, late)));
+        assertThat(find("0-1")).contains(new OutcomeHistory(named, List.of(found, late)));
         assertThat(find("0-2")).contains(new OutcomeHistory(outcome("0-2"), List.of()));
         assertThat(concluded).containsExactly(intent("0-1"), intent("0-2"));
         assertThat(unreadable).isEmpty();
@@ -151,9 +157,10 @@ class OutcomeTopologyTest {
         List<String> chunks = chunksOf(0).limit(2).toList();
         Contradiction found = contradiction("0-1", "n1", chunks.getFirst(), 105);
         Contradiction other = contradiction("0-1", "n1", chunks.getLast(), 107);
-        publish(outcome("0-1"), found, contradiction("0-1", "n1", chunks.getFirst(), 106), other, found);
+        Outcome named = outcome("0-1", new WantChunks(new EventType("observation"), null));
+        publish(named, found, contradiction("0-1", "n1", chunks.getFirst(), 106), other, found);
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(found, other)));
+        assertThat(find("0-1")).contains(new OutcomeHistory(named, List.of(found, other)));
     }
 
     @Test
@@ -174,6 +181,39 @@ class OutcomeTopologyTest {
 
         assertThat(unreadable).isEmpty();
         assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+    }
+
+    @Test
+    void aContradictionAboutAnotherChunkThanTheIntentsStandsBesideNoOutcome() {
+        String another = chunksOf(0).skip(1).findFirst().orElseThrow();
+        Outcome named = outcome("0-1", new WantChunk(new ChunkId(chunkOf(0))));
+        publish(named, contradiction("0-1", "n1", another, 105));
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(named, List.of()));
+    }
+
+    @Test
+    void ofTwoIntentsWithOneIdTheOneThatWasDeclaredLaterIsKept() {
+        Outcome before = agreedOn("forest_1", "0-1", 100);
+        Outcome after = outcome("0-1", "node-a", NOON.plusSeconds(3600));
+        publish(before, remark("0-1", Remark.Type.LATE, "n2", 110), after, before);
+
+        assertThat(find("0-1")).contains(new OutcomeHistory(after, List.of()));
+        assertThat(newestConsensus("location:forest_1")).isEmpty();
+    }
+
+    @Test
+    void whatWasConcludedFromALogThatIsNoMoreIsNotTaken() {
+        ProducerRecord<byte[], byte[]> past = Records.bytes(Topic.OUTCOMES, null, null, outcome("0-1"));
+        past.headers().add("log", "past-log".getBytes(StandardCharsets.US_ASCII));
+        ProducerRecord<byte[], byte[]> present = Records.bytes(Topic.OUTCOMES, null, null, outcome("0-2"));
+        present.headers().add("log", "this-log".getBytes(StandardCharsets.US_ASCII));
+        outcomes.pipeInput(new TestRecord<>(null, past.value(), past.headers(), NOON));
+        outcomes.pipeInput(new TestRecord<>(null, present.value(), present.headers(), NOON));
+
+        assertThat(find("0-1")).isEmpty();
+        assertThat(find("0-2")).isPresent();
+        assertThat(unreadable).isEmpty();
     }
 
     @Test

@@ -75,7 +75,8 @@ class ReputationsOfOutcomesTest {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve(name).toString());
         var reputations = new ReputationTopology(chronicle::find, new ReputationMetrics(meters));
-        var topology = new OutcomeTopology(1, RETENTION, _ -> {}, (_, _, reason) -> unexpected(reason), reputations);
+        var topology = new OutcomeTopology(
+                1, "this-log", RETENTION, _ -> {}, (_, _, reason) -> unexpected(reason), reputations);
         driver = new TopologyTestDriver(topology.build(), settings, NOON);
         var bytes = new ByteArraySerializer();
         outcomes = driver.createInputTopic(Topic.OUTCOMES.name(), bytes, bytes);

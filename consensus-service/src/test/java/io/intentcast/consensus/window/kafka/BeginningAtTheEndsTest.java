@@ -88,7 +88,8 @@ class BeginningAtTheEndsTest {
                 new ClosingMetrics(meters, _ -> Optional.empty()),
                 state,
                 Traces.OFF,
-                patience);
+                patience,
+                "this-log");
         long end = System.nanoTime() + LONG.toNanos();
         member.run(() -> !reached.getAsBoolean() && System.nanoTime() - end < 0);
     }

@@ -38,7 +38,8 @@ class ClosersStateTest {
                 new ClosingMetrics(new SimpleMeterRegistry(), _ -> Optional.empty()),
                 state,
                 Traces.OFF,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                "this-log");
 
         member.run(() -> turns.incrementAndGet() <= 2);
         assertThat(state.joining().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);

@@ -73,7 +73,7 @@ final class Database implements AutoCloseable {
 
     /** What lies beside each other and is written at once. */
     enum Family {
-        UNUSED("default"),
+        FACTS("default"),
         SERIES("series"),
         POSITIONS("positions"),
         OUTBOX("outbox");

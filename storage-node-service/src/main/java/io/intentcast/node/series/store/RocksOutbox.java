@@ -69,6 +69,13 @@ final class RocksOutbox implements Outbox {
         });
     }
 
+    /** Those that are there leave it unsaid, when the writes are done. */
+    synchronized void forget(Writes writes) {
+        sizes.keySet().forEach(sequence -> writes.delete(Family.OUTBOX, Numbers.bytes(sequence)));
+        sizes.clear();
+        bytes = 0;
+    }
+
     private synchronized void added(long sequence, int size) {
         sizes.put(sequence, size);
         bytes += size;

@@ -4,6 +4,7 @@ import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Change.Durability;
 import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.View;
@@ -11,19 +12,27 @@ import io.intentcast.node.series.store.Database.Family;
 import io.intentcast.node.series.store.Database.Writes;
 import io.intentcast.node.series.wire.EventWire;
 import io.intentcast.platform.kafka.StartRefusedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The series in RocksDB: events, positions and outbox are column families of one database, so that a change is one atomic write. */
-public final class RocksSeries implements Series, AutoCloseable {
+public final class RocksSeries implements Series, Origin, AutoCloseable {
 
     private static final int LOOKED_AT = 10_000;
+    private static final String LOG = "log";
+    private static final String PROVIDERS = "providers";
 
     private final Database database;
     private final RocksOutbox outbox;
@@ -112,6 +121,48 @@ public final class RocksSeries implements Series, AutoCloseable {
             return true;
         });
         return positions;
+    }
+
+    @Override
+    public synchronized boolean settle(String name) {
+        Optional<String> before = fact(LOG);
+        if (before.equals(Optional.of(name))) {
+            return false;
+        }
+        Set<Integer> known = positions().keySet();
+        database.write(true, writes -> {
+            if (before.isPresent()) {
+                known.forEach(partition -> writes.delete(Family.POSITIONS, Numbers.bytes(partition)));
+                outbox.forget(writes);
+            }
+            writes.put(Family.FACTS, bytes(LOG), bytes(name));
+        });
+        return before.isPresent();
+    }
+
+    @Override
+    public Optional<String> announcedIn() {
+        return fact(PROVIDERS);
+    }
+
+    @Override
+    public void announcedIn(String name) {
+        database.write(false, writes -> writes.put(Family.FACTS, bytes(PROVIDERS), bytes(name)));
+    }
+
+    private Optional<String> fact(String key) {
+        var found = new AtomicReference<@Nullable String>();
+        database.scan(Family.FACTS, bytes(key), (at, value) -> {
+            if (Arrays.equals(at, bytes(key))) {
+                found.set(new String(value, StandardCharsets.UTF_8));
+            }
+            return false;
+        });
+        return Optional.ofNullable(found.get());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     public Outbox outbox() {

@@ -72,6 +72,39 @@ class RocksSeriesTest {
     }
 
     @Test
+    void positionsAndUnsaidWordsOfAnotherLogAreForgottenAndTheSeriesStays() {
+        try (RocksSeries series = open(directory)) {
+            series.append(decision(1));
+            assertThat(series.settle("one")).as("nothing is known of another").isFalse();
+            assertThat(series.settle("one")).isFalse();
+            assertThat(series.outbox().words()).isEqualTo(1);
+
+            assertThat(series.settle("other")).isTrue();
+
+            assertThat(series.outbox().words()).isZero();
+            assertThat(series.outbox().bytes()).isZero();
+            assertThat(series.positions()).isEmpty();
+        }
+        try (RocksSeries series = open(directory)) {
+            assertThat(series.settle("other")).isFalse();
+            assertThat(series.outbox().after(-1, 10)).isEmpty();
+            assertThat(series.positions()).isEmpty();
+            assertThat(series.read(-1, 10, _ -> true).entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void inWhichProvidersAllWasAnnouncedIsRemembered() {
+        try (RocksSeries series = open(directory)) {
+            assertThat(series.announcedIn()).isEmpty();
+            series.announcedIn("one");
+        }
+        try (RocksSeries series = open(directory)) {
+            assertThat(series.announcedIn()).contains("one");
+        }
+    }
+
+    @Test
     void aChangeThatIsTornIsGoneAsAWhole() throws IOException {
         Path before = directory.resolve("before");
         long whole;

@@ -1,0 +1,41 @@
+package io.intentcast.consensus.window.kafka;
+
+import io.intentcast.protocol.topic.Topic;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Which log the group closes: a name for intents, responses and audiences, which is another one once one of them was made anew. It is
+ * committed on the outcomes partition, for what is committed on the other two goes with their topics.
+ */
+record GroupLog(Consumer<byte[], byte[]> consumer, String name) {
+
+    private static final String PREFIX = "log=";
+
+    /** Whether the group closed another log before. */
+    boolean isAnother(int partition) {
+        return before(partition).filter(log -> !log.equals(name)).isPresent();
+    }
+
+    void writeDown(int partition) {
+        if (!before(partition).equals(Optional.of(name))) {
+            consumer.commitSync(Map.of(outcomes(partition), new OffsetAndMetadata(0, PREFIX + name)));
+        }
+    }
+
+    private Optional<String> before(int partition) {
+        TopicPartition outcomes = outcomes(partition);
+        return Optional.ofNullable(consumer.committed(Set.of(outcomes)).get(outcomes))
+                .map(OffsetAndMetadata::metadata)
+                .filter(metadata -> metadata.startsWith(PREFIX))
+                .map(metadata -> metadata.substring(PREFIX.length()));
+    }
+
+    private static TopicPartition outcomes(int partition) {
+        return new TopicPartition(Topic.OUTCOMES.name(), partition);
+    }
+}

@@ -1,0 +1,178 @@
+package io.intentcast.platform.kafka;
+
+import io.intentcast.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Looks at the topics every few seconds while the service runs. One that is gone, or was made anew, ends the service: what it knows is of
+ * the one before, and a start begins anew. Added partitions are told of, and not used.
+ */
+final class TopicWatch implements StartsWithKafka {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Supplier<Admin> admins;
+    private final TopicIds ids;
+    private final Map<String, Integer> partitions = new TreeMap<>();
+    private final Duration every;
+    private final Consumer<RuntimeException> ended;
+    private final Map<String, String> odd = new HashMap<>();
+    private volatile Map<String, String> shown = Map.of();
+    private @Nullable String missing;
+    private volatile @Nullable Admin admin;
+    private @Nullable ScheduledExecutorService timer;
+
+    /**
+     * @param partitions how many partitions the partitioned topics have, 1 or more
+     * @param ended told, once, why the service has to end
+     */
+    TopicWatch(
+            Supplier<Admin> admins,
+            TopicIds ids,
+            List<Topic<?>> topics,
+            int partitions,
+            Duration every,
+            Consumer<RuntimeException> ended) {
+        this.admins = admins;
+        this.ids = ids;
+        this.every = every;
+        this.ended = ended;
+        topics.forEach(topic -> this.partitions.put(topic.name(), topic.partitioned() ? partitions : 1));
+    }
+
+    /** Down with what is not as it was, by topic. It is no part of readiness: the service does what it can. */
+    Health health() {
+        Map<String, String> now = shown;
+        return now.isEmpty()
+                ? Health.up().build()
+                : Health.down().withDetails(now).build();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("topic-watch").daemon().factory());
+        var _ = timer.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            Admin connected = admin == null ? admins.get() : admin;
+            admin = connected;
+            Map<String, @Nullable TopicDescription> found = describe(connected);
+            String changed = changed(found);
+            if (changed != null) {
+                LOG.error("{}; this service ends, and begins anew when it is started again", changed);
+                stopLooking();
+                ended.accept(new StartRefusedException(
+                        changed + ", while this service ran",
+                        "Start it again: it begins anew with the topics that there are, and makes those that are missing."
+                                + " What was in the topic before is lost.",
+                        null));
+            }
+            lookAtPartitions(found);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | ExecutionException notNow) {
+            LOG.debug("The topics cannot be looked at now", notNow);
+        }
+    }
+
+    /** Null for a topic that is not there. What may not be described is left out. */
+    private Map<String, @Nullable TopicDescription> describe(Admin connected)
+            throws InterruptedException, ExecutionException {
+        var found = new TreeMap<String, @Nullable TopicDescription>();
+        for (var described :
+                connected.describeTopics(partitions.keySet()).topicNameValues().entrySet()) {
+            try {
+                found.put(described.getKey(), described.getValue().get());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                found.put(described.getKey(), null);
+            }
+        }
+        return found;
+    }
+
+    /** Why the service cannot go on; null while it can. Gone is what is missing twice: a broker that starts may not know it at once. */
+    private @Nullable String changed(Map<String, @Nullable TopicDescription> found) {
+        String missingBefore = missing;
+        missing = null;
+        for (Map.Entry<String, @Nullable TopicDescription> entry : found.entrySet()) {
+            Uuid before = ids.byName().get(entry.getKey());
+            TopicDescription now = entry.getValue();
+            if (now == null) {
+                missing = entry.getKey();
+                if (entry.getKey().equals(missingBefore)) {
+                    return "topic '%s' is gone".formatted(missing);
+                }
+            } else if (before != null && !before.equals(now.topicId())) {
+                return "topic '%s' was deleted and made anew".formatted(entry.getKey());
+            }
+        }
+        return null;
+    }
+
+    private void lookAtPartitions(Map<String, @Nullable TopicDescription> found) {
+        found.forEach((name, now) -> {
+            int needed = partitions.getOrDefault(name, 0);
+            if (now == null || now.partitions().size() == needed) {
+                odd.remove(name);
+                return;
+            }
+            String trouble = "has %s partitions now, and needs %s: those added are not used"
+                    .formatted(now.partitions().size(), needed);
+            if (!trouble.equals(odd.put(name, trouble))) {
+                LOG.warn("Topic '{}' {}", name, trouble);
+            }
+        });
+        shown = Map.copyOf(odd);
+    }
+
+    private synchronized void stopLooking() {
+        if (timer != null) {
+            timer.shutdown();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+        if (admin != null) {
+            admin.close(CLOSING);
+            admin = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}
