@@ -15,10 +15,14 @@ import java.util.Optional;
 /** A member of consensus-service that closes one partition. It fails at any of its steps, and leaves behind what it sent. */
 final class Closer {
 
+    /** Longer than one that was replaced goes on, so that two never begin at different ends. */
+    private static final Duration PATIENCE_WITH_TICKS = Duration.ofSeconds(2);
+
     private final World world;
     private final Partition partition;
     private final Commits commits;
     private final int generation;
+    private final Runnable gaveUp;
     private final PartitionCloser closer;
     private final CommitRule commitRule;
     private final Reader<Optional<Declared>> intents;
@@ -31,13 +35,15 @@ final class Closer {
     private long wakesAt = Long.MAX_VALUE;
     private boolean stopped;
 
-    Closer(World world, Partition partition, Commits commits) {
+    /** @param gaveUp told when it stops because it stood at a tick for too long */
+    Closer(World world, Partition partition, Commits commits, Runnable gaveUp) {
         this.world = world;
         this.partition = partition;
         this.commits = commits;
+        this.gaveUp = gaveUp;
         generation = commits.nextGeneration();
         Checkpoint from = begin();
-        closer = new PartitionCloser(partition.number(), from);
+        closer = new PartitionCloser(partition.number(), from, PATIENCE_WITH_TICKS);
         commitRule = new CommitRule(from);
         intents = world.reader(partition.intents(), from.oldest(), this::takeIntents);
         responses = world.reader(partition.responses(), from.rereadFrom(), this::takeResponses);
@@ -103,8 +109,21 @@ final class Closer {
             closer.foundEnd(partition.intents().end(), nanos);
         }
         closer.voided(nanos).ifPresent(this::write);
+        if (closer.givesUp() && sent == acknowledged) {
+            giveUp();
+            return;
+        }
         commit();
         closer.looksAgainIn(nanos).ifPresent(this::wakeIn);
+    }
+
+    /** Whoever comes next begins at the ends. */
+    private void giveUp() {
+        if (commits.isTurnOf(generation)) {
+            commits.commit(partition.beginAtTheEnds(), generation);
+        }
+        stop();
+        gaveUp.run();
     }
 
     private void write(ResponseRecord record) {

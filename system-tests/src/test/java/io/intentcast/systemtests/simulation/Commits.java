@@ -18,6 +18,10 @@ final class Commits {
         return ++generation;
     }
 
+    boolean isTurnOf(int one) {
+        return one == generation;
+    }
+
     void commit(Checkpoint checkpoint, int by) {
         if (by == generation) {
             last = new Commit(checkpoint.position(), checkpoint.metadata());

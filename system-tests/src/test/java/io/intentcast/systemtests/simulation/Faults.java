@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param secondProcesses whether a node may be started twice
  * @param lies how likely a word is one
  * @param contradictions how long until the next node is found out; very long when none is
+ * @param forgedTicks how long until the next tick that reaches beyond intents; very long when none does
  * @param clocksJump how far, in either direction
  * @param network how long a record is under way at most
  * @param reading how long it lies unread at most
@@ -32,6 +33,7 @@ record Faults(
         boolean secondProcesses,
         double lies,
         Duration contradictions,
+        Duration forgedTicks,
         Duration clocksJump,
         Duration network,
         Duration reading) {
@@ -51,6 +53,7 @@ record Faults(
                 chance.of(0.5),
                 chance.of(0.4) ? 0.05 : 0,
                 chance.of(0.6) ? Duration.ofMillis(chance.between(50, 1000)) : NEVER,
+                chance.of(0.2) ? Duration.ofMillis(chance.between(500, 4000)) : NEVER,
                 chance.of(0.5) ? Duration.ofMillis(chance.between(1, 3000)) : Duration.ZERO,
                 Duration.ofMillis(chance.between(1, 60)),
                 Duration.ofMillis(chance.between(1, 200)));

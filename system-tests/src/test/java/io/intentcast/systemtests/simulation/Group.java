@@ -18,7 +18,7 @@ final class Group {
     Group(World world, Partition partition) {
         this.world = world;
         this.partition = partition;
-        this.closer = new Closer(world, partition, commits);
+        this.closer = new Closer(world, partition, commits, this::watchAgain);
     }
 
     void start() {
@@ -40,6 +40,13 @@ final class Group {
                 watch();
             }
         });
+    }
+
+    /** Nobody watches any longer when things do not go wrong any more. */
+    private void watchAgain() {
+        if (!world.isRough()) {
+            watch();
+        }
     }
 
     private void disturb() {
@@ -64,7 +71,7 @@ final class Group {
         if (world.isRough()) {
             loseSomething();
         }
-        closer = new Closer(world, partition, commits);
+        closer = new Closer(world, partition, commits, this::watchAgain);
         closer.start();
     }
 

@@ -100,12 +100,14 @@ final class Partition {
                 .orElseThrow();
     }
 
-    /** Both logs from the first to the second, which is left out. */
+    /** Both logs from the first to the second, which is left out; nobody went on behind a tick that reaches beyond it. */
     Log between(Checkpoint first, Checkpoint second) {
         return new Log(
                 number,
                 log().intents().subMap(first.oldest(), true, second.oldest(), false),
-                responses.from(first.rereadFrom(), (int) (second.rereadFrom() - first.rereadFrom())));
+                responses.from(first.rereadFrom(), (int) (second.rereadFrom() - first.rereadFrom())).stream()
+                        .takeWhile(record -> !(record.content() instanceof Tick tick) || tick.upTo() < second.oldest())
+                        .toList());
     }
 
     /** Where both logs end now. */

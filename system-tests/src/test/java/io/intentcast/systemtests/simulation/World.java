@@ -47,6 +47,7 @@ final class World {
         groups.forEach(Group::start);
         new IntentService(this, peers, nodes).start();
         new Contradicting(this, nodes).start();
+        new Forging(this).start();
         partitions.forEach(this::disturb);
         while (agenda.step()) {
             invariants.forEach(Invariants::holdAfterAStep);

@@ -1,0 +1,22 @@
+package io.intentcast.systemtests.simulation;
+
+import io.intentcast.protocol.ResponseRecord.Tick;
+import java.util.List;
+
+/** Writes ticks that reach far beyond the end of intents, or the same as if their tail was lost. */
+final class Forging {
+
+    private final World world;
+
+    Forging(World world) {
+        this.world = world;
+    }
+
+    void start() {
+        world.whileRough(world.faults().forgedTicks(), () -> {
+            Partition partition = world.chance().any(world.partitions());
+            partition.append(new Tick(partition.intents().end() + world.chance().between(1_000, 2_000), List.of()));
+            start();
+        });
+    }
+}
