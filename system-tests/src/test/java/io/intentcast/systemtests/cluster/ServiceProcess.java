@@ -3,17 +3,14 @@ package io.intentcast.systemtests.cluster;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.ServicePlan;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A service in a JVM of its own, on a machine that writes other digits than most, and knows an i without a dot. */
+/** A service in a {@linkplain Jvm JVM of its own}. */
 public record ServiceProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -31,34 +28,13 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
      * @param options of the JVM
      */
     public static ServiceProcess launch(Class<?> application, ServicePlan plan, Path log, List<String> options) {
-        var command = Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString()),
-                        options.stream(),
-                        Stream.of(
-                                "-XX:TieredStopAtLevel=1",
-                                "-Duser.language=tr",
-                                "-Duser.extensions=u-nu-arab",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                application.getName()),
-                        plan.arguments().stream())
-                .flatMap(Function.identity())
-                .toList();
-        try {
-            Files.createDirectories(log.getParent());
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new ServiceProcess(plan, process, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> all =
+                Stream.concat(Jvm.FAR_AWAY.stream(), options.stream()).toList();
+        return new ServiceProcess(plan, Jvm.launch(application.getName(), all, plan.arguments(), log), log);
     }
 
-    private void awaitReady() {
+    /** Returns when it is ready. */
+    public void awaitReady() {
         await(plan.name())
                 .atMost(PATIENCE)
                 .failFast("it ended; see " + log, () -> !process.isAlive())

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.systemtests.cluster.Load;
 import io.intentcast.systemtests.cluster.PublishedOutcomes;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Responses;

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Volume;
 import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.systemtests.cluster.Instance;
 import io.intentcast.systemtests.cluster.Rest;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +25,7 @@ import org.testcontainers.utility.DockerImageName;
  * One service in a container that is as confined as in docker-compose.yml, with a volume of its name. It keeps its port when it is
  * stopped and started.
  */
-final class ServiceContainer {
+final class ServiceContainer implements Instance {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SECONDS_TO_STOP = 30;
@@ -69,7 +70,8 @@ final class ServiceContainer {
                 .withMemory(MEMORY);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -77,7 +79,8 @@ final class ServiceContainer {
         return container;
     }
 
-    Rest rest() {
+    @Override
+    public Rest rest() {
         return new Rest(URI.create("http://%s:%s".formatted(LoopbackPorts.HOST, port)));
     }
 

@@ -76,7 +76,7 @@ class WaitingForKafkaTest {
 
         Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
         try (var _ = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst())) {
-            processes.forEach(this::awaitReady);
+            processes.forEach(ServiceProcess::awaitReady);
             assertThat(rest(intent)
                             .post("/v1/intents", WISH, "Prefer", "wait=5")
                             .status())
@@ -110,7 +110,7 @@ class WaitingForKafkaTest {
             launch(ConsensusServiceApplication.class, stopping(consensusPlan()), "2m");
             launch(IntentServiceApplication.class, stopping(intentPlan()), "2m");
             launch(StorageNodeServiceApplication.class, stopping(nodePlan()), "2m");
-            processes.forEach(this::awaitReady);
+            processes.forEach(ServiceProcess::awaitReady);
         }
 
         processes.forEach(service -> service.process().destroy());
@@ -131,13 +131,6 @@ class WaitingForKafkaTest {
                 "5s",
                 "logging.level.org.springframework.context.support.DefaultLifecycleProcessor",
                 "info"));
-    }
-
-    private void awaitReady(ServiceProcess service) {
-        await(service.plan().name())
-                .atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> health(service, "readiness").status() == 200);
     }
 
     private void awaitWaiting(ServiceProcess service) {

@@ -1,7 +1,6 @@
-package io.intentcast.systemtests.containers;
+package io.intentcast.systemtests.cluster;
 
 import io.intentcast.protocol.IntentId;
-import io.intentcast.systemtests.cluster.Reply;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Declares intents at a steady pace, at one intent-service after the other; whoever fails is followed by the next one. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(200);
 
@@ -25,9 +24,9 @@ final class Load implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** One try that was not acknowledged. */
-    record Failure(String instance, String reason) {}
+    public record Failure(String instance, String reason) {}
 
-    private final List<ServiceContainer> intentServices;
+    private final List<Instance> intentServices;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger calls = new AtomicInteger();
@@ -35,12 +34,16 @@ final class Load implements AutoCloseable {
     private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Integer> lost = new ConcurrentLinkedQueue<>();
 
-    private Load(List<ServiceContainer> intentServices) {
+    private Load(List<? extends Instance> intentServices) {
         this.intentServices = List.copyOf(intentServices);
     }
 
-    static Load on(ServiceContainer... intentServices) {
-        var load = new Load(List.of(intentServices));
+    public static Load on(Instance... intentServices) {
+        return on(List.of(intentServices));
+    }
+
+    public static Load on(List<? extends Instance> intentServices) {
+        var load = new Load(intentServices);
         var _ = load.clock.scheduleAtFixedRate(
                 () -> load.callers.execute(load::call), 0, BETWEEN_CALLS.toMillis(), TimeUnit.MILLISECONDS);
         return load;
@@ -49,7 +52,7 @@ final class Load implements AutoCloseable {
     private void call() {
         int number = calls.getAndIncrement();
         for (int attempt = 0; attempt < intentServices.size(); attempt++) {
-            ServiceContainer instance = intentServices.get((number + attempt) % intentServices.size());
+            Instance instance = intentServices.get((number + attempt) % intentServices.size());
             Optional<IntentId> id = declare(instance, number);
             if (id.isPresent()) {
                 acknowledged.add(id.get());
@@ -59,7 +62,7 @@ final class Load implements AutoCloseable {
         lost.add(number);
     }
 
-    private Optional<IntentId> declare(ServiceContainer instance, int number) {
+    private Optional<IntentId> declare(Instance instance, int number) {
         try {
             Reply reply = instance.rest()
                     .post(
@@ -83,20 +86,20 @@ final class Load implements AutoCloseable {
         return Optional.empty();
     }
 
-    int acknowledgements() {
+    public int acknowledgements() {
         return acknowledged.size();
     }
 
-    Set<IntentId> acknowledged() {
+    public Set<IntentId> acknowledged() {
         return Set.copyOf(acknowledged);
     }
 
-    List<Failure> failures() {
+    public List<Failure> failures() {
         return List.copyOf(failures);
     }
 
     /** Calls that no instance acknowledged. */
-    List<Integer> lost() {
+    public List<Integer> lost() {
         return List.copyOf(lost);
     }
 

@@ -1,0 +1,66 @@
+package io.intentcast.systemtests.chaos;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A directory in memory with a file system of its own, which can be filled to the brim. Only Linux has it, and only root may make it. */
+record SmallDisk(Path directory) implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 16;
+
+    /** @throws IllegalStateException if this user may not make one */
+    static SmallDisk at(Path directory, int megabytes) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run("mount", "-t", "tmpfs", "-o", "size=%sm".formatted(megabytes), "intentcast-chaos", directory.toString());
+        return new SmallDisk(directory);
+    }
+
+    /** Returns when not one byte more can be written. */
+    void fill() {
+        try (OutputStream out = Files.newOutputStream(filler())) {
+            while (true) {
+                out.write(new byte[BLOCK]);
+            }
+        } catch (IOException _) {
+            // There is no room any more.
+        }
+    }
+
+    void empty() {
+        try {
+            Files.delete(filler());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path filler() {
+        return directory.resolve("filler");
+    }
+
+    @Override
+    public void close() {
+        run("umount", directory.toString());
+    }
+
+    private static void run(String... command) {
+        try {
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

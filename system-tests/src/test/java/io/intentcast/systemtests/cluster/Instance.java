@@ -1,0 +1,9 @@
+package io.intentcast.systemtests.cluster;
+
+/** One of several that do the same, wherever it runs. */
+public interface Instance {
+
+    String name();
+
+    Rest rest();
+}
