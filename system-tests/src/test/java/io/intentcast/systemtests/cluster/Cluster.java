@@ -97,6 +97,15 @@ public final class Cluster implements AutoCloseable {
         return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
     }
 
+    /** Those that have ended are started as they were before. Returns when all are ready. */
+    public List<ServiceProcess> startAgain(List<ServiceProcess> ended) {
+        List<ServiceProcess> again =
+                ended.stream().map(ServiceProcess::launchAgain).toList();
+        again.forEach(process -> stops.push(process::close));
+        again.forEach(ServiceProcess::awaitReady);
+        return again;
+    }
+
     /** Where the first intent-service is, or will be. */
     public URI intentUrl() {
         return ServicePlan.urlOf(firstIntentPort);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -54,6 +55,11 @@ public final class Kafka implements AutoCloseable {
 
     public Admin admin() {
         return admin;
+    }
+
+    /** Returns when it is acknowledged. */
+    public void delete(Set<String> topics) {
+        done(admin.deleteTopics(topics).all());
     }
 
     /** Groups first: who begins anew must not find where the group stood in topics that are no more. */

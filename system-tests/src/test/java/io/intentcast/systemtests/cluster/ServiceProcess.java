@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A service in a {@linkplain Jvm JVM of its own}. */
-public record ServiceProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
+public record ServiceProcess(Class<?> application, ServicePlan plan, List<String> options, Process process, Path log)
+        implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -30,7 +31,13 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
     public static ServiceProcess launch(Class<?> application, ServicePlan plan, Path log, List<String> options) {
         List<String> all =
                 Stream.concat(Jvm.FAR_AWAY.stream(), options.stream()).toList();
-        return new ServiceProcess(plan, Jvm.launch(application.getName(), all, plan.arguments(), log), log);
+        return new ServiceProcess(
+                application, plan, options, Jvm.launch(application.getName(), all, plan.arguments(), log), log);
+    }
+
+    /** Another process with the same settings. Returns at once. */
+    ServiceProcess launchAgain() {
+        return launch(application, plan, log, options);
     }
 
     /** Returns when it is ready. */

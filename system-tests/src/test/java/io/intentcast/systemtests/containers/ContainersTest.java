@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,33 +166,36 @@ class ContainersTest {
 
     @Test
     @Order(6)
-    void whereAllAreRestartedOneAfterTheOtherNoCallIsLost() {
+    void whereAllAreRestartedOneAfterAnotherAndNodesFiveAtATimeNoCallIsLost() {
         Load load = Load.on(suite.service("intent-1"), suite.service("intent-2"));
         try (load) {
-            suite.services().forEach(service -> onlyItsOwnCallsFailWhileItRestarts(service, load));
+            Stream.of("consensus-1", "consensus-2", "intent-1", "intent-2")
+                    .forEach(service -> onlyTheirOwnCallsFailWhileTheyRestart(List.of(service), load));
+            onlyTheirOwnCallsFailWhileTheyRestart(List.of("bt1", "bt2", "bt3", "bt4", "bt5"), load);
+            onlyTheirOwnCallsFailWhileTheyRestart(List.of("bt6", "bt7", "bt8", "bt9", "bt10"), load);
         }
 
         assertThat(load.lost()).isEmpty();
         eachHasOneOutcome(load.acknowledged());
     }
 
-    private static void onlyItsOwnCallsFailWhileItRestarts(ServiceContainer service, Load load) {
+    private void onlyTheirOwnCallsFailWhileTheyRestart(List<String> names, Load load) {
         int before = load.failures().size();
 
-        restart(service);
+        restart(names.stream().map(suite::service).toList());
         int acknowledged = load.acknowledgements();
         await().until(() -> load.acknowledgements() >= acknowledged + 20);
 
         List<Load.Failure> failures = load.failures().stream().skip(before).toList();
-        assertThat(failures)
-                .as("while %s restarts", service.name())
-                .allMatch(failure -> failure.instance().equals(service.name()));
+        assertThat(failures).as("while %s restart", names).allMatch(failure -> names.contains(failure.instance()));
     }
 
-    private static void restart(ServiceContainer service) {
-        service.stop();
-        assertThat(service.exitCode()).as(service.name()).isEqualTo(ENDED_BY_SIGTERM);
-        service.startAgain();
+    private static void restart(List<ServiceContainer> services) {
+        services.parallelStream().forEach(service -> {
+            service.stop();
+            assertThat(service.exitCode()).as(service.name()).isEqualTo(ENDED_BY_SIGTERM);
+            service.startAgain();
+        });
     }
 
     private void eachHasOneOutcome(Set<IntentId> acknowledged) {

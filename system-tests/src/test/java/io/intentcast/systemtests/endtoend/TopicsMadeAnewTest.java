@@ -1,0 +1,136 @@
+package io.intentcast.systemtests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.Kafka;
+import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.intentcast.systemtests.cluster.Reply;
+import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+/** Topics are deleted under a suite that runs: what has the ids of before is never taken for what was before. */
+@OnSharedBroker
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TopicsMadeAnewTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private Cluster cluster;
+    private Kafka kafka;
+    private List<ServiceProcess> services;
+    private Rest intentService;
+    private Rest consensusService;
+    private Rest node;
+
+    @BeforeAll
+    void start(Cluster fresh) {
+        cluster = fresh.with(
+                "intentcast.partitions=1",
+                "intentcast.kafka.topics-looked-at-every=500ms",
+                "intentcast.node.sharing.enabled=false");
+        kafka = cluster.kafka();
+        services = List.of(cluster.consensusProcess(), cluster.intentProcess(), cluster.nodeProcess("a"));
+        consensusService = new Rest(services.get(0).url());
+        intentService = new Rest(services.get(1).url());
+        node = new Rest(services.get(2).url());
+        assertThat(node.put("/v1/chunks/first", bytes("the first")).status()).isEqualTo(201);
+        await().until(() -> providersOf("first") == 1);
+        assertThat(List.of(idOf(ask("first")), idOf(ask("first")), idOf(ask("first"))))
+                .containsExactly("0-0", "0-1", "0-2");
+    }
+
+    @Test
+    @Order(1)
+    void intentsThatAreMadeAnewHaveOutcomesOfTheirOwn() {
+        delete(Set.of("intents"));
+
+        assertThat(consensusService.get("/v1/outcomes/0-1").status()).isEqualTo(404);
+        JsonNode outcome = ask("second");
+        assertThat(idOf(outcome)).isEqualTo("0-0");
+        assertThat(outcome.path("subject").asString()).isEqualTo("second");
+        assertThat(consensusService
+                        .get("/v1/outcomes/0-0")
+                        .json()
+                        .path("subject")
+                        .asString())
+                .isEqualTo("second");
+        Reply first = intentService.get("/v1/chunks/first");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body()).isEqualTo("the first");
+        assertThat(intentService.get("/v1/chunks/second").status()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(2)
+    void whatNodesKeptOutlivesABrokerThatLostEverything() {
+        List<JsonNode> series = series();
+
+        delete(Set.of("intents", "responses", "audiences", "outcomes", "peers", "providers", "reputations"));
+
+        assertThat(series()).startsWith(series.toArray(JsonNode[]::new));
+        await().untilAsserted(() -> assertThat(providersOf("first")).isEqualTo(1));
+        assertThat(intentService.get("/v1/chunks/first").body()).isEqualTo("the first");
+        JsonNode outcome = ask("first");
+        assertThat(outcome.path("outcomes").path(0).path("response").asString()).isEqualTo("yes");
+        assertThat(outcome.path("subject").asString()).isEqualTo("first");
+    }
+
+    /** Returns when all services have ended because of it, and were started again. */
+    private void delete(Set<String> topics) {
+        kafka.delete(topics);
+        services.forEach(service -> {
+            await(service.plan().name() + " ends")
+                    .atMost(PATIENCE)
+                    .until(() -> !service.process().isAlive());
+            assertThat(service.process().exitValue()).isEqualTo(1);
+            assertThat(service.log()).content().contains("begins anew when it is started again");
+        });
+        services = cluster.startAgain(services);
+    }
+
+    private JsonNode ask(String chunkId) {
+        Reply reply = intentService.post(
+                "/v1/intents", Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "me"), "Prefer", "wait=10");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static String idOf(JsonNode outcome) {
+        return outcome.path("intentId").asString();
+    }
+
+    private int providersOf(String chunkId) {
+        return intentService
+                .get("/v1/chunks/%s/providers".formatted(chunkId))
+                .json()
+                .path("providers")
+                .size();
+    }
+
+    private List<JsonNode> series() {
+        return node.get("/v1/series?limit=1000")
+                .json()
+                .path("events")
+                .valueStream()
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
