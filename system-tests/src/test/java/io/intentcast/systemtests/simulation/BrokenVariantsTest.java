@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The simulation can fail: it catches each mistake of {@code broken-variants.txt} within the seeds of the build. */
+/**
+ * The simulation can fail: it catches each mistake of {@code broken-variants.txt} within the seeds of the build. {@link VariantsFitTest}
+ * says sooner when a mistake cannot be made any more.
+ */
 class BrokenVariantsTest {
 
     @TempDir
@@ -27,17 +26,11 @@ class BrokenVariantsTest {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> theSimulationCatches() throws IOException {
-        try (InputStream text =
-                Objects.requireNonNull(BrokenVariantsTest.class.getResourceAsStream("/broken-variants.txt"))) {
-            return Arrays.stream(new String(text.readAllBytes(), StandardCharsets.UTF_8).split("\n\n", -1))
-                    .filter(part -> !part.startsWith("#"))
-                    .map(Variant::read)
-                    .map(variant -> dynamicTest(variant.mistake(), () -> catches(variant)));
-        }
+        return Variant.all().stream().map(variant -> dynamicTest(variant.mistake(), () -> catches(variant)));
     }
 
     private void catches(Variant variant) throws IOException, ReflectiveOperationException {
-        Path classes = Files.createTempDirectory(directory, variant.file());
+        Path classes = Files.createTempDirectory(directory, variant.type());
         variant.compileInto(classes);
         try (var broken = new BrokenWorld(classes)) {
             for (long seed = 0; seed < SimulationTest.SEEDS_OF_THE_BUILD; seed++) {

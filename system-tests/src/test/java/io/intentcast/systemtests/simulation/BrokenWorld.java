@@ -6,8 +6,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** Loads the core and the simulation anew, some classes of them from another directory. */
+/** Loads the window core and the simulation anew, some classes of them from another directory. */
 final class BrokenWorld extends URLClassLoader {
+
+    private static final String CORE = WindowFold.class.getPackageName() + ".";
+    private static final String TESTS = "io.intentcast.systemtests.";
 
     BrokenWorld(Path directory) throws IOException {
         super(
@@ -27,7 +30,7 @@ final class BrokenWorld extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith("io.intentcast.consensus.") && !name.startsWith("io.intentcast.systemtests.")) {
+        if (!name.startsWith(CORE) && !name.startsWith(TESTS)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

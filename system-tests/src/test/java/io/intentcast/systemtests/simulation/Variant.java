@@ -7,32 +7,45 @@ import io.intentcast.protocol.Intent;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mistake in one source file, told as a difference.
+ * A mistake in one class, told as a difference of its source text. White space and line breaks do not matter.
  *
- * @param file the name of the class that it is made in
- * @param difference lines that begin with {@code -}, {@code +} or a blank
+ * @param type the simple name of the class: one of the window core or of the simulation
+ * @param difference lines that begin with {@code -} (replaced), {@code +} (the replacement) or a blank (stays, to tell the place)
  */
-record Variant(String mistake, String file, List<String> difference) {
+record Variant(String mistake, String type, List<String> difference) {
 
-    private static final Path MODULES =
-            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
-    private static final List<String> SOURCES = List.of(
-            "consensus-service/src/main/java/io/intentcast/consensus/window",
-            "system-tests/src/test/java/io/intentcast/systemtests/simulation");
+    private static final List<Path> SOURCES = List.of(sources(WindowFold.class, "main"), sources(World.class, "test"));
 
     private static final String CLASS_PATH = Stream.of(WindowFold.class, World.class, Intent.class, Nullable.class)
-            .map(type -> BrokenWorld.whereIs(type).getPath())
+            .map(type -> "" + output(type))
             .collect(joining(File.pathSeparator));
+
+    private static final Pattern TOKEN = Pattern.compile("\\w+|\\S");
+
+    /** Those of {@code broken-variants.txt}. */
+    static List<Variant> all() throws IOException {
+        try (InputStream text = Objects.requireNonNull(Variant.class.getResourceAsStream("/broken-variants.txt"))) {
+            return Arrays.stream(new String(text.readAllBytes(), StandardCharsets.UTF_8).split("\n\n", -1))
+                    .filter(paragraph -> !paragraph.startsWith("#"))
+                    .map(Variant::read)
+                    .toList();
+        }
+    }
 
     static Variant read(String text) {
         List<String> lines = text.lines().toList();
@@ -40,13 +53,32 @@ record Variant(String mistake, String file, List<String> difference) {
     }
 
     /**
-     * Compiles the file with the mistake.
+     * The source of the class with the mistake in it.
      *
-     * @throws IllegalStateException if the difference does not fit what stands in the file now, or what comes of it is no Java
+     * @throws IllegalStateException if there is no such class, or what is to be replaced does not stand in it exactly once
+     */
+    String broken() throws IOException {
+        return in(Files.readString(source()));
+    }
+
+    /** @throws IllegalStateException if what is to be replaced does not stand in the source exactly once */
+    String in(String source) {
+        List<MatchResult> places = place().matcher(source).results().toList();
+        if (places.size() != 1) {
+            throw new IllegalStateException(
+                    "%s: %s.java does not hold this once:%n%s".formatted(mistake, type, side('-')));
+        }
+        MatchResult place = places.getFirst();
+        return source.substring(0, place.start()) + side('+') + source.substring(place.end());
+    }
+
+    /**
+     * Compiles the class with the mistake.
+     *
+     * @throws IllegalStateException if the mistake cannot be made in it, or what comes of it is no Java
      */
     void compileInto(Path directory) throws IOException {
-        Path original = source();
-        Path broken = Files.write(directory.resolve(original.getFileName()), broken(Files.readAllLines(original)));
+        Path broken = Files.writeString(directory.resolve(type + ".java"), broken());
         var errors = new ByteArrayOutputStream();
         Stream<String> arguments =
                 Stream.of("-nowarn", "-proc:none", "-cp", CLASS_PATH, "-d", "" + directory, "" + broken);
@@ -57,31 +89,37 @@ record Variant(String mistake, String file, List<String> difference) {
 
     private Path source() {
         return SOURCES.stream()
-                .map(directory -> MODULES.resolve(directory).resolve(file + ".java"))
+                .map(directory -> directory.resolve(type + ".java"))
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("there is no %s.java to make a mistake in".formatted(file)));
+                .orElseThrow(() ->
+                        new IllegalStateException("%s: there is no %s.java in %s".formatted(mistake, type, SOURCES)));
     }
 
-    private List<String> broken(List<String> lines) {
-        List<String> stripped = lines.stream().map(String::strip).toList();
-        List<String> before = side('-');
-        int place = Collections.indexOfSubList(stripped, before);
-        if (place < 0 || place != Collections.lastIndexOfSubList(stripped, before)) {
-            throw new IllegalStateException("%s: %s.java does not hold this once:%n%s"
-                    .formatted(mistake, file, before.stream().collect(joining("\n"))));
-        }
-        return Stream.of(lines.subList(0, place), side('+'), lines.subList(place + before.size(), lines.size()))
-                .flatMap(List::stream)
-                .toList();
+    /** Where the package of this class has its sources. */
+    private static Path sources(Class<?> type, String kind) {
+        Path module = output(type).resolve("../..").normalize();
+        return module.resolve("src", kind, "java", type.getPackageName().replace('.', '/'));
     }
 
-    /** The lines that stay, with those that go or those that come. */
-    private List<String> side(char sign) {
+    /** What the class was compiled to: a directory or a jar in the {@code target} of its module. */
+    private static Path output(Class<?> type) {
+        return Path.of(URI.create("" + BrokenWorld.whereIs(type)));
+    }
+
+    private Pattern place() {
+        return Pattern.compile(TOKEN.matcher(side('-'))
+                .results()
+                .map(MatchResult::group)
+                .map(token -> token.matches("\\w+") ? "\\b" + token + "\\b" : Pattern.quote(token))
+                .collect(joining("\\s*")));
+    }
+
+    /** What stays, with what goes ({@code -}) or what comes ({@code +}). */
+    private String side(char sign) {
         return difference.stream()
                 .filter(line -> line.charAt(0) == sign || line.charAt(0) == ' ')
                 .map(line -> line.substring(1).strip())
-                .toList();
+                .collect(joining("\n"));
     }
 }
