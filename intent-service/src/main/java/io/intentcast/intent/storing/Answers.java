@@ -9,7 +9,10 @@ import io.intentcast.intent.storing.Receipt.Silent;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
@@ -133,7 +136,8 @@ final class Answers {
                 placeOf(node).isPresent()
                         ? Optional.empty()
                         : Optional.of(new Failure(node, Pushing.UNREACHABLE, null));
-            default -> Optional.of(new Failure(node, NO_OFFER, null));
+            case Offer _, SeriesChunks _, Observations _, NotUnderstood _ ->
+                Optional.of(new Failure(node, NO_OFFER, null));
         });
     }
 

@@ -35,11 +35,10 @@ public final class Offers implements View {
 
     @Override
     public synchronized void fold(Entry entry) {
-        switch (entry.event()) {
-            case Answered(var _, Subject subject, Yes(Offer offer)) -> remember(subject, offer, entry.time());
-            case ChunkStored stored ->
-                oldestFirst.remove(new Subject(stored.chunkId().value()));
-            default -> {}
+        if (entry.event() instanceof Answered(var _, Subject subject, Yes(Offer offer))) {
+            remember(subject, offer, entry.time());
+        } else if (entry.event() instanceof ChunkStored stored) {
+            oldestFirst.remove(new Subject(stored.chunkId().value()));
         }
     }
 

@@ -63,11 +63,9 @@ public final class RecentWork implements View {
 
     /** To offer bytes a place is none; to take them in is. */
     private static boolean isWork(Event event) {
-        return switch (event) {
-            case Answered(var _, Subject subject, Yes(var claim)) ->
-                !(claim instanceof Offer) && !SeriesChunkId.isReserved(subject);
-            case ChunkStored stored -> !SeriesChunkId.isReserved(stored.chunkId());
-            default -> false;
-        };
+        if (event instanceof Answered(var _, Subject subject, Yes(var claim))) {
+            return !(claim instanceof Offer) && !SeriesChunkId.isReserved(subject);
+        }
+        return event instanceof ChunkStored stored && !SeriesChunkId.isReserved(stored.chunkId());
     }
 }

@@ -27,12 +27,13 @@ public final class OpenConsensus implements View {
 
     @Override
     public synchronized void fold(Entry entry) {
-        switch (entry.event()) {
-            case ConsensusReached(var intent, var _, var _, ToStore(var chunkId, var sha256, int replicas)) ->
-                open.put(intent, new Awaited(intent, chunkId, sha256, replicas, entry.time()));
-            case ConsensusStored stored -> open.put(stored.intent(), stored(stored, entry));
-            case ConsensusAnnounced announced -> open.remove(announced.intent());
-            default -> {}
+        if (entry.event()
+                instanceof ConsensusReached(var intent, var _, var _, ToStore(var chunkId, var sha256, int replicas))) {
+            open.put(intent, new Awaited(intent, chunkId, sha256, replicas, entry.time()));
+        } else if (entry.event() instanceof ConsensusStored stored) {
+            open.put(stored.intent(), stored(stored, entry));
+        } else if (entry.event() instanceof ConsensusAnnounced announced) {
+            open.remove(announced.intent());
         }
     }
 

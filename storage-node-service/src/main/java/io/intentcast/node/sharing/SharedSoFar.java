@@ -27,11 +27,12 @@ public final class SharedSoFar implements View {
 
     @Override
     public synchronized void fold(Entry entry) {
-        switch (entry.event()) {
-            case Initialized initialized -> beginning = beginning == null ? initialized : beginning;
-            case SeriesShared shared -> settle(shared.events(), shared.last());
-            case SeriesWithheld withheld -> settle(withheld.events(), withheld.last());
-            default -> {}
+        if (entry.event() instanceof Initialized initialized) {
+            beginning = beginning == null ? initialized : beginning;
+        } else if (entry.event() instanceof SeriesShared shared) {
+            settle(shared.events(), shared.last());
+        } else if (entry.event() instanceof SeriesWithheld withheld) {
+            settle(withheld.events(), withheld.last());
         }
         waiting += shareable.test(entry.event()) ? 1 : 0;
     }

@@ -16,6 +16,7 @@ import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Decoded.Unreadable;
 import io.intentcast.protocol.wire.Decoded.Value;
 import io.micrometer.tracing.Span;
 import java.time.Instant;
@@ -59,7 +60,8 @@ public final class FollowingFeeds {
                         case Value<Conclusion>(Contradiction contradiction) ->
                             contradicted.accept(contradiction.found());
                         case Value<Conclusion>(Remark _) -> {}
-                        case null, default -> deadLetters.count(record.topic());
+                        case Unreadable<Conclusion> _ -> deadLetters.count(record.topic());
+                        case null -> deadLetters.count(record.topic());
                     }
                 }));
     }

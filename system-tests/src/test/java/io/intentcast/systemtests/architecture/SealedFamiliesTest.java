@@ -1,0 +1,115 @@
+package io.intentcast.systemtests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A switch over a sealed family or an enum names all members, so that a new member does not compile until every switch says what becomes
+ * of it. Code that concerns itself with some members says so with {@code instanceof}.
+ */
+class SealedFamiliesTest {
+
+    @Test
+    void noSwitchHasADefault() throws IOException {
+        List<JavaFileObject> sources = sourcesWithSwitches();
+
+        assertThat(sources).hasSizeGreaterThan(50);
+        assertThat(ForgivingSwitches.in(sources)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "return switch (said) { case Yes _ -> 1; default -> 0; };",
+                "return switch (said) { case Yes _ -> 1; case null, default -> 0; };",
+                "return switch (said) { case Yes _ -> 1; case Said other -> other.hashCode(); };",
+                "return switch (said) { case Yes _ -> 1; case Object _ -> 0; };",
+                "switch (said) { case Yes _: return 1; default: return 0; }",
+                "return switch (how) { case GOOD -> 1; default -> 0; };",
+                "return switch (any) { case Yes _ -> 1; default -> 0; };"
+            })
+    void aBranchForWhateverIsLeftIsFound(String statement) throws IOException {
+        assertThat(ForgivingSwitches.in(List.of(example(statement)))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "return switch (said) { case Yes _ -> 1; case No _ -> 0; };",
+                "return switch (said) { case Said some when how == How.GOOD -> 1; case Yes _, No _ -> 0; };",
+                "return switch (how) { case GOOD -> 1; case BAD -> 0; };",
+                "return switch (said.toString()) { case \"yes\" -> 1; default -> 0; };"
+            })
+    void anyOtherSwitchIsNot(String statement) throws IOException {
+        assertThat(ForgivingSwitches.in(List.of(example(statement)))).isEmpty();
+    }
+
+    /** The rest need not be compiled again. */
+    private static List<JavaFileObject> sourcesWithSwitches() throws IOException {
+        var sources = new ArrayList<JavaFileObject>();
+        try (Stream<Path> modules = Files.list(Path.of("..").toAbsolutePath().normalize())) {
+            for (Path module : modules.sorted().toList()) {
+                Path main = module.resolve("src/main/java");
+                for (Path file : Files.isDirectory(main) ? files(main) : List.<Path>of()) {
+                    String text = Files.readString(file);
+                    if (text.contains("switch (")) {
+                        sources.add(new Source(file.toUri(), text));
+                    }
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Source example(String statement) {
+        return new Source(URI.create("string:///io/intentcast/example/Example.java"), """
+                package io.intentcast.example;
+
+                final class Example<T extends Example.Said> {
+                    sealed interface Said {}
+                    record Yes() implements Said {}
+                    record No() implements Said {}
+                    enum How { GOOD, BAD }
+
+                    int example(Said said, How how, T any) {
+                        %s
+                    }
+                }
+                """.formatted(statement));
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String text;
+
+        Source(URI uri, String text) {
+            super(uri, Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
