@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +46,9 @@ final class KnownProperties {
     private static final String PLATFORM =
             ClassUtils.getPackageName(KafkaClients.class).replaceAll("\\.kafka$", "");
 
+    /** Those of the suite, as they are written in a file. */
+    private final SortedSet<String> own = new TreeSet<>();
+
     /** As environment variables. */
     private final Set<String> variables = new HashSet<>();
 
@@ -60,8 +65,12 @@ final class KnownProperties {
         Stream.of(service.basePackage(), PLATFORM)
                 .flatMap(name -> classes(name, Component.class))
                 .flatMap(KnownProperties::placeholders)
-                .forEach(this::add);
+                .forEach(this::addOwn);
         metadata().forEach(this::add);
+    }
+
+    SortedSet<String> own() {
+        return Collections.unmodifiableSortedSet(own);
     }
 
     boolean binds(String variable) {
@@ -85,9 +94,14 @@ final class KnownProperties {
                     && component.getType().getPackageName().equals(type.getPackageName())) {
                 add(name, component.getType());
             } else {
-                add(name);
+                addOwn(name);
             }
         }
+    }
+
+    private void addOwn(String property) {
+        own.add(property);
+        add(property);
     }
 
     private void add(String property) {
