@@ -1,0 +1,83 @@
+package io.intentcast.local.replay;
+
+import io.intentcast.protocol.topic.Topic;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Writes what lies in a partition now, a line for each record: that partition of {@code responses}, {@code intents} and {@code outcomes},
+ * and all of {@code audiences}.
+ */
+public final class Dump {
+
+    /** Intents and audiences come after the responses, so that what a tick speaks of is among them. */
+    private static final List<Topic<?>> TOPICS =
+            List.of(Topic.OUTCOMES, Topic.RESPONSES, Topic.INTENTS, Topic.AUDIENCES);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Dump() {}
+
+    /**
+     * @param args the broker as {@code host:port}, the partition, and the directory that is made if it is not there
+     * @throws IllegalArgumentException if they are not three
+     * @throws TimeoutException if the broker does not answer
+     */
+    public static void main(String... args) throws IOException {
+        if (args.length != 3) {
+            throw new IllegalArgumentException("needs three arguments: HOST:PORT PARTITION DIRECTORY");
+        }
+        int partition = Integer.parseInt(args[1]);
+        Path directory = Files.createDirectories(Path.of(args[2]));
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                args[0],
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (Topic<?> topic : TOPICS) {
+                var from = new TopicPartition(topic.name(), topic.partitioned() ? partition : 0);
+                Path file = directory.resolve(topic.name() + ".txt");
+                long count = write(consumer, from, file);
+                System.out.println("%s records of %s in %s".formatted(count, from, file));
+            }
+        }
+    }
+
+    private static long write(KafkaConsumer<byte[], byte[]> consumer, TopicPartition from, Path file)
+            throws IOException {
+        consumer.assign(List.of(from));
+        consumer.seekToBeginning(List.of(from));
+        long end = consumer.endOffsets(List.of(from)).getOrDefault(from, 0L);
+        long count = 0;
+        long lastRead = System.nanoTime();
+        try (Writer lines = Files.newBufferedWriter(file)) {
+            while (consumer.position(from) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    lines.write(Line.of(record) + "\n");
+                    count++;
+                    lastRead = System.nanoTime();
+                }
+                if (System.nanoTime() - lastRead > PATIENCE.toNanos()) {
+                    throw new TimeoutException(
+                            "%s ends at %s, and no more than %s records come".formatted(from, end, count));
+                }
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,89 @@
+package io.intentcast.local.replay;
+
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as one line of text, as Kafka's console consumer prints it: append time, partition, offset, headers, key, value.
+ *
+ * @param type what the header names; empty without one
+ * @param value null for a tombstone
+ */
+record Line(
+        Instant appendTime,
+        int partition,
+        long offset,
+        String type,
+        @Nullable String value) {
+
+    private static final String NONE = "null";
+
+    /** The line, without the line break at its end; line breaks in the value become blanks. */
+    static String of(ConsumerRecord<byte[], byte[]> record) {
+        List<String> headers = Stream.of(record.headers().toArray())
+                .map(header -> header.key() + ":" + text(header.value()))
+                .toList();
+        return String.join(
+                "\t",
+                record.timestampType() + ":" + record.timestamp(),
+                "Partition:" + record.partition(),
+                "Offset:" + record.offset(),
+                headers.isEmpty() ? "NO_HEADERS" : String.join(",", headers),
+                text(record.key()),
+                text(record.value()).replaceAll("[\\r\\n]", " "));
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? NONE : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalArgumentException naming the line that is none */
+    static List<Line> read(Path file) throws IOException {
+        var lines = new ArrayList<Line>();
+        for (String text : Files.readAllLines(file)) {
+            try {
+                lines.add(parse(text));
+            } catch (RuntimeException malformed) {
+                throw new IllegalArgumentException(
+                        "%s, line %s is no record with time, partition, offset, headers, key and value"
+                                .formatted(file, lines.size() + 1),
+                        malformed);
+            }
+        }
+        return lines;
+    }
+
+    private static Line parse(String text) {
+        String[] fields = text.split("\t", 6);
+        return new Line(
+                Instant.ofEpochMilli(number(fields[0])),
+                (int) number(fields[1]),
+                number(fields[2]),
+                Stream.of(fields[3].split(",", -1))
+                        .filter(header -> header.startsWith(Wire.TYPE + ":"))
+                        .map(header -> header.substring(Wire.TYPE.length() + 1))
+                        .reduce("", (_, last) -> last),
+                fields[5].equals(NONE) ? null : fields[5]);
+    }
+
+    private static long number(String field) {
+        return Long.parseLong(field.substring(field.indexOf(':') + 1));
+    }
+
+    /** Null when it is unreadable. */
+    <V> @Nullable V content(Topic<V> topic) {
+        byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        return topic.wire().read(type, bytes) instanceof Decoded.Value<V>(V content) ? content : null;
+    }
+}
