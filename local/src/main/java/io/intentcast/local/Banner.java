@@ -3,7 +3,7 @@ package io.intentcast.local;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a user sees when everything is up: what to ask, where to look, what to stop. */
+/** The text shown when everything is up: what to ask, where to look, what to stop. */
 record Banner(Plan plan) {
 
     private static final int TO_STOP = 1;

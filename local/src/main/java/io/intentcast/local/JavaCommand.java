@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Starts a service in a JVM of its own, from the classes of this one, so that nothing has to be built before. All that it takes stands
- * in one file, which {@code java} reads.
+ * Starts a service in its own JVM, from the classes of this one, so that nothing has to be built first. All arguments
+ * are in one file, which {@code java} reads.
  *
- * @param file of its arguments
+ * @param file the argument file
  */
 record JavaCommand(Path file) {
 
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
-    /** Writes the file. */
+    /** Writes the argument file. */
     void save(Class<?> application, ServicePlan service) {
         List<String> arguments = Stream.of(launching(application), service.arguments())
                 .flatMap(List::stream)
@@ -38,7 +38,7 @@ record JavaCommand(Path file) {
         }
     }
 
-    /** As a shell takes it, in whatever directory. */
+    /** The command for a shell, independent of the working directory. */
     String text() {
         return inShell(Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 + " "
@@ -64,7 +64,7 @@ record JavaCommand(Path file) {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** One argument, whatever is in it. */
+    /** Quotes an argument for a shell, whatever it contains. */
     static String inShell(String argument) {
         return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }

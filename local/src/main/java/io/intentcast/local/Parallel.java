@@ -6,12 +6,12 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Does several things at the same time. */
+/** Runs tasks concurrently. */
 final class Parallel {
 
     private Parallel() {}
 
-    /** Returns when none of the tasks runs any more; after one has failed, none begins, and its exception is thrown. */
+    /** Returns when no task runs any more. After a failure no further task starts, and the failure is thrown. */
     static void run(int threads, List<Runnable> tasks) {
         var failed = new AtomicBoolean();
         try (var pool = Executors.newFixedThreadPool(threads)) {

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one node is and has before the first question.
+ * The role of one node in the story, and its data before the first question.
  *
- * @param settings what differs from any node
+ * @param settings the settings that differ from the default
  * @param chunks the bytes that it holds, by id
- * @param seen what it observed
- * @param off whether it is only registered
+ * @param seen its observations
+ * @param off whether it is stopped after it has registered
  */
 record Part(String name, Map<String, String> settings, Map<String, byte[]> chunks, List<Seen> seen, boolean off) {
 
-    /** One amount that was observed at a location. */
+    /** One observed amount at a location. */
     record Seen(String location, double value, String unit) {
 
         String json() {

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Everything that is to be started, and where it keeps its data.
+ * All services to start, and where they keep their data.
  *
  * @param data absolute
- * @param keepers of chunks; the last one is only registered
- * @param mappers keepers of observations
+ * @param keepers the nodes that keep chunks; the last one is stopped after it has registered
+ * @param mappers the nodes that keep observations
  */
 public record Plan(
         Path data,
@@ -67,7 +67,7 @@ public record Plan(
                 .with(part.settings());
     }
 
-    /** @throws java.util.NoSuchElementException when there is none of this id */
+    /** @throws java.util.NoSuchElementException when there is no node with this id */
     public ServicePlan node(String id) {
         return nodes().filter(node -> node.name().equals(id)).findAny().orElseThrow();
     }
@@ -88,7 +88,7 @@ public record Plan(
         return data.resolve("kafka");
     }
 
-    /** What starts the node anew, in a JVM of its own, as a shell takes it. */
+    /** The shell command that restarts the node in its own JVM. */
     public String commandOf(ServicePlan node) {
         return javaCommandOf(node).text();
     }

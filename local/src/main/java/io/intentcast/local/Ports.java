@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.stream.IntStream;
 
-/** Who listens where, on the loopback address. */
+/** The ports of all services, on the loopback address. */
 record Ports(int broker, int intent, int consensus, List<Integer> nodes, List<Integer> mappers) {
 
     private static final String HOW_WITH_MAVEN =
             "./mvnw hands arguments on with -Dspring-boot.run.arguments=\"--name=value --name=value\"";
 
-    /** @throws IllegalStateException naming every port that is in use and the setting that moves it */
+    /** @throws IllegalStateException naming every port that is in use and the setting that changes it */
     static Ports claimedBy(Settings settings) {
         var needed = new ArrayList<Need>();
         needed.add(new Need("Kafka", "broker-port", settings.brokerPort()));
@@ -53,7 +53,7 @@ record Ports(int broker, int intent, int consensus, List<Integer> nodes, List<In
         }
     }
 
-    /** A port, 0 for any, that somebody needs. */
+    /** A port that one of the services needs, 0 for any. */
     private record Need(String user, String setting, int port) {
 
         String refused(String why) {

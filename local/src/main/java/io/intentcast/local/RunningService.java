@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service in this JVM that takes requests. */
+/** A service in this JVM that is ready for requests. */
 public record RunningService(ServicePlan plan, ConfigurableApplicationContext context) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
@@ -24,7 +24,7 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /**
-     * Returns when the service says that it is ready.
+     * Returns when the service reports that it is ready.
      *
      * @param more arguments, in the form {@code --name=value}
      * @throws IllegalStateException naming the service that cannot start
@@ -51,7 +51,7 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
     }
 
     /**
-     * Unless it has already observed something there.
+     * Adds the observation unless the node already has one of the location.
      *
      * @throws IllegalStateException when the service refuses
      */

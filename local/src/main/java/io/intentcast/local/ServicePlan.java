@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How one service is to be started.
+ * How to start one service.
  *
  * @param name of the service, or the id of the node
- * @param settings what differs from the service's own file
+ * @param settings the settings that differ from the service's own file
  */
 public record ServicePlan(String name, int port, Map<String, String> settings) {
 
@@ -19,7 +19,7 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    /** @param data where it may keep what it can do without */
+    /** @param data the directory for expendable data */
     public static ServicePlan consensusService(int port, int brokerPort, URI intent, Path data) {
         return of(
                 "consensus-service",
@@ -32,7 +32,7 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
         return of("intent-service", port, brokerPort, Map.of("intentcast.consensus-url", consensus.toString()));
     }
 
-    /** A node that may be stopped by HTTP from this machine. */
+    /** A node that can be stopped by HTTP from this machine. */
     public static ServicePlan node(String id, int port, int brokerPort, URI consensus, URI intent, Path data) {
         return of(
                 id,
@@ -62,7 +62,7 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
                 .with(own);
     }
 
-    /** The same with more settings, or other values of those that it has. */
+    /** A copy with more settings, which override those that it has. */
     public ServicePlan with(Map<String, String> more) {
         var all = new TreeMap<>(settings);
         all.putAll(more);
@@ -73,12 +73,12 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
         return urlOf(port);
     }
 
-    /** Where a service will be found that is started on this port. */
+    /** The URL of a service on this port. */
     public static URI urlOf(int port) {
         return URI.create("http://" + LoopbackPorts.HOST + ":" + port);
     }
 
-    /** As on a command line. */
+    /** The settings as command-line arguments. */
     public List<String> arguments() {
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -17,11 +17,12 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * What a user may choose, as {@code --intentcast.local.*} or in the environment.
+ * The user's settings, as {@code --intentcast.local.*} or in the environment.
  *
- * @param nodes that keep chunks, 4 to 50: the story needs two that say yes, one that says no, and one that is off
- * @param data where everything is kept, relative to the working directory
- * @param brokerPort of Kafka; 0, here and below, for any port that is free
+ * @param nodes the number of nodes that keep chunks, 4 to 50: the story needs two that say yes, one that says no, and
+ *     one that is off
+ * @param data the directory for all data, relative to the working directory
+ * @param brokerPort of Kafka; 0, here and below, for any free port
  * @param firstNodePort the other nodes that keep chunks have the ports after it
  * @param firstMapperPort the other nodes that keep observations have the ports after it
  */
@@ -62,7 +63,7 @@ record Settings(
         }
     }
 
-    /** What of these arguments is not for this class, but for every service. */
+    /** The arguments that are not local settings but meant for every service. */
     static List<String> others(String... args) {
         return Stream.of(args)
                 .filter(arg -> !arg.startsWith("--" + PREFIX + "."))

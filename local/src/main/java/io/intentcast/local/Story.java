@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Who plays which part. The first question about {@code chunk:X} meets every response there is: bt1 and bt2 have it, bt3 has it but
- * nearly no room left, the others have something else, and the last one is off. So does A's question what was seen of {@code forest_1}: A
- * itself, B and D saw something, C is off, and E has no work to spare.
+ * The roles of the nodes. The first question about {@code chunk:X} gets every kind of response: bt1 and bt2 have it,
+ * bt3 has it but almost no room left, the others have something else, and the last one is off. The same goes for A's
+ * question about {@code forest_1}: A itself, B and D saw something, C is off, and E has no capacity.
  *
- * @param nodes that keep chunks
+ * @param nodes the number of nodes that keep chunks
  */
 record Story(int nodes) {
 
@@ -20,12 +20,12 @@ record Story(int nodes) {
     private static final int CROWDED_BUDGET_BYTES = 1024;
     private static final Map<String, String> MAPPER = Map.of("intentcast.node.roles", "mapper");
 
-    /** Those who keep chunks, the one that is off last. */
+    /** The nodes that keep chunks; the last one is off. */
     List<Part> keepers() {
         return IntStream.range(0, nodes).mapToObj(this::keeper).toList();
     }
 
-    /** Those who keep observations. */
+    /** The nodes that keep observations. */
     static List<Part> mappers() {
         return List.of(
                 mapper("A", MAPPER, 21.5),

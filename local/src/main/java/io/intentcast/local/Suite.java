@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
- * The services over one broker, in this JVM: started in the order in which they need each other, intent-service last, and stopped
- * in the reverse.
+ * The services and one broker in this JVM. They start in the order of their dependencies, intent-service last, and stop
+ * in the reverse order.
  */
 public final class Suite implements AutoCloseable {
 
@@ -37,9 +37,9 @@ public final class Suite implements AutoCloseable {
     }
 
     /**
-     * Starts nothing yet.
+     * Plans the suite; starts nothing yet.
      *
-     * @param arguments those of {@link Settings}; others are handed to every service
+     * @param arguments those of {@link Settings}; others are passed to every service
      * @throws IllegalStateException naming every port that is in use
      */
     public static Suite of(String... arguments) {
@@ -55,7 +55,7 @@ public final class Suite implements AutoCloseable {
      * Returns when everything is up and the nodes hold their chunks and observations.
      *
      * @throws CancellationException when it is closed meanwhile
-     * @throws IllegalStateException naming what cannot start; all is down again then
+     * @throws IllegalStateException naming what cannot start; everything has been stopped again
      */
     public synchronized void start() {
         try {
@@ -75,7 +75,7 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** Returns when all is down. A start that is under way ends early. Closing twice does nothing. */
+    /** Returns when everything is down. A start in progress ends early. Idempotent. */
     @Override
     public void close() {
         stopping = true;

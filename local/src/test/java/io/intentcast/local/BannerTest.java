@@ -17,7 +17,7 @@ class BannerTest {
     private Path directory;
 
     @Test
-    void saysHowToStopANodeStartItAgainAndBeginFromNothing() {
+    void tellsHowToStopANodeRestartItAndDeleteTheData() {
         Path data = directory.resolve("it's my dätä dir");
         Plan plan = Plan.of(new Settings(4, data.toString(), 0, 0, 0, 0, 0));
 
@@ -32,7 +32,7 @@ class BannerTest {
     }
 
     @Test
-    void theCommandStartsWhatWasSavedWithWhateverIsInItsArguments() throws Exception {
+    void theCommandStartsTheSavedServiceWithAnyArguments() throws Exception {
         Path data = directory.resolve("it's my dätä dir");
         Path told = data.resolve("told");
         var command = new JavaCommand(data.resolve("n.args"));
@@ -44,7 +44,7 @@ class BannerTest {
         assertThat(told).content().isEqualTo("--data=" + data);
     }
 
-    /** Writes its first argument into the file that the second one names. */
+    /** Writes its first argument into the file named by the second. */
     static final class Telling {
 
         private Telling() {}
@@ -55,7 +55,7 @@ class BannerTest {
     }
 
     @Test
-    void whatJavaReadsIsOneArgumentALine() throws Exception {
+    void theArgumentFileHasOneArgumentPerLine() throws Exception {
         var command = new JavaCommand(directory.resolve("a b").resolve("n.args"));
 
         command.save(BannerTest.class, new ServicePlan("n", 1, Map.of("dir", "C:\\a \"b\"")));

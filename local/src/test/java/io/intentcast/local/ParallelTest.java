@@ -12,14 +12,14 @@ class ParallelTest {
     private final AtomicInteger done = new AtomicInteger();
 
     @Test
-    void allIsDoneWhenItReturns() {
+    void allTasksAreDoneWhenItReturns() {
         Parallel.run(2, List.of(done::incrementAndGet, done::incrementAndGet, done::incrementAndGet));
 
         assertThat(done).hasValue(3);
     }
 
     @Test
-    void afterAFailureNothingMoreBegins() {
+    void afterAFailureNoTaskStarts() {
         Runnable failure = () -> {
             throw new IllegalStateException("no disk");
         };
@@ -31,7 +31,7 @@ class ParallelTest {
     }
 
     @Test
-    void nothingToDoIsDoneAtOnce() {
+    void withoutTasksItReturnsAtOnce() {
         Parallel.run(1, List.of());
 
         assertThat(done).hasValue(0);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
     @Test
-    void zeroIsAnyPortThatIsFree() {
+    void zeroIsAnyFreePort() {
         Ports ports = Ports.claimedBy(new Settings(4, "data", 0, 0, 0, 0, 0));
 
         assertThat(ports.nodes()).hasSize(4).doesNotHaveDuplicates().allMatch(LoopbackPorts::isFree);

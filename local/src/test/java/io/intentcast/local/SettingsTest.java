@@ -15,7 +15,7 @@ class SettingsTest {
     }
 
     @Test
-    void argumentsAreTakenAndOthersAreLeftForTheServices() {
+    void argumentsAreBoundAndOthersArePassedToTheServices() {
         String[] arguments = {"--intentcast.local.nodes=4", "--intentcast.partitions=2"};
 
         assertThat(Settings.of(arguments).nodes()).isEqualTo(4);
@@ -31,7 +31,7 @@ class SettingsTest {
         "--intentcast.local.intent-port=http, intentcast.local.intent-port:",
         "--intentcast.local.node=4, intentcast.local.node is no setting",
     })
-    void whatIsOutOfRangeOrUnknownIsNamed(String argument, String message) {
+    void settingsOutOfRangeOrUnknownAreNamed(String argument, String message) {
         assertThatThrownBy(() -> Settings.of(argument)).hasMessageContaining(message);
     }
 }

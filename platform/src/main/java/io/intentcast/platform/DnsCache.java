@@ -6,8 +6,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Makes this JVM remember for a few seconds only which address a name has, or that it has none: brokers, nodes and instances move. It runs
- * before the first look-up. The JVM's own {@code sun.net.inetaddr.ttl} and {@code sun.net.inetaddr.negative.ttl} override it.
+ * Limits the DNS cache of this JVM to a few seconds, for addresses and for failed look-ups, because brokers, nodes and
+ * instances move. It runs before the first look-up. The JVM's own {@code sun.net.inetaddr.ttl} and
+ * {@code sun.net.inetaddr.negative.ttl} override it.
  */
 final class DnsCache implements EnvironmentPostProcessor {
 

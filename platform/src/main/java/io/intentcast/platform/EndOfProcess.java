@@ -3,7 +3,7 @@ package io.intentcast.platform;
 import org.springframework.boot.ExitCodeEvent;
 import org.springframework.context.ApplicationListener;
 
-/** For {@code main}: the process ends, with that code, when the service in it ends by itself. */
+/** Ends the process with the exit code of the service in it when that service ends by itself. For {@code main}. */
 public final class EndOfProcess implements ApplicationListener<ExitCodeEvent> {
 
     @Override

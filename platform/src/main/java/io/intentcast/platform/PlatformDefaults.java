@@ -13,7 +13,7 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** Settings of Spring that all services share; whatever else sets a property overrides them. */
+/** Spring settings that all services share. Any other source of a property overrides them. */
 final class PlatformDefaults implements EnvironmentPostProcessor {
 
     private static final String FILE = "platform.properties";

@@ -1,4 +1,4 @@
-/** What the services share at their edges. */
+/** What the services share at their edges: HTTP, JSON, Kafka, disks, metrics, logs and traces. */
 @NullMarked
 package io.intentcast.platform;
 

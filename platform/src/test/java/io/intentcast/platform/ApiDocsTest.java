@@ -55,7 +55,7 @@ class ApiDocsTest {
     }
 
     @Test
-    void whatMayNotBeNullIsRequired() {
+    void componentsThatAreNotNullableAreRequired() {
         assertThat(texts("/components/schemas/Wish/required")).containsExactlyInAnyOrder("from", "chunkId");
         assertThat(texts("/components/schemas/Row/required")).containsExactlyInAnyOrder("node", "response");
     }
@@ -79,7 +79,7 @@ class ApiDocsTest {
     }
 
     @Test
-    void everyOperationMayEndInAProblem() {
+    void everyOperationDescribesTheProblem() {
         assertThat(docs.at("/paths/~1v1~1wishes/post/responses/default/content/application~1problem+json/schema/$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/Problem");
@@ -88,7 +88,7 @@ class ApiDocsTest {
     }
 
     @Test
-    void nothingButTheServiceIsDescribed() {
+    void onlyTheServiceIsDescribed() {
         assertThat(docs.path("paths").propertyNames()).allMatch(path -> path.startsWith("/v1/"));
         assertThat(docs.at("/components/schemas").propertyNames())
                 .containsExactlyInAnyOrder(

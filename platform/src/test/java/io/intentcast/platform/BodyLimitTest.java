@@ -45,7 +45,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void aBodyOfExactlyTheLimitIsTaken() throws Exception {
+    void aBodyOfExactlyTheLimitIsAccepted() throws Exception {
         assertThat(send("POST", "/v1/wishes", BodyPublishers.ofByteArray(padded(64 * 1024)))
                         .statusCode())
                 .isEqualTo(200);
@@ -54,13 +54,13 @@ class BodyLimitTest {
     }
 
     @Test
-    void aPathThatStreamsHasItsOwnLimit() throws Exception {
+    void aStreamedPathIsExemptFromTheLimit() throws Exception {
         assertThat(send("PUT", "/v1/chunks/c", chunked(padded(5 * MEBI))).body())
                 .isEqualTo("" + 5 * MEBI);
     }
 
     @Test
-    void aClientThatSendsAllBeforeItReadsGetsToReadTheRefusal() throws Exception {
+    void aRefusedBodyIsDrainedSoThatTheClientReadsTheRefusal() throws Exception {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(head("POST /v1/wishes", 5 * MEBI));
             socket.getOutputStream().write(padded(5 * MEBI));
@@ -71,7 +71,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void aClientThatAsksFirstIsAnsweredToo() throws Exception {
+    void aClientThatExpectsContinueIsRefusedToo() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/wishes"))
                 .POST(BodyPublishers.ofByteArray(padded(5 * MEBI)))
                 .expectContinue(true)
@@ -81,7 +81,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void whatTheContainerRefusesIsAProblemToo() throws Exception {
+    void aRefusalOfTomcatIsAProblemToo() throws Exception {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream()
                     .write("GET /v1/nodes/a%2Fb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"

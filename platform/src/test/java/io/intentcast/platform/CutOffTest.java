@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Nobody is quick enough here. */
+/** Here every client is too slow. */
 @SpringBootTest(
         classes = SmallService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -21,7 +21,7 @@ class CutOffTest {
     private int port;
 
     @Test
-    void whoIsCutOffSeesThatItHasNotGotAll() throws IOException {
+    void aClientThatReadsTooSlowlyGetsAnIncompleteAnswer() throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
@@ -34,7 +34,7 @@ class CutOffTest {
     }
 
     @Test
-    void whoSendsTooSlowlyIsTold() throws IOException {
+    void aClientThatSendsTooSlowlyGets408() throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()

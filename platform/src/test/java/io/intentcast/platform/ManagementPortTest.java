@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** As in containers: the actuator has a port of its own. */
+/** The actuator has its own port, as in containers. */
 @SpringBootTest(
         classes = SmallService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -59,7 +59,7 @@ class ManagementPortTest {
         "GET, /actuator/nothing, 404",
         "DELETE, /actuator/health, 405"
     })
-    void whatTheManagementDoesNotHaveIsAProblem(String method, String path, int status) throws Exception {
+    void anUnknownPathOnTheManagementPortIsAProblem(String method, String path, int status) throws Exception {
         HttpResponse<String> answer = send(method, management, path);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);

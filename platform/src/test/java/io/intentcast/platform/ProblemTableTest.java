@@ -146,7 +146,7 @@ class ProblemTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"*/*", "application/*", "text/html, application/json;q=0.1", "application/json; charset=utf-8"})
-    void whatIncludesJsonIsAccepted(String accept) throws Exception {
+    void acceptHeadersThatIncludeJsonAreAccepted(String accept) throws Exception {
         var request = request("/v1/wishes")
                 .method("POST", BodyPublishers.ofString("{\"from\":\"a\",\"chunkId\":\"c\"}"))
                 .headers(
@@ -168,7 +168,7 @@ class ProblemTableTest {
         digits behind the point | {"from": "a", "chunkId": "c", "replicas": 0.LONG} | 1000 digits
         names  | {"NAME": 1} | short names
         """)
-    void whatIsTooMuchForAParserIsAProblemToo(String name, String form, String rule) throws Exception {
+    void aBodyBeyondTheParsersLimitsIsAProblem(String name, String form, String rule) throws Exception {
         String body = form.replace("DEEP", "[".repeat(600) + "]".repeat(600))
                 .replace("LONG", "1".repeat(1_200))
                 .replace("NAME", "n".repeat(60_000));

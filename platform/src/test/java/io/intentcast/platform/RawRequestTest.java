@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Requests that no ordinary client sends. */
+/** Requests that ordinary clients do not send. */
 @SpringBootTest(classes = SmallService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ExtendWith(OutputCaptureExtension.class)
 class RawRequestTest {
@@ -43,7 +43,7 @@ class RawRequestTest {
     }
 
     @Test
-    void whatComesFromOutsideBeginsNoLineOfALog(CapturedOutput log) throws IOException {
+    void inputCannotForgeALogLine(CapturedOutput log) throws IOException {
         send("GET /v1/subjects/s?limit=%0d%0aforged%0a&x=%zz");
         send("GET /v1/fails/bug?x=%0d%0aforged");
         send("GET /v1/fails/quoting%0d%0aforged");
@@ -62,21 +62,21 @@ class RawRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/livez", "/v1/subjects/s", "/nowhere"})
-    void aRangeOfTypesIsNoContentTypeAnywhere(String path) throws IOException {
+    void aContentTypeWithWildcardsIsRefusedEverywhere(String path) throws IOException {
         assertThat(send("GET " + path, "Content-Type: */*"))
                 .startsWith("HTTP/1.1 415")
                 .contains("application/problem+json", "\"field\":\"Content-Type\"", "\"rule\":");
     }
 
     @Test
-    void whatNoHandlerSeesHasFieldAndRuleToo() throws IOException {
+    void aProblemOutsideOfHandlersHasFieldAndRuleToo() throws IOException {
         assertThat(send("TRACE /v1/found"))
                 .startsWith("HTTP/1.1 405")
                 .contains("application/problem+json", "\"field\":\"request\"", "\"rule\":");
     }
 
     @Test
-    void aPartIsNotPut() throws IOException {
+    void aPutOfAPartIsRefused() throws IOException {
         assertThat(send("PUT /v1/chunks/c", "Content-Range: bytes 0-1/4", "Content-Length: 0"))
                 .startsWith("HTTP/1.1 400")
                 .contains("\"field\":\"Content-Range\"");
@@ -89,7 +89,7 @@ class RawRequestTest {
                 "PUT /v1/chunks/c HTTP/1.1\r\nContent-Encoding: br\r\nContent-Length: 1000",
                 "POST /v1/wishes HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 70000"
             })
-    void whoAsksFirstIsRefusedAtOnceAndNotAskedForTheBody(String head) throws IOException {
+    void aClientThatExpectsContinueIsRefusedWithoutItsBody(String head) throws IOException {
         String answer = exchange(head + "\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)

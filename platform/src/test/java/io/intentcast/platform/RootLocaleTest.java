@@ -17,15 +17,15 @@ class RootLocaleTest {
         Locale.setDefault(before);
     }
 
-    /** It is what makes every other test one of this, too. */
+    /** With such a locale, every other test also checks that nothing depends on the default locale. */
     @Test
-    void testsRunWhereDigitsAreOthers() {
+    void testsRunInALocaleWithOtherDigits() {
         assertThat(String.format(Locale.getDefault(), "%d", 1)).isNotEqualTo("1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fa-IR", "ar-EG", "tr-TR"})
-    void aProcessWritesAsNoLanguageDoes(String language) {
+    void aProcessUsesTheRootLocale(String language) {
         Locale.setDefault(Locale.forLanguageTag(language));
 
         RootLocale.use();

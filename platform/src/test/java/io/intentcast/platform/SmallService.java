@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A service with one path for each way to go wrong. */
+/** A service with one path for each kind of failure. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @RestController

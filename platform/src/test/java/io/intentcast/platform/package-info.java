@@ -1,4 +1,4 @@
-/** A small service on a real port, to see the platform from outside. */
+/** A small service on a real port, for tests of the platform from outside. */
 @NullMarked
 package io.intentcast.platform;
 

@@ -3,17 +3,17 @@ package io.intentcast.protocol;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a node can say. It cannot say silence. */
+/** What a node can say: yes or no. Silence is not an answer. */
 public sealed interface Answer extends Response {
 
-    /** Here it is. */
+    /** The node says yes, with a claim. */
     record Yes(Claim claim) implements Answer {}
 
     /**
-     * I have it, but.
+     * The node declines, and says why.
      *
-     * @param limiter what held it back; null unless the reason is {@link Reason#RATE_LIMITED}
-     * @param retryAfter when to come back; null when the node does not say
+     * @param limiter what held the node back; null unless the reason is {@link Reason#RATE_LIMITED}
+     * @param retryAfter how long to wait before asking again; null when the node does not say
      */
     record No(
             Reason reason,

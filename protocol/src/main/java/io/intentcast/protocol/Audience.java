@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** The nodes that an intent is put to: the asked are alive, the absent are registered but presumed offline. */
 public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
 
-    /** In which there is no node. */
+    /** An audience without any node. */
     public static final Audience NOBODY =
             new Audience(Role.STORAGE, Collections.emptySortedMap(), Collections.emptySortedMap());
 
-    /** So that an audience, and an outcome with a row for each of its nodes, fit their records, whatever the names. */
+    /** The size limit that lets an audience, and an outcome with a row for each of its nodes, fit their records. */
     public static final int MOST_NODES = 10_000;
 
-    /** @throws IllegalArgumentException if a node is both asked and absent, or there are more than {@value #MOST_NODES} */
+    /**
+     * @throws IllegalArgumentException if a node is both asked and absent, or there are more than {@value #MOST_NODES}
+     */
     public Audience {
         asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
         absent = Collections.unmodifiableSortedMap(new TreeMap<>(absent));
@@ -28,7 +30,7 @@ public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<N
         }
     }
 
-    /** Of who is asked or absent; null of anyone else. */
+    /** The standing of a node that is asked or absent; null for any other node. */
     public @Nullable Standing standing(NodeId node) {
         Standing alive = asked.get(node);
         return alive != null ? alive : absent.get(node);

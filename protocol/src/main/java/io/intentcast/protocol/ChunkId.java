@@ -1,6 +1,6 @@
 package io.intentcast.protocol;
 
-/** The name of a chunk, as it is given: {@code chunk:X} is an id that begins with {@code chunk:}. */
+/** The name of a chunk, taken literally: {@code chunk:X} is an id that begins with {@code chunk:}. */
 public record ChunkId(String value) implements Comparable<ChunkId> {
 
     /** @throws IllegalArgumentException if the value is not {@code [A-Za-z0-9._:-]{1,128}} */

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a node claims in a yes. It has a brief form, for outcomes and remarks that have no room for all of it. */
+/** What a node claims in a yes. Outcomes and remarks without room for all of it carry its brief form. */
 public sealed interface Claim {
 
-    /** How many bytes a brief form has on the wire, at most. */
+    /** The size limit of a brief form on the wire, in bytes. */
     int LONGEST_BRIEF = 640;
 
-    /** How many characters a URL in a claim may have. */
+    /** The length limit of a URL in a claim, in characters. */
     int LONGEST_URL = 512;
 
-    /** The same in {@value #LONGEST_BRIEF} bytes at most; the claim itself if there is nothing to leave out. */
+    /** The brief form, at most {@value #LONGEST_BRIEF} bytes; the claim itself if there is nothing to leave out. */
     Claim brief();
 
-    /** How many bytes it has on the wire beyond its brief form, at most. */
+    /** An upper bound of the bytes that the claim has on the wire beyond its brief form. */
     int extra();
 
     /**
-     * I hold these bytes. In brief: without the bytes themselves.
+     * The node holds these bytes. The brief form leaves out the bytes themselves.
      *
      * @param size in bytes, 0 or more
-     * @param url where they can be fetched; {@value #LONGEST_URL} characters of ASCII at most
+     * @param url where the bytes can be fetched; at most {@value #LONGEST_URL} ASCII characters
      * @param data the bytes in Base64 if they are small; null otherwise
      */
     record Held(Sha256 sha256, long size, URI url, @Nullable String data) implements Claim {
@@ -32,7 +32,10 @@ public sealed interface Claim {
         private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
         private static final int NAME_OF_DATA = ",\"data\":\"\"".length();
 
-        /** @throws IllegalArgumentException if the size is negative, the URL too long or not ASCII, or the data not Base64 */
+        /**
+         * @throws IllegalArgumentException if the size is negative, the URL too long or not ASCII, or the data not
+         *     Base64
+         */
         public Held {
             if (size < 0) {
                 throw new IllegalArgumentException("size %s is negative".formatted(size));
@@ -55,10 +58,10 @@ public sealed interface Claim {
     }
 
     /**
-     * I offer to keep these bytes.
+     * The node offers to keep these bytes.
      *
-     * @param worth the product of the node's limiters, 0 to 1: the higher, the more it can afford it
-     * @param url where they are to be put; {@value #LONGEST_URL} characters of ASCII at most
+     * @param worth the product of the node's limiters, 0 to 1: the higher, the better it can afford to keep them
+     * @param url where the bytes are to be put; at most {@value #LONGEST_URL} ASCII characters
      */
     record Offer(Sha256 sha256, double worth, URI url) implements Claim {
 
@@ -82,15 +85,16 @@ public sealed interface Claim {
     }
 
     /**
-     * I hold these chunks of series. In brief: that there are some.
+     * The node holds these chunks of series. The brief form says only that there are some.
      *
      * @param chunks in the order of their ids, at most {@value #MOST}
-     * @param more whether there are more behind the last of them
-     * @param url with a slash and a chunk's id behind it, where the chunk can be fetched; {@value #LONGEST_URL} characters of ASCII at most
+     * @param more whether there are more after the last of them
+     * @param url the prefix of each chunk's address, which is followed by a slash and the chunk's id; at most
+     *     {@value #LONGEST_URL} ASCII characters
      */
     record SeriesChunks(List<SeriesChunk> chunks, boolean more, URI url) implements Claim {
 
-        /** How many chunks one claim may name. */
+        /** The most chunks that one claim may name. */
         public static final int MOST = 100;
 
         private static final int LONGEST_CHUNK = 400;
@@ -116,13 +120,13 @@ public sealed interface Claim {
     }
 
     /**
-     * I observed this. In brief: the one observation that stands for all.
+     * The node made these observations. The brief form is the one observation that represents them all.
      *
      * @param observations the newest first, at least one and at most {@value #MOST}
      */
     record Observations(List<Observation> observations) implements Claim {
 
-        /** How many observations one claim may name. */
+        /** The most observations that one claim may name. */
         public static final int MOST = 100;
 
         /** @throws IllegalArgumentException if there are none or too many */
@@ -134,8 +138,9 @@ public sealed interface Claim {
         }
 
         /**
-         * The one that stands for all, for a node has one voice: of amounts their median, of objects that of each field, of categories
-         * the most frequent, and of those the newest. The newest says of what form, and of what unit; others are let go.
+         * The one observation that represents them all, because a node has one voice: the median of amounts, the median
+         * of each field of objects, the most frequent category (ties go to the newest). The newest observation decides
+         * the form and the unit; observations of another form or unit are ignored.
          */
         public Observation perspective() {
             return Viewpoint.of(observations);
@@ -153,9 +158,9 @@ public sealed interface Claim {
     }
 
     /**
-     * A claim of a form that this version does not know. In brief: the empty object.
+     * A claim of a form that this version does not know. The brief form is the empty object.
      *
-     * @param json the JSON that it came as, in ASCII
+     * @param json the JSON as it was received, in ASCII
      */
     record NotUnderstood(String json) implements Claim {
 

@@ -6,12 +6,12 @@ import java.util.Comparator;
 public sealed interface Conclusion permits Conclusion.OfIntent, Conclusion.OfNode {
 
     /**
-     * The order in which one responses record's conclusions are written: by intent; of each the outcome first, then by node and type;
-     * and last a contradiction, of which a record brings no more than one.
+     * The order in which the conclusions of one responses record are written: by intent, for each intent the outcome
+     * first and then its remarks by node and type; a contradiction, of which a record yields at most one, comes last.
      */
     Comparator<Conclusion> ORDER = Conclusion::inOrder;
 
-    /** The offset of the responses record at which it was concluded. */
+    /** The offset of the responses record that led to the conclusion. */
     long at();
 
     /** What is published about an intent. */
@@ -20,7 +20,7 @@ public sealed interface Conclusion permits Conclusion.OfIntent, Conclusion.OfNod
         IntentId intentId();
     }
 
-    /** What is published about a node and changes no outcome. */
+    /** What is published about a node without changing an outcome. */
     sealed interface OfNode extends Conclusion permits Remark, Contradiction {
 
         NodeId node();

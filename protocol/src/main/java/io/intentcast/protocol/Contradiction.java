@@ -2,7 +2,7 @@ package io.intentcast.protocol;
 
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 
-/** A node was found to have delivered other bytes than it claimed; counts for its record. */
+/** A finding that a node delivered other bytes than it claimed; it counts for the node's reputation. */
 public record Contradiction(Contradicted found, long at) implements Conclusion.OfNode {
 
     @Override

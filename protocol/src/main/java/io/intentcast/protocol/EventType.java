@@ -1,6 +1,9 @@
 package io.intentcast.protocol;
 
-/** What kind of event of a series, in snake_case: {@code observation}, {@code chunk_stored}. Nodes may have events of their own. */
+/**
+ * The type of an event in a series, in snake_case: {@code observation}, {@code chunk_stored}. Nodes may define their
+ * own.
+ */
 public record EventType(String value) implements Comparable<EventType> {
 
     /** @throws IllegalArgumentException if the value is not {@code [a-z0-9_]{1,64}} */

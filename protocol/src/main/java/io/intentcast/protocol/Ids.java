@@ -2,7 +2,7 @@ package io.intentcast.protocol;
 
 import java.util.regex.Pattern;
 
-/** The one rule that all names share. */
+/** The rule that all names share. */
 final class Ids {
 
     private static final Pattern RULE = Pattern.compile("[A-Za-z0-9._:-]+");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declaration: what is wanted, in whose name, of which audience, until when.
+ * A declaration: what is wanted, in whose name, from which audience, and until when.
  *
  * @param then what is done with what is concluded; null for nothing
  */
@@ -20,7 +20,7 @@ public record Intent(
     public static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
     public static final Duration DEFAULT_WINDOW = Duration.ofSeconds(2);
 
-    /** With which nothing more is done. */
+    /** An intent whose conclusion is not processed any further. */
     public Intent(Want want, NodeId from, AudienceId audience, Duration window, Until until) {
         this(want, from, audience, window, until, null);
     }

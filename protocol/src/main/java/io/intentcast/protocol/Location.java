@@ -1,6 +1,6 @@
 package io.intentcast.protocol;
 
-/** Where something is observed. */
+/** The place of an observation. */
 public record Location(String value) implements Comparable<Location> {
 
     /** @throws IllegalArgumentException if the value is not {@code [A-Za-z0-9._:-]{1,128}} */
@@ -8,7 +8,7 @@ public record Location(String value) implements Comparable<Location> {
         Ids.checked(value, 128, "location");
     }
 
-    /** What an intent that is about it has as its subject. */
+    /** The subject of intents about this location. */
     public Subject subject() {
         return new Subject("location:" + value);
     }

@@ -4,19 +4,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node saw, and when by its own clock.
+ * What a node observed, and when by its own clock.
  *
  * @param unit of an amount, in NFC; null when it has none
  */
 public record Observation(
         Instant at, Observed value, @Nullable String unit) {
 
-    /** How many bytes one has on the wire, at most. */
+    /** The size limit of an observation on the wire, in bytes. */
     static final int LONGEST = 560;
 
     private static final int LONGEST_UNIT = 32;
 
-    /** @throws IllegalArgumentException if something else than an amount has a unit, or the unit is empty, too long, or no text */
+    /**
+     * @throws IllegalArgumentException if anything but an amount has a unit, or the unit is empty, too long or not
+     *     valid text
+     */
     public Observation {
         if (unit != null && !(value instanceof Observed.Amount)) {
             throw new IllegalArgumentException("only an amount has a unit, and '%s' is one".formatted(unit));

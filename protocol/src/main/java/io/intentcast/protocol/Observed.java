@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What was seen. */
+/** An observed value. */
 public sealed interface Observed {
 
     /** @param value finite */
@@ -16,26 +16,31 @@ public sealed interface Observed {
         }
     }
 
-    /** One of some classes, in NFC: two spellings of the same letters are one. */
+    /** One of several classes, in NFC: two spellings of the same letters are equal. */
     record Category(String value) implements Observed {
 
         private static final int LONGEST = 64;
 
-        /** @throws IllegalArgumentException if it is empty, too long, or has control characters or half a surrogate pair */
+        /**
+         * @throws IllegalArgumentException if it is empty, too long, or has control characters or half a surrogate pair
+         */
         public Category {
             value = Texts.checked(value, LONGEST, "a category");
         }
     }
 
-    /** Amounts by their names, each observed by itself. */
+    /** Named amounts, each observed on its own. */
     record Fields(SortedMap<String, Double> values) implements Observed {
 
-        /** How many there may be. */
+        /** The most fields that an object may have. */
         public static final int MOST = 8;
 
         private static final String NAME = "[A-Za-z0-9_.-]{1,32}";
 
-        /** @throws IllegalArgumentException if there are none or too many, a name breaks its rule, or an amount is not finite */
+        /**
+         * @throws IllegalArgumentException if there are none or too many, a name breaks its rule, or an amount is not
+         *     finite
+         */
         public Fields {
             values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
             if (values.isEmpty() || values.size() > MOST) {

@@ -13,17 +13,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a closed window concludes, in the short form of the outcomes topic: those asked who are not listed were heard and kept
- * quiet, those absent who are not listed were absent.
+ * What a closed window concludes, in the short form of the outcomes topic. Asked nodes that are not listed were heard
+ * and kept quiet; absent nodes that are not listed were absent.
  *
- * @param declared the intent's append time; shown, decides nothing
- * @param unheard asked, but nothing of them by the deadline
- * @param notAwaited asked, but the window closed before they spoke
- * @param absentHeard absent, yet heard to keep quiet
- * @param own the declarer's own perspective; null when it gave none in time, or none is wanted of it
+ * @param declared the intent's append time; for display only
+ * @param unheard asked nodes of which nothing was read by the deadline
+ * @param notAwaited asked nodes that had not spoken when the window closed early
+ * @param absentHeard absent nodes that nevertheless read the intent and kept quiet
+ * @param own the declarer's own perspective; null when it gave none in time, or none is wanted
  * @param consensus the values that the yeses agree on; empty when there is nothing to agree on
- * @param then what is done with it; null for nothing
- * @param at the offset of the responses record at which it was concluded
+ * @param then what is done with the outcome; null for nothing
+ * @param at the offset of the responses record that led to the conclusion
  */
 public record Outcome(
         IntentId intentId,
@@ -44,7 +44,7 @@ public record Outcome(
         long at)
         implements Conclusion.OfIntent {
 
-    /** How many bytes an outcome has as a record, at most. */
+    /** The size limit of an outcome's record, in bytes. */
     public static final int LONGEST = 8 * 1024 * 1024;
 
     public Outcome {
@@ -55,7 +55,7 @@ public record Outcome(
         consensus = List.copyOf(consensus);
     }
 
-    /** The same with these values. */
+    /** A copy of this outcome with these values. */
     public Outcome agreeingOn(List<Value> values) {
         return new Outcome(
                 intentId,
@@ -81,8 +81,8 @@ public record Outcome(
     }
 
     /**
-     * Whether these can be the nodes that the intent was put to: all that this tells of are among them. An audience that lies at the same
-     * address in a topic that was made anew may be another one.
+     * Whether this can be the audience that the intent was put to: it contains every node that the outcome lists. After
+     * a topic was recreated, another audience can lie at the same offset.
      */
     public boolean canBeOver(Audience audience) {
         Set<NodeId> asked = audience.asked().keySet();
@@ -92,7 +92,10 @@ public record Outcome(
                 && audience.absent().keySet().containsAll(absentHeard);
     }
 
-    /** What is done with it, with all that the intent left open; empty for nothing, where nothing is agreed on, and when it was withdrawn. */
+    /**
+     * What is done with the outcome, with all that the intent left open filled in; empty when nothing is to be done,
+     * nothing is agreed on, or the intent was withdrawn.
+     */
     public Optional<Then> follows() {
         return then != null
                         && closedBy != ClosedBy.WITHDRAWN
@@ -103,6 +106,6 @@ public record Outcome(
                 : Optional.empty();
     }
 
-    /** An answer that counts, and how long after the declaration it was appended: milliseconds, never below 0. */
+    /** An answer that counts, and how long after the declaration it was appended: milliseconds, at least 0. */
     public record Said(Answer answer, long afterMillis) {}
 }

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What can lie in the peers topic. Every record of a node repeats all of its description, for the topic is compacted. */
+/**
+ * A record of the peers topic. Every record of a node repeats its whole description, because the topic is compacted.
+ */
 public sealed interface PeerRecord {
 
     /** The key of {@link Clock}; no node can have this id. */
@@ -21,7 +23,7 @@ public sealed interface PeerRecord {
         };
     }
 
-    /** Who a node is, what it is for, and where it is reached. */
+    /** A node's name, its roles and its address. */
     record Description(NodeId node, Set<Role> roles, URI url) {
 
         public Description {
@@ -29,19 +31,22 @@ public sealed interface PeerRecord {
         }
     }
 
-    /** A process of the node begins; the offset of this record is its epoch. */
+    /** The start of a process of the node; the offset of this record is its epoch. */
     record Registered(Description description) implements PeerRecord {}
 
     /**
-     * The process is alive.
+     * A sign that the process is alive.
      *
-     * @param behind how many intents it has not read yet
+     * @param behind the lag: how many intents the node has not read yet
      */
     record Heartbeat(Description description, long epoch, long behind) implements PeerRecord {}
 
-    /** The process has stopped. */
+    /** The end of the process. */
     record Away(Description description, long epoch) implements PeerRecord {}
 
-    /** Time passes, says a reader of the topic: so that presence is judged by append times even when no node is alive. */
+    /**
+     * A sign that time passes, written by a reader of the topic: presence can then be judged by append times even when
+     * no node is alive.
+     */
     record Clock() implements PeerRecord {}
 }

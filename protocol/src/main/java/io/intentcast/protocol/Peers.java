@@ -17,10 +17,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who is there: a fold of the peers topic, judged by its offsets and append times alone. Only records with a node's highest epoch count,
- * and an epoch greater than the offset of its record does not exist.
- * When nobody wrote anything for a while, the broker was silent, and not the nodes: that while counts for nobody, and who was alive before
- * has the whole time anew, once until it writes. Not thread-safe; says the truth about presence only after the topic was read to its end.
+ * Presence: a fold of the peers topic that uses nothing but its offsets and append times. Only records with a node's
+ * highest epoch count, and a record whose epoch is greater than its own offset is ignored.
+ *
+ * <p>When nobody wrote anything for a while, the broker was silent and not the nodes. That time counts against nobody,
+ * and every node that was alive gets the full timeout again, but only once until it writes. Not thread-safe. Presence
+ * is correct only after the topic was read to its end.
  */
 public final class Peers {
 
@@ -41,12 +43,12 @@ public final class Peers {
     }
 
     /**
-     * A node as it is known.
+     * The state of a node.
      *
      * @param epoch the offset of the registration of its newest process
      * @param lastSeen the append time of its newest record
-     * @param behind how many intents it had not read when it was last seen
-     * @param left whether it said that it stops
+     * @param behind its lag when it was last seen: how many intents it had not read
+     * @param left whether it announced that it stops
      */
     public record Peer(Description description, long epoch, Instant lastSeen, long behind, boolean left) {
 
@@ -56,14 +58,14 @@ public final class Peers {
     }
 
     /**
-     * Since when a node has been quiet.
+     * The start of a node's quiet time.
      *
      * @param from how much time had been counted by then
-     * @param excused whether that is the end of a silence of all, and not its newest record
+     * @param excused whether that is the end of a silence of everyone, and not the node's newest record
      */
     private record Quiet(Duration from, boolean excused) {}
 
-    /** Time passes at every record, also at one that does not {@linkplain #exists exist}. */
+    /** Folds a record. Time advances at every record, also at one that does not {@linkplain #exists exist}. */
     public void fold(long offset, Instant appendTime, PeerRecord record) {
         pass(offset, appendTime);
         if (!exists(offset, record)) {
@@ -79,7 +81,10 @@ public final class Peers {
         }
     }
 
-    /** Whether the record can be true where it lies: an epoch is the offset of a registration, so it is not behind the record itself. */
+    /**
+     * Whether the record can be valid at its offset: an epoch is the offset of an earlier registration, so it never
+     * exceeds the record's own offset.
+     */
     public static boolean exists(long offset, PeerRecord record) {
         return switch (record) {
             case Registered _, Clock _ -> true;
@@ -88,7 +93,7 @@ public final class Peers {
         };
     }
 
-    /** A record that says nothing of a node: time passes all the same. */
+    /** Advances time at a record that says nothing about a node. */
     public void pass(long offset, Instant appendTime) {
         if (now.equals(Instant.MIN)) {
             now = appendTime;
@@ -99,7 +104,10 @@ public final class Peers {
         last = Math.max(last, offset);
     }
 
-    /** @param nothingBetween whether the records beside it are neighbours; where some were taken out, nobody knows who was silent */
+    /**
+     * @param nothingBetween whether the two records have adjacent offsets; in a gap left by compaction, it is unknown
+     *     who was silent
+     */
     private void count(Duration passed, boolean nothingBetween) {
         if (!nothingBetween || passed.compareTo(longestSilence) <= 0) {
             counted = counted.plus(passed);
@@ -120,13 +128,13 @@ public final class Peers {
         }
     }
 
-    /** The node was taken off the topic. */
+    /** Forgets a node that was removed from the topic. */
     public void forget(NodeId node) {
         peers.remove(node);
         quiet.remove(node);
     }
 
-    /** All nodes that are known, in the order of their ids. */
+    /** All known nodes, in the order of their ids. */
     public Collection<Peer> all() {
         return Collections.unmodifiableCollection(peers.values());
     }
@@ -139,7 +147,10 @@ public final class Peers {
         return !peer.left() && !left(peer).isNegative();
     }
 
-    /** The append time until which the node is presumed alive, if it stays quiet and others do not; in the past when it is not. */
+    /**
+     * The append time until which the node is presumed alive if it stays quiet and others do not; in the past when it
+     * is presumed offline.
+     */
     public Instant presumedAliveUntil(Peer peer) {
         return now.plus(left(peer));
     }

@@ -1,13 +1,13 @@
 package io.intentcast.protocol;
 
-/** What can lie in the providers topic. */
+/** A record of the providers topic. */
 public sealed interface ProviderRecord {
 
     ChunkId chunkId();
 
     NodeId node();
 
-    /** The key of the record; without a value it withdraws the announcement. */
+    /** The key of the record. A tombstone with this key withdraws the announcement. */
     default String key() {
         return key(chunkId(), node());
     }
@@ -20,7 +20,7 @@ public sealed interface ProviderRecord {
      * The node keeps these bytes.
      *
      * @param size in bytes, 0 or more
-     * @param replicas on how many nodes they were wanted, 1 or more
+     * @param replicas the number of nodes that were to keep them, 1 or more
      */
     record Announced(ChunkId chunkId, NodeId node, Sha256 sha256, long size, int replicas) implements ProviderRecord {
 

@@ -1,11 +1,11 @@
 package io.intentcast.protocol;
 
-/** Why a node says no, in snake_case. Nodes may have reasons of their own. */
+/** Why a node says no, in snake_case. Nodes may define their own reasons. */
 public record Reason(String value) {
 
     public static final Reason RATE_LIMITED = new Reason("rate_limited");
     public static final Reason TOO_LARGE = new Reason("too_large");
-    /** Other bytes are held, or were offered a place, under the id. */
+    /** Other bytes are held under the id, or were offered a place. */
     public static final Reason ID_TAKEN = new Reason("id_taken");
 
     public static final Reason NOT_UNDERSTOOD = new Reason("not_understood");

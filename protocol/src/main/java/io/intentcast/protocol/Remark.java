@@ -2,20 +2,20 @@ package io.intentcast.protocol;
 
 import java.util.Comparator;
 
-/** An answer that changes no outcome but counts for the node's record. */
+/** An answer that changes no outcome but counts for the node's reputation. */
 public record Remark(IntentId intentId, Type type, NodeId node, Answer answer, long at)
         implements Conclusion.OfIntent, Conclusion.OfNode {
 
     static final Comparator<Remark> BY_NODE_AND_TYPE =
             Comparator.comparing(Remark::node).thenComparing(Remark::type);
 
-    /** What kind of answer it was. */
+    /** The kind of answer. */
     public enum Type {
-        /** It differs from the node's first one. */
+        /** An answer that differs from the node's first one. */
         DUPLICATE,
-        /** The node's first one, after the window closed. */
+        /** The node's first answer, which came after the window closed. */
         LATE,
-        /** Of a node that was neither asked nor absent. */
+        /** An answer of a node that was neither asked nor absent. */
         VOLUNTEER
     }
 }

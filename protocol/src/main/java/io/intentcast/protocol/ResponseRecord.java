@@ -3,15 +3,16 @@ package io.intentcast.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can lie in a partition of the responses topic. */
+/** A record in a partition of the responses topic. */
 public sealed interface ResponseRecord {
 
     /**
-     * A word of a node: of the intents at offsets {@code since} to {@code upTo} I have read all; here are my answers; about the
-     * rest I keep quiet.
+     * A node's word: "I have read all intents at the offsets {@code since} to {@code upTo}; here are my answers; about
+     * the rest I keep quiet."
      *
      * @param epoch the offset of the registration with which the node's process began
-     * @param partition the intents partition that was read, which is the one that the word must lie in
+     * @param partition the intents partition that was read; the word must lie in the responses partition of the same
+     *     number
      */
     record Word(NodeId from, long epoch, int partition, long since, long upTo, List<Reply> answers)
             implements ResponseRecord {
@@ -28,7 +29,10 @@ public sealed interface ResponseRecord {
     /** The answer to the intent at offset {@code to} of the same partition. */
     record Reply(long to, Answer answer) {}
 
-    /** How far intents have been read, and which of those not yet open cannot be served. Opens windows; shows that time has passed. */
+    /**
+     * A tick: how far intents have been read, and which of those not yet open cannot be served. It opens windows and
+     * shows that time has passed.
+     */
     record Tick(long upTo, List<Long> refused) implements ResponseRecord {
 
         public Tick {
@@ -40,9 +44,9 @@ public sealed interface ResponseRecord {
     record Withdrawn(long intent) implements ResponseRecord {}
 
     /**
-     * The node delivered other bytes than it claimed. It concerns no window, and is passed on whenever it comes.
+     * The node delivered other bytes than it claimed. This concerns no window, and is passed on whenever it comes.
      *
-     * @param intent to which the node claimed it; null if it announced it
+     * @param intent the intent in answer to which the node claimed the bytes; null if it announced them
      */
     record Contradicted(
             NodeId node,
@@ -51,6 +55,6 @@ public sealed interface ResponseRecord {
             Sha256 delivered,
             @Nullable IntentId intent) implements ResponseRecord {}
 
-    /** The record at this offset reaches beyond the end of intents: it does not exist for what is not open yet. */
+    /** The record at this offset reaches beyond the end of intents: it is ignored for intents that are not open yet. */
     record Voided(long offset) implements ResponseRecord {}
 }

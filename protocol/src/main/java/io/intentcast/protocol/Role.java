@@ -1,6 +1,6 @@
 package io.intentcast.protocol;
 
-/** What a node is for. */
+/** The role of a node. */
 public enum Role {
     /** Keeps chunks. */
     STORAGE,

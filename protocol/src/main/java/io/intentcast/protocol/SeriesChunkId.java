@@ -5,25 +5,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a chunk of a node's series is named: {@code series_<node>.<first epoch>_<index of its first event>}.
+ * The name of a chunk of a node's series: {@code series_<node>.<first epoch>_<index of its first event>}.
  *
- * @param node whose series it is
+ * @param node the node that the series belongs to
  * @param firstEpoch of the process that began the series, on an empty disk
  * @param first the index of its first event
  */
 public record SeriesChunkId(NodeId node, long firstEpoch, long first) {
 
-    /** What the ids of such chunks, and of no others, begin with. */
+    /** The prefix reserved for the ids of such chunks. */
     public static final String PREFIX = "series_";
 
     private static final Pattern FORM = Pattern.compile(PREFIX + "(.+)\\.(\\d{1,18})_(\\d{1,18})");
 
-    /** Whether the id is in the part of all names that belongs to series. */
+    /** Whether the id has the prefix that is reserved for series. */
     public static boolean isReserved(ChunkId id) {
         return id.value().startsWith(PREFIX);
     }
 
-    /** Whether what the subject is about is such a chunk. */
+    /** Whether the subject has the prefix that is reserved for series. */
     public static boolean isReserved(Subject subject) {
         return subject.value().startsWith(PREFIX);
     }

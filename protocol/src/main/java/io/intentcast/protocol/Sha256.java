@@ -17,7 +17,7 @@ public record Sha256(String hex) {
         }
     }
 
-    /** A digest to be fed with bytes; {@link #from} reads it out. */
+    /** A new digest to feed with bytes; {@link #from} reads it out. */
     public static MessageDigest digester() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -26,7 +26,7 @@ public record Sha256(String hex) {
         }
     }
 
-    /** Reads the digester out, and resets it. */
+    /** Reads the digester out and resets it. */
     public static Sha256 from(MessageDigest digester) {
         return new Sha256(HexFormat.of().formatHex(digester.digest()));
     }

@@ -1,15 +1,15 @@
 package io.intentcast.protocol;
 
-/** A node said nothing to an intent, and why. */
+/** A node's silence on an intent, and its cause. */
 public record Silence(Cause cause) implements Response {
 
     /** Why a node is silent. */
     public enum Cause {
-        /** It read the intent and kept quiet. */
+        /** The node read the intent and kept quiet. */
         HEARD,
-        /** Nothing of it by the deadline: offline, cut off, or behind. */
+        /** Nothing of the node was read by the deadline: it is offline, cut off or lagging. */
         UNHEARD,
-        /** Presumed offline when the intent was declared: counted, not waited for. */
+        /** The node was presumed offline when the intent was declared; it is counted but not waited for. */
         ABSENT,
         /** The window was closed early; nothing is concluded about the node. */
         NOT_AWAITED

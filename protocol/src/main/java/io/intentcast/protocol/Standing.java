@@ -1,7 +1,7 @@
 package io.intentcast.protocol;
 
 /**
- * How a node stands in an audience.
+ * The standing of a node in an audience.
  *
  * @param epoch the offset of the registration in {@code peers} with which the node's process began, 0 or more
  * @param reputation 0 to 1
@@ -24,7 +24,7 @@ public record Standing(long epoch, double reputation, double uncertainty) {
         }
     }
 
-    /** The standing of a node without a record. */
+    /** The standing of a node without a track record. */
     public static Standing newcomer(long epoch) {
         return new Standing(epoch, 0.5, 1.0);
     }

@@ -1,6 +1,6 @@
 package io.intentcast.protocol;
 
-/** What an intent is about, and its Kafka key: a chunk id, {@code location:…} or {@code event:…}. */
+/** The subject of an intent, which is its Kafka key: a chunk id, {@code location:…} or {@code event:…}. */
 public record Subject(String value) implements Comparable<Subject> {
 
     /** @throws IllegalArgumentException if the value is not {@code [A-Za-z0-9._:-]{1,160}} */

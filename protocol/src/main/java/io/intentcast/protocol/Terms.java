@@ -3,17 +3,17 @@ package io.intentcast.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On what terms perspectives become one value.
+ * The terms on which perspectives are combined into one value.
  *
- * @param method null to go by what most answers are: a vote on categories, else the weighted mean
- * @param classes how many different answers there are to vote among; 0 when that is not known
- * @param range within which amounts lie, so that others are invalid; null when that is not known
- * @param tolerance how far a value may still move and yet be stable, in its unit, 0 or more
+ * @param method null to follow the majority of answers: a vote on categories, else the weighted mean
+ * @param classes how many different answers there are to vote among; 0 when unknown
+ * @param range the valid range of amounts, outside of which they are invalid; null when unknown
+ * @param tolerance how far a stable value may still move, in its unit, 0 or more
  */
 public record Terms(
         @Nullable Method method, int classes, @Nullable Range range, double tolerance) {
 
-    /** Nothing is said. */
+    /** Terms that leave everything open. */
     public static final Terms NONE = new Terms(null, 0, null, 0);
 
     /** @throws IllegalArgumentException if a number is negative or not finite */
@@ -24,10 +24,10 @@ public record Terms(
         }
     }
 
-    /** From the lowest to the highest, both included. */
+    /** The range from the lowest to the highest amount, both included. */
     public record Range(double low, double high) {
 
-        /** @throws IllegalArgumentException if it is not finite, or low is above high */
+        /** @throws IllegalArgumentException if a bound is not finite, or low is above high */
         public Range {
             if (!(Double.isFinite(low) && Double.isFinite(high) && low <= high)) {
                 throw new IllegalArgumentException("range %s to %s is not one of finite numbers".formatted(low, high));

@@ -2,7 +2,7 @@ package io.intentcast.protocol;
 
 import java.text.Normalizer;
 
-/** The rule of texts that people write: compared in one form of Unicode, whichever they were typed in. */
+/** The rule for texts that people write: they are compared in one Unicode form (NFC), however they were typed. */
 final class Texts {
 
     private Texts() {}

@@ -2,18 +2,18 @@ package io.intentcast.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is done with what a window concludes. */
+/** What is done with the conclusion of a window. */
 public record Then(Store store) {
 
     /**
-     * It becomes a chunk.
+     * The conclusion is stored as a chunk.
      *
-     * @param chunkId null for one that is made of the location and the intent's id
-     * @param replicas on how many nodes it is wanted, 1 or more
+     * @param chunkId null to derive the id from the location and the intent's id
+     * @param replicas the number of nodes that are to keep it, 1 or more
      */
     public record Store(@Nullable ChunkId chunkId, int replicas) {
 
-        /** How long a location may be for an id to be made of it. */
+        /** The length limit of a location that an id can be derived from. */
         public static final int LONGEST_LOCATION = 80;
 
         /** @throws IllegalArgumentException if fewer than one replica is wanted */
@@ -23,12 +23,12 @@ public record Then(Store store) {
             }
         }
 
-        /** Whether an id can be made of the location, where none is given. */
+        /** Whether an id is given or can be derived from the location. */
         public boolean canBeNamedAfter(Location location) {
             return chunkId != null || location.value().length() <= LONGEST_LOCATION;
         }
 
-        /** The same with the id that the chunk has. */
+        /** This with the id that the chunk gets. */
         Store named(Location location, IntentId intent) {
             return chunkId == null
                     ? new Store(new ChunkId("consensus_%s_%s".formatted(location, intent)), replicas)

@@ -10,7 +10,7 @@ public sealed interface Until {
     Until FIRST_YES = new FirstYes();
     Until STABLE = new Stable();
 
-    /** Waits for everyone asked. */
+    /** Waits for every asked node. */
     record All() implements Until {
 
         @Override
@@ -19,7 +19,7 @@ public sealed interface Until {
         }
     }
 
-    /** The first yes is enough. */
+    /** Closes at the first yes. */
     record FirstYes() implements Until {
 
         @Override
@@ -28,7 +28,7 @@ public sealed interface Until {
         }
     }
 
-    /** So many yeses are enough, at least one. */
+    /** Closes at the given number of yeses, at least one. */
     record Yeses(int count) implements Until {
 
         /** @throws IllegalArgumentException if the count is below one */
@@ -44,7 +44,7 @@ public sealed interface Until {
         }
     }
 
-    /** What is still open can no longer change what is agreed on. */
+    /** Closes when the open answers can no longer change what is agreed on. */
     record Stable() implements Until {
 
         @Override
@@ -53,7 +53,7 @@ public sealed interface Until {
         }
     }
 
-    /** A rule that this version does not know; a closer refuses it. */
+    /** A rule that this version does not know; intents with it are refused. */
     record NotUnderstood(String text) implements Until {
 
         @Override
@@ -64,7 +64,9 @@ public sealed interface Until {
 
     Pattern YESES = Pattern.compile("yes:([1-9]\\d{0,8})");
 
-    /** Reads {@code all}, {@code first_yes}, {@code yes:N} or {@code stable}; anything else is {@link NotUnderstood}. */
+    /**
+     * Reads {@code all}, {@code first_yes}, {@code yes:N} or {@code stable}; anything else is {@link NotUnderstood}.
+     */
     static Until parse(String text) {
         Matcher yeses = YESES.matcher(text);
         if (yeses.matches()) {

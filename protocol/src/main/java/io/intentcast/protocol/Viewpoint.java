@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one perspective of a node's observations. */
+/** Combines a node's observations into one perspective. */
 final class Viewpoint {
 
     private Viewpoint() {}

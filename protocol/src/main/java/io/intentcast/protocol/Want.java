@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** What is wanted: one kind of intent with its parameters. */
 public sealed interface Want {
 
-    /** The kind as it is written on the wire. */
+    /** The name of the kind on the wire. */
     String kind();
 
     Subject subject();
 
-    /** Whether the declarer's own word is awaited, as its own perspective. */
+    /** Whether the window also waits for the declarer's own word, as its own perspective. */
     default boolean awaitsOwn() {
         return false;
     }
@@ -20,7 +20,7 @@ public sealed interface Want {
     /** The role of the nodes that are asked; empty for a kind that this version does not know. */
     Optional<Role> role();
 
-    /** Who holds this chunk? */
+    /** Asks who holds this chunk. */
     record WantChunk(ChunkId chunkId) implements Want {
 
         public static final String KIND = "want_chunk";
@@ -42,10 +42,10 @@ public sealed interface Want {
     }
 
     /**
-     * Who will keep these bytes?
+     * Asks who will keep these bytes.
      *
      * @param size in bytes, 0 or more
-     * @param replicas on how many nodes, 1 or more
+     * @param replicas the number of nodes that are to keep them, 1 or more
      */
     record StoreChunk(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Want {
 
@@ -76,9 +76,9 @@ public sealed interface Want {
     }
 
     /**
-     * Who holds chunks of series in which there are such events?
+     * Asks who holds chunks of series with such events.
      *
-     * @param location only chunks in which something is observed there; null for all
+     * @param location only chunks with an observation of this location; null for all
      * @param after only chunks whose ids come after this one; null for all
      */
     record WantChunks(
@@ -88,7 +88,7 @@ public sealed interface Want {
 
         public static final String KIND = "want_chunks";
 
-        /** Whatever is observed in them. */
+        /** Asks for chunks regardless of the location. */
         public WantChunks(EventType eventType, @Nullable ChunkId after) {
             this(eventType, null, after);
         }
@@ -110,7 +110,7 @@ public sealed interface Want {
     }
 
     /**
-     * What was observed there?
+     * Asks what was observed at a location.
      *
      * @param startTime only what was observed then or later; null for no such bound
      * @param endTime only what was observed before; null for no such bound
@@ -143,13 +143,13 @@ public sealed interface Want {
             return true;
         }
 
-        /** Whether what was observed at this time is asked for. */
+        /** Whether observations of this time are wanted. */
         public boolean covers(Instant time) {
             return (startTime == null || !time.isBefore(startTime)) && (endTime == null || time.isBefore(endTime));
         }
     }
 
-    /** A kind that this version does not know: readable, but its parameters are not. */
+    /** A kind that this version does not know: its name and subject are readable, its parameters are not. */
     record NotUnderstood(String kind, Subject subject) implements Want {
 
         @Override

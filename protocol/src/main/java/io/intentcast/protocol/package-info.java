@@ -1,4 +1,4 @@
-/** The shared words of Intentcast: what nodes, declarers and windows say, as plain immutable values. */
+/** The shared vocabulary of Intentcast, as plain immutable values: what nodes, declarers and windows say. */
 @NullMarked
 package io.intentcast.protocol;
 

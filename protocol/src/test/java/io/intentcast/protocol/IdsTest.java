@@ -20,14 +20,14 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
-    void aStepInAPathIsNoName(String name) {
+    void dotAndDotDotAreNotValidNames(String name) {
         assertThatThrownBy(() -> new ChunkId(name)).hasMessageContaining("a step in a path");
         assertThatThrownBy(() -> new NodeId(name)).hasMessageContaining("a step in a path");
         assertThat(new NodeId("...").value()).isEqualTo("...");
     }
 
     @Test
-    void aNameHasABound() {
+    void aNameHasALengthLimit() {
         assertThat(new NodeId("a".repeat(128)).value()).hasSize(128);
         assertThatThrownBy(() -> new NodeId("a".repeat(129))).isInstanceOf(IllegalArgumentException.class);
     }
@@ -52,7 +52,7 @@ class IdsTest {
                 "99999999999-1",
                 "1-9999999999999999999"
             })
-    void anythingElseIsNoIntentId(String text) {
+    void malformedIntentIdsAreRefused(String text) {
         assertThatThrownBy(() -> IntentId.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -66,7 +66,7 @@ class IdsTest {
         "stable,Stable",
         "whatever,NotUnderstood"
     })
-    void untilIsReadAsItIsWritten(String text, String rule) {
+    void untilRoundTripsThroughItsText(String text, String rule) {
         assertThat(Until.parse(text)).hasToString(text);
         assertThat(Until.parse(text).getClass().getSimpleName()).isEqualTo(rule);
     }

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 class ObservedTest {
 
     @Test
-    void twoSpellingsOfTheSameLettersAreOneCategory() {
+    void categoriesAreNormalizedToNfc() {
         assertThat(new Category("cafe\u0301")).isEqualTo(new Category("caf\u00e9"));
         assertThat(new Category("cafe\u0301").value()).hasSize(4);
         assertThat(new Category("e\u0301".repeat(64)).value()).hasSize(64);
     }
 
     @Test
-    void twoSpellingsOfAUnitAreOne() {
+    void unitsAreNormalizedToNfc() {
         assertThat(observed("\u212b").unit()).isEqualTo(observed("\u00c5").unit());
         assertThat(observed(null).unit()).isNull();
     }
 
     @Test
-    void halfACharacterIsNoText() {
+    void anUnpairedSurrogateIsRefused() {
         for (String half : List.of("\ud83c", "\udf32", "\udf32\ud83c", "a\ud83cb")) {
             assertThatThrownBy(() -> new Category(half))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -22,7 +22,7 @@ class PeersTest {
     private final Peers peers = new Peers(Duration.ofSeconds(10));
 
     @Test
-    void aNodeIsAliveUntilItIsQuietForLongerThanTheTimeOut() {
+    void aNodeIsAliveUntilItIsQuietForLongerThanTheTimeout() {
         peers.fold(3, second(0), new Registered(BT1));
         othersWrite(4, 0, 10);
         assertThat(isAlive()).isTrue();
@@ -32,7 +32,7 @@ class PeersTest {
     }
 
     @Test
-    void whatNobodyWritesInIsTheBrokersSilenceAndNotTheNodes() {
+    void aTimeWithoutAnyRecordIsTheBrokersSilenceAndNotTheNodes() {
         peers.fold(3, second(0), new Registered(BT1));
         peers.fold(4, second(3), new Clock());
         peers.fold(5, second(63), new Clock());
@@ -46,7 +46,7 @@ class PeersTest {
     }
 
     @Test
-    void whoWasAbsentBeforeASilenceStaysSo() {
+    void aNodeThatWasAbsentBeforeASilenceStaysAbsent() {
         peers.fold(3, second(0), new Registered(BT1));
         othersWrite(4, 0, 12);
         peers.fold(8, second(60), new Clock());
@@ -75,7 +75,7 @@ class PeersTest {
     }
 
     @Test
-    void whereRecordsWereTakenOutByCompactionNobodyKnowsWhoWasSilent() {
+    void aGapLeftByCompactionExcusesNobody() {
         peers.fold(3, second(0), new Registered(BT1));
         peers.fold(90, second(60), new Clock());
 
@@ -83,7 +83,7 @@ class PeersTest {
     }
 
     @Test
-    void recordsThatSayNothingOfANodeFillASilence() {
+    void timePassesAtRecordsAboutNoNode() {
         peers.fold(3, second(0), new Registered(BT1));
         for (int offset = 4; offset <= 8; offset++) {
             peers.pass(offset, second(3L * (offset - 3)));
@@ -102,7 +102,7 @@ class PeersTest {
     }
 
     @Test
-    void whoSaysThatItStopsIsNotAlive() {
+    void aNodeThatSaysThatItStopsIsNotAlive() {
         peers.fold(3, second(0), new Registered(BT1));
         peers.fold(4, second(1), new Away(BT1, 3));
 
@@ -110,7 +110,7 @@ class PeersTest {
     }
 
     @Test
-    void whatAReplacedProcessStillWritesDoesNotCount() {
+    void recordsOfAReplacedProcessAreFencedOff() {
         peers.fold(3, second(0), new Registered(BT1));
         peers.fold(9, second(1), new Registered(BT1));
         peers.fold(10, second(2), new Away(BT1, 3));
@@ -127,7 +127,7 @@ class PeersTest {
     }
 
     @Test
-    void anEpochGreaterThanTheOffsetOfItsRecordDoesNotExist() {
+    void aRecordWithAnEpochGreaterThanItsOffsetIsIgnored() {
         peers.fold(3, second(0), new Registered(BT1));
         peers.fold(4, second(1), new Heartbeat(BT1, 5, 0));
         peers.fold(5, second(2), new Away(BT1, Long.MAX_VALUE));
@@ -140,9 +140,12 @@ class PeersTest {
         assertThat(isAlive()).as("time passes at what does not exist").isFalse();
     }
 
-    /** Logs that nobody would write: what cannot be true changes nothing, and who starts anew is the newest. */
+    /**
+     * Random logs with forged records: impossible records change nothing, and a node that registers again has the
+     * newest epoch.
+     */
     @Test
-    void whateverWasForgedANodeThatRegistersAnewIsThere() {
+    void aNodeThatRegistersAgainIsAliveDespiteForgedRecords() {
         for (long seed = 0; seed < 2_000; seed++) {
             var random = new Random(seed);
             var forged = new Peers(Duration.ofSeconds(10));
@@ -176,7 +179,7 @@ class PeersTest {
     }
 
     @Test
-    void timeDoesNotGoBack() {
+    void timeNeverGoesBack() {
         peers.fold(3, second(0), new Registered(BT1));
         othersWrite(4, 0, 12);
         peers.fold(8, second(1), new Clock());
@@ -192,7 +195,7 @@ class PeersTest {
         assertThat(peers.find(BT1.node())).isEmpty();
     }
 
-    /** Four times, in equal spans, the last time at the end. */
+    /** Four records at equal intervals, the last one at the end. */
     private void othersWrite(long offset, long begin, long end) {
         for (int i = 0; i < 4; i++) {
             peers.fold(offset + i, second(begin).plusMillis(250 * (end - begin) * (i + 1)), new Clock());

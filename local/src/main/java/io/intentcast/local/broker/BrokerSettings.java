@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What makes a broker small, quick to start and alone. All else is Kafka's default.
+ * Settings that make a broker small, fast to start and independent of others. All else is Kafka's default.
  *
- * @param more settings that are added, or put in place of others; of lists, what stands behind the broker's own
+ * @param more additional settings that override these; values of lists are appended
  */
 record BrokerSettings(Path directory, int port, int controllerPort, Map<String, String> more) {
 

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a directory to one broker, of this or any other process. Kafka's own lock comes only after it has opened its metadata. */
+/**
+ * Locks a directory for one broker, of this or any other process. Kafka's own lock comes only after it has opened its
+ * metadata.
+ */
 record DirectoryLock(FileChannel channel) implements AutoCloseable {
 
     private static final String FILE = ".in-use";
 
-    /** @throws IllegalStateException when another broker has the directory, or it cannot be written to */
+    /** @throws IllegalStateException when another broker holds the lock, or the directory cannot be written to */
     static DirectoryLock of(Path directory) {
         try {
             Files.createDirectories(directory);

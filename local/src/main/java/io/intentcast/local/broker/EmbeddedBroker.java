@@ -13,8 +13,8 @@ import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A Kafka broker and its controller in this JVM, reachable from this machine only. What it was told is in its directory: a broker
- * started there again, on any port, has it.
+ * A Kafka broker and its controller in this JVM, reachable only from this machine. Its data stays in the directory: a
+ * broker restarted there, on any port, has it.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -31,18 +31,20 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Returns when the broker serves clients.
      *
-     * @param directory made when it is missing, formatted when it is new
-     * @param port 0 for any that is free
-     * @throws IllegalStateException naming the port or the directory that something else uses; nothing was started then
+     * @param directory created when it is missing, formatted when it is new
+     * @param port 0 for any free port
+     * @throws IllegalStateException naming the port or the directory that is in use; nothing has been started
      */
     public static EmbeddedBroker start(Path directory, int port) {
         return start(directory, port, Map.of());
     }
 
     /**
-     * The same with further settings. Listeners among them stand beside its own, which stays open to anyone on this machine.
+     * Starts a broker with further settings. Additional listeners stand beside its own, which stays open to anyone on
+     * this machine.
      *
-     * @param more settings of a broker; what {@code listeners} and {@code listener.security.protocol.map} name is added
+     * @param more settings of a broker; {@code listeners}, {@code advertised.listeners} and
+     *     {@code listener.security.protocol.map} are appended
      */
     public static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         if (port != 0 && !LoopbackPorts.isFree(port)) {
@@ -69,7 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return port;
     }
 
-    /** Returns when the broker is down and its directory is free. Closing twice does nothing. */
+    /** Returns when the broker is down and its directory is free. Idempotent. */
     @Override
     public void close() {
         server.shutdown();

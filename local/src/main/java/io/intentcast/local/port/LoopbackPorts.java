@@ -11,12 +11,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Finds out about ports. What it says holds until another process takes the port. */
+/** Finds free ports. A result is valid until another process takes the port. */
 public final class LoopbackPorts {
 
     public static final String HOST = "127.0.0.1";
 
-    /** Below those that operating systems give to outgoing connections. */
+    /** Below the ephemeral port ranges of common operating systems. */
     private static final int LOWEST = 20_000;
 
     private static final int COUNT = 12_000;
@@ -36,7 +36,7 @@ public final class LoopbackPorts {
         }
     }
 
-    /** That many ports that nobody uses; the same ones are not given twice. */
+    /** This many free ports. No port is given twice until the range is exhausted. */
     public static List<Integer> free(int count) {
         return IntStream.generate(() -> LOWEST + Math.floorMod(NEXT.getAndIncrement(), COUNT))
                 .limit(COUNT)

@@ -31,7 +31,7 @@ class EmbeddedBrokerTest {
     private Path directory;
 
     @Test
-    void whatWasWrittenIsThereAfterARestartOnTheSameDirectoryAndPort() throws Exception {
+    void recordsSurviveARestartOnTheSameDirectoryAndPort() throws Exception {
         int port;
         try (var broker = EmbeddedBroker.start(directory, 0)) {
             port = broker.port();

@@ -5,15 +5,15 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What intent-service answers. Whether it is good news depends on what was asked.
+ * An answer of intent-service. Whether its status means success depends on the request.
  *
  * @param status of HTTP
- * @param body the missing node when there is none, or it is no JSON
- * @param retryAfter not to ask before; zero when no number of seconds was given
+ * @param body the missing node when there is no body, or it is not JSON
+ * @param retryAfter how long to wait before a retry; zero when no number of seconds was given
  */
 public record Answer(URI uri, int status, JsonNode body, Duration retryAfter) {
 
-    /** For a person to read. */
+    /** A summary for people to read. */
     public String said() {
         return "%s answers %s".formatted(uri, status);
     }

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks intent-service about chunks, once; whether to ask again is for the caller to decide. */
+/** Asks intent-service about chunks. It never retries; that is up to the caller. */
 public final class ChunksClient implements AutoCloseable {
 
     private static final Duration CONNECTING = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ public final class ChunksClient implements AutoCloseable {
 
     /**
      * @param intents the address of intent-service
-     * @param patience how long one request may take, its answer included
+     * @param patience the timeout of one request, including its answer
      */
     public ChunksClient(HttpClients clients, URI intents, Duration patience) {
         this.http = clients.client(client -> client.connectTimeout(CONNECTING));
@@ -43,9 +43,9 @@ public final class ChunksClient implements AutoCloseable {
     }
 
     /**
-     * Has these bytes kept, and waits until they are.
+     * Stores these bytes, and waits until they are kept.
      *
-     * @param from in whose name
+     * @param from the declarer's name
      * @throws IOException if no answer comes in time
      */
     public Answer put(ChunkId chunkId, byte[] bytes, int replicas, NodeId from)
@@ -56,7 +56,7 @@ public final class ChunksClient implements AutoCloseable {
     }
 
     /**
-     * Who announced the chunk? As many as one page holds.
+     * Asks which nodes announced the chunk: the first page of the largest size.
      *
      * @throws IOException if no answer comes in time
      */

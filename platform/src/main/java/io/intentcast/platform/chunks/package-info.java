@@ -1,4 +1,4 @@
-/** How other services ask intent-service about chunks. */
+/** The client by which other services ask intent-service about chunks. */
 @NullMarked
 package io.intentcast.platform.chunks;
 

@@ -2,7 +2,7 @@ package io.intentcast.platform.disk;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a service keeps on disk was taken away under it. It does not come back by itself. */
+/** The data that a service keeps on disk was removed while it runs. It does not come back by itself. */
 public final class DataGoneException extends RuntimeException {
 
     public DataGoneException(String message, @Nullable Throwable cause) {

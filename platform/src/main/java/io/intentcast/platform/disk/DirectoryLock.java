@@ -7,10 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a directory to one process. The file of it may stay behind; the lock never does. */
+/** Locks a directory for one process. The lock file may stay behind; the lock itself never does. */
 public final class DirectoryLock implements AutoCloseable {
 
-    /** Its name in the directory. */
+    /** The name of the lock file in the directory. */
     public static final String FILE = "lock";
 
     private final FileChannel channel;
@@ -19,7 +19,7 @@ public final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Whether a process that runs has it. */
+    /** Whether a running process holds the lock. */
     public static boolean isHeld(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.WRITE)) {
             return !isTaken(channel);
@@ -46,7 +46,7 @@ public final class DirectoryLock implements AutoCloseable {
                 null);
     }
 
-    /** By this process, now; until the channel is closed. */
+    /** Whether this process could take the lock now; it holds it until the channel is closed. */
     private static boolean isTaken(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;

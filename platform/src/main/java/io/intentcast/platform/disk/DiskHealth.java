@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Out of service while a data directory cannot be written to, or its disk is full. */
+/** Reports "out of service" while a data directory cannot be written to or its disk is full. */
 final class DiskHealth implements HealthIndicator {
 
     private final List<WritableDirectory> directories;

@@ -18,7 +18,7 @@ class DiskPlatform {
         return new DiskAdvice();
     }
 
-    /** Its name is that of the health indicator, which readiness includes. */
+    /** The bean's name is that of the health indicator, which readiness includes. */
     @Bean("disk")
     HealthIndicator diskHealth(ObjectProvider<WritableDirectory> directories) {
         return new DiskHealth(directories.stream().toList());

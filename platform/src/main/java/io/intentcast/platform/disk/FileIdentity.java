@@ -7,10 +7,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file or a directory as it was found, which no other takes the place of unnoticed. Who has a file open goes on writing to it when it
- * was deleted, and nothing fails.
+ * The identity of a file or directory when it was opened, so that a replacement does not go unnoticed. A process that
+ * has a deleted file open goes on writing to it, and nothing fails.
  *
- * @param key by which the file system knows it; null where it has none
+ * @param key the file system's key of it; null where it has none
  */
 public record FileIdentity(Path path, @Nullable Object key) {
 
@@ -18,7 +18,7 @@ public record FileIdentity(Path path, @Nullable Object key) {
         return new FileIdentity(path, keyOf(path));
     }
 
-    /** @throws DataGoneException if it is not there any more, or is another one */
+    /** @throws DataGoneException if the file was removed or replaced */
     public void requireUnchanged() {
         @Nullable Object now;
         try {

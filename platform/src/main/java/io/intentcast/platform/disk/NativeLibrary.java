@@ -3,14 +3,14 @@ package io.intentcast.platform.disk;
 import io.intentcast.platform.kafka.StartRefusedException;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Loads the library of a database, which is not Java. It is unpacked first, and what is unpacked must be allowed to run. */
+/** Loads the native library of a database. It is unpacked first, into a directory from which code may be run. */
 public final class NativeLibrary {
 
     private NativeLibrary() {}
 
     /**
      * @param load such as {@code RocksDB::loadLibrary}
-     * @throws StartRefusedException if it cannot be unpacked, or cannot run
+     * @throws StartRefusedException if the library cannot be unpacked or loaded
      */
     public static void load(Runnable load) {
         try {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A directory that a service writes to, from its start on. Thread-safe. */
+/** A directory that a service writes to from its start. Thread-safe. */
 public final class WritableDirectory {
 
     private final Path path;
@@ -28,10 +28,10 @@ public final class WritableDirectory {
     }
 
     /**
-     * Makes the directory when it is missing.
+     * Opens the directory, and creates it when it is missing.
      *
-     * @param setting that chooses another one
-     * @throws StartRefusedException if it cannot be made, or cannot be written to
+     * @param setting the setting that chooses another directory
+     * @throws StartRefusedException if it cannot be created or written to
      */
     public static WritableDirectory at(Path path, String setting, DiskSettings disk) {
         var directory = new WritableDirectory(path, setting, disk.reserve().toBytes(), false);
@@ -40,9 +40,9 @@ public final class WritableDirectory {
     }
 
     /**
-     * The same for what can be done without: when the directory is taken away while the service runs, another is made.
+     * Opens an expendable directory, which is created again when it is removed while the service runs.
      *
-     * @throws StartRefusedException if it cannot be made, or cannot be written to
+     * @throws StartRefusedException if it cannot be created or written to
      */
     public static WritableDirectory expendable(Path path, String setting, DiskSettings disk) {
         var directory = new WritableDirectory(path, setting, disk.reserve().toBytes(), true);
@@ -81,9 +81,9 @@ public final class WritableDirectory {
     }
 
     /**
-     * A directory in it, made when it is missing.
+     * A subdirectory, which is created when it is missing.
      *
-     * @throws StartRefusedException if it cannot be made, or cannot be written to
+     * @throws StartRefusedException if it cannot be created or written to
      */
     public Path below(String name) {
         var directory = new WritableDirectory(path.resolve(name), setting, reserve, expendable);
@@ -93,25 +93,25 @@ public final class WritableDirectory {
     }
 
     /**
-     * Keeps it to this process until the lock is closed, or the process ends, in whatever way.
+     * Locks the directory for this process, until the lock is closed or the process ends in any way.
      *
-     * @throws StartRefusedException if another process has it
+     * @throws StartRefusedException if another process holds the lock
      */
     public DirectoryLock lock() {
         return DirectoryLock.of(path, setting);
     }
 
-    /** Absolute. */
+    /** The absolute path. */
     public Path path() {
         return path;
     }
 
-    /** How many bytes more may be taken in; 0 when the directory is gone. */
+    /** How many more bytes may be taken in; 0 when the directory is gone. */
     public long free() {
         return Math.max(0, usable() - reserve);
     }
 
-    /** What keeps the service from writing; empty when nothing does. */
+    /** Why the service cannot write; empty when it can. */
     public Optional<String> trouble() {
         if (!isThere()) {
             return Optional.of("data directory %s is gone".formatted(path));
@@ -127,11 +127,12 @@ public final class WritableDirectory {
     }
 
     /**
-     * Why a write failed. That the disk is full is seen by looking: what the system says of it depends on its language.
+     * Explains why a write failed. Whether the disk is full is found out by looking, because the system's message
+     * depends on its language.
      *
-     * @return the same, if it is neither of those that are thrown
+     * @return the same exception, unless one of the following is thrown
      * @throws DiskFullException if there is no room
-     * @throws DataGoneException if the directory is not there any more
+     * @throws DataGoneException if the directory was removed
      */
     public IOException explained(IOException failure) {
         if (!isThere()) {

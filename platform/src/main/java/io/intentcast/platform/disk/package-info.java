@@ -1,4 +1,4 @@
-/** The disk under a service: whether it can be written to, and how much more. */
+/** The disk of a service: whether it can be written to, and how much room is left. */
 @NullMarked
 package io.intentcast.platform.disk;
 

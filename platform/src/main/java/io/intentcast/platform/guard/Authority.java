@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a URL or a {@code Host} header names: a host and a port.
+ * The host and port in a URL or a {@code Host} header.
  *
- * @param host in lower case, without brackets and without the dot at its end
+ * @param host in lower case, without brackets and without a trailing dot
  * @param port -1 if none is named
  */
 record Authority(String host, int port) {
 
-    /** Empty if it is none. */
+    /** Empty if the text is not an authority. */
     static Optional<Authority> parse(String text) {
         int colon = text.lastIndexOf(':');
         boolean portNamed = colon > text.lastIndexOf(']') && colon >= 0;

@@ -8,7 +8,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Refuses a content type that is a range of types, which no body can have. What is no type at all is refused where a body is read.
+ * Refuses a content type with wildcards, which no body can have. Malformed types are refused where the body is read.
  */
 final class ConcreteContentType implements Rule {
 

@@ -4,9 +4,9 @@ import java.util.List;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 /**
- * Stands before each web server of a service.
+ * Checks rules before each web server of a service.
  *
- * @param rules in the order in which they are looked at
+ * @param rules in the order in which they are checked
  */
 record Guard(List<Rule> rules) {
 

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class GuardPlatform {
 
-    /** Where a service says how others reach it. */
+    /** The settings in which a service states its own address. */
     private static final List<String> OWN_URLS = List.of("intentcast.node.url", "intentcast.advertised-url");
 
     @Bean
@@ -39,7 +39,7 @@ class GuardPlatform {
         return guard::standBefore;
     }
 
-    /** Pages that may ask may read what comes. No others get as far as this. */
+    /** Lets allowed origins read the answers (CORS). Requests of other origins are refused before this. */
     @Bean
     WebMvcConfigurer answersForAllowedOrigins(RestSettings settings) {
         return new WebMvcConfigurer() {

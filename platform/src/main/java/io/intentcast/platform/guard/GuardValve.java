@@ -9,7 +9,9 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Answers a request that breaks a rule with the problem. It stands before all filters, and sees the connection as it is. */
+/**
+ * Answers a request that breaks a rule with the problem. It runs before all filters, and sees the connection unaltered.
+ */
 final class GuardValve extends ValveBase {
 
     private final List<Rule> rules;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Lets only this machine change a service by the actuator, such as stop it, on whatever port and path the actuator is. What counts is the
- * other end of the connection, whatever headers say of it.
+ * Lets only this machine change a service through the actuator, for example stop it, on any port and path. It checks
+ * the peer address of the connection, whatever headers say.
  */
 final class LoopbackOnly implements Rule {
 

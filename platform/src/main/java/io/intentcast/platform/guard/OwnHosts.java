@@ -13,9 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Refuses requests to a host that this service does not have. A page whose own name was made to point here (DNS rebinding) would else be
- * the same origin to its browser. That takes a name which strangers can register: addresses, names without a dot, and names below a
- * domain that is nobody's are taken for ours.
+ * Refuses requests to a host name that is not this service's. Otherwise a page whose own name was made to resolve to
+ * this address (DNS rebinding) would count as the same origin in its browser. Such an attack needs a name that
+ * strangers can register, so addresses, names without a dot and names below reserved domains are accepted as ours.
  */
 final class OwnHosts implements Rule {
 
@@ -26,7 +26,7 @@ final class OwnHosts implements Rule {
 
     private final Set<String> allowed;
 
-    /** @param allowed names of this service, {@code *.domain} for all below a domain, or {@code *} for any */
+    /** @param allowed names of this service, {@code *.domain} for all names below a domain, or {@code *} for any */
     OwnHosts(Collection<String> allowed) {
         this.allowed =
                 allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());

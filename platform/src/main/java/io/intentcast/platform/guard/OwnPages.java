@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Refuses what a browser sends for a page of another origin. Who follows a link to here is let through: the other page reads nothing of
- * what comes. Who is no browser says nothing of pages, and is not looked at.
+ * Refuses what a browser sends for a page of another origin. A followed link is let through, because the other page
+ * cannot read the answer. Clients other than browsers send no such headers and are not checked.
  */
 final class OwnPages implements Rule {
 
@@ -57,7 +57,10 @@ final class OwnPages implements Rule {
                 && "document".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 
-    /** Whether the page came from where the request goes. A {@code Host} without a port is at the port that its scheme has. */
+    /**
+     * Whether the page has the origin that the request goes to. A {@code Host} without a port means the default port of
+     * the scheme.
+     */
     private static boolean isOurs(String origin, @Nullable String host) {
         String[] parts = origin.split("://", 2);
         Integer defaultPort = DEFAULT_PORTS.get(parts[0].toLowerCase(Locale.ROOT));

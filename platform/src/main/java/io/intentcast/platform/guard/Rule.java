@@ -4,10 +4,10 @@ import io.intentcast.platform.problem.ProblemException;
 import java.util.Optional;
 import org.apache.catalina.connector.Request;
 
-/** What a request has to keep to before anything of the service sees it. */
+/** A rule that a request must keep, checked before anything of the service sees it. */
 @FunctionalInterface
 interface Rule {
 
-    /** Why the request goes no further; empty if it may. */
+    /** The problem with the request; empty if it may pass. */
     Optional<ProblemException> brokenBy(Request request);
 }

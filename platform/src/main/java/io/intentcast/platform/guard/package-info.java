@@ -1,4 +1,4 @@
-/** What no request gets past, on the port of the service and on that of the management alike. */
+/** Rules that every request must pass, on the port of the service and on that of the management alike. */
 @NullMarked
 package io.intentcast.platform.guard;
 

@@ -8,7 +8,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Makes every client by which one service calls another: HTTP/1.1, directly, following no redirect, with the TLS of the configuration.
+ * Creates every client by which one service calls another: HTTP/1.1, without proxy and redirects, with the configured
+ * TLS.
  */
 public final class HttpClients {
 
@@ -22,7 +23,7 @@ public final class HttpClients {
         this.traces = traces;
     }
 
-    /** They trust what the JVM trusts, and have no key. */
+    /** Clients that trust what the JVM trusts, and have no key. */
     public static HttpClients plain() {
         return plain(Traces.OFF);
     }
@@ -31,12 +32,15 @@ public final class HttpClients {
         return new HttpClients(null, null, traces);
     }
 
-    /** They trust what the bundle trusts, and show its key when they are asked for one. A bundle that changes is taken up. */
+    /**
+     * Clients that trust what the bundle trusts, and present its key when they are asked for one. A changed bundle
+     * takes effect for new calls.
+     */
     static HttpClients of(SslBundles bundles, String bundle, Traces traces) {
         return new HttpClients(bundles, bundle, traces);
     }
 
-    /** @param use what is special to this use, such as its patience */
+    /** @param use the settings of this use, such as its timeout */
     public ServiceClient client(UnaryOperator<HttpClient.Builder> use) {
         if (bundles == null || bundle == null) {
             return new ServiceClient(traces.carrying(use.apply(any()).build()));

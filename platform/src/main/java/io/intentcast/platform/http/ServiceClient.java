@@ -3,7 +3,7 @@ package io.intentcast.platform.http;
 import java.net.http.HttpClient;
 import java.util.function.Supplier;
 
-/** The client of one use, as it is now: it is another one after its certificates changed. To be asked for each call. */
+/** A client that is replaced when its certificates change. Call {@link #get} for each request. */
 public final class ServiceClient implements Supplier<HttpClient>, AutoCloseable {
 
     private HttpClient current;
@@ -18,7 +18,7 @@ public final class ServiceClient implements Supplier<HttpClient>, AutoCloseable 
         return current;
     }
 
-    /** Calls that are under way end as they began. */
+    /** Calls in progress finish with the old client. */
     synchronized void replaceBy(HttpClient next) {
         if (closed) {
             next.shutdownNow();
@@ -28,7 +28,7 @@ public final class ServiceClient implements Supplier<HttpClient>, AutoCloseable 
         current = next;
     }
 
-    /** Breaks off all calls. Returns when none is under way. */
+    /** Aborts all calls. Returns when none is in progress. */
     @Override
     public void close() {
         HttpClient last;

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Whether a URL that an operator sets is one of a service. */
+/** Checks the URLs of services that an operator sets. */
 public final class ServiceUrl {
 
     private static final Pattern WITH_UNDERSCORES = Pattern.compile("[\\w.-]+(:\\d{1,5})?");
@@ -13,9 +13,9 @@ public final class ServiceUrl {
     private ServiceUrl() {}
 
     /**
-     * One that this service calls.
+     * Checks the URL of a service that this service calls.
      *
-     * @return the same
+     * @return the same URL
      * @throws StartRefusedException naming setting and rule
      */
     public static URI called(String setting, URI url) {
@@ -30,10 +30,10 @@ public final class ServiceUrl {
     }
 
     /**
-     * One at which others find this service. Over HTTP its host may have underscores, as container engines name hosts: others look its
-     * address up, and call that.
+     * Checks the URL at which others find this service. Over HTTP its host may have underscores, as container engines
+     * name hosts: others look its address up, and call that.
      *
-     * @return the same
+     * @return the same URL
      * @throws StartRefusedException naming setting and rule
      */
     public static URI told(String setting, URI url) {

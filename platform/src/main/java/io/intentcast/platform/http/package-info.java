@@ -1,4 +1,4 @@
-/** How services call each other. */
+/** HTTP clients for calls between services. */
 @NullMarked
 package io.intentcast.platform.http;
 

@@ -12,7 +12,10 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Names the service, and says of every operation that what it refuses, and all else, is answered by a problem. */
+/**
+ * Names the service in its OpenAPI description, and adds to every operation that refusals and errors are answered with
+ * a problem.
+ */
 final class ApiDescription implements GlobalOpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
@@ -49,7 +52,7 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
         });
     }
 
-    /** With an example of its own, say. */
+    /** Whether the response has a description of its own, for example with an example. */
     private static boolean describesItsProblem(ApiResponse response) {
         return response.getContent() != null && response.getContent().containsKey(PROBLEM_JSON);
     }

@@ -16,7 +16,10 @@ import tools.jackson.databind.module.SimpleModule;
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
 class JsonPlatform {
 
-    /** Nothing that a client wrote is bent or dropped in silence: no second field of a name, no 1.5 as 1, no "5" as 5, no 1e-400 as 0. */
+    /**
+     * Refuses input that would otherwise be altered or dropped silently: a second field of a name, 1.5 as 1, "5" as 5,
+     * 1e-400 as 0.
+     */
     @Bean
     JsonMapperBuilderCustomizer protocolJson() {
         return builder -> Json.configure(builder)

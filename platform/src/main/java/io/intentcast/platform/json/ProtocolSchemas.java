@@ -18,7 +18,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 
-/** Describes the shared words as they are written, and what is required as JSpecify says it. */
+/** Describes the shared vocabulary in its wire form. What is required follows from JSpecify. */
 final class ProtocolSchemas implements ModelConverter, ParameterCustomizer {
 
     private static final String OURS = "io.intentcast.";
@@ -67,7 +67,7 @@ final class ProtocolSchemas implements ModelConverter, ParameterCustomizer {
         return defined == null ? schema : defined;
     }
 
-    /** A component of a record that may not be null is required. */
+    /** Makes components of a record that may not be null required. */
     private static void require(Class<?> type, Schema<?> schema) {
         Map<String, ?> properties = schema.getProperties();
         if (properties == null) {

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The shared words as JSON Schema. */
+/** The shared vocabulary as JSON Schema. */
 final class Schemas {
 
     private static final Map<Class<?>, Supplier<Schema<?>>> WORDS = Map.ofEntries(
@@ -75,7 +75,7 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** What a whole of this type looks like; empty where its parts show it. */
+    /** An example of the whole type; empty where the examples of its parts suffice. */
     static Optional<Object> example(Class<?> type) {
         return type == OutcomeReport.class ? Optional.of(read(OUTCOME)) : Optional.empty();
     }
@@ -88,7 +88,7 @@ final class Schemas {
         }
     }
 
-    /** Empty for a type that is not a shared word. */
+    /** Empty for a type that is not part of the shared vocabulary. */
     static Optional<Schema<?>> of(Class<?> type) {
         if (type.isEnum() && type.getPackageName().startsWith(NodeId.class.getPackageName())) {
             return Optional.of(snakeCase(type));
@@ -96,7 +96,7 @@ final class Schemas {
         return Optional.ofNullable(WORDS.get(type)).map(Supplier::get);
     }
 
-    /** Says the type for OpenAPI 3.0 and for 3.1. */
+    /** Sets the type for OpenAPI 3.0 and for 3.1. */
     static Schema<Object> typed(String type) {
         var schema = new Schema<Object>();
         schema.setType(type);

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Takes times and durations as ISO-8601 texts only: of a number one cannot know the unit. */
+/** Accepts times and durations only as ISO-8601 texts, because a number does not tell its unit. */
 final class TimesAsText extends SimpleModule {
 
     TimesAsText() {

@@ -1,4 +1,4 @@
-/** The protocol's JSON in HTTP bodies and in their description. */
+/** The protocol's JSON in HTTP bodies, and its OpenAPI description. */
 @NullMarked
 package io.intentcast.platform.json;
 

@@ -7,9 +7,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that nobody can use, and why.
+ * A record that cannot be used, and the reason.
  *
- * @param record as it was; null while only its address is at hand
+ * @param record the original record; null while only its address is known
  */
 record DeadLetter(
         TopicPartition partition,
@@ -25,7 +25,7 @@ record DeadLetter(
         return new DeadLetter(partition, offset, reason, found);
     }
 
-    /** How many bytes of a record it holds. */
+    /** The size of the record in bytes; 0 without it. */
     int bytes() {
         return record == null ? 0 : bytesOf(record);
     }
@@ -34,7 +34,7 @@ record DeadLetter(
         return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
-    /** What lies beside the topic afterwards. */
+    /** The record that goes to the dead letter topic. */
     static ProducerRecord<byte[], byte[]> of(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
         TopicPartition partition = letter.partition();
         var dead = new ProducerRecord<>(

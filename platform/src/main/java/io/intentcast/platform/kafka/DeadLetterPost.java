@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Puts dead letters on their topics, many at a time. For one thread.
+ * Sends dead letters to their topics in batches. For one thread.
  *
- * @param open whether what cannot be put now is to be put later
- * @param lost told of each that is given up, and why
+ * @param open whether letters that cannot be sent now are retried later
+ * @param lost receives each letter that is given up, and the reason
  */
 record DeadLetterPost(
         RecordsByAddress records, Sender sender, BooleanSupplier open, BiConsumer<DeadLetter, String> lost) {
@@ -31,7 +31,7 @@ record DeadLetterPost(
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPost.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** Returns when each has been put, or is lost. */
+    /** Returns when each letter has been sent or is lost. */
     void deliver(List<DeadLetter> letters) throws InterruptedException {
         List<DeadLetter> left = letters;
         while (!left.isEmpty()) {
@@ -45,7 +45,7 @@ record DeadLetterPost(
         }
     }
 
-    /** @param next given those that are to be looked for later */
+    /** @param next receives the letters to look up later */
     private List<DeadLetter> find(List<DeadLetter> letters, List<DeadLetter> next) {
         var found = new ArrayList<DeadLetter>();
         var sought = new LinkedHashMap<TopicPartition, Map<Long, DeadLetter>>();
@@ -86,7 +86,7 @@ record DeadLetterPost(
         return found;
     }
 
-    /** @return whether some could not be sent now */
+    /** @return whether some letters could not be sent now */
     private boolean send(List<DeadLetter> letters, List<DeadLetter> next) throws InterruptedException {
         var sent = new LinkedHashMap<DeadLetter, Future<?>>();
         boolean failed = false;

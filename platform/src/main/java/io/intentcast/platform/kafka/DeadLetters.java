@@ -23,18 +23,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts records that nobody can use beside their topic, as they were, with the reason in a header; and counts them. It does so on a thread of
- * its own, many at a time, so that a reader is never held up. What is not at hand as bytes is read once more by its address. A record may
- * come there more than once; it does not come there when it has expired by then, or when too many wait.
+ * Sends unusable records unchanged to their dead letter topic, with the reason in a header, and counts them. It works
+ * on its own thread in batches, so that it never blocks a consumer. A record that is not at hand as bytes is read once
+ * more by its address. A record may be sent more than once; it is lost when it has expired by then, or when the queue
+ * is full.
  */
 public final class DeadLetters implements AutoCloseable {
 
-    /** All that records may be unreadable on. */
+    /** All topics with records that may turn out to be unreadable. */
     static final Topic<?>[] TOPICS = {
         Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.PEERS, Topic.PROVIDERS, Topic.REPUTATIONS
     };
 
-    /** How many bytes of records wait, and are held at once, at most. */
+    /** The most bytes of records that wait in the queue, or are held at once. */
     static final long CARRIED_BYTES = 16L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -64,19 +65,19 @@ public final class DeadLetters implements AutoCloseable {
                 .withRegistry(meters));
     }
 
-    /** All from the beginning, so that the first one is seen to be one more. */
+    /** Registers all counters at start, so that the first dead letter shows as an increase. */
     private static Map<String, Counter> byTopic(Meter.MeterProvider<Counter> counters) {
         return Stream.of(TOPICS)
                 .collect(Collectors.toUnmodifiableMap(Topic::name, topic -> counters.withTag("topic", topic.name())));
     }
 
-    /** Counts the record and has it put on {@code <topic>.dead}. Returns at once and never throws. */
+    /** Counts the record and queues it for {@code <topic>.dead}. Returns at once and never throws. */
     public void put(ConsumerRecord<?, ?> record, String reason) {
         put(new DeadLetter(
                 new TopicPartition(record.topic(), record.partition()), record.offset(), cut(reason), carried(record)));
     }
 
-    /** The same for a record of which only the address is at hand. */
+    /** Counts and queues a record of which only the address is known. */
     public void put(TopicPartition partition, long offset, String reason) {
         put(new DeadLetter(partition, offset, cut(reason)));
     }
@@ -95,7 +96,7 @@ public final class DeadLetters implements AutoCloseable {
         return cut.replaceAll("\\s+", " ");
     }
 
-    /** The record itself, if it came as bytes, and not too many are carried already. */
+    /** The record itself if it came as bytes and the queue has room for them, else null. */
     private @Nullable ConsumerRecord<byte[], byte[]> carried(ConsumerRecord<?, ?> record) {
         Object key = record.key();
         Object value = record.value();
@@ -112,7 +113,7 @@ public final class DeadLetters implements AutoCloseable {
         return bytes;
     }
 
-    /** For readers that leave the putting to another: only counts. */
+    /** Only counts, for consumers that leave the dead letter to another. */
     public void count(String topic) {
         count(unreadable, topic);
     }
@@ -141,7 +142,7 @@ public final class DeadLetters implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("Dead letters cannot be put: {}", e.toString());
+                LOG.warn("Dead letters cannot be sent: {}", e.toString());
                 if (!open) {
                     return;
                 }
@@ -167,7 +168,7 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    /** Puts what waits, for some seconds at most. */
+    /** Sends what is in the queue, for a few seconds at most. */
     @Override
     public void close() {
         open = false;

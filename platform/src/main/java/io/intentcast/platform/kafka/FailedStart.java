@@ -9,7 +9,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
-/** Ends a service that is up and cannot go on, as Spring Boot ends one that does not come up: with the same text, and an error. */
+/**
+ * Ends a running service that cannot go on, in the way Spring Boot ends a failed start: with the same text, and an
+ * error.
+ */
 final class FailedStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedStart.class);

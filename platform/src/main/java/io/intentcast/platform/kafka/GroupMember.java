@@ -9,7 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
-/** Keeps this instance a member of a group, on a thread of its own: a member that fails is followed by a new one. */
+/**
+ * Keeps this instance a member of a consumer group, on its own thread: a member that fails is replaced by a new one
+ * after a backoff.
+ */
 public final class GroupMember implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
@@ -26,7 +29,7 @@ public final class GroupMember implements StartsWithKafka {
     private volatile @Nullable String trouble;
     private @Nullable Thread thread;
 
-    /** One member, from when it joins until it has left. */
+    /** One member, from joining the group until it has left. */
     @FunctionalInterface
     public interface Membership {
 
@@ -34,14 +37,14 @@ public final class GroupMember implements StartsWithKafka {
         void run(BooleanSupplier goesOn);
     }
 
-    /** @param failed told of each member that failed */
+    /** @param failed called for each member that failed */
     public GroupMember(String name, Membership membership, Runnable failed) {
         this.name = name;
         this.membership = membership;
         this.failed = failed;
     }
 
-    /** Null while all is well. */
+    /** The last failure; null while all is well. */
     public @Nullable String trouble() {
         return trouble;
     }
@@ -76,12 +79,12 @@ public final class GroupMember implements StartsWithKafka {
         }
     }
 
-    /** An outage comes to every member, and again and again. */
+    /** An outage hits every member repeatedly, so it is logged without a stack trace. */
     private void tell(RuntimeException failure, Duration rest) {
         if (Outages.passes(failure)) {
-            LOG.warn("A {} goes on from the last commit in {}: {}", name, rest, failure.toString());
+            LOG.warn("A {} failed and resumes from the last commit in {}: {}", name, rest, failure.toString());
         } else {
-            LOG.error("A {} failed; goes on from the last commit in {}", name, rest, failure);
+            LOG.error("A {} failed and resumes from the last commit in {}", name, rest, failure);
         }
     }
 
@@ -106,7 +109,7 @@ public final class GroupMember implements StartsWithKafka {
             if (working != null && !working.join(STOPPING)) {
                 working.interrupt();
                 if (!working.join(INTERRUPTED)) {
-                    LOG.warn("The {} does not stop; it is left behind", name);
+                    LOG.warn("The {} does not stop in time; its thread is abandoned", name);
                 }
             }
         } catch (InterruptedException e) {
@@ -119,7 +122,7 @@ public final class GroupMember implements StartsWithKafka {
         Stopping.apart(name, this::stop, stopped);
     }
 
-    /** While it leaves its group, the web server answers its last requests. */
+    /** Leaves the group while the web server finishes its last requests. */
     @Override
     public int getPhase() {
         return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;

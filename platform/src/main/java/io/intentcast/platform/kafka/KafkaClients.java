@@ -27,12 +27,12 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 /**
- * Makes Kafka clients with the settings that Intentcast needs, on top of {@code spring.kafka}. A purpose names what a client is for;
- * with the service's client id it makes up the {@code client.id}.
+ * Creates Kafka clients with the settings that Intentcast needs, on top of {@code spring.kafka}. The {@code client.id}
+ * consists of the service's client id and the purpose of the client.
  */
 public final class KafkaClients {
 
-    /** As a delivery time-out: never gives up. */
+    /** A delivery timeout that never expires. */
     public static final Duration UNTIL_DELIVERED = Duration.ofMillis(Integer.MAX_VALUE);
 
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
@@ -66,22 +66,22 @@ public final class KafkaClients {
         this.partitions = partitions;
     }
 
-    /** Without a group, without a reset of the offset, without a commit: where it stands is the caller's own. */
+    /** A consumer without a group, offset reset and commits: the caller keeps the offset. */
     public <V> Consumer<String, Decoded<V>> consumer(Topic<V> topic, String purpose) {
         return made(factory(purpose, new StringDeserializer(), Records.deserializer(topic)));
     }
 
-    /** Several such, for those who read at the same time: counted from 0, each with an id of its own. */
+    /** Several such consumers for concurrent readers: numbered from 0, each with its own client id. */
     public <V> IntFunction<Consumer<String, Decoded<V>>> consumers(Topic<V> topic, String purpose) {
         return number -> consumer(topic, number == 0 ? purpose : purpose + "-" + (number + 1));
     }
 
-    /** The same for several topics, or for records as they are. */
+    /** Such a consumer for several topics, or for records as bytes. */
     public Consumer<byte[], byte[]> consumer(String purpose) {
         return made(factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
-    /** A member of a group that commits by itself what it wants to be committed. */
+    /** A consumer in a group, without auto-commit: the caller commits. */
     public Consumer<byte[], byte[]> member(String purpose, String group, Map<String, Object> groupSettings) {
         var settings = new HashMap<>(groupSettings);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -92,22 +92,22 @@ public final class KafkaClients {
     }
 
     /**
-     * Idempotent, acknowledged by all replicas, in order, at once. Closing it waits some seconds at most for what is under way. After
-     * a failure it is to be closed; {@link #sender} sees to that.
+     * A producer that is idempotent, waits for all replicas, keeps the order and does not linger. Closing it waits a
+     * few seconds at most for records in flight. It must be closed after a failure; {@link #sender} does that.
      *
      * @param deliveryTimeout after which a send fails, and for which it may block; {@link #UNTIL_DELIVERED} for never
-     * @param topics that are written to
+     * @param topics the topics that are written to
      */
     public Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
         return producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestRecord));
     }
 
-    /** For what may be given up: such producers, one after the other. */
+    /** A sender of records that may be given up. It replaces its producer after each failure. */
     public Sender sender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
         return new Sender(() -> producer(purpose, deliveryTimeout, topics), deliveryTimeout);
     }
 
-    /** Writes to the dead letter topics of these topics. */
+    /** A sender for the dead letter topics of these topics. */
     Sender deadLetterSender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
         return new Sender(
                 () -> producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestDead)),
@@ -133,7 +133,7 @@ public final class KafkaClients {
         return Outages.unlessUnresolved(() -> new OwnProducer(name, factory));
     }
 
-    /** @param patience after which its calls give up; never sooner than after a second, nor later than after some */
+    /** @param patience the timeout of its calls, limited to the range from one second to a few */
     public Admin admin(Duration patience) {
         int timeout = Math.max((int) SHORTEST_ADMIN_CALL.toMillis(), millis(patience, LONGEST_ADMIN_CALL));
         var settings = new HashMap<>(admin);
@@ -144,14 +144,14 @@ public final class KafkaClients {
         return Outages.unlessUnresolved(() -> Admin.create(settings));
     }
 
-    /** Reads a whole topic by itself; to be started by its owner, as a bean is. */
+    /** A tailing consumer that reads a whole topic; its owner starts it, as Spring starts a bean. */
     public <V> TailReader<V> tail(
             Topic<V> topic, String purpose, TailReader.From from, int phase, TailReader.Handler<V> handler) {
         return new TailReader<>(
                 clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, phase, handler);
     }
 
-    /** The {@code client.id} of a client with this purpose: the same after a restart. */
+    /** The {@code client.id} of a client with this purpose; it stays the same after a restart. */
     public String clientId(String purpose) {
         return clientId + "-" + purpose;
     }

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a service waits for Kafka, and how the topics that it makes are replicated.
+ * How long a service waits for Kafka, and how the topics that it creates are replicated.
  *
  * @param brokerPatience how long a start waits for a broker, 0 or more
- * @param topicsLookedAtEvery how often the topics are looked at while a service runs, more than 0
- * @param replicationFactor of the topics that are made, 1 or more; null for the broker's default
- * @param minInsyncReplicas of the topics that are made, 1 up to their replication factor; null for the broker's default
+ * @param topicsLookedAtEvery how often the topics are checked while a service runs, more than 0
+ * @param replicationFactor of created topics, 1 or more; null for the broker's default
+ * @param minInsyncReplicas of created topics, 1 up to their replication factor; null for the broker's default
  */
 @ConfigurationProperties("intentcast.kafka")
 public record KafkaSettings(

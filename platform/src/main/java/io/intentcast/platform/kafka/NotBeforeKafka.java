@@ -7,7 +7,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers a service's API with 503 until the gate opens: what stands behind it cannot do without Kafka. */
+/** Answers a service's API with 503 until the gate opens, because the API needs Kafka. */
 public final class NotBeforeKafka implements WebMvcConfigurer {
 
     private static final String API = "/v1/**";
@@ -20,12 +20,12 @@ public final class NotBeforeKafka implements WebMvcConfigurer {
         this.answered = answered;
     }
 
-    /** Nothing is answered. */
+    /** Answers no request before the gate opens. */
     public static NotBeforeKafka anything(TopicGate gate) {
         return new NotBeforeKafka(gate, Set.of());
     }
 
-    /** What is only read is answered. */
+    /** Answers only reads before the gate opens. */
     public static NotBeforeKafka writing(TopicGate gate) {
         return new NotBeforeKafka(gate, Set.of("GET", "HEAD"));
     }

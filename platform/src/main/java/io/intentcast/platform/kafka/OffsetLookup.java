@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Asks where partitions end and what groups have committed, for many at a time. */
+/** Looks up the end offsets of partitions and the commits of groups, for concurrent callers. */
 public final class OffsetLookup implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -26,14 +26,14 @@ public final class OffsetLookup implements AutoCloseable {
     private final Duration patience;
     private @Nullable Admin admin;
 
-    /** @param connecting is called when something is asked for the first time; what it gives is closed with this */
+    /** @param connecting called at the first look-up; its client is closed with this */
     public OffsetLookup(Supplier<Admin> connecting, Duration patience) {
         this.connecting = connecting;
         this.patience = patience;
     }
 
     /**
-     * The offset behind the last record now.
+     * The current end offset of a partition.
      *
      * @throws org.apache.kafka.common.errors.RetriableException if the broker does not answer in time
      */
@@ -47,7 +47,7 @@ public final class OffsetLookup implements AutoCloseable {
     }
 
     /**
-     * What the group has committed last; empty if it has committed nothing.
+     * The last commit of the group; empty if it has committed nothing.
      *
      * @throws org.apache.kafka.common.errors.RetriableException if the broker does not answer in time
      */

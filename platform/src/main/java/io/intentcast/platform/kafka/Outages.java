@@ -8,15 +8,15 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Tells what passes by itself, since the broker is not there or not whole yet, from what does not. */
+/** Tells outages, where a retry helps because the broker is missing or incomplete, from permanent failures. */
 final class Outages {
 
-    /** As Kafka's clients word it; the exception has no type of its own. */
+    /** The message of Kafka's clients; the exception has no type of its own. */
     private static final String UNRESOLVED = "No resolvable bootstrap urls";
 
     private Outages() {}
 
-    /** Whether the same may succeed later, with nothing changed here. */
+    /** Whether a retry may succeed without any change here. */
     static boolean passes(Throwable failure) {
         return causes(failure).anyMatch(Outages::passesItself);
     }

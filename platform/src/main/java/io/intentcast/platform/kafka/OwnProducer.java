@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** A producer that belongs to who made it: the factory's own is shared, and closing it does nothing. */
+/** A producer that belongs to its creator. The producer of Spring's factory is shared, and closing it does nothing. */
 final class OwnProducer extends KafkaProducer<byte[], byte[]> {
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -38,7 +38,7 @@ final class OwnProducer extends KafkaProducer<byte[], byte[]> {
         }
     }
 
-    /** Makes way for another producer of the same name, for those that measure producers by their names. */
+    /** Makes way for another producer of the same name, for metrics that identify producers by their names. */
     void retire() {
         if (!retired.getAndSet(true)) {
             listeners.forEach(listener -> listener.producerRemoved(name, this));

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads many records of a partition by their offsets: those that lie near each other together. For one thread. */
+/** Reads many records of a partition by their offsets, without a seek between neighbours. For one thread. */
 record RecordsByAddress(Consumer<byte[], byte[]> consumer) {
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -21,10 +21,10 @@ record RecordsByAddress(Consumer<byte[], byte[]> consumer) {
     private static final long NEAR = 1_000;
 
     /**
-     * Those that are there; some may be left for the next time, when those found are large.
+     * Finds the records that exist. Some may be left for the next call when the found ones are large.
      *
      * @param most how many bytes of records are enough
-     * @param left told of the offsets that were not looked for
+     * @param left receives the offsets that were not looked up
      * @throws TimeoutException if the broker does not deliver
      */
     Map<Long, ConsumerRecord<byte[], byte[]>> find(

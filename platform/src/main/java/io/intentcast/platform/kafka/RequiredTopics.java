@@ -3,7 +3,9 @@ package io.intentcast.platform.kafka;
 import io.intentcast.protocol.topic.Topic;
 import java.util.List;
 
-/** The topics that a service writes or reads; a bean of it has them made and checked before anything reads or writes. */
+/**
+ * The topics that a service writes or reads. As a bean it has them created and checked before the first read or write.
+ */
 public record RequiredTopics(List<Topic<?>> topics) {
 
     public RequiredTopics {

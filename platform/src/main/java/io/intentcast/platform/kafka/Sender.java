@@ -14,9 +14,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends records that may expire. A record that failed leaves an idempotent producer with a gap in its sequence numbers, and a new leader
- * may refuse all that follows. So the next record after a failure gets a new producer; the old one ends when nobody sends by it any
- * longer, with what it has under way. There is no order between records of two producers. The first one is made for the first record. Thread-safe.
+ * Sends records that may expire. A failed record leaves an idempotent producer with a gap in its sequence numbers, and
+ * a new leader may refuse all records after it. So the next record after a failure gets a new producer; the old one is
+ * closed when no thread sends by it any longer, after its records in flight. Records of two producers have no order.
+ * The first producer is created for the first record. Thread-safe.
  */
 public final class Sender implements AutoCloseable {
 
@@ -25,11 +26,11 @@ public final class Sender implements AutoCloseable {
     private @Nullable Shared current;
     private boolean closed;
 
-    /** @param use read while one sends, written to end it */
+    /** @param use a read lock for each thread that sends, a write lock to close the producer */
     private record Shared(Producer<byte[], byte[]> producer, ReadWriteLock use) {}
 
     /**
-     * @param producers each for this sender alone
+     * @param producers supplies producers that belong to this sender alone
      * @param deliveryTimeout of the producers
      */
     public Sender(Supplier<? extends Producer<byte[], byte[]>> producers, Duration deliveryTimeout) {
@@ -37,15 +38,15 @@ public final class Sender implements AutoCloseable {
         this.deliveryTimeout = deliveryTimeout;
     }
 
-    /** As {@link Producer#send(ProducerRecord)}. */
+    /** Sends like {@link Producer#send(ProducerRecord)}. */
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
         return send(record, (_, _) -> {});
     }
 
     /**
-     * As {@link Producer#send(ProducerRecord, Callback)}.
+     * Sends like {@link Producer#send(ProducerRecord, Callback)}.
      *
-     * @throws KafkaException if it is not taken
+     * @throws KafkaException if the producer refuses the record
      * @throws UnresolvedBrokerException if no broker's name can be resolved
      */
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
@@ -92,7 +93,7 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    /** Waits some seconds at most for what is under way. */
+    /** Waits a few seconds at most for records in flight. */
     @Override
     public void close() {
         Producer<byte[], byte[]> last = end();
@@ -101,7 +102,7 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    /** Waits so long at most for what is under way. */
+    /** Waits at most this long for records in flight. */
     public void close(Duration patience) {
         Producer<byte[], byte[]> last = end();
         if (last != null) {

@@ -12,9 +12,9 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Says why a service does not start with its Kafka, and what helps.
+ * Explains why a service does not start with its Kafka, and what helps.
  *
- * @param brokers for the operator to read
+ * @param brokers the bootstrap servers, for the operator to read
  */
 record StartRefusals(String brokers) {
 
@@ -25,7 +25,7 @@ record StartRefusals(String brokers) {
                 null);
     }
 
-    /** @param failure that does not pass */
+    /** @param failure a permanent failure */
     StartRefusedException of(Throwable failure) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         return switch (failure) {
@@ -61,7 +61,7 @@ record StartRefusals(String brokers) {
                         root, "Mend what the message names; spring.kafka.* says how Kafka is reached.", failure);
     }
 
-    /** @param last what it waited for in the end */
+    /** @param last the last failure before the timeout */
     StartRefusedException after(Duration patience, Throwable last) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(last);
         if (root instanceof InvalidReplicationFactorException) {
@@ -78,7 +78,7 @@ record StartRefusals(String brokers) {
                 last);
     }
 
-    /** What it waits for, as long as it does. */
+    /** What the service waits for, for the log and the health. */
     String waitingFor(Throwable failure) {
         return "Kafka at %s: %s".formatted(brokers, textOf(NestedExceptionUtils.getMostSpecificCause(failure)));
     }

@@ -2,7 +2,9 @@ package io.intentcast.platform.kafka;
 
 import org.jspecify.annotations.Nullable;
 
-/** The service cannot start as things are; the message is for the operator and is shown without a stack trace. */
+/**
+ * The service cannot start under these conditions. The message is for the operator, and is shown without a stack trace.
+ */
 public final class StartRefusedException extends RuntimeException {
 
     private final String action;

@@ -2,7 +2,10 @@ package io.intentcast.platform.kafka;
 
 import org.springframework.context.SmartLifecycle;
 
-/** What cannot start without Kafka. The gate starts it, in the order of phases, once the topics are there and right. */
+/**
+ * A part that cannot start without Kafka. The gate starts it, in the order of phases, once the topics exist and are
+ * right.
+ */
 public interface StartsWithKafka extends SmartLifecycle {
 
     @Override

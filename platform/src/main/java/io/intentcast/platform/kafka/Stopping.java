@@ -1,6 +1,6 @@
 package io.intentcast.platform.kafka;
 
-/** Lets parts of one phase stop at the same time: each takes its own time, and the phase as long as the slowest. */
+/** Lets parts of one phase stop concurrently, so that the phase takes as long as the slowest. */
 final class Stopping {
 
     private Stopping() {}

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What all services must agree on.
+ * Settings on which all services must agree.
  *
- * @param partitions of the intents topic and those beside it, 1 to 10000
+ * @param partitions of the intents topic and the topics with the same partitions, 1 to 10000
  */
 @ConfigurationProperties("intentcast")
 public record SuiteSettings(@DefaultValue("6") int partitions) {

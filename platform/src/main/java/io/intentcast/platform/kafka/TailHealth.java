@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down until every tailing reader has caught up once: a service that has not read yet does not know yet. */
+/** Reports "out of service" until every tailing consumer has caught up once. */
 final class TailHealth implements HealthIndicator {
 
     private final Supplier<List<TailReader<?>>> readers;

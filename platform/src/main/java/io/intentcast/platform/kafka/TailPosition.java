@@ -15,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a tailing reader stands; it outlives the reader's consumers. It is moved by one thread at a time; others may wait for it. */
+/**
+ * The position of a tailing consumer, which survives its Kafka consumers. One thread at a time moves it; others may
+ * wait for it.
+ */
 final class TailPosition {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailPosition.class);
@@ -58,7 +61,7 @@ final class TailPosition {
         tell();
     }
 
-    /** What is no record, such as the mark of a transaction, is passed as well. */
+    /** Moves past offsets without records too, such as transaction markers. */
     void pass(Consumer<?, ?> consumer) {
         partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
         noticeEnds();
@@ -69,7 +72,7 @@ final class TailPosition {
         Map<TopicPartition, Long> lost = expired.offsetOutOfRangePartitions();
         from.offsets(consumer, lost.keySet()).forEach((partition, offset) -> {
             LOG.warn(
-                    "{}: offset {} of {} is not there any more; goes on at {}",
+                    "{}: offset {} of {} has expired; resumes at {}",
                     name,
                     lost.get(partition),
                     partition,

@@ -17,19 +17,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all partitions of a topic on a thread of its own, for as long as it runs, whatever the broker does. Each partition comes in
- * its order; there is no order between partitions. Stopped and started again, it goes on where it stood.
+ * Reads all partitions of a topic on its own thread for as long as it runs, and retries through all outages. Each
+ * partition is read in order; there is no order between partitions. After a stop and a start, it resumes at its
+ * position.
  */
 public final class TailReader<V> implements StartsWithKafka {
 
-    /** Where it begins; also where it goes on when its position has expired. */
+    /** The start position; also where it resumes when its position has expired. */
     @FunctionalInterface
     public interface From {
 
         From BEGINNING = Consumer::beginningOffsets;
         From END = Consumer::endOffsets;
 
-        /** With the first record that was appended in that time; at the end of a partition in which there is none. */
+        /** The first record that was appended within the span; the end of a partition without any. */
         static From last(Duration span) {
             return (consumer, partitions) -> {
                 long since = System.currentTimeMillis() - span.toMillis();
@@ -47,11 +48,14 @@ public final class TailReader<V> implements StartsWithKafka {
         Map<TopicPartition, Long> offsets(Consumer<?, ?> consumer, Collection<TopicPartition> partitions);
     }
 
-    /** Takes what was read, on the reader's thread. */
+    /** Handles batches, on the reader's thread. */
     @FunctionalInterface
     public interface Handler<V> {
 
-        /** A batch for which this throws is given again, later, until it does not: there is no other way on. */
+        /**
+         * Handles a batch. If this throws, the same batch is retried with backoff until it succeeds; it is never
+         * skipped.
+         */
         void handle(List<ConsumerRecord<String, Decoded<V>>> batch) throws Exception;
     }
 
@@ -76,17 +80,20 @@ public final class TailReader<V> implements StartsWithKafka {
         this.phase = phase;
     }
 
-    /** Done when all that stood in the topic at the first start has been handled; what depends on it runs on the reader's thread. */
+    /**
+     * Completes when all records that were in the topic at the first start have been handled; dependent stages run on
+     * the reader's thread.
+     */
     public CompletableFuture<Void> caughtUp() {
         return position.caughtUp();
     }
 
-    /** For the handler: whether the record came after the first start, and did not lie in the topic already. */
+    /** For the handler: whether the record was appended after the first start. */
     public boolean isNews(ConsumerRecord<?, ?> record) {
         return position.isNews(record);
     }
 
-    /** Waits until all that lies before this offset has been handled; false if that takes longer. */
+    /** Waits until everything before this offset has been handled; false after the timeout. */
     public boolean await(TopicPartition partition, long offset, Duration patience) throws InterruptedException {
         return position.await(partition, offset, patience);
     }

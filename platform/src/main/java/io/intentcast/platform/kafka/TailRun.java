@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A tailing reader from one start to one stop. */
+/** A tailing consumer from one start to one stop. */
 final class TailRun<V> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailRun.class);
@@ -60,7 +60,7 @@ final class TailRun<V> {
         }
         try {
             if (!thread.join(STOPPING)) {
-                LOG.warn("{} is still busy with a batch; it is left behind", name);
+                LOG.warn("{} is still busy with a batch; its thread is abandoned", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,7 +84,7 @@ final class TailRun<V> {
             } catch (WakeupException stop) {
                 LOG.debug("{} was woken up", name);
             } catch (RuntimeException e) {
-                LOG.warn("{} cannot read and tries again: {}", name, e.toString());
+                LOG.warn("{} cannot read and retries: {}", name, e.toString());
                 rest();
             } finally {
                 consumer = null;
@@ -119,9 +119,9 @@ final class TailRun<V> {
                 pause = SHORTEST_PAUSE;
                 return;
             } catch (InterruptedException e) {
-                LOG.warn("{} was interrupted in a batch and tries again", name);
+                LOG.warn("{} was interrupted in a batch and retries it", name);
             } catch (Exception e) {
-                LOG.error("{} cannot handle a batch of {} and tries again", name, batch.size(), e);
+                LOG.error("{} cannot handle a batch of {} and retries it", name, batch.size(), e);
             }
             rest();
         }

@@ -6,7 +6,9 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
-/** Makes and looks at the topics of a service, once; throws {@link StartRefusedException} where waiting does not help. */
+/**
+ * Creates and checks the topics of a service once. Throws {@link StartRefusedException} where waiting does not help.
+ */
 record TopicCheck(
         Supplier<Admin> admins,
         int partitions,

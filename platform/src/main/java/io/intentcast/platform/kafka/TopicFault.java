@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Why a topic cannot be used as it is. */
+/** The reason why a topic cannot be used as it is. */
 sealed interface TopicFault {
 
-    /** What is wrong, in a sentence without its full stop. */
+    /** What is wrong, as a sentence without its full stop. */
     String wrong();
 
     /** What the operator can do. */
@@ -27,7 +27,7 @@ sealed interface TopicFault {
         }
     }
 
-    /** It is not there, and this service has no right to make it. */
+    /** The topic is missing, and this service may not create it. */
     record Missing(String topic, int partitions, Map<String, String> settings) implements TopicFault {
 
         @Override
@@ -46,7 +46,7 @@ sealed interface TopicFault {
         }
     }
 
-    /** The broker refuses to make it as this service wants it. */
+    /** The broker refuses to create the topic with the wanted settings. */
     record NotMade(String topic, String reason) implements TopicFault {
 
         @Override
@@ -62,7 +62,7 @@ sealed interface TopicFault {
         }
     }
 
-    /** @param partitioned whether the number that is needed is a setting */
+    /** @param partitioned whether the needed number is configurable */
     record OtherPartitions(String topic, boolean partitioned, int found, int needed) implements TopicFault {
 
         @Override
@@ -79,7 +79,7 @@ sealed interface TopicFault {
         }
     }
 
-    /** A setting that is fixed. */
+    /** A fixed setting has another value. */
     record OtherSetting(String topic, String setting, String found, String needed) implements TopicFault {
 
         @Override
@@ -94,11 +94,11 @@ sealed interface TopicFault {
     }
 
     /**
-     * The longest record would be refused.
+     * The size limit is too small for the longest record.
      *
      * @param found in bytes
      * @param needed in bytes
-     * @param inherited whether the topic has the broker's limit, and none of its own
+     * @param inherited whether the topic has no limit of its own but the broker's
      */
     record TooSmall(String topic, long found, long needed, boolean inherited) implements TopicFault {
 

@@ -15,8 +15,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens when a broker is there and the topics are as they must be: closed → open. What needs Kafka starts then, last of all in a
- * service. While the broker is not there the gate looks again, on a thread of its own; the web server serves meanwhile.
+ * Opens when a broker is reachable and the topics are as required: closed → open. Only then does it start the parts
+ * that need Kafka, last of all in a service. While the broker is missing the gate retries on its own thread; the web
+ * server serves meanwhile.
  */
 public final class TopicGate implements SmartLifecycle {
 
@@ -41,9 +42,9 @@ public final class TopicGate implements SmartLifecycle {
 
     /**
      * @param check throws what is wrong
-     * @param patience how long the broker may not be there
-     * @param starting what is started when it opens
-     * @param ended told, once, why it will not open; only by the thread that looks again
+     * @param patience how long to wait for the broker
+     * @param starting the parts to start when it opens
+     * @param ended called once with the reason why it will not open; only by the thread that retries
      */
     TopicGate(
             Runnable check,
@@ -81,10 +82,10 @@ public final class TopicGate implements SmartLifecycle {
     private void lookAgain() {
         try {
             while (!stopped.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS) && !opens()) {
-                LOG.debug("The topics are looked at again");
+                LOG.debug("Checking the topics again");
             }
         } catch (InterruptedException e) {
-            LOG.debug("Nobody waits for Kafka any longer", e);
+            LOG.debug("The wait for Kafka was interrupted", e);
         } catch (RuntimeException e) {
             if (running) {
                 ended.accept(e);
@@ -123,14 +124,14 @@ public final class TopicGate implements SmartLifecycle {
         }
     }
 
-    /** Out of service while it is closed, with what is waited for. */
+    /** Reports "out of service" while closed, with what it waits for. */
     Health health() {
         return open
                 ? Health.up().build()
                 : Health.outOfService().withDetail("waitingFor", waitingFor).build();
     }
 
-    /** What is under way at the API may still end. */
+    /** API requests in progress may still finish. */
     @Override
     public void stop() {
         running = false;
@@ -142,7 +143,7 @@ public final class TopicGate implements SmartLifecycle {
         current.interrupt();
         try {
             if (!current.join(STOPPING)) {
-                LOG.warn("What needs Kafka is still starting; it is left behind");
+                LOG.warn("Parts that need Kafka are still starting; their thread is abandoned");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -154,7 +155,7 @@ public final class TopicGate implements SmartLifecycle {
         return running;
     }
 
-    /** After the web server. */
+    /** Starts after the web server. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

@@ -36,8 +36,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Looks at the topics, makes those that are missing, and tells what is wrong. To look it needs Describe and DescribeConfigs; Create only
- * where something is missing.
+ * Checks the topics, creates missing ones, and reports faults. To check it needs Describe and DescribeConfigs; it needs
+ * Create only where a topic is missing.
  */
 final class TopicGuard {
 
@@ -51,7 +51,7 @@ final class TopicGuard {
 
     /**
      * @param partitions how many partitions the partitioned topics have, 1 or more
-     * @param making how topics are replicated that it makes
+     * @param making the replication of the topics that it creates
      */
     TopicGuard(Admin admin, int partitions, KafkaSettings making) {
         this.admin = admin;
@@ -59,7 +59,7 @@ final class TopicGuard {
         this.making = making;
     }
 
-    /** A topic as it must be. */
+    /** The required state of a topic. */
     private record Wanted(Topic<?> topic, String name, int partitions, Map<String, String> settings, int longest) {
 
         boolean isDead() {
@@ -68,10 +68,10 @@ final class TopicGuard {
     }
 
     /**
-     * Makes what is missing of these topics and of their dead letter topics.
+     * Creates those of these topics and of their dead letter topics that are missing.
      *
-     * @return what is wrong; empty when all is as it must be
-     * @throws KafkaException if the broker does not say, or does not know this service
+     * @return the faults; empty when all topics are as required
+     * @throws KafkaException if the broker does not answer, or does not authenticate this service
      */
     List<TopicFault> ensure(List<Topic<?>> topics) {
         Map<String, Wanted> wanted = topics.stream()
@@ -97,7 +97,7 @@ final class TopicGuard {
         return faults;
     }
 
-    /** Of the topics that were found or made last, by their names. */
+    /** The ids of the topics that the last check found or created, by their names. */
     Map<String, Uuid> ids() {
         return ids;
     }
@@ -132,7 +132,7 @@ final class TopicGuard {
         return found;
     }
 
-    /** What was made is not known to every broker at once. */
+    /** A created topic is not known to every broker at once. */
     private static void requireAll(List<Wanted> made, Map<String, TopicDescription> found) {
         for (Wanted topic : made) {
             if (!found.containsKey(topic.name())) {
@@ -149,7 +149,7 @@ final class TopicGuard {
             try {
                 get(Objects.requireNonNull(answers.get(topic.name())));
             } catch (TopicExistsException _) {
-                // Another one was quicker.
+                // Another instance was quicker.
             } catch (AuthorizationException _) {
                 faults.add(new Missing(topic.name(), topic.partitions(), topic.settings()));
             } catch (InvalidReplicationFactorException brokersMayCome) {
@@ -193,7 +193,7 @@ final class TopicGuard {
             try {
                 checkSettings(topic, get(config), faults);
             } catch (AuthorizationException _) {
-                // A dead letter topic is only written to: there it is no fault.
+                // A dead letter topic is only written to, so this is no fault there.
                 if (!topic.isDead()) {
                     faults.add(new NotAllowed(topic.name(), "DescribeConfigs"));
                 }

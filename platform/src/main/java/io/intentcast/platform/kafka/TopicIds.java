@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The ids that Kafka gave the topics of this service, as they were when it started. A topic that is deleted and made anew under its name
- * has another id, and what was written down of the one before says nothing of it. Thread-safe.
+ * The ids that Kafka gave the topics of this service, as they were when it started. A topic that is deleted and
+ * recreated has another id; what was recorded about the old one does not apply to it. Thread-safe.
  */
 public final class TopicIds {
 
@@ -23,16 +23,16 @@ public final class TopicIds {
         ids = Map.copyOf(those);
     }
 
-    /** By the names of topics; empty until the topics were looked at. */
+    /** The ids by topic name; empty until the topics were checked. */
     Map<String, Uuid> byName() {
         return ids;
     }
 
     /**
-     * A name for these topics together, of lower-case letters and digits: the same for every service, and another one as soon as one of them
-     * was made anew.
+     * A common name for these topics, of lower-case letters and digits: the same for every service, and another one as
+     * soon as one of them was recreated.
      *
-     * @throws NullPointerException if it is none of this service's topics, or they were not looked at yet
+     * @throws NullPointerException if a topic is not one of this service's, or they were not checked yet
      */
     public String nameOf(Topic<?>... topics) {
         Map<String, Uuid> known = ids;

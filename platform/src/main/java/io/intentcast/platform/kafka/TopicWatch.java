@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Looks at the topics every few seconds while the service runs. One that is gone, or was made anew, ends the service: what it knows is of
- * the one before, and a start begins anew. Added partitions are told of, and not used.
+ * Checks the topics every few seconds while the service runs. A topic that is deleted or recreated ends the service,
+ * because its state is that of the old topic; a restart begins anew. Added partitions are reported, and not used.
  */
 final class TopicWatch implements StartsWithKafka {
 
@@ -43,7 +43,7 @@ final class TopicWatch implements StartsWithKafka {
 
     /**
      * @param partitions how many partitions the partitioned topics have, 1 or more
-     * @param ended told, once, why the service has to end
+     * @param ended called once with the reason why the service has to end
      */
     TopicWatch(
             Supplier<Admin> admins,
@@ -59,7 +59,7 @@ final class TopicWatch implements StartsWithKafka {
         topics.forEach(topic -> this.partitions.put(topic.name(), topic.partitioned() ? partitions : 1));
     }
 
-    /** Down with what is not as it was, by topic. It is no part of readiness: the service does what it can. */
+    /** Reports "down" with the changes by topic. It is not part of readiness: the service does what it can. */
     Health health() {
         Map<String, String> now = shown;
         return now.isEmpty()
@@ -100,7 +100,7 @@ final class TopicWatch implements StartsWithKafka {
         }
     }
 
-    /** Null for a topic that is not there. What may not be described is left out. */
+    /** The descriptions by topic; null for a missing topic. Any other failure to describe a topic is thrown. */
     private Map<String, @Nullable TopicDescription> describe(Admin connected)
             throws InterruptedException, ExecutionException {
         var found = new TreeMap<String, @Nullable TopicDescription>();
@@ -118,7 +118,10 @@ final class TopicWatch implements StartsWithKafka {
         return found;
     }
 
-    /** Why the service cannot go on; null while it can. Gone is what is missing twice: a broker that starts may not know it at once. */
+    /**
+     * Why the service cannot go on; null while it can. A topic counts as gone when it is missing twice in a row,
+     * because a starting broker may not know it at once.
+     */
     private @Nullable String changed(Map<String, @Nullable TopicDescription> found) {
         String missingBefore = missing;
         missing = null;

@@ -2,7 +2,7 @@ package io.intentcast.platform.kafka;
 
 import org.apache.kafka.common.errors.RetriableException;
 
-/** No broker's name can be resolved now; Kafka's clients take that for a wrong setting. */
+/** No broker's name can be resolved at the moment. Kafka's clients report that as a wrong setting; it is retriable. */
 public final class UnresolvedBrokerException extends RetriableException {
 
     UnresolvedBrokerException(Throwable cause) {

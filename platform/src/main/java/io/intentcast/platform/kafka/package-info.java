@@ -1,4 +1,4 @@
-/** Topics at start, clients, tailing readers and dead letters. */
+/** Kafka: the check of topics at start, clients, tailing consumers and dead letters. */
 @NullMarked
 package io.intentcast.platform.kafka;
 

@@ -5,8 +5,8 @@ import io.intentcast.protocol.NodeId;
 import org.slf4j.MDC;
 
 /**
- * What the log lines of this thread are about, as fields of SLF4J's diagnostic context (MDC). In ECS lines they stand beside the message;
- * in plain lines they are not shown.
+ * The subject of this thread's log lines, as fields of SLF4J's diagnostic context (MDC). ECS lines show the fields
+ * beside the message; plain lines do not show them.
  */
 public final class About implements AutoCloseable {
 
@@ -20,12 +20,12 @@ public final class About implements AutoCloseable {
         MDC.put(field, value);
     }
 
-    /** Until it is closed; in a request, until that ends at the latest. */
+    /** Sets the intent until this is closed, at the latest until the current request ends. */
     public static About intent(IntentId id) {
         return new About(INTENT, id.toString());
     }
 
-    /** Until it is closed; in a request, until that ends at the latest. */
+    /** Sets the node until this is closed, at the latest until the current request ends. */
     public static About node(NodeId node) {
         return new About(NODE, node.value());
     }

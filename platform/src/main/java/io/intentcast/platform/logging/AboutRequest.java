@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** What is logged in a request is about the intent or the node that its path names. */
+/** Sets the subject of a request's log lines to the intent or the node that its path names. */
 final class AboutRequest implements AsyncHandlerInterceptor {
 
     @Override

@@ -1,4 +1,4 @@
-/** What a log line is about, as fields of their own. */
+/** The subject of a log line (intent, node) in fields of its own. */
 @NullMarked
 package io.intentcast.platform.logging;
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Values of labels. What anybody may choose, as a kind or a reason, has one value together: a label is never unbounded. */
+/** Values of labels. Kinds and reasons that clients or nodes make up share one value, so that no label is unbounded. */
 public final class Labels {
 
-    /** For a kind or a reason that this version does not know. */
+    /** The value for a kind or a reason that this version does not know. */
     public static final String OTHER = "other";
 
-    /** For what a label does not apply to. */
+    /** The value where a label does not apply. */
     public static final String NONE = "none";
 
     /** All values of {@link #kind}. */

@@ -20,7 +20,7 @@ class MetricsPlatform {
     private static final List<String> PROBED = List.of("/actuator", "/livez", "/readyz");
     private static final String READINESS = "readiness";
 
-    /** Requests of those who watch the service are not its traffic. */
+    /** Excludes the requests of probes and monitoring from the traffic. */
     @Bean
     MeterFilter trafficWithoutProbes() {
         return MeterFilter.deny(id -> {

@@ -1,4 +1,4 @@
-/** What the services share of their meters: which are shown, what a label may be, and what all of them have. */
+/** What the meters of all services share: which are shown, which values labels may have, and the common meters. */
 @NullMarked
 package io.intentcast.platform.metrics;
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** What Jackson could not read, in the words of the client: field and rule, never a class. */
+/** Describes what Jackson could not read in the client's terms: field and rule, never a class. */
 final class BodyProblems {
 
     private static final Map<Class<?>, String> RULES = Map.ofEntries(
@@ -74,7 +74,7 @@ final class BodyProblems {
         };
     }
 
-    /** Jackson tells these apart by the message alone. */
+    /** Jackson distinguishes these cases only by the message. */
     private static boolean saysAtFirst(MismatchedInputException refused, String words) {
         return refused.getOriginalMessage().startsWith(words);
     }
@@ -88,7 +88,7 @@ final class BodyProblems {
         return at == null ? problem : problem.with("line", at.getLineNr()).with("column", at.getColumnNr());
     }
 
-    /** A type of ours says its rule in the exception that refused the value. */
+    /** Our own types state their rule in the exception that refused the value. */
     private static String ruleOf(Throwable refused, @Nullable Class<?> type) {
         for (Throwable cause : Causes.of(refused)) {
             String message = cause.getMessage();

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An exception and what caused it, outermost first, as deep as is sensible. */
+/** The cause chain of an exception, outermost first, up to a sensible depth. */
 final class Causes {
 
     private static final int DEEPEST = 20;

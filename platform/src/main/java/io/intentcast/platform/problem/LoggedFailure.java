@@ -3,7 +3,7 @@ package io.intentcast.platform.problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A failure as it may stand in a log: what came from outside, and is quoted in a message, begins no line of its own. */
+/** A failure that is safe to log: input that is quoted in a message cannot begin a log line of its own. */
 final class LoggedFailure extends RuntimeException {
 
     private LoggedFailure(Throwable failure, @Nullable LoggedFailure cause) {

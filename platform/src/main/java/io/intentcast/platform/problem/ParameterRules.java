@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 
-/** What a parameter of the URL should have been. */
+/** The rules for parameters of the URL. */
 final class ParameterRules {
 
     private static final Map<Class<?>, String> RULES = Map.of(
@@ -23,7 +23,10 @@ final class ParameterRules {
 
     private ParameterRules() {}
 
-    /** A standard type's rule is in the table; a type of ours says its rule in the exception that refused the value. */
+    /**
+     * The rule comes from the table for standard types, and from the exception that refused the value for our own
+     * types.
+     */
     static String ruleOf(TypeMismatchException thrown) {
         Class<?> type = thrown.getRequiredType();
         String rule = type == null ? null : RULES.get(type);

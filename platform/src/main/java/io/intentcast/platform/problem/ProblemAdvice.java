@@ -32,14 +32,14 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
-/** Turns whatever goes wrong in a request into a problem. */
+/** Turns every failure of a request into a problem. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** What Spring does not know. */
+    /** Handles exceptions that Spring does not know. */
     @ExceptionHandler(Exception.class)
     @Nullable
     ResponseEntity<Object> anythingElse(Exception thrown, WebRequest request) {

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers for what went wrong outside of controllers. */
+/** Answers with a problem for failures outside of controllers. */
 @Hidden
 @RestController
 final class ProblemErrorController implements ErrorController {

@@ -13,15 +13,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ends a request with a problem. {@link Problems} makes the usual ones. */
+/** Ends a request with a problem. {@link Problems} creates the usual ones. */
 public final class ProblemException extends ErrorResponseException {
 
     private static final String TYPE = "urn:intentcast:problem:";
 
     /**
-     * @param slug stable name of the kind of problem, the last part of its {@code type}
+     * @param slug the stable name of the kind of problem, the last part of its {@code type}
      * @param title the kind in a few words, the same each time
-     * @param detail this case, for a person to read; cut when it is long
+     * @param detail the description of this case for people to read; cut when it is long
      */
     public ProblemException(HttpStatus status, String slug, String title, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, Texts.cut(detail)), null);
@@ -29,12 +29,12 @@ public final class ProblemException extends ErrorResponseException {
         getBody().setTitle(title);
     }
 
-    /** Names what the problem is about. */
+    /** Names the field that the problem is about, and the broken rule. */
     public ProblemException about(String field, String rule) {
         return with("field", Texts.cut(field)).with("rule", Texts.cut(rule));
     }
 
-    /** Adds a member of the problem's own. */
+    /** Adds a member to this problem. */
     public ProblemException with(String name, Object value) {
         getBody().setProperty(name, value);
         return this;
@@ -47,7 +47,7 @@ public final class ProblemException extends ErrorResponseException {
         return this;
     }
 
-    /** Answers with it where Spring does not, before any filter. */
+    /** Writes the problem as the answer where Spring does not, before any filter. */
     public void writeTo(HttpServletResponse response) throws IOException {
         var members = new LinkedHashMap<String, Object>();
         members.put("type", String.valueOf(getBody().getType()));

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.http.HttpStatus;
 
-/** Answers with a problem what Tomcat refuses before any servlet sees it. */
+/** Answers with a problem where Tomcat refuses a request before any servlet sees it. */
 public final class ProblemValve extends ErrorReportValve {
 
     private static final String RULE =

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** The problems that services share. What was found is quoted in part. */
+/** The problems that services share. They quote input only in part. */
 public final class Problems {
 
     private static final Duration UNTIL_ROOM = Duration.ofSeconds(60);
@@ -16,9 +16,9 @@ public final class Problems {
     /**
      * 422: a field of the body breaks a rule.
      *
-     * @param field where it is, such as {@code until} or {@code then.store}
-     * @param rule what would be right
-     * @param found what came; null if nothing did
+     * @param field its path, such as {@code until} or {@code then.store}
+     * @param rule the rule that a valid value keeps
+     * @param found the value that came; null if it is missing
      */
     public static ProblemException invalid(String field, String rule, @Nullable Object found) {
         return new ProblemException(
@@ -29,7 +29,7 @@ public final class Problems {
                 .about(field, rule);
     }
 
-    /** The same, with the nearest of the names that might have been meant. */
+    /** 422: an invalid or unknown field, with the nearest known name as a hint. */
     public static ProblemException invalid(
             String field, String rule, @Nullable Object found, Collection<String> known) {
         return invalid(field, rule + Spelling.hint(field, known), found);
@@ -45,7 +45,7 @@ public final class Problems {
                 .about(name, rule);
     }
 
-    /** 400: nothing reads this query parameter. */
+    /** 400: unknown query parameter. */
     public static ProblemException unknownParameter(String name, Collection<String> known) {
         String rule = known.isEmpty()
                 ? "unknown parameter; there are none here"
@@ -53,7 +53,7 @@ public final class Problems {
         return invalidParameter(name, rule, "unknown");
     }
 
-    /** 415: the type of the body is a range of types. */
+    /** 415: the content type has wildcards. */
     public static ProblemException unsupportedType(String type) {
         return new ProblemException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -63,7 +63,7 @@ public final class Problems {
                 .about(HttpHeaders.CONTENT_TYPE, "use application/json, or the type that the bytes have");
     }
 
-    /** 415: the body is encoded. */
+    /** 415: the body has a content encoding. */
     public static ProblemException unsupportedCoding(String coding) {
         ProblemException problem = new ProblemException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -85,7 +85,7 @@ public final class Problems {
                 .about(what, "one that is there");
     }
 
-    /** 412: what is there is not what the request is for, or is what it is not for. */
+    /** 412: what exists does not match {@code If-Match}, or matches {@code If-None-Match}. */
     public static ProblemException preconditionFailed(String header, String rule) {
         return new ProblemException(
                         HttpStatus.PRECONDITION_FAILED,
@@ -95,38 +95,38 @@ public final class Problems {
                 .about(header, rule);
     }
 
-    /** 408: the body comes more slowly than it must. */
+    /** 408: the body arrives too slowly. */
     public static ProblemException tooSlow(String rule) {
         return new ProblemException(
                         HttpStatus.REQUEST_TIMEOUT, "too-slow", "Too slow", "the bytes did not come " + rule)
                 .about("body", "sent " + rule);
     }
 
-    /** 409: as things are, it cannot be done. */
+    /** 409: the current state does not allow it. */
     public static ProblemException conflict(String detail) {
         return new ProblemException(HttpStatus.CONFLICT, "conflict", "Conflict", detail);
     }
 
-    /** 503: not now. */
+    /** 503: temporarily unavailable. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", "Service unavailable", detail)
                 .retryAfter(retryAfter);
     }
 
-    /** 429: as much as can be held is held already. */
+    /** 429: a limit of what can be held is reached. */
     public static ProblemException tooMany(String detail, Duration retryAfter) {
         return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", detail)
                 .retryAfter(retryAfter);
     }
 
-    /** 507: the disk takes nothing in. */
+    /** 507: the disk is full. */
     public static ProblemException diskFull(String detail) {
         return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", "Disk full", detail)
                 .retryAfter(UNTIL_ROOM);
     }
 
-    /** 413: the body has more bytes than may be. */
+    /** 413: the body exceeds the size limit. */
     public static ProblemException tooLarge(long limitBytes) {
         return new ProblemException(
                         HttpStatus.CONTENT_TOO_LARGE,

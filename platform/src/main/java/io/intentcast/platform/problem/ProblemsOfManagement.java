@@ -7,11 +7,11 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** Problems on the management's own port: there is no error page of another form. */
+/** Answers with problems on the management's own port too, instead of another kind of error page. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ProblemsOfManagement {
 
-    /** Comes after Spring Boot has added its page, as all that names no order. */
+    /** Has no order, so it runs after Spring Boot has added its error page. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfManagement() {
         return tomcat -> {

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which of some names was meant. */
+/** Guesses which known name was meant. */
 final class Spelling {
 
     private static final int LONGEST = 64;
 
     private Spelling() {}
 
-    /** What stands behind a rule: {@code "; did you mean 'until'?"}, or nothing when no name is near. */
+    /** A suffix for a rule: {@code "; did you mean 'until'?"}, or empty when no known name is near. */
     static String hint(String name, Collection<String> known) {
         return nearest(name, known).map("; did you mean '%s'?"::formatted).orElse("");
     }
@@ -28,7 +28,7 @@ final class Spelling {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters are to be added, taken away or replaced. */
+    /** The edit distance: how many letters must be added, removed or replaced. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

@@ -2,7 +2,7 @@ package io.intentcast.platform.problem;
 
 import java.util.HexFormat;
 
-/** What came from outside goes back outside only in part. */
+/** Shortens and cleans input before it is quoted in answers and logs. */
 final class Texts {
 
     private static final int LONGEST = 200;
@@ -19,7 +19,7 @@ final class Texts {
         return cut(text, LONGEST_DETAIL);
     }
 
-    /** With what would begin a line, or is no text at all, spelled out. */
+    /** Escapes control characters, such as line breaks. */
     static String onOneLine(String text) {
         return text.chars().noneMatch(Character::isISOControl)
                 ? text
@@ -44,7 +44,7 @@ final class Texts {
         return whole(text.substring(0, end)) + "…";
     }
 
-    /** Half a surrogate pair cannot be written as UTF-8. */
+    /** Replaces unpaired surrogates, which cannot be written as UTF-8. */
     private static String whole(String text) {
         return text.codePoints().noneMatch(Texts::isHalf)
                 ? text

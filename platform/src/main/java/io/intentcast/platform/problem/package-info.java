@@ -1,4 +1,4 @@
-/** Refusals, as problem details that name the field and the rule. */
+/** Refusals as problem details (RFC 9457) that name the field and the rule. */
 @NullMarked
 package io.intentcast.platform.problem;
 

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a span of each call, from which the service that is called goes on. It ends when the answer is there. */
+/** Creates a span for each call, which the called service continues. The span ends when the answer arrives. */
 final class TracedHttpClient extends HttpClient {
 
     private final HttpClient client;
@@ -68,7 +68,7 @@ final class TracedHttpClient extends HttpClient {
         return call.isNoop() ? request : traces.pass(call, HttpRequest.newBuilder(request, (_, _) -> true));
     }
 
-    /** The future itself comes back, so that cancelling it breaks off the call. */
+    /** Returns the same future, so that cancelling it aborts the call. */
     private static <T> CompletableFuture<HttpResponse<T>> ending(Span call, CompletableFuture<HttpResponse<T>> answer) {
         if (!call.isNoop()) {
             var _ = answer.whenComplete((response, failed) -> end(call, response, failed));

@@ -16,15 +16,17 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries sampled traces through Kafka, in the headers of records. Of what is not sampled there is no header and no span: what returns a
- * span returns {@link Span#NOOP} then. Whether a record has such headers decides nothing else.
+ * Carries sampled traces through Kafka in the headers of records. An unsampled trace has no header and no span; methods
+ * that return a span then return {@link Span#NOOP}. The headers of a record decide nothing else.
  */
 public final class Traces {
 
-    /** Where nothing is traced. */
+    /** The instance for services without tracing. */
     public static final Traces OFF = new Traces(Tracer.NOOP, Propagator.NOOP, false);
 
-    /** W3C asks for so many characters of {@code tracestate} at least; what is longer is not passed on. */
+    /**
+     * The longest value that is passed on. W3C requires to support at least this many characters of {@code tracestate}.
+     */
     private static final int LONGEST_VALUE = 512;
 
     private final Tracer tracer;
@@ -46,13 +48,13 @@ public final class Traces {
         return on;
     }
 
-    /** A span that goes on from the one that is current on this thread. */
+    /** A child span of the current span of this thread. */
     public Span begin(String name, Span.Kind kind) {
         Span current = on ? tracer.currentSpan() : null;
         return current == null ? Span.NOOP : begin(name, kind, current);
     }
 
-    /** A span that goes on from another one, which may have ended. */
+    /** A child span of another span, which may have ended. */
     public Span begin(String name, Span.Kind kind, Span from) {
         return !Boolean.TRUE.equals(from.context().sampled())
                 ? Span.NOOP
@@ -63,7 +65,7 @@ public final class Traces {
                         .start();
     }
 
-    /** A span that goes on from that of the record's writer. */
+    /** A child span of the span of the record's writer. */
     public Span begin(String name, Span.Kind kind, ConsumerRecord<?, ?> from) {
         if (!on || !isTraced(from.headers())) {
             return Span.NOOP;
@@ -80,13 +82,13 @@ public final class Traces {
         return span.isNoop() || isRoot(span) ? Span.NOOP : span;
     }
 
-    /** What the header said was no context, so a sampler may have begun a trace. */
+    /** Whether the header held no valid context, so that a sampler may have started a new trace. */
     private static boolean isRoot(Span span) {
         String parent = span.context().parentId();
         return parent == null || parent.chars().allMatch(digit -> digit == '0');
     }
 
-    /** Lets the readers of the record go on from this span. */
+    /** Lets the consumers of the record continue from this span. */
     public void pass(Span span, ProducerRecord<?, ?> record) {
         TraceContext context = span.isNoop() ? null : span.context();
         if (context != null) {
@@ -104,17 +106,17 @@ public final class Traces {
         return request.build();
     }
 
-    /** The same client, but whoever it calls goes on from the span that is current where the call is made. */
+    /** A client whose calls let the called service continue from the span that is current at the call. */
     public HttpClient carrying(HttpClient client) {
         return on ? new TracedHttpClient(client, this) : client;
     }
 
-    /** The same threads, but what is given to them goes on from the span that is current where it is given. */
+    /** An executor whose tasks continue from the span that is current when they are submitted. */
     public ExecutorService carrying(ExecutorService threads) {
         return on ? Context.taskWrapping(threads) : threads;
     }
 
-    /** Adds to the span that is current on this thread. */
+    /** Adds a tag to the current span of this thread. */
     public void tag(String name, Object value) {
         Span current = on ? tracer.currentSpan() : null;
         if (current != null && !current.isNoop()) {
@@ -122,12 +124,12 @@ public final class Traces {
         }
     }
 
-    /** Makes the span that of this thread, also in what is logged, until it is closed. */
+    /** Makes the span current on this thread, also in its log lines, until the scope is closed. */
     public Scope within(Span span) {
         return span.isNoop() ? () -> {} : tracer.withSpan(span)::close;
     }
 
-    /** Ends with {@link #close}. */
+    /** A scope that ends with {@link #close}. */
     @FunctionalInterface
     public interface Scope extends AutoCloseable {
 

@@ -12,8 +12,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /**
- * Traces are on where there is a place to export them to. Where there is none, nothing of what makes them is wired: no handler of
- * observations, no thread, no empty column in a log line. {@value #ENABLED} overrides that.
+ * Enables tracing only where an export endpoint is configured. Without one, nothing of tracing is wired: no observation
+ * handler, no thread, no empty column in log lines. {@value #ENABLED} overrides that.
  */
 final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -41,7 +41,7 @@ final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentA
         return matches;
     }
 
-    /** Answers when it is asked: environment variables of OpenTelemetry may become properties later than this. */
+    /** Decides lazily, because environment variables of OpenTelemetry may become properties later than this. */
     static final class Default implements EnvironmentPostProcessor {
 
         @Override

@@ -1,4 +1,4 @@
-/** Traces that go on through records and requests. */
+/** Traces that continue across Kafka records and HTTP requests. */
 @NullMarked
 package io.intentcast.platform.tracing;
 

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Refuses bodies that are too large, by what they announce or while they are read. */
+/** Refuses bodies that are too large, by their announced length or while they are read. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private record Exempt(String method, PathPattern path) {

@@ -8,7 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/** Closes the connection of an answer that was begun and is not ended, so that the client sees that it is not whole. */
+/** Closes the connection after an incomplete answer, so that the client notices that it is not whole. */
 final class CutOffValve extends ValveBase {
 
     private static final String CUT_OFF = CutOffValve.class.getName();
@@ -17,7 +17,7 @@ final class CutOffValve extends ValveBase {
         super(true);
     }
 
-    /** When the request is done with. */
+    /** Has the connection closed at the end of the request. */
     static void cutOff(HttpServletRequest request) {
         request.setAttribute(CUT_OFF, true);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** SHA-256 as RFC 9530 writes it: {@code sha-256=:<base64>:}, perhaps among other algorithms. */
+/** SHA-256 in the form of RFC 9530, {@code sha-256=:<base64>:}, possibly among other algorithms. */
 public final class Digests {
 
     public static final String CONTENT = "Content-Digest";
@@ -26,7 +26,7 @@ public final class Digests {
         return "sha-256=:" + Base64.getEncoder().encodeToString(bytes) + ":";
     }
 
-    /** Empty when the header is absent or names other algorithms alone; a problem when it is malformed. */
+    /** Empty when the header is absent or names only other algorithms; throws a problem when it is malformed. */
     public static Optional<Sha256> read(@Nullable String header) {
         if (header == null || !ATTEMPT.matcher(header).find()) {
             return Optional.empty();

@@ -16,8 +16,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Gives out bytes that never change: whole, or the ranges of them that the client asks for, or none if it has them. Their SHA-256 is
- * their entity tag. A client that takes them more slowly than it must is cut off.
+ * Serves immutable bytes: all of them, the requested ranges, or none if the client has them already. Their SHA-256 is
+ * the entity tag. A client that reads them too slowly is cut off.
  */
 public final class Download {
 
@@ -43,12 +43,12 @@ public final class Download {
         return '"' + sha256.hex() + '"';
     }
 
-    /** Whether the client does not want these bytes: it has them, or wants others. */
+    /** Whether the client does not want these bytes, because it has them or wants others. */
     public static boolean isUnwanted(HttpServletRequest request, Sha256 sha256) {
         return Precondition.of(request, List.of(sha256)) != Precondition.HOLDS;
     }
 
-    /** Tells which bytes they are, and gives none out. */
+    /** Sends the headers that describe the bytes, without the bytes. */
     public void describe() {
         if (isWanted()) {
             whole();
@@ -56,9 +56,9 @@ public final class Download {
     }
 
     /**
-     * Gives out what is asked for, nothing if the request is a HEAD.
+     * Sends what the client asks for, and nothing if the request is a HEAD.
      *
-     * @return how many bytes of these
+     * @return how many of these bytes were sent
      */
     public long from(FileChannel bytes) throws IOException {
         if (!isWanted()) {
@@ -133,7 +133,7 @@ public final class Download {
         return HttpMethod.HEAD.matches(request.getMethod());
     }
 
-    /** What was sent of these bytes, and since when. */
+    /** The progress of one answer. */
     private final class Progress {
 
         private final WritableByteChannel out;
@@ -144,7 +144,7 @@ public final class Download {
             this.out = out;
         }
 
-        /** Whether the client has taken them; if it is too slow it is cut off. */
+        /** Whether all bytes of the span were sent; false if the client was too slow and is cut off. */
         private boolean copy(FileChannel bytes, Span span) throws IOException {
             long end = span.first() + span.count();
             for (long at = span.first(); at < end; ) {

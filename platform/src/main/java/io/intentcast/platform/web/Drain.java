@@ -7,7 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
-/** Reads and throws away, within bounds: a client that is still sending does not read an answer, and gets a broken pipe. */
+/**
+ * Reads and discards a body, within limits. A client that is still sending would not read an answer, and would get a
+ * broken pipe.
+ */
 public final class Drain {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -19,7 +22,10 @@ public final class Drain {
         this.settings = settings;
     }
 
-    /** For a refusal before anybody has begun to read: a client that waits to be asked for its body is not asked. */
+    /**
+     * Discards the body of a request that was refused before it was read, unless the client waits to be asked for it
+     * ({@code Expect}).
+     */
     public void unread(HttpServletRequest request) throws IOException {
         if (request.getHeader(HttpHeaders.EXPECT) == null) {
             empty(request.getInputStream());

@@ -12,7 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends in a refusal when it is longer than it may be. */
+/** A request whose body is refused once it exceeds the size limit. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final RestSettings settings;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How quickly bytes must move, so that nobody holds a place by moving next to nothing: so many each second on the whole, after some time of
- * grace.
+ * A minimum transfer rate, so that no client holds a place with next to no traffic: an average of bytes per second
+ * after a grace period.
  */
 public final class MinimumRate {
 
@@ -15,29 +15,29 @@ public final class MinimumRate {
     private final Duration grace;
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    /** @param nanoTime a monotonic clock in nanoseconds */
     public MinimumRate(long bytesPerSecond, Duration grace, LongSupplier nanoTime) {
         this.bytesPerSecond = bytesPerSecond;
         this.grace = grace;
         this.nanoTime = nanoTime;
     }
 
-    /** As the service is set. */
+    /** The minimum rate in the settings. */
     public static MinimumRate of(RestSettings settings) {
         return new MinimumRate(settings.slowest().toBytes(), settings.grace(), System::nanoTime);
     }
 
-    /** The time of one transfer begins now. */
+    /** Starts the clock of one transfer. */
     public Transfer begin() {
         return new Transfer(nanoTime.getAsLong());
     }
 
-    /** For a person to read. */
+    /** The rule for people to read. */
     public String rule() {
         return "at " + bytesPerSecond + " bytes a second or more after " + grace;
     }
 
-    /** Bytes on their way. */
+    /** One transfer and its start. */
     public final class Transfer {
 
         private final long begun;
@@ -46,7 +46,7 @@ public final class MinimumRate {
             this.begun = begun;
         }
 
-        /** @param moved how many bytes so far */
+        /** @param moved how many bytes were transferred so far */
         public boolean isTooSlow(long moved) {
             long late = nanoTime.getAsLong() - begun - grace.toNanos();
             return late > 0 && moved < bytesPerSecond * (late / NANOS);

@@ -6,10 +6,10 @@ import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
-/** Several parts of some bytes in one body, {@code multipart/byteranges}. */
+/** Several ranges of bytes in one body, {@code multipart/byteranges}. */
 record Multipart(String boundary, List<Part> parts) {
 
-    /** What stands before a part, and the part. */
+    /** One range, with the headers before it. */
     record Part(String headers, Span span) {
 
         byte[] head() {
@@ -40,7 +40,7 @@ record Multipart(String boundary, List<Part> parts) {
         return "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Of all of it, in bytes. */
+    /** The length of the whole body, in bytes. */
     long length() {
         return tail().length
                 + parts.stream()

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that ends in a refusal when it comes too slowly. The time begins when this is made. */
+/** A body that is refused when it arrives too slowly. The clock starts with the constructor. */
 public final class PacedBody extends FilterInputStream {
 
     private final MinimumRate rate;

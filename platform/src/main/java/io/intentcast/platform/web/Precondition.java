@@ -13,22 +13,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 /**
- * Whether what a request asks for beforehand holds, in the order of RFC 9110, 13.2.2: {@code If-Match}, then {@code If-None-Match}. Bytes
- * have no modification time here, so conditions on one do not count.
+ * The result of a request's preconditions, in the order of RFC 9110, 13.2.2: {@code If-Match}, then
+ * {@code If-None-Match}. Bytes have no modification time here, so conditions on it are ignored.
  */
 public enum Precondition {
     HOLDS,
 
-    /** The client has what it would get. */
+    /** The client already has what it would get. */
     NOT_MODIFIED,
 
-    /** There is not what {@code If-Match} names. */
+    /** Nothing that exists matches {@code If-Match}. */
     NOT_THERE,
 
-    /** There is what {@code If-None-Match} names, and it would be changed. */
+    /** Something that exists matches {@code If-None-Match}, and the request would change it. */
     THERE;
 
-    /** @param current the bytes that are there; none if nothing is */
+    /** @param current the digests of the bytes that exist; empty if there are none */
     public static Precondition of(HttpServletRequest request, Collection<Sha256> current) {
         List<String> match = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
         if (!match.isEmpty() && !isNamed(match, current, true)) {
@@ -40,7 +40,7 @@ public enum Precondition {
         return reads(request) ? NOT_MODIFIED : THERE;
     }
 
-    /** The problem to be told; empty when there is none. */
+    /** The problem to answer with; empty when there is none. */
     public Optional<ProblemException> problem() {
         return switch (this) {
             case HOLDS, NOT_MODIFIED -> Optional.empty();

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code Prefer} header of RFC 7240, as far as it says how long a client is ready to wait. */
+/** The {@code wait} preference of the {@code Prefer} header (RFC 7240): how long a client is ready to wait. */
 public final class Prefer {
 
     public static final String HEADER = "Prefer";
     public static final String APPLIED = "Preference-Applied";
 
-    /** Longer wishes are cut to this. */
+    /** The upper limit of a wait; longer ones are cut to it. */
     public static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final int LONGEST_HEADER = 1_000;
@@ -26,7 +26,7 @@ public final class Prefer {
     private Prefer() {}
 
     /**
-     * The first {@code wait} counts; one that is no whole number of seconds is as good as none, and so is a very long header.
+     * Reads the first {@code wait}. One that is not a whole number of seconds is ignored, and so is a very long header.
      *
      * @param header all values of the header, joined by commas; null when it is absent
      * @return 0 to {@link #LONGEST}
@@ -48,12 +48,12 @@ public final class Prefer {
         return Optional.empty();
     }
 
-    /** What stands behind a value: nothing, or parameters, which say nothing to us. */
+    /** Whether only parameters, which are ignored, or nothing follows the value. */
     private static boolean isWhole(String behind) {
         return behind.isBlank() || behind.startsWith(";");
     }
 
-    /** For {@link #APPLIED}: {@code wait=5}. */
+    /** The value of {@link #APPLIED}, such as {@code wait=5}. */
     public static String applied(Duration wait) {
         return "wait=" + wait.toSeconds();
     }

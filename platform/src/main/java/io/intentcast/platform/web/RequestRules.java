@@ -21,8 +21,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses, before a handler does anything, what would be refused afterwards or misunderstood: a parameter that nobody reads, an answer
- * that the client does not accept, a body that is not what it seems (RFC 9110, 8.4, 12.5.1 and 14.5).
+ * Refuses requests before the handler runs that would be refused afterwards or misunderstood: an unknown parameter, an
+ * answer type that the client does not accept, an encoded or partial body (RFC 9110, 8.4, 12.5.1 and 14.5).
  */
 final class RequestRules implements HandlerInterceptor {
 
@@ -72,7 +72,10 @@ final class RequestRules implements HandlerInterceptor {
         }
     }
 
-    /** A handler that says what it produces is not even found for another type; one that answers nothing, or by itself, has a say of its own. */
+    /**
+     * Checks only handlers that answer JSON. One that declares what it produces is not selected for another type; one
+     * that returns nothing or a string is exempt.
+     */
     private static void accepted(HttpServletRequest request, HandlerMethod method)
             throws HttpMediaTypeNotAcceptableException {
         if (method.isVoid() || says(method) || method.getReturnType().getParameterType() == String.class) {

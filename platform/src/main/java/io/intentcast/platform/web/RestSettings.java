@@ -7,18 +7,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of what is taken in by HTTP, and from whom.
+ * Limits on HTTP requests, and the hosts and origins that are allowed.
  *
- * @param maxBody of a request
- * @param streamed requests with bounds of their own, each a method and a path pattern, such as {@code PUT /v1/chunks/**}
- * @param drain how much of a refused body is read and thrown away, so that the client gets to read the refusal
- * @param drainFor for how long that is done
- * @param slowest how many bytes of a chunk a client must send or take each second, on the whole, after the time of grace
- * @param grace how long a transfer may take whatever it moves
- * @param transfersOfOneClient how many chunks one address may be sending and fetching at this service at once
- * @param allowedHosts by which this service is asked, besides its addresses and the names that it knows; {@code *.domain} for all below a
- *     domain, {@code *} for any
- * @param allowedOrigins of pages that may ask, besides its own, such as {@code https://console.example.org}; {@code *} for any
+ * @param maxBody the size limit of a request's body
+ * @param streamed requests with their own limits, each a method and a path pattern, such as {@code PUT /v1/chunks/**}
+ * @param drain how much of a refused body is read and discarded, so that the client gets to read the refusal
+ * @param drainFor for how long it is read
+ * @param slowest the minimum rate at which a client must send or read a chunk, in bytes per second on average after the
+ *     grace period
+ * @param grace the time during which a transfer may be slow
+ * @param transfersOfOneClient how many chunks one address may send and fetch concurrently
+ * @param allowedHosts host names of this service, besides its addresses and the names that it knows; {@code *.domain}
+ *     for all names below a domain, {@code *} for any
+ * @param allowedOrigins origins of pages that may call this service, besides its own, such as
+ *     {@code https://console.example.org}; {@code *} for any
  */
 @ConfigurationProperties("intentcast.rest")
 public record RestSettings(

@@ -9,15 +9,15 @@ import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 
 /**
- * A part of some bytes.
+ * A range of bytes.
  *
  * @param count 0 or more
  */
 record Span(long first, long count) {
 
     /**
-     * The parts that a client asks for, those that are behind the end left out; none when it wants the whole. It gets the whole, too, when
-     * it asks for no range of bytes, has a part of others, or asks for more bytes than there are.
+     * The requested ranges, without those beyond the end; empty for the whole. The client also gets the whole when it
+     * asks for no byte range, {@code If-Range} names other bytes, or the ranges add up to more than the whole.
      */
     static List<Span> asked(HttpServletRequest request, String entityTag, long size) {
         String condition = request.getHeader(HttpHeaders.IF_RANGE);

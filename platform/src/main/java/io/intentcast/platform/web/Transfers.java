@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many transfers there may be at once: of all clients together, and of each, told apart by the other end of its connection. Thread-safe. */
+/** Limits concurrent transfers: of all clients together, and of each client by its address. Thread-safe. */
 public final class Transfers {
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);
@@ -16,20 +16,27 @@ public final class Transfers {
     private final Map<String, Integer> byClient = new HashMap<>();
     private int open;
 
-    /** @param mostOfOne of one client */
+    /**
+     * @param most of all clients together
+     * @param mostOfOne of one client
+     */
     public Transfers(int most, int mostOfOne) {
         this.most = most;
         this.mostOfOne = mostOfOne;
     }
 
-    /** Until it is closed. */
+    /** A place that is held until it is closed. */
     public interface Place extends AutoCloseable {
 
         @Override
         void close();
     }
 
-    /** A place, or a problem if there is none. */
+    /**
+     * Takes a place.
+     *
+     * @throws io.intentcast.platform.problem.ProblemException with status 429 if there is none
+     */
     public Place take(HttpServletRequest request) {
         String client = request.getRemoteAddr();
         synchronized (byClient) {

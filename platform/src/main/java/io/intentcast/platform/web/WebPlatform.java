@@ -34,7 +34,7 @@ class WebPlatform {
         return registration;
     }
 
-    /** A client that asks first is told to send its body when it is read, and not when it is refused unread. */
+    /** Sends 100 Continue when the body is read, and not when the request is refused unread. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> continuesWhenRead() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setProperty(

@@ -1,4 +1,4 @@
-/** What every HTTP request goes through: body limit, typed parameters, preferences. */
+/** The processing common to all HTTP requests: body limit, typed parameters, preferences. */
 @NullMarked
 package io.intentcast.platform.web;
 

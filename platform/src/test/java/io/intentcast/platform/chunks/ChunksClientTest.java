@@ -45,7 +45,7 @@ class ChunksClientTest {
     }
 
     @Test
-    void bytesArePutInTheNameOfWhoHasThemKept() throws Exception {
+    void bytesArePutInTheNameOfTheDeclarer() throws Exception {
         answers(201, "{\"keepers\":[]}");
 
         Answer answer = put(LONG);
@@ -56,7 +56,7 @@ class ChunksClientTest {
     }
 
     @Test
-    void providersAreAskedForByThePage() throws Exception {
+    void providersAreReadAsOneFullPage() throws Exception {
         answers(200, "{\"providers\":[]}");
 
         Answer answer = providers();
@@ -81,7 +81,7 @@ class ChunksClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "{\"keepers\":"})
-    void whatIsNoJsonIsMissing(String body) throws Exception {
+    void aBodyThatIsNotJsonIsMissing(String body) throws Exception {
         answers(200, body);
 
         assertThat(put(LONG).body().isMissingNode()).isTrue();
@@ -89,7 +89,7 @@ class ChunksClientTest {
     }
 
     @Test
-    void whenToComeBackIsRead() throws Exception {
+    void retryAfterIsReadInSeconds() throws Exception {
         answers(503, "nonsense", "Retry-After", "30");
 
         assertThat(put(LONG).retryAfter()).isEqualTo(Duration.ofSeconds(30));
@@ -97,14 +97,14 @@ class ChunksClientTest {
     }
 
     @Test
-    void aDateToComeBackIsNoNumberOfSeconds() throws Exception {
+    void retryAfterWithADateIsZero() throws Exception {
         answers(503, "{}", "Retry-After", "Sat, 31 Jan 2026 12:00:00 GMT");
 
         assertThat(put(LONG).retryAfter()).isZero();
     }
 
     @Test
-    void whoDoesNotAnswerInTimeIsLeft() {
+    void aMissingAnswerTimesOut() {
         intents.createContext("/", _ -> awaitTheEnd());
 
         assertThatThrownBy(() -> put(Duration.ofMillis(100)))
@@ -113,7 +113,7 @@ class ChunksClientTest {
     }
 
     @Test
-    void whoSendsTheAnswerInDripsIsLeft() {
+    void aDrippingAnswerTimesOut() {
         intents.createContext("/", exchange -> {
             exchange.sendResponseHeaders(201, 0);
             exchange.getResponseBody().write('{');
@@ -127,14 +127,14 @@ class ChunksClientTest {
     }
 
     @Test
-    void whoSaysTooMuchIsLeft() {
+    void anAnswerAboveTheSizeLimitFails() {
         answers(200, " ".repeat((4 << 20) + 1));
 
         assertThatThrownBy(() -> put(LONG)).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");
     }
 
     @Test
-    void whoIsNotThereCannotBeAsked() {
+    void anUnreachableServiceFails() {
         intents.stop(0);
 
         assertThatThrownBy(() -> put(LONG)).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");

@@ -24,7 +24,7 @@ class WritableDirectoryTest {
     private Path parent;
 
     @Test
-    void isMadeWithUmlautsAndSpaces() {
+    void isCreatedWithUmlautsAndSpaces() {
         Path path = parent.resolve("dätä dir").resolve("node");
 
         var directory = WritableDirectory.at(path, SETTING, NO_RESERVE);
@@ -46,7 +46,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void withLessThanTheReserveItTakesNothingInAndSaysSo() {
+    void belowTheReserveItIsFull() {
         var directory = WritableDirectory.at(parent, SETTING, MORE_THAN_ANY_DISK);
 
         assertThat(directory.free()).isZero();
@@ -57,7 +57,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void whatIsTornWhileThereIsRoomStaysWhatItWas() {
+    void anUnrelatedFailureIsReturnedUnchanged() {
         var torn = new IOException("the client has gone");
 
         assertThat(WritableDirectory.at(parent, SETTING, NO_RESERVE).explained(torn))
@@ -65,7 +65,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void whenItIsTakenAwayItSaysSo() throws IOException {
+    void aRemovedDirectoryIsReported() throws IOException {
         var directory = WritableDirectory.at(parent.resolve("data"), SETTING, NO_RESERVE);
         Files.delete(directory.path());
 
@@ -75,7 +75,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void aPartOfItIsMissed() throws IOException {
+    void aRemovedSubdirectoryIsReported() throws IOException {
         var directory = WritableDirectory.at(parent, SETTING, NO_RESERVE);
         Path part = directory.below("chunks");
         assertThat(directory.trouble()).isEmpty();
@@ -86,7 +86,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void isKeptToOneProcess() throws IOException {
+    void theLockAdmitsOneProcess() throws IOException {
         var directory = WritableDirectory.at(parent, SETTING, NO_RESERVE);
         try (var _ = directory.lock()) {
             assertThatThrownBy(directory::lock)
@@ -100,7 +100,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void anExpendableOneIsMadeAnew() throws IOException {
+    void anExpendableDirectoryIsCreatedAgain() throws IOException {
         var directory = WritableDirectory.expendable(parent.resolve("a").resolve("b"), SETTING, NO_RESERVE);
         FileSystemUtils.deleteRecursively(parent.resolve("a"));
 
@@ -124,7 +124,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void aFileThatWasReplacedIsNotTheSame() throws IOException {
+    void aReplacedFileIsNoticed() throws IOException {
         Path file = Files.createFile(parent.resolve("LOCK"));
         var identity = FileIdentity.of(file);
         identity.requireUnchanged();
@@ -136,7 +136,7 @@ class WritableDirectoryTest {
     }
 
     @Test
-    void aLibraryThatMayNotRunIsRefusedWithTheSettingThatHelps() {
+    void aLibraryThatCannotBeLoadedIsRefusedWithTheSettingThatHelps() {
         assertThatThrownBy(() -> NativeLibrary.load(() -> {
                     throw new UnsatisfiedLinkError("/tmp/x.so: failed to map segment from shared object");
                 }))

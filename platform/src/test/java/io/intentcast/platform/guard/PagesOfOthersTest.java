@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Requests as browsers send them, word for word. PORT is that of the service. */
+/** Requests exactly as browsers send them. PORT is replaced by the port of the service. */
 @SpringBootTest(
         classes = SmallService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -60,7 +60,7 @@ class PagesOfOthersTest {
         svc.example.com                         | 421
         intents.example.org.evil.example.com    | 421
         """)
-    void aHostIsOursOrThereIsNoAnswer(String host, int status) throws IOException {
+    void requestsToForeignHostsAreRefused(String host, int status) throws IOException {
         assertThat(get(port, host, null)).startsWith("HTTP/1.1 " + status);
         assertThat(request(management, "GET /actuator/health", host, null)).startsWith("HTTP/1.1 " + status);
     }
@@ -84,7 +84,7 @@ class PagesOfOthersTest {
         -                               | same-origin | 200
         -                               | none        | 200
         """)
-    void aPageIsOursOrThereIsNoAnswer(@Nullable String origin, @Nullable String site, int status) throws IOException {
+    void foreignOriginsAreRefused(@Nullable String origin, @Nullable String site, int status) throws IOException {
         String headers = (origin == null ? "" : "Origin: " + origin + "\r\n")
                 + (site == null ? "" : "Sec-Fetch-Site: " + site + "\r\n");
 
@@ -92,7 +92,7 @@ class PagesOfOthersTest {
     }
 
     @Test
-    void noPageStopsAService() throws IOException {
+    void noForeignPageCanStopAService() throws IOException {
         String answer = request(
                 management,
                 "POST /actuator/shutdown",
@@ -117,14 +117,14 @@ class PagesOfOthersTest {
     }
 
     @Test
-    void anAllowedPageReadsWhatComes() throws IOException {
+    void aPageOfAnAllowedOriginReadsTheAnswer() throws IOException {
         assertThat(get(port, "localhost:PORT", "Origin: https://console.example.org\r\n"))
                 .contains("Access-Control-Allow-Origin: https://console.example.org");
         assertThat(get(port, "localhost:PORT", null)).doesNotContain("Access-Control-Allow");
     }
 
     @Test
-    void whoIsOldAndNamesNoHostIsAnswered() throws IOException {
+    void anHttp10RequestWithoutHostIsAnswered() throws IOException {
         assertThat(spoken(port, "GET /v1/nodes/bt1 HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 

@@ -28,7 +28,7 @@ class StoppingOverHttpTest {
     private static final String STOPPABLE = "--management.endpoint.shutdown.access=unrestricted";
 
     @Test
-    void nobodyStopsAServiceUnlessThatIsTurnedOn() throws Exception {
+    void shutdownOverHttpIsOffByDefault() throws Exception {
         try (var service = service()) {
             assertThat(stop(LOOPBACK, port(service, "server"), LOOPBACK).statusCode())
                     .isEqualTo(404);
@@ -37,7 +37,7 @@ class StoppingOverHttpTest {
 
     @ParameterizedTest(name = "forwarded headers: {0}, its own management port: {1}")
     @CsvSource({"none, false", "native, false", "framework, false", "none, true", "native, true", "framework, true"})
-    void whereItIsTurnedOnTheOtherEndOfTheConnectionCounts(String strategy, boolean ownPort) throws Exception {
+    void shutdownOverHttpIsAllowedByThePeerAddress(String strategy, boolean ownPort) throws Exception {
         String elsewhere = addressBesidesLoopback();
         try (var service = service(
                 STOPPABLE,
@@ -66,7 +66,7 @@ class StoppingOverHttpTest {
         return service.getEnvironment().getRequiredProperty("local." + which + ".port", Integer.class);
     }
 
-    /** @param claimed where a header says that the request comes from */
+    /** @param claimed the client address in forwarding headers */
     private static HttpResponse<String> stop(String host, int port, String claimed) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/actuator/shutdown"))
@@ -87,7 +87,7 @@ class StoppingOverHttpTest {
     }
 
     @Test
-    void anythingButReadingOutsideOfTheApiIsForThisMachine() throws Exception {
+    void writesOutsideOfTheApiNeedALoopbackConnection() throws Exception {
         String elsewhere = addressBesidesLoopback();
         try (var service = service(STOPPABLE)) {
             int port = port(service, "server");

@@ -33,7 +33,7 @@ class HttpClientsTest {
     }
 
     @Test
-    void takeUpABundleThatChanges() {
+    void useAChangedBundle() {
         try (var client = HttpClients.of(bundles, "suite", Traces.OFF).client(builder -> builder)) {
             HttpClient first = client.get();
             bundles.updateBundle(
@@ -46,7 +46,7 @@ class HttpClientsTest {
     }
 
     @Test
-    void nameTheBundleThatIsMissing() {
+    void nameAMissingBundle() {
         assertThatThrownBy(() -> HttpClients.of(bundles, "sweet", Traces.OFF).client(builder -> builder))
                 .isInstanceOf(NoSuchSslBundleException.class)
                 .hasMessageContaining("sweet");

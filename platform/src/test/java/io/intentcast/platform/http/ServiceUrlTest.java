@@ -23,7 +23,7 @@ class ServiceUrlTest {
                 "http://[fd00::1]",
                 "HTTP://10.0.0.1:80/behind/a/path"
             })
-    void placesOfServicesAreTakenAsTheyAre(String text) {
+    void validUrlsAreAcceptedUnchanged(String text) {
         URI url = URI.create(text);
 
         assertThat(ServiceUrl.called(SETTING, url)).isSameAs(url);
@@ -42,7 +42,7 @@ class ServiceUrlTest {
                 "http://host#part",
                 "https://storage_node_1:8100"
             })
-    void anythingElseIsRefusedWithSettingAndRule(String text) {
+    void invalidUrlsAreRefusedWithSettingAndRule(String text) {
         URI url = URI.create(text);
 
         assertThatExceptionOfType(StartRefusedException.class)
@@ -53,9 +53,9 @@ class ServiceUrlTest {
                 .withMessageContainingAll(SETTING + "=" + text, "http(s)://host:port", "'_'");
     }
 
-    /** Java's HTTP client calls no such name; readers of a registration call the address that it has. */
+    /** Java's HTTP client cannot call such a name; readers of a registration call its address. */
     @Test
-    void underscoresCanBeToldButNotCalled() {
+    void hostsWithUnderscoresCanBeAdvertisedButNotCalled() {
         URI url = URI.create("http://storage_node_1:8100");
 
         assertThat(ServiceUrl.told(SETTING, url)).isSameAs(url);
@@ -65,7 +65,7 @@ class ServiceUrlTest {
     }
 
     @Test
-    void aMachineWhoseNameNoUrlMayHaveIsToldByItsAddress() throws Exception {
+    void aMachineWhoseNameIsInvalidInUrlsIsNamedByItsAddress() throws Exception {
         byte[] address = {10, 0, 0, 7};
 
         assertThat(OwnAddress.nameOrLiteral(InetAddress.getByAddress("node-7", address)))

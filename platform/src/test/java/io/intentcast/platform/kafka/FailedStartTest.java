@@ -14,7 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 class FailedStartTest {
 
     @Test
-    void whatIsKnownIsToldAsAtAnyFailedStart(CapturedOutput output) {
+    void aKnownFailureIsReportedLikeAFailedStart(CapturedOutput output) {
         end(new StartRefusals("[kafka:9092]").of(List.of(new TopicFault.NotAllowed("intents", "Describe"))));
 
         assertThat(output.getAll())
@@ -22,7 +22,7 @@ class FailedStartTest {
     }
 
     @Test
-    void whatNobodyKnowsIsToldAsWell(CapturedOutput output) {
+    void anUnknownFailureIsLogged(CapturedOutput output) {
         end(new IllegalStateException("a bug"));
 
         assertThat(output.getAll()).contains("IllegalStateException: a bug");

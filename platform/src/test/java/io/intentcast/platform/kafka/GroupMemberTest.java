@@ -23,7 +23,7 @@ class GroupMemberTest {
     }
 
     @Test
-    void aMemberThatFailsIsFollowedByANewOne() {
+    void aFailedMemberIsReplaced() {
         broken = true;
         member.start();
         await().until(() -> "no broker".equals(member.trouble()));
@@ -36,7 +36,7 @@ class GroupMemberTest {
     }
 
     @Test
-    void whoIsStoppedHasLeft() {
+    void aStoppedMemberHasLeftTheGroup() {
         member.start();
         await().until(() -> joined.get() == 1);
 
@@ -48,7 +48,7 @@ class GroupMemberTest {
     }
 
     @Test
-    void aStopEndsTheRestAfterAFailure() {
+    void aStopEndsTheBackoff() {
         broken = true;
         member.start();
         await().until(() -> failed.get() > 0);

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class OutagesTest {
 
     @Test
-    void aNameThatCannotBeResolvedPasses() {
+    void aNameThatCannotBeResolvedIsAnOutage() {
         assertThatThrownBy(() -> Outages.unlessUnresolved(() -> admin("nowhere.invalid:9092")))
                 .isInstanceOf(UnresolvedBrokerException.class)
                 .matches(Outages::passes);
     }
 
     @Test
-    void anAddressThatIsNoneDoesNot() {
+    void aMalformedAddressIsAPermanentFailure() {
         assertThatThrownBy(() -> Outages.unlessUnresolved(() -> admin("nowhere")))
                 .isInstanceOf(KafkaException.class)
                 .isNotInstanceOf(UnresolvedBrokerException.class)
@@ -31,7 +31,7 @@ class OutagesTest {
     }
 
     @Test
-    void whatWrapsAnOutagePassesAsWell() {
+    void aWrappedOutageIsAnOutage() {
         var unanswered = new TimeoutException("nobody answers");
 
         assertThat(Outages.passes(new IllegalStateException("cannot register", new ExecutionException(unanswered))))

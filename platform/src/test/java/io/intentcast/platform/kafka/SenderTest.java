@@ -32,7 +32,7 @@ class SenderTest {
     }
 
     @Test
-    void theFirstRecordMakesTheProducer() {
+    void theFirstRecordCreatesTheProducer() {
         assertThat(made).isEmpty();
 
         var _ = sender.send(record("a"));
@@ -43,7 +43,7 @@ class SenderTest {
     }
 
     @Test
-    void afterAFailureAnotherProducerGoesOnAndTheOldOneEnds() {
+    void aFailureReplacesTheProducerAndClosesTheOldOne() {
         var failed = sender.send(record("a"));
         made.getFirst().errorNext(new TimeoutException("expired"));
 
@@ -56,7 +56,7 @@ class SenderTest {
     }
 
     @Test
-    void whatFailsLaterOnAnOldProducerReplacesNoOther() {
+    void aLaterFailureOfAReplacedProducerReplacesNoOther() {
         var _ = sender.send(record("a"));
         var _ = sender.send(record("b"));
         made.getFirst().errorNext(new TimeoutException("expired"));
@@ -70,7 +70,7 @@ class SenderTest {
     }
 
     @Test
-    void aProducerThatRefusesIsReplacedToo() {
+    void aProducerThatThrowsIsReplacedToo() {
         var _ = sender.send(record("a"));
         made.getFirst().sendException = new KafkaException("in an error state");
 
@@ -81,7 +81,7 @@ class SenderTest {
     }
 
     @Test
-    void whatIsBeingSentByAProducerThatIsReplacedIsSentBeforeThatEnds() throws Exception {
+    void aReplacedProducerIsClosedAfterTheSendsInProgress() throws Exception {
         var _ = sender.send(record("a"));
         var inSend = new CountDownLatch(1);
         var mayGoOn = new CountDownLatch(1);
@@ -107,7 +107,7 @@ class SenderTest {
     }
 
     @Test
-    void aClosedOneHasClosedItsProducerAndSendsNoMore() {
+    void aClosedSenderHasClosedItsProducerAndSendsNoMore() {
         var _ = sender.send(record("a"));
 
         sender.close();

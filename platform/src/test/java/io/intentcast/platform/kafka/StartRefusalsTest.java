@@ -122,7 +122,7 @@ class StartRefusalsTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureThatDoesNotPassNamesWhatHelps(RuntimeException failure, String wrong, String help) {
+    void aPermanentFailureNamesWhatHelps(RuntimeException failure, String wrong, String help) {
         StartRefusedException refused = REFUSALS.of(failure);
 
         assertThat(Outages.passes(failure)).isFalse();
@@ -131,7 +131,7 @@ class StartRefusalsTest {
     }
 
     @Test
-    void patienceEndsWithWhatWasWaitedFor() {
+    void aTimeoutNamesTheLastFailure() {
         var patience = Duration.ofSeconds(5);
 
         StartRefusedException noBroker = REFUSALS.after(patience, new TimeoutException("nobody answers"));

@@ -34,7 +34,7 @@ class TopicGateTest {
     }
 
     @Test
-    void allStartsInTheOrderOfPhasesWhenTheTopicsAreRight() {
+    void partsStartInTheOrderOfPhasesWhenTheTopicsAreRight() {
         gate.start();
 
         assertThat(started).containsExactly("reader", "views", "node");
@@ -43,7 +43,7 @@ class TopicGateTest {
     }
 
     @Test
-    void aBrokerThatIsNotThereIsWaitedFor() {
+    void aMissingBrokerIsWaitedFor() {
         found = new TimeoutException("nobody answers");
 
         gate.start();
@@ -84,7 +84,7 @@ class TopicGateTest {
     }
 
     @Test
-    void theServiceEndsWithItsPatience() {
+    void theServiceEndsAfterBrokerPatience() {
         gate = gate(Duration.ofMillis(400));
         found = new TimeoutException("nobody answers");
 
@@ -97,7 +97,7 @@ class TopicGateTest {
     }
 
     @Test
-    void withoutPatienceTheStartEndsAtOnce() {
+    void withoutBrokerPatienceTheStartFailsAtOnce() {
         gate = gate(Duration.ZERO);
         found = new TimeoutException("nobody answers");
 
@@ -105,7 +105,7 @@ class TopicGateTest {
     }
 
     @Test
-    void whoIsStoppedLooksNoMore() {
+    void aStoppedGateChecksNoMore() {
         found = new TimeoutException("nobody answers");
         gate.start();
 

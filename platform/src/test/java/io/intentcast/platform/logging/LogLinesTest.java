@@ -58,13 +58,13 @@ class LogLinesTest {
         }
     }
 
-    /** While a context of another test is open, Boot would leave logging as that one set it up. */
+    /** While another test's context is open, Boot would keep the logging configuration of that one. */
     @BeforeEach
     void forgetHowOthersLog() {
         LoggingSystem.get(getClass().getClassLoader()).cleanUp();
     }
 
-    /** Boot keeps it as a property of the JVM. */
+    /** Boot stores it as a property of the JVM. */
     @AfterAll
     static void leaveThemPlain() {
         System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
@@ -97,7 +97,7 @@ class LogLinesTest {
     }
 
     @Test
-    void areNotBegunByWhatIsFromOutsideAndHaveNoneOfItsControlCharacters(CapturedOutput output) throws Exception {
+    void cannotBeForgedByInputAndHaveNoneOfItsControlCharacters(CapturedOutput output) throws Exception {
         try (var service = start(0, PLAIN)) {
             get(portOf(service), "/v1/intents/3-4711?said=x%0D%0A%1B%5B31m%0A" + FORGED.replace(" ", "%20"));
         }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class LabelsTest {
 
     @Test
-    void whatAnybodyMayChooseHasOneValueTogether() {
+    void unknownValuesShareOneLabelValue() {
         assertThat(Labels.kind(new NotUnderstood("want_coffee", new Subject("chunk:X"))))
                 .isEqualTo("other");
         assertThat(Labels.reason(new Reason("monday"))).isEqualTo("other");
     }
 
     @Test
-    void whatIsBuiltInHasItsOwn() {
+    void knownValuesHaveTheirOwnLabelValue() {
         assertThat(Labels.kind(new WantChunk(new ChunkId("X")))).isEqualTo("want_chunk");
         assertThat(Labels.reason(Reason.RATE_LIMITED)).isEqualTo("rate_limited");
     }

@@ -38,7 +38,7 @@ class TracesTest {
     private final Traces traces = traces();
 
     @Test
-    void goOnFromOneRecordToTheNext() {
+    void continueFromOneRecordToTheNext() {
         Span span =
                 traces.begin("decide", Span.Kind.CONSUMER, read(Map.of("traceparent", SAMPLED, "tracestate", "a=1")));
 
@@ -50,7 +50,7 @@ class TracesTest {
     }
 
     @Test
-    void passOnNoStateThatIsTooLong() {
+    void dropATraceStateThatIsTooLong() {
         String state = "a=%1$s,b=%1$s,c=%1$s".formatted("x".repeat(200));
         Span span =
                 traces.begin("decide", Span.Kind.CONSUMER, read(Map.of("traceparent", SAMPLED, "tracestate", state)));
@@ -66,7 +66,7 @@ class TracesTest {
                 "garbage",
                 ""
             })
-    void areNotOfWhatIsNotSampled(String traceparent) {
+    void haveNoSpanWhenNotSampled(String traceparent) {
         Span span = traces.begin("decide", Span.Kind.CONSUMER, read(Map.of("traceparent", traceparent)));
 
         assertThat(span).isSameAs(Span.NOOP);
@@ -75,7 +75,7 @@ class TracesTest {
     }
 
     @Test
-    void areOfNothingWhereTheyAreOff() {
+    void haveNoSpansWhenOff() {
         assertThat(Traces.OFF.areOn()).isFalse();
         assertThat(Traces.OFF.begin("decide", Span.Kind.CONSUMER, read(Map.of("traceparent", SAMPLED))))
                 .isSameAs(Span.NOOP);
@@ -83,14 +83,14 @@ class TracesTest {
     }
 
     @Test
-    void whereTheyAreOffAClientIsAsItWas() {
+    void leaveAClientAsItIsWhenOff() {
         try (var client = HttpClient.newHttpClient()) {
             assertThat(Traces.OFF.carrying(client)).isSameAs(client);
         }
     }
 
     @Test
-    void goOnFromTheCallerToWhoIsCalledAlsoOverThreads() throws Exception {
+    void continueFromTheCallerToTheCalledServiceAcrossThreads() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] came = String.valueOf(exchange.getRequestHeaders().getFirst("traceparent"))

@@ -31,7 +31,7 @@ class DownloadTest {
     @TempDir
     private Path directory;
 
-    /** @param range null when none is asked for */
+    /** @param range null when none is requested */
     private record Asked(String claim, @Nullable String range, int status, String bytes) {}
 
     @TestFactory
@@ -63,7 +63,7 @@ class DownloadTest {
     }
 
     @Test
-    void severalRangesComeAsParts() throws IOException {
+    void severalRangesAreSentAsMultipart() throws IOException {
         var request = get();
         request.addHeader("Range", "bytes=0-1,3-4");
 
@@ -91,7 +91,7 @@ class DownloadTest {
     }
 
     @Test
-    void aRangeBehindTheEndIsRefused() {
+    void aRangeBeyondTheEndIsRefused() {
         var request = get();
         request.addHeader("Range", "bytes=5-");
 
@@ -102,7 +102,7 @@ class DownloadTest {
     }
 
     @Test
-    void aRangeIsGivenToThoseAloneWhoHaveAPartOfTheSameBytes() throws IOException {
+    void ifRangeGivesTheRangeOnlyForTheSameBytes() throws IOException {
         for (String tag : List.of(TAG, "\"other\"")) {
             var request = get();
             request.addHeader("Range", "bytes=1-3");
@@ -127,7 +127,7 @@ class DownloadTest {
     }
 
     @Test
-    void whoHasOtherBytesGetsThem() throws IOException {
+    void ifNoneMatchWithAnotherTagGetsTheBytes() throws IOException {
         var request = get();
         request.addHeader("If-None-Match", "\"other\"");
 
@@ -152,7 +152,7 @@ class DownloadTest {
     }
 
     @Test
-    void whoWantsJustTheseGetsThem() throws IOException {
+    void ifMatchWithTheTagGetsTheBytes() throws IOException {
         for (String tag : List.of(TAG, "*", "\"other\", " + TAG)) {
             var request = get();
             request.addHeader("If-Match", tag);
@@ -164,7 +164,7 @@ class DownloadTest {
     }
 
     @Test
-    void aHeadTellsWhatAGetWouldGive() throws IOException {
+    void aHeadHasTheHeadersOfAGet() throws IOException {
         var request = get();
         request.setMethod("HEAD");
         request.addHeader("Range", "bytes=1-3");
@@ -182,7 +182,7 @@ class DownloadTest {
     }
 
     @Test
-    void emptyBytesCanBeGivenOut() throws IOException {
+    void emptyBytesCanBeServed() throws IOException {
         Path file = Files.createFile(directory.resolve("empty"));
         var response = new MockHttpServletResponse();
 

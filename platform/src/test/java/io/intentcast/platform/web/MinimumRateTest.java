@@ -26,7 +26,7 @@ class MinimumRateTest {
             100, Duration.ofSeconds(10), () -> Duration.ofSeconds(seconds).toNanos());
 
     @Test
-    void afterTheGraceSoMuchMustHaveMovedOnTheWhole() {
+    void afterTheGracePeriodTheAverageRateIsRequired() {
         seconds = 1_000;
         MinimumRate.Transfer transfer = rate.begin();
 
@@ -54,14 +54,14 @@ class MinimumRateTest {
     }
 
     @Test
-    void aBodyThatIsQuickEnoughIsRead() throws IOException {
+    void aBodyThatIsFastEnoughIsRead() throws IOException {
         byte[] bytes = new PacedBody(new ByteArrayInputStream(new byte[100]), rate).readAllBytes();
 
         assertThat(bytes).hasSize(100);
     }
 
     @Test
-    void aReaderThatTakesNextToNothingIsCutOff(@TempDir Path directory) throws IOException {
+    void aClientThatReadsTooSlowlyIsCutOff(@TempDir Path directory) throws IOException {
         Path file = Files.write(directory.resolve("large"), new byte[MEBI]);
         var request = new MockHttpServletRequest("GET", "/v1/chunks/chunk:X");
         var response = new MockHttpServletResponse();

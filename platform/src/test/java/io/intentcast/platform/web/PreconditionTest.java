@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** RFC 9110, 13.2.2: what is there has the entity tag {@code "ours"} in the table. */
+/** RFC 9110, 13.2.2: in the table, {@code "ours"} stands for the entity tag of the existing bytes. */
 class PreconditionTest {
 
     private static final Sha256 OURS = Sha256.of(new byte[] {1});
@@ -38,7 +38,7 @@ class PreconditionTest {
             HEAD   | there | "ours"   | "other"  | HOLDS
             GET    | there | -        | ours     | HOLDS
             """)
-    void isJudgedInTheOrderOfTheStandard(
+    void isEvaluatedInTheOrderOfTheStandard(
             String method, String current, @Nullable String match, @Nullable String noneMatch, Precondition verdict) {
         var request = new MockHttpServletRequest(method, "/v1/chunks/chunk:X");
         header(request, "If-Match", match);

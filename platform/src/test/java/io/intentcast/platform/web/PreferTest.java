@@ -49,7 +49,7 @@ class PreferTest {
         ``                                      | -
         -                                       | -
         """)
-    void theWishToWaitIsRead(String header, Duration wait) {
+    void theWaitPreferenceIsRead(String header, Duration wait) {
         assertThat(Prefer.waitFor(header).orElse(null)).isEqualTo(wait);
     }
 
@@ -65,7 +65,7 @@ class PreferTest {
     }
 
     @Test
-    void whatWasAppliedIsSaidInTheSameWords() {
+    void theAppliedPreferenceIsWrittenInTheSameForm() {
         assertThat(Prefer.applied(Duration.ofSeconds(5))).isEqualTo("wait=5");
     }
 }

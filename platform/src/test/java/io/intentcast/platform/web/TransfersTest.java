@@ -12,7 +12,7 @@ class TransfersTest {
     private final Transfers transfers = new Transfers(3, 2);
 
     @Test
-    void eachClientHasABoundAndAllTogether() {
+    void transfersAreLimitedPerClientAndInTotal() {
         Transfers.Place first = transfers.take(from("10.0.0.1"));
         transfers.take(from("10.0.0.1"));
         assertRefused("10.0.0.1", "2 transfers of this client");

@@ -23,21 +23,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the yeses to an intent agree on: of digests one value, of observations one for each field. It depends on the claims and on the
- * trust in who made them, and on nothing else.
+ * What the yeses to an intent agree on: one value for digests, one value for each field of observations. It depends
+ * only on the claims and on the trust in the nodes that made them.
  *
  * @param values in the order of their fields; empty when there is nothing to agree on
- * @param leftOut in the order of node ids: who said yes and is in no value
+ * @param leftOut the nodes that said yes and are in no value, in the order of node ids
  */
 public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
 
-    /** While more are still open it is not stable: to find out costs the more, and it would hardly be. */
+    /**
+     * The most open answers for which stability is computed. With more, the result is hardly ever stable, and finding
+     * out costs more.
+     */
     public static final int MOST_OPEN = 100;
 
-    /** How many fields of objects become values, whatever nodes call theirs: those that most have. */
+    /** The most fields of objects that become values: the most frequent ones, whatever nodes call theirs. */
     public static final int MOST_FIELDS = 32;
 
-    /** Of a kind that has nothing to agree on. */
+    /** The agreement on an intent whose kind has nothing to agree on. */
     public static final Agreement NONE = new Agreement(List.of(), List.of());
 
     public Agreement {
@@ -48,7 +51,7 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
     /**
      * One value.
      *
-     * @param field of values that are objects; null for those that are not
+     * @param field the field of values that are objects; null for other values
      * @param unit of amounts; null when they have none
      */
     public record Agreed(@Nullable String field, @Nullable String unit, Consensus consensus) {
@@ -84,19 +87,19 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
 
     /** Why a yes is in no value. */
     public enum Why {
-        /** It is not of the form that the kind asks for, or lies outside of the declared range. */
+        /** It does not have the form that the kind asks for, or it lies outside of the declared range. */
         INVALID,
-        /** It is of another form, or has another unit, than most; or it has no field that becomes a value. */
+        /** Its form or unit differs from that of the majority, or it has no field that becomes a value. */
         INCOMPARABLE
     }
 
-    /** What an outcome agrees on, with the trust that its audience names. */
+    /** What the yeses of an outcome agree on, with the trust that the audience records. */
     public static Agreement of(Outcome outcome, Audience audience) {
         return of(outcome.want(), testimonies(outcome.said(), outcome.from(), outcome.own(), audience));
     }
 
     /**
-     * The yeses, with the trust that an audience names.
+     * The yeses, with the trust that the audience records.
      *
      * @param own the declarer's own claim; null when there is none
      */
@@ -124,7 +127,7 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
         return values.stream().map(Agreed::summary).toList();
     }
 
-    /** @param said the claims of all who said yes, with the trust in them */
+    /** @param said the claims of all nodes that said yes, with the trust in them */
     public static Agreement of(Want want, SortedMap<NodeId, Testimony> said) {
         return switch (want) {
             case WantChunk _ -> Digests.of(said).agreement();
@@ -134,10 +137,11 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
     }
 
     /**
-     * Whether those who are still open, whatever they say, can no longer change the winner of a vote, or move an amount by more than
-     * the tolerance of the intent. Never for amounts without a declared range, and never for objects.
+     * Whether the nodes that are still open, whatever they say, can no longer change the winner of a vote or move an
+     * amount by more than the tolerance of the intent. Always false for amounts without a declared range, and for
+     * objects.
      *
-     * @param open who may still say yes
+     * @param open the nodes that may still say yes
      */
     public static boolean isStable(Want want, SortedMap<NodeId, Testimony> said, SortedMap<NodeId, Trust> open) {
         return switch (want) {

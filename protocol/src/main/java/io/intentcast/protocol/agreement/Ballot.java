@@ -3,8 +3,8 @@ package io.intentcast.protocol.agreement;
 import io.intentcast.protocol.NodeId;
 
 /**
- * What one node says of a thing that has classes: a category, a digest.
+ * The choice of one node where there are classes: a category or a digest.
  *
- * @param trust as the audience of the intent has it
+ * @param trust as recorded in the audience of the intent
  */
 public record Ballot(NodeId node, Trust trust, String choice) {}

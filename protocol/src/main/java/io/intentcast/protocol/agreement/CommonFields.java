@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The fields of objects that become values: of all that nodes name those that most have, and of as many the first by name. */
+/** The fields of objects that become values: those that most nodes name; ties go to the first by name. */
 record CommonFields(Set<String> names) {
 
     CommonFields {
@@ -37,13 +37,13 @@ record CommonFields(Set<String> names) {
                 .collect(Collectors.toSet()));
     }
 
-    /** Whether it has one of them; what is no object needs none. */
+    /** Whether a value has one of these fields; true for values that are not objects. */
     boolean areIn(Observed value) {
         return !(value instanceof Fields(var values))
                 || values.keySet().stream().anyMatch(names::contains);
     }
 
-    /** Those on each, in the order of node ids. */
+    /** The perspectives on each field, in the order of node ids. */
     SortedMap<String, List<Perspective>> perspectives(SortedMap<NodeId, Seen> said) {
         var byField = new TreeMap<String, List<Perspective>>();
         said.forEach((node, seen) -> {

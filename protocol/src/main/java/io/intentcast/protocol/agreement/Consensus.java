@@ -3,18 +3,18 @@ package io.intentcast.protocol.agreement;
 import java.util.List;
 
 /**
- * What many perspectives amount to, with all that is needed to redo the arithmetic. Nothing here is a confidence interval of the truth:
- * no formula sees an error that all share.
+ * What many perspectives are combined into, with all that is needed to redo the arithmetic. Nothing here is a
+ * confidence interval of the truth: no formula detects an error that all share.
  */
 public sealed interface Consensus permits NumberConsensus, VoteConsensus {
 
     Voices voices();
 
-    /** The weight share of those who agree with the value, 0 to 1. */
+    /** The weight share of the perspectives that agree with the value, 0 to 1. */
     double agreement();
 
     /**
-     * One number from many.
+     * Combines numbers into one.
      *
      * @throws IllegalArgumentException if there are no perspectives, or two of one node
      */
@@ -23,7 +23,7 @@ public sealed interface Consensus permits NumberConsensus, VoteConsensus {
     }
 
     /**
-     * One choice from many.
+     * Combines choices into one.
      *
      * @param declaredClasses how many different answers the intent says there are; 0 when it does not say
      * @throws IllegalArgumentException if there are no ballots, or two of one node

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** What holders of a chunk say its bytes are: a vote. */
+/** The vote of the holders of a chunk on its digest. */
 record Digests(List<Ballot> ballots, List<LeftOut> leftOut) {
 
     private static final int NOT_DECLARED = 0;

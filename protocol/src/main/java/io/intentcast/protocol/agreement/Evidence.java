@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What yeses say, so far as it can be compared: what a value comes from, and what each of them is judged by. */
+/** What the yeses say, as far as it can be compared: values are computed from it, and each yes is judged by it. */
 public sealed interface Evidence {
 
-    /** The same without what this node says. */
+    /** This evidence without what the node says. */
     Evidence without(NodeId node);
 
     /** There is nothing to agree on. */
@@ -22,7 +22,7 @@ public sealed interface Evidence {
         }
     }
 
-    /** @param unit null when they have none */
+    /** @param unit null when the amounts have none */
     record Amounts(@Nullable String unit, List<Perspective> perspectives) implements Evidence {
 
         public Amounts {
@@ -35,7 +35,7 @@ public sealed interface Evidence {
         }
     }
 
-    /** Of values that are objects, the perspectives on each of their fields. */
+    /** The perspectives on each field of values that are objects. */
     record ByField(SortedMap<String, List<Perspective>> perspectives) implements Evidence {
 
         public ByField {

@@ -16,20 +16,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What yeses say, and whose are left out.
+ * What the yeses say, and which of them are left out.
  *
  * @param leftOut in the order of node ids
  */
 public record Heard(Evidence evidence, List<LeftOut> leftOut) {
 
-    /** Of a kind that has nothing to agree on. */
+    /** The evidence for an intent whose kind has nothing to agree on. */
     public static final Heard NOTHING = new Heard(new Evidence.Nothing(), List.of());
 
     public Heard {
         leftOut = List.copyOf(leftOut);
     }
 
-    /** In an outcome, with the trust that its audience names. */
+    /** The yeses of an outcome, with the trust that the audience records. */
     public static Heard in(Outcome outcome, Audience audience) {
         SortedMap<NodeId, Testimony> said = said(outcome, audience);
         return switch (outcome.want()) {
@@ -39,7 +39,10 @@ public record Heard(Evidence evidence, List<LeftOut> leftOut) {
         };
     }
 
-    /** In what a node claims beside an outcome: too late, once more, or unasked. It is compared with what counts there, and changes none of that. */
+    /**
+     * A node's claim beside an outcome: too late, a duplicate, or unasked. The claim is compared with what counts in
+     * the outcome, and changes none of that.
+     */
     public static Heard beside(Outcome outcome, Audience audience, NodeId node, Claim claim) {
         var one = new TreeMap<NodeId, Testimony>();
         one.put(node, Agreement.testimony(node, claim, audience));

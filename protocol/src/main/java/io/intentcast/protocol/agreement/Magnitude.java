@@ -1,8 +1,8 @@
 package io.intentcast.protocol.agreement;
 
 /**
- * The power of two by which numbers are scaled so that the largest lies near 1: squares and sums neither overflow nor vanish, and the
- * scaling itself rounds nothing.
+ * The power of two that scales numbers so that the largest lies near 1. Squares and sums then neither overflow nor
+ * vanish, and the scaling itself rounds nothing.
  */
 record Magnitude(int exponent) {
 
@@ -18,7 +18,7 @@ record Magnitude(int exponent) {
         return Math.scalb(value, -exponent);
     }
 
-    /** What would overflow is the largest finite number. */
+    /** Scales back; a result that would overflow becomes the largest finite number. */
     double up(double value) {
         double scaled = Math.scalb(value, exponent);
         return Double.isInfinite(scaled) ? Math.copySign(Double.MAX_VALUE, scaled) : scaled;

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A number that many agree on; all but counts and shares are in the quantity's unit.
+ * A number that many perspectives agree on. All but counts and shares are in the quantity's unit.
  *
  * @param dispersion the weighted standard deviation of the perspectives, 0 or more
  * @param standardError dispersion / √nEff: how far the value would move with other voices of the same kind
- * @param tolerance 2 D, where D = 1.4826 · weighted median |x - value|, at least 1e-9: who is farther off dissents
- * @param agreement the weight share of those who do not dissent
+ * @param tolerance 2 D, where D = 1.4826 · weighted median |x - value|, at least 1e-9: a perspective farther off
+ *     dissents
+ * @param agreement the weight share of the perspectives that do not dissent
  * @param perspectives in the order of node ids
  */
 public record NumberConsensus(
@@ -31,7 +32,7 @@ public record NumberConsensus(
     /**
      * One perspective in the value.
      *
-     * @param weight w = q E⁴, 0 to 1; only its ratio to the others' counts, and if all are 0, all count alike
+     * @param weight w = q E⁴, 0 to 1; only its ratio to the others' counts; if all are 0, all count equally
      * @param off value of the node minus the consensus
      */
     public record Weighed(NodeId node, double value, double weight, double off) {}
@@ -59,12 +60,12 @@ public record NumberConsensus(
                 weighed(said, weights, offs));
     }
 
-    /** Those farther from the value than the tolerance, in the order of node ids. */
+    /** The perspectives farther from the value than the tolerance, in the order of node ids. */
     public List<Weighed> dissenters() {
         return perspectives.stream().filter(this::dissents).toList();
     }
 
-    /** Whether it is farther from the value than the tolerance. */
+    /** Whether a perspective is farther from the value than the tolerance. */
     public boolean dissents(Weighed one) {
         return Math.abs(one.off()) > tolerance;
     }

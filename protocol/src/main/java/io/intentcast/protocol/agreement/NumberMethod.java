@@ -2,7 +2,7 @@ package io.intentcast.protocol.agreement;
 
 import io.intentcast.protocol.Method;
 
-/** How many numbers become one. */
+/** How many numbers are combined into one. */
 public enum NumberMethod {
     /** Σwx / Σw. */
     WEIGHTED_MEAN(Method.WEIGHTED_MEAN) {
@@ -11,14 +11,14 @@ public enum NumberMethod {
             return sample.mean();
         }
     },
-    /** The weighted mean of what is left when a fifth of the weight is cut off at each end. */
+    /** The weighted mean of what is left after a fifth of the weight is cut off at each end. */
     TRIMMED_MEAN(Method.TRIMMED_MEAN) {
         @Override
         double of(Sample sample) {
             return sample.trimmedMean();
         }
     },
-    /** Half of the weight lies on each side: for quantities so heavy-tailed that any mean is meaningless. */
+    /** The value with half of the weight on each side: for quantities so heavy-tailed that any mean is meaningless. */
     WEIGHTED_MEDIAN(Method.WEIGHTED_MEDIAN) {
         @Override
         double of(Sample sample) {
@@ -32,7 +32,7 @@ public enum NumberMethod {
         this.method = method;
     }
 
-    /** As intents name it. */
+    /** The name of this method in intents. */
     public Method method() {
         return method;
     }

@@ -3,9 +3,9 @@ package io.intentcast.protocol.agreement;
 import io.intentcast.protocol.NodeId;
 
 /**
- * What one node says of a quantity.
+ * What one node says about a quantity.
  *
- * @param trust as the audience of the intent has it
+ * @param trust as recorded in the audience of the intent
  * @param value finite; its unit is the quantity's
  */
 public record Perspective(NodeId node, Trust trust, double value) {

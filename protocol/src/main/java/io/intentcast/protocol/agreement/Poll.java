@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Weighed ballots, to be counted: all of them, or all but one. If no voice that is counted has any weight, each counts alike. */
+/** Counts weighted ballots: all of them, or all but one. If all counted ballots have weight 0, they count equally. */
 public final class Poll {
 
     private static final int NOBODY = -1;
@@ -19,7 +19,8 @@ public final class Poll {
     /**
      * Weighs the ballots.
      *
-     * @param declaredClasses K, how many different answers there are said to be; as many as are seen if that is more, and at least 2
+     * @param declaredClasses K, the declared number of different answers; the number that is seen if that is larger,
+     *     and at least 2
      * @throws IllegalArgumentException if there are no ballots, or a node has two
      */
     public Poll(List<Ballot> ballots, int declaredClasses) {
@@ -38,7 +39,7 @@ public final class Poll {
         relative = Voices.relative(weights);
     }
 
-    /** In the order of node ids. */
+    /** All ballots, in the order of node ids. */
     public List<Ballot> ballots() {
         return ballots;
     }
@@ -51,7 +52,7 @@ public final class Poll {
         return Voices.of(weights);
     }
 
-    /** All choices with their share of the weight, the heaviest first; those that tie in their natural order. */
+    /** All choices with their share of the weight, the heaviest first; ties are in natural order. */
     List<VoteConsensus.Choice> ranking() {
         double[] shares = shares(NOBODY);
         return IntStream.range(0, shares.length)
@@ -61,7 +62,8 @@ public final class Poll {
     }
 
     /**
-     * How well a node agrees with the others: 1 if its choice wins their vote, 1 / ties if it is one of those that tie, else 0.
+     * How well a node agrees with the others: 1 if its choice wins their vote, 1 / ties if it is one of several that
+     * tie, else 0.
      *
      * @param place of its ballot; there must be others
      */
@@ -92,7 +94,7 @@ public final class Poll {
         return tied(shares);
     }
 
-    /** What differs from the largest only by rounding is as large. */
+    /** Makes shares that differ from the largest only by rounding equal to it. */
     private static double[] tied(double[] shares) {
         double most = largest(shares);
         return Arrays.stream(shares)

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Weighted numbers. Sums run from the smallest value to the largest (equal ones in the order given), so that who gives the same numbers
- * gets the same bits. Weights count relative to the heaviest; if all are 0, all are alike.
+ * Weighted numbers. Sums run from the smallest value to the largest (equal values in the order given), so that the same
+ * numbers give the same bits. Weights are relative to the heaviest; if all are 0, all count equally.
  */
 public final class Sample {
 
@@ -18,7 +18,7 @@ public final class Sample {
     private final double[] weights;
 
     /**
-     * Takes both in the order of node ids.
+     * Takes both arrays in the order of node ids.
      *
      * @param values finite
      * @param weights 0 or more, one for each value
@@ -50,15 +50,18 @@ public final class Sample {
         return magnitude.up(meanBetween(0, -1));
     }
 
-    /** The mean of the middle 60 % of the weight; a value on the border counts with the part of its weight that lies within. */
+    /**
+     * The mean of the middle 60 % of the weight; a value on the border counts with the part of its weight that lies
+     * inside.
+     */
     public double trimmedMean() {
         return magnitude.up(meanBetween(CUT, -1));
     }
 
     /**
-     * The trimmed mean of all but one.
+     * The trimmed mean of all values but one.
      *
-     * @param left the place, in the order given, of the one that is left out; there must be others
+     * @param left the place, in the order given, of the value that is left out; there must be others
      */
     public double trimmedMeanWithout(int left) {
         if (values.length < 2) {
@@ -67,7 +70,10 @@ public final class Sample {
         return magnitude.up(meanBetween(CUT, ranks[left]));
     }
 
-    /** The smallest value with more than half of the weight at or below it; midway to the next if it is just half. */
+    /**
+     * The smallest value with more than half of the weight at or below it; the midpoint to the next value if it is
+     * exactly half.
+     */
     public double median() {
         double half = total(-1) / 2;
         double below = 0;

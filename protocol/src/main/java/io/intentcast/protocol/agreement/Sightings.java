@@ -22,12 +22,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was observed of a location. Most decide of what form and unit it is, and which fields of objects count; who differs in that is
- * left out.
+ * What was observed at a location. The majority decides the form, the unit, and the fields of objects that count;
+ * perspectives that differ in these are left out.
  *
- * @param fields those of objects that become values
- * @param comparable the perspectives of the same form and unit, and of objects those with one of the fields
- * @param others how many perspectives there are of the form and unit that comes second
+ * @param fields the fields of objects that become values
+ * @param comparable the perspectives of that form and unit; of objects, those with one of the fields
+ * @param others how many perspectives have the second most frequent form and unit
  */
 record Sightings(
         Terms terms,
@@ -41,13 +41,13 @@ record Sightings(
     record Seen(Trust trust, Observation observation) {}
 
     /**
-     * What can be compared with each other.
+     * The form and unit that make perspectives comparable.
      *
      * @param unit of amounts; empty when they have none
      */
     record Form(Shape shape, String unit) {
 
-        /** Of as many perspectives the first. */
+        /** Ties go to the first form. */
         static final Comparator<Form> ORDER = Comparator.comparing(Form::shape).thenComparing(Form::unit);
 
         static Form of(Observation observation) {
@@ -56,7 +56,7 @@ record Sightings(
         }
     }
 
-    /** How what was observed becomes a value. */
+    /** The type of value that observations are combined into. */
     enum Shape {
         AMOUNT,
         FIELDS,
@@ -87,7 +87,7 @@ record Sightings(
         return inForm(terms, forms.isEmpty() ? null : forms.getFirst(), fields, seen, others, leftOut);
     }
 
-    /** What these say, as far as it is of the form and unit, and of the fields, of those. */
+    /** What these nodes say, as far as it has the form, unit and fields of this instance. */
     Sightings alike(SortedMap<NodeId, Testimony> said) {
         var leftOut = new TreeMap<NodeId, Why>();
         return inForm(terms, form, fields, seen(terms, said, leftOut), 0, leftOut);
@@ -136,7 +136,7 @@ record Sightings(
                         .toList());
     }
 
-    /** Where a vote is asked for, an amount is a category too. */
+    /** Turns an amount into a category if a vote is asked for. */
     private static Observation inTerms(Terms terms, Observation viewpoint) {
         return terms.method() == Method.VOTE && viewpoint.value() instanceof Amount(double value)
                 ? new Observation(
@@ -146,7 +146,7 @@ record Sightings(
                 : viewpoint;
     }
 
-    /** A whole number without its fraction, however it was written; both zeros alike. */
+    /** A whole number is written without its fraction, however it was typed; both zeros are written alike. */
     private static String named(double amount) {
         boolean whole = amount == Math.rint(amount) && amount >= -0x1p63 && amount < 0x1p63;
         return whole ? Long.toString((long) amount) : Double.toString(amount);
@@ -194,7 +194,10 @@ record Sightings(
         };
     }
 
-    /** Also, those who are open must not be able to change of what form and unit most are. */
+    /**
+     * Whether the result is stable; this also requires that the open nodes cannot change which form and unit is the
+     * most frequent.
+     */
     boolean isStable(SortedMap<NodeId, Trust> open) {
         if (form == null || (terms.method() != Method.VOTE && comparable.size() <= others + open.size())) {
             return false;

@@ -1,12 +1,12 @@
 package io.intentcast.protocol.agreement;
 
-/** How far numbers usually lie from where they should, not minding a few that lie far off. */
+/** How far numbers usually lie from where they should, robust against outliers. */
 public final class Spread {
 
-    /** No spread is taken to be smaller, so that equal numbers are no reason to despise one that differs in its last digit. */
+    /** The lower limit of a spread: among equal numbers, one that differs in its last digit is not an outlier. */
     public static final double SMALLEST = 1e-9;
 
-    /** Makes a median of distances a standard deviation where errors are normal. */
+    /** Converts a median of distances to a standard deviation for normally distributed errors. */
     private static final double MEDIAN_TO_DEVIATION = 1.4826;
 
     private Spread() {}
@@ -25,7 +25,7 @@ public final class Spread {
         return finite(MEDIAN_TO_DEVIATION * new Sample(distances, weights).median());
     }
 
-    /** One minus the other; the largest finite number where that overflows. */
+    /** The difference of two numbers, limited to the largest finite number. */
     public static double difference(double one, double other) {
         return finite(one - other);
     }

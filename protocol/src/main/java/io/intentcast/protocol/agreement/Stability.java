@@ -10,17 +10,17 @@ import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Whether those who are still open can change a result, whatever they say, and whichever of them say anything. */
+/** Whether the nodes that are still open can change a result, whatever they say and whichever of them say anything. */
 final class Stability {
 
-    /** What two sums may differ by from adding up in another order. */
+    /** The relative difference that two sums may have because their terms were added in another order. */
     private static final double ROUNDING = 1e-9;
 
     private Stability() {}
 
     /**
-     * The one winner stays the one winner. How much a voice weighs depends on how many classes are seen, so each number of them that the
-     * open can bring about is tried.
+     * Whether the single winner stays the single winner. The weight of a voice depends on how many classes are seen, so
+     * this tries each number of classes that the open nodes can bring about.
      */
     static boolean ofVote(List<Ballot> ballots, int declaredClasses, Collection<Trust> open) {
         if (ballots.isEmpty() || open.size() > Agreement.MOST_OPEN) {
@@ -51,7 +51,7 @@ final class Stability {
         return unsaid == 0 && lead(winner, ballots, _ -> 1) > open.size();
     }
 
-    /** By how much it is ahead of the second. */
+    /** The winner's lead over the second. */
     private static double lead(String winner, List<Ballot> ballots, ToDoubleFunction<Ballot> weight) {
         Map<String, Double> totals =
                 ballots.stream().collect(Collectors.groupingBy(Ballot::choice, Collectors.summingDouble(weight)));
@@ -63,7 +63,10 @@ final class Stability {
         return totals.getOrDefault(winner, 0.0) - second;
     }
 
-    /** The value moves by no more than the tolerance, for it moves farthest when all who are open say the lowest, or all the highest. */
+    /**
+     * Whether the value moves by no more than the tolerance. It moves farthest when all open nodes say the lowest, or
+     * all say the highest.
+     */
     static boolean ofNumber(
             NumberMethod method, List<Perspective> said, SortedMap<NodeId, Trust> open, Range range, double tolerance) {
         if (said.isEmpty() || open.size() > Agreement.MOST_OPEN) {

@@ -3,7 +3,7 @@ package io.intentcast.protocol.agreement;
 import io.intentcast.protocol.Standing;
 
 /**
- * How far a node is trusted, as an audience carries it, and how much its voice weighs for that.
+ * How far a node is trusted, as an audience records it, and how much weight that gives its voice.
  *
  * <p>The shape of the vote weight is that of Nitzan and Paroush 1982; the rest was chosen by measuring on public data.
  *
@@ -12,7 +12,7 @@ import io.intentcast.protocol.Standing;
  */
 public record Trust(double reputation, double uncertainty) {
 
-    /** Of who has no record yet. */
+    /** The trust in a node without a track record. */
     public static final Trust NEWCOMER = new Trust(0.5, 1.0);
 
     private static final double RAMP_START = 0.02;
@@ -34,19 +34,19 @@ public record Trust(double reputation, double uncertainty) {
         }
     }
 
-    /** w = q E⁴, 0 to 1: for the value of numbers. */
+    /** w = q E⁴, 0 to 1: the weight in the value of numbers. */
     public double weight() {
         double square = reputation * reputation;
         return ramp() * (square * square);
     }
 
-    /** w^(1/4), 0 to 1: for judging numbers, so that no few nodes judge all the others. */
+    /** w^(1/4), 0 to 1: the weight when numbers are judged, so that a few nodes cannot judge all the others. */
     public double temperedWeight() {
         return Math.sqrt(Math.sqrt(weight()));
     }
 
     /**
-     * q · max(0, ln(p (K - 1) / (1 - p))), 0 or more: a voice that is at or below chance is mute, never inverted.
+     * q · max(0, ln(p (K - 1) / (1 - p))), 0 or more: a voice at or below chance has no weight, and is never inverted.
      *
      * @param classes K, how many different answers there are, at least 2
      */
@@ -58,7 +58,7 @@ public record Trust(double reputation, double uncertainty) {
         return ramp() * Math.max(0, StrictMath.log(chance * (classes - 1) / (1 - chance)));
     }
 
-    /** q, 0.02 to 1: throw-away identities weigh next to nothing until they have a record. */
+    /** q, 0.02 to 1: throw-away identities weigh almost nothing until they have a track record. */
     private double ramp() {
         return RAMP_START + (1 - RAMP_START) * (1 - uncertainty);
     }

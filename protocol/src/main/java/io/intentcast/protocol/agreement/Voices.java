@@ -9,7 +9,7 @@ import java.util.function.Function;
  * How many voices a value comes from.
  *
  * @param count n, all of them
- * @param effective nEff = (Σw)² / Σw², 1 to n: as many of equal weight would say as much (Kish 1965)
+ * @param effective nEff = (Σw)² / Σw², 1 to n: how many of equal weight would say as much (Kish 1965)
  */
 public record Voices(int count, double effective) {
 
@@ -27,17 +27,17 @@ public record Voices(int count, double effective) {
         return new Voices(relative.length, sum * sum / squares);
     }
 
-    /** Too few to say more than what they say: shown, but no value to rely on. */
+    /** Whether there are too few voices to rely on the value, which is shown all the same. */
     public boolean areInsufficient() {
         return count < FEWEST;
     }
 
-    /** Whether so few carry nearly all of the weight that it is flagged. */
+    /** Whether a few voices carry nearly all of the weight, which is flagged. */
     public boolean areEffectivelyFew() {
         return effective < FEWEST;
     }
 
-    /** Relative to the heaviest, so that equal weights are exactly 1; if all are 0, all are 1. */
+    /** Weights relative to the heaviest, so that equal weights are exactly 1; if all are 0, all become 1. */
     static double[] relative(double[] weights) {
         double heaviest = 0;
         for (double weight : weights) {
@@ -50,12 +50,12 @@ public record Voices(int count, double effective) {
         return relative;
     }
 
-    /** Whether two sums of relative weights differ by no more than adding up in another order can make. */
+    /** Whether two sums of relative weights differ by no more than the order of addition explains. */
     static boolean same(double one, double other) {
         return Math.abs(one - other) <= ROUNDING * Math.max(one, other);
     }
 
-    /** In the order of node ids. */
+    /** Sorts by node id, and refuses a node that speaks twice. */
     static <T> List<T> inOrder(List<T> said, Function<T, NodeId> node) {
         List<T> sorted = said.stream().sorted(Comparator.comparing(node)).toList();
         for (int i = 1; i < sorted.size(); i++) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A choice that many agree on: a category, a digest.
+ * A choice that many ballots agree on: a category or a digest.
  *
- * @param ranking all choices that were made, the heaviest first; those that tie in their natural order
+ * @param ranking all choices that were made, the heaviest first; ties are in natural order
  * @param ballots in the order of node ids
  */
 public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> ballots) implements Consensus {
@@ -20,7 +20,7 @@ public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> b
     }
 
     /**
-     * A choice and the weight behind it.
+     * A choice and its weight.
      *
      * @param share of all weight, 0 to 1
      */
@@ -33,7 +33,7 @@ public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> b
     /**
      * One ballot in the vote.
      *
-     * @param weight 0 or more; only its ratio to the others' counts, and if all are 0, all count alike
+     * @param weight 0 or more; only its ratio to the others' counts; if all are 0, all count equally
      */
     public record Weighed(NodeId node, String choice, double weight) {}
 
@@ -47,12 +47,12 @@ public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> b
         return new VoteConsensus(poll.voices(), poll.ranking(), weighed);
     }
 
-    /** The winner; in a tie the first in natural order, which says nothing for it. */
+    /** The winner. A tie goes to the first in natural order, which is arbitrary. */
     public String value() {
         return ranking.getFirst().choice();
     }
 
-    /** Those who share the first place: one, or in a tie more. */
+    /** The choices that share the first place: one, or several in a tie. */
     public List<String> winners() {
         return ranking.stream()
                 .filter(choice -> choice.share() == agreement())
@@ -70,7 +70,7 @@ public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> b
         return ranking.stream().skip(1).findFirst();
     }
 
-    /** Those who chose something else, in the order of node ids. */
+    /** The ballots for another choice, in the order of node ids. */
     public List<Weighed> dissenters() {
         return ballots.stream().filter(one -> !one.choice().equals(value())).toList();
     }

@@ -1,4 +1,4 @@
-/** Agreement: what many weighted perspectives amount to, as arithmetic that gives the same bits on every machine. */
+/** Agreement: combines weighted perspectives into values, with arithmetic that gives the same bits on every machine. */
 @NullMarked
 package io.intentcast.protocol.agreement;
 

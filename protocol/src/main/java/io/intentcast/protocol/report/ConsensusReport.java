@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the yeses of an outcome agree on, with all that is needed to redo the arithmetic.
  *
- * @param leftOut who said yes and is in no value, and why
+ * @param leftOut the nodes that said yes and are in no value, and why
  */
 public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
 
@@ -29,17 +29,18 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
     }
 
     /**
-     * One value. What belongs to amounts is null of a vote, and what belongs to a vote is null of amounts.
+     * One value. Fields of amounts are null for a vote, and fields of a vote are null for amounts.
      *
-     * @param field of values that are objects; null for those that are not
-     * @param n how many perspectives are in it
-     * @param nEff (Σw)² / Σw², 1 to n: as many of equal weight would say as much (Kish 1965)
-     * @param insufficient whether there are too few perspectives for a value to rely on
-     * @param fewVoices whether so few carry nearly all of the weight
-     * @param agreement the weight share of those who agree with it, 0 to 1
-     * @param dispersion the weighted standard deviation; no confidence interval of the truth, for it sees no error that all share
+     * @param field the field of values that are objects; null for other values
+     * @param n how many perspectives went into it
+     * @param nEff (Σw)² / Σw², 1 to n: how many of equal weight would say as much (Kish 1965)
+     * @param insufficient whether there are too few perspectives to rely on the value
+     * @param fewVoices whether a few perspectives carry nearly all of the weight
+     * @param agreement the weight share of the perspectives that agree with it, 0 to 1
+     * @param dispersion the weighted standard deviation; not a confidence interval of the truth, because it detects no
+     *     error that all share
      * @param standardError dispersion / √nEff
-     * @param tolerance who is farther off dissents
+     * @param tolerance the distance beyond which a perspective dissents
      * @param runnerUp the choice that came second; null when there is none
      * @param perspectives in the order of node ids
      */
@@ -70,8 +71,8 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
     /**
      * One perspective.
      *
-     * @param weight 0 or more; only its ratio to the others' counts, and if all are 0, all count alike
-     * @param off by how much it is above the value, negative below; null of a vote
+     * @param weight 0 or more; only its ratio to the others' counts; if all are 0, all count equally
+     * @param off the perspective minus the value, negative below; null for a vote
      * @param own whether it is the declarer's own
      */
     public record Voice(
@@ -88,9 +89,9 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
     }
 
     /**
-     * The agreement spelled out; null when there is nothing to agree on.
+     * The agreement written out in full; null when there is nothing to agree on.
      *
-     * @param own who is the declarer, if it is among those who agree
+     * @param own the declarer, if it is among those who agree
      */
     public static @Nullable ConsensusReport of(Agreement agreement, @Nullable NodeId own) {
         return agreement.equals(Agreement.NONE)

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What the rows of an outcome add up to.
+ * Sums over the rows of an outcome.
  *
  * @param availableFrom yeses
  * @param congestedNodes noes for being rate limited
  * @param otherRefusals noes for any other reason
  * @param unknownState silences, whatever the cause
  * @param totalQueried all rows
- * @param replicationFactor yeses and rate limited noes: who has it
- * @param congestion rate limited share of those who have it, 0 to 1; 0 when nobody has it
- * @param coverage share of all rows that read the intent in time, 0 to 1; 0 when there are none
- * @param coverageByReputation the same of their reputations
+ * @param replicationFactor yeses and rate limited noes: the nodes that have it
+ * @param congestion the rate limited share of the nodes that have it, 0 to 1; 0 when no node has it
+ * @param coverage the share of all rows that read the intent in time, 0 to 1; 0 when there are none
+ * @param coverageByReputation the same share, weighted by reputation
  */
 public record Insights(
         int availableFrom,

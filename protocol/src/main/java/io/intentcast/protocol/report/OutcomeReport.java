@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome spelled out, as REST shows it: one row for every node, the insights, and the consensus.
+ * An outcome written out in full, as REST shows it: one row for every node, the insights and the consensus.
  *
- * @param tookMillis from the intent's append time to the close, never below 0
+ * @param tookMillis from the intent's append time to the close, at least 0
  * @param outcomes in the order of node ids
  * @param consensus null when there is nothing to agree on
  * @param then what is done with the consensus; null for nothing
@@ -52,7 +52,10 @@ public record OutcomeReport(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** The outcome over the audience that it names; a refused one has no rows, and one whose audience is null, or another's, has none. */
+    /**
+     * The report of an outcome over its audience. It has no rows if the outcome is refused, or the audience is null or
+     * another one.
+     */
     public static OutcomeReport of(Outcome outcome, @Nullable Audience audience) {
         Audience put = audience == null || outcome.closedBy() == ClosedBy.REFUSED || !outcome.canBeOver(audience)
                 ? Audience.NOBODY
@@ -65,7 +68,10 @@ public record OutcomeReport(
                 put.equals(Audience.NOBODY) ? null : ConsensusReport.of(outcome, put));
     }
 
-    /** Of the nodes that the outcome itself tells of, and without what they agree on: for when its audience cannot be looked up. */
+    /**
+     * The report for when the audience cannot be looked up: only the nodes that the outcome itself lists, and no
+     * consensus.
+     */
     public static OutcomeReport withoutAudience(Outcome outcome) {
         var standing = Standing.newcomer(0);
         var asked = new TreeMap<NodeId, Standing>();
@@ -124,7 +130,7 @@ public record OutcomeReport(
         return outcome.notAwaited().contains(node) ? Cause.NOT_AWAITED : Cause.HEARD;
     }
 
-    /** Which of the three a node's response is. */
+    /** The kind of a node's response. */
     public enum Kind {
         YES,
         NO,
@@ -132,14 +138,14 @@ public record OutcomeReport(
     }
 
     /**
-     * What is known of one node; what does not belong to its response is null.
+     * What is known of one node; fields that do not belong to its response are null.
      *
      * @param claim of a yes
      * @param reason of a no
      * @param limiter of a no for being rate limited
-     * @param retryAfter of a no, if the node says when to come back
+     * @param retryAfter of a no, if the node says how long to wait
      * @param cause of a silence
-     * @param afterMillis of a yes or no: from the intent's append time, never below 0
+     * @param afterMillis of a yes or no: from the intent's append time, at least 0
      */
     public record Row(
             NodeId node,

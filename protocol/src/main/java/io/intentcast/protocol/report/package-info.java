@@ -1,4 +1,4 @@
-/** An outcome spelled out, as REST shows it. */
+/** Reports: outcomes written out in full, as REST shows them. */
 @NullMarked
 package io.intentcast.protocol.report;
 

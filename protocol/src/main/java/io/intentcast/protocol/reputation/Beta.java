@@ -1,15 +1,16 @@
 package io.intentcast.protocol.reputation;
 
 /**
- * How often something was so and how often it was not, the latest counting most: the counter of a Beta reputation with forgetting and
- * graded feedback (Jøsang and Ismail 2002). Both numbers stay below 50 in one partition; those of several partitions are added up.
+ * How often something was so and how often it was not, with the latest counting most: the counter of a Beta reputation
+ * with forgetting and graded feedback (Jøsang and Ismail 2002). Within one partition both numbers stay below 50; the
+ * counters of several partitions are added up.
  *
  * @param positive r, 0 or more
  * @param negative s, 0 or more
  */
 public record Beta(double positive, double negative) {
 
-    /** Nothing is known yet. */
+    /** The counter before anything is known. */
     public static final Beta NONE = new Beta(0, 0);
 
     private static final double MEMORY = 0.98;
@@ -34,17 +35,17 @@ public record Beta(double positive, double negative) {
         return new Beta(MEMORY * positive + grade, MEMORY * negative + (1 - grade));
     }
 
-    /** The counters of two partitions together; to get the same bits, add in the order of partitions. */
+    /** The sum of the counters of two partitions; add in the order of partitions to get the same bits. */
     public Beta plus(Beta other) {
         return new Beta(positive + other.positive, negative + other.negative);
     }
 
-    /** E = (r + 1) / (r + s + 2): never 0, never 1. */
+    /** E = (r + 1) / (r + s + 2): strictly between 0 and 1. */
     public double expectation() {
         return (positive + 1) / (positive + negative + 2);
     }
 
-    /** u = 2 / (r + s + 2), 1 for nothing known (Jøsang 2016). */
+    /** u = 2 / (r + s + 2), 1 when nothing is known (Jøsang 2016). */
     public double uncertainty() {
         return 2 / (positive + negative + 2);
     }

@@ -6,28 +6,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome, or what came after one, that moved a node's reputation.
+ * A change of a node's reputation by an outcome, or by what came after one.
  *
  * @param intent null for a contradiction that no intent led to
  * @param agreement g, 0 to 1
  * @param change of the reputation that the record of this partition alone gives
- * @param when the outcome closed; of what came after it, and of contradictions, when it was read back
+ * @param when when the outcome closed; for what came after it, and for contradictions, when it was read back
  */
 public record Move(@Nullable IntentId intent, Subject subject, Why why, double agreement, double change, Instant when) {
 
-    /** What it was judged for. */
+    /** What the node was judged for. */
     public enum Why {
-        /** Its answer, by those of the others. */
+        /** Its answer, judged by the others' answers. */
         ANSWER,
-        /** An answer after the window closed, by those that counted. */
+        /** An answer after the window closed, judged by the answers that counted. */
         LATE,
-        /** A second and different answer, by those that counted. */
+        /** A second, different answer, judged by the answers that counted. */
         DUPLICATE,
-        /** An answer that nobody asked it for, by those that counted. */
+        /** An answer that it was not asked for, judged by the answers that counted. */
         VOLUNTEER,
-        /** A claim that is not of the form that the kind asks for, or out of range. */
+        /** A claim that does not have the form that the kind asks for, or is out of range. */
         INVALID,
-        /** Bytes other than it claimed. */
+        /** Bytes other than the node claimed. */
         CONTRADICTED
     }
 }

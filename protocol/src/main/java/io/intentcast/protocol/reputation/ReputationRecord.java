@@ -4,14 +4,15 @@ import io.intentcast.protocol.NodeId;
 import java.util.List;
 
 /**
- * What the outcomes of one partition say of a node. Who wants its reputation adds the records of all partitions up, in their order.
+ * What the outcomes of one partition say of a node. Its reputation is the sum of the records of all partitions, added
+ * in their order.
  *
  * @param moves the latest, the newest first, at most {@value #MOST_MOVES}
- * @param at the offset of the responses record at which the latest that is in it was concluded
+ * @param at the offset of the responses record that led to the latest conclusion included
  */
 public record ReputationRecord(NodeId node, int partition, TrackRecord record, List<Move> moves, long at) {
 
-    /** How many moves a record tells of. */
+    /** The most moves that a record lists. */
     public static final int MOST_MOVES = 10;
 
     /** @throws IllegalArgumentException if there are too many moves */

@@ -3,19 +3,19 @@ package io.intentcast.protocol.reputation;
 import io.intentcast.protocol.agreement.Trust;
 
 /**
- * What is known of a node from the outcomes of a partition, or of several added up.
+ * What is known of a node from the outcomes of one partition, or of several added up.
  *
  * @param agreement how well its answers agreed with those of others
- * @param availability whether it said anything when it was asked; silence that was heard is no matter of either
+ * @param availability whether it said anything when it was asked; a silence that was heard counts for neither
  */
 public record TrackRecord(Beta agreement, Beta availability) {
 
-    /** Of a node that took part in nothing. */
+    /** The record of a node that took part in nothing. */
     public static final TrackRecord NONE = new TrackRecord(Beta.NONE, Beta.NONE);
 
     private static final double LATE = 0.5;
 
-    /** What its audience is told of it. */
+    /** The trust that audiences record for the node. */
     public Trust trust() {
         return new Trust(agreement.expectation(), agreement.uncertainty());
     }
@@ -25,7 +25,7 @@ public record TrackRecord(Beta agreement, Beta availability) {
     }
 
     /**
-     * Its answer was judged.
+     * Adds the judgement of an answer.
      *
      * @param agreement g, 0 to 1
      */

@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Looks audiences up by their address, a few at the same time, and remembers those that it looked up last: an audience never changes. Those
- * who ask for the same one wait for one look-up. Thread-safe.
+ * Looks audiences up by their address, a few concurrently, and caches the most recent ones: an audience never changes.
+ * Callers that ask for the same audience share one look-up. Thread-safe.
  */
 public final class AudienceReader implements AutoCloseable {
 
@@ -32,16 +32,16 @@ public final class AudienceReader implements AutoCloseable {
     private final BiConsumer<ConsumerRecord<?, ?>, String> unreadable;
     private final Duration patience;
 
-    /** An unreadable one stays empty. */
+    /** Caches an unreadable audience as empty. */
     private final RememberedAudiences remembered = new RememberedAudiences(REMEMBERED);
 
     private final ConcurrentHashMap<AudienceId, CompletableFuture<Optional<Audience>>> asked =
             new ConcurrentHashMap<>();
 
     /**
-     * @param consumers asked for consumers, counted from 0, when they are needed: each without a group; they are closed with the reader
-     * @param unreadable given the records that are asked for and cannot be read, with the reason; each once while it is remembered
-     * @param patience how long a look-up takes at most
+     * @param consumers supplies consumers on demand, numbered from 0 and without a group; the reader closes them
+     * @param unreadable receives requested records that cannot be read, with the reason; each once while it is cached
+     * @param patience the timeout of a look-up
      */
     public AudienceReader(
             IntFunction<? extends Consumer<?, Decoded<Audience>>> consumers,
@@ -55,18 +55,18 @@ public final class AudienceReader implements AutoCloseable {
     /**
      * Empty when there is no such audience, it has expired, or it is unreadable.
      *
-     * @throws TimeoutException if the broker does not say in time, or too many look audiences up
+     * @throws TimeoutException if the broker does not answer in time, or there are too many concurrent look-ups
      */
     public Optional<Audience> find(AudienceId id) {
         return remembered.find(id, () -> findTogether(id));
     }
 
-    /** What is remembered of it: empty when it was not looked up lately, too. Asks nobody. */
+    /** The audience if it is cached; also empty when it was not looked up lately. Never asks the broker. */
     public Optional<Audience> remembered(AudienceId id) {
         return remembered.find(id, Optional::empty);
     }
 
-    /** It need not be looked up. */
+    /** Caches the audience, so that it need not be looked up. */
     public void remember(AudienceId id, Audience audience) {
         remembered.put(id, Optional.of(audience));
     }

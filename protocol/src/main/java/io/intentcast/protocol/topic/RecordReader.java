@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single records by their address, a few at the same time, each with a consumer of its own. Thread-safe. */
+/** Reads single records by their address, a few concurrently, each with its own consumer. Thread-safe. */
 public final class RecordReader<V> implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -29,10 +29,10 @@ public final class RecordReader<V> implements AutoCloseable {
     private final BlockingDeque<Place> free = new LinkedBlockingDeque<>();
 
     /**
-     * @param consumers asked for the consumer of each place, counted from 0, when it is needed first: one without a group; it is closed
-     *     with the reader
-     * @param atOnce how many records are read at the same time, 1 or more
-     * @param patience how long a reading takes at most, with waiting for its turn
+     * @param consumers supplies the consumer of each place on demand, numbered from 0 and without a group; the reader
+     *     closes it
+     * @param atOnce how many records are read concurrently, 1 or more
+     * @param patience the timeout of a read, including the wait for a free place
      */
     public RecordReader(IntFunction<? extends Consumer<?, Decoded<V>>> consumers, int atOnce, Duration patience) {
         this.consumers = consumers;
@@ -44,9 +44,9 @@ public final class RecordReader<V> implements AutoCloseable {
     }
 
     /**
-     * Empty when nothing lies there: not yet, or no longer.
+     * Empty when there is no record at this offset: not yet, or no longer.
      *
-     * @throws TimeoutException if the broker does not answer in time, or too many read
+     * @throws TimeoutException if the broker does not answer in time, or there are too many concurrent reads
      */
     public Optional<ConsumerRecord<?, Decoded<V>>> find(TopicPartition partition, long offset) {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -60,7 +60,7 @@ public final class RecordReader<V> implements AutoCloseable {
         }
     }
 
-    /** The one that was used last, so that no more consumers are made than are needed. */
+    /** Takes the most recently used place, so that no more consumers are created than needed. */
     private Place take(TopicPartition partition, long deadline) {
         try {
             Place place = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

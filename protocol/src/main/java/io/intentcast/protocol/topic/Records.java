@@ -13,12 +13,15 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka's view of a topic's wire: the value as bytes, its type in a header. Keys are strings. */
+/** Serializers for the wire format of a topic: the value as bytes, its type in a header. Keys are strings. */
 public final class Records {
 
     private Records() {}
 
-    /** Reads a record's value and type; a tombstone stays null, an unreadable record is a value too. */
+    /**
+     * Reads a record's value and type. A tombstone stays null; an unreadable record becomes a
+     * {@link Decoded.Unreadable}.
+     */
     public static <V> Deserializer<Decoded<V>> deserializer(Topic<V> topic) {
         return new Deserializer<>() {
             @Override
@@ -33,7 +36,7 @@ public final class Records {
         };
     }
 
-    /** Reads a record that came as bytes. */
+    /** Reads a record that was consumed as bytes. */
     public static <V> Decoded<V> read(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
         return read(topic, record.headers(), record.value());
     }
@@ -64,12 +67,12 @@ public final class Records {
         };
     }
 
-    /** The partition of all that is about this subject: where Kafka's default partitioner puts its intents. */
+    /** The partition of everything about this subject: the one where Kafka's default partitioner puts its intents. */
     public static int partitionOf(Subject subject, int partitions) {
         return BuiltInPartitioner.partitionForKey(subject.value().getBytes(StandardCharsets.UTF_8), partitions);
     }
 
-    /** The same record as bytes, for producers that write to several topics. */
+    /** A record as bytes, for producers that write to several topics. */
     public static <V> ProducerRecord<byte[], byte[]> bytes(
             Topic<V> topic, @Nullable Integer partition, @Nullable String key, @Nullable V value) {
         var record = new ProducerRecord<byte[], byte[]>(

@@ -8,25 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The audiences that were used last, by their addresses: so many at most, and with so many standings together. Thread-safe. */
+/**
+ * A cache of the most recently used audiences by their addresses, limited by their number and by their standings in
+ * total. Thread-safe.
+ */
 public final class RememberedAudiences {
 
-    /** How many standings all that are kept have together, at most. */
+    /** The most standings that all cached audiences may have in total. */
     static final int MOST_STANDINGS = 20 * Audience.MOST_NODES;
 
     private final int most;
     private final Map<AudienceId, Optional<Audience>> audiences = new LinkedHashMap<>(16, 0.75f, true);
     private int standings;
 
-    /** @param most how many audiences are kept */
+    /** @param most the most audiences that are cached */
     public RememberedAudiences(int most) {
         this.most = most;
     }
 
     /**
-     * What is remembered of it; else what is found otherwise, which is not remembered by that.
+     * The cached audience, or else what the supplier finds, which is not cached here.
      *
-     * @param otherwise asked without a lock: it may take its time
+     * @param otherwise called without a lock, so it may take its time
      */
     public Optional<Audience> find(AudienceId id, Supplier<Optional<Audience>> otherwise) {
         Optional<Audience> known;
@@ -36,7 +39,7 @@ public final class RememberedAudiences {
         return known != null ? known : otherwise.get();
     }
 
-    /** @param audience empty for one of which is known that there is none to be had */
+    /** @param audience empty to cache that there is no such audience */
     public synchronized void put(AudienceId id, Optional<Audience> audience) {
         Optional<Audience> before = audiences.put(id, audience);
         standings += standings(audience) - (before == null ? 0 : standings(before));

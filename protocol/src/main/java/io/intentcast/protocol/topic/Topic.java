@@ -14,39 +14,48 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A topic of Intentcast. Append times are the broker's. Retention and replication are the operator's to change; the rest is fixed.
+ * A topic of Intentcast. Append times are the broker's. Operators may change retention and replication; the rest is
+ * fixed.
  *
  * @param partitioned whether it has as many partitions as the intents topic, or one
- * @param settings with which it is made when it is not found
+ * @param settings the settings with which a missing topic is created
  */
 public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<String, String> settings) {
 
-    /** Declarations, by subject. Written by intent-service. */
+    /** Declarations, keyed by subject. Written by intent-service. */
     public static final Topic<Intent> INTENTS =
             new Topic<>("intents", true, Wire.INTENTS, deleted(Duration.ofDays(7), Bytes.MEBI));
 
     /**
-     * The one order of each partition: words of nodes, ticks and voids of consensus-service, withdrawals and contradictions of
-     * intent-service; each in the partition of its intents.
+     * The single order of each partition: words of nodes, ticks and voids of consensus-service, withdrawals and
+     * contradictions of intent-service, each in the partition of its intents.
      */
     public static final Topic<ResponseRecord> RESPONSES =
             new Topic<>("responses", true, Wire.RESPONSES, deleted(Duration.ofDays(7), Bytes.MEBI));
 
-    /** Who is asked. Written by intent-service before the first intent that names it. */
+    /** The audiences of intents. Written by intent-service before the first intent that names them. */
     public static final Topic<Audience> AUDIENCES =
             new Topic<>("audiences", false, Wire.AUDIENCES, deleted(Duration.ofDays(40), 4 * Bytes.MEBI));
 
-    /** What windows conclude, by intent id and in the intent's partition. Written by consensus-service. */
+    /** What windows conclude, keyed by intent id, in the intent's partition. Written by consensus-service. */
     public static final Topic<Conclusion> OUTCOMES =
             new Topic<>("outcomes", true, Wire.OUTCOMES, deleted(Duration.ofDays(30), Outcome.LONGEST));
 
-    /** Who is there, by node id. Written by nodes; intent-service adds its clock and takes off who is gone for long. */
+    /**
+     * The presence of nodes, keyed by node id. Written by nodes; intent-service adds its clock and removes nodes that
+     * are long gone.
+     */
     public static final Topic<PeerRecord> PEERS = new Topic<>("peers", false, Wire.PEERS, compacted());
 
-    /** Who keeps which chunk, by chunk and node; in the partition of the chunk's intents. Written by nodes. */
+    /**
+     * Which node keeps which chunk, keyed by chunk and node, in the partition of the chunk's intents. Written by nodes.
+     */
     public static final Topic<ProviderRecord> PROVIDERS = new Topic<>("providers", true, Wire.PROVIDERS, compacted());
 
-    /** What the outcomes of each partition say of each node, by node and partition, in that partition. Written by consensus-service. */
+    /**
+     * What the outcomes of each partition say of each node, keyed by node and partition, in that partition. Written by
+     * consensus-service.
+     */
     public static final Topic<ReputationRecord> REPUTATIONS =
             new Topic<>("reputations", true, Wire.REPUTATIONS, compacted());
 
@@ -54,17 +63,17 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
         settings = Map.copyOf(settings);
     }
 
-    /** How many bytes a record of this topic may have. */
+    /** The size limit of a record of this topic, in bytes. */
     public int longestRecord() {
         return Integer.parseInt(settings.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + Bytes.MEBI));
     }
 
-    /** Where its unreadable records go. */
+    /** The name of the dead letter topic for unreadable records. */
     public String dead() {
         return name + ".dead";
     }
 
-    /** How many bytes a record may have there: the record and why it is there. */
+    /** The size limit of a dead letter, in bytes: the record and the reason. */
     public int longestDead() {
         return longestRecord() + 16 * 1024;
     }

@@ -1,4 +1,4 @@
-/** The topics: each declared once, with its settings, its writers and its wire. */
+/** The topics, each declared once with its settings, its writers and its wire format. */
 @NullMarked
 package io.intentcast.protocol.topic;
 

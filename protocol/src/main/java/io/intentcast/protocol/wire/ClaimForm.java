@@ -22,7 +22,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A claim as it is written: known by its fields; what is not known is kept as it came, but in ASCII. */
+/** The wire form of a claim, which is recognized by its fields. An unknown claim is kept as it came, but in ASCII. */
 final class ClaimForm {
 
     private static final JsonMapper ASCII =

@@ -8,7 +8,7 @@ import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Sha256;
 import org.jspecify.annotations.Nullable;
 
-/** A contradiction as it is written: what was found, and where it was concluded. */
+/** The wire form of a contradiction: what was found, and where it was concluded. */
 record ContradictionForm(
         NodeId node,
         ChunkId chunkId,

@@ -1,10 +1,10 @@
 package io.intentcast.protocol.wire;
 
-/** What the bytes of a record turned out to be. */
+/** The result of reading the bytes of a record. */
 public sealed interface Decoded<V> {
 
     record Value<V>(V value) implements Decoded<V> {}
 
-    /** @param reason for a person to read */
+    /** @param reason for people to read */
     record Unreadable<V>(String reason) implements Decoded<V> {}
 }

@@ -6,7 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** A number of a client, refused when a double would be another: with more digits than it keeps, too large, or too small. */
+/** Reads a client's number, and refuses one that a double would change: too many digits, too large or too small. */
 public final class ExactDouble extends ValueDeserializer<Double> {
 
     private static final String RULE = "a number that a double keeps as it is written:"
@@ -14,7 +14,7 @@ public final class ExactDouble extends ValueDeserializer<Double> {
 
     private final boolean nullable;
 
-    /** @param nullable whether null is no number, and not refused */
+    /** @param nullable whether null is accepted, as no number */
     public ExactDouble(boolean nullable) {
         this.nullable = nullable;
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** An intent as it is written: what is wanted beside the rest. */
+/** The wire form of an intent, with the fields of its want inlined. */
 record IntentForm(
         @JsonUnwrapped WantForm want,
         NodeId from,

@@ -7,21 +7,21 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How everything is written as JSON: camelCase fields, snake_case enum values, ISO-8601 times and durations, no nulls. A component
- * of a record that is not {@code @Nullable} is required.
+ * The JSON conventions of all messages: camelCase fields, snake_case enum values, ISO-8601 times and durations, no
+ * nulls. A component of a record that is not {@code @Nullable} is required.
  */
 public final class Json {
 
     private Json() {}
 
-    /** For topics: unknown fields are ignored, so that newer writers can be read. */
+    /** For topics: ignores unknown fields, so that records of newer writers can be read. */
     public static JsonMapper lenient() {
         return configure(JsonMapper.builder())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
     }
 
-    /** For REST: unknown fields are refused, so that a misspelt one is not lost. */
+    /** For REST: refuses unknown fields, so that a misspelt one is not lost. */
     public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
         return builder.addModule(new ProtocolModule())
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))

@@ -14,7 +14,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 
-/** What was seen as it is written: a number, a text, or an object of numbers. */
+/** The wire form of an observed value: a number, a text, or an object of numbers. */
 final class ObservedForm {
 
     private ObservedForm() {}
@@ -42,7 +42,7 @@ final class ObservedForm {
             }
         }
 
-        /** @param exactly whether a number that is no double is refused, and not rounded */
+        /** @param exactly whether a number that a double would change is refused instead of rounded */
         private static Observed observed(JsonNode tree, boolean exactly) {
             if (tree.isNumber()) {
                 return new Amount(number(tree, exactly));

@@ -26,7 +26,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** An outcome as it is written: yeses and noes apart, and no list that would be empty. */
+/** The wire form of an outcome: yeses and noes are separate, and empty lists are left out. */
 record OutcomeForm(
         IntentId intentId,
         @JsonUnwrapped WantForm want,

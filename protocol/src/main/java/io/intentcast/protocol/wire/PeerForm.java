@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A node's record in peers as it is written: its description beside the rest. */
+/** The wire form of a node's record in peers, with the fields of its description inlined. */
 record PeerForm(
         NodeId node,
         Set<Role> roles,

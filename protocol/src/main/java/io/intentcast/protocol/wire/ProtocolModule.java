@@ -42,7 +42,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Teaches Jackson the shared words, so that they need no annotations. */
+/** Teaches Jackson the shared vocabulary, which needs no annotations for this. */
 final class ProtocolModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

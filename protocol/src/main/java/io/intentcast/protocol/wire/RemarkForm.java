@@ -8,7 +8,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Remark;
 import org.jspecify.annotations.Nullable;
 
-/** A remark as it is written; its type is in the header. */
+/** The wire form of a remark; its type is in the header. */
 record RemarkForm(
         IntentId intentId,
         NodeId node,

@@ -10,7 +10,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** A reply as it is written: {@code {to, yes}} or {@code {to, no}}. */
+/** The wire form of a reply: {@code {to, yes}} or {@code {to, no}}. */
 record ReplyForm(long to, @Nullable Claim yes, @Nullable No no) {
 
     @JsonSerialize(converter = Write.class)
@@ -34,7 +34,7 @@ record ReplyForm(long to, @Nullable Claim yes, @Nullable No no) {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is one of the two */
+    /** @throws IllegalArgumentException unless exactly one of the two is given */
     static Answer answer(@Nullable Claim yes, @Nullable No no) {
         if (yes != null && no == null) {
             return new Yes(yes);

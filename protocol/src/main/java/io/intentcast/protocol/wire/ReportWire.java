@@ -4,24 +4,24 @@ import io.intentcast.protocol.report.OutcomeReport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A report as JSON, as REST shows it and as the chunk that it may become holds it. */
+/** A report as JSON, both as REST shows it and as the chunk that it may become. */
 public final class ReportWire {
 
     private static final JsonMapper JSON = Json.lenient();
 
     private ReportWire() {}
 
-    /** The same report is always written as the same bytes, also when it was read from somewhere else. */
+    /** Writes a report. The same report always gives the same bytes, also when it was read from somewhere else. */
     public static byte[] write(OutcomeReport report) {
         return JSON.writeValueAsBytes(report);
     }
 
-    /** @throws tools.jackson.core.JacksonException if it is none */
+    /** @throws tools.jackson.core.JacksonException if the bytes are not a report */
     public static OutcomeReport read(byte[] json) {
         return JSON.readValue(json, OutcomeReport.class);
     }
 
-    /** What whoever wrote the report could not put into it for now; null when all is in it. */
+    /** What the writer of the report could not include for now; null when the report is complete. */
     public static @Nullable String missing(byte[] json) {
         return JSON.readValue(json, Incomplete.class).missing();
     }

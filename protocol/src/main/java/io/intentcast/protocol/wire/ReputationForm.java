@@ -8,7 +8,7 @@ import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.List;
 
-/** A node's record in one partition as it is written: the numbers that are added up, and what they were last moved by. */
+/** The wire form of a node's record in one partition: the numbers that are added up, and the latest moves. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReputationForm(
         NodeId node, int partition, double r, double s, double answered, double unheard, List<Move> moves, long at) {

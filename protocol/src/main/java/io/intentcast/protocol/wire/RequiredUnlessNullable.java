@@ -10,7 +10,7 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
-/** Takes JSpecify at its word: a record component without {@code @Nullable} must be there and must not be null. */
+/** Applies JSpecify to JSON: a record component without {@code @Nullable} must be present and not null. */
 final class RequiredUnlessNullable extends NopAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;

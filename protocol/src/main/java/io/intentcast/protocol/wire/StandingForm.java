@@ -7,7 +7,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** A standing as it is written: {@code [epoch, reputation, uncertainty]}. */
+/** The wire form of a standing: {@code [epoch, reputation, uncertainty]}. */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 @JsonPropertyOrder({"epoch", "reputation", "uncertainty"})
 record StandingForm(long epoch, double reputation, double uncertainty) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** A void as it is written: {@code {"void": offset}}, a name that Java cannot use. */
+/** The wire form of a void: {@code {"void": offset}}, a name that Java cannot use. */
 record VoidedForm(@JsonProperty("void") long offset) {
 
     @JsonSerialize(converter = Write.class)

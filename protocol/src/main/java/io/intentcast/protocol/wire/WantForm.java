@@ -18,7 +18,7 @@ import io.intentcast.protocol.Want.WantObservations;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is wanted as it is written: the kind and the subject, and beside them the parameters of the kind. */
+/** The wire form of a want: its kind and subject, beside the parameters of the kind. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WantForm(
         String kind,

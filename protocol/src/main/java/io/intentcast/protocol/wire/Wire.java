@@ -27,10 +27,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The record types that may lie in one topic, each with its name in the {@value #TYPE} header and its JSON. */
+/** The record types of one topic, each with its name in the {@value #TYPE} header and its JSON form. */
 public final class Wire<V> {
 
-    /** The one header that every record has. */
+    /** The header that every record has. */
     public static final String TYPE = "type";
 
     private static final JsonMapper JSON = Json.lenient();
@@ -133,7 +133,7 @@ public final class Wire<V> {
         return JSON.writeValueAsBytes(form.apply(value));
     }
 
-    /** Never throws for what the bytes are; null bytes and an unknown or missing type are unreadable. */
+    /** Never throws, whatever the bytes are; null bytes and an unknown or missing type are unreadable. */
     public Decoded<V> read(@Nullable String type, byte @Nullable [] bytes) {
         Function<byte[], V> reader = type == null ? null : readers.get(type);
         if (reader == null) {

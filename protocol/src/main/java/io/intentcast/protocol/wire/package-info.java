@@ -1,4 +1,4 @@
-/** The wire: JSON forms of the shared words, and which record type a header names. */
+/** The wire format: JSON forms of the shared vocabulary, and the record types that headers name. */
 @NullMarked
 package io.intentcast.protocol.wire;
 

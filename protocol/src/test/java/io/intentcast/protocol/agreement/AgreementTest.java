@@ -96,7 +96,7 @@ class AgreementTest {
     }
 
     @Test
-    void eachFieldOfObjectsIsAValueOfThoseWhoHaveIt() {
+    void eachFieldOfObjectsIsAValueOfTheNodesThatHaveIt() {
         say("a", fields(Map.of("t", 10.0, "h", 0.5)));
         say("b", fields(Map.of("t", 20.0)));
 
@@ -105,7 +105,7 @@ class AgreementTest {
     }
 
     @Test
-    void ofManyFieldsTheOnesThatMostNodesHaveAreValues() {
+    void onlyTheMostFrequentFieldsBecomeValues() {
         say("a", fields(Map.of("z", 1.0)));
         say("b", fields(Map.of("z", 3.0)));
         for (int node = 0; node < Agreement.MOST_FIELDS; node++) {
@@ -123,7 +123,7 @@ class AgreementTest {
     }
 
     @Test
-    void whoDiffersFromMostInFormOrUnitIsLeftOut() {
+    void aPerspectiveOfAnotherFormOrUnitThanMostIsLeftOut() {
         say("a", amount(10, "°C"));
         say("b", amount(12, "°C"));
         say("c", amount(50, "°F"));
@@ -144,7 +144,7 @@ class AgreementTest {
     }
 
     @Test
-    void whatLiesOutsideOfTheDeclaredRangeIsInvalid() {
+    void anAmountOutsideOfTheDeclaredRangeIsInvalid() {
         say("a", amount(10, null));
         say("b", amount(101, null));
 

@@ -42,7 +42,7 @@ class HeardTest {
     private final TreeMap<NodeId, Said> said = new TreeMap<>();
 
     @Test
-    void whatIsHeardIsWhatTheValuesComeFrom() {
+    void theEvidenceIsWhatTheValuesAreComputedFrom() {
         say("a", amount(10, "°C"));
         say("b", amount(12, "°C"));
         say("c", amount(50, "°F"));
@@ -62,7 +62,7 @@ class HeardTest {
     }
 
     @Test
-    void whoSpeaksBesideAnOutcomeIsComparedInItsFormAndUnit() {
+    void aClaimBesideAnOutcomeIsComparedInItsFormAndUnit() {
         say("a", amount(10, "°C"));
 
         assertThat(beside(amount(20, "°C")))
@@ -75,7 +75,7 @@ class HeardTest {
     }
 
     @Test
-    void fieldsThatAreNoValuesAreNotHeard() {
+    void fieldsThatAreNotValuesAreNotEvidence() {
         for (int node = 0; node <= Agreement.MOST_FIELDS; node++) {
             say(
                     String.format(Locale.ROOT, "n%02d", node),
@@ -101,9 +101,9 @@ class HeardTest {
                         List.of()));
     }
 
-    /** Were they counted together, they would be most. */
+    /** If they counted together, they would be the majority. */
     @Test
-    void whoSpeaksBesideAnOutcomeDoesNotChangeOfWhatFormItIs() {
+    void aClaimBesideAnOutcomeDoesNotChangeItsForm() {
         say("a", category("warm"));
         say("b", amount(10, null));
 
@@ -113,7 +113,7 @@ class HeardTest {
     }
 
     @Test
-    void besideAnOutcomeInWhichNothingCountsThereIsNothingToCompareWith() {
+    void besideAnOutcomeWithoutEvidenceNothingIsComparable() {
         assertThat(beside(amount(20, null))).isEqualTo(leftOut(Why.INCOMPARABLE));
     }
 

@@ -46,7 +46,7 @@ class NumberConsensusTest {
                 .containsExactly(new NumberConsensus.Weighed(new NodeId("c"), 45, 1.0 / 16, 32));
     }
 
-    /** 20 % of the weight 5 is one perspective at each end; of 4 it is 4/5 of one. */
+    /** 20 % of the weight 5 is one perspective at each end; 20 % of the weight 4 is 4/5 of one. */
     @Test
     void theTrimmedMeanCutsAFifthOfTheWeightAtEachEnd() {
         assertThat(Consensus.of(TRIMMED_MEAN, all(FULL, -900, 1, 2, 6, 1e6)).value())
@@ -104,7 +104,7 @@ class NumberConsensusTest {
     }
 
     @Test
-    void ofEqualReputationsTheMeanIsThePlainMean() {
+    void withEqualReputationsTheMeanIsThePlainMean() {
         double[] values = {0.1, 7.3, -2.9, 11.25, 3};
 
         assertThat(Consensus.of(WEIGHTED_MEAN, all(Trust.NEWCOMER, values)).value())
@@ -114,7 +114,7 @@ class NumberConsensusTest {
     }
 
     @Test
-    void ifNobodyHasAnyReputationAllCountAlike() {
+    void withoutAnyReputationAllCountEqually() {
         assertThat(Consensus.of(WEIGHTED_MEAN, all(MUTE, 1, 2, 6)).value()).isEqualTo(3);
     }
 
@@ -148,7 +148,7 @@ class NumberConsensusTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMuteVoiceChangesNothing(NumberMethod method) {
+    void aVoiceOfWeightZeroChangesNothing(NumberMethod method) {
         for (int seed = 0; seed < 200; seed++) {
             List<Perspective> said = anyPerspectives(seed);
             var withMute = new ArrayList<>(said);
@@ -193,12 +193,12 @@ class NumberConsensusTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void whatIsNotFiniteIsRefused(double value) {
+    void numbersThatAreNotFiniteAreRefused(double value) {
         assertThatIllegalArgumentException().isThrownBy(() -> says("a", FULL, value));
     }
 
     @Test
-    void noPerspectivesAndTwoOfOneNodeAreRefused() {
+    void noPerspectivesOrTwoOfOneNodeAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Consensus.of(WEIGHTED_MEAN, List.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Consensus.of(WEIGHTED_MEAN, List.of(says("a", FULL, 1), says("a", FULL, 2))));

@@ -8,10 +8,10 @@ import java.util.Locale;
 /** Perspectives and ballots for tests. */
 public final class Said {
 
-    /** Its weight is exactly 1: w = q E⁴ with q = E = 1. */
+    /** A trust of weight exactly 1: w = q E⁴ with q = E = 1. */
     public static final Trust FULL = new Trust(1, 0);
 
-    /** Its weight is exactly 1/16. */
+    /** A trust of weight exactly 1/16. */
     public static final Trust HALF = new Trust(0.5, 0);
 
     public static final Trust MUTE = new Trust(0, 0);
@@ -26,7 +26,7 @@ public final class Said {
         return new Ballot(new NodeId(node), trust, choice);
     }
 
-    /** Nodes n000, n001, … of the same trust. */
+    /** Perspectives of the nodes n000, n001, … with the same trust. */
     public static List<Perspective> all(Trust trust, double... values) {
         var said = new ArrayList<Perspective>();
         for (double value : values) {
@@ -35,7 +35,7 @@ public final class Said {
         return said;
     }
 
-    /** Nodes n000, n001, … of the same trust. */
+    /** Ballots of the nodes n000, n001, … with the same trust. */
     public static List<Ballot> all(Trust trust, String... choices) {
         var ballots = new ArrayList<Ballot>();
         for (String choice : choices) {

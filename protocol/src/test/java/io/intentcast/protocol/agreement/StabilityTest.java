@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is said to be stable must be so whatever those say who are open: tried with what they could say, at random. */
+/** A result reported as stable must stay so whatever the open nodes say; tested with random answers. */
 class StabilityTest {
 
     private static final int WORLDS = 1_000;
@@ -83,7 +83,7 @@ class StabilityTest {
     }
 
     @Test
-    void nothingIsStableBeforeAnyoneHasSaidAnything() {
+    void nothingIsStableWithoutAnyAnswer() {
         assertThat(Stability.ofVote(List.of(), 0, List.of())).isFalse();
         assertThat(Stability.ofNumber(NumberMethod.WEIGHTED_MEAN, List.of(), new TreeMap<>(), RANGE, TOLERANCE))
                 .isFalse();

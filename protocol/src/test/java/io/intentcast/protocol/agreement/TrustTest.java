@@ -14,7 +14,7 @@ class TrustTest {
     private static final double ROUNDING = 1e-15;
 
     @Test
-    void aNewcomerWeighsNextToNothing() {
+    void aNewcomerWeighsAlmostNothing() {
         assertThat(Trust.NEWCOMER.weight()).isEqualTo(0.02 / 16);
         assertThat(Trust.of(Standing.newcomer(7))).isEqualTo(Trust.NEWCOMER);
     }
@@ -39,7 +39,7 @@ class TrustTest {
 
     /** r = 0, s = 6: p = 2 / 9. */
     @Test
-    void aVoiceBelowChanceIsMuteAndNotInverted() {
+    void aVoiceBelowChanceHasNoWeightAndIsNotInverted() {
         var trust = new Trust(0.125, 0.25);
 
         assertThat(trust.voteWeight(2)).isZero();
@@ -47,13 +47,13 @@ class TrustTest {
     }
 
     @Test
-    void nobodyIsTakenToBeRightMoreOftenThanNinetyNineTimesOfAHundred() {
+    void theChanceToBeRightIsCappedAtNinetyNinePercent() {
         assertThat(Said.FULL.voteWeight(2)).isCloseTo(Math.log(99), within(1e-12));
     }
 
     @ParameterizedTest
     @CsvSource({"-0.1, 0", "1.1, 0", "NaN, 0", "0, -0.1", "0, 1.1", "0, NaN"})
-    void whatIsNoShareIsRefused(double reputation, double uncertainty) {
+    void numbersOutsideOfZeroToOneAreRefused(double reputation, double uncertainty) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Trust(reputation, uncertainty));
     }
 

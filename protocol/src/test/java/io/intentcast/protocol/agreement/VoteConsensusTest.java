@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class VoteConsensusTest {
 
-    /** Of one with r = 6, s = 2. */
+    /** The trust in a node with r = 6, s = 2. */
     private static final Trust KNOWN = new Trust(0.7, 0.2);
 
     @Test
@@ -43,7 +43,7 @@ class VoteConsensusTest {
     }
 
     @Test
-    void amongNewcomersAndAmongTheMuteThePlainMajorityWins() {
+    void thePlainMajorityWinsAmongNewcomersAndAmongVoicesOfWeightZero() {
         String[] choices = {"fir", "oak", "oak"};
 
         assertThat(Consensus.ofVote(all(Trust.NEWCOMER, choices), 0).value()).isEqualTo("oak");
@@ -52,7 +52,7 @@ class VoteConsensusTest {
     }
 
     @Test
-    void aTieNamesAllThatShareTheFirstPlace() {
+    void aTieNamesAllWinners() {
         VoteConsensus consensus = Consensus.ofVote(all(KNOWN, "oak", "fir", "oak", "fir", "ash"), 0);
 
         assertThat(consensus.winners()).containsExactly("fir", "oak");
@@ -88,7 +88,7 @@ class VoteConsensusTest {
     }
 
     @Test
-    void theOrderOfBallotsAndAMuteVoiceChangeNothing() {
+    void theOrderOfBallotsAndAVoiceOfWeightZeroChangeNothing() {
         for (int seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
             List<Ballot> ballots = IntStream.range(0, 12)
@@ -120,7 +120,7 @@ class VoteConsensusTest {
     }
 
     @Test
-    void noBallotsAndTwoOfOneNodeAreRefused() {
+    void noBallotsOrTwoOfOneNodeAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Consensus.ofVote(List.of(), 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Consensus.ofVote(List.of(votes("a", FULL, "x"), votes("a", FULL, "x")), 0));

@@ -71,13 +71,13 @@ class OutcomeReportTest {
     }
 
     @Test
-    void insightsCountWhoHasItWhoIsBusyAndWhoIsUnknown() {
+    void insightsCountHoldersRateLimitedNodesAndSilences() {
         assertThat(report(ClosedBy.DEADLINE).insights())
                 .isEqualTo(new Insights(2, 1, 1, 4, 8, 3, 1.0 / 3, 6.0 / 8, 3.5 / 4.5));
     }
 
     @Test
-    void whatTheYesesAgreeOnIsThereWithEachPerspective() {
+    void theConsensusListsEachPerspective() {
         ConsensusReport consensus = report(ClosedBy.DEADLINE).consensus();
 
         assertThat(consensus).isNotNull();
@@ -91,7 +91,7 @@ class OutcomeReportTest {
     }
 
     @Test
-    void nobodyMakesNoCongestionAndNoCoverage() {
+    void withoutRowsCongestionAndCoverageAreZero() {
         Audience nobody = new Audience(Role.STORAGE, nodes(), nodes());
         assertThat(OutcomeReport.of(outcome(ClosedBy.NOBODY_ASKED, Map.of()), nobody)
                         .insights())
@@ -105,12 +105,12 @@ class OutcomeReportTest {
     }
 
     @Test
-    void aWindowThatSeemsToCloseBeforeItsDeclarationTookNoTime() {
+    void tookMillisIsNeverNegative() {
         assertThat(report(ClosedBy.DEADLINE).tookMillis()).isZero();
     }
 
     @Test
-    void whatFollowsIsThereWithTheIdThatTheChunkGets() {
+    void thenHasTheIdThatTheChunkGets() {
         assertThat(OutcomeReport.of(observed("forest_1", null), audience).then())
                 .isEqualTo(new Then(new Store(new ChunkId("consensus_forest_1_0-0"), 3)));
         assertThat(OutcomeReport.of(observed("forest_1", new ChunkId("mine")), audience)
@@ -119,21 +119,21 @@ class OutcomeReportTest {
     }
 
     @Test
-    void nothingFollowsWhereThereIsNoIdForIt() {
+    void thenIsEmptyWhenNoIdCanBeDerived() {
         assertThat(OutcomeReport.of(observed("f".repeat(Store.LONGEST_LOCATION + 1), null), audience)
                         .then())
                 .isNull();
     }
 
     @Test
-    void nothingFollowsWhereNothingIsAgreedOn() {
+    void thenIsEmptyWithoutConsensus() {
         assertThat(OutcomeReport.of(observed("forest_1", null).agreeingOn(List.of()), audience)
                         .then())
                 .isNull();
     }
 
     @Test
-    void nothingFollowsFromWhatWasWithdrawn() {
+    void thenIsEmptyForAWithdrawnIntent() {
         assertThat(OutcomeReport.of(observed("forest_1", null, ClosedBy.WITHDRAWN), audience)
                         .then())
                 .isNull();

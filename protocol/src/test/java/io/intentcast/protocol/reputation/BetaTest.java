@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class BetaTest {
 
     @Test
-    void nothingKnownIsEvenAndWhollyUncertain() {
+    void anEmptyCounterExpectsOneHalfWithFullUncertainty() {
         assertThat(Beta.NONE.expectation()).isEqualTo(0.5);
         assertThat(Beta.NONE.uncertainty()).isEqualTo(1);
     }
 
     @Test
-    void whatIsOldCountsLess() {
+    void olderGradesCountLess() {
         Beta beta = Beta.NONE.after(1).after(0.25);
 
         assertThat(beta.positive()).isCloseTo(0.98 + 0.25, within(1e-15));
@@ -25,7 +25,7 @@ class BetaTest {
     }
 
     @Test
-    void nobodyIsEverNothingOrAll() {
+    void theExpectationIsNeverZeroOrOne() {
         Beta best = Beta.NONE;
         Beta worst = Beta.NONE;
         for (int i = 0; i < 5_000; i++) {
@@ -43,7 +43,7 @@ class BetaTest {
     }
 
     @Test
-    void whatIsNoGradeIsRefused() {
+    void gradesOutsideOfZeroToOneAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Beta.NONE.after(1.5));
         assertThatIllegalArgumentException().isThrownBy(() -> Beta.NONE.after(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new Beta(-1, 0));

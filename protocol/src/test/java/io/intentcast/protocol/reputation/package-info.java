@@ -1,4 +1,4 @@
-/** What is known of a node from the outcomes in which it took part. */
+/** Reputation: what the outcomes that a node took part in say about it. */
 @NullMarked
 package io.intentcast.protocol.reputation;
 

@@ -40,7 +40,7 @@ class AudienceReaderTest {
             (record, reason) -> unreadable.add("%s: %s".formatted(record.offset(), reason)),
             PATIENCE);
 
-    /** A broker that may keep its callers waiting. */
+    /** A broker that can be made to stop answering. */
     private static final class Broker extends MockConsumer<String, Decoded<Audience>> {
 
         private volatile CountDownLatch asked = new CountDownLatch(1);
@@ -82,14 +82,14 @@ class AudienceReaderTest {
     }
 
     @Test
-    void whatIsNotThereIsEmptyAndNotUnreadable() {
+    void aMissingAudienceIsEmptyAndNotUnreadable() {
         assertThat(reader.find(new AudienceId(0))).isEmpty();
         assertThat(reader.find(new AudienceId(4))).isEmpty();
         assertThat(unreadable).isEmpty();
     }
 
     @Test
-    void anUnreadableOneIsEmptyAndIsToldOfOnceHoweverOftenItIsNamed() {
+    void anUnreadableAudienceIsEmptyAndReportedOnce() {
         assertThat(reader.find(new AudienceId(2))).isEmpty();
         assertThat(reader.find(new AudienceId(2))).isEmpty();
 
@@ -97,7 +97,7 @@ class AudienceReaderTest {
     }
 
     @Test
-    void whatHasNoValueIsUnreadableToo() {
+    void aRecordWithoutValueIsUnreadable() {
         lies(broker, 3, null);
 
         assertThat(reader.find(new AudienceId(3))).isEmpty();
@@ -105,12 +105,12 @@ class AudienceReaderTest {
     }
 
     @Test
-    void whatIsNotDeliveredInTimeIsATimeout() {
+    void aLateDeliveryIsATimeout() {
         assertThatThrownBy(() -> reader.find(new AudienceId(3))).isInstanceOf(TimeoutException.class);
     }
 
     @Test
-    void nobodyWaitsForEverBehindOthers() throws Exception {
+    void aLookUpBehindOthersTimesOut() throws Exception {
         assertThat(reader.find(new AudienceId(1))).contains(AUDIENCE);
         var under = new ArrayList<Thread>();
         for (int place = 0; place < 4; place++) {
@@ -131,7 +131,7 @@ class AudienceReaderTest {
     }
 
     @Test
-    void asManyAsThereArePlacesAreReadAtTheSameTime() throws Exception {
+    void lookUpsRunConcurrentlyUpToTheLimit() throws Exception {
         broker.fallSilent();
         var first = CompletableFuture.runAsync(() -> reader.find(new AudienceId(4)));
         broker.asked.await();
@@ -144,7 +144,7 @@ class AudienceReaderTest {
     }
 
     @Test
-    void whoAsksForTheSameWaitsForOneAnswer() throws Exception {
+    void concurrentCallersShareOneLookUp() throws Exception {
         broker.fallSilent();
         var first = CompletableFuture.supplyAsync(() -> reader.find(new AudienceId(1)));
         broker.asked.await();

@@ -23,7 +23,7 @@ class RememberedAudiencesTest {
     private final RememberedAudiences remembered = new RememberedAudiences(MOST);
 
     @Test
-    void theOnesUsedLastAreKept() {
+    void theLeastRecentlyUsedAreEvicted() {
         putAll(MOST, audience(1));
         assertThat(isKnown(0)).isTrue();
         put(MOST, audience(1));
@@ -32,14 +32,14 @@ class RememberedAudiencesTest {
     }
 
     @Test
-    void asFewAreKeptAsHaveNotTooManyStandingsTogether() {
+    void theTotalOfStandingsIsLimited() {
         putAll(MOST, audience(Audience.MOST_NODES));
 
         assertThat(known(MOST)).hasSize(LARGEST_KEPT).startsWith((long) MOST - LARGEST_KEPT);
     }
 
     @Test
-    void standingsThatAreForgottenMakeRoom() {
+    void evictionMakesRoomForStandings() {
         putAll(LARGEST_KEPT, audience(Audience.MOST_NODES));
         putAll(LARGEST_KEPT, audience(1));
         putAll(MOST, audience(1));
@@ -48,7 +48,7 @@ class RememberedAudiencesTest {
     }
 
     @Test
-    void thatThereIsNoneIsRememberedToo() {
+    void aMissingAudienceIsCachedToo() {
         remembered.put(new AudienceId(3), Optional.empty());
 
         assertThat(remembered.find(new AudienceId(3), () -> Optional.of(audience(1))))

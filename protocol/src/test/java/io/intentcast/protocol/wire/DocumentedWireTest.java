@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code docs/asyncapi.yaml} says is what the code does. */
+/** {@code docs/asyncapi.yaml} describes what the code does. */
 class DocumentedWireTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "asyncapi.yaml");
@@ -57,7 +57,7 @@ class DocumentedWireTest {
     }
 
     @Test
-    void everyTopicIsThereAndNoOther() {
+    void everyTopicIsDocumentedAndNoOther() {
         assertThat(ROOT.get("channels")
                         .valueStream()
                         .map(channel -> channel.get("address").asString()))
@@ -112,7 +112,7 @@ class DocumentedWireTest {
         return type.topic().wire().read(type.name(), JSON.writeValueAsBytes(record)) instanceof Decoded.Unreadable<?>;
     }
 
-    /** Fields that a schema asks for, whatever the condition. */
+    /** The fields that a schema requires, under any condition. */
     private static Set<String> required(JsonNode schema) {
         JsonNode resolved = resolved(schema);
         var fields = new HashSet<String>();

@@ -75,7 +75,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A record on the wire is a checked-in file: a changed byte is a red test. */
+/** Each record on the wire equals a checked-in file, so a changed byte fails a test. */
 class GoldenRecordsTest {
 
     private static final NodeId BT1 = new NodeId("bt1");
@@ -109,7 +109,7 @@ class GoldenRecordsTest {
     private static final Description DESCRIPTION =
             new Description(BT1, Set.of(Role.STORAGE, Role.MAPPER), URI.create("http://bt1:8101"));
 
-    /** @param name of the file */
+    /** @param name the name of the file */
     record Golden<V>(Wire<V> wire, String type, String name, V value) {
 
         Golden(Wire<V> wire, String type, V value) {
@@ -280,14 +280,14 @@ class GoldenRecordsTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    <V> void isWrittenAsItsFileSays(Golden<V> golden) throws IOException {
+    <V> void isWrittenAsTheGoldenFile(Golden<V> golden) throws IOException {
         assertThat(new String(golden.write(), UTF_8)).isEqualTo(file(golden.name()));
         assertThat(golden.wire().typeOf(golden.value())).isEqualTo(golden.type());
     }
 
     @ParameterizedTest
     @MethodSource("records")
-    <V> void isReadBackFromItsFile(Golden<V> golden) throws IOException {
+    <V> void isReadFromTheGoldenFile(Golden<V> golden) throws IOException {
         assertThat(golden.wire().read(golden.type(), file(golden.name()).getBytes(UTF_8)))
                 .isEqualTo(new Decoded.Value<>(golden.value()));
     }

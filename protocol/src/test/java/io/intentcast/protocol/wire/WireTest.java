@@ -40,7 +40,7 @@ class WireTest {
                     word   | []                                                                                    | Array
                     gossip | {}                                                                                    | type 'gossip' is none of
                     """)
-    void whatCannotBeReadIsSaidWhy(String type, String json, String why) {
+    void anUnreadableRecordTellsTheReason(String type, String json, String why) {
         Decoded<ResponseRecord> read = Wire.RESPONSES.read(type, json.getBytes(UTF_8));
         assertThat(read)
                 .isInstanceOfSatisfying(
@@ -56,7 +56,7 @@ class WireTest {
                     [1,0.5,-0.5]  | uncertainty -0.5 is not within 0 and 1
                     [-1,0.5,0.5]  | epoch -1 is negative
                     """)
-    void anAudienceInWhichANodeStandsAsNoneCanIsUnreadable(String standing, String why) {
+    void anAudienceWithAnInvalidStandingIsUnreadable(String standing, String why) {
         String audience = """
                 {"role":"storage","asked":{"a":%s},"absent":{}}""".formatted(standing);
 
@@ -73,7 +73,7 @@ class WireTest {
 
     @ParameterizedTest
     @MethodSource("io.intentcast.protocol.wire.GoldenRecordsTest#records")
-    void noValueAnywhereInARecordMakesReadingThrow(GoldenRecordsTest.Golden<?> golden) {
+    void readingNeverThrowsWhateverValueAFieldHas(GoldenRecordsTest.Golden<?> golden) {
         String json = new String(golden.write(), UTF_8);
         for (String other : List.of("null", "[]", "{}", "[null]", "{\"a\":null}", "-1", "1e999", "\"\"", "true")) {
             Matcher value = Pattern.compile("\"[^\"]*\"|-?[\\d.]+|\\[[^\\[\\]]*]|\\{[^{}]*}")
@@ -110,7 +110,7 @@ class WireTest {
                     {"sha256":"0000000000000000000000000000000000000000000000000000000000000000","size":1,"url":"http://x","data":"?"}
                     {"sha256":"0000000000000000000000000000000000000000000000000000000000000000","size":1,"url":"http://\\u00E4"}
                     """)
-    void aClaimThatIsNotUnderstoodIsKeptAsItCame(String claim) {
+    void anUnknownClaimIsKeptAsItCame(String claim) {
         String word = """
                 {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1,"yes":%s}]}""".formatted(claim);
         assertThat(Wire.RESPONSES.read("word", word.getBytes(UTF_8)))
@@ -124,7 +124,7 @@ class WireTest {
 
     @ParameterizedTest
     @MethodSource("claims")
-    void whateverANodeClaimsCanBeWrittenAndItsBriefFormIsBrief(String claim) {
+    void anyClaimCanBeWrittenAndItsBriefFormIsWithinTheLimit(String claim) {
         String word = """
                 {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1,"yes":%s}]}""".formatted(claim);
         Word read = word(word.getBytes(UTF_8));
