@@ -11,23 +11,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** Temporary directories of processes that were killed: nobody else takes them away. */
+/** Removes the temporary directories of killed processes, which nobody else removes. */
 final class Abandoned {
 
     private static final Logger LOG = LoggerFactory.getLogger(Abandoned.class);
-    /** Whoever has made one has locked it by then. */
+    /** A starting process has locked its directory by then. */
     private static final Duration STARTING = Duration.ofMinutes(1);
 
     private Abandoned() {}
 
-    /** Those that are locked are in use, those of others cannot be locked; both are left alone. */
+    /**
+     * Leaves alone directories that are locked (in use) and directories of other users (whose lock it cannot write).
+     */
     static void removeFrom(Path parent, String prefix, Instant now) {
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path directory : directories) {
                 remove(directory, now);
             }
         } catch (IOException e) {
-            LOG.debug("what was left in {} cannot be looked at", parent, e);
+            LOG.debug("cannot look for abandoned directories in {}", parent, e);
         }
     }
 
@@ -40,9 +42,9 @@ final class Abandoned {
                 return;
             }
             FileSystemUtils.deleteRecursively(directory);
-            LOG.info("{} was left by a process that was killed, and is removed", directory);
+            LOG.info("removed {}, which a killed process had left behind", directory);
         } catch (IOException e) {
-            LOG.debug("{} cannot be removed", directory, e);
+            LOG.debug("cannot remove {}", directory, e);
         }
     }
 }

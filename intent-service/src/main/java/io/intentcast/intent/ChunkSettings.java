@@ -7,17 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of what goes through one replica.
+ * Limits on the chunks that go through one replica.
  *
- * @param largest chunk that is taken in or given out
- * @param uploads that may be open; each has a file of up to {@code largest}
- * @param uploadWithin how long the bytes of one may take to come
- * @param pushWithin how long one node may take to keep them
- * @param stalledAfter how long nothing may move on the way to a node, or from it
- * @param shownWithin how long the announcements of those that keep them are waited for
- * @param downloads that may be open; each has a file of up to {@code largest}
- * @param slowest how many bytes must come from a node each second, on the whole
- * @param allowedNetworks in which nodes are called, besides this machine; link-local, multicast and metadata addresses never are
+ * @param largest size of a chunk that is accepted or served
+ * @param uploads how many may be open; each has a file of up to {@code largest}
+ * @param uploadWithin timeout for receiving the bytes of one upload
+ * @param pushWithin timeout for one node to store them
+ * @param stalledAfter how long a transfer to or from a node may make no progress
+ * @param shownWithin how long to wait for the announcements of the nodes that keep them
+ * @param downloads how many may be open; each has a file of up to {@code largest}
+ * @param slowest how many bytes a second a node must deliver, on average
+ * @param allowedNetworks networks in which nodes are called, besides this machine; link-local, multicast and metadata
+ *     addresses are never called
  */
 @ConfigurationProperties("intentcast.chunks")
 record ChunkSettings(

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 
-/** Puts together what has to do with chunks. */
+/** Wires what deals with chunks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChunkSettings.class)
 class ChunksConfiguration {
@@ -111,7 +111,7 @@ class ChunksConfiguration {
                 System::nanoTime);
     }
 
-    /** Uploads and downloads are bounded apart; here, each client is. */
+    /** Separate limits bound uploads and downloads; this one only limits each client. */
     @Bean
     Transfers transfers(RestSettings settings) {
         return new Transfers(Integer.MAX_VALUE, settings.transfersOfOneClient());
@@ -144,7 +144,7 @@ class ChunksConfiguration {
         };
     }
 
-    /** Those who wait are answered before the web server waits for them. */
+    /** Answers waiting callers before the web server waits for them. */
     @Bean
     ApplicationListener<ContextClosedEvent> nobodyWaitsForProviders(ProvidersView providers) {
         return _ -> providers.stop();

@@ -14,7 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** Where this process has on disk what it can do without: taken away when it starts, and when it stops. Of no other process. */
+/**
+ * The directory in which this process keeps disposable files: cleared when it starts and when it stops. No other
+ * process shares it.
+ */
 final class DataDirectory implements AutoCloseable {
 
     private static final String PREFIX = "intent-service-";
@@ -27,7 +30,7 @@ final class DataDirectory implements AutoCloseable {
     private final List<Path> given = new ArrayList<>();
 
     /**
-     * @param configured made when it is missing; null for a fresh one among the system's temporary files
+     * @param configured created when it is missing; null for a fresh one among the system's temporary files
      * @throws StartRefusedException if it cannot be written to, or another process uses it
      */
     DataDirectory(@Nullable Path configured, DiskSettings settings) {
@@ -43,7 +46,7 @@ final class DataDirectory implements AutoCloseable {
             return Files.createTempDirectory(PREFIX);
         } catch (IOException e) {
             throw new StartRefusedException(
-                    "No directory can be made among the temporary files of the system: " + e,
+                    "No directory can be created among the temporary files of the system: " + e,
                     "Set %s to a directory that can be written to.".formatted(SETTING),
                     e);
         }
@@ -53,7 +56,7 @@ final class DataDirectory implements AutoCloseable {
         return disk;
     }
 
-    /** An empty directory of that name. Whoever has it makes it anew when it was taken away. */
+    /** Returns an empty directory of that name. Its user creates it again if it is removed. */
     synchronized Path fresh(String name) {
         Path fresh = directory.resolve(name);
         try {

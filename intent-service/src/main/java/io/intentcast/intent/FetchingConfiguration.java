@@ -21,7 +21,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts together what has to do with getting chunks back. */
+/** Wires the fetching of chunks. */
 @Configuration(proxyBeanMethods = false)
 class FetchingConfiguration {
 

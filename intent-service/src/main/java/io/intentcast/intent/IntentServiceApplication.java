@@ -14,7 +14,7 @@ public class IntentServiceApplication {
         builder().listeners(new EndOfProcess()).run(args);
     }
 
-    /** For those who start it beside others, and give it further properties. */
+    /** For callers that run the service beside others and set further properties. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(IntentServiceApplication.class)
                 .properties("spring.config.name=intent-service");

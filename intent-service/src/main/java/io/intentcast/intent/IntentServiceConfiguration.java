@@ -39,7 +39,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the features together. */
+/** Wires the features. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntentSettings.class)
 class IntentServiceConfiguration {
@@ -134,7 +134,7 @@ class IntentServiceConfiguration {
         return new Withdrawing(following, log, settings.intent().withdrawalPatience());
     }
 
-    /** Those who wait are answered before the web server waits for them. */
+    /** Answers waiting callers before the web server waits for them. */
     @Bean
     ApplicationListener<ContextClosedEvent> nobodyWaitsForAStop(RecentOutcomes outcomes) {
         return _ -> outcomes.stop();

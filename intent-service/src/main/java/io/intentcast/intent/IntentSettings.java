@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an operator can set of this service.
+ * The settings of this service.
  *
- * @param consensusUrl where older outcomes are asked for
+ * @param consensusUrl where to ask for older outcomes
  */
 @ConfigurationProperties("intentcast")
 record IntentSettings(
@@ -19,17 +19,17 @@ record IntentSettings(
         @DefaultValue PresenceSettings presence,
         @DefaultValue IntentBounds intent) {
 
-    /** @throws io.intentcast.platform.kafka.StartRefusedException if the URL is none of a service */
+    /** @throws io.intentcast.platform.kafka.StartRefusedException if the URL cannot be that of a service */
     IntentSettings {
         ServiceUrl.called("intentcast.consensus-url", consensusUrl);
     }
 
     /**
-     * How presence is judged.
+     * Settings for judging presence.
      *
      * @param heartbeatEvery how often the clock is written into peers
-     * @param offlineAfter how long a node may be quiet and still be presumed alive
-     * @param forgetAfter how long a node is not seen before it is taken off peers
+     * @param offlineAfter how long a node may be silent and still be presumed alive
+     * @param forgetAfter how long a node is not seen before it is removed from peers
      */
     record PresenceSettings(
             @DefaultValue("3s") Duration heartbeatEvery,
@@ -37,17 +37,17 @@ record IntentSettings(
             @DefaultValue("7d") Duration forgetAfter) {}
 
     /**
-     * Bounds of one replica.
+     * Limits of one replica.
      *
-     * @param dataDir for what it can do without when it starts again, of no other process; by default a fresh temporary directory
+     * @param dataDir directory of disposable files, used by no other process; null for a fresh temporary directory
      * @param openWindows how many intents declared here may be without an outcome
-     * @param outcomeGrace how long after twice its window an intent without an outcome takes a place; while consensus-service is down,
-     *     no more than {@code openWindows} are declared in that time
+     * @param outcomeGrace how long after twice its window an intent without an outcome takes a place; while
+     *     consensus-service is down, no more than {@code openWindows} are declared in that time
      * @param eventStreams how many may be open
-     * @param brokerPatience how long an acknowledgement is waited for
-     * @param withdrawalPatience how long the outcome of a withdrawn intent is waited for
-     * @param recentOutcomes how many are kept at hand
-     * @param recentResponses how many are kept at hand of each partition
+     * @param brokerPatience timeout for an acknowledgement
+     * @param withdrawalPatience how long to wait for the outcome of a withdrawn intent
+     * @param recentOutcomes how many are cached
+     * @param recentResponses how many are cached for each partition
      * @param idempotencyKeys how many different ones may be used in an hour, at all replicas together
      */
     record IntentBounds(

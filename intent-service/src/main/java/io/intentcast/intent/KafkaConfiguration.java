@@ -51,11 +51,11 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Connects the features with the topics, and with consensus-service. */
+/** Wires the features to the topics and to consensus-service. */
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
 
-    /** Readers start before the web server, and stop after it. */
+    /** Starts consumers before the web server and stops them after it. */
     private static final int PHASE = 0;
 
     private static final int INTENTS_LOOKED_UP_AT_ONCE = 4;

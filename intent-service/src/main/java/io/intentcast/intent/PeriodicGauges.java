@@ -28,12 +28,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Counts now and then, on a thread of its own, what would be too much to count at each scrape: how well chunks are kept, and how far nodes
- * are trusted. Counting takes a small share of the time, however many chunks there are.
+ * Counts in the background what is too expensive to count at each scrape: how many chunks have enough replicas, and how
+ * far nodes are trusted. Counting takes a small share of the time, however many chunks there are.
  */
 final class PeriodicGauges implements SmartLifecycle {
 
-    /** How many nodes have a gauge of their own: those that are trusted least. */
+    /** How many nodes have a gauge of their own: the least trusted. */
     static final int MOST_NODES = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicGauges.class);
@@ -50,7 +50,7 @@ final class PeriodicGauges implements SmartLifecycle {
     private volatile Replication.@Nullable Count count;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-    /** @param every the least time between two counts */
+    /** @param every the minimum time between two counts */
     PeriodicGauges(
             RocksProviders store,
             Locating locating,
@@ -103,7 +103,7 @@ final class PeriodicGauges implements SmartLifecycle {
         }
     }
 
-    /** How long to rest afterwards. */
+    /** Returns how long to rest afterwards. */
     private Duration look(CountDownLatch end) {
         long begun = System.nanoTime();
         try {
@@ -111,7 +111,7 @@ final class PeriodicGauges implements SmartLifecycle {
             countChunks(end);
         } catch (RuntimeException e) {
             if (end.getCount() > 0) {
-                LOG.warn("Chunks cannot be counted now: {}", e.toString());
+                LOG.warn("Cannot count chunks now: {}", e.toString());
             }
         }
         Duration proportional = Duration.ofNanos((System.nanoTime() - begun) * REST_AFTER_WORK);

@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of what one replica reads of series to derive a consensus from them.
+ * Limits on what one replica reads from series to derive a consensus.
  *
- * @param callers for whom chunks are brought at the same time; others wait
- * @param chunks that are brought for one caller
- * @param bytes of these chunks in all
- * @param largest chunk that is brought
- * @param atOnce how many chunks are on their way to one caller
+ * @param callers how many are served at the same time; others wait
+ * @param chunks how many are fetched for one caller
+ * @param bytes total size of these chunks
+ * @param largest size of a chunk that is fetched
+ * @param atOnce how many chunks are fetched in parallel for one caller
  */
 @ConfigurationProperties("intentcast.perspectives")
 record PerspectiveSettings(

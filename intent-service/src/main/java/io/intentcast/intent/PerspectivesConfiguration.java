@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts together what has to do with what stands in series. */
+/** Wires what reads the content of series. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PerspectiveSettings.class)
 class PerspectivesConfiguration {

@@ -1,4 +1,4 @@
-/** Takes intents in and tells what became of them. */
+/** Declares intents and tells what became of them. */
 @NullMarked
 package io.intentcast.intent;
 

@@ -21,7 +21,7 @@ class DataDirectoryTest {
     private Path configured;
 
     @Test
-    void whatAnEarlierProcessLeftIsTakenAwayAndNothingElse() throws IOException {
+    void onlyFilesOfAnEarlierProcessAreDeleted() throws IOException {
         Files.createDirectories(configured.resolve("providers/old"));
         Files.writeString(configured.resolve("not ours"), "");
 
@@ -34,7 +34,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void aTemporaryOneIsTakenAwayAsAWhole() throws IOException {
+    void aTemporaryDirectoryIsDeletedOnClose() throws IOException {
         Path fresh;
         try (var directory = new DataDirectory(null, DISK)) {
             fresh = directory.fresh("uploads");
@@ -44,7 +44,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void whatAKilledProcessLeftAmongTemporaryFilesIsRemovedAndNothingElse() throws IOException {
+    void onlyTemporaryDirectoriesOfKilledProcessesAreDeleted() throws IOException {
         Path left = configured.resolve("intent-service-1");
         Files.createDirectories(left.resolve("providers"));
         Files.createFile(left.resolve("lock"));
@@ -63,7 +63,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void isOfOneProcessAtATime() throws IOException {
+    void oneProcessAtATimeHoldsTheLock() throws IOException {
         var first = new DataDirectory(configured, DISK);
         try (first) {
             assertThatThrownBy(() -> new DataDirectory(configured, DISK)).isInstanceOf(StartRefusedException.class);

@@ -48,7 +48,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void whoIsReadyToWaitGetsTheOutcome() throws Exception {
+    void aWaitingCallerGetsTheOutcome() throws Exception {
         service.fakes.whenDeclared = intent -> service.concluded(intent.id(), ClosedBy.ALL_DECIDED);
 
         HttpResponse<String> answer = service.declare("", "Prefer", "wait=5");
@@ -60,7 +60,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void whatIsObservedIsAgreedOn() throws Exception {
+    void wantObservationsIsAnsweredWithTheConsensus() throws Exception {
         service.fakes.whenDeclared = intent -> service.concluded(
                 intent.id(),
                 ClosedBy.ALL_DECIDED,
@@ -95,7 +95,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void perspectivesStandBesideTheOutcome() throws Exception {
+    void wantChunksIsAnsweredWithPerspectives() throws Exception {
         Sha256 digest = Sha256.of(new byte[0]);
         var chunk = new SeriesChunk(
                 new ChunkId("series_bt9.4_0"), digest, 300, Fakes.DECLARED, Fakes.DECLARED.plusSeconds(9));
@@ -124,7 +124,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void whoWaitsInVainIsToldWhereToLook() throws Exception {
+    void aWaitThatTimesOutIsAnswered202() throws Exception {
         HttpResponse<String> answer = service.declare("", "Prefer", "wait=0");
 
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -132,7 +132,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void onlySoManyWindowsAreOpen() throws Exception {
+    void tooManyOpenWindowsAreAnswered429() throws Exception {
         for (int opened = 0; opened < ServiceOverHttp.MOST_OPEN; opened++) {
             assertThat(service.declare("").statusCode()).isEqualTo(202);
         }
@@ -144,7 +144,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void withoutABrokerNothingIsPromised() throws Exception {
+    void withoutABrokerDeclaringIsAnswered503() throws Exception {
         service.fakes.whenDeclared = _ -> {
             throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
         };
@@ -165,7 +165,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void whatIsClosedCannotBeWithdrawn() throws Exception {
+    void withdrawingAClosedIntentIsAnswered409() throws Exception {
         IntentId id = service.declared();
         service.concluded(id, ClosedBy.SATISFIED);
 

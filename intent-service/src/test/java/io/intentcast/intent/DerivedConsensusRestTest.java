@@ -35,7 +35,7 @@ class DerivedConsensusRestTest {
     private static final FetchingService service = new FetchingService();
 
     @Test
-    void whatStandsInSeriesIsAgreedOnWhoeverHoldsThem() throws Exception {
+    void aConsensusIsDerivedFromSeriesWhicheverNodesHoldThem() throws Exception {
         String x = excerpt("x", "21.0");
         String y = excerpt("y", "22.0");
         holds("a", x).delivers(x);
@@ -65,7 +65,7 @@ class DerivedConsensusRestTest {
     }
 
     @Test
-    void liarsLazyOnesAndThoseWhoHangUpArePassedOverAndWhatNobodyDeliversIsNamed() throws Exception {
+    void failingHoldersAreSkippedAndUndeliveredChunksAreListedAsUnread() throws Exception {
         String x = excerpt("x", "21.0");
         String y = excerpt("y", "22.0");
         String z = excerpt("z", "23.0");
@@ -89,7 +89,7 @@ class DerivedConsensusRestTest {
     }
 
     @Test
-    void whatIsNoExcerptIsNamed() throws Exception {
+    void malformedExcerptsAreListedAsUnread() throws Exception {
         String odd = "{\"node\": \"x\"}";
         var chunk = chunk("series_x.4_0", odd);
         holds("a", chunk).delivers(odd);
@@ -104,7 +104,7 @@ class DerivedConsensusRestTest {
     }
 
     @Test
-    void whoDoesNotWaitOrNamesNoLocationGetsNone() throws Exception {
+    void withoutWaitOrLocationNoConsensusIsDerived() throws Exception {
         String x = excerpt("x", "21.0");
         FakeProvider node = holds("a", x);
 
@@ -120,7 +120,7 @@ class DerivedConsensusRestTest {
     }
 
     @Test
-    void itIsCounted() throws Exception {
+    void derivationsAreCountedInMetrics() throws Exception {
         String x = excerpt("x", "21.0");
         holds("a", x).delivers(x);
         service.post("/v1/intents", WANTED, "Prefer", "wait=5");
@@ -130,7 +130,7 @@ class DerivedConsensusRestTest {
                 .containsPattern("intentcast_consensus_chunks_total\\{.*result=\"read\".*} [1-9]");
     }
 
-    /** A node that says it holds this excerpt, and does what it is told to. */
+    /** A node that says it holds this excerpt, and behaves as the test tells it. */
     private FakeProvider holds(String node, String excerpt) throws IOException {
         String author = json(excerpt).path("node").asString();
         return holds(node, chunk("series_%s.4_0".formatted(author), excerpt));

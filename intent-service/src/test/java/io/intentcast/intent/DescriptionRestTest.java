@@ -39,7 +39,7 @@ class DescriptionRestTest {
     }
 
     @Test
-    void showsWhatARefusalMayLookLike() throws Exception {
+    void documentsExamplesOfProblems() throws Exception {
         JsonNode refusals = json(service.get("/v3/api-docs")).at("/paths/~1v1~1chunks~1{chunkId}/get/responses");
 
         assertThat(refusals.at("/404/content/application~1problem+json/example/outcome/insights/totalQueried")
@@ -51,7 +51,7 @@ class DescriptionRestTest {
     }
 
     @Test
-    void eachKindIsDeclaredAsItShows() throws Exception {
+    void theExampleOfEachKindCanBeDeclared() throws Exception {
         JsonNode examples = json(service.get("/v3/api-docs"))
                 .at("/paths/~1v1~1intents/post/requestBody/content/application~1json/examples");
 
@@ -64,7 +64,7 @@ class DescriptionRestTest {
     }
 
     @Test
-    void describesIntentsOfAllKindsAndWhatFollowsFromThem() throws Exception {
+    void describesIntentsAndOutcomesOfAllKinds() throws Exception {
         JsonNode schemas = json(service.get("/v3/api-docs")).at("/components/schemas");
 
         assertThat(schemas.at("/IntentView/properties").propertyNames())

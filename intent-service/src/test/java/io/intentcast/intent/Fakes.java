@@ -38,7 +38,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The log and consensus-service, in memory; an intent's fate is what {@link #whenDeclared} and {@link #whenWithdrawn} do. */
+/**
+ * An in-memory log and consensus-service; {@link #whenDeclared} and {@link #whenWithdrawn} decide the fate of an
+ * intent.
+ */
 public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, IntentLookup {
 
     public static final Instant DECLARED = Instant.parse("2026-01-01T00:00:00Z");
@@ -78,7 +81,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
         return append(intent, null);
     }
 
-    /** What a replica reads of the intents, if it folds them so. */
+    /** Reads of the intents by a replica that folds them into these keys. */
     public IntentsReading reading(UsedKeys folded) {
         return new IntentsReading() {
             @Override
@@ -116,17 +119,17 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
         return intents.stream().filter(intent -> intent.id().equals(id)).findFirst();
     }
 
-    /** What consensus-service says. */
+    /** The answer of consensus-service. */
     public Found past(IntentId id) {
         return past.getOrDefault(id, new Found.NotConcluded());
     }
 
-    /** Everyone asked kept quiet. */
+    /** An outcome in which every asked node kept quiet. */
     public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy) {
         return outcome(declared, closedBy, Map.of());
     }
 
-    /** Everyone asked kept quiet but these, who are newcomers. */
+    /** An outcome in which every asked node kept quiet except these, which are newcomers. */
     public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy, Map<NodeId, Answer> answers) {
         var said = new TreeMap<NodeId, Said>();
         answers.forEach((node, answer) -> said.put(node, new Said(answer, 1)));

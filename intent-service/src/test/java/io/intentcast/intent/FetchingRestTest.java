@@ -45,7 +45,7 @@ class FetchingRestTest {
     private final String path = "/v1/chunks/" + chunk;
 
     @Test
-    void theBytesComeFromWhoAnnouncedThem() throws Exception {
+    void announcedBytesAreFetchedFromTheProvider() throws Exception {
         announces("a", "hello").delivers("hello");
 
         HttpResponse<String> answer = service.get(path);
@@ -60,7 +60,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void rangesAreGivenOut() throws Exception {
+    void rangesAreServed() throws Exception {
         announces("a", "hello").delivers("hello");
 
         HttpResponse<String> one = service.get(path, "Range", "bytes=1-3");
@@ -77,7 +77,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void aRangeOfOtherBytesGetsTheWhole() throws Exception {
+    void aRangeWithAnotherIfRangeTagGetsTheWholeBody() throws Exception {
         announces("a", "hello").delivers("hello");
 
         assertThat(service.get(path, "Range", "bytes=1-3", "If-Range", "\"other\"")
@@ -88,7 +88,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whoHasTheBytesGetsNoneAndNobodyIsAskedForThem() throws Exception {
+    void ifNoneMatchAndHeadNeedNoTransfer() throws Exception {
         FakeProvider node = announces("a", "hello");
         node.delivers("hello");
 
@@ -106,7 +106,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whatIsNotAnnouncedIsAskedForInTheCallersName() throws Exception {
+    void unannouncedBytesAreAskedForInTheCallersName() throws Exception {
         FakeProvider node = service.opened();
         node.delivers("hello");
         service.says("a", yes("hello", node.url()));
@@ -121,7 +121,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void liarsLazyOnesAndThoseWhoHangUpArePassedOver() throws Exception {
+    void failingProvidersAreSkipped() throws Exception {
         announces("liar", "hello").delivers("jello");
         announces("lazy", "hello").stallsAfter("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell");
         announces("rude", "hello").answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"));
@@ -146,7 +146,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whereAClaimPointsToNobodyGoes() throws Exception {
+    void theUrlInAClaimIsIgnored() throws Exception {
         FakeProvider inside = service.opened();
         inside.delivers("secret");
         service.claims("liar", yes("hello", inside.url().resolve("/admin?all")));
@@ -161,7 +161,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whoRegistersAPlaceOutsideOfTheAllowedNetworksIsNotCalled() throws Exception {
+    void aNodeRegisteredOutsideOfTheAllowedNetworksIsNotCalled() throws Exception {
         for (String place : List.of("http://169.254.169.254/latest/", "http://8.8.8.8/", "http://user@127.0.0.1:1/")) {
             service.registers("lost", URI.create(place));
             service.claims("lost", yes("hello", URI.create("http://127.0.0.1:1/")));
@@ -173,7 +173,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whoWasFoundOutIsAvoided() throws Exception {
+    void aNodeThatDeliveredOtherBytesIsAvoided() throws Exception {
         FakeProvider liar = announces("liar", "hello");
         FakeProvider honest = announces("honest", "hello");
         honest.delivers("hello");
@@ -185,7 +185,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whereNobodyHasItItIsSaidWhoWasAsked() throws Exception {
+    void aMissingChunkIsAnswered404WithTheOutcome() throws Exception {
         HttpResponse<String> answer = service.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -200,7 +200,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whoeverRefusesSaysWhenToComeBack() throws Exception {
+    void theShortestRetryAfterOfRefusalsIsPassedOn() throws Exception {
         service.says("busy", No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(7)));
         service.says("busier", No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60)));
 
@@ -213,7 +213,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void whereNobodyDeliversItIsSaidWhoFailed() throws Exception {
+    void anUndeliveredChunkIsAnswered503WithFailedNodes() throws Exception {
         announces("liar", "hello").delivers("jello");
 
         HttpResponse<String> answer = service.get(path);
@@ -227,7 +227,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void onlySoManyAreFetchedAtATime() throws Exception {
+    void tooManyDownloadsAreAnswered429() throws Exception {
         var asked = new CountDownLatch(FetchingService.DOWNLOADS);
         var goOn = new CountDownLatch(1);
         FakeProvider slow = announces("slow", "hello");
@@ -251,7 +251,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void aCallerWhoGoesAwayLeavesNothingBehind() throws Exception {
+    void aDisconnectedCallerLeavesNoTemporaryFile() throws Exception {
         String large = "x".repeat(16 * 1024 * 1024);
         announces("a", large).delivers(large);
 
@@ -268,7 +268,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void withoutABrokerNobodyCanBeAsked() throws Exception {
+    void withoutABrokerAnUnannouncedChunkIsAnswered503() throws Exception {
         service.fakes.whenDeclared = _ -> {
             throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
         };
@@ -280,7 +280,7 @@ class FetchingRestTest {
     }
 
     @Test
-    void itIsCountedWhatCameOfIt() throws Exception {
+    void fetchesAreCountedByResult() throws Exception {
         announces("a", "hello").delivers("hello");
         service.get(path);
         service.get(path + ":nobody");
@@ -301,7 +301,7 @@ class FetchingRestTest {
         }
     }
 
-    /** A node that announced these bytes under the chunk's id, and does what it is told to. */
+    /** A node that announced these bytes under the chunk's id, and behaves as the test tells it. */
     private FakeProvider announces(String node, String text) throws IOException {
         FakeProvider provider = service.opened();
         service.registers(node, provider.url());

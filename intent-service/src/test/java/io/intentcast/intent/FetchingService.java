@@ -44,8 +44,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The service over a real port, with nodes that are wherever a test says, and say what it wants. The log is in memory. For the tests of
- * one class, with no node left after each, and nothing that it brought.
+ * The service over a real port, with nodes whose place and answers a test sets. The log is in memory. For the tests of
+ * one class; after each test its nodes are closed, and nothing that was fetched is left.
  */
 final class FetchingService implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
@@ -89,7 +89,7 @@ final class FetchingService implements BeforeEachCallback, AfterEachCallback, Af
         providers.readToTheEnd();
     }
 
-    /** From now on the log acknowledges, windows close at once, and nobody says anything. */
+    /** Resets: the log acknowledges, windows close at once, and nodes say nothing. */
     @Override
     public void beforeEach(ExtensionContext context) {
         said.clear();
@@ -102,12 +102,12 @@ final class FetchingService implements BeforeEachCallback, AfterEachCallback, Af
         };
     }
 
-    /** Since then. */
+    /** The intents declared since then. */
     List<DeclaredIntent> declared() {
         return fakes.intents.subList(declaredBefore, fakes.intents.size());
     }
 
-    /** One of the nodes is there from now on. */
+    /** Registers one of the nodes at this place. */
     void registers(String node, URI place) {
         presence.fold(
                 registrations++,
@@ -115,7 +115,7 @@ final class FetchingService implements BeforeEachCallback, AfterEachCallback, Af
                 new Registered(new Description(new NodeId(node), Set.of(Role.STORAGE), place.resolve("/"))));
     }
 
-    /** A node that is reached, until the test is over. */
+    /** A node that can be reached until the test is over. */
     FakeProvider opened() throws IOException {
         var node = new FakeProvider();
         nodes.add(node);
@@ -127,7 +127,7 @@ final class FetchingService implements BeforeEachCallback, AfterEachCallback, Af
         providers.announced(new Announced(new ChunkId(chunkId), new NodeId(node), Sha256.of(bytes), bytes.length, 3));
     }
 
-    /** It is where its claim says, too. */
+    /** Sets an answer, and registers the node where its claim says. */
     void says(String node, Answer answer) {
         if (answer instanceof Yes(Held held)) {
             registers(node, held.url());
@@ -135,7 +135,7 @@ final class FetchingService implements BeforeEachCallback, AfterEachCallback, Af
         claims(node, answer);
     }
 
-    /** Wherever it is. */
+    /** Sets an answer without registering the node. */
     void claims(String node, Answer answer) {
         said.put(new NodeId(node), answer);
     }

@@ -20,7 +20,7 @@ class FollowingRestTest {
     }
 
     @Test
-    void anOlderOutcomeIsAskedOfConsensusService() throws Exception {
+    void anOlderOutcomeIsFetchedFromConsensusService() throws Exception {
         IntentId id = service.declared();
         service.fakes.past.put(
                 id,
@@ -32,7 +32,7 @@ class FollowingRestTest {
     }
 
     @Test
-    void anIntentIsShownThoughItsOutcomeCannotBeAskedFor() throws Exception {
+    void anIntentIsShownWithoutConsensusService() throws Exception {
         IntentId id = service.declared();
         service.fakes.past.put(id, new Found.Unknown("consensus-service does not answer"));
 
@@ -43,7 +43,7 @@ class FollowingRestTest {
     }
 
     @Test
-    void tellsTheEventsOfAClosedIntent() throws Exception {
+    void streamsTheEventsOfAClosedIntent() throws Exception {
         IntentId id = service.declared();
         service.concluded(id, ClosedBy.ALL_DECIDED);
 
@@ -63,7 +63,7 @@ class FollowingRestTest {
     }
 
     @Test
-    void whoComesBackAfterTheOutcomeIsToldThatThereIsNoMore() throws Exception {
+    void reconnectingAfterTheOutcomeIsAnswered204() throws Exception {
         IntentId id = service.declared();
         service.concluded(id, ClosedBy.ALL_DECIDED);
         String path = "/v1/intents/" + id + "/events";

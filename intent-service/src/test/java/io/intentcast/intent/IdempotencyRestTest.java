@@ -36,7 +36,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void theSameAgainIsAnsweredAsAtFirst() throws Exception {
+    void aRetryGetsTheSameAnswer() throws Exception {
         HttpResponse<String> first = service.declare("", HEADER, key);
         HttpResponse<String> again = service.declare("\"window\": \"PT2.0S\", \"until\": \"all\"", HEADER, key);
 
@@ -48,7 +48,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void whoIsReadyToWaitGetsTheOutcomeAgain() throws Exception {
+    void aRetryWithPreferWaitGetsTheSameOutcome() throws Exception {
         service.fakes.whenDeclared = intent -> service.concluded(intent.id(), ClosedBy.ALL_DECIDED);
 
         HttpResponse<String> first = service.declare("", HEADER, key, "Prefer", "wait=5");
@@ -60,7 +60,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void anOutcomeThatThisReplicaNeverReadIsAskedFor() throws Exception {
+    void aRetryGetsAnOutcomeFromConsensusService() throws Exception {
         String id = json(service.declare("", HEADER, key)).path("intentId").asString();
         var intent = service.fakes.find(IntentId.parse(id)).orElseThrow();
         service.fakes.past.put(intent.id(), new Found.Concluded(service.fakes.report(intent, ClosedBy.ALL_DECIDED)));
@@ -72,7 +72,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void afterA503TheKeyFindsWhatIsThereAllTheSame() throws Exception {
+    void aRetryAfterA503FindsTheAppendedIntent() throws Exception {
         service.fakes.whenDeclared = _ -> {
             throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
         };
@@ -89,7 +89,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void anotherPayloadIsRefusedAndNamesTheIntent() throws Exception {
+    void anotherPayloadWithTheSameKeyIsAnswered422() throws Exception {
         String id = json(service.declare("", HEADER, key)).path("intentId").asString();
 
         HttpResponse<String> answer = service.declare("\"chunkId\": \"chunk:Y\"", HEADER, key);
@@ -112,7 +112,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void asLongAsItIsNotKnownWhetherTheKeyWasUsedNothingIsDeclared() throws Exception {
+    void whileKeysAreNotReadNothingIsDeclared() throws Exception {
         service.fakes.isRead = false;
         int declared = service.fakes.intents.size();
 
@@ -156,7 +156,7 @@ class IdempotencyRestTest {
                 ":Ynl0ZXM=:;",
                 "(\"list\")"
             })
-    void whatIsNoKeyIsRefused(String header) throws Exception {
+    void malformedKeysAreRefused(String header) throws Exception {
         int declared = service.fakes.intents.size();
 
         HttpResponse<String> answer = service.declare("", HEADER, header);
@@ -168,7 +168,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void keysHaveABound() throws Exception {
+    void tooLongKeysAreRefused() throws Exception {
         assertThat(service.declare("", HEADER, '"' + "k".repeat(255) + '"').statusCode())
                 .isEqualTo(202);
         assertThat(service.declare("", HEADER, '"' + "k".repeat(256) + '"').statusCode())
@@ -178,7 +178,7 @@ class IdempotencyRestTest {
     }
 
     @Test
-    void twoHeadersAreNoKey() throws Exception {
+    void twoKeyHeadersAreRefused() throws Exception {
         assertThat(service.declare("", HEADER, "\"one\"", HEADER, "\"two\"").statusCode())
                 .isEqualTo(400);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the one {@link ServiceOverHttp} of this JVM to whoever has it as a parameter. No window is open when a test begins. */
+/** Injects the one {@link ServiceOverHttp} of this JVM as a parameter. No window is open when a test begins. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnSharedService.Shared.class)

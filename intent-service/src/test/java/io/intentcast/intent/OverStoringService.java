@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service that stores, and nodes to store with; nothing is left of an upload after a test. */
+/** Runs a service that stores, and nodes to store with; no upload is left after a test. */
 @Timeout(60)
 abstract class OverStoringService {
 

@@ -60,12 +60,12 @@ class PeriodicGaugesTest {
     }
 
     @Test
-    void nothingIsSaidBeforeItIsKnown() {
+    void gaugesAreNaNBeforeTheFirstCount() {
         assertThat(kept("too_few")).isNaN();
     }
 
     @Test
-    void chunksAreCountedAnewWhenNodesComeAndGo() {
+    void chunksAreRecountedWhenNodesComeAndGo() {
         providers.announced(announced("bt1"));
         providers.announced(announced("bt2"));
         registered("bt1");
@@ -77,7 +77,7 @@ class PeriodicGaugesTest {
     }
 
     @Test
-    void onlyTheLeastTrustedHaveAGaugeAndNoneIsKeptForWhoIsGone() {
+    void onlyTheLeastTrustedRegisteredNodesHaveAGauge() {
         for (int i = 0; i <= PeriodicGauges.MOST_NODES; i++) {
             registered("n" + i);
         }

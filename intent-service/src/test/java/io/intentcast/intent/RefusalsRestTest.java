@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What is refused by a rule, and which rule it was. */
+/** Requests refused by a rule, and the field that the problem names. */
 @OnSharedService
 class RefusalsRestTest {
 
@@ -164,7 +164,7 @@ class RefusalsRestTest {
     }
 
     @Test
-    void aRuleIsSpelledOut() throws Exception {
+    void aProblemStatesTheRule() throws Exception {
         assertThat(json(service.declare("\"kind\": \"store_chunk\""))
                         .path("rule")
                         .asString())
@@ -174,7 +174,7 @@ class RefusalsRestTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> knowsWhatIsNotThere() {
+    Stream<DynamicTest> answers404ForWhatDoesNotExist() {
         return Stream.of(
                         "GET /v1/intents/0-99",
                         "GET /v1/intents/0-99/events",

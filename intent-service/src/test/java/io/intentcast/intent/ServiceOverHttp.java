@@ -35,7 +35,7 @@ final class ServiceOverHttp implements AutoCloseable {
         presence.readToTheEnd();
     }
 
-    /** As good as new: no intent takes a place, and whoever declares one waits. */
+    /** Resets: no intent takes a place, and declared intents get no outcome. */
     void nothingIsOpen() {
         var windows = service.part(OpenWindows.class);
         fakes.intents.forEach(intent -> windows.close(intent.id()));
@@ -44,7 +44,7 @@ final class ServiceOverHttp implements AutoCloseable {
         fakes.isRead = true;
     }
 
-    /** A good declaration with these fields instead of, or beside, its own. */
+    /** A valid declaration with these fields added to, or replacing, its own. */
     static String want(String fields) {
         var whole = JSON.createObjectNode();
         whole.put("kind", "want_chunk").put("chunkId", "chunk:X").put("from", "bt1");
@@ -74,7 +74,7 @@ final class ServiceOverHttp implements AutoCloseable {
         return IntentId.parse(json(declare("")).path("intentId").asString());
     }
 
-    /** Its outcome is read from the log. */
+    /** Lets the outcome be read from the log. */
     void concluded(IntentId id, ClosedBy closedBy) {
         concluded(id, closedBy, Map.of());
     }

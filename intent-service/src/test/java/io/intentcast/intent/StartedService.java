@@ -56,7 +56,7 @@ final class StartedService implements AutoCloseable {
         }
     }
 
-    /** @param more arguments */
+    /** @param more command-line arguments */
     StartedService(String... more) {
         var arguments =
                 Stream.of("--spring.config.name=intent-service", "--server.port=0", "--server.address=127.0.0.1");

@@ -19,7 +19,7 @@ class StoppingTest {
     private Path data;
 
     @Test
-    void aServiceThatStopsLeavesNothingOfAnUploadThatIsUnderWay() throws Exception {
+    void aStoppingServiceDeletesFilesOfUnfinishedUploads() throws Exception {
         try (var client = new Socket()) {
             try (var service = new StoringService(data, "--spring.lifecycle.timeout-per-shutdown-phase=100ms")) {
                 URI url = service.url("/v1/chunks/chunk:X");

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who keeps the bytes that are put, and what the receipt says of the others. */
+/** Which nodes keep the bytes that are put, and what the receipt says of the others. */
 class StoringRestTest extends OverStoringService {
 
     @Test
-    void allKeepIt() throws Exception {
+    void enoughReplicasAreAnswered201() throws Exception {
         String chunk = "/v1/chunks/all";
         SmallNode a = node("a");
         SmallNode b = node("b");
@@ -60,7 +60,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void itIsKeptAllTheSameByTheNextBestWhenSomeFail() throws Exception {
+    void failedPushesFallBackToTheNextBestOffer() throws Exception {
         String chunk = "/v1/chunks/next";
         service.offers("a", 0.9, opened(SmallNode.answering(507)).url(chunk));
         service.offers("b", 0.8, opened(new RawServer(_ -> {})).url(chunk));
@@ -76,7 +76,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void whereAnOfferPointsToNothingIsPut() throws Exception {
+    void theUrlInAnOfferIsIgnored() throws Exception {
         String chunk = "/v1/chunks/elsewhere";
         SmallNode inside = opened(SmallNode.answering(201));
         SmallNode a = node("a");
@@ -91,7 +91,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void whatIsNoPlaceOfAllowedNetworksIsNotPutTo() throws Exception {
+    void addressesOutsideOfTheAllowedNetworksAreNotCalled() throws Exception {
         service.offers("a", 0.9, URI.create("http://169.254.169.254/v1/chunks/metadata"));
 
         HttpResponse<String> answer = service.put("/v1/chunks/metadata?replicas=1", HELLO);
@@ -102,7 +102,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void fewerThanWishedKeepIt() throws Exception {
+    void fewerReplicasThanWishedAreAnswered202() throws Exception {
         service.offers("a", 0.9, node("a").url("/v1/chunks/fewer"));
 
         HttpResponse<String> answer = service.put("/v1/chunks/fewer", HELLO);
@@ -114,7 +114,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void keptIsNotEnoughUntilItIsShownHere() throws Exception {
+    void keepersNotAnnouncedYetAreAnswered202() throws Exception {
         service.offers("a", 0.9, opened(SmallNode.answering(201)).url("/v1/chunks/unshown"));
 
         assertThat(service.put("/v1/chunks/unshown?replicas=1", HELLO).statusCode())
@@ -122,7 +122,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void theSameAgainChangesNothing() throws Exception {
+    void storingTheSameBytesAgainIsIdempotent() throws Exception {
         SmallNode a = node("a");
         service.announce("again", "a", HELLO);
         service.keeps("a", a.url("/v1/chunks/again"));
@@ -136,7 +136,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void nobodyKeepsIt() throws Exception {
+    void noKeeperIsAnswered503WithTheReceipt() throws Exception {
         service.says("a", No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60)));
         service.says("b", No.rateLimited(Limiter.W_TRACKING, Duration.ofMillis(1_500)));
         service.offers("c", 0.9, opened(SmallNode.answering(507)).url(PATH));
@@ -161,7 +161,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void anIdOfOtherBytesIsNotWrittenAgain() throws Exception {
+    void anIdTakenByOtherBytesIsAnswered409() throws Exception {
         SmallNode a = node("a");
         service.offers("a", 0.9, a.url(PATH));
         service.says("b", No.because(Reason.ID_TAKEN));
@@ -175,7 +175,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void otherBytesThatAreAnnouncedAreSeenWithoutAskingAnyone() throws Exception {
+    void announcedOtherBytesAreAnswered409WithoutAnIntent() throws Exception {
         service.announce("taken", "b", new byte[] {1});
 
         HttpResponse<String> answer = service.put("/v1/chunks/taken", HELLO);
@@ -186,7 +186,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void aSeriesChunkIsTakenFromTheNodeWhoseSeriesItIs() throws Exception {
+    void aSeriesChunkIsAcceptedFromItsAuthor() throws Exception {
         service.offers("a", 0.9, node("a").url("/v1/chunks/series_b.17_10"));
 
         assertThat(service.put("/v1/chunks/series_b.17_10?replicas=1&from=b", HELLO)
@@ -195,7 +195,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void withoutABrokerNothingIsPromised() throws Exception {
+    void withoutABrokerStoringIsAnswered503() throws Exception {
         service.fakes.whenDeclared = _ -> {
             throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
         };
@@ -207,7 +207,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void onlySoManyWindowsAreOpen() throws Exception {
+    void tooManyOpenWindowsAreAnswered429() throws Exception {
         service.fakes.whenDeclared = _ -> {};
         for (int window = 0; window < StoringService.WINDOWS; window++) {
             service.declareSomething();
@@ -253,7 +253,7 @@ class StoringRestTest extends OverStoringService {
     }
 
     @Test
-    void isMeasured() throws Exception {
+    void storingIsMeasured() throws Exception {
         service.offers("a", 0.9, node("a").url("/v1/chunks/measured"));
         service.put("/v1/chunks/measured?replicas=1", HELLO);
 

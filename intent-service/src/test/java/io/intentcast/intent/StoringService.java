@@ -36,8 +36,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * The service over a real port, with the nodes a, b, c and d, of which some say something to a store_chunk; the others keep quiet. The
- * log is in memory.
+ * The service over a real port, with the nodes a, b, c and d; a test sets their answers to a store_chunk, and the
+ * others keep quiet. The log is in memory.
  */
 final class StoringService implements AutoCloseable {
 
@@ -56,7 +56,7 @@ final class StoringService implements AutoCloseable {
     private int declaredBefore;
     private final Map<NodeId, BiFunction<NodeId, StoreChunk, Answer>> nodes = new TreeMap<>();
 
-    /** @param more arguments */
+    /** @param more command-line arguments */
     StoringService(Path data, String... more) {
         var arguments = Stream.of(
                 "--intentcast.intent.data-dir=" + data,
@@ -77,7 +77,7 @@ final class StoringService implements AutoCloseable {
         providers.readToTheEnd();
     }
 
-    /** From now on the log acknowledges, windows close at once, and nobody says anything. */
+    /** Resets: the log acknowledges, windows close at once, and nodes say nothing. */
     void reset() {
         nodes.clear();
         everyoneRegisters();
@@ -98,7 +98,7 @@ final class StoringService implements AutoCloseable {
                 .forEach(node -> presence.fold(registrations++, Fakes.DECLARED, node));
     }
 
-    /** Since then. */
+    /** The intents declared since then. */
     List<DeclaredIntent> declared() {
         return fakes.intents.subList(declaredBefore, fakes.intents.size());
     }
@@ -112,7 +112,7 @@ final class StoringService implements AutoCloseable {
         nodes.put(new NodeId(node), (_, wanted) -> new Yes(new Offer(wanted.sha256(), worth, place)));
     }
 
-    /** A node that is not where its offer says. */
+    /** An offer of a node that is not registered at the place in its offer. */
     void offersElsewhere(String node, double worth, URI registered, URI claimed) {
         offers(node, worth, claimed);
         registers(node, registered);
@@ -138,7 +138,7 @@ final class StoringService implements AutoCloseable {
         providers.announced(new Announced(new ChunkId(chunkId), new NodeId(node), sha256, size, 3));
     }
 
-    /** A node that keeps whatever comes, and announces it. */
+    /** A node that keeps and announces everything that it gets. */
     SmallNode keeping(String node) {
         return SmallNode.answering(put -> {
             String path = put.uri().getPath();
@@ -160,7 +160,7 @@ final class StoringService implements AutoCloseable {
         return service.send(HttpRequest.newBuilder(url(path)));
     }
 
-    /** The status, as a client gets it that begins to read when it has sent all. */
+    /** The status, for a client that sends the whole body before it reads. */
     int putBeforeReading(String path, int size) throws IOException {
         var connection = (HttpURLConnection) url(path).toURL().openConnection();
         connection.setRequestMethod("PUT");
@@ -172,7 +172,7 @@ final class StoringService implements AutoCloseable {
         return connection.getResponseCode();
     }
 
-    /** A want whose window may stay open. */
+    /** Declares an intent whose window may stay open. */
     void declareSomething() throws IOException, InterruptedException {
         service.send(
                 HttpRequest.newBuilder(url("/v1/intents")).POST(BodyPublishers.ofString(ServiceOverHttp.want(""))),

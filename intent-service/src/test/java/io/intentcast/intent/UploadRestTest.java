@@ -27,11 +27,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the body of a PUT is taken in, and what is refused before anyone is asked. */
+/** How the body of a PUT is received, and what is refused before nodes are asked. */
 class UploadRestTest extends OverStoringService {
 
     @Test
-    void conditionsOnWhatIsThereAreKeptBeforeAnyoneIsAsked() throws Exception {
+    void preconditionsAreCheckedBeforeNodesAreAsked() throws Exception {
         String there = "/v1/chunks/there";
         String tag = "\"" + Sha256.of(HELLO).hex() + "\"";
         service.announce("there", "b", HELLO);
@@ -56,7 +56,7 @@ class UploadRestTest extends OverStoringService {
     }
 
     @Test
-    void whoAsksFirstIsToldAtOnceWhatIsKnown() throws Exception {
+    void expect100ContinueIsRefusedWithoutTheBody() throws Exception {
         service.announce("there", "b", HELLO);
         for (String head : List.of(
                 "PUT /v1/chunks/large HTTP/1.1\r\nContent-Length: " + (StoringService.LARGEST + 1),
@@ -82,7 +82,7 @@ class UploadRestTest extends OverStoringService {
     }
 
     @Test
-    void whoSendsNothingYetHoldsNoUploadOpen() throws Exception {
+    void aRequestWithoutBodyBytesHoldsNoUploadOpen() throws Exception {
         URI url = service.url(PATH);
         try (var waiting = new Socket(url.getHost(), url.getPort());
                 var another = new Socket(url.getHost(), url.getPort())) {
@@ -131,7 +131,7 @@ class UploadRestTest extends OverStoringService {
     }
 
     @Test
-    void aDigestMayComeAsRfc9530WritesIt() throws Exception {
+    void aContentDigestHeaderIsChecked() throws Exception {
         service.offers("a", 0.9, node("a").url("/v1/chunks/digested"));
 
         assertThat(service.put(
@@ -160,12 +160,12 @@ class UploadRestTest extends OverStoringService {
         "/v1/chunks/series_b.17_10, 422",
         "/v1/chunks/a%20b, 400"
     })
-    void aClientThatReadsLateGetsToReadTheRefusal(String path, int status) throws Exception {
+    void aClientThatSendsBeforeReadingGetsTheRefusal(String path, int status) throws Exception {
         assertThat(service.putBeforeReading(path, 16 * StoringService.LARGEST)).isEqualTo(status);
     }
 
     @Test
-    void aChunkOfUnknownLengthIsCountedAsItComes() throws Exception {
+    void aBodyOfUnknownLengthIsLimitedWhileItIsRead() throws Exception {
         var bytes = new byte[StoringService.LARGEST];
         new Random(1).nextBytes(bytes);
         SmallNode a = node("a");
@@ -184,7 +184,7 @@ class UploadRestTest extends OverStoringService {
     }
 
     @Test
-    void onlySoManyUploadsAreOpen() throws Exception {
+    void tooManyOpenUploadsAreAnswered429() throws Exception {
         var arrived = new Semaphore(0);
         var goOn = new CountDownLatch(1);
         SmallNode slow = opened(SmallNode.answering(_ -> {
@@ -209,7 +209,7 @@ class UploadRestTest extends OverStoringService {
     }
 
     @Test
-    void aClientThatGoesAwayLeavesNothing() throws Exception {
+    void aDisconnectedClientLeavesNoTemporaryFile() throws Exception {
         URI url = service.url(PATH);
         try (var client = new Socket(url.getHost(), url.getPort())) {
             client.getOutputStream()

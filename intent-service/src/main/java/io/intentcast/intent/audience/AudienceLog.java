@@ -3,14 +3,14 @@ package io.intentcast.intent.audience;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 
-/** Where audiences are appended. */
+/** The log to which audiences are appended. */
 @FunctionalInterface
 public interface AudienceLog {
 
     /**
-     * Returns when the audience is acknowledged.
+     * Returns once the audience is acknowledged.
      *
-     * @throws RuntimeException if it is not acknowledged in time; it may be there all the same
+     * @throws RuntimeException if it is not acknowledged in time; it may have been appended all the same
      */
     AudienceId append(Audience audience);
 }

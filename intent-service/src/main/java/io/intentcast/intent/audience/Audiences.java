@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
-/** Names the audience of an intent; a new one is appended only when an intent needs it. */
+/** Names the audience of an intent, and appends a new one only when an intent needs it. */
 public final class Audiences {
 
     private final Presence presence;
     private final Map<Role, CurrentAudience> byRole = new EnumMap<>(Role.class);
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    /** @param nanoTime a monotonic clock, in nanoseconds */
     public Audiences(Presence presence, Standings standings, AudienceLog log, LongSupplier nanoTime) {
         this.presence = presence;
         for (Role role : Role.values()) {

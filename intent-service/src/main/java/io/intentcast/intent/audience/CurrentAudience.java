@@ -17,7 +17,10 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The audience that intents for one role name now. Of those who need a new one at the same time one appends it, and the others wait. */
+/**
+ * The current audience of intents for one role. When several callers need a new one at the same time, one appends it
+ * and the others wait.
+ */
 final class CurrentAudience {
 
     private final Role role;

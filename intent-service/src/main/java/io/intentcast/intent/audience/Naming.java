@@ -3,15 +3,15 @@ package io.intentcast.intent.audience;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 
-/** What comes of looking for the audience of an intent. */
+/** The result of looking for the audience of an intent. */
 public sealed interface Naming {
 
-    /** This one; it lies in the log. */
+    /** This audience; it has been appended to the log. */
     record Named(AudienceId id, Audience audience) implements Naming {}
 
     /** None: more nodes are registered than an audience may hold. */
     record TooManyNodes(int registered, int limit) implements Naming {}
 
-    /** None yet: it is not known who is there. */
+    /** None yet: the peers topic has not been read to its end. */
     record PeersNotKnown() implements Naming {}
 }

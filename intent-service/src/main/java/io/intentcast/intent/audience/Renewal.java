@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** When an audience gives way to a new one. */
+/** The rules for replacing an audience with a new one. */
 final class Renewal {
 
-    /** Half a day: within the day that is allowed, whatever a clock's drift and an intent's way to the log add. */
+    /** Half a day: within the allowed day, even with clock drift and the time that an intent takes to reach the log. */
     static final Duration LONGEST_NAMED = Duration.ofHours(12);
 
     private static final int NODES_A_SECOND = 100;
@@ -22,13 +22,13 @@ final class Renewal {
         return age.compareTo(LONGEST_NAMED) >= 0;
     }
 
-    /** Whether it is named for long enough: appending audiences costs the same, however many nodes there are. */
+    /** Whether it must not be replaced yet; the minimum age grows with its size, to bound the cost of appends. */
     static boolean isTooYoung(Audience named, Duration age) {
         int nodes = named.asked().size() + named.absent().size();
         return age.compareTo(Duration.ofSeconds(Math.max(1, Math.ceilDiv(nodes, NODES_A_SECOND)))) < 0;
     }
 
-    /** Whether someone came (a new epoch is a coming), went, or moved by a hundredth. */
+    /** Whether a node came (a new epoch counts), went, or moved by a hundredth. */
     static boolean differs(Audience one, Audience other) {
         return differs(one.asked(), other.asked()) || differs(one.absent(), other.absent());
     }

@@ -1,4 +1,4 @@
-/** Who is asked: the audiences that intents name, appended before the first that names them. */
+/** The audiences that intents name. An audience is appended before the first intent that names it. */
 @NullMarked
 package io.intentcast.intent.audience;
 

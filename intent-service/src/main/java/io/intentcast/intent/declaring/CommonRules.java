@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of what every kind has. */
+/** The rules for the fields that all kinds share. */
 final class CommonRules {
 
     private static final String UNTIL = "all, first_yes or yes:N";
 
     private CommonRules() {}
 
-    /** Refuses what the kind does not have. */
+    /** Refuses fields that the kind does not have. */
     static Optional<Drafting> only(Wish wish, List<String> fields) {
         return wish.particular().stream()
                 .filter(field -> !fields.contains(field))

@@ -3,21 +3,21 @@ package io.intentcast.intent.declaring;
 import io.intentcast.intent.following.DeclaredIntent;
 import io.intentcast.protocol.Audience;
 
-/** What comes of declaring. */
+/** The result of declaring an intent. */
 public sealed interface Declaration extends KeyedDeclaration {
 
-    /** It lies in the log. */
+    /** The intent has been appended to the log. */
     record Declared(DeclaredIntent intent, Audience audience) implements Declaration {}
 
-    /** It was refused, and nothing lies in the log. */
+    /** The intent was refused; nothing was appended to the log. */
     sealed interface Undeclared extends Declaration {}
 
-    /** So many of those declared here are still open. */
+    /** This many intents declared here are still open. */
     record TooManyOpen(int limit) implements Undeclared {}
 
     /** More nodes are registered than can be asked. */
     record TooManyNodes(int registered, int limit) implements Undeclared {}
 
-    /** For now: it is not known yet who is there. */
+    /** Temporary: it is not known yet which nodes there are. */
     record NotReady() implements Undeclared {}
 }

@@ -13,7 +13,7 @@ import io.intentcast.protocol.Intent;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts intents into the log, each with its audience. */
+/** Appends intents to the log, each with its audience. */
 public final class Declaring {
 
     private final Audiences audiences;
@@ -22,7 +22,7 @@ public final class Declaring {
     private final RecentOutcomes outcomes;
     private final BooleanSupplier followed;
 
-    /** @param followed whether what becomes of an intent would be seen */
+    /** @param followed whether the readers have caught up, so that this replica would see the outcome */
     public Declaring(
             Audiences audiences,
             IntentLog log,
@@ -36,12 +36,12 @@ public final class Declaring {
         this.followed = followed;
     }
 
-    /** Whether an intent can be declared now, as far as what is read is concerned. */
+    /** Whether the readers have caught up, so that an intent can be declared. */
     boolean isReady() {
         return followed.getAsBoolean();
     }
 
-    /** Without a key: what is asked for again is declared again. */
+    /** Declares without an idempotency key: a repeated request declares another intent. */
     public Declaration declare(Draft draft) {
         return declare(draft, null);
     }
@@ -85,7 +85,7 @@ public final class Declaring {
         }
     }
 
-    /** The outcome may have been read before the acknowledgement. */
+    /** Handles an outcome that was read before the acknowledgement. */
     private void open(DeclaredIntent intent) {
         windows.open(intent.id(), intent.intent().window());
         if (outcomes.find(intent).isPresent()) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Declares what carries an idempotency key once an hour, however often and at whichever replica it is asked for. Replicas share no
- * lock: the log decides. Before it appends, a replica reads to the end, so what was asked for before is found. If two append at the
- * same moment, both read back what they wrote, and both answer with the intent that lies first; the other is a copy.
+ * Makes declarations with an idempotency key idempotent for an hour, at all replicas. Replicas share no lock: the log
+ * decides. A replica reads to the end of the log before it appends, so it finds earlier declarations. If two append at
+ * the same moment, both read back what they wrote and answer with the first intent in the log; the other is a copy.
  */
 public final class DeclaringOnce {
 
@@ -49,7 +49,7 @@ public final class DeclaringOnce {
         this.clock = clock;
     }
 
-    /** @throws RuntimeException if the intent is not acknowledged; the same may be asked for again with the same key */
+    /** @throws RuntimeException if the intent is not acknowledged; a retry with the same key is safe */
     public KeyedDeclaration declare(Draft draft, IdempotencyKey key) throws InterruptedException {
         var lock = new KeyLocks.Key(draft.from(), key);
         if (!locks.tryLock(lock)) {
@@ -88,7 +88,7 @@ public final class DeclaringOnce {
                 .orElse(own);
     }
 
-    /** Empty when none of the intents is there any more. */
+    /** Empty when none of the intents exists any more. */
     private Optional<KeyedDeclaration> stoodFor(List<IntentId> ids, Draft draft) {
         List<DeclaredIntent> found =
                 ids.stream().flatMap(id -> intents.find(id).stream()).toList();

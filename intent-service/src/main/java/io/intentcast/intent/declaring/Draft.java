@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An intent that may be declared: all but its audience.
+ * An intent before it is declared: everything but its audience.
  *
- * @param then what is done with what is concluded; null for nothing
+ * @param then what to do with the conclusion; null for nothing
  */
 public record Draft(
         Want want,
@@ -19,12 +19,12 @@ public record Draft(
         Until until,
         @Nullable Then then) {
 
-    /** On how many nodes anything may be wanted. */
+    /** The maximum number of replicas of a chunk. */
     public static final int MOST_REPLICAS = 16;
 
     static final int DEFAULT_REPLICAS = 3;
 
-    /** With which nothing more is done. */
+    /** A draft without a follow-up. */
     public Draft(Want want, NodeId from, Duration window, Until until) {
         this(want, from, window, until, null);
     }

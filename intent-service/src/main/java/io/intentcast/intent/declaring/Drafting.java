@@ -7,7 +7,7 @@ import io.intentcast.protocol.Want.WantObservations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of reading a wish: a draft, or the first rule that it breaks. */
+/** The result of checking a wish: a draft, or the first rule that it breaks. */
 public sealed interface Drafting {
 
     String KNOWN = "known are %s, %s and %s".formatted(WantChunk.KIND, WantChunks.KIND, WantObservations.KIND);
@@ -15,8 +15,8 @@ public sealed interface Drafting {
     record Drafted(Draft draft) implements Drafting {}
 
     /**
-     * @param found what was given; null if nothing was
-     * @param known what might have been meant; none if it is not the name that is wrong
+     * @param found the given value; null if there was none
+     * @param known the values that may have been meant; empty unless the name is wrong
      */
     record Refused(String field, String rule, @Nullable Object found, List<String> known) implements Drafting {
 

@@ -2,7 +2,7 @@ package io.intentcast.intent.declaring;
 
 import java.util.regex.Pattern;
 
-/** A caller's name for one declaration, by which it may be sent again. It is a key of its {@code from} alone. */
+/** A caller's name for one declaration, with which it may be sent again. It belongs to one {@code from}. */
 public record IdempotencyKey(String value) {
 
     public static final int LONGEST = 255;

@@ -6,9 +6,9 @@ import io.intentcast.protocol.Subject;
 /** How far this replica has read intents and folded their keys. */
 public interface IntentsReading {
 
-    /** Waits until all has been read that lies now where intents on this subject lie; false if that takes too long. */
+    /** Waits until the partition of this subject has been read to its current end; false on a timeout. */
     boolean toTheEnd(Subject subject) throws InterruptedException;
 
-    /** Waits until this intent has been read; false if that takes too long. */
+    /** Waits until this intent has been read; false on a timeout. */
     boolean upTo(IntentId id) throws InterruptedException;
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets one request at a time declare with a key at this replica. */
+/** Locks idempotency keys, so that one request at a time declares with a key at this replica. */
 public final class KeyLocks {
 
     private final Duration patience;
@@ -22,7 +22,7 @@ public final class KeyLocks {
 
     record Key(NodeId from, IdempotencyKey key) {}
 
-    /** False if another request still has it after that long. */
+    /** False if another request still holds the lock after the timeout. */
     boolean tryLock(Key key) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         lock.lockInterruptibly();

@@ -5,31 +5,31 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.IntentId;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of declaring with an idempotency key. */
+/** The result of declaring with an idempotency key. */
 public sealed interface KeyedDeclaration permits Declaration, KeyedDeclaration.Repeated, KeyedDeclaration.KeyRefused {
 
     /**
-     * The intent that the key stood for already.
+     * The key was used before, for this intent.
      *
      * @param audience null when it has expired
      */
     record Repeated(DeclaredIntent intent, @Nullable Audience audience) implements KeyedDeclaration {}
 
-    /** Something about the key stands against it. */
+    /** The declaration is refused because of its key. */
     sealed interface KeyRefused extends KeyedDeclaration {}
 
-    /** The key stands for an intent with another payload. */
+    /** The key belongs to an intent with another payload. */
     record KeyOfAnother(IntentId id) implements KeyRefused {}
 
-    /** For now: it is not known whether the key was used, and nothing lies in the log. */
+    /** Temporary: it is not known whether the key was used; nothing was appended to the log. */
     record KeyUnknown() implements KeyRefused {}
 
-    /** For now: this intent lies in the log, but whether it is the one that the key stands for is not known yet. */
+    /** Temporary: this intent was appended to the log, but it is not known yet whether it is the first with its key. */
     record Undecided(IntentId id) implements KeyRefused {}
 
-    /** For now: another request with the key is on its way. */
+    /** Temporary: another request with the key is in progress. */
     record BeingDeclared() implements KeyRefused {}
 
-    /** So many keys were used within an hour. */
+    /** This many keys were used within an hour. */
     record TooManyKeys(int limit) implements KeyRefused {}
 }

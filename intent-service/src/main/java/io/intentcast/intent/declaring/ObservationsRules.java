@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules of {@code want_observations}. */
 final class ObservationsRules {
 
-    /** No more different answers are counted on than there can be nodes that answer. */
+    /** The maximum number of different answers: as many as nodes that can answer. */
     static final int MOST_CLASSES = 10_000;
 
     private static final List<String> FIELDS =

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * The intents that were declared here and whose outcome was not read yet, those about to be declared counted in. An outcome that does
- * not come takes no place for ever: a place lapses some time after the latest moment at which a window is forgotten.
+ * The intents declared here whose outcome has not been read yet, including those about to be declared. A place does not
+ * stay taken forever without an outcome: it lapses some time after the latest moment at which the window is forgotten.
  */
 public final class OpenWindows {
 
@@ -25,8 +25,8 @@ public final class OpenWindows {
     private long lapsed;
 
     /**
-     * @param grace how long after twice its window an outcome is still hoped for
-     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param grace how long after twice its window an outcome is still expected
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public OpenWindows(int limit, Duration grace, LongSupplier nanoTime) {
         this.limit = limit;
@@ -35,7 +35,7 @@ public final class OpenWindows {
         this.begun = nanoTime.getAsLong();
     }
 
-    /** @param lapsesAt in nanoseconds from the beginning */
+    /** @param lapsesAt in nanoseconds since construction */
     private record Place(IntentId id, long lapsesAt) {}
 
     public int limit() {
@@ -47,7 +47,7 @@ public final class OpenWindows {
         return reserved + open.size();
     }
 
-    /** How many places were given back without an outcome. */
+    /** How many places lapsed without an outcome. */
     public synchronized long lapsed() {
         giveBackLapsed();
         return lapsed;
@@ -62,12 +62,12 @@ public final class OpenWindows {
         return true;
     }
 
-    /** Nothing was appended, as far as is known. */
+    /** Returns a reserved place because nothing was appended, as far as is known. */
     synchronized void giveBack() {
         reserved--;
     }
 
-    /** The place is that intent's. */
+    /** Assigns a reserved place to this intent. */
     synchronized void open(IntentId id, Duration window) {
         reserved--;
         var place = new Place(id, now() + window.multipliedBy(2).toNanos() + graceNanos);
@@ -75,7 +75,10 @@ public final class OpenWindows {
         byLapse.add(place);
     }
 
-    /** The outcome was read; of no effect for an intent that was not declared here, or whose place has lapsed. */
+    /**
+     * Frees the place because the outcome was read. Does nothing for an intent that was not declared here, or whose
+     * place has lapsed.
+     */
     public synchronized void close(IntentId id) {
         Place place = open.remove(id);
         if (place != null) {

@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The idempotency keys of the last hour, folded from intents. In each partition the first intent with a key is the one that the key
- * stands for; those that follow within an hour of append time are copies of it. Intents with the same payload are in one partition, so
- * every replica names the same intent, whichever of them appended it.
+ * The idempotency keys of the last hour, folded from intents. In each partition a key stands for the first intent that
+ * has it; intents with the same key within an hour of append time are copies. Intents with the same payload are in one
+ * partition, so every replica names the same intent, whichever replica appended it.
  */
 public final class UsedKeys {
 
     /** How long a key stands for its intent, from the append time of that intent. */
     public static final Duration VALID = Duration.ofHours(1);
 
-    /** How far back a fold begins: a copy comes within moments of its first, and is never read without it. */
+    /** How far back a fold begins. A copy follows its first intent within moments, so both are always read. */
     public static final Duration READ = VALID.plusMinutes(10);
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
@@ -35,14 +35,14 @@ public final class UsedKeys {
     private long forgotten;
 
     /**
-     * @param most how many are taken here. What other replicas take beyond that is remembered as well, up to twice as many; then the
-     *     oldest are forgotten
+     * @param most how many keys are accepted here. Keys beyond that, accepted by other replicas, are remembered as
+     *     well, up to twice as many; then the oldest are forgotten
      */
     public UsedKeys(int most) {
         this.most = most;
     }
 
-    /** A key and the {@code from} that used it; as a digest, for there may be many. */
+    /** A key with the {@code from} that used it, as a digest to save memory. */
     private record Use(long high, long low) {
 
         static Use of(NodeId from, IdempotencyKey key) {
@@ -65,7 +65,7 @@ public final class UsedKeys {
     }
 
     /**
-     * Takes intents partition by partition, in their order; one that comes again changes nothing.
+     * Folds intents in order within each partition. Idempotent: an intent that is read again changes nothing.
      *
      * @return the intent of which this one is a copy; empty when it is the first
      */
@@ -96,7 +96,7 @@ public final class UsedKeys {
                 .toList();
     }
 
-    /** The intent that the key stands for in this one's partition; empty when nothing of it was folded. */
+    /** The intent that the key stands for in this intent's partition; empty when none was folded. */
     synchronized Optional<IntentId> firstBeside(IntentId id, NodeId from, IdempotencyKey key) {
         return firsts.getOrDefault(Use.of(from, key), List.of()).stream()
                 .map(First::id)

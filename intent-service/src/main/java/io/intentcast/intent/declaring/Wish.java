@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What someone asks to have declared, as it was given; what was not given is null.
+ * A requested declaration, as given; fields that were not given are null.
  *
  * @param others the names of fields that no kind has
  */
@@ -39,15 +39,15 @@ public record Wish(
         others = Set.copyOf(others);
     }
 
-    /** Within which amounts are said to lie. */
+    /** The range in which amounts are said to lie. */
     public record Bounds(double low, double high) {}
 
-    /** That what is concluded becomes a chunk. */
+    /** The request to store the conclusion as a chunk. */
     public record Store(@Nullable ChunkId chunkId, @Nullable Integer replicas) {}
 
     private record Field(String name, @Nullable Object value) {}
 
-    /** The names of the fields that were given and that not every kind has, in order. */
+    /** The names of the given fields that not every kind has, sorted. */
     SortedSet<String> particular() {
         var given = new TreeSet<>(others);
         Stream.of(

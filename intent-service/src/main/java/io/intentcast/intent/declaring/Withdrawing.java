@@ -8,7 +8,7 @@ import io.intentcast.protocol.report.OutcomeReport;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Takes intents back. */
+/** Withdraws intents. */
 public final class Withdrawing {
 
     private final Following following;
@@ -22,10 +22,10 @@ public final class Withdrawing {
         this.patience = patience;
     }
 
-    /** What comes of withdrawing. */
+    /** The result of withdrawing. */
     public sealed interface Withdrawal {
 
-        /** The withdrawal lies in the log, and no outcome says that it came too late. */
+        /** The withdrawal has been appended, and no outcome says that it came too late. */
         record Withdrawn() implements Withdrawal {}
 
         record AlreadyClosed(OutcomeReport outcome) implements Withdrawal {}
@@ -33,7 +33,7 @@ public final class Withdrawing {
         record NoSuchIntent() implements Withdrawal {}
     }
 
-    /** @throws RuntimeException if the withdrawal is not acknowledged; it may be there all the same */
+    /** @throws RuntimeException if the withdrawal is not acknowledged; it may have been appended all the same */
     public Withdrawal withdraw(IntentId id) throws InterruptedException {
         Optional<Followed> followed = following.find(id, Duration.ZERO);
         if (followed.isEmpty()) {

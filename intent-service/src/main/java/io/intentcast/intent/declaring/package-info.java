@@ -1,4 +1,4 @@
-/** Takes intents in, and takes them back: appends them to the log, and bounds how many are open. */
+/** Declares and withdraws intents: appends them to the log, and limits how many are open. */
 @NullMarked
 package io.intentcast.intent.declaring;
 

@@ -4,7 +4,7 @@ import io.intentcast.intent.providers.Provider;
 import io.intentcast.protocol.ChunkId;
 import java.util.List;
 
-/** Who announced that it keeps these bytes? */
+/** The nodes that announced that they keep a chunk. */
 @FunctionalInterface
 public interface Announcements {
 

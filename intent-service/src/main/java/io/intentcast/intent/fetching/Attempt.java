@@ -5,26 +5,26 @@ import io.intentcast.protocol.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node did not deliver.
+ * A failed attempt to get bytes from a node.
  *
  * @param status of its HTTP answer, if it answered with one that is not 200
  */
 public record Attempt(NodeId node, Reason reason, @Nullable Integer status) {
 
-    /** Other bytes than were claimed. */
+    /** The bytes are not the claimed ones. */
     public static final Reason WRONG_DIGEST = new Reason("wrong_digest");
-    /** More bytes than were claimed. */
+    /** More bytes came than were claimed. */
     public static final Reason TOO_MANY_BYTES = new Reason("too_many_bytes");
-    /** Nothing came for a while, or all of it took too long. */
+    /** Timeout: the transfer made no progress for a while, or took too long as a whole. */
     public static final Reason STALLED = new Reason("stalled");
-    /** The connection broke before all had come. */
+    /** The connection broke before all bytes had come. */
     public static final Reason BROKEN_OFF = new Reason("broken_off");
-    /** Nothing listens there. */
+    /** Nothing listens at the address. */
     public static final Reason UNREACHABLE = new Reason("unreachable");
-    /** It registered a place that is not to be called. */
+    /** The node registered an address that must not be called. */
     public static final Reason NOT_ALLOWED = new Reason("address_not_allowed");
-    /** Something else than the bytes was answered. */
+    /** The node answered with something else than the bytes. */
     public static final Reason REFUSED = new Reason("refused");
-    /** It came in a form that cannot be read. */
+    /** The answer is in a form that cannot be read. */
     public static final Reason UNREADABLE = new Reason("unreadable");
 }

@@ -12,10 +12,11 @@ import java.util.function.ToDoubleFunction;
 record Candidate(Voice voice, Place place) {
 
     /**
-     * In which order they are tried: who was found to deliver other bytes last; what is here already first; then who is alive, then
-     * by reputation. Equals come in an order that is another for each chunk, so that no node is always first.
+     * The order in which candidates are tried: nodes known to have delivered other bytes come last; bytes sent along
+     * with an answer come first; then living nodes before absent ones, then by reputation. Ties are ordered differently
+     * for each chunk, so that no node is always first.
      *
-     * @param contradicted who delivered other bytes than it claimed
+     * @param contradicted whether a node delivered other bytes than it claimed
      * @param reputation 0 to 1
      */
     static Comparator<Candidate> order(

@@ -2,10 +2,10 @@ package io.intentcast.intent.fetching;
 
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 
-/** Where it is said that a node delivered other bytes than it claimed. */
+/** The log of nodes that delivered other bytes than they claimed. */
 @FunctionalInterface
 public interface ContradictionLog {
 
-    /** Does not wait; when the log cannot be reached, it is not said. */
+    /** Does not wait; the record is lost when the log cannot be reached. */
     void append(Contradicted found);
 }

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.function.Function;
 
 /**
- * Who was lately found to deliver other bytes than it claimed: found here, or told by the outcomes topic. What the topic tells replaces
- * what was found here. Thread-safe.
+ * The nodes that lately delivered other bytes than they claimed, as found here or read from the outcomes topic. A
+ * record from the topic replaces what was found here. Thread-safe.
  */
 public final class Contradictions {
 
@@ -27,17 +27,21 @@ public final class Contradictions {
 
     private record Known(Contradicted one, boolean told) {}
 
-    /** @param remembered how many, at most: one for each chunk and node */
+    /** @param remembered the maximum number of entries, one for each chunk and node */
     public Contradictions(int remembered) {
         this.remembered = remembered;
     }
 
-    /** The topic tells it. */
+    /** Folds a record of the topic. */
     public synchronized void fold(Contradicted one) {
         remember(new Known(one, true));
     }
 
-    /** It was found here. Whether the topic has told just this already, and nothing else of the two since. */
+    /**
+     * Remembers what was found here.
+     *
+     * @return whether the newest record of the topic about the chunk and the node already says exactly this
+     */
     synchronized boolean isTold(Contradicted found) {
         boolean told = new Known(found, true).equals(known.get(Key.of(found)));
         if (!told) {
@@ -50,7 +54,10 @@ public final class Contradictions {
         return known.containsKey(new Key(chunkId, node));
     }
 
-    /** In which order candidates for the chunk are tried. For one thread: of each node is remembered what was known when it was first compared. */
+    /**
+     * The order in which candidates for the chunk are tried. For one thread; the comparator looks each node up once and
+     * caches the result.
+     */
     Comparator<Candidate> order(ChunkId chunkId, Function<NodeId, Trust> trust) {
         var against = new HashMap<NodeId, Boolean>();
         var reputations = new HashMap<NodeId, Double>();

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** Brings bytes from one candidate, checks them, and has it recorded when they are not what the node claimed. */
+/**
+ * Fetches bytes from one candidate, checks them, and records a contradiction when they are not what the node claimed.
+ */
 public final class Courier {
 
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofSeconds(Long.MAX_VALUE);
@@ -36,11 +38,11 @@ public final class Courier {
     }
 
     /**
-     * What is brought, and how fast.
+     * Limits on the size and speed of a transfer.
      *
      * @param largest chunk, in bytes
-     * @param slowest in bytes for each second, 1 or more
-     * @param patience beyond that
+     * @param slowest rate, in bytes per second, at least 1
+     * @param patience time allowed in addition
      */
     public record Limits(long largest, long slowest, Duration patience) {
 
@@ -50,15 +52,15 @@ public final class Courier {
         }
     }
 
-    /** @throws IOException if they cannot be taken in here */
+    /** @throws IOException if the bytes cannot be written here */
     Result bring(ChunkId chunkId, Candidate candidate, FileChannel to) throws IOException, InterruptedException {
         return bring(chunkId, candidate, to, AS_LONG_AS_IT_TAKES);
     }
 
     /**
-     * The same for who has not that much time.
+     * Like the other, with a deadline.
      *
-     * @throws IOException if they cannot be taken in here
+     * @throws IOException if the bytes cannot be written here
      */
     Result bring(ChunkId chunkId, Candidate candidate, FileChannel to, Duration atMost)
             throws IOException, InterruptedException {
@@ -89,8 +91,8 @@ public final class Courier {
     }
 
     /**
-     * What is said to have been delivered. It follows from what was claimed alone: what lies at a node that lies may be somebody else's,
-     * and its digest would tell everyone about it.
+     * The digest recorded as delivered. It is derived from the claimed digest alone: the bytes at a lying node may
+     * belong to somebody else, and publishing their digest would reveal them.
      */
     static Sha256 otherThan(Sha256 claimed) {
         return Sha256.of(("not " + claimed.hex()).getBytes(StandardCharsets.US_ASCII));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which bytes are meant, when nodes name different ones under one id. */
+/** Decides which bytes are meant when nodes name different ones under one id. */
 final class DigestVote {
 
     private static final int NOT_DECLARED = 0;
@@ -19,8 +19,8 @@ final class DigestVote {
     private DigestVote() {}
 
     /**
-     * Those with the most weight, as of categories; of equals those that more living nodes name, then those with the smaller digest.
-     * Empty when nobody names any.
+     * Returns the digest with the most weight, as in a vote on categories. Ties go to the digest that more living nodes
+     * name, then to the smaller one. Empty when there are no voices.
      *
      * @param voices one for each node
      * @param trust in a node

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
 
-/** What comes of wanting bytes. */
+/** The result of fetching or describing a chunk. */
 public sealed interface Fetched {
 
-    /** They are here, with the digest that was meant. Closing it takes them away. */
+    /** The bytes are here and have the right digest. Closing it deletes them. */
     record Delivered(Sha256 sha256, long size, Rooms.Room room) implements Fetched, AutoCloseable {
 
         public FileChannel channel() {
@@ -25,19 +25,19 @@ public sealed interface Fetched {
     }
 
     /**
-     * Which bytes they are; nobody has fetched them.
+     * The bytes are known by digest, but were not fetched.
      *
      * @param size in bytes, as a node says
      */
     record Described(Sha256 sha256, long size) implements Fetched {}
 
-    /** They are not here. */
+    /** The bytes are not here. */
     sealed interface Missing extends Fetched {}
 
-    /** Everyone was asked, and nobody holds them. */
+    /** All nodes were asked, and none holds them. */
     record NobodyHasIt(OutcomeReport outcome) implements Missing {}
 
-    /** Some hold them, but refused, or were asked for them and did not deliver. */
+    /** Some nodes hold them, but refused or did not deliver when asked for them. */
     record NobodyDelivers(OutcomeReport outcome, List<Attempt> failed) implements Missing {
 
         public NobodyDelivers {
@@ -53,12 +53,12 @@ public sealed interface Fetched {
         }
     }
 
-    /** They were not found where they were announced, if they were, and all others could not be asked. */
+    /** They were not found where they were announced, if they were, and the other nodes could not be asked. */
     record NotAsked(Undeclared why) implements Missing {}
 
-    /** So many are fetched at the same time. */
+    /** This many fetches are already in progress. */
     record TooMany(int limit) implements Missing {}
 
-    /** They could not be taken in here. */
+    /** The bytes could not be written here. */
     record NoRoom(String why) implements Missing {}
 }

@@ -24,10 +24,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Gets bytes from whichever node delivers what it claims. What is given out has been verified. */
+/** Fetches bytes from whichever node delivers what it claims. All delivered bytes have been verified. */
 public final class Fetching {
 
-    /** How many are asked for the bytes in one round. */
+    /** The maximum number of candidates tried in one round. */
     static final int MOST_TRIALS = 16;
 
     private final Sources sources;
@@ -40,7 +40,7 @@ public final class Fetching {
         this.rooms = rooms;
     }
 
-    /** Which bytes they are, without fetching them: described, or missing. */
+    /** Tells which bytes they are without fetching them: described, or missing. */
     public Fetched describe(ChunkId chunkId, NodeId from) throws InterruptedException {
         var search = new Search(chunkId, from, sources);
         return search.next()
@@ -49,7 +49,7 @@ public final class Fetching {
     }
 
     /**
-     * The bytes.
+     * Fetches the bytes.
      *
      * @param known whether the caller has the bytes with this digest; they are only described then
      */
@@ -78,7 +78,10 @@ public final class Fetching {
         }
     }
 
-    /** The room is kept by what was delivered. Nobody keeps one while nodes are asked who has the bytes. */
+    /**
+     * Delivered bytes keep the room; after a failure it is closed, so none is held while nodes are asked who has the
+     * bytes.
+     */
     private Trial bring(ChunkId chunkId, Located located, List<Attempt> failed, Room room)
             throws IOException, InterruptedException {
         boolean delivered = false;
@@ -106,7 +109,7 @@ public final class Fetching {
         };
     }
 
-    /** Who was interrupted while it asked knows nothing. */
+    /** An outcome whose intent was withdrawn or refused says nothing about the nodes. */
     private static boolean isNobodys(OutcomeReport outcome) {
         return outcome.insights().replicationFactor() == 0
                 && switch (outcome.closedBy()) {

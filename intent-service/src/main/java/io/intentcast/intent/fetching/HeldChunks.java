@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Brings chunks of series from whichever holder delivers what it claims. Which bytes are meant, when they claim different ones, a vote decides. */
+/**
+ * Fetches chunks of series from whichever holder delivers what it claims. When holders claim different bytes, a vote
+ * decides which are meant.
+ */
 public final class HeldChunks implements Bringing {
 
     private final Courier courier;

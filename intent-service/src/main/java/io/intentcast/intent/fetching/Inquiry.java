@@ -7,19 +7,19 @@ import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.report.OutcomeReport;
 
-/** Who holds these bytes, of all storage nodes? */
+/** Asks all storage nodes which of them hold a chunk. */
 @FunctionalInterface
 public interface Inquiry {
 
     /**
-     * Asks them, and waits for what comes of it.
+     * Asks the nodes, and waits for the outcome.
      *
      * @param from in whose name
      * @throws RuntimeException if the intent is not acknowledged; it may be declared all the same
      */
     Asked ask(WantChunk want, NodeId from, Until until) throws InterruptedException;
 
-    /** What comes of asking. */
+    /** The result of asking. */
     sealed interface Asked {
 
         record Answered(OutcomeReport outcome) implements Asked {}

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
 
-/** Bytes on their way in: counted, hashed, and no more of them than were claimed. */
+/** Writes incoming bytes to a channel, counts and hashes them, and takes no more than were claimed. */
 public final class Intake {
 
     private final WritableByteChannel to;
@@ -14,15 +14,16 @@ public final class Intake {
     private final MessageDigest digester = Sha256.digester();
     private long size;
 
-    /** @param claimed how many there should be */
+    /** @param claimed how many bytes there should be */
     Intake(WritableByteChannel to, long claimed) {
         this.to = to;
         this.claimed = claimed;
     }
 
     /**
-     * Whether there is room for them; if not, none is taken.
+     * Writes these bytes, or none of them if they exceed the claimed size.
      *
+     * @return whether they were written
      * @throws IOException if they cannot be written
      */
     public boolean take(ByteBuffer bytes) throws IOException {
@@ -41,7 +42,7 @@ public final class Intake {
         return more <= claimed - size;
     }
 
-    /** Whether fewer came than were claimed. */
+    /** Whether fewer bytes came than were claimed. */
     public boolean isShort() {
         return size < claimed;
     }
@@ -50,7 +51,7 @@ public final class Intake {
         return size;
     }
 
-    /** To be asked for once. */
+    /** May be called only once. */
     Sha256 sha256() {
         return Sha256.from(digester);
     }

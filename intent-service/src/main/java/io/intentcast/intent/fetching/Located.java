@@ -4,10 +4,10 @@ import io.intentcast.protocol.Sha256;
 import java.util.List;
 
 /**
- * Which bytes are meant, and where they may be. Nobody has looked.
+ * Which bytes are meant, and where they may be; nothing has been verified.
  *
  * @param size in bytes, as the first of them says
- * @param order in which they are tried, one at least
+ * @param order candidates in the order in which they are tried, at least one
  */
 record Located(Sha256 sha256, long size, List<Candidate> order) {
 

@@ -2,12 +2,12 @@ package io.intentcast.intent.fetching;
 
 import java.net.URI;
 
-/** Where bytes can be got. */
+/** A place from which bytes can be taken. */
 sealed interface Place {
 
-    /** They came with the answer, in Base64. */
+    /** The answer itself holds them, in Base64. */
     record Inline(String data) implements Place {}
 
-    /** They can be fetched there. */
+    /** They can be fetched from this URL. */
     record At(URI url) implements Place {}
 }

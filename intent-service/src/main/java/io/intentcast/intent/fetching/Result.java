@@ -4,15 +4,15 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import org.jspecify.annotations.Nullable;
 
-/** What came of asking one candidate. */
+/** The result of asking one candidate. */
 sealed interface Result {
 
-    /** They have the digest that was claimed. */
+    /** The bytes have the claimed digest. */
     record TheBytes() implements Result {}
 
-    /** All came, and they have another digest. */
+    /** All bytes came, but with another digest. */
     record OtherBytes(Sha256 delivered) implements Result {}
 
-    /** Not all of it came, or nothing. */
+    /** Only part of the bytes came, or none. */
     record Broken(Reason reason, @Nullable Integer status) implements Result {}
 }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 
-/** Where can bytes be for as long as they are given out? */
+/** Space for the bytes of chunks while they are fetched and served. */
 public interface Rooms {
 
     /** Empty when all are taken. */
     Optional<Room> take() throws IOException;
 
-    /** How many there are. */
+    /** The maximum number of rooms. */
     int most();
 
-    /** A place for the bytes of one chunk. Closing it takes them away, and gives it back. */
+    /** Space for the bytes of one chunk. Closing it deletes the bytes and frees the room. */
     interface Room extends AutoCloseable {
 
         FileChannel channel();

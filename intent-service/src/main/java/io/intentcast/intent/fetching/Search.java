@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bytes of one chunk may be, round by round, each place once: where they were announced; then, when the announcements say which
- * bytes are meant, with the first who says yes; then with all who do. Only who names the bytes that are meant is looked at. Not
- * thread-safe.
+ * Searches for the bytes of one chunk in rounds, and returns each place once: first the nodes that announced them;
+ * then, if the announcements tell which bytes are meant, the first node that says yes; then all nodes that do. Only
+ * nodes that name the bytes that are meant are considered. Not thread-safe.
  *
  * <pre>
  * announced ─► first yes ─► all ─► over
@@ -65,7 +65,7 @@ final class Search {
         return Optional.empty();
     }
 
-    /** What came of asking the last time; null before that. */
+    /** The result of the last inquiry; null before the first. */
     @Nullable
     Asked asked() {
         return asked;
@@ -78,7 +78,7 @@ final class Search {
         return meant.flatMap(this::located);
     }
 
-    /** What the first one says does not change which bytes are meant: else the fastest liar would be believed. */
+    /** The first yes does not change which bytes are meant, so that the fastest liar is not believed. */
     private Optional<Located> ask(Until until, Round afterwards) throws InterruptedException {
         Optional<Sha256> known = until.equals(Until.FIRST_YES) ? meant() : Optional.empty();
         Asked now = sources.inquiry().ask(want, from, until);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Who can say where bytes are, and how much it counts.
+ * Who can say where bytes are, and how much their word counts.
  *
- * @param trust in a node: how much its voice counts when nodes name different bytes, and who is tried before whom
+ * @param trust in a node: the weight of its voice when nodes name different bytes, and its rank among candidates
  */
 public record Sources(
         Announcements announcements,

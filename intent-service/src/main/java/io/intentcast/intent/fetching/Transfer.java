@@ -6,22 +6,22 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Brings bytes from where they lie. */
+/** Fetches bytes from a URL. */
 @FunctionalInterface
 public interface Transfer {
 
     /**
-     * Brings all that there is. An interrupt breaks it off.
+     * Fetches the whole body. An interrupt aborts it.
      *
-     * @param patience for all of it
-     * @throws IOException if they cannot be taken in here
+     * @param patience timeout for the whole transfer
+     * @throws IOException if the bytes cannot be written here
      */
     Ending bring(URI from, Intake to, Duration patience) throws IOException, InterruptedException;
 
-    /** How it ended. */
+    /** How a transfer ended. */
     sealed interface Ending {
 
-        /** All came that there was; whether it is what was claimed is another question. */
+        /** The whole body came; it has not been compared with the claim. */
         record Complete() implements Ending {}
 
         /** @param status of the HTTP answer, if there was one that is not 200 */

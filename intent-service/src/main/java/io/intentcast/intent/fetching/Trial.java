@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asked for the bytes, one after the other.
+ * The candidates asked for the bytes, one after the other.
  *
  * <pre>
  *    ┌─ the next ─┐
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Trial {
 
-    /** Those that did not deliver, in the order in which they were asked. */
+    /** The attempts that failed, in order. */
     List<Attempt> failed();
 
-    /** @param left who is asked afterwards, in order */
+    /** @param left the candidates to ask afterwards, in order */
     record Asking(Candidate candidate, List<Candidate> left, List<Attempt> failed) implements Trial {
 
-        /** Who delivers other bytes is asked again only when nobody else is left. */
+        /** A node that delivers other bytes is retried only when no other node is left. */
         Trial after(Result result) {
             return switch (result) {
                 case TheBytes() -> new Delivered(failed);
@@ -54,7 +54,7 @@ sealed interface Trial {
 
     record Exhausted(List<Attempt> failed) implements Trial {}
 
-    /** @param failed before */
+    /** @param failed attempts made before */
     static Trial of(List<Candidate> order, List<Attempt> failed) {
         return order.isEmpty()
                 ? new Exhausted(failed)

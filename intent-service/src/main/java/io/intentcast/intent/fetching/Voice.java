@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node says of the bytes under an id.
+ * What one node says about the bytes under an id.
  *
  * @param size in bytes
  * @param url where the node has them by its registration; null when it is not known any more
  * @param data the bytes in Base64, if it sent them along; null otherwise
- * @param alive whether the node is presumed to be there
- * @param intent that it answered; null when it announced them
+ * @param alive whether the node is presumed alive
+ * @param intent the intent that it answered; null when it announced them
  */
 record Voice(
         NodeId node,
@@ -39,7 +39,7 @@ record Voice(
                 announced.node(), announced.sha256(), announced.size(), provider.url(), null, provider.alive(), null);
     }
 
-    /** Those who say yes, and what to. The URL that a claim names is not followed. */
+    /** The voices of the nodes that say yes. The URL in a claim is ignored. */
     static List<Voice> of(OutcomeReport outcome, ChunkId chunkId, ChunkPlaces places) {
         var voices = new ArrayList<Voice>();
         for (OutcomeReport.Row row : outcome.outcomes()) {
@@ -57,7 +57,7 @@ record Voice(
         return voices;
     }
 
-    /** Where its bytes can be got. */
+    /** The places from which its bytes can be taken. */
     Stream<Candidate> candidates() {
         return Stream.of(
                         Optional.ofNullable(data).map(Place.Inline::new),

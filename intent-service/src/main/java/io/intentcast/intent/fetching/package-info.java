@@ -1,4 +1,4 @@
-/** Getting bytes from whichever node delivers what it claims. */
+/** Fetches bytes from whichever node delivers what it claims. */
 @NullMarked
 package io.intentcast.intent.fetching;
 

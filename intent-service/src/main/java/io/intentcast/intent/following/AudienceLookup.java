@@ -4,7 +4,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import java.util.Optional;
 
-/** Who was asked? */
+/** Looks up audiences. */
 @FunctionalInterface
 public interface AudienceLookup {
 

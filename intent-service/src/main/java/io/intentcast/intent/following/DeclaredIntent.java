@@ -10,20 +10,20 @@ import io.intentcast.protocol.report.OutcomeReport;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An intent that lies in the log. Its id is an address, which is another intent's once its topic was made anew. */
+/** An intent in the log. Its id is an address, which belongs to another intent once its topic was recreated. */
 public record DeclaredIntent(IntentId id, Intent intent, Instant declared) {
 
     /** By how much the clocks of brokers may differ. */
     static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
 
-    /** Whether the outcome is this intent's own. */
+    /** Whether the outcome belongs to this intent. */
     public boolean has(Outcome outcome) {
         return isOne(outcome.intentId(), outcome.want().kind(), outcome.subject(), outcome.from())
                 && outcome.audience().equals(intent.audience())
                 && outcome.declared().equals(declared);
     }
 
-    /** The same of an outcome that is spelled out; {@code tookMillis} is never below 0, whatever the clocks say. */
+    /** Like the other, for a report. {@code tookMillis} is never below 0, whatever the clocks say. */
     public boolean has(OutcomeReport outcome) {
         return isOne(outcome.intentId(), outcome.kind(), outcome.subject(), outcome.from())
                 && (outcome.tookMillis() > 0
@@ -31,12 +31,15 @@ public record DeclaredIntent(IntentId id, Intent intent, Instant declared) {
                         : isNow(outcome.closed()));
     }
 
-    /** Whether it can have been put to these: an audience may be another one, too. */
+    /**
+     * Whether the intent can have named this audience: after a topic was recreated, the id may belong to another
+     * audience.
+     */
     boolean canBeFor(Audience audience) {
         return intent.want().role().stream().allMatch(audience.role()::equals);
     }
 
-    /** Whether that was not long before it was declared. */
+    /** Whether that was not long before the intent was declared. */
     boolean isNow(Instant appended) {
         return appended.isAfter(declared.minus(CLOCKS_DIFFER));
     }

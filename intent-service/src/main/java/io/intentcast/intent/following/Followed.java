@@ -5,7 +5,7 @@ import io.intentcast.protocol.report.OutcomeReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An intent, and what is known of its outcome.
+ * An intent, with what is known of its outcome.
  *
  * @param audience null when it has expired
  * @param outcome null while there is none, or none could be asked for

@@ -27,7 +27,7 @@ public final class Following {
     }
 
     /**
-     * The intent, and its outcome if there is one or one comes in time; empty when there is no such intent.
+     * The intent, with its outcome if there is one or one comes in time; empty when there is no such intent.
      *
      * @param patience how long to wait for an outcome; may be zero
      */

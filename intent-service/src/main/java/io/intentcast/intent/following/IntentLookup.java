@@ -3,7 +3,7 @@ package io.intentcast.intent.following;
 import io.intentcast.protocol.IntentId;
 import java.util.Optional;
 
-/** Which intent lies there? */
+/** Looks up intents. */
 @FunctionalInterface
 public interface IntentLookup {
 

@@ -3,13 +3,13 @@ package io.intentcast.intent.following;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 
-/** What came of an intent that is not among the recent ones? */
+/** Looks up outcomes that are no longer among the recent ones. */
 @FunctionalInterface
 public interface PastOutcomes {
 
     Found find(IntentId id);
 
-    /** What is found out about it. */
+    /** The result of a lookup. */
     sealed interface Found {
 
         record Concluded(OutcomeReport report) implements Found {}

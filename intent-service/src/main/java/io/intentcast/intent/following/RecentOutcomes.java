@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The newest outcomes, and those who wait for one. An outcome that is read before anyone waits for it is not lost; it is forgotten
- * when enough newer ones were read.
+ * Caches the newest outcomes, and notifies callers that wait for one. An outcome that is read before anyone waits for
+ * it is not lost; it is evicted once enough newer ones were read.
  */
 public final class RecentOutcomes {
 
@@ -28,7 +28,10 @@ public final class RecentOutcomes {
     private long bytes;
     private boolean stopped;
 
-    /** @param remembered how many at most; their records have {@code rememberedBytes} at most, but for the newest */
+    /**
+     * @param remembered the maximum number of outcomes; the total size of their records is at most
+     *     {@code rememberedBytes}, except for the newest
+     */
     public RecentOutcomes(int remembered, long rememberedBytes) {
         this.remembered = remembered;
         this.rememberedBytes = rememberedBytes;
@@ -36,7 +39,7 @@ public final class RecentOutcomes {
 
     private record Weighed(Outcome outcome, int bytes) {}
 
-    /** Someone who waits for an outcome, until it is closed. */
+    /** A caller that waits for an outcome, until it is closed. */
     final class Waiter implements AutoCloseable {
 
         private final DeclaredIntent intent;
@@ -46,7 +49,7 @@ public final class RecentOutcomes {
             this.intent = intent;
         }
 
-        /** Done with the outcome when it is read; with none when the service stops. */
+        /** Completes with the outcome when it is read, and empty when the service stops. */
         CompletableFuture<Optional<Outcome>> outcome() {
             return outcome;
         }
@@ -75,7 +78,7 @@ public final class RecentOutcomes {
                 .filter(intent::has);
     }
 
-    /** Waits no longer than that, and no longer than this service runs; empty when there was no outcome. */
+    /** Waits until the timeout or until this service stops; empty when there was no outcome. */
     public Optional<Outcome> await(DeclaredIntent intent, Duration patience) throws InterruptedException {
         try (Waiter waiter = next(intent)) {
             return waiter.outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,7 +107,7 @@ public final class RecentOutcomes {
         });
     }
 
-    /** Nobody waits any longer. */
+    /** Ends all waiting. */
     public void stop() {
         List<Waiter> told;
         synchronized (this) {

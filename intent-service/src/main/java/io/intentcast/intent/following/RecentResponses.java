@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The newest records of the responses partitions, and those who listen to what comes. Who begins to listen hears the newest first,
- * then each that follows, once and in order; what is older is not promised.
+ * Caches the newest records of the responses partitions, and passes new ones to listeners. A new listener first hears
+ * the cached records, then each that follows, once and in order; older records are not promised.
  */
 public final class RecentResponses {
 
@@ -18,14 +18,14 @@ public final class RecentResponses {
     private final long rememberedBytes;
     private final List<Tail> tails;
 
-    /** @param remembered how many of each partition at most; they have {@code rememberedBytes} at most */
+    /** @param remembered the maximum number for each partition, of at most {@code rememberedBytes} in total */
     public RecentResponses(int partitions, int remembered, long rememberedBytes) {
         this.remembered = remembered;
         this.rememberedBytes = rememberedBytes;
         this.tails = Stream.generate(Tail::new).limit(partitions).toList();
     }
 
-    /** Hears one record after the other, and must be quick about it. */
+    /** Hears one record after the other; must return quickly. */
     interface Listener {
         void hear(long offset, Instant appended, ResponseRecord record);
     }

@@ -32,9 +32,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an intent's nodes are known to have said so far: a fold of its responses partition from before the intent was declared, told
- * row by row. It follows the window's rules as far as one can see them here, and concludes nothing: a row may be told again, told
- * differently, and only the outcome is sure. Absent nodes that keep quiet are told with it. Not thread-safe.
+ * What an intent's nodes are known to have said so far: a fold of its responses partition from before the intent was
+ * declared, told row by row. It follows the window's rules as far as they can be applied here, and concludes nothing: a
+ * row may be repeated or corrected, and only the outcome is certain. Absent nodes that keep quiet are told with it. Not
+ * thread-safe.
  */
 final class Story {
 
@@ -74,7 +75,7 @@ final class Story {
         over |= deadline != null && (!withdrawnAt.isEmpty() || isEnough());
     }
 
-    /** The rows that became known, in that order; each is told once. */
+    /** The rows that became known, in that order; each is returned once. */
     List<Row> tell() {
         var rows = List.copyOf(untold.values());
         told.putAll(untold);
@@ -155,7 +156,7 @@ final class Story {
         return Math.max(0, Duration.between(declared.declared(), appended).toMillis());
     }
 
-    /** An outcome may have no room for all of a claim. */
+    /** Compares claims in brief, because an outcome may have no room for a whole claim. */
     private static boolean saysTheSame(Row concluded, @Nullable Row told) {
         return told != null && brief(concluded).equals(brief(told));
     }

@@ -4,7 +4,7 @@ import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.io.IOException;
 
-/** To whom an intent's story is told. A listener that is gone says so by an exception, and the story ends. */
+/** A listener to an intent's story. An exception means that the listener is gone, and ends the story. */
 public interface StoryListener {
 
     /** A node's yes, no or silence; a later row of the same node replaces it. */
@@ -13,6 +13,6 @@ public interface StoryListener {
     /** The end of the story. */
     void outcome(OutcomeReport outcome) throws IOException;
 
-    /** Nothing happened for a while. */
+    /** A keep-alive: nothing happened for a while. */
     void nothingNew() throws IOException;
 }

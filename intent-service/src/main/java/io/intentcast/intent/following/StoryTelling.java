@@ -16,10 +16,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Tells an intent's story to one listener, on the listener's thread: rows as they become known, at last the outcome. */
+/**
+ * Tells an intent's story to one listener, on the listener's thread: rows as they become known, and the outcome last.
+ */
 public final class StoryTelling {
 
-    /** How long after its window an outcome is waited for. */
+    /** How long after its window to wait for an outcome. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final Duration QUIET = Duration.ofSeconds(5);
@@ -29,7 +31,7 @@ public final class StoryTelling {
     private final RecentResponses responses;
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    /** @param nanoTime a monotonic clock, in nanoseconds */
     public StoryTelling(
             Following following, RecentOutcomes outcomes, RecentResponses responses, LongSupplier nanoTime) {
         this.following = following;
@@ -39,7 +41,8 @@ public final class StoryTelling {
     }
 
     /**
-     * Returns when the story is told, and at the latest some seconds after the intent's window from now on, then without an outcome.
+     * Returns when the story is told, or without an outcome some seconds after the length of the intent's window from
+     * now.
      *
      * @throws IOException if the listener is gone
      */
@@ -90,7 +93,7 @@ public final class StoryTelling {
         listener.outcome(outcome);
     }
 
-    /** A story that is folded by one thread and told by another; what is not told yet never grows beyond one row for each node. */
+    /** A story that one thread folds and another tells; its backlog never exceeds one row for each node. */
     private static final class Telling implements RecentResponses.Listener {
 
         private final Story story;

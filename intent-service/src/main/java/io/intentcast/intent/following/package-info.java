@@ -1,4 +1,4 @@
-/** What becomes of an intent: its story while it is open, and its outcome. */
+/** Follows an intent: its story while it is open, and its outcome. */
 @NullMarked
 package io.intentcast.intent.following;
 

@@ -15,27 +15,27 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Appends one record and waits for its acknowledgement, no longer than the sender's delivery time-out. */
+/** Appends one record and waits for its acknowledgement, at most for the sender's delivery timeout. */
 public final class Appender {
 
     private final Sender sender;
     private final Traces traces;
 
-    /** @param sender with a delivery time-out of some seconds */
+    /** @param sender with a delivery timeout of some seconds */
     public Appender(Sender sender, Traces traces) {
         this.sender = sender;
         this.traces = traces;
     }
 
     /**
-     * @param partition null to have it follow from the key
+     * @param partition null to derive it from the key
      * @throws NotAcknowledgedException if the broker does not answer in time
      */
     public <V> RecordMetadata append(Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value) {
         return append(topic, partition, key, value, List.of());
     }
 
-    /** @param headers beside the one that names the record's type */
+    /** @param headers in addition to the one that names the record's type */
     public <V> RecordMetadata append(
             Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value, List<Header> headers) {
         ProducerRecord<byte[], byte[]> record = Records.bytes(topic, partition, key, value);
@@ -49,7 +49,7 @@ public final class Appender {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RetriableException unanswered
                     ? new NotAcknowledgedException(topic.name(), unanswered)
-                    : new KafkaException("topic '%s' took no record".formatted(topic.name()), failed.getCause());
+                    : new KafkaException("topic '%s' refused the record".formatted(topic.name()), failed.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);

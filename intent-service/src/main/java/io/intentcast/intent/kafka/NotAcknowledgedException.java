@@ -1,6 +1,6 @@
 package io.intentcast.intent.kafka;
 
-/** A record was not acknowledged in time. It may lie in its topic all the same, or come to lie there. */
+/** A record was not acknowledged in time. It may be in its topic all the same, or still be appended. */
 public final class NotAcknowledgedException extends RuntimeException {
 
     public NotAcknowledgedException(String topic, Throwable cause) {

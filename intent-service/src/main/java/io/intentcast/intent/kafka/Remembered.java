@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values that were used last, by their keys; immutable values only, for they are shared. */
+/** An LRU cache. It holds immutable values only, because they are shared. */
 public final class Remembered<K, V> {
 
     private final Map<K, V> values;

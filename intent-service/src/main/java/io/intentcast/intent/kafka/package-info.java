@@ -1,4 +1,4 @@
-/** Appending to topics, and looking records up by their address. */
+/** Appends to topics, and caches what was used last. */
 @NullMarked
 package io.intentcast.intent.kafka;
 

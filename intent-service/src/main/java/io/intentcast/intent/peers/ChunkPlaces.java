@@ -5,10 +5,10 @@ import io.intentcast.protocol.NodeId;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where does the node take and give this chunk? What it registered counts, whatever URL it names in a claim. */
+/** The URL under which a node takes and serves a chunk. Only its registration counts; a URL in a claim is ignored. */
 @FunctionalInterface
 public interface ChunkPlaces {
 
-    /** Empty when the node is not known, or registered no place that HTTP knows. */
+    /** Empty when the node is unknown, or registered no HTTP URL. */
     Optional<URI> of(NodeId node, ChunkId chunkId);
 }

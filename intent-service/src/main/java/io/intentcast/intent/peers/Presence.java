@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is there, for many readers at once. Nothing is judged before the peers topic was read to its end: until then every node of
- * an old record would look absent.
+ * The presence of nodes, for many readers at once. Nothing is judged before the peers topic was read to its end,
+ * because every node of an old record would look absent until then.
  */
 public final class Presence {
 
@@ -26,7 +26,7 @@ public final class Presence {
     private long changes;
     private Instant nobodyLeavesBefore = Instant.MAX;
 
-    /** @param offlineAfter how long a node may be quiet and still be presumed alive */
+    /** @param offlineAfter how long a node may be silent and still be presumed alive */
     public Presence(Duration offlineAfter) {
         this.offlineAfter = offlineAfter;
         this.peers = new Peers(offlineAfter);
@@ -53,13 +53,13 @@ public final class Presence {
         lookForThoseWhoLeft();
     }
 
-    /** A record that says nothing of a node: time passes all the same. */
+    /** Advances time with a record that says nothing about a node. */
     public synchronized void pass(long offset, Instant appended) {
         peers.pass(offset, appended);
         lookForThoseWhoLeft();
     }
 
-    /** The node was taken off the topic. */
+    /** Removes a node that was removed from the topic. */
     public synchronized void forget(NodeId node) {
         peers.forget(node);
         changes++;
@@ -74,7 +74,7 @@ public final class Presence {
         return known;
     }
 
-    /** Grows when a node came (a new epoch is a coming) or went. */
+    /** Increases when a node comes (a new epoch counts) or goes. */
     public synchronized long changes() {
         return changes;
     }
@@ -87,7 +87,7 @@ public final class Presence {
         return peers.find(node).map(this::sighted);
     }
 
-    /** Those of whom nothing was heard for longer than that, by the time of the topic. */
+    /** The nodes not heard of for longer than that, by the time of the topic. */
     public synchronized List<NodeId> notSeenFor(Duration span) {
         return peers.all().stream()
                 .filter(peer -> peer.lastSeen().plus(span).isBefore(peers.now()))

@@ -6,14 +6,18 @@ import io.intentcast.protocol.Peers.Peer;
 import java.net.URI;
 import java.util.Optional;
 
-/** A node as it is known, and whether it is presumed alive. */
+/**
+ * A node with what is known of it.
+ *
+ * @param alive whether it is presumed alive
+ */
 public record Sighting(Peer peer, boolean alive) {
 
     public NodeId node() {
         return peer.node();
     }
 
-    /** Where it takes and gives the chunk; empty when it registered no place that HTTP knows. */
+    /** The URL under which it takes and serves the chunk; empty when it registered no HTTP URL. */
     public Optional<URI> placeOf(ChunkId chunkId) {
         URI url = peer.description().url();
         String authority = url.getRawAuthority();

@@ -1,4 +1,4 @@
-/** Who is there: what the peers topic says of the nodes. */
+/** The presence of nodes, by the peers topic. */
 @NullMarked
 package io.intentcast.intent.peers;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Derives a consensus from the chunks of series that an outcome lists: has them brought, some at a time, and reads them. */
+/** Derives a consensus from the chunks of series that an outcome lists: fetches several at a time, and reads them. */
 public final class Deriving {
 
     private final Bringing bringing;
@@ -30,7 +30,7 @@ public final class Deriving {
     private final LongSupplier nanoTime;
     private final Semaphore places;
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    /** @param nanoTime a monotonic clock, in nanoseconds */
     public Deriving(
             Bringing bringing,
             ExcerptReader reader,
@@ -46,17 +46,17 @@ public final class Deriving {
     }
 
     /**
-     * How much is brought.
+     * Limits on fetching.
      *
-     * @param callers for whom something is brought at the same time; others wait
-     * @param chunks for each of them
-     * @param bytes for each of them
-     * @param atOnce how many chunks are on their way to one of them
+     * @param callers how many are served at the same time; others wait
+     * @param chunks how many for each caller
+     * @param bytes how many for each caller
+     * @param atOnce how many chunks are fetched in parallel for each caller
      */
     public record Limits(int callers, int chunks, long bytes, int atOnce) {}
 
     /**
-     * Of what can be brought in that time; what cannot is named.
+     * Derives a consensus from the chunks that can be fetched in that time; lists the others as unread.
      *
      * @param outcome of {@code want}
      */

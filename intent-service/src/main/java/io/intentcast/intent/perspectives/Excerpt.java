@@ -5,9 +5,9 @@ import io.intentcast.protocol.SeriesChunkId;
 import java.util.List;
 
 /**
- * What stands in a chunk of a series of one location.
+ * What a chunk of a series says about one location.
  *
- * @param malformed how many events cannot be read, of whatever location
+ * @param malformed how many events cannot be read, for any location
  */
 public record Excerpt(SeriesChunkId id, List<Seen> seen, int malformed) {
 

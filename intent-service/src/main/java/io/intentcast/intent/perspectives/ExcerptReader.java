@@ -3,10 +3,10 @@ package io.intentcast.intent.perspectives;
 import io.intentcast.protocol.Location;
 import java.io.InputStream;
 
-/** What does this chunk say of the location? */
+/** Reads what a chunk says about a location. */
 @FunctionalInterface
 public interface ExcerptReader {
 
-    /** Never throws for what the bytes are. */
+    /** Never throws because of the content. */
     Excerpted read(Listed chunk, Location location, InputStream bytes);
 }

@@ -3,25 +3,25 @@ package io.intentcast.intent.perspectives;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Reason;
 
-/** What comes of reading a chunk of a series. */
+/** The result of reading a chunk of a series. */
 public sealed interface Excerpted {
 
     record Read(Excerpt excerpt) implements Excerpted {}
 
-    /** It could not be brought, or cannot be read. */
+    /** The chunk could not be fetched, or cannot be read. */
     record Unread(ChunkId chunkId, Reason reason) implements Excerpted {
 
-        /** There are more chunks than are brought for one caller. */
+        /** There are more chunks than are fetched for one caller. */
         public static final Reason TOO_MANY_CHUNKS = new Reason("too_many_chunks");
-        /** There are more bytes than are brought for one caller. */
+        /** There are more bytes than are fetched for one caller. */
         public static final Reason OUT_OF_BYTES = new Reason("out_of_bytes");
-        /** The caller waits no longer. */
+        /** The caller's deadline passed. */
         public static final Reason OUT_OF_TIME = new Reason("out_of_time");
-        /** It could not be taken in here. */
+        /** It could not be written here. */
         public static final Reason NO_ROOM = new Reason("no_room");
         /** It is no excerpt of a series. */
         public static final Reason UNREADABLE = new Reason("unreadable");
-        /** It says that it is another one than its id does. */
+        /** The chunk's content names another id. */
         public static final Reason WRONG_ID = new Reason("wrong_id");
     }
 }

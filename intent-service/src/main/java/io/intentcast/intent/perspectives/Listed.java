@@ -17,9 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A chunk of a series, and who says that it holds it. They may describe it differently.
+ * A chunk of a series, and the nodes that say they hold it; they may describe it differently.
  *
- * @param holders one at least, each node once
+ * @param holders at least one, each node once
  */
 public record Listed(ChunkId chunkId, SeriesChunkId id, List<Holder> holders) {
 
@@ -42,8 +42,9 @@ public record Listed(ChunkId chunkId, SeriesChunkId id, List<Holder> holders) {
     public record Holder(NodeId node, Sha256 sha256, long size) {}
 
     /**
-     * What an outcome of {@code want_chunks} lists, each chunk once: of each author the newest first, and the authors in turn, so that
-     * none takes the place of the others. What is not of the form of a series chunk, or was not asked for, is left out.
+     * The chunks listed in an outcome of {@code want_chunks}, each once: the newest of each author first, taking
+     * authors in turn, so that none crowds out the others. Leaves out ids that are not those of series chunks, and
+     * chunks that were not asked for.
      */
     static List<Listed> of(WantChunks want, OutcomeReport outcome) {
         var chunks = new TreeMap<ChunkId, SortedMap<NodeId, Holder>>();

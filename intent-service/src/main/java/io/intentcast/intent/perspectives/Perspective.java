@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What is held of one node's series.
+ * The chunks held of one node's series.
  *
- * @param node whose series it is; it need not be there any more
+ * @param node whose series it is; it may be gone
  * @param chunks in the order of the series
  */
 public record Perspective(NodeId node, List<HeldChunk> chunks) {
@@ -21,7 +21,7 @@ public record Perspective(NodeId node, List<HeldChunk> chunks) {
     }
 
     /**
-     * A chunk as some nodes describe it. Who describes it differently, with another digest above all, is listed apart.
+     * A chunk as some nodes describe it. A different description, above all another digest, is listed separately.
      *
      * @param size in bytes
      * @param startTime of its first event, by the clock of the node whose series it is

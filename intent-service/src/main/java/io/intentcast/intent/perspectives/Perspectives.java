@@ -21,12 +21,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an outcome of {@code want_chunks} says, by the nodes whose series it is. What is not of the form of a series chunk, or was not
- * asked for, is left out. As large as the claims together, at most.
+ * The answers in an outcome of {@code want_chunks}, grouped by the nodes whose series they are. Leaves out ids that are
+ * not those of series chunks, and chunks that were not asked for. No larger than the claims together.
  *
  * @param perspectives in the order of node ids
- * @param next what to give as {@code after} to hear of more; some chunks may come again; null when nobody has more
- * @param unlisted who holds such chunks, but named none: their lists did not fit into the outcome
+ * @param next the value of {@code after} with which to ask for more; some chunks may come again; null when nobody has
+ *     more
+ * @param unlisted the nodes that hold such chunks but named none, because their lists did not fit into the outcome
  */
 public record Perspectives(
         List<Perspective> perspectives, @Nullable ChunkId next, List<NodeId> unlisted) {
@@ -78,7 +79,7 @@ public record Perspectives(
                 .toList();
     }
 
-    /** Where a claim breaks off; the end of what was not asked for would lead nowhere. */
+    /** Where a claim breaks off. Chunks that were not asked for are ignored, because their end would lead nowhere. */
     private static Optional<ChunkId> endOf(SeriesChunks claim, List<SeriesChunk> asked) {
         return claim.more()
                 ? asked.stream().map(SeriesChunk::chunkId).max(Comparator.naturalOrder())

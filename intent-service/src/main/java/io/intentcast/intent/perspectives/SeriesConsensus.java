@@ -24,10 +24,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What those whose series were read agree on about a location, be they there or not. Each has one perspective, made of the newest that it
- * observed. It is as good as those who hold the chunks: nobody has signed them. Nothing of it is on a topic.
+ * The consensus of authors about a location, from chunks of their series, even if the authors are gone. Each author has
+ * one perspective, made of its newest observations. It is only as reliable as the nodes that hold the chunks, because
+ * nobody signed them. It is written to no topic.
  *
- * @param authors in the order of node ids: who observed anything there, and how far it was trusted
+ * @param authors in the order of node ids: the nodes that observed anything there, and how far each was trusted
  * @param chunks how many were read
  * @param malformed how many events in them cannot be read
  * @param unread in the order of chunk ids
@@ -52,15 +53,15 @@ public record SeriesConsensus(
     }
 
     /**
-     * Whose perspective is in it.
+     * An author of a perspective.
      *
      * @param reputation 0 to 1, when the consensus was derived
      * @param uncertainty 0 to 1, when the consensus was derived
-     * @param observations of how many its perspective is made
+     * @param observations how many its perspective is made of
      */
     public record Author(NodeId node, double reputation, double uncertainty, int observations) {}
 
-    /** An event of a series, however many chunks it is in. */
+    /** The address of an event in its author's series, the same in every chunk that holds it. */
     private record Address(long firstEpoch, long index) {
 
         static final Comparator<Address> ORDER =
@@ -68,10 +69,10 @@ public record SeriesConsensus(
     }
 
     /**
-     * In whatever order they were read.
+     * The result does not depend on the order in which chunks were read.
      *
      * @param declarer whose perspective is marked as its own
-     * @param trust asked once of each author
+     * @param trust called once for each author
      */
     static SeriesConsensus of(
             Location location, NodeId declarer, Collection<Excerpted> read, Function<NodeId, Trust> trust) {

@@ -1,4 +1,7 @@
-/** What nodes saw, as far as chunks of their series are held: the answers to {@code want_chunks}, spelled out, and what follows from them. */
+/**
+ * Interprets the answers to {@code want_chunks}: lists the chunks held of each node's series, and derives a consensus
+ * from them.
+ */
 @NullMarked
 package io.intentcast.intent.perspectives;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds those who announced a chunk. Announcements of nodes that are not registered have no voice: it is as if they were not there. */
+/** Finds the nodes that announced a chunk. Announcements of unregistered nodes are ignored. */
 public final class Locating {
 
     private static final int PAGE = 1_000;
@@ -22,12 +22,15 @@ public final class Locating {
         this.presence = presence;
     }
 
-    /** Whether both who keeps what and who is there are known; before that, some are missing or look absent. */
+    /**
+     * Whether the view of providers and presence are both known; before that, some providers are missing or look
+     * absent.
+     */
     public boolean isKnown() {
         return providers.isKnown() && presence.isKnown();
     }
 
-    /** A part of them, as {@link Providers#of(ChunkId, NodeId, int)}. */
+    /** A page of them, as {@link Providers#of(ChunkId, NodeId, int)}. */
     public List<Provider> of(ChunkId chunkId, @Nullable NodeId after, int limit) {
         var found = new ArrayList<Provider>();
         NodeId last = after;

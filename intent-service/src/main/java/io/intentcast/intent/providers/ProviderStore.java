@@ -6,7 +6,7 @@ import io.intentcast.protocol.ProviderRecord.Announced;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the view of the providers lies. Thread-safe. */
+/** Stores the view of the providers. Thread-safe. */
 public interface ProviderStore {
 
     void put(Announced announced);

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who announced that it keeps this chunk? */
+/** The nodes that announced that they keep a chunk. */
 public interface Providers {
 
-    /** How many of one chunk are looked at. */
+    /** The maximum number of providers of one chunk that are considered. */
     int MOST = 10_000;
 
-    /** Whether all was read that had been announced when this service started; before that, some are missing. */
+    /** Whether everything announced before this service started has been read; before that, some are missing. */
     boolean isKnown();
 
     /**
-     * A part of them, in the order of node ids.
+     * A page of them, in the order of node ids.
      *
-     * @param after only those behind this node; null for all
+     * @param after only those after this node; null for all
      * @param limit how many at most
      */
     List<Announced> of(ChunkId chunkId, @Nullable NodeId after, int limit);
@@ -31,7 +31,7 @@ public interface Providers {
     }
 
     /**
-     * Waits until they are as wished, no longer than that, and no longer than this service runs.
+     * Waits until they are as wished, until the timeout, or until this service stops.
      *
      * @return whether they are as wished in the end
      */

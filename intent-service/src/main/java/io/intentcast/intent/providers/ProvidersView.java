@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The providers as folded so far, and those who wait for a change of some chunk's. One thread folds, any may ask. */
+/** The view of providers folded so far, with callers that wait for it to change. One thread folds, any may ask. */
 public final class ProvidersView implements Providers {
 
     private final ProviderStore store;
@@ -24,7 +24,7 @@ public final class ProvidersView implements Providers {
     private volatile boolean known;
     private volatile boolean stopped;
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    /** @param nanoTime a monotonic clock, in nanoseconds */
     public ProvidersView(ProviderStore store, LongSupplier nanoTime) {
         this.store = store;
         this.nanoTime = nanoTime;
@@ -40,7 +40,7 @@ public final class ProvidersView implements Providers {
         tell(chunkId);
     }
 
-    /** What stood in the topic when this service started was folded. */
+    /** The topic was read to where it ended when this service started. */
     public void readToTheEnd() {
         known = true;
     }
@@ -76,7 +76,7 @@ public final class ProvidersView implements Providers {
         }
     }
 
-    /** Nobody waits any longer. */
+    /** Ends all waiting. */
     public void stop() {
         stopped = true;
         synchronized (waiting) {

@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts chunks by whether as many nodes keep them as were wanted, from announcements in the order of chunk ids. Of different bytes under
- * one id those count that most nodes keep. Not thread-safe.
+ * Counts chunks by whether enough nodes keep them, from announcements in the order of chunk ids. When nodes keep
+ * different bytes under one id, those that most nodes keep count. Not thread-safe.
  */
 public final class Replication {
 
     /**
-     * How many chunks there are of each.
+     * How many chunks there are of each kind.
      *
-     * @param enough are kept by as many nodes that are there as were wanted, or more
-     * @param tooFew are kept by fewer
-     * @param lost are kept by none that is there
+     * @param enough chunks with at least as many living keepers as wanted
+     * @param tooFew chunks with some living keepers, but fewer than wanted
+     * @param lost chunks without a living keeper
      */
     public record Count(long enough, long tooFew, long lost) {
 
@@ -48,7 +48,7 @@ public final class Replication {
         }
     }
 
-    /** After the last announcement. */
+    /** Returns the count, after the last announcement. */
     public Count end() {
         settle();
         return count;

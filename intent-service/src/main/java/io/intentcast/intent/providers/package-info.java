@@ -1,4 +1,4 @@
-/** Who keeps which chunk: what the providers topic says, and where it is found. */
+/** The nodes that keep a chunk, by the providers topic, and where they are found. */
 @NullMarked
 package io.intentcast.intent.providers;
 

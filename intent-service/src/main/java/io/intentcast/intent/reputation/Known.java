@@ -11,14 +11,14 @@ import java.util.TreeMap;
  * What is known of one node.
  *
  * @param told by partition
- * @param trust that they add up to, in the order of partitions
+ * @param trust the sum of these records, added in the order of partitions
  * @param counted the trust when it was last counted as a change
  */
 record Known(SortedMap<Integer, Told> told, Trust trust, Trust counted) {
 
     static final Known NEWCOMER = new Known(Collections.emptySortedMap(), Trust.NEWCOMER, Trust.NEWCOMER);
 
-    /** Whether what is known of that partition comes from later outcomes. */
+    /** Whether the known record of that partition includes later outcomes. */
     boolean isAheadOf(ReputationRecord reputation) {
         Told last = told.get(reputation.partition());
         return last != null && last.at() > reputation.at();
@@ -54,9 +54,9 @@ record Known(SortedMap<Integer, Told> told, Trust trust, Trust counted) {
     }
 
     /**
-     * What is told of a node in one partition.
+     * The record of a node in one partition.
      *
-     * @param at where the latest outcome stands that is in it; says nothing of another partition
+     * @param at the offset of the latest outcome in it; not comparable between partitions
      */
     record Told(TrackRecord record, long at) {}
 }

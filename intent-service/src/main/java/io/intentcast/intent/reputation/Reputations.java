@@ -10,12 +10,13 @@ import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.LinkedHashMap;
 
 /**
- * How far nodes are trusted, for many readers at once: the records of all partitions added up. Of more nodes than audiences can hold,
- * the one whose record has not changed for the longest is a newcomer again. Thread-safe.
+ * How far nodes are trusted, for many readers at once: the sum of the records of all partitions. When there are more
+ * nodes than audiences can hold, the node whose record has not changed for longest is evicted and is a newcomer again.
+ * Thread-safe.
  */
 public final class Reputations implements Standings {
 
-    /** How many nodes are known: as many as the audiences of all roles hold. */
+    /** The maximum number of nodes: as many as the audiences of all roles hold. */
     public static final int MOST_NODES = Role.values().length * Audience.MOST_NODES;
 
     private final int most;
@@ -31,8 +32,8 @@ public final class Reputations implements Standings {
     }
 
     /**
-     * This is what the outcomes of its partition say of its node from now on; unless it is known what later ones say. For they are told
-     * again when they are folded from the beginning, and late by an instance that was paused.
+     * Replaces the record of the node in this partition, unless the known record includes later outcomes. Older records
+     * come when outcomes are folded again from the beginning, or late from an instance that was paused.
      */
     public synchronized void fold(ReputationRecord reputation) {
         Known known = nodes.getOrDefault(reputation.node(), Known.NEWCOMER);
@@ -45,7 +46,7 @@ public final class Reputations implements Standings {
         }
     }
 
-    /** The outcomes of that partition say nothing of the node any longer. */
+    /** Removes the record of the node in that partition. */
     public synchronized void forget(NodeId node, int partition) {
         nodes.computeIfPresent(node, (_, known) -> {
             Known left = counted(known.without(partition));
@@ -53,7 +54,7 @@ public final class Reputations implements Standings {
         });
     }
 
-    /** Of a node without a record that of a newcomer. */
+    /** The trust in a node; that of a newcomer when it has no record. */
     public synchronized Trust trust(NodeId node) {
         return nodes.getOrDefault(node, Known.NEWCOMER).trust();
     }

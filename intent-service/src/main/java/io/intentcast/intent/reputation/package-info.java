@@ -1,4 +1,4 @@
-/** How far nodes are trusted, by what the reputations topic says of them. */
+/** How far nodes are trusted, by the reputations topic. */
 @NullMarked
 package io.intentcast.intent.reputation;
 

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the nodes said to a store_chunk, by what it means for the bytes. */
+/** The answers of nodes to a store_chunk, interpreted for the bytes. */
 final class Answers {
 
     /** A yes that is no offer to keep these bytes. */
@@ -42,7 +42,7 @@ final class Answers {
 
     /**
      * @param audience that the intent named
-     * @param places of nodes, whatever their answers say
+     * @param places the registered URLs, used instead of those in answers
      */
     Answers(StoreChunk wanted, OutcomeReport outcome, Audience audience, ChunkPlaces places) {
         this.wanted = wanted;
@@ -60,12 +60,12 @@ final class Answers {
         return wanted.replicas();
     }
 
-    /** So many of the offers as replicas are missing. */
+    /** Awards as many offers as replicas are missing. */
     Award award() {
         return new Award(wanted.replicas() - keepers().size(), offers());
     }
 
-    /** @param delivered what came of the award */
+    /** @param delivered the result of the award */
     Receipt receipt(Delivered delivered) {
         return new Receipt(
                 wanted.chunkId(),
@@ -80,7 +80,7 @@ final class Answers {
                 both(useless(), delivered.failed()));
     }
 
-    /** Those that keep these bytes already. */
+    /** The nodes that keep these bytes already. */
     private List<Keeper> keepers() {
         return fromYeses((node, claim) ->
                 claim instanceof Held held && held.sha256().equals(wanted.sha256())
@@ -89,8 +89,8 @@ final class Answers {
     }
 
     /**
-     * Those that hold other bytes under the id, or offered to. Where the wanted ones are kept the id is theirs, and who offered to keep
-     * others did so in vain.
+     * The nodes that hold other bytes under the id, or have offered to. Where the wanted bytes are kept already, the id
+     * belongs to them, so offers for other bytes do not count.
      */
     List<NodeId> takenAt() {
         boolean ours = !keepers().isEmpty();
@@ -100,7 +100,10 @@ final class Answers {
                 .toList();
     }
 
-    /** When the id may be free again: none holds other bytes, some have offered to. Empty when some do, or do not say. */
+    /**
+     * When the id may be free again, if other bytes were only offered a place. Empty when a node holds other bytes, or
+     * does not say how long its offer lasts.
+     */
     Optional<Duration> takenFor() {
         if (outcome.outcomes().stream().anyMatch(this::isTakenForGood)) {
             return Optional.empty();
@@ -115,7 +118,7 @@ final class Answers {
         return holdsOthers(row) || (Reason.ID_TAKEN.equals(row.reason()) && row.retryAfter() == null);
     }
 
-    /** The best first; none that can be relied on when the intent was withdrawn. */
+    /** The offers, best first; none when the intent was withdrawn, because then they cannot be relied on. */
     private List<Offered> offers() {
         if (outcome.closedBy() == ClosedBy.WITHDRAWN) {
             return List.of();
@@ -127,7 +130,7 @@ final class Answers {
                 wanted.chunkId());
     }
 
-    /** Those whose yes is of no use. */
+    /** The nodes whose yes is of no use. */
     private List<Failure> useless() {
         return fromYeses((node, claim) -> switch (claim) {
             case Held _ -> Optional.empty();

@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.stream.Stream;
 
 /**
- * Which offers get the bytes. So many are awarded as replicas are missing; whoever fails is replaced by the next best. What is under way
- * counts as kept until it fails. Not thread-safe.
+ * Decides which offers get the bytes: as many as replicas are missing. The next best offer replaces one that fails. A
+ * push in progress counts as kept until it fails. Not thread-safe.
  *
  * <pre>
  * offered ─► awarded ─► kept
@@ -30,7 +30,7 @@ final class Award {
         this.offered = new ArrayDeque<>(ranked);
     }
 
-    /** Those that get the bytes at first. */
+    /** The first offers that get the bytes. */
     List<Offered> begin() {
         return Stream.generate(this::next)
                 .takeWhile(Optional::isPresent)
@@ -38,7 +38,11 @@ final class Award {
                 .toList();
     }
 
-    /** One of those that were awarded keeps nothing. Who gets the bytes instead; empty when there are no more offers. */
+    /**
+     * Reports that an awarded node keeps nothing.
+     *
+     * @return the offer that gets the bytes instead; empty when there are no more
+     */
     Optional<Offered> failed() {
         missing++;
         return next();

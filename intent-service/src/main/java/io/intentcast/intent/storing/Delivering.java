@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Pushes bytes to those that were awarded, all at once, each on a virtual thread; and to the next when one fails. */
+/** Pushes bytes to the awarded nodes in parallel, each on a thread of its own, and to the next one when one fails. */
 final class Delivering {
 
     private final Pushing pushing;
@@ -25,8 +25,8 @@ final class Delivering {
     private final LongSupplier nanoTime;
 
     /**
-     * @param threads for the pushes of one delivery, one for each
-     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param threads executor for the pushes of one delivery, which needs a thread for each
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     Delivering(Pushing pushing, Duration longestPush, Supplier<ExecutorService> threads, LongSupplier nanoTime) {
         this.pushing = pushing;
@@ -35,12 +35,12 @@ final class Delivering {
         this.nanoTime = nanoTime;
     }
 
-    /** Each in the order in which it became known. */
+    /** The results, each list in the order in which they became known. */
     record Delivered(List<Keeper> keepers, List<Failure> failed) {}
 
     private record Result(Offered to, Pushed pushed) {}
 
-    /** @param patience for all pushes; then no new one begins and none goes on */
+    /** @param patience timeout for all pushes; after it no push begins or goes on */
     Delivered deliver(Award award, Received bytes, int replicas, Duration patience) throws InterruptedException {
         long end = nanoTime.getAsLong() + patience.toNanos();
         var keepers = new ArrayList<Keeper>();

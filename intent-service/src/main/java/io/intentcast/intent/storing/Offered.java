@@ -12,12 +12,12 @@ import java.util.List;
 /**
  * An offer to keep the bytes.
  *
- * @param url where they are to be put, by the node's registration
+ * @param url where to put them, by the node's registration
  * @param rank what the node can afford, times its reputation: 0 to 1
  */
 record Offered(NodeId node, URI url, double rank) {
 
-    /** The best first. Equals come in an order that is another for each chunk, so that no node is always first. */
+    /** The offers, best first. Ties are ordered differently for each chunk, so that no node is always first. */
     static List<Offered> ranked(Collection<Offered> offers, ChunkId chunkId) {
         return offers.stream()
                 .sorted(Comparator.comparingDouble(Offered::rank)

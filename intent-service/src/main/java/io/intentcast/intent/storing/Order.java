@@ -7,7 +7,7 @@ import io.intentcast.protocol.SeriesChunkId;
 import java.util.Optional;
 
 /**
- * What someone asks to have kept.
+ * A request to store a chunk.
  *
  * @param replicas on how many nodes, 1 to {@value #MOST_REPLICAS}
  * @param from in whose name
@@ -19,7 +19,7 @@ public record Order(ChunkId chunkId, int replicas, NodeId from) {
     /** A rule that an order breaks. */
     public record Broken(String field, String rule, Object found) {}
 
-    /** Chunks of a series come from the node whose series it is. */
+    /** Checks that a chunk of a series comes from the node whose series it is. */
     public Optional<Broken> broken() {
         if (!SeriesChunkId.isReserved(chunkId)) {
             return Optional.empty();

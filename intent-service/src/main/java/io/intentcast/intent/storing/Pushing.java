@@ -6,23 +6,23 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Does the node keep the bytes, now that it has them? */
+/** Pushes bytes to a node that keeps them. */
 @FunctionalInterface
 public interface Pushing {
 
     /**
-     * Sends them, and waits for the answer. An interrupt breaks it off.
+     * Sends the bytes, and waits for the answer. An interrupt aborts it.
      *
-     * @param place where they are to be put
+     * @param place the URL to which to put them
      * @param replicas on how many nodes they are wanted
-     * @param patience for all of it
+     * @param patience timeout for the whole push
      */
     Pushed push(URI place, Received bytes, int replicas, Duration patience) throws InterruptedException;
 
-    /** What comes of it. */
+    /** The result of a push. */
     sealed interface Pushed {
 
-        /** The node said that they survive there. */
+        /** The node acknowledged that it keeps the bytes durably. */
         record Kept() implements Pushed {}
 
         /**
@@ -33,11 +33,11 @@ public interface Pushing {
         record Failed(Reason reason, @Nullable Integer status) implements Pushed {}
     }
 
-    /** Nothing listens there. */
+    /** Nothing listens at the address. */
     Reason UNREACHABLE = new Reason("unreachable");
-    /** It registered a place that is not to be called. */
+    /** The node registered an address that must not be called. */
     Reason NOT_ALLOWED = new Reason("address_not_allowed");
-    /** No byte went on for a while, or all of it took too long. */
+    /** Timeout: no byte moved for a while, or the push took too long as a whole. */
     Reason STALLED = new Reason("stalled");
     /** The connection broke. */
     Reason BROKEN_OFF = new Reason("broken_off");

@@ -16,13 +16,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who keeps the bytes, and why others do not. A node whose offer was not needed is not named.
+ * Which nodes keep the bytes, and why others do not. A node whose offer was not needed is not listed.
  *
  * @param size in bytes
  * @param replicas on how many nodes they are wanted
  * @param closedBy how the window of the intent ended
- * @param keepers those that kept them before, then those that keep them now
- * @param failed those that said yes and keep nothing
+ * @param keepers first the nodes that kept them before, then those that keep them now
+ * @param failed the nodes that said yes and keep nothing
  */
 public record Receipt(
         ChunkId chunkId,
@@ -64,7 +64,7 @@ public record Receipt(
         return keepers.size() >= replicas;
     }
 
-    /** When the first of those that refused may think otherwise; empty when none says. */
+    /** The shortest retry-after of the refusals; empty when none has one. */
     public Optional<Duration> soonestRetry() {
         return refusals.stream()
                 .map(Refusal::retryAfter)

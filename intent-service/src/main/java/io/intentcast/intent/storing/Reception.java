@@ -4,11 +4,11 @@ import io.intentcast.protocol.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What comes of taking bytes in. */
+/** The result of receiving bytes. */
 public sealed interface Reception {
 
     /**
-     * They lie in a file for now.
+     * The bytes are in a file, for as long as the upload is open.
      *
      * @param size in bytes
      */
@@ -17,9 +17,9 @@ public sealed interface Reception {
     /** @param limit in bytes */
     record TooLarge(long limit) implements Reception {}
 
-    /** @param limit within which all of them must have come */
+    /** @param limit timeout for receiving all bytes */
     record TooSlow(Duration limit) implements Reception {}
 
-    /** @param reason of the disk */
+    /** @param reason the disk's error */
     record NoRoom(String reason) implements Reception {}
 }

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of having bytes kept. */
+/** The result of storing bytes. */
 public sealed interface Storage {
 
     /**
-     * Somebody keeps them, perhaps fewer than wished.
+     * At least one node keeps them, perhaps fewer than wished.
      *
      * @param shown whether all keepers are among the announced providers here
      */
@@ -20,18 +20,18 @@ public sealed interface Storage {
     record NobodyKeeps(Receipt receipt) implements Storage {}
 
     /**
-     * The id is that of other bytes.
+     * The id belongs to other bytes.
      *
-     * @param at who says so
-     * @param intentId that was declared; null if that was known before
-     * @param lapse after which the id may be free; null when somebody holds them
+     * @param at the nodes that say so
+     * @param intentId the declared intent; null if none was needed to know
+     * @param lapse after which the id may be free; null when it is not known to become free
      */
     record OtherBytes(
             List<NodeId> at,
             @Nullable IntentId intentId,
             @Nullable Duration lapse) implements Storage {
 
-        /** For good. */
+        /** The id is not known to become free. */
         public OtherBytes(List<NodeId> at, @Nullable IntentId intentId) {
             this(at, intentId, null);
         }
@@ -41,9 +41,9 @@ public sealed interface Storage {
         }
     }
 
-    /** Nobody could be asked. */
+    /** The nodes could not be asked. */
     record NotDeclared(Undeclared why) implements Storage {}
 
-    /** Nothing was heard of the window in time; nothing was pushed. */
+    /** No outcome came in time; nothing was pushed. */
     record Undecided(IntentId intentId) implements Storage {}
 }

@@ -37,9 +37,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Has bytes kept: asks all nodes, pushes to the best of those that offer, and waits until those that keep them are known here. An id is
- * written once. It is the offers that see to it, so no push outlives them: an offer lapses {@value #OFFER_SECONDS} s after it was made, and
- * from then on the node may offer a place to other bytes.
+ * Stores bytes: asks all nodes, pushes to the best that offer, and waits until their announcements are known here. An
+ * id is written once. Offers ensure this, so no push may outlive them: an offer lapses {@value #OFFER_SECONDS} s after
+ * it was made, and from then on the node may offer its place to other bytes.
  */
 public final class Storing {
 
@@ -58,10 +58,10 @@ public final class Storing {
     private final LongSupplier nanoTime;
 
     /**
-     * @param longestPush how long one node may take
-     * @param shownWithin how long announcements are waited for
-     * @param threads for the pushes of one delivery, one for each
-     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param longestPush timeout for one node
+     * @param shownWithin how long to wait for announcements
+     * @param threads executor for the pushes of one delivery, which needs a thread for each
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public Storing(
             Declaring declaring,
@@ -84,12 +84,12 @@ public final class Storing {
         this.nanoTime = nanoTime;
     }
 
-    /** What registered nodes announced under the id. */
+    /** The announcements of registered nodes under the id. */
     public List<Announced> announced(ChunkId chunkId) {
         return locating.of(chunkId).stream().map(Provider::announced).toList();
     }
 
-    /** Empty when these are all that was announced. */
+    /** The nodes that announced other bytes than these; empty when there are none. */
     public static Optional<OtherBytes> othersThan(Sha256 sha256, List<Announced> announced) {
         List<NodeId> others = announced.stream()
                 .filter(one -> !one.sha256().equals(sha256))

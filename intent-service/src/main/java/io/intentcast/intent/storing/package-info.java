@@ -1,4 +1,4 @@
-/** Has bytes kept: asks who offers, awards, pushes, and says who keeps them. */
+/** Stores bytes on nodes: asks for offers, awards, pushes, and reports which nodes keep them. */
 @NullMarked
 package io.intentcast.intent.storing;
 

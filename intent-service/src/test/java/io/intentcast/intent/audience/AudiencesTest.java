@@ -56,7 +56,10 @@ class AudiencesTest {
     };
     private final Audiences audiences = new Audiences(presence, standings, this::append, () -> now.toNanos());
 
-    /** What happens after the first audience (of a and b) was named, and how many audiences there are when one is needed again. */
+    /**
+     * @param happens after the first audience (of a and b) was named
+     * @param appended how many audiences there are when one is needed again
+     */
     private record Step(String what, Consumer<AudiencesTest> happens, int appended) {}
 
     @TestFactory
@@ -107,20 +110,20 @@ class AudiencesTest {
     }
 
     @Test
-    void nothingIsNamedBeforePeersAreKnown() {
+    void noAudienceIsNamedBeforePeersAreRead() {
         assertThat(audiences.name(Role.STORAGE)).isEqualTo(new PeersNotKnown());
         assertThat(appended).isEmpty();
     }
 
     @Test
-    void anAudienceOfNobodyIsNamedToo() {
+    void anEmptyAudienceIsNamedToo() {
         presence.readToTheEnd();
 
         assertThat(audiences.name(Role.MAPPER)).isInstanceOf(Named.class);
     }
 
     @Test
-    void theAliveAreAskedAndTheOthersAbsent() {
+    void livingNodesAreAskedAndTheOthersAbsent() {
         presence.readToTheEnd();
         come("a").come("b").go("b");
 
@@ -132,7 +135,7 @@ class AudiencesTest {
     }
 
     @Test
-    void moreNodesThanFitARecordAreRefused() {
+    void moreNodesThanAnAudienceHoldsAreRefused() {
         presence.readToTheEnd();
         crowd(Audience.MOST_NODES);
         assertThat(audiences.name(Role.STORAGE)).isInstanceOf(Named.class);
@@ -144,7 +147,7 @@ class AudiencesTest {
     }
 
     @Test
-    void thoseWhoNeedOneAtTheSameTimeShareIt() throws Exception {
+    void concurrentCallersShareOneAppend() throws Exception {
         presence.readToTheEnd();
         var appending = new CountDownLatch(1);
         var acknowledged = new CountDownLatch(1);
@@ -169,7 +172,7 @@ class AudiencesTest {
     }
 
     @Test
-    void anAppendThatFailedIsTriedAgainByTheNext() {
+    void aFailedAppendIsRetriedByTheNextCaller() {
         presence.readToTheEnd();
         var broker = new ArrayList<AudienceLog>(List.of(_ -> {
             throw new IllegalStateException("no broker");
@@ -218,7 +221,7 @@ class AudiencesTest {
         return this;
     }
 
-    /** So many nodes come and are named; then one more comes. */
+    /** This many nodes come and are named; then one more comes. */
     private AudiencesTest crowd(int nodes) {
         IntStream.range(0, nodes).forEach(number -> come("n" + number));
         pass("1s");

@@ -51,7 +51,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void theSameAgainIsTheSameIntentAtEveryReplica() throws InterruptedException {
+    void aRetryFindsTheSameIntentAtEveryReplica() throws InterruptedException {
         assertThat(declaring.declare(DRAFT, KEY)).isInstanceOf(Declared.class);
 
         assertRepeated(declaring.declare(DRAFT, KEY));
@@ -61,7 +61,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void theSameAgainAfterARestartIsTheSameIntent() throws InterruptedException {
+    void aRetryAfterARestartFindsTheSameIntent() throws InterruptedException {
         declaring.declare(DRAFT, KEY);
 
         assertRepeated(replica(PATIENCE).declare(DRAFT, KEY));
@@ -69,7 +69,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void theSameAgainNeedsNoPlace() throws InterruptedException {
+    void aRetryTakesNoOpenWindow() throws InterruptedException {
         declaring.declare(DRAFT, KEY);
         declaring.declare(draft("chunk:Y", DRAFT.window()), new IdempotencyKey("another"));
 
@@ -78,7 +78,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void withoutAnAcknowledgementItMayBeThereAndTheKeyFindsIt() throws InterruptedException {
+    void aRetryFindsAnUnacknowledgedIntent() throws InterruptedException {
         fakes.whenDeclared = _ -> {
             throw new IllegalStateException("no acknowledgement");
         };
@@ -91,7 +91,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void whatWasRefusedLeavesTheKeyFree() throws InterruptedException {
+    void aRefusedDeclarationLeavesTheKeyFree() throws InterruptedException {
         windows.reserve();
         windows.reserve();
         assertThat(declaring.declare(DRAFT, KEY)).isEqualTo(new TooManyOpen(2));
@@ -100,9 +100,9 @@ class DeclaringOnceTest {
         assertThat(declaring.declare(DRAFT, KEY)).isInstanceOf(Declared.class);
     }
 
-    /** While this replica appends, another one that has not read it yet appends as well, and lies first. */
+    /** While this replica appends, another one that has not read it yet appends as well, and is first in the log. */
     @Test
-    void ofTwoAtTheSameMomentTheFirstInTheLogCounts() throws InterruptedException {
+    void ofConcurrentAppendsTheFirstInTheLogWins() throws InterruptedException {
         var winner = new AtomicReference<KeyedDeclaration>();
         var racing = new IntentLog() {
             @Override
@@ -128,7 +128,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void anotherPayloadIsRefused() throws InterruptedException {
+    void anotherPayloadWithTheSameKeyIsRefused() throws InterruptedException {
         declaring.declare(DRAFT, KEY);
 
         assertThat(declaring.declare(draft("chunk:Y", DRAFT.window()), KEY)).isEqualTo(new KeyOfAnother(FIRST));
@@ -137,7 +137,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void afterAnHourItIsAnotherIntent() throws InterruptedException {
+    void afterAnHourTheKeyDeclaresAnotherIntent() throws InterruptedException {
         declaring.declare(DRAFT, KEY);
         fakes.now = fakes.now.plus(UsedKeys.VALID);
 
@@ -146,7 +146,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void nothingIsDeclaredAsLongAsTheKeysAreNotKnown() throws InterruptedException {
+    void whileKeysAreNotReadNothingIsDeclared() throws InterruptedException {
         fakes.isRead = false;
 
         assertThat(declaring.declare(DRAFT, KEY)).isEqualTo(new KeyUnknown());
@@ -154,14 +154,14 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void whatCannotBeReadBackIsUndecided() throws InterruptedException {
+    void anIntentThatCannotBeReadBackIsUndecided() throws InterruptedException {
         fakes.whenDeclared = _ -> fakes.isRead = false;
 
         assertThat(declaring.declare(DRAFT, KEY)).isEqualTo(new Undecided(FIRST));
     }
 
     @Test
-    void moreKeysThanTheBoundAreRefusedAndNoneIsForgotten() throws InterruptedException {
+    void aNewKeyIsRefusedWhenKeysAreFull() throws InterruptedException {
         var keys = new UsedKeys(3);
         keys.fold(new IntentId(1, 0), fakes.now, DRAFT.from(), new IdempotencyKey("a"));
         keys.fold(new IntentId(1, 1), fakes.now, DRAFT.from(), new IdempotencyKey("b"));
@@ -173,7 +173,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void whoAsksWhileItIsOnItsWayWaitsForIt() throws Exception {
+    void aConcurrentRequestWaitsForTheFirst() throws Exception {
         var asked = new CompletableFuture<KeyedDeclaration>();
         fakes.whenDeclared = _ -> {
             Thread.ofVirtual().start(() -> asked.complete(declaredBy(declaring)));
@@ -187,7 +187,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void whoHasWaitedLongEnoughIsTold() throws InterruptedException {
+    void aConcurrentRequestTimesOut() throws InterruptedException {
         DeclaringOnce impatient = replica(Duration.ofMillis(1));
         var meanwhile = new AtomicReference<KeyedDeclaration>();
         fakes.whenDeclared = _ -> meanwhile.set(declaredBy(impatient));
@@ -199,7 +199,7 @@ class DeclaringOnceTest {
     }
 
     @Test
-    void whoIsThereMustBeKnown() throws InterruptedException {
+    void nothingIsDeclaredBeforePeersAreRead() throws InterruptedException {
         Declaring unready = declaring(new Presence(Duration.ofSeconds(10)), fakes);
         DeclaringOnce nobodyKnown = replica(unready, new UsedKeys(3), PATIENCE);
 

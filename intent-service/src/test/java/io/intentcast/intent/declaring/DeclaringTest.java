@@ -54,7 +54,7 @@ class DeclaringTest {
     }
 
     @Test
-    void onlySoManyWindowsAreOpen() {
+    void tooManyOpenWindowsAreRefused() {
         declaring.declare(DRAFT);
         declaring.declare(DRAFT);
 
@@ -63,7 +63,7 @@ class DeclaringTest {
     }
 
     @Test
-    void anOutcomeMakesRoom() {
+    void anOutcomeFreesAPlace() {
         declaring.declare(DRAFT);
         declaring.declare(DRAFT);
 
@@ -73,7 +73,7 @@ class DeclaringTest {
     }
 
     @Test
-    void anOutcomeThatNeverComesTakesItsPlaceForTwiceTheWindowAndAGrace() {
+    void aPlaceWithoutAnOutcomeLapsesAfterTwiceTheWindowAndAGrace() {
         declaring.declare(DRAFT);
         declaring.declare(DRAFT);
         Duration lapse = DRAFT.window().multipliedBy(2).plus(GRACE);
@@ -88,7 +88,7 @@ class DeclaringTest {
     }
 
     @Test
-    void anOutcomeThatComesAfterAllFreesNoPlaceTwice() {
+    void aLateOutcomeFreesNoPlaceTwice() {
         declaring.declare(DRAFT);
         pass(Duration.ofHours(1));
         declaring.declare(DRAFT);
@@ -100,7 +100,7 @@ class DeclaringTest {
     }
 
     @Test
-    void anOutcomeThatWasReadBeforeTheAcknowledgementIsNotLost() {
+    void anOutcomeReadBeforeTheAcknowledgementIsNotLost() {
         fakes.whenDeclared = intent -> {
             outcomes.read(Fakes.outcome(intent, ClosedBy.NOBODY_ASKED), 1);
             windows.close(intent.id());
@@ -113,7 +113,7 @@ class DeclaringTest {
     }
 
     @Test
-    void whatWasNotAcknowledgedTakesNoPlace() {
+    void anUnacknowledgedIntentTakesNoPlace() {
         fakes.whenDeclared = _ -> {
             throw new IllegalStateException("no broker");
         };
@@ -124,7 +124,7 @@ class DeclaringTest {
     }
 
     @Test
-    void nothingIsDeclaredWhoseOutcomeWouldNotBeSeen() {
+    void nothingIsDeclaredBeforeTheReadersHaveCaughtUp() {
         followed = false;
 
         assertThat(declaring.declare(DRAFT)).isEqualTo(new NotReady());

@@ -60,7 +60,7 @@ class DraftingTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> knowsWhatIsWanted() {
+    Stream<DynamicTest> draftsTheWant() {
         return Stream.of(
                         new Wanted("a chunk", chunk(_ -> {}), new WantChunk(CHUNK)),
                         new Wanted("all chunks of series", chunks(_ -> {}), new WantChunks(OBSERVATION, null)),
@@ -113,7 +113,7 @@ class DraftingTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> knowsWhatFollows() {
+    Stream<DynamicTest> draftsTheFollowUp() {
         return Stream.of(
                         new Followed("nothing", observations(_ -> {}), null),
                         new Followed("a chunk", storing(null, null), then(null, 3)),

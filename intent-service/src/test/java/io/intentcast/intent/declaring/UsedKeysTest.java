@@ -18,7 +18,7 @@ class UsedKeysTest {
     private final UsedKeys keys = new UsedKeys(3);
 
     @Test
-    void theFirstOfAPartitionIsTheIntentAndLaterOnesAreCopies() {
+    void laterIntentsOfAPartitionAreCopiesOfTheFirst() {
         assertThat(fold(0, 4, 0)).isEmpty();
         assertThat(fold(0, 7, 1)).contains(new IntentId(0, 4));
         assertThat(fold(0, 9, 3_599)).contains(new IntentId(0, 4));
@@ -29,7 +29,7 @@ class UsedKeysTest {
     }
 
     @Test
-    void anIntentThatIsReadAgainIsWhatItWas() {
+    void foldingAnIntentAgainIsIdempotent() {
         fold(0, 4, 0);
         fold(0, 7, 1);
 
@@ -39,7 +39,7 @@ class UsedKeysTest {
     }
 
     @Test
-    void afterAnHourOfAppendTimeAKeyIsFree() {
+    void aKeyExpiresAfterAnHourOfAppendTime() {
         fold(0, 4, 0);
 
         assertThat(keys.find(FROM, KEY, at(3_599))).containsExactly(new IntentId(0, 4));
@@ -58,9 +58,9 @@ class UsedKeysTest {
         assertThat(keys.find(FROM, new IdempotencyKey("twice"), NOW)).isEmpty();
     }
 
-    /** There is no order between partitions: replicas that read them differently must not come to different intents. */
+    /** There is no order between partitions: replicas that read them in different order must find the same intents. */
     @Test
-    void partitionsAreFoldedForThemselves() {
+    void partitionsAreFoldedIndependently() {
         var other = new UsedKeys(3);
         fold(0, 4, 0);
         fold(1, 8, 0);
@@ -74,7 +74,7 @@ class UsedKeysTest {
     }
 
     @Test
-    void nothingIsForgottenInSilenceUntilTwiceAsManyAreReadAsAreTaken() {
+    void theOldestKeyIsForgottenBeyondTwiceTheLimit() {
         for (int key = 0; key < 6; key++) {
             fold("" + key, key);
         }
@@ -91,7 +91,7 @@ class UsedKeysTest {
     }
 
     @Test
-    void whatIsOverMakesRoom() {
+    void expiredKeysMakeRoom() {
         fold("0", 0);
         fold("1", 1);
         fold("2", 2);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A good wish of a kind, of which a test changes what matters. */
+/** A valid wish of each kind, in which a test changes what matters. */
 final class Wishing {
 
     static final NodeId FROM = new NodeId("node-a");

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 class CandidateTest {
 
     @Test
-    void theLivingAreTriedBeforeTheAbsent() {
+    void livingNodesAreTriedBeforeAbsentOnes() {
         assertThat(order(List.of(announced("a", "x", false), announced("b", "x")), Set.of(), Map.of()))
                 .containsExactly("b", "a");
     }
 
     @Test
-    void ofTheLivingTheBetterReputationIsTriedFirst() {
+    void livingNodesAreTriedByReputation() {
         assertThat(order(
                         List.of(announced("a", "x"), announced("b", "x"), announced("c", "x", false)),
                         Set.of(),
@@ -40,13 +40,13 @@ class CandidateTest {
     }
 
     @Test
-    void whoDeliveredOtherBytesIsTriedLast() {
+    void aNodeThatDeliveredOtherBytesIsTriedLast() {
         assertThat(order(List.of(announced("a", "x"), announced("b", "x", false)), Set.of("a"), Map.of("a", 1.0)))
                 .containsExactly("b", "a");
     }
 
     @Test
-    void ofEqualsNobodyIsFirstForAllChunks() {
+    void tiesAreOrderedDifferentlyForEachChunk() {
         var first = new HashSet<NodeId>();
         var voices = Stream.of("a", "b", "c")
                 .map(node -> Voice.of(announced(node, "x")))
@@ -64,7 +64,7 @@ class CandidateTest {
     }
 
     @Test
-    void whatIsHereAlreadyIsTriedFirst() {
+    void inlineBytesAreTriedFirst() {
         List<Voice> voices = Chunks.voices(
                 Chunks.outcome(ClosedBy.ALL_DECIDED, Map.of("a", yes("a", "x"), "b", inline("b", "x", bytes("x")))));
 

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What nodes say of {@code chunk:X}, and what comes of asking them. */
+/** Answers of nodes about {@code chunk:X}, and the outcome of asking them. */
 final class Chunks {
 
     static final ChunkId X = new ChunkId("chunk:X");
@@ -56,7 +56,7 @@ final class Chunks {
         return URI.create("http://" + node + "/v1/chunks/chunk:X");
     }
 
-    /** What they say, when each is registered where {@link #at} has it. */
+    /** The voices of these nodes, each registered at {@link #at}. */
     static List<Voice> voices(OutcomeReport outcome) {
         return Voice.of(outcome, X, (node, _) -> Optional.of(at(node.value())));
     }
@@ -86,7 +86,7 @@ final class Chunks {
         return No.rateLimited(Limiter.ECONOMIC, retryAfter);
     }
 
-    /** Of the nodes that were asked these answered; {@code quiet} kept quiet. */
+    /** An outcome in which these nodes answered, and {@code quiet} kept quiet. */
     static OutcomeReport outcome(ClosedBy closedBy, Map<String, ? extends Answer> answers) {
         var asked = new TreeMap<NodeId, Standing>();
         var said = new TreeMap<NodeId, Answer>();

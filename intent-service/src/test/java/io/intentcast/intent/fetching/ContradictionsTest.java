@@ -23,7 +23,7 @@ class ContradictionsTest {
     }
 
     @Test
-    void theOldestIsForgottenWhenThereAreTooMany() {
+    void theOldestIsEvictedWhenThereAreTooMany() {
         contradictions.fold(found("a", X, "others"));
         contradictions.fold(found("b", X, "others"));
         contradictions.fold(found("a", X, "more"));
@@ -35,7 +35,7 @@ class ContradictionsTest {
     }
 
     @Test
-    void theSameIsToldOnceAndAnotherIsNot() {
+    void onlyTheSameContradictionIsToldAlready() {
         contradictions.fold(found("a", X, "others"));
 
         assertThat(contradictions.isTold(found("a", X, "others"))).isTrue();
@@ -43,7 +43,7 @@ class ContradictionsTest {
     }
 
     @Test
-    void whatWasFoundHereCountsBeforeItIsTold() {
+    void aContradictionFoundHereCountsBeforeItIsTold() {
         assertThat(contradictions.isTold(found("a", X, "others"))).isFalse();
 
         assertThat(contradictions.isAgainst(node("a"), X)).isTrue();

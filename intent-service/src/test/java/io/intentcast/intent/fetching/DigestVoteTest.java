@@ -41,7 +41,7 @@ class DigestVoteTest {
                                 DigestVoteTest::newcomer,
                                 "this"),
                         new Said(
-                                "the absent have a voice",
+                                "absent nodes have a voice",
                                 List.of(
                                         announced("a", "that"),
                                         announced("b", "this", false),
@@ -49,7 +49,7 @@ class DigestVoteTest {
                                 DigestVoteTest::newcomer,
                                 "this"),
                         new Said(
-                                "of equals those that more of the living name win",
+                                "ties go to the digest that more living nodes name",
                                 List.of(
                                         announced("a", "that"),
                                         announced("b", "that", false),
@@ -58,17 +58,17 @@ class DigestVoteTest {
                                 DigestVoteTest::newcomer,
                                 "this"),
                         new Said(
-                                "of equals in all the smaller digest wins",
+                                "remaining ties go to the smaller digest",
                                 List.of(announced("a", "this"), announced("b", "that")),
                                 DigestVoteTest::newcomer,
                                 SMALLER),
                         new Said(
-                                "who counts more wins against more",
+                                "one trusted node outweighs several",
                                 List.of(announced("a", "this"), announced("b", "that"), announced("c", "that")),
                                 node -> node.equals(node("a")) ? new Trust(0.9, 0.1) : new Trust(0.6, 0.1),
                                 "this"),
                         new Said(
-                                "a record counts for more than many throw-away names",
+                                "a good record outweighs many newcomers",
                                 Stream.concat(
                                                 IntStream.range(0, 20).mapToObj(i -> announced("new" + i, "that")),
                                                 Stream.of(announced("old", "this")))
@@ -76,12 +76,12 @@ class DigestVoteTest {
                                 node -> node.equals(node("old")) ? new Trust(0.95, 0.04) : Trust.NEWCOMER,
                                 "this"),
                         new Said(
-                                "who is at chance or below is mute",
+                                "a node at or below chance has no weight",
                                 List.of(announced("a", "this"), announced("b", "that"), announced("c", "that")),
                                 node -> node.equals(node("a")) ? new Trust(0.6, 0.1) : new Trust(0.2, 0.1),
                                 "this"),
                         new Said(
-                                "when all are mute most win",
+                                "without any weight the most voices win",
                                 List.of(announced("a", "this"), announced("b", "that"), announced("c", "that")),
                                 _ -> new Trust(0.1, 0.1),
                                 "that"))
@@ -92,7 +92,7 @@ class DigestVoteTest {
     }
 
     @Test
-    void nobodysVoiceDecidesNothing() {
+    void withoutVoicesThereIsNoWinner() {
         assertThat(winner(Collections.emptyList(), DigestVoteTest::newcomer)).isEmpty();
     }
 

@@ -91,7 +91,7 @@ class FetchingTest {
         fetching = fetching();
     }
 
-    /** Whatever came of it, there is room for the next. */
+    /** Whatever the result, there is room for the next fetch. */
     @AfterEach
     void nothingIsLeft() throws IOException {
         assertThat(directory).isEmptyDirectory();
@@ -101,7 +101,7 @@ class FetchingTest {
     }
 
     @Test
-    void whoAnnouncedThemIsAskedForThem() throws Exception {
+    void announcedBytesAreFetchedWithoutAnIntent() throws Exception {
         announced.add(announced("a", "hello"));
         serves("a", "hello");
 
@@ -112,7 +112,7 @@ class FetchingTest {
     private record Failing(String claim, Consumer<FetchingTest> given, Attempt failed) {}
 
     @TestFactory
-    Stream<DynamicTest> theNextIsAskedWhenOneDoesNotDeliver() {
+    Stream<DynamicTest> theNextCandidateIsTriedAfterAFailure() {
         return Stream.of(
                         new Failing("unreachable", _ -> {}, new Attempt(node("a"), Attempt.UNREACHABLE, null)),
                         new Failing(
@@ -154,7 +154,7 @@ class FetchingTest {
     }
 
     @Test
-    void otherBytesThanAnnouncedAreRecorded() throws Exception {
+    void otherBytesThanAnnouncedAreRecordedAsAContradiction() throws Exception {
         announced.add(announced("a", "hello"));
         announced.add(announced("b", "hello", false));
         serves("a", "jello");
@@ -168,7 +168,7 @@ class FetchingTest {
     }
 
     @Test
-    void whatBreaksOffIsNoContradiction() throws Exception {
+    void aBrokenTransferIsNoContradiction() throws Exception {
         announced.add(announced("a", "hello"));
         breaks("a", Incomplete.because(Attempt.BROKEN_OFF));
         outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
@@ -178,7 +178,7 @@ class FetchingTest {
     }
 
     @Test
-    void whoIsKnownToDeliverOthersIsAvoidedAndNotRecordedAgain() throws Exception {
+    void aKnownContradictionIsTriedLastAndNotRecordedAgain() throws Exception {
         announced.add(announced("a", "hello"));
         announced.add(announced("b", "hello", false));
         serves("a", "jello");
@@ -198,7 +198,7 @@ class FetchingTest {
     }
 
     @Test
-    void onlyThoseThatNameTheBytesThatMostNameAreAsked() throws Exception {
+    void onlyNodesThatNameTheWinningDigestAreAsked() throws Exception {
         announced.add(announced("liar", "jello"));
         announced.add(announced("a", "hello"));
         announced.add(announced("b", "hello"));
@@ -211,7 +211,7 @@ class FetchingTest {
     }
 
     @Test
-    void theFirstYesIsEnoughWhenTheBytesAreKnown() throws Exception {
+    void theFirstYesIsEnoughWhenTheDigestIsKnown() throws Exception {
         announced.add(announced("gone", "hello", false));
         serves("b", "hello");
         outcomes.add(new Answered(outcome(ClosedBy.SATISFIED, Map.of("b", yes("b", "hello")))));
@@ -235,7 +235,7 @@ class FetchingTest {
     }
 
     @Test
-    void whereNobodyDeliveredNobodyIsAskedAgain() throws Exception {
+    void aFailedPlaceIsNotTriedAgain() throws Exception {
         announced.add(announced("a", "hello"));
         breaks("a", Incomplete.because(Attempt.STALLED));
         serves("b", "hello");
@@ -248,7 +248,7 @@ class FetchingTest {
     }
 
     @Test
-    void whenAllWereHeardTheyAreNotAskedOnceMore() throws Exception {
+    void noSecondIntentIsDeclaredWhenAllNodesWereHeard() throws Exception {
         announced.add(announced("gone", "hello", false));
         outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
 
@@ -257,7 +257,7 @@ class FetchingTest {
     }
 
     @Test
-    void withoutAnnouncementsAllAreHeard() throws Exception {
+    void withoutAnnouncementsAllNodesAreAsked() throws Exception {
         serves("a", "hello");
         serves("b", "hello");
         outcomes.add(new Answered(outcome(
@@ -270,7 +270,7 @@ class FetchingTest {
     }
 
     @Test
-    void bytesThatCameAlongNeedNotBeFetched() throws Exception {
+    void inlineBytesAreNotFetched() throws Exception {
         outcomes.add(new Answered(outcome(
                 ClosedBy.ALL_DECIDED, Map.of("a", yes("a", "hello"), "b", inline("b", "hello", bytes("hello"))))));
 
@@ -279,7 +279,7 @@ class FetchingTest {
     }
 
     @Test
-    void wrongBytesThatCameAlongAreRecordedAndOthersAreAsked() throws Exception {
+    void wrongInlineBytesAreRecordedAndOthersAreAsked() throws Exception {
         serves("a", "hello");
         outcomes.add(new Answered(outcome(
                 ClosedBy.ALL_DECIDED,
@@ -293,7 +293,7 @@ class FetchingTest {
     }
 
     @Test
-    void whatCannotBeReadIsFetched() throws Exception {
+    void unreadableInlineBytesAreFetched() throws Exception {
         serves("a", "hello");
         outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of("a", inline("a", "hello", "a")))));
 
@@ -301,11 +301,11 @@ class FetchingTest {
         assertThat(recorded).isEmpty();
     }
 
-    /** @param result of fetching and of describing what is announced nowhere */
+    /** @param result of fetching and of describing a chunk that nobody announced */
     private record Absent(String claim, Asked asked, Class<? extends Fetched> result) {}
 
     @TestFactory
-    Stream<DynamicTest> tellsWhyThereAreNone() {
+    Stream<DynamicTest> tellsWhyThereAreNoBytes() {
         Map<String, Answer> refused = Map.of("a", busy(Duration.ofSeconds(9)));
         return Stream.of(
                         new Absent("silence", answered(ClosedBy.ALL_DECIDED, Map.of()), NobodyHasIt.class),
@@ -329,7 +329,7 @@ class FetchingTest {
     }
 
     @Test
-    void whatIsTooLargeIsNotFetched() throws Exception {
+    void tooLargeChunksAreNotFetched() throws Exception {
         String large = "x".repeat(LARGEST + 1);
         serves("a", large);
         outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of("a", yes("a", large)))));
@@ -343,7 +343,7 @@ class FetchingTest {
     }
 
     @Test
-    void onlySoManyAreTriedAtATime() throws Exception {
+    void theNumberOfTriedCandidatesIsLimited() throws Exception {
         IntStream.range(0, 100).forEach(i -> announced.add(announced("n" + i, "hello")));
         outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
 
@@ -370,7 +370,7 @@ class FetchingTest {
     }
 
     @Test
-    void onlySoManyAreFetchedAtATime() throws Exception {
+    void tooManyConcurrentFetchesAreRefused() throws Exception {
         announced.add(announced("a", "hello"));
         serves("a", "hello");
 
@@ -383,7 +383,7 @@ class FetchingTest {
     }
 
     @Test
-    void aFullDiskIsNobodysFailure() throws Exception {
+    void aFullDiskIsNoContradiction() throws Exception {
         announced.add(announced("a", "hello"));
         serves("a", "hello");
         diskIsFull = true;
@@ -436,7 +436,7 @@ class FetchingTest {
         return fetching.fetch(X, ME, Set.<Sha256>of()::contains);
     }
 
-    /** Of what was delivered, which is closed afterwards. */
+    /** The text of what was delivered, which is closed afterwards. */
     private static String text(Fetched fetched) throws IOException {
         assertThat(fetched).isInstanceOf(Delivered.class);
         try (var delivered = (Delivered) fetched) {

@@ -74,7 +74,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void whoHoldsItIsAskedForIt() throws Exception {
+    void aChunkIsFetchedFromItsHolder() throws Exception {
         served.put("a", "hello");
 
         assertThat(bring(holds("a", "hello"))).isEqualTo(new Read(EXCERPT));
@@ -84,7 +84,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void liarsAreRecordedAndLazyOnesPassedOver() throws Exception {
+    void liarsAreRecordedAndStalledHoldersSkipped() throws Exception {
         served.put("honest", "hello");
         served.put("liar", "jello");
         trust.put("liar", new Trust(0.9, 0.1));
@@ -100,7 +100,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void whereHoldersDescribeItDifferentlyOnlyThoseWhoNameWhatIsMeantAreAsked() throws Exception {
+    void onlyHoldersThatNameTheWinningDigestAreAsked() throws Exception {
         served.put("liar", "jello");
         served.put("a", "hello");
 
@@ -111,7 +111,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void whoIsTrustedIsBelievedAgainstMoreWhoAreNot() throws Exception {
+    void oneTrustedHolderOutweighsSeveralNewcomers() throws Exception {
         served.put("a", "hello");
         trust.put("a", new Trust(0.95, 0.05));
 
@@ -121,7 +121,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void whereNobodyDeliversTheLastFailureIsTheReason() throws Exception {
+    void theLastFailureIsTheReason() throws Exception {
         served.put("liar", "jello");
         trust.put("lazy", new Trust(0.9, 0.1));
 
@@ -131,7 +131,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void whoSaysThatItIsLargerTakesNobodysPlace() throws Exception {
+    void aTooLargeClaimedSizeDoesNotBlockOtherHolders() throws Exception {
         served.put("a", "hello");
         trust.put("boaster", new Trust(0.9, 0.1));
         trust.put("braggart", new Trust(0.8, 0.1));
@@ -145,7 +145,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void whenAllBytesAreTakenNoMoreAreBrought() throws Exception {
+    void withoutBytesLeftNothingIsFetched() throws Exception {
         assertThat(allowance.takes(16)).isTrue();
 
         assertThat(bring(holds("a", "hello"))).isEqualTo(unread(Unread.OUT_OF_BYTES));
@@ -153,7 +153,7 @@ class HeldChunksTest {
     }
 
     @Test
-    void nobodyIsWaitedForLongerThanTheCallerWaits() throws Exception {
+    void transfersEndAtTheCallersDeadline() throws Exception {
         now = Duration.ofSeconds(4).toNanos();
         bring(holds("a", "hello"));
         now = Duration.ofSeconds(5).toNanos();
@@ -163,14 +163,14 @@ class HeldChunksTest {
     }
 
     @Test
-    void onlySoManyAreTried() throws Exception {
+    void theNumberOfTriedHoldersIsLimited() throws Exception {
         bring(IntStream.range(0, 100).mapToObj(i -> holds("n" + i, "hello")).toArray(Holder[]::new));
 
         assertThat(contacted).hasSize(Fetching.MOST_TRIALS);
     }
 
     @Test
-    void withoutRoomNothingIsBrought() throws Exception {
+    void withoutRoomNothingIsFetched() throws Exception {
         try (var taken = rooms.take().orElseThrow()) {
             assertThat(taken.channel().size()).isZero();
             assertThat(bring(holds("a", "hello"))).isEqualTo(unread(Unread.NO_ROOM));

@@ -2,7 +2,7 @@ package io.intentcast.intent.fetching;
 
 import java.nio.channels.WritableByteChannel;
 
-/** Intakes for those who bring bytes. */
+/** Makes intakes for tests of transfers. */
 public final class Intakes {
 
     private Intakes() {}

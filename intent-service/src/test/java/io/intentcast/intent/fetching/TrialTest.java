@@ -38,7 +38,7 @@ class TrialTest {
             Class<? extends Trial> end) {}
 
     @TestFactory
-    Stream<DynamicTest> asks() {
+    Stream<DynamicTest> triesCandidatesInOrder() {
         List<Candidate> abc = Stream.of("a", "b", "c").flatMap(TrialTest::at).toList();
         List<Candidate> aTwice =
                 Stream.of(inlineOf("a"), at("a"), at("b")).flatMap(one -> one).toList();
@@ -97,7 +97,7 @@ class TrialTest {
     }
 
     @Test
-    void remembersWhoFailedAndWhy() {
+    void remembersFailedAttempts() {
         var before = new Attempt(node("z"), Attempt.UNREACHABLE, null);
         Trial trial = Trial.of(Stream.of("a", "b").flatMap(TrialTest::at).toList(), List.of(before));
 

@@ -23,7 +23,7 @@ class RecentOutcomesTest {
     private final RecentOutcomes outcomes = new RecentOutcomes(3, 100);
 
     @Test
-    void whoWaitsIsTold() {
+    void waitersGetTheirOutcome() {
         try (Waiter one = outcomes.next(intent(1));
                 Waiter other = outcomes.next(intent(1));
                 Waiter third = outcomes.next(intent(2))) {
@@ -36,14 +36,14 @@ class RecentOutcomesTest {
     }
 
     @Test
-    void whoComesAfterTheOutcomeIsToldToo() throws Exception {
+    void aLateWaiterGetsTheCachedOutcome() throws Exception {
         outcomes.read(outcome(1), 10);
 
         assertThat(outcomes.await(intent(1), Duration.ofDays(1))).contains(outcome(1));
     }
 
     @Test
-    void whoGaveUpIsNotTold() throws Exception {
+    void aClosedWaiterGetsNoOutcome() throws Exception {
         Waiter waiter = outcomes.next(intent(1));
         waiter.close();
 
@@ -64,7 +64,7 @@ class RecentOutcomesTest {
     }
 
     @Test
-    void theOldestAreForgottenWhenThereAreTooMany() {
+    void theOldestAreEvictedWhenThereAreTooMany() {
         for (int intent = 1; intent <= 4; intent++) {
             outcomes.read(outcome(intent), 10);
         }
@@ -75,7 +75,7 @@ class RecentOutcomesTest {
     }
 
     @Test
-    void theOldestAreForgottenWhenTheyAreTooLarge() {
+    void theOldestAreEvictedWhenTheyAreTooLarge() {
         outcomes.read(outcome(1), 60);
         outcomes.read(outcome(2), 60);
 
@@ -91,7 +91,7 @@ class RecentOutcomesTest {
     }
 
     @Test
-    void theSameOutcomeAgainTakesNoMoreRoom() {
+    void aRepeatedOutcomeTakesNoMoreRoom() {
         outcomes.read(outcome(1), 60);
         outcomes.read(outcome(2), 30);
         outcomes.read(outcome(1), 60);
@@ -100,7 +100,7 @@ class RecentOutcomesTest {
     }
 
     @Test
-    void theOutcomeOfAnotherIntentWithTheSameIdIsNobodys() throws Exception {
+    void theOutcomeOfAnotherIntentWithTheSameIdIsIgnored() throws Exception {
         DeclaredIntent later = intent(1, "chunk:Y", Fakes.DECLARED.plusSeconds(60));
         DeclaredIntent sameAgain = intent(1, "chunk:X", Fakes.DECLARED.plusSeconds(60));
         try (Waiter waiter = outcomes.next(later)) {

@@ -15,7 +15,7 @@ class RecentResponsesTest {
     private final RecentResponses.Listener listener = (offset, _, _) -> heard.add(offset);
 
     @Test
-    void aListenerHearsWhatWasAndWhatComesOnceAndInOrder() {
+    void aListenerHearsCachedAndNewRecordsOnceAndInOrder() {
         read(0, 1);
         read(0, 2);
 
@@ -35,7 +35,7 @@ class RecentResponsesTest {
     }
 
     @Test
-    void whoNoLongerListensHearsNothing() {
+    void aRemovedListenerHearsNothing() {
         responses.listen(0, listener);
         responses.noLongerListening(0, listener);
 
@@ -45,7 +45,7 @@ class RecentResponsesTest {
     }
 
     @Test
-    void onlyTheNewestAreKept() {
+    void onlyTheNewestAreCached() {
         for (long offset = 1; offset <= 4; offset++) {
             read(0, offset);
         }
@@ -56,7 +56,7 @@ class RecentResponsesTest {
     }
 
     @Test
-    void whatIsKeptHasABound() {
+    void theCachedBytesAreLimited() {
         responses.read(0, 1, Instant.EPOCH, new Withdrawn(0), 60);
         responses.read(0, 2, Instant.EPOCH, new Withdrawn(0), 60);
 

@@ -39,7 +39,7 @@ class StoryTellingTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
     @Test
-    void whatWasSaidBeforeAndWhatIsSaidNowIsToldBeforeTheOutcome() throws Exception {
+    void earlierAndNewRowsAreToldBeforeTheOutcome() throws Exception {
         DeclaredIntent intent = declared();
         heard("a", intent);
 

@@ -44,7 +44,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Intent 100, of which a, b (epoch 5 each) are asked and z (epoch 5) is absent; declared at 0 ms, open for 1000 ms. */
+/**
+ * Tests a story of intent 100: a and b (epoch 5 each) are asked, z (epoch 5) is absent; declared at 0 ms, open for 1000
+ * ms.
+ */
 class StoryTest {
 
     private static final Instant DECLARED = Instant.parse("2026-01-01T00:00:00Z");
@@ -150,7 +153,7 @@ class StoryTest {
     }
 
     @Test
-    void theOutcomeAddsWhatWasNotToldOrToldDifferently() {
+    void theOutcomeAddsRowsNotToldOrToldDifferently() {
         Story story = story(Until.ALL);
         story.fold(0, DECLARED.plusMillis(3), word("a", YES));
         story.fold(1, DECLARED.plusMillis(4), word("b", YES));

@@ -34,7 +34,7 @@ class PresenceTest {
     }
 
     @Test
-    void aComingIsAChangeAndAHeartbeatIsNone() {
+    void aRegistrationIsAChangeAndAHeartbeatIsNone() {
         at(0, registered("a"));
         long changes = presence.changes();
 
@@ -93,7 +93,7 @@ class PresenceTest {
     }
 
     @Test
-    void whoComesBackIsAChange() {
+    void aReturningNodeIsAChange() {
         at(0, registered("a"));
         at(20, new Clock());
         long changes = presence.changes();
@@ -105,7 +105,7 @@ class PresenceTest {
     }
 
     @Test
-    void namesWhoWasNotSeenForLong() {
+    void namesNodesNotSeenForLong() {
         at(0, registered("a"));
         at(60, registered("b"));
 
@@ -115,7 +115,7 @@ class PresenceTest {
     }
 
     @Test
-    void forgetsWhoWasTakenOff() {
+    void forgetsRemovedNodes() {
         at(0, registered("a"));
         long changes = presence.changes();
 
@@ -125,7 +125,7 @@ class PresenceTest {
         assertThat(presence.changes()).isGreaterThan(changes);
     }
 
-    /** Others write each second. */
+    /** Folds the record; until then others write each second. */
     private void at(int second, PeerRecord record) {
         while (++now < second) {
             presence.pass(offset++, BEGIN.plusSeconds(now));

@@ -24,7 +24,7 @@ class AllowanceTest {
     }
 
     @Test
-    void timeRunsOutWhereverTheClockStands() {
+    void timeRunsOutEvenWhenTheClockOverflows() {
         now += 4;
         assertThat(allowance.timeLeft()).isEqualTo(Duration.ofNanos(1));
         assertThat(allowance.isOver()).isFalse();

@@ -40,7 +40,7 @@ class DerivingTest {
     private final List<String> brought = new CopyOnWriteArrayList<>();
 
     @Test
-    void everyChunkIsBroughtAndRead() throws Exception {
+    void everyChunkIsFetchedAndRead() throws Exception {
         SeriesConsensus consensus =
                 deriving(this::found, new Limits(1, 10, 1_000, 2)).derive(want(null), FOREST, listing(5), PATIENCE);
 
@@ -49,7 +49,7 @@ class DerivingTest {
     }
 
     @Test
-    void noMoreChunksAreBroughtThanOneCallerMayHave() throws Exception {
+    void theNumberOfChunksOfACallerIsLimited() throws Exception {
         SeriesConsensus consensus =
                 deriving(this::found, new Limits(1, 3, 1_000, 2)).derive(want(null), FOREST, listing(5), PATIENCE);
 
@@ -60,7 +60,7 @@ class DerivingTest {
     }
 
     @Test
-    void onlySoManyAreOnTheirWayAtOnce() throws Exception {
+    void theNumberOfParallelFetchesIsLimited() throws Exception {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
         var pairs = new CyclicBarrier(2);
@@ -79,7 +79,7 @@ class DerivingTest {
     }
 
     @Test
-    void whoWaitsNoLongerIsToldWhatIsMissing() throws Exception {
+    void afterTheDeadlineChunksAreListedAsUnread() throws Exception {
         SeriesConsensus consensus = deriving(this::found, new Limits(1, 10, 1_000, 2))
                 .derive(want(null), FOREST, listing(2), Duration.ZERO);
 
@@ -89,7 +89,7 @@ class DerivingTest {
     }
 
     @Test
-    void onlySoManyCallersAreServedAndOthersWait() throws Exception {
+    void theNumberOfCallersIsLimitedAndOthersWait() throws Exception {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         Deriving deriving = deriving(
@@ -111,7 +111,7 @@ class DerivingTest {
     }
 
     @Test
-    void aMistakeOfOursIsNotHidden() {
+    void anUnexpectedExceptionIsNotHidden() {
         Deriving deriving = deriving(
                 (_, _, _, _) -> {
                     throw new IllegalArgumentException("a mistake");

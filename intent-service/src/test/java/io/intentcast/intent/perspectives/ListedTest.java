@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ListedTest {
 
     @Test
-    void aChunkThatManyHoldIsListedOnceWithWhatEachSaysOfIt() {
+    void aChunkIsListedOnceWithAllItsHolders() {
         List<Listed> listed = Listed.of(
                 want(null),
                 report(
@@ -37,7 +37,7 @@ class ListedTest {
     }
 
     @Test
-    void theNewestOfEachAuthorComeFirstAndTheAuthorsInTurn() {
+    void authorsTakeTurnsEachWithItsNewestChunkFirst() {
         List<Listed> listed = Listed.of(
                 want(null),
                 report(yes(
@@ -63,7 +63,7 @@ class ListedTest {
     }
 
     @Test
-    void whatIsNoChunkOfASeriesOrWasNotAskedForIsLeftOut() {
+    void otherIdsAndChunksNotAskedForAreLeftOut() {
         assertThat(Listed.of(
                         want("series_bt9.4_0"),
                         report(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PerspectivesTest {
 
     @Test
-    void chunksAreGroupedByTheNodeWhoseSeriesTheyAre() {
+    void chunksAreGroupedByAuthor() {
         Perspectives found = perspectives(
                 yes("bt1", chunk("series_bt9.4_10", ONE), chunk("series_bt8.0_0", ONE)),
                 yes("bt2", chunk("series_bt9.4_0", OTHER)));
@@ -43,7 +43,7 @@ class PerspectivesTest {
     }
 
     @Test
-    void aSeriesIsInTheOrderOfItsEventsAndNotOfItsNames() {
+    void aSeriesIsSortedByEventsAndNotByIds() {
         Perspectives found = perspectives(yes(
                 "bt1", chunk("series_bt9.10_0", ONE), chunk("series_bt9.4_100", ONE), chunk("series_bt9.4_20", ONE)));
 
@@ -52,7 +52,7 @@ class PerspectivesTest {
     }
 
     @Test
-    void aChunkThatManyHoldIsListedOnce() {
+    void aChunkOfSeveralHoldersIsListedOnce() {
         Perspectives found = perspectives(
                 yes("bt1", chunk("series_bt9.4_0", ONE), chunk("series_bt9.4_0", ONE)),
                 yes("bt2", chunk("series_bt9.4_0", ONE)));
@@ -61,7 +61,7 @@ class PerspectivesTest {
     }
 
     @Test
-    void differentDigestsOfOneChunkAreListedApart() {
+    void differentDigestsOfOneChunkAreListedSeparately() {
         Perspectives found = perspectives(
                 yes("bt1", chunk("series_bt9.4_0", ONE)),
                 yes("bt2", chunk("series_bt9.4_0", OTHER)),
@@ -74,7 +74,7 @@ class PerspectivesTest {
     }
 
     @Test
-    void whatIsNoChunkOfASeriesOrWasNotAskedForIsLeftOut() {
+    void otherIdsAndChunksNotAskedForAreLeftOut() {
         Perspectives found = Perspectives.of(
                 want("series_bt9.4_0"),
                 report(
@@ -87,7 +87,7 @@ class PerspectivesTest {
     }
 
     @Test
-    void whoHasMoreIsReadOnBehindTheFirstListThatBreaksOff() {
+    void theNextPageBeginsAfterTheFirstListThatBreaksOff() {
         Perspectives found = perspectives(
                 more("bt1", chunk("series_bt9.4_0", ONE), chunk("series_bt9.4_30", ONE)),
                 more("bt2", chunk("series_bt9.4_0", ONE), chunk("series_bt9.4_20", ONE)),
@@ -97,7 +97,7 @@ class PerspectivesTest {
     }
 
     @Test
-    void aNodeThatOnlyRepeatsWhatWasReadLeadsNowhere() {
+    void aNodeThatOnlyRepeatsReadChunksGivesNoNextPage() {
         Perspectives found =
                 Perspectives.of(want("series_bt9.4_20"), report(more("bt1", chunk("series_bt9.4_0", ONE))));
 
@@ -105,7 +105,7 @@ class PerspectivesTest {
     }
 
     @Test
-    void whoseListDidNotFitIsNamed() {
+    void aNodeWhoseListDidNotFitIsNamed() {
         Perspectives found = perspectives(yes("bt1", chunk("series_bt9.4_0", ONE)), more("bt2"));
 
         assertThat(found.unlisted()).containsExactly(new NodeId("bt2"));

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chunks of series, what nodes say of them, and what stands in them. */
+/** Chunks of series, with answers of nodes about them, and their content. */
 public final class Series {
 
     public static final Location FOREST = new Location("forest_1");
@@ -87,12 +87,12 @@ public final class Series {
         return new Listed(chunkId, SeriesChunkId.of(chunkId).orElseThrow(), List.of(holders));
     }
 
-    /** Of so many bytes. */
+    /** @param size in bytes */
     public static Holder holder(String node, Sha256 sha256, long size) {
         return new Holder(new NodeId(node), sha256, size);
     }
 
-    /** That an event with this index says that it saw this, so many seconds after the declaration. */
+    /** An event with this index that observed this value, so many seconds after the declaration. */
     static Seen seen(long index, long seconds, double value) {
         return new Seen(index, new Observation(Fakes.DECLARED.plusSeconds(seconds), new Amount(value), null));
     }

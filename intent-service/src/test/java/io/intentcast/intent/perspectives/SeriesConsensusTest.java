@@ -31,7 +31,7 @@ class SeriesConsensusTest {
     private static final Trust TRUSTED = new Trust(0.9, 0.1);
 
     @Test
-    void authorsAgreeWithTheReputationsThatAreKnown() {
+    void authorsAreWeightedByKnownReputations() {
         SeriesConsensus consensus = SeriesConsensus.of(
                 FOREST,
                 DECLARER,
@@ -69,7 +69,7 @@ class SeriesConsensusTest {
     }
 
     @Test
-    void anEventThatIsInSeveralChunksCountsOnce() {
+    void anEventInSeveralChunksCountsOnce() {
         SeriesConsensus consensus = newcomers(
                 read("series_a.1_5", seen(6, 6, 9), seen(5, 5, 9)),
                 read("series_a.1_0", seen(4, 4, 1), seen(5, 5, 1), seen(6, 6, 1)),
@@ -80,7 +80,7 @@ class SeriesConsensusTest {
     }
 
     @Test
-    void ofTooManyObservationsTheNewestCount() {
+    void onlyTheNewestObservationsCount() {
         int most = Observations.MOST;
         Excerpted old = read(
                 "series_a.1_0",
@@ -109,7 +109,7 @@ class SeriesConsensusTest {
     }
 
     @Test
-    void whoSawSomethingElseIsNamed() {
+    void anIncomparableObservationIsLeftOutAndNamed() {
         var rain = new Observation(Instant.EPOCH, new Category("rain"), null);
         SeriesConsensus consensus = newcomers(
                 read("series_a.1_0", seen(0, 0, 1)),
@@ -121,7 +121,7 @@ class SeriesConsensusTest {
     }
 
     @Test
-    void whatCouldNotBeReadIsNamedAndCounted() {
+    void unreadChunksAreNamedAndMalformedEventsCounted() {
         var broken = new Excerpt(Series.listed("series_a.1_0").id(), List.of(), 4);
         SeriesConsensus consensus = newcomers(unread("series_b.1_0"), new Read(broken), unread("series_a.1_9"));
 

@@ -19,7 +19,7 @@ class ProvidersViewTest {
     private final ProvidersView view = new ProvidersView(new InMemoryProviders(), System::nanoTime);
 
     @Test
-    void showsWhoAnnouncedUntilItIsWithdrawn() {
+    void showsAnnouncementsUntilTheyAreWithdrawn() {
         view.announced(announced("chunk:X", "bt2"));
         view.announced(announced("chunk:X", "bt1"));
         view.announced(announced("chunk:XY", "bt3"));
@@ -39,14 +39,14 @@ class ProvidersViewTest {
     }
 
     @Test
-    void whoWishesForWhatIsThereDoesNotWait() throws InterruptedException {
+    void aFulfilledWishDoesNotWait() throws InterruptedException {
         view.announced(announced("chunk:X", "bt1"));
 
         assertThat(view.await(X, found -> found.size() == 1, Duration.ZERO)).isTrue();
     }
 
     @Test
-    void whoWaitsIsToldOfWhatComes() throws Exception {
+    void awaitEndsWhenTheWishIsFulfilled() throws Exception {
         CompletableFuture<Boolean> waiting = waitFor(2);
 
         view.announced(announced("chunk:X", "bt1"));
@@ -57,13 +57,13 @@ class ProvidersViewTest {
     }
 
     @Test
-    void whoWaitsInVainIsToldSo() throws InterruptedException {
+    void awaitTimesOut() throws InterruptedException {
         assertThat(view.await(X, found -> !found.isEmpty(), Duration.ofMillis(5)))
                 .isFalse();
     }
 
     @Test
-    void nobodyWaitsForAServiceThatStops() throws Exception {
+    void aStopEndsAllWaiting() throws Exception {
         CompletableFuture<Boolean> waiting = waitFor(1);
 
         view.stop();
@@ -72,7 +72,7 @@ class ProvidersViewTest {
         assertThat(view.await(X, found -> !found.isEmpty(), LONG)).isFalse();
     }
 
-    /** Returns when someone waits. */
+    /** Returns once a caller waits. */
     private CompletableFuture<Boolean> waitFor(int providers) throws InterruptedException {
         var looked = new CountDownLatch(1);
         var result = new CompletableFuture<Boolean>();

@@ -13,24 +13,24 @@ import org.junit.jupiter.api.Test;
 class ReplicationTest {
 
     @Test
-    void thereIsNothingAtFirst() {
+    void withoutAnnouncementsAllCountsAreZero() {
         assertThat(count()).isEqualTo(new Count(0, 0, 0));
     }
 
     @Test
-    void onlyKeepersThatAreThereCount() {
+    void onlyLivingKeepersCount() {
         assertThat(count(kept("x", "here-1", 2), kept("x", "here-2", 2))).isEqualTo(new Count(1, 0, 0));
         assertThat(count(kept("x", "gone-1", 2), kept("x", "here-2", 2))).isEqualTo(new Count(0, 1, 0));
         assertThat(count(kept("x", "gone-1", 2), kept("x", "gone-2", 2))).isEqualTo(new Count(0, 0, 1));
     }
 
     @Test
-    void moreThanWereWantedAreEnough() {
+    void moreReplicasThanWantedAreEnough() {
         assertThat(count(kept("x", "here-1", 1), kept("x", "here-2", 1))).isEqualTo(new Count(1, 0, 0));
     }
 
     @Test
-    void chunksAreToldApart() {
+    void chunksAreCountedSeparately() {
         assertThat(count(kept("x", "here-1", 2), kept("y", "here-1", 1), kept("z", "gone-1", 1)))
                 .isEqualTo(new Count(1, 1, 1));
     }

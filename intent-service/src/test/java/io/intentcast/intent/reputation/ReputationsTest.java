@@ -21,7 +21,7 @@ class ReputationsTest {
     private final Reputations reputations = new Reputations();
 
     @Test
-    void whoHasNoRecordIsANewcomer() {
+    void aNodeWithoutARecordIsANewcomer() {
         assertThat(reputations.of(A, 17)).isEqualTo(Standing.newcomer(17));
         assertThat(reputations.trust(A)).isEqualTo(Trust.NEWCOMER);
     }
@@ -37,7 +37,7 @@ class ReputationsTest {
     }
 
     @Test
-    void inWhateverOrderTheyCameTheSameBitsComeOut() {
+    void theSumDoesNotDependOnTheOrder() {
         List<TrackRecord> records = IntStream.range(0, 6)
                 .mapToObj(i -> record(1.0 / (i + 3), i / 7.0))
                 .toList();
@@ -57,7 +57,7 @@ class ReputationsTest {
     }
 
     @Test
-    void whatIsTakenOffIsForgotten() {
+    void removedRecordsAreForgotten() {
         fold(A, 0, GOOD);
         fold(A, 1, record(0, 8));
         reputations.forget(A, 0);
@@ -71,7 +71,7 @@ class ReputationsTest {
     }
 
     @Test
-    void aMoveByAHundredthSinceTheLastIsAChange() {
+    void aMoveByAHundredthSinceTheLastChangeIsAChange() {
         fold(A, 0, record(100, 100));
         long before = reputations.changes();
 
@@ -95,7 +95,7 @@ class ReputationsTest {
     }
 
     @Test
-    void ofTooManyTheOneThatHasNotChangedForTheLongestIsANewcomerAgain() {
+    void theNodeUnchangedForLongestIsEvicted() {
         var few = new Reputations(2);
         few.fold(told(A, 0, GOOD));
         few.fold(told(B, 0, GOOD));
@@ -110,7 +110,7 @@ class ReputationsTest {
     }
 
     @Test
-    void whatEarlierOutcomesSaidIsPassedOver() {
+    void recordsOfEarlierOutcomesAreIgnored() {
         reputations.fold(told(A, 0, GOOD, 7));
         long before = reputations.changes();
         reputations.fold(told(A, 0, record(0, 8), 6));
@@ -120,7 +120,7 @@ class ReputationsTest {
     }
 
     @Test
-    void whatTheSameOutcomesSayIsTakenAgain() {
+    void aRecordOfTheSameOutcomesReplacesTheOld() {
         reputations.fold(told(A, 0, record(0, 8), 7));
         reputations.fold(told(A, 0, GOOD, 7));
 
@@ -128,7 +128,7 @@ class ReputationsTest {
     }
 
     @Test
-    void whatIsEarlierIsAMatterOfOneNodeAndOnePartition() {
+    void offsetsAreComparedPerNodeAndPartition() {
         reputations.fold(told(A, 0, record(3, 1), 7));
         reputations.fold(told(A, 2, record(4, 0), 6));
         reputations.fold(told(B, 0, GOOD, 5));
@@ -138,7 +138,7 @@ class ReputationsTest {
     }
 
     @Test
-    void whatIsForgottenMayBeToldFromTheBeginning() {
+    void afterARemovalEarlierOutcomesCountAgain() {
         reputations.fold(told(A, 0, record(0, 8), 7));
         reputations.forget(A, 0);
         reputations.fold(told(A, 0, GOOD, 6));
@@ -147,7 +147,7 @@ class ReputationsTest {
     }
 
     @Test
-    void whoIsToldOfAgainHasNotChanged() {
+    void anIgnoredRecordDoesNotDelayEviction() {
         var few = new Reputations(2);
         few.fold(told(A, 0, GOOD, 7));
         few.fold(told(B, 0, GOOD, 7));

@@ -65,7 +65,7 @@ class AnswersTest {
     }
 
     @Test
-    void whatAnAnswerSaysOfItsPlaceIsNotFollowed() {
+    void theUrlInAnAnswerIsIgnored() {
         URI inside = URI.create("http://inside/admin?do=it");
         said.put("a", new Yes(new Offer(OURS, 0.9, inside)));
         said.put("b", new Yes(new Held(OURS, 1, inside, null)));
@@ -80,7 +80,7 @@ class AnswersTest {
     }
 
     @Test
-    void theBestOffersAreAwardedByWhatTheyCanAffordTimesReputation() {
+    void offersAreRankedByWorthTimesReputation() {
         said.put("a", offers("a", 0.9));
         said.put("b", offers("b", 0.8));
         said.put("c", offers("c", 0.5));
@@ -90,7 +90,7 @@ class AnswersTest {
     }
 
     @Test
-    void whoKeepsThemAlreadyCountsFirst() {
+    void existingKeepersCountFirst() {
         said.put("a", offers("a", 0.9));
         said.put("b", keeps("b", OURS));
         said.put("c", offers("c", 0.8));
@@ -102,7 +102,7 @@ class AnswersTest {
     }
 
     @Test
-    void whenEnoughKeepThemNobodyIsAwarded() {
+    void withEnoughKeepersNothingIsAwarded() {
         said.put("a", offers("a", 0.9));
         said.put("b", keeps("b", OURS));
         said.put("c", keeps("c", OURS));
@@ -114,7 +114,7 @@ class AnswersTest {
     }
 
     @Test
-    void theReceiptTellsWhatEachSaidAndWhatCameOfIt() {
+    void theReceiptListsEachAnswerAndItsResult() {
         said.put("a", keeps("a", OURS));
         said.put("b", offers("b", 0.9));
         said.put("c", offers("c", 0.8));
@@ -148,7 +148,7 @@ class AnswersTest {
     private record Taken(String claim, Map<String, Answer> said, List<String> at) {}
 
     @TestFactory
-    Stream<DynamicTest> whoseTheIdIs() {
+    Stream<DynamicTest> tellsWhichNodesSayThatTheIdIsTaken() {
         return Stream.of(
                         new Taken("nobody's", Map.of("a", offers("a", 1), "b", refuses()), List.of()),
                         new Taken("others', who were promised a place", Map.of("a", taken()), List.of("a")),
@@ -172,7 +172,7 @@ class AnswersTest {
     }
 
     @Test
-    void anIdThatWasOnlyPromisedIsFreeAgainWhenTheLastPromiseLapses() {
+    void anOfferedIdIsFreeAgainWhenTheLastOfferLapses() {
         said.put("a", takenFor(20));
         said.put("b", takenFor(40));
         assertThat(answers(3).takenFor()).contains(Duration.ofSeconds(40));
@@ -189,7 +189,7 @@ class AnswersTest {
     }
 
     @Test
-    void offersToAWithdrawnIntentAreNotTaken() {
+    void offersToAWithdrawnIntentAreIgnored() {
         said.put("a", offers("a", 0.9));
 
         assertThat(answers(3, ClosedBy.WITHDRAWN).award().begin()).isEmpty();

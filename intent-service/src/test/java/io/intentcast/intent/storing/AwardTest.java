@@ -31,7 +31,7 @@ class AwardTest {
     }
 
     @Test
-    void whoeverFailsIsReplacedByTheNextBestUntilOffersRunOut() {
+    void aFailedNodeIsReplacedByTheNextBestUntilOffersRunOut() {
         var award = award(2, List.of("a", "b", "c", "d"));
         award.begin();
 

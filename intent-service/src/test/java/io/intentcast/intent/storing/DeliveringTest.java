@@ -31,7 +31,7 @@ class DeliveringTest {
     private final AtomicLong nanos = new AtomicLong();
 
     @Test
-    void allThatAreAwardedGetTheBytesAtTheSameTime() throws Exception {
+    void awardedNodesGetTheBytesInParallel() throws Exception {
         var together = new CyclicBarrier(3);
 
         Delivered delivered = deliver(3, LONG, "abc", (_, _, _, _) -> {
@@ -48,7 +48,7 @@ class DeliveringTest {
     }
 
     @Test
-    void whoFailsIsReplacedByTheNext() throws Exception {
+    void aFailedNodeIsReplacedByTheNext() throws Exception {
         Delivered delivered = deliver(
                 2,
                 LONG,
@@ -62,7 +62,7 @@ class DeliveringTest {
     }
 
     @Test
-    void itEndsWhenOffersRunOut() throws Exception {
+    void deliveryEndsWhenOffersRunOut() throws Exception {
         Delivered delivered = deliver(2, LONG, "abc", (_, _, _, _) -> new Failed(Pushing.STALLED, null));
 
         assertThat(delivered.keepers()).isEmpty();
@@ -72,7 +72,7 @@ class DeliveringTest {
     }
 
     @Test
-    void afterTheEndNobodyElseGetsTheBytes() throws Exception {
+    void afterTheTimeoutNoPushBegins() throws Exception {
         Delivered delivered = deliver(1, LONG, "ab", (_, _, _, patience) -> {
             nanos.addAndGet(LONG.toNanos());
             return new Failed(Pushing.STALLED, null);
@@ -82,7 +82,7 @@ class DeliveringTest {
     }
 
     @Test
-    void aPushTakesNoLongerThanAPushMayNorThanIsLeft() throws Exception {
+    void aPushIsLimitedByItsTimeoutAndTheTimeLeft() throws Exception {
         var patience = new CompletableFuture<Duration>();
         var shorter = new CompletableFuture<Duration>();
 
@@ -100,7 +100,7 @@ class DeliveringTest {
     }
 
     @Test
-    void anInterruptBreaksAllPushesOff() throws Exception {
+    void anInterruptAbortsAllPushes() throws Exception {
         var begun = new CountDownLatch(2);
         var brokenOff = new CountDownLatch(2);
         var result = new CompletableFuture<Delivered>();

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What nodes say of some bytes. */
+/** Answers of nodes about some bytes. */
 final class Nodes {
 
     static final ChunkId X = new ChunkId("chunk:X");

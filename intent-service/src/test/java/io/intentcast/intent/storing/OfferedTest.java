@@ -15,14 +15,14 @@ class OfferedTest {
     private static final ChunkId X = new ChunkId("chunk:X");
 
     @Test
-    void theBestComesFirst() {
+    void theBestOfferComesFirst() {
         var offers = List.of(offered("a", 0.2), offered("b", 0.9), offered("c", 0.5));
 
         assertThat(Offered.ranked(offers, X)).extracting(Offered::rank).containsExactly(0.9, 0.5, 0.2);
     }
 
     @Test
-    void theOrderOfEqualsDependsOnTheChunkAndNotOnWhoAnsweredFirst() {
+    void tiesDependOnTheChunkAndNotOnTheOrderOfAnswers() {
         var offers = Stream.of("a", "b", "c", "d", "e")
                 .map(node -> offered(node, 0.5))
                 .toList();

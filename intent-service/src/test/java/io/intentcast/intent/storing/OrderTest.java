@@ -22,7 +22,7 @@ class OrderTest {
         "series_bt1.x_10,     bt1,     chunkId",
         "series_,             bt1,     chunkId"
     })
-    void aChunkOfASeriesComesFromTheNodeWhoseSeriesItIs(String chunkId, String from, String broken) {
+    void aSeriesChunkMustComeFromItsAuthor(String chunkId, String from, String broken) {
         var order = new Order(new ChunkId(chunkId), 3, new NodeId(from));
 
         assertThat(order.broken().map(Broken::field).orElse(null)).isEqualTo(broken);

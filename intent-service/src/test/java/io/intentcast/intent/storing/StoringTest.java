@@ -71,7 +71,7 @@ class StoringTest {
     }
 
     @Test
-    void allIsKeptAndShown() throws Exception {
+    void enoughReplicasAreKeptAndShown() throws Exception {
         Stream.of("a", "b", "c").forEach(node -> said.put(node(node), offers(node, 0.9)));
 
         assertThat(store(2)).isInstanceOfSatisfying(Kept.class, kept -> {
@@ -88,7 +88,7 @@ class StoringTest {
     }
 
     @Test
-    void whoFailsIsReplacedAndNamed() throws Exception {
+    void aFailedNodeIsReplacedAndNamed() throws Exception {
         said.put(node("a"), offers("a", 0.9));
         said.put(node("b"), offers("b", 0.8));
         nodes = (place, _, _, _) ->
@@ -101,7 +101,7 @@ class StoringTest {
     }
 
     @Test
-    void fewerThanWishedAreStillKept() throws Exception {
+    void fewerReplicasThanWishedAreKept() throws Exception {
         said.put(node("a"), offers("a", 0.9));
 
         assertThat(store(3)).isInstanceOfSatisfying(Kept.class, kept -> {
@@ -111,7 +111,7 @@ class StoringTest {
     }
 
     @Test
-    void keptButNotAnnouncedIsNotShown() throws Exception {
+    void anUnannouncedKeeperIsNotShown() throws Exception {
         said.put(node("a"), offers("a", 0.9));
         nodes = (_, _, _, _) -> new Pushed.Kept();
 
@@ -121,7 +121,7 @@ class StoringTest {
     }
 
     @Test
-    void theSameAgainPushesNothing() throws Exception {
+    void storingTheSameBytesAgainPushesNothing() throws Exception {
         said.put(node("a"), keeps("a", OURS));
         said.put(node("b"), offers("b", 0.9));
         announce("a", OURS);
@@ -134,7 +134,7 @@ class StoringTest {
     }
 
     @Test
-    void otherBytesThatAreAnnouncedStandInTheWayAtOnce() throws Exception {
+    void announcedOtherBytesAreRefusedWithoutAnIntent() throws Exception {
         announce("a", OURS);
         announce("b", OTHERS);
 
@@ -143,7 +143,7 @@ class StoringTest {
     }
 
     @Test
-    void whatNobodyAnnouncesStandsInNobodysWay() throws Exception {
+    void announcementsOfUnregisteredNodesAreIgnored() throws Exception {
         announce("nobody", OTHERS);
         said.put(node("a"), offers("a", 0.9));
 
@@ -152,7 +152,7 @@ class StoringTest {
     }
 
     @Test
-    void anIdThatIsTakenAnywhereIsTaken() throws Exception {
+    void anIdTakenAtAnyNodeIsRefused() throws Exception {
         said.put(node("a"), offers("a", 0.9));
         said.put(node("b"), taken());
 
@@ -161,7 +161,7 @@ class StoringTest {
     }
 
     @Test
-    void anIdThatTurnsOutToBeTakenIsTaken() throws Exception {
+    void anIdFoundTakenByThePushIsRefused() throws Exception {
         said.put(node("a"), offers("a", 0.9));
         nodes = (_, _, _, _) -> new Failed(Reason.ID_TAKEN, 409);
 
@@ -169,7 +169,7 @@ class StoringTest {
     }
 
     @Test
-    void nobodyOffers() throws Exception {
+    void withoutOffersNobodyKeeps() throws Exception {
         said.put(node("a"), refuses());
 
         assertThat(store(1)).isInstanceOfSatisfying(NobodyKeeps.class, none -> {
@@ -200,7 +200,7 @@ class StoringTest {
     }
 
     @Test
-    void whenTooManyWindowsAreOpenNobodyIsAsked() throws Exception {
+    void withTooManyOpenWindowsNothingIsDeclared() throws Exception {
         openWindows = 0;
 
         assertThat(store(1)).isEqualTo(new NotDeclared(new TooManyOpen(0)));

@@ -16,7 +16,7 @@ public final class KafkaAudienceLog implements AudienceLog {
     private final BiConsumer<AudienceId, Audience> told;
     private final Counter appended;
 
-    /** @param told of what was appended, before anyone else is */
+    /** @param told called with each appended audience, before the caller gets its id */
     public KafkaAudienceLog(Appender appender, BiConsumer<AudienceId, Audience> told, MeterRegistry meters) {
         this.appender = appender;
         this.told = told;

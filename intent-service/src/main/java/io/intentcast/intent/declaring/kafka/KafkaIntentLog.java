@@ -34,8 +34,8 @@ public final class KafkaIntentLog implements IntentLog {
     private final MeterProvider<Timer> declared;
 
     /**
-     * @param partitions of the topic that are used, whatever it has besides
-     * @param told of what was appended, before anyone else is
+     * @param partitions how many of the topic are used; further ones are ignored
+     * @param told called with each appended intent, before the caller gets it
      */
     public KafkaIntentLog(
             Appender appender, int partitions, Consumer<DeclaredIntent> told, Traces traces, MeterRegistry meters) {

@@ -22,7 +22,7 @@ final class KeyHeader {
                 : List.of(new RecordHeader(NAME, key.value().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Empty when there is none, or none that is a key. */
+    /** Empty when there is no header, or its value is not a valid key. */
     static Optional<IdempotencyKey> read(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(NAME))
                 .map(Header::value)

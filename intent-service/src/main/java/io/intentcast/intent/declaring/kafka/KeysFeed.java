@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds the idempotency keys of all intents, those of other replicas, too. A copy whose window may still be open is withdrawn, by every
- * replica that reads it: the one that appended it may be gone.
+ * Folds the idempotency keys of all intents, including those of other replicas. Every replica that reads a copy whose
+ * window may still be open withdraws it, because the replica that appended it may be gone.
  */
 public final class KeysFeed implements IntentsReading {
 
@@ -41,7 +41,7 @@ public final class KeysFeed implements IntentsReading {
     private final Duration patience;
     private final InstantSource clock;
 
-    /** @param patience how long someone waits until something was read */
+    /** @param patience timeout for waiting until something was read */
     public KeysFeed(
             UsedKeys keys,
             IntentLog log,
@@ -70,7 +70,7 @@ public final class KeysFeed implements IntentsReading {
         try {
             return reader.await(partition, ends.end(partition), patience);
         } catch (RetriableException unanswered) {
-            LOG.warn("it is not known where {} ends: {}", partition, unanswered.toString());
+            LOG.warn("cannot look up the end offset of {}: {}", partition, unanswered.toString());
             return false;
         }
     }
@@ -101,7 +101,7 @@ public final class KeysFeed implements IntentsReading {
         try {
             log.appendWithdrawal(copy);
         } catch (NotAcknowledgedException unanswered) {
-            LOG.warn("copy {} is not withdrawn and ends as any intent does: {}", copy, unanswered.toString());
+            LOG.warn("copy {} could not be withdrawn and will close like any intent: {}", copy, unanswered.toString());
         }
     }
 }

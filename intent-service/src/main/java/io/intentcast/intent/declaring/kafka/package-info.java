@@ -1,4 +1,4 @@
-/** The intents topic, as declaring writes it. */
+/** The producer and the consumer of the intents topic for declaring. */
 @NullMarked
 package io.intentcast.intent.declaring.kafka;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a declaration. Which fields there may be depends on the kind, so unknown ones are kept until it is known. */
+/** The body of a declaration. The kind decides which fields are allowed, so unknown ones are kept until it is known. */
 @Schema(example = DeclareForm.WANT_CHUNK)
 record DeclareForm(
         @Schema(
@@ -111,11 +111,11 @@ record DeclareForm(
             @Schema(example = "-40") double low,
             @Schema(example = "60") double high) {}
 
-    /** What is done with what is concluded. */
+    /** What to do with the conclusion. */
     record ThenForm(
             @Schema(description = "it becomes a chunk") StoreForm store) {}
 
-    /** The chunk that it becomes. */
+    /** The chunk as which the conclusion is stored. */
     record StoreForm(
             @Schema(
                     example = "consensus_forest_1",

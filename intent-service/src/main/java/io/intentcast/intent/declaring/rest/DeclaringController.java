@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /v1/intents}. A caller that waits waits on a virtual thread. */
+/** {@code POST /v1/intents}. Each waiting caller has a virtual thread. */
 @RestController
 @RequestMapping("/v1/intents")
 @Tag(name = "intents")
@@ -145,10 +145,14 @@ final class DeclaringController {
         return answer.body(outcome.orElseGet(() -> IntentView.of(declared.intent(), declared.audience())));
     }
 
-    /** An intent that lies in the log; whether it lay there before. */
+    /**
+     * An intent in the log.
+     *
+     * @param before whether it was declared by an earlier request
+     */
     private record Known(DeclaredIntent intent, @Nullable Audience audience, boolean before) {
 
-        /** Its outcome may be older than this replica. */
+        /** May be older than this replica when the intent was declared before. */
         Optional<Object> outcome(Waiting waiting, Duration patience) throws InterruptedException {
             return before ? waiting.outcomeOfEarlier(intent, patience) : waiting.outcome(intent, patience);
         }

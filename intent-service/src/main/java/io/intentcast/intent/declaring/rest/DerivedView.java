@@ -9,13 +9,13 @@ import io.intentcast.protocol.report.ConsensusReport;
 import java.util.List;
 
 /**
- * A consensus over what stands in chunks of series.
+ * A consensus derived from chunks of series.
  *
- * @param derived true: it is on no topic, and moves no reputation
- * @param authors whose series they are, and how far each was trusted when it was derived
+ * @param derived true: it is on no topic and changes no reputation
+ * @param authors the nodes whose series were read, with their reputations at the time
  * @param chunks how many were read
  * @param malformed how many events in them cannot be read
- * @param unread the chunks that could not be brought or read, and why
+ * @param unread the chunks that could not be fetched or read, and why
  */
 record DerivedView(
         boolean derived,

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Idempotency-Key} header of draft-ietf-httpapi-idempotency-key-header: one string of RFC 9651, whose parameters say
- * nothing to us. Many clients send no quotes; without them it is taken as it stands if nothing in it could mean anything else.
+ * The {@code Idempotency-Key} header of draft-ietf-httpapi-idempotency-key-header: one string of RFC 9651, whose
+ * parameters are ignored. Many clients send no quotes; an unquoted value is accepted as it stands if it is unambiguous.
  */
 final class KeyParameter {
 
@@ -28,7 +28,7 @@ final class KeyParameter {
     private KeyParameter() {}
 
     /**
-     * Empty when the header is absent; a problem when it is malformed.
+     * Empty when the header is absent; throws a problem when it is malformed.
      *
      * @param header all values of the header, joined by commas; null when it is absent
      */

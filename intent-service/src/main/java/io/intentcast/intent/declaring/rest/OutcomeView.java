@@ -12,11 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome of want_chunks, and what follows from it.
+ * An outcome of want_chunks, with what follows from it.
  *
- * @param next what to give as {@code after} to hear of more; null when nobody has more
- * @param unlisted who holds such chunks, but named none, because their lists did not fit
- * @param consensus where a location was asked for; null otherwise
+ * @param next the value of {@code after} with which to ask for more; null when nobody has more
+ * @param unlisted the nodes that hold such chunks but named none, because their lists did not fit
+ * @param consensus null when no location was asked for
  */
 @Schema(example = OutcomeView.EXAMPLE)
 record OutcomeView(

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Why an intent was not declared, as problems. */
+/** Turns the reasons why an intent was not declared into problems. */
 @Component
 public final class Refusals {
 
@@ -59,7 +59,7 @@ public final class Refusals {
         };
     }
 
-    /** What the caller does with its key is not counted, as no other mistake of callers is. */
+    /** Mistakes with keys are not counted, like other mistakes of callers. */
     ProblemException problem(KeyRefused key) {
         return switch (key) {
             case KeyOfAnother(IntentId id) ->

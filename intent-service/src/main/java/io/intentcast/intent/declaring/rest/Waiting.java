@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Waits for an outcome as long as a caller is ready to, and in what is left of that time finds out what follows from it for its kind. */
+/** Waits for an outcome as long as the caller allows, and uses the remaining time to derive what follows from it. */
 @Component
 final class Waiting {
 
@@ -48,12 +48,12 @@ final class Waiting {
                 .register(meters);
     }
 
-    /** The outcome as it is shown, of an intent that was just declared; empty when there is none in time. */
+    /** The outcome, as REST shows it, of an intent that was just declared; empty on a timeout. */
     Optional<Object> outcome(DeclaredIntent declared, Duration patience) throws InterruptedException {
         return outcome(declared, patience, following::await);
     }
 
-    /** The same of an intent that was declared some time ago, perhaps elsewhere. */
+    /** The outcome of an intent that was declared earlier, perhaps at another replica. */
     Optional<Object> outcomeOfEarlier(DeclaredIntent declared, Duration patience) throws InterruptedException {
         return outcome(
                 declared,
@@ -64,7 +64,7 @@ final class Waiting {
                         .flatMap(found -> Optional.ofNullable(found.outcome())));
     }
 
-    /** Where an outcome comes from. */
+    /** The way in which an outcome is awaited. */
     @FunctionalInterface
     private interface Source {
         Optional<OutcomeReport> await(DeclaredIntent intent, Duration patience) throws InterruptedException;
@@ -92,7 +92,7 @@ final class Waiting {
         }
     }
 
-    /** Null where no location was asked for. */
+    /** Null when no location was asked for. */
     private @Nullable SeriesConsensus derive(WantChunks want, OutcomeReport outcome, Duration patience)
             throws InterruptedException {
         if (want.location() == null) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Appends contradictions to the responses partition in which all about the chunk is. */
+/** Appends contradictions to the responses partition of the chunk's subject. */
 public final class KafkaContradictionLog implements ContradictionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaContradictionLog.class);

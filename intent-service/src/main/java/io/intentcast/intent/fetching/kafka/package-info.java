@@ -1,4 +1,4 @@
-/** Contradictions in the log. */
+/** Appends contradictions to the log. */
 @NullMarked
 package io.intentcast.intent.fetching.kafka;
 

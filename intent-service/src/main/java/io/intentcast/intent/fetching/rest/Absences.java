@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Why bytes cannot be given out, as problems. */
+/** Turns the reasons why bytes cannot be served into problems. */
 @Component
 final class Absences {
 
@@ -47,7 +47,7 @@ final class Absences {
             case TooMany(int limit) ->
                 Problems.tooMany("%s chunks are fetched or given out at this replica".formatted(limit), COME_BACK);
             case NoRoom(String why) -> {
-                LOG.warn("Chunk {} could not be taken in: {}", chunkId, why);
+                LOG.warn("Chunk {} could not be written here: {}", chunkId, why);
                 yield Problems.unavailable("there is no room here for the chunk", COME_BACK);
             }
         };
@@ -69,7 +69,7 @@ final class Absences {
                 .with("outcome", nobody.outcome());
     }
 
-    /** When the first of those that refused wants to be asked again. */
+    /** The shortest retry-after of the nodes that refused. */
     private static Duration soonest(OutcomeReport outcome) {
         return outcome.outcomes().stream()
                 .map(Row::retryAfter)

@@ -1,6 +1,6 @@
 package io.intentcast.intent.fetching.rest;
 
-/** Bodies for people to read in the API's description. */
+/** Example bodies for the API's description. */
 final class Examples {
 
     static final String NOBODY_HAS_IT = """

@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What came of wanting bytes, how long it took until they could be given out, and how many went out. */
+/** Metrics of fetches: results, durations and bytes served. */
 @Component
 final class FetchMeters {
 

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET} and {@code HEAD /v1/chunks/{chunkId}}. A caller waits on a virtual thread. */
+/** {@code GET} and {@code HEAD /v1/chunks/{chunkId}}. Each waiting caller has a virtual thread. */
 @RestController
 @Tag(name = "chunks")
 final class FetchingController {

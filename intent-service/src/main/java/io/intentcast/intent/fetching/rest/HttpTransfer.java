@@ -29,10 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Fetches bytes with HTTP GET, as they are: from where it is told, no redirect followed, and unencoded. Only nodes in allowed networks
- * are asked.
- */
+/** Fetches bytes with HTTP GET, unencoded and without following redirects. Calls only nodes in allowed networks. */
 public final class HttpTransfer implements Transfer, AutoCloseable {
 
     private static final int OK = 200;
@@ -44,7 +41,7 @@ public final class HttpTransfer implements Transfer, AutoCloseable {
 
     /**
      * @param networks where nodes may be
-     * @param stalledAfter how long nothing may come, the wait for the connection and for the first byte included
+     * @param stalledAfter how long nothing may come, including the wait for the connection and for the first byte
      */
     public HttpTransfer(HttpClients clients, AllowedNetworks networks, Duration stalledAfter) {
         this.networks = networks;
@@ -111,13 +108,13 @@ public final class HttpTransfer implements Transfer, AutoCloseable {
         }
     }
 
-    /** Of any other body one cannot tell whether it ended or broke off. */
+    /** Without these headers one cannot tell a complete body from one that broke off. */
     private static boolean saysItsEnd(HttpResponse<?> head) {
         return head.headers().firstValue("Content-Length").isPresent()
                 || head.headers().firstValue("Transfer-Encoding").isPresent();
     }
 
-    /** For what comes next: 0 or more nanoseconds. */
+    /** Timeout for the next step, at least 0 nanoseconds. */
     private long patience(long end) {
         return Math.clamp(end - System.nanoTime(), 0, stalledAfter.toNanos());
     }

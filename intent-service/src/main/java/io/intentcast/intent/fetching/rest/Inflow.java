@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A body as it comes, piece by piece; the next one is asked for when the last was taken. For one reader. */
+/** A body that is read piece by piece; the next piece is requested when the last one was taken. For one reader. */
 final class Inflow implements BodySubscriber<Inflow> {
 
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
@@ -27,7 +27,7 @@ final class Inflow implements BodySubscriber<Inflow> {
         record Broken(Throwable why) implements Piece {}
     }
 
-    /** Null when it does not come in time. */
+    /** Null on a timeout. */
     @Nullable
     Piece next(long nanos) throws InterruptedException {
         var _ = subscribed.thenAccept(subscription -> subscription.request(1));

@@ -1,4 +1,4 @@
-/** Bytes fetched from nodes over HTTP, and given out over HTTP. */
+/** Fetches bytes from nodes over HTTP, and serves them over HTTP. */
 @NullMarked
 package io.intentcast.intent.fetching.rest;
 

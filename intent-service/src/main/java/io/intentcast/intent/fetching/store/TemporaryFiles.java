@@ -9,14 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Rooms that are files, so many at once. Where the system allows it a file has no name from the beginning, so that nothing outlives the process. */
+/**
+ * A limited number of rooms, each a temporary file. Where the system allows it, a file has no name from the start, so
+ * that no file outlives the process.
+ */
 public final class TemporaryFiles implements Rooms {
 
     private final Path directory;
     private final int most;
     private final Semaphore places;
 
-    /** @param directory for these files alone; made anew when it was taken away */
+    /** @param directory for these files alone; created again if it is removed */
     public TemporaryFiles(Path directory, int most) {
         this.directory = directory;
         this.most = most;

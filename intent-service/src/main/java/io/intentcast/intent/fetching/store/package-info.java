@@ -1,4 +1,4 @@
-/** Fetched bytes, on disk. */
+/** Stores fetched bytes on disk. */
 @NullMarked
 package io.intentcast.intent.fetching.store;
 

@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads all outcomes and responses from where they end when this service starts. What is unreadable is counted; consensus-service puts it aside. */
+/**
+ * Consumes outcomes and responses from their end at the start of this service. Unreadable records are only counted;
+ * consensus-service writes them to the dead letters.
+ */
 public final class FollowingFeeds {
 
     private final KafkaClients clients;
@@ -39,8 +42,8 @@ public final class FollowingFeeds {
     }
 
     /**
-     * @param closed is told of each intent that has its outcome
-     * @param contradicted is told of each node that delivered other bytes than it claimed
+     * @param closed called with each intent that has its outcome
+     * @param contradicted called for each node that delivered other bytes than it claimed
      */
     public TailReader<Conclusion> outcomes(
             RecentOutcomes outcomes, Consumer<IntentId> closed, Consumer<Contradicted> contradicted) {

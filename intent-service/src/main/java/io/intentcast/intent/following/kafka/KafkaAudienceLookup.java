@@ -6,7 +6,7 @@ import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.topic.AudienceReader;
 import java.util.Optional;
 
-/** Looks audiences up by their address; those that were named or asked for last are at hand. */
+/** Looks up audiences by their address; the most recently used are cached. */
 public final class KafkaAudienceLookup implements AudienceLookup {
 
     private final AudienceReader reader;

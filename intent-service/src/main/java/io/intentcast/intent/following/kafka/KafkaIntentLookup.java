@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
-/** Looks intents up by their address; those that were declared or asked for last are at hand. */
+/** Looks up intents by their address; the most recently used are cached. */
 public final class KafkaIntentLookup implements IntentLookup {
 
     private static final int AT_HAND = 10_000;

@@ -1,4 +1,4 @@
-/** The topics that tell what becomes of intents. */
+/** The topics from which intents are followed. */
 @NullMarked
 package io.intentcast.intent.following.kafka;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks consensus-service for outcomes, for a short time. */
+/** Asks consensus-service for outcomes, with a short timeout. */
 public final class ConsensusClient implements PastOutcomes, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -69,7 +69,7 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
         };
     }
 
-    /** What lacks a part for now is not shown as an outcome. */
+    /** An incomplete report is not shown as an outcome. */
     private Found found(byte[] body) {
         String missing = ReportWire.missing(body);
         return missing == null

@@ -18,7 +18,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes stories as server-sent events, so many at once. Each is written on its request's thread, so a slow reader holds up only itself. */
+/**
+ * Writes stories as server-sent events, up to a maximum number at once. Each request's thread writes its own stream, so
+ * a slow reader delays only itself.
+ */
 public final class EventStreams {
 
     private static final Duration COME_BACK = Duration.ofSeconds(2);

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /v1/intents/{id}}: any replica answers for any intent. A caller that waits waits on a virtual thread. */
+/** {@code /v1/intents/{id}}: any replica answers for any intent. Each waiting caller has a virtual thread. */
 @RestController
 @RequestMapping("/v1/intents/{id}")
 @Tag(name = "intents")

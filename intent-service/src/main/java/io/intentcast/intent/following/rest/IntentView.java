@@ -30,16 +30,17 @@ import org.jspecify.annotations.Nullable;
  * An intent as REST shows it.
  *
  * @param wanted the parameters of its kind
- * @param then what is done with what is concluded; null for nothing
+ * @param then what is done with the conclusion; null for nothing
  * @param declared its append time
  * @param audience its offset in the audiences topic
  * @param asked how many nodes are awaited; null when the audience has expired
  * @param absent how many nodes are registered but presumed offline; null when the audience has expired
  * @param outcome null while there is none
- * @param outcomeUnknown why it could not be found out whether there is an outcome, or why there never will be one; null otherwise
+ * @param outcomeUnknown why it could not be found out whether there is an outcome, or why there never will be one; null
+ *     otherwise
  * @param perspectives of want_chunks, once there is an outcome
- * @param next of want_chunks: what to give as {@code after} to hear of more; null when nobody has more
- * @param unlisted of want_chunks: who holds such chunks, but named none, because their lists did not fit
+ * @param next of want_chunks: the value of {@code after} with which to ask for more; null when nobody has more
+ * @param unlisted of want_chunks: the nodes that hold such chunks but named none, because their lists did not fit
  */
 @Schema(example = IntentView.EXAMPLE)
 public record IntentView(
@@ -95,7 +96,7 @@ public record IntentView(
                 perspectives.map(Perspectives::unlisted).orElse(null));
     }
 
-    /** What an outcome of {@code want_chunks} says; empty for other kinds, and as long as there is none. */
+    /** Empty for kinds other than {@code want_chunks}, and while there is no outcome. */
     private static Optional<Perspectives> perspectivesOf(Want want, @Nullable OutcomeReport outcome) {
         return want instanceof WantChunks chunks && outcome != null
                 ? Optional.of(Perspectives.of(chunks, outcome))

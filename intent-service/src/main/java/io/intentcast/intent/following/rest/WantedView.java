@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wanted as REST shows it; what was not given, or does not belong to the kind, is null.
+ * The parameters of an intent as REST shows them; null when not given, or not part of the kind.
  *
  * @param chunkId of a kind that is about a chunk
  * @param eventType of want_chunks

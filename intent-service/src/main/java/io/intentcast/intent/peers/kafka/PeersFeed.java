@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Folds the peers topic from its beginning. Presence is known from the first clock that was written after all else was read. */
+/**
+ * Folds the peers topic from its beginning. Presence is known from the first clock that is read after the reader has
+ * caught up.
+ */
 public final class PeersFeed {
 
     private final Presence presence;
@@ -61,7 +64,10 @@ public final class PeersFeed {
         }
     }
 
-    /** What lay there at the start is not put aside again: it comes with every start of every replica. */
+    /**
+     * A record that was there at the start is not written to the dead letters again, since every replica reads it at
+     * every start.
+     */
     private void setAside(ConsumerRecord<?, ?> record, String reason) {
         presence.pass(record.offset(), Instant.ofEpochMilli(record.timestamp()));
         if (reader.isNews(record)) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the clock into the peers topic, and takes off it who was not seen for long. Each replica does so. */
+/** Writes the clock into the peers topic, and removes nodes that were not seen for long. Every replica does so. */
 public final class PeersKeeper implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeersKeeper.class);
@@ -32,7 +32,7 @@ public final class PeersKeeper implements StartsWithKafka {
     private final Outage outage = new Outage();
     private @Nullable ScheduledExecutorService timer;
 
-    /** @param caughtUp done when the topic was read to its end: no sooner is time told */
+    /** @param caughtUp completed when the topic was read to its end; no clock is written before */
     public PeersKeeper(
             Presence presence,
             CompletableFuture<Void> caughtUp,
@@ -83,7 +83,7 @@ public final class PeersKeeper implements StartsWithKafka {
         });
     }
 
-    /** Said once, and once when it is over. */
+    /** Logs an outage once, and its end once. */
     private static final class Outage {
 
         private boolean lasts;
@@ -91,14 +91,14 @@ public final class PeersKeeper implements StartsWithKafka {
         synchronized void failed(Exception failure) {
             if (!lasts) {
                 lasts = true;
-                LOG.warn("The clock of peers stands still until Kafka takes records again: {}", failure.toString());
+                LOG.warn("The clock of peers stops until Kafka accepts records again: {}", failure.toString());
             }
         }
 
         synchronized void over() {
             if (lasts) {
                 lasts = false;
-                LOG.info("The clock of peers goes on");
+                LOG.info("The clock of peers runs again");
             }
         }
     }

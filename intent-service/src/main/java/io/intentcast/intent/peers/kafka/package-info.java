@@ -1,4 +1,4 @@
-/** The peers topic: read by all of intent-service, and kept in time and in order. */
+/** The consumer of the peers topic, and the task that writes its clock and removes old nodes. */
 @NullMarked
 package io.intentcast.intent.peers.kafka;
 

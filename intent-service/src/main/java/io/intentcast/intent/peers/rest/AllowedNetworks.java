@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where nodes may be called. Names are resolved first, and what is called is the address that was looked at, so that
- * a name which changes its address in between gains nothing. Over HTTPS the name is called: there the certificate says who answers.
- * Addresses of this machine itself are allowed. Link-local, multicast and metadata addresses never are.
+ * Checks that nodes are called only in allowed networks. A name is resolved first, and the checked address is the one
+ * that is called, so that a DNS answer that changes in between has no effect. Over HTTPS the name itself is called,
+ * because the certificate proves who answers. Addresses of this machine are allowed. Link-local, multicast and metadata
+ * addresses are never allowed.
  */
 public final class AllowedNetworks {
 
@@ -34,15 +35,15 @@ public final class AllowedNetworks {
     private final Set<InetAddress> own;
 
     /**
-     * @param networks addresses with the length of their prefix, such as {@code 10.0.0.0/8}
-     * @throws IllegalArgumentException naming one that is none
+     * @param networks addresses with prefix length, such as {@code 10.0.0.0/8}
+     * @throws IllegalArgumentException naming an entry that is malformed
      */
     public AllowedNetworks(Collection<String> networks) {
         this.networks = networks.stream().map(Network::parse).toList();
         this.own = thisMachine();
     }
 
-    /** The place is not to be called. */
+    /** The address must not be called. */
     public static final class NotAllowedException extends IOException {
 
         NotAllowedException(URI place) {
@@ -51,10 +52,10 @@ public final class AllowedNetworks {
     }
 
     /**
-     * Where to call instead: the same place, by its address.
+     * Returns the URL to call instead: the same, with the checked address.
      *
-     * @throws IllegalArgumentException if it is no place that HTTP knows, or names a user
-     * @throws NotAllowedException if it lies elsewhere
+     * @throws IllegalArgumentException if it is no HTTP URL, or names a user
+     * @throws NotAllowedException if it lies outside of the allowed networks
      * @throws java.net.UnknownHostException if it has no address
      */
     public URI checked(URI place) throws IOException {
@@ -118,7 +119,7 @@ public final class AllowedNetworks {
                     return new Network(address, prefix);
                 }
             } catch (IllegalArgumentException none) {
-                // It is refused below, with the rule.
+                // Refused below, with the rule.
             }
             throw new IllegalArgumentException("'%s' is no network such as 10.0.0.0/8".formatted(text));
         }

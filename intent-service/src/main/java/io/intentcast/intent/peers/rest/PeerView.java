@@ -15,7 +15,7 @@ import java.util.Set;
  * @param epoch the offset of the registration of its newest process
  * @param presence alive or absent
  * @param lastSeen the append time of its newest record
- * @param behind how many intents it had not read when it was last seen
+ * @param behind its lag: how many intents it had not read when it was last seen
  */
 @Schema(example = PeerView.EXAMPLE)
 record PeerView(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Nodes in the order of their ids.
  *
- * @param next what to give as {@code after} for the next page; null on the last one
+ * @param next the value of {@code after} for the next page; null on the last one
  */
 record PeersPage(List<PeerView> peers, @Nullable NodeId next) {
 

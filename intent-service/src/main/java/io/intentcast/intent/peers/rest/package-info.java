@@ -1,4 +1,4 @@
-/** Who is there, over HTTP. */
+/** The presence of nodes over HTTP. */
 @NullMarked
 package io.intentcast.intent.peers.rest;
 

@@ -10,7 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Takes events one after the other, and keeps what was observed at the location. Events of other kinds may be as they like. */
+/**
+ * Reads events one after the other, and keeps what was observed at the location. The content of other events is
+ * ignored.
+ */
 final class EventReader {
 
     private final Location location;

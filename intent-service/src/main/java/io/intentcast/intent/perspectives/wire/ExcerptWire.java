@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An excerpt as the node whose series it is wrote it, or anybody in its name: one JSON document with the names of the series and, event
- * by event, what is in it. Events are read one at a time, so that no document is held as a whole.
+ * Reads an excerpt of a series, which may be forged: one JSON document with the names of the series and its events.
+ * Events are read one at a time, so that the document is never held as a whole.
  */
 public final class ExcerptWire {
 
@@ -35,7 +35,7 @@ public final class ExcerptWire {
         }
     }
 
-    /** An {@link io.intentcast.intent.perspectives.ExcerptReader}. */
+    /** Implements {@link io.intentcast.intent.perspectives.ExcerptReader}. */
     public static Excerpted read(Listed chunk, Location location, InputStream bytes) {
         var events = new EventReader(location);
         try (JsonParser json = JSON.createParser(bytes)) {

@@ -1,4 +1,4 @@
-/** How an excerpt of a series is read. */
+/** Reads excerpts of series. */
 @NullMarked
 package io.intentcast.intent.perspectives.wire;
 

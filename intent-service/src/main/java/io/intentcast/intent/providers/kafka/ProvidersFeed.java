@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the providers topic from its beginning. What nobody can use is put aside as it comes; what lay there before was put aside by
- * who ran then, and is only counted.
+ * Folds the providers topic from its beginning. New records that nobody can use go to the dead letters. Older ones are
+ * only counted, because a replica that ran at the time has put them there.
  */
 public final class ProvidersFeed {
 

@@ -1,4 +1,4 @@
-/** The providers topic, read as a whole. */
+/** The consumer of the providers topic. */
 @NullMarked
 package io.intentcast.intent.providers.kafka;
 

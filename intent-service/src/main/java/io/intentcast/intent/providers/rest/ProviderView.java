@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size in bytes
  * @param replicas on how many nodes the bytes were wanted
- * @param url where they can be fetched; null when the node registered no place that HTTP knows
+ * @param url where they can be fetched; null when the node registered no HTTP URL
  * @param presence alive or absent
  */
 record ProviderView(

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who announced a chunk, in the order of node ids.
+ * The nodes that announced a chunk, in the order of node ids.
  *
- * @param next what to give as {@code after} for the next page; null on the last one
+ * @param next the value of {@code after} for the next page; null on the last one
  */
 record ProvidersPage(
         ChunkId chunkId,

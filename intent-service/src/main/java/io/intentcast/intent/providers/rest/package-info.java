@@ -1,4 +1,4 @@
-/** Who announced a chunk, over HTTP. */
+/** The providers of a chunk over HTTP. */
 @NullMarked
 package io.intentcast.intent.providers.rest;
 

@@ -16,11 +16,12 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
 
 /**
- * One RocksDB whose content can be done without: it is not logged, and lost with the process. Its memory is some MiB, whatever is in
- * it. What comes after the close gets an exception, where RocksDB itself would take the process down. Thread-safe.
+ * One RocksDB with disposable content: it has no write-ahead log, and is lost with the process. Its memory is some MiB,
+ * whatever it holds. A call after the close gets an exception, where RocksDB itself would crash the process.
+ * Thread-safe.
  *
- * <p>Whatever tidies up among temporary files may take its files away: it has them open, so it goes on with them, as long as there is a
- * directory for the next ones.
+ * <p>A cleaner of temporary files may delete its files: RocksDB has them open and goes on with them, and the directory
+ * is created again for new ones.
  *
  * <p>All methods but the close throw an {@link IllegalStateException} if the disk fails.
  */
@@ -77,7 +78,7 @@ final class Rocks implements AutoCloseable {
         });
     }
 
-    /** From this key on, in the order of keys, for as long as the taker wants the next. */
+    /** Scans from this key on, in the order of keys, while the taker returns true. */
     void scan(byte[] from, BiPredicate<byte[], byte[]> taker) {
         guarded(() -> {
             try (var iterator = rocks.newIterator()) {

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Providers in RocksDB, under the keys of their topic: a chunk's lie beside each other, in the order of node ids, because no id has a
- * character below the space between the two.
+ * Stores providers in RocksDB, under the keys of their topic. The entries of a chunk are adjacent and in the order of
+ * node ids, because no id has a character below the space between the two.
  */
 public final class RocksProviders implements ProviderStore, AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
 
     private final Rocks rocks;
 
-    /** @param directory an empty one, for this alone */
+    /** @param directory an empty one, for this store alone */
     public RocksProviders(Path directory) {
         this.rocks = new Rocks(directory);
     }
@@ -64,10 +64,10 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
     }
 
     /**
-     * A part of all that are announced, in the order of chunk ids, then of node ids.
+     * A page of all announcements, in the order of chunk ids, then of node ids.
      *
-     * @param after only those behind this one; null to begin with the first
-     * @param limit how many at most, 1 or more
+     * @param after only those after this one; null to begin with the first
+     * @param limit how many at most, at least 1
      */
     public List<Announced> all(@Nullable Announced after, int limit) {
         var found = new ArrayList<Announced>();

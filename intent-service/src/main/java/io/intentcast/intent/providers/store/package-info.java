@@ -1,4 +1,4 @@
-/** What was announced, on disk. */
+/** Stores announcements on disk. */
 @NullMarked
 package io.intentcast.intent.providers.store;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Folds one record after the other, each of which must lie in the partition that it is about, under its key. */
+/** Folds records one after the other, if each has its own key and is in its own partition. */
 final class Placing {
 
     private final Reputations reputations;
@@ -19,7 +19,7 @@ final class Placing {
         this.reputations = reputations;
     }
 
-    /** Why it is of no use; empty when it is of use. */
+    /** Why the record is of no use; empty when it was folded. */
     Optional<String> place(ConsumerRecord<String, Decoded<ReputationRecord>> record) {
         return switch (record.value()) {
             case null -> {
@@ -40,14 +40,14 @@ final class Placing {
         };
     }
 
-    /** Nobody takes records off the topic. Should it happen, who runs must know no more than who starts. */
+    /** Handles a tombstone, though nobody writes one: a running replica must know no more than one that starts. */
     private void forget(@Nullable String key, int partition) {
         String behind = " " + partition;
         if (key != null && key.endsWith(behind)) {
             try {
                 reputations.forget(new NodeId(key.substring(0, key.length() - behind.length())), partition);
             } catch (IllegalArgumentException nobodys) {
-                // It never was the key of a record that was folded.
+                // Not the key of any record that was folded.
             }
         }
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Folds the reputations topic from its beginning. What nobody can use is put aside as it comes; what lay there before was put aside by
- * who ran then, and is only counted.
+ * Folds the reputations topic from its beginning. New records that nobody can use go to the dead letters. Older ones
+ * are only counted, because a replica that ran at the time has put them there.
  */
 public final class ReputationsFeed {
 

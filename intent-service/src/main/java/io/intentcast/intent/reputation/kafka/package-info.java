@@ -1,4 +1,4 @@
-/** The reputations topic, read as a whole. */
+/** The consumer of the reputations topic. */
 @NullMarked
 package io.intentcast.intent.reputation.kafka;
 

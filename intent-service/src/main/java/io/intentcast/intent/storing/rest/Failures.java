@@ -9,14 +9,14 @@ import io.intentcast.protocol.IntentId;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** Why bytes are not kept, as problems. */
+/** Turns the reasons why bytes are not kept into problems. */
 final class Failures {
 
     private static final Duration COME_BACK = Duration.ofSeconds(2);
 
     private Failures() {}
 
-    /** With all fields of the receipt. */
+    /** The problem has all fields of the receipt. */
     static ProblemException nobodyKeeps(Receipt receipt) {
         return new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE,

@@ -33,7 +33,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts bytes to a node, streamed from their file. Given up when nothing moves for a while, or when all of it takes too long. */
+/**
+ * Puts bytes to a node, streamed from their file. Gives up when nothing moves for a while, or when the push takes too
+ * long as a whole.
+ */
 public final class HttpPushing implements Pushing, AutoCloseable {
 
     private static final String RESULT = "result";
@@ -49,7 +52,7 @@ public final class HttpPushing implements Pushing, AutoCloseable {
 
     /**
      * @param networks where nodes may be
-     * @param stalledAfter how long no byte may move, the wait for the answer included
+     * @param stalledAfter how long no byte may move, including the wait for the answer
      */
     public HttpPushing(HttpClients clients, AllowedNetworks networks, Duration stalledAfter, MeterRegistry meters) {
         this.networks = networks;

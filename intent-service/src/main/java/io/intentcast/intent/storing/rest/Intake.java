@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Takes the bytes of a request in, or says why not, once the client is ready to read it. */
+/** Receives the bytes of a request, or refuses them in a way that the client can read. */
 @Component
 final class Intake {
 
@@ -44,7 +44,7 @@ final class Intake {
         this.disk = disk;
     }
 
-    /** Holds for as long as the request lasts. */
+    /** Takes a place for the duration of the request. */
     Transfers.Place place(HttpServletRequest request) throws IOException {
         try {
             return transfers.take(request);
@@ -53,7 +53,7 @@ final class Intake {
         }
     }
 
-    /** The body, once its first byte is here: who only waits holds no upload open. */
+    /** Returns the body once its first byte has come, so that a client that only waits holds no upload open. */
     InputStream begun(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > uploads.largest()) {
             throw unread(request, Problems.tooLarge(uploads.largest()));
@@ -120,7 +120,7 @@ final class Intake {
         return bytes;
     }
 
-    /** For a request whose body nobody has begun to read. */
+    /** For a request whose body has not been read at all. */
     ProblemException unread(HttpServletRequest request, ProblemException problem) throws IOException {
         drain.unread(request);
         return problem;

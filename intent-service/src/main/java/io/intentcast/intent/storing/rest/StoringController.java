@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code PUT /v1/chunks/{chunkId}}: the whole of having bytes kept. A caller waits on a virtual thread. */
+/** {@code PUT /v1/chunks/{chunkId}}: stores a chunk on several nodes. Each caller waits on a virtual thread. */
 @RestController
 @Tag(name = "chunks")
 final class StoringController {
@@ -165,7 +165,10 @@ final class StoringController {
         }
     }
 
-    /** What is known before the first byte, a client that waits to be asked for its body is told without it. */
+    /**
+     * Refuses what can be refused before the first byte, so that a client that expects 100-continue need not send the
+     * body.
+     */
     private void refuseUnread(ChunkId chunkId, List<Sha256> announced, HttpServletRequest request) throws IOException {
         List<Announced> there = storing.announced(chunkId);
         Optional<ProblemException> problem = Precondition.of(

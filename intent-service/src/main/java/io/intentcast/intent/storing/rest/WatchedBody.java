@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A body of which one can see whether it goes on. */
+/** A body whose progress can be watched. */
 final class WatchedBody implements BodyPublisher {
 
     private final BodyPublisher body;
@@ -15,7 +15,7 @@ final class WatchedBody implements BodyPublisher {
         this.body = body;
     }
 
-    /** Grows with what the connection took. */
+    /** Increases with what the connection took. */
     long moved() {
         return pieces.get();
     }

@@ -1,4 +1,4 @@
-/** Bytes taken in over HTTP, and handed on over HTTP. */
+/** Receives bytes over HTTP, and pushes them over HTTP. */
 @NullMarked
 package io.intentcast.intent.storing.rest;
 

@@ -18,7 +18,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** Files for bytes on their way through: so many at once, so many bytes each, and each for as long as its upload is open. */
+/**
+ * Temporary files for uploads: a limited number at once, each of limited size, and each for as long as its upload is
+ * open.
+ */
 public final class Uploads {
 
     private static final int BUFFER = 64 * 1024;
@@ -32,10 +35,10 @@ public final class Uploads {
     private final LongAdder bytesIn = new LongAdder();
 
     /**
-     * @param directory for these files alone; made anew when it was taken away
-     * @param largest upload, in bytes
-     * @param longest time in which all bytes of one must have come
-     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param directory for these files alone; created again if it is removed
+     * @param largest size of an upload, in bytes
+     * @param longest timeout for receiving all bytes of one
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public Uploads(Path directory, long largest, Duration longest, int most, LongSupplier nanoTime) {
         this.directory = directory;
@@ -51,7 +54,7 @@ public final class Uploads {
         return largest;
     }
 
-    /** How many may be open. */
+    /** The maximum number of open uploads. */
     public int most() {
         return most;
     }
@@ -60,12 +63,12 @@ public final class Uploads {
         return most - places.availablePermits();
     }
 
-    /** How many bytes were taken in so far. */
+    /** How many bytes were received so far. */
     public long bytesIn() {
         return bytesIn.sum();
     }
 
-    /** Empty when as many are open as may be. */
+    /** Empty when the maximum number is open. */
     public Optional<Upload> begin() throws IOException {
         if (!places.tryAcquire()) {
             return Optional.empty();
@@ -79,7 +82,7 @@ public final class Uploads {
         }
     }
 
-    /** One upload with its file. Closing it takes the file away. */
+    /** One upload with its file. Closing it deletes the file. */
     public final class Upload implements AutoCloseable {
 
         private final Path file;

@@ -1,4 +1,4 @@
-/** Bytes on their way through, on disk. */
+/** Stores uploaded bytes temporarily on disk. */
 @NullMarked
 package io.intentcast.intent.storing.store;
 

@@ -38,7 +38,7 @@ class KafkaContradictionLogTest {
             new KafkaContradictionLog(new Sender(() -> producer, Duration.ZERO), PARTITIONS, meters);
 
     @Test
-    void itLiesWhereAllAboutTheChunkDoes() {
+    void aContradictionIsAppendedToThePartitionOfTheChunk() {
         log.append(FOUND);
 
         assertThat(producer.history()).singleElement().satisfies(record -> {
@@ -54,7 +54,7 @@ class KafkaContradictionLogTest {
     }
 
     @Test
-    void withoutABrokerTheBytesAreLookedForAllTheSame() {
+    void withoutABrokerAppendDoesNotThrow() {
         producer.sendException = new TimeoutException("no broker");
 
         assertThatCode(() -> log.append(FOUND)).doesNotThrowAnyException();

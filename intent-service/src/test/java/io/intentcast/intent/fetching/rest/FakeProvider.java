@@ -13,7 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A node's HTTP as far as one GET goes: it writes what it is told to, be it HTTP or not, and then closes the connection. */
+/**
+ * A node's HTTP server for one GET a connection: it writes what the test says, valid HTTP or not, and then closes the
+ * connection.
+ */
 public final class FakeProvider implements AutoCloseable {
 
     private final ServerSocket server;
@@ -21,7 +24,7 @@ public final class FakeProvider implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Script script = _ -> {};
 
-    /** What it does when it was asked. */
+    /** What the node does when it is asked. */
     public interface Script {
         void answer(OutputStream out) throws IOException, InterruptedException;
     }
@@ -43,12 +46,12 @@ public final class FakeProvider implements AutoCloseable {
         script = next;
     }
 
-    /** With a length. */
+    /** Answers with a Content-Length. */
     public void delivers(String body) {
         answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n%s".formatted(body.length(), body)));
     }
 
-    /** Writes that much, and then nothing more as long as it runs. */
+    /** Writes this much, and then nothing more until it is closed. */
     public void stallsAfter(String answer) {
         answers(out -> {
             write(out, answer);

@@ -54,14 +54,14 @@ class HttpTransferTest {
     }
 
     /**
-     * Five bytes were claimed.
+     * An answer when five bytes were claimed.
      *
-     * @param taken of what came, a star if that does not matter
+     * @param taken the bytes taken of it, or a star if they do not matter
      */
     private record Answer(String claim, Script script, Ending ending, String taken) {}
 
     @TestFactory
-    Stream<DynamicTest> endsAsTheAnswerDoes() {
+    Stream<DynamicTest> mapsEachAnswerToItsEnding() {
         return Stream.of(
                         says("all of it", "200 OK\r\nContent-Length: 5\r\n\r\nhello", new Complete(), "hello"),
                         says(
@@ -120,7 +120,7 @@ class HttpTransferTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> doesNotWaitForWhatDoesNotCome() {
+    Stream<DynamicTest> aSilentNodeHasStalled() {
         return Stream.of("", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell")
                 .map(begin -> DynamicTest.dynamicTest("after %s characters".formatted(begin.length()), () -> {
                     node.stallsAfter(begin);
@@ -130,7 +130,7 @@ class HttpTransferTest {
     }
 
     @Test
-    void doesNotWaitForeverForWhatTrickles() throws Exception {
+    void aTricklingBodyTimesOut() throws Exception {
         node.answers(out -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             while (true) {
@@ -143,7 +143,7 @@ class HttpTransferTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> knowsThatNothingIsThere() throws IOException {
+    Stream<DynamicTest> aPlaceThatNobodyServesIsUnreachable() throws IOException {
         int free;
         try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = nobody.getLocalPort();
@@ -160,7 +160,7 @@ class HttpTransferTest {
     }
 
     @Test
-    void aDiskThatIsFullIsNotTheNodesFailure() throws Exception {
+    void aFullDiskIsNotTheNodesFailure() throws Exception {
         node.delivers("hello");
 
         assertThatIOException()
@@ -170,7 +170,7 @@ class HttpTransferTest {
     }
 
     @Test
-    void anInterruptBreaksItOff() throws Exception {
+    void anInterruptAbortsTheTransfer() throws Exception {
         var asked = new CountDownLatch(1);
         node.answers(_ -> {
             asked.countDown();

@@ -1,4 +1,4 @@
-/** Fetching over real connections. */
+/** Tests fetching over real connections. */
 @NullMarked
 package io.intentcast.intent.fetching.rest;
 

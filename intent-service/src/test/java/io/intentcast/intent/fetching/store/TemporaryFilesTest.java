@@ -17,7 +17,7 @@ class TemporaryFilesTest {
     private Path directory;
 
     @Test
-    void thereAreSoManyAtATime() throws IOException {
+    void theNumberOfRoomsIsLimited() throws IOException {
         var files = new TemporaryFiles(directory, 2);
 
         try (Room one = files.take().orElseThrow();
@@ -32,7 +32,7 @@ class TemporaryFilesTest {
     }
 
     @Test
-    void nothingIsLeftOfThem() throws IOException {
+    void aClosedRoomLeavesNoFile() throws IOException {
         try (Room room = new TemporaryFiles(directory, 1).take().orElseThrow()) {
             room.channel().write(ByteBuffer.wrap(new byte[1_000]));
             assertThat(room.channel().size()).isEqualTo(1_000);
@@ -42,7 +42,7 @@ class TemporaryFilesTest {
     }
 
     @Test
-    void aDirectoryThatWasTakenAwayIsMadeAnew() throws IOException {
+    void aRemovedDirectoryIsCreatedAgain() throws IOException {
         var files = new TemporaryFiles(directory.resolve("cleaned"), 1);
 
         try (Room room = files.take().orElseThrow()) {
@@ -51,7 +51,7 @@ class TemporaryFilesTest {
     }
 
     @Test
-    void whatCannotBeMadeTakesNoPlace() throws IOException {
+    void aFailedTakeTakesNoPlace() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         var nowhere = new TemporaryFiles(file.resolve("below"), 1);
 

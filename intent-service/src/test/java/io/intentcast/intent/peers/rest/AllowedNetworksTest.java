@@ -27,12 +27,12 @@ class AllowedNetworksTest {
         "http://[::ffff:10.0.0.1]:8100/c, http://10.0.0.1:8100/c",
         "https://localhost:8100/c, https://localhost:8100/c",
     })
-    void whatLiesInsideIsCalledByItsAddressOrByTheNameThatTheCertificateHas(URI place, URI called) throws Exception {
+    void anAllowedPlaceIsCalledByAddressAndOverHttpsByName(URI place, URI called) throws Exception {
         assertThat(SOME.checked(place)).isEqualTo(called);
     }
 
     @Test
-    void aNameIsResolvedBeforeItIsLookedAt() throws Exception {
+    void aNameIsResolvedBeforeItIsChecked() throws Exception {
         assertThat(SOME.checked(URI.create("http://localhost:8100/c")).toString())
                 .matches("http://(127.0.0.1|\\[0:0:0:0:0:0:0:1]):8100/c");
         assertThatThrownBy(
@@ -49,7 +49,7 @@ class AllowedNetworksTest {
                 "http://[2001:db8::1]/c",
                 "https://8.8.8.8/c"
             })
-    void whatLiesOutsideIsNotCalled(URI place) {
+    void anAddressOutsideOfTheNetworksIsRefused(URI place) {
         assertThatThrownBy(() -> SOME.checked(place)).isInstanceOf(NotAllowedException.class);
     }
 
@@ -65,7 +65,7 @@ class AllowedNetworksTest {
                 "relative",
                 "http:/no-host"
             })
-    void whatIsNoPlaceOrNamesAUserIsNotCalled(URI place) {
+    void aUrlThatIsNotHttpOrNamesAUserIsRefused(URI place) {
         assertThatThrownBy(() -> SOME.checked(place)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -85,14 +85,14 @@ class AllowedNetworksTest {
                 "http://[ff02::1]/c",
                 "http://255.255.255.255/c"
             })
-    void someAddressesAreNeverCalledWhateverIsAllowed(URI place) {
+    void someAddressesAreRefusedWhateverIsAllowed(URI place) {
         assertThatThrownBy(() -> ANY.checked(place))
                 .isInstanceOfAny(NotAllowedException.class, UnknownHostException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "example.org/8", "", "::/129"})
-    void aNetworkThatIsNoneIsNamed(String network) {
+    void aMalformedNetworkIsNamed(String network) {
         assertThatThrownBy(() -> new AllowedNetworks(List.of(network)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + network + "' is no network");

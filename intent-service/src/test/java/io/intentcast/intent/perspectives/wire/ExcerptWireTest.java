@@ -39,7 +39,7 @@ class ExcerptWireTest {
             "\"event\": \"observation\", \"location\": \"forest_1\", \"at\": \"2026-01-31T12:00:00Z\"";
 
     @Test
-    void whatWasObservedThereIsRead() {
+    void observationsAtTheLocationAreRead() {
         assertThat(read("""
                 {"node": "bt1", "firstEpoch": 12, "first": 40,
                  "startTime": "2026-01-31T11:00:00Z", "endTime": "2026-01-31T12:30:00Z", "colour": {"of": ["ink"]},
@@ -59,7 +59,7 @@ class ExcerptWireTest {
     }
 
     @Test
-    void theNamesMayComeBehindTheEvents() {
+    void theNamesMayFollowTheEvents() {
         assertThat(read("{\"events\": [{\"index\": 41, %s, \"value\": 1}], %s}".formatted(AT_NOON, NAMES)))
                 .isEqualTo(excerpt(0, seen(41, new Amount(1), null)));
     }
@@ -100,7 +100,7 @@ class ExcerptWireTest {
     private record Bad(String bytes, Reason reason) {}
 
     @TestFactory
-    Stream<DynamicTest> saysWhyItCannotBeRead() {
+    Stream<DynamicTest> tellsWhyAnExcerptCannotBeRead() {
         return Stream.of(
                         new Bad("", Unread.UNREADABLE),
                         new Bad("hello", Unread.UNREADABLE),
@@ -120,7 +120,7 @@ class ExcerptWireTest {
     }
 
     @Test
-    void bytesThatBreakOffCannotBeRead() throws IOException {
+    void aBrokenStreamIsUnreadable() throws IOException {
         var broken = InputStream.nullInputStream();
         broken.close();
 

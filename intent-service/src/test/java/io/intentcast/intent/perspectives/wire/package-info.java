@@ -1,4 +1,4 @@
-/** Excerpts of series as they are written. */
+/** Tests reading excerpts of series. */
 @NullMarked
 package io.intentcast.intent.perspectives.wire;
 

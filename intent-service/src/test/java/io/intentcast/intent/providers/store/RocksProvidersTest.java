@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 
 class RocksProvidersTest {
 
-    /** More than is held in memory: they are written to files. */
+    /** More entries than fit into memory, so that they are written to files. */
     private static final int ENTRIES = 150_000;
 
     private static final ChunkId X = new ChunkId("chunk:X");
@@ -40,7 +40,7 @@ class RocksProvidersTest {
     }
 
     @Test
-    void givesBackWhatWasPut() {
+    void returnsWhatWasPut() {
         Announced whole = new Announced(X, new NodeId("bt1"), Sha256.of(new byte[] {1}), Long.MAX_VALUE, 16);
 
         store.put(whole);
@@ -73,7 +73,7 @@ class RocksProvidersTest {
     }
 
     @Test
-    void goesOnWhenItsFilesAreTakenAwayUnderIt() throws IOException {
+    void survivesTheDeletionOfItsFiles() throws IOException {
         IntStream.range(0, ENTRIES).forEach(i -> store.put(announced("chunk:" + i, "bt1", 1)));
         FileSystemUtils.deleteRecursively(directory.resolve("providers"));
 
@@ -88,7 +88,7 @@ class RocksProvidersTest {
     }
 
     @Test
-    void whatIsRemovedIsGone() {
+    void removedAnnouncementsAreGone() {
         store.put(announced("chunk:X", "bt1", 1));
         store.remove(X, new NodeId("bt1"));
         store.remove(X, new NodeId("bt2"));
@@ -97,7 +97,7 @@ class RocksProvidersTest {
     }
 
     @Test
-    void chunksWhoseIdsBeginAlikeAreKeptApart() {
+    void chunksWithACommonIdPrefixAreKeptApart() {
         for (String chunkId : List.of("chunk:X", "chunk:X.", "chunk:X-", "chunk:", "chunk:XX", "chunk:X:bt1")) {
             store.put(announced(chunkId, "bt1", 1));
         }
@@ -106,7 +106,7 @@ class RocksProvidersTest {
     }
 
     @Test
-    void aPageBeginsBehindANodeInTheOrderOfIds() {
+    void aPageBeginsAfterANodeInTheOrderOfIds() {
         for (String node : List.of("bt10", "bt2", "BT1", "bt1", "bt1.a", "bt1-a")) {
             store.put(announced("chunk:X", node, 1));
         }
@@ -120,7 +120,7 @@ class RocksProvidersTest {
     }
 
     @Test
-    void whoComesAfterTheCloseGetsAnException() {
+    void callsAfterTheCloseThrow() {
         store.close();
 
         assertThatThrownBy(() -> store.of(X, null, 1)).isInstanceOf(IllegalStateException.class);

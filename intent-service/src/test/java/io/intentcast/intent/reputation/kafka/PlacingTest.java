@@ -28,14 +28,14 @@ class PlacingTest {
     private final Placing placing = new Placing(reputations);
 
     @Test
-    void aRecordAtItsPlaceIsFolded() {
+    void aRecordWithItsKeyInItsPartitionIsFolded() {
         assertThat(placing.place(lying(3, "a 3", reputation(3)))).isEmpty();
         assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
     }
 
-    /** The fold tells its history again when it is begun anew. */
+    /** The records come again when the fold starts again. */
     @Test
-    void whatIsToldAgainIsOfUseAndChangesNothing() {
+    void anOlderRecordIsAcceptedAndChangesNothing() {
         placing.place(lying(3, "a 3", reputation(3, GOOD, 7)));
 
         assertThat(placing.place(lying(3, "a 3", reputation(3, TrackRecord.NONE, 6))))
@@ -64,7 +64,7 @@ class PlacingTest {
     }
 
     @Test
-    void whatIsTakenOffIsForgottenThoughNobodyShould() {
+    void aTombstoneForgetsTheRecord() {
         placing.place(lying(3, "a 3", reputation(3)));
 
         for (String key : List.of("a 2", "a", "", " 3", "a  3")) {

@@ -1,4 +1,4 @@
-/** Reputations as they lie in their topic. */
+/** Tests folding records of the reputations topic. */
 @NullMarked
 package io.intentcast.intent.reputation.kafka;
 

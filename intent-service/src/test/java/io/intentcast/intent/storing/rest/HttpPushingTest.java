@@ -38,7 +38,7 @@ class HttpPushingTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration STALLED = Duration.ofMillis(200);
 
-    /** More than the buffers of a connection hold. */
+    /** More bytes than the buffers of a connection hold. */
     private static final int LARGE = 16 * 1024 * 1024;
 
     @TempDir
@@ -56,7 +56,7 @@ class HttpPushingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, LARGE})
-    void theNodeGetsTheBytesAndWhatTheyMustBe(int size) throws Exception {
+    void theNodeGetsTheBytesAndTheirDigest(int size) throws Exception {
         try (var node = SmallNode.answering(201);
                 var patient = new HttpPushing(HttpClients.plain(), HERE, LONG, meters)) {
             Received bytes = bytes(size);
@@ -73,14 +73,14 @@ class HttpPushingTest {
     }
 
     @Test
-    void aPlaceOutsideOfTheAllowedNetworksIsNotPutTo() throws Exception {
+    void anAddressOutsideOfTheAllowedNetworksIsNotCalled() throws Exception {
         assertThat(push(URI.create("http://10.0.0.1/v1/chunks/chunk:X"), bytes(1)))
                 .isEqualTo(new Failed(Pushing.NOT_ALLOWED, null));
     }
 
     @ParameterizedTest
     @CsvSource({"200", "201", "204"})
-    void keptIsWhatTheNodeSaysItKeeps(int status) throws Exception {
+    void aSuccessStatusMeansKept(int status) throws Exception {
         try (var node = SmallNode.answering(status)) {
             assertThat(push(node.url("/x"), bytes(1))).isEqualTo(new Kept());
         }
@@ -96,7 +96,7 @@ class HttpPushingTest {
         "202, refused",
         "409, id_taken"
     })
-    void anyOtherAnswerIsARefusal(int status, String reason) throws Exception {
+    void anyOtherStatusIsAFailure(int status, String reason) throws Exception {
         try (var node = SmallNode.answering(status)) {
             assertThat(push(node.url("/x"), bytes(1))).isEqualTo(new Failed(new Reason(reason), status));
             assertThat(counted(reason)).isEqualTo(1);
@@ -104,14 +104,14 @@ class HttpPushingTest {
     }
 
     @Test
-    void whoDoesNotReadOnHasStalled() throws Exception {
+    void aNodeThatStopsReadingHasStalled() throws Exception {
         try (var node = new RawServer(_ -> {})) {
             assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(Pushing.STALLED, null));
         }
     }
 
     @Test
-    void whoReadsAndDoesNotAnswerHasStalled() throws Exception {
+    void aNodeThatDoesNotAnswerHasStalled() throws Exception {
         try (var node =
                 new RawServer(connection -> connection.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
             assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(Pushing.STALLED, null));
@@ -119,7 +119,7 @@ class HttpPushingTest {
     }
 
     @Test
-    void whoTakesTooLongHasStalledThoughBytesMove() throws Exception {
+    void aPushTimesOutAlthoughBytesMove() throws Exception {
         try (var node = new RawServer(connection -> {
             while (connection.getInputStream().readNBytes(16 * 1024).length > 0) {
                 rest(Duration.ofMillis(20));
@@ -131,7 +131,7 @@ class HttpPushingTest {
     }
 
     @Test
-    void whoHangsUpHasBrokenOff() throws Exception {
+    void aClosedConnectionHasBrokenOff() throws Exception {
         try (var node = new RawServer(connection -> {
             connection.getInputStream().readNBytes(100_000);
             connection.close();
@@ -141,7 +141,7 @@ class HttpPushingTest {
     }
 
     @Test
-    void anAnswerCountsThoughItsBodyDoesNotEnd() throws Exception {
+    void anAnswerCountsBeforeItsBodyEnds() throws Exception {
         try (var node = new RawServer(connection -> {
             connection.getInputStream().readNBytes(100);
             connection
@@ -153,7 +153,7 @@ class HttpPushingTest {
     }
 
     @Test
-    void whereNobodyListensNobodyIsReached() throws Exception {
+    void aClosedPortIsUnreachable() throws Exception {
         int closed;
         try (var server = new ServerSocket(0)) {
             closed = server.getLocalPort();
@@ -165,12 +165,12 @@ class HttpPushingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/x", "ftp://bt1/x", "http:x", "mailto:bt1", "http://unknown.invalid/x"})
-    void aPlaceThatIsNoneIsNotReached(String place) throws Exception {
+    void anInvalidUrlIsUnreachable(String place) throws Exception {
         assertThat(push(URI.create(place), bytes(1))).isEqualTo(new Failed(Pushing.UNREACHABLE, null));
     }
 
     @Test
-    void anInterruptBreaksItOff() throws Exception {
+    void anInterruptAbortsThePush() throws Exception {
         var connected = new CountDownLatch(1);
         try (var node = new RawServer(_ -> connected.countDown())) {
             Received bytes = bytes(LARGE);

@@ -9,13 +9,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Something that takes connections and does with them what a node should not. */
+/** A server that misuses its connections as a node should not. */
 public final class RawServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    /** What is done with a connection; it stays open until the server is closed, unless this closes it. */
+    /** What to do with a connection; it stays open until the server is closed, unless this closes it. */
     @FunctionalInterface
     public interface Mischief {
         void happen(Socket connection) throws IOException;

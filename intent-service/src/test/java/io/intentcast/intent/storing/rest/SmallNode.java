@@ -15,14 +15,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
-/** A node as far as it is put to: reads what comes and answers with some status. */
+/** A node that takes PUTs: it reads the body and answers with some status. */
 public final class SmallNode implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Put> puts = new CopyOnWriteArrayList<>();
 
-    /** @param uri path and query; {@code size} is in bytes */
+    /**
+     * @param uri path and query
+     * @param size in bytes
+     */
     public record Put(URI uri, long size, Sha256 sha256) {}
 
     private SmallNode(ToIntFunction<Put> answer) {
@@ -36,7 +39,7 @@ public final class SmallNode implements AutoCloseable {
         server.start();
     }
 
-    /** @param answer the status of the answer to what was put */
+    /** @param answer the status with which to answer a put */
     public static SmallNode answering(ToIntFunction<Put> answer) {
         return new SmallNode(answer);
     }

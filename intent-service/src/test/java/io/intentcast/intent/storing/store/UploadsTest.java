@@ -40,7 +40,7 @@ class UploadsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, LARGEST})
-    void bytesLieInAFileUntilTheUploadIsClosed(int size) throws IOException {
+    void bytesAreInAFileUntilTheUploadIsClosed(int size) throws IOException {
         var bytes = new byte[size];
         var uploads = uploads(1);
         try (var upload = uploads.begin().orElseThrow()) {
@@ -55,12 +55,12 @@ class UploadsTest {
     }
 
     @Test
-    void whatIsTooLargeIsNotReadToItsEnd() throws IOException {
+    void aTooLargeBodyIsNotReadToItsEnd() throws IOException {
         assertThat(receive(delivering(() -> 1_000))).isEqualTo(new TooLarge(LARGEST));
     }
 
     @Test
-    void whatIsTooSlowIsNotWaitedFor() throws IOException {
+    void aTooSlowBodyTimesOut() throws IOException {
         InputStream slow = delivering(() -> {
             nanos.addAndGet(LONGEST.toNanos() / 3);
             return 1;
@@ -70,7 +70,7 @@ class UploadsTest {
     }
 
     @Test
-    void whatBreaksOffLeavesNothing() {
+    void aBrokenBodyLeavesNoFile() {
         InputStream torn = new SequenceInputStream(new ByteArrayInputStream(new byte[1_000]), delivering(() -> {
             throw new EOFException("the client has gone");
         }));
@@ -79,7 +79,7 @@ class UploadsTest {
     }
 
     @Test
-    void onlySoManyAreOpen() throws IOException {
+    void theNumberOfOpenUploadsIsLimited() throws IOException {
         var uploads = uploads(1);
         try (var _ = uploads.begin().orElseThrow()) {
             assertThat(uploads.begin()).isEmpty();
@@ -91,7 +91,7 @@ class UploadsTest {
     }
 
     @Test
-    void aPlaceIsGivenBackWhenThereIsNoDisk() throws IOException {
+    void aFailedBeginTakesNoPlace() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         var uploads = new Uploads(file.resolve("below"), LARGEST, LONGEST, 1, nanos::get);
 
@@ -101,7 +101,7 @@ class UploadsTest {
     }
 
     @Test
-    void aDirectoryThatWasTakenAwayIsMadeAnew() throws IOException {
+    void aRemovedDirectoryIsCreatedAgain() throws IOException {
         Path cleaned = Files.createDirectory(directory.resolve("cleaned"));
         var uploads = new Uploads(cleaned, LARGEST, LONGEST, 1, nanos::get);
         Files.delete(cleaned);
@@ -125,7 +125,7 @@ class UploadsTest {
         int bytes() throws IOException;
     }
 
-    /** A stream without end, that gives so many bytes next. */
+    /** An endless stream; each read gives as many bytes as {@code next} says. */
     private static InputStream delivering(Next next) {
         return new InputStream() {
             @Override
