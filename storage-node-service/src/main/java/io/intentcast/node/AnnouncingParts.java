@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes what announces for as long as one process of the node lives. */
+/** Creates the parts that announce chunks, once per process of the node. */
 @Component
 final class AnnouncingParts {
 
@@ -64,7 +64,7 @@ final class AnnouncingParts {
     AnnouncingLoop loop() {
         String providers = ids.nameOf(Topic.PROVIDERS);
         if (origin.announcedIn().filter(before -> !before.equals(providers)).isPresent()) {
-            LOG.warn("Topic 'providers' was made anew: node {} announces again all that it keeps", self);
+            LOG.warn("topic 'providers' was re-created: node {} announces all its chunks again", self);
             announcements.openAllKept();
         }
         writeDownWhenAllIsSaid();

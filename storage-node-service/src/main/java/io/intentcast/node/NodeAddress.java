@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Where the node is reached: as configured, or this host with the port that the server got. */
+/** The URL of the node: as configured, or this host with the port that the server got. */
 final class NodeAddress implements Supplier<URI> {
 
     private final @Nullable URI configured;
@@ -18,7 +18,7 @@ final class NodeAddress implements Supplier<URI> {
     private volatile @Nullable URI derived;
 
     /**
-     * @param scheme of the server, http or https
+     * @param scheme the server's, http or https
      * @param bound the address that the server listens on; null for all
      */
     NodeAddress(@Nullable URI configured, String scheme, @Nullable InetAddress bound) {

@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/** How the node stands, in numbers. */
+/** The gauges of the node. */
 record NodeGauges(
         Outbox outbox,
         NodeLife life,

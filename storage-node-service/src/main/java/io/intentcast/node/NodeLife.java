@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order in which a node comes and goes. It comes last of all: it knows where it reads on before it registers, so that it hears
- * every intent that is put to it; it knows its epoch and its peers before it says a word. It goes first: says what it has read, says
- * that it is away, and only then stops serving.
+ * Starts and stops the node's parts in order. It starts last of all. It knows its read positions before it registers,
+ * so that it reads every intent that is put to it, and it knows its epoch and its peers before it says a word. It stops
+ * first: it says what it has read, says that it is away, and only then stops serving.
  */
 final class NodeLife implements StartsWithKafka {
 
@@ -60,7 +60,7 @@ final class NodeLife implements StartsWithKafka {
         this.announcing = announcing;
     }
 
-    /** From registration to leaving. */
+    /** The parts that run from registration to leaving. */
     private record Presence(
             Registration registration,
             HearingLoop hearing,
@@ -117,19 +117,21 @@ final class NodeLife implements StartsWithKafka {
         return present != null;
     }
 
-    /** It goes after the gate, which may be starting it, and before all else. */
+    /** It stops after the gate, which may be starting it, and before everything else. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 1;
     }
 
-    /** How many intents have not been decided on. */
+    /** The lag: how many intents the node has not decided on. */
     long behind() {
         Presence current = present;
         return current == null ? 0 : current.hearing().behind();
     }
 
-    /** What was never read is read from its end on, and that is written down before anyone can ask this process. */
+    /**
+     * Partitions that were never read start at their end. Their positions are written before this process registers.
+     */
     private Map<Integer, Long> positions(IntentsReader reader) {
         Map<Integer, Long> ends = reader.endsBeside(series.positions().keySet());
         if (!ends.isEmpty()) {

@@ -43,7 +43,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes what lives as long as one process of the node. */
+/** Creates the parts that live as long as one process of the node. */
 @Component
 final class NodeParts {
 
@@ -113,12 +113,15 @@ final class NodeParts {
         this.traces = new HearingTraces(traces, self);
     }
 
-    /** What belongs to a log that is no more is forgotten before anything is read or said. */
+    /**
+     * Forgets the positions and unsaid words of topics that were deleted and re-created, before anything is read or
+     * said.
+     */
     void settle() {
         if (origin.settle(ids.nameOf(Topic.INTENTS, Topic.RESPONSES))) {
             LOG.warn(
-                    "Topic 'intents' or 'responses' was made anew: node {} forgets where it stood and what it had not said,"
-                            + " and hears what is declared from now on",
+                    "topic 'intents' or 'responses' was re-created: node {} drops its read positions and unsaid words,"
+                            + " and reads only what is declared from now on",
                     self);
         }
     }
@@ -133,7 +136,10 @@ final class NodeParts {
                 new Description(self, settings.roles(), address.get()));
     }
 
-    /** On an empty disk. Whose registration was not written down before it was killed, registers again and begins then. */
+    /**
+     * Begins the series on an empty disk. A process killed before recording its registration registers again; its
+     * series starts at that epoch.
+     */
     void beginSeries(long epoch) {
         if (!own.hasBegun()) {
             series.append(Change.synced(clock.instant(), new Initialized(self, epoch, settings.roles())));
@@ -167,7 +173,7 @@ final class NodeParts {
         traces.acknowledged(draft);
     }
 
-    /** @param silence is told when a newer process of the node was started */
+    /** @param silence run when a newer process of the node has started (fencing) */
     TailReader<PeerRecord> peers(long epoch, Runnable silence) {
         var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
             silence.run();
@@ -190,7 +196,7 @@ final class NodeParts {
         return Pace.between(nodes, kafka.partitionsOf(Topic.INTENTS).size());
     }
 
-    /** The largest that a word with this answer alone can be. */
+    /** The largest size of a word with only this answer, in bytes. */
     private long size(Reply reply) {
         var word = new Word(self, Long.MAX_VALUE, Integer.MAX_VALUE, reply.to(), reply.to(), List.of(reply));
         return Topic.RESPONSES.wire().write(word).length;

@@ -17,22 +17,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a node is and what it can afford.
+ * The settings of a node: what it is, and what it can afford.
  *
- * @param id its name, of no other node
- * @param roles what it is for
- * @param url where others reach it, of limited length; by default this host and the port of the server
- * @param dataDir its series and its chunks, of no other process; by default {@code data/node-<id>}
- * @param budget for the chunks that it keeps
- * @param seriesShare how much of it chunks of series may fill, 0 to 1
- * @param inlineLimit chunks that are not larger go with the answer
- * @param maxChunk the largest chunk that it takes
- * @param uploads that may be open at once
- * @param offerLapse how long an offer to keep bytes stands; until then other bytes are refused under the id
- * @param capacityPerSecond yeses to wants and chunks taken in
- * @param fewChunks below so many kept chunks the objective limiter is 1
- * @param burdened what the objective limiter is from there on, 0 to 1
- * @param fsync what a decision survives: a killed process ({@code os}), or a power loss, too ({@code always})
+ * @param id the node's name, unique among all nodes
+ * @param roles what the node is for
+ * @param url the URL at which others reach the node, of limited length; by default this host and the port of the server
+ * @param dataDir the directory of its series and its chunks, used by no other process; by default
+ *     {@code data/node-<id>}
+ * @param budget how many bytes of chunks it keeps at most
+ * @param seriesShare the share of the budget that chunks of series may fill, 0 to 1
+ * @param inlineLimit the largest chunk whose bytes go with the answer
+ * @param maxChunk the largest chunk that the node takes
+ * @param uploads how many uploads may be open at once
+ * @param offerLapse how long an offer to keep bytes stands; until then the node refuses other bytes under the same id
+ * @param capacityPerSecond how many yeses to wants and chunks taken in the node can do in a second
+ * @param fewChunks how many kept chunks make the objective limiter fall; below, it is 1
+ * @param burdened the value of the objective limiter from there on, 0 to 1
+ * @param fsync what a decision survives: a killed process ({@code os}), or also a power loss ({@code always})
  */
 @ConfigurationProperties("intentcast.node")
 public record NodeSettings(
@@ -53,10 +54,10 @@ public record NodeSettings(
         @DefaultValue RetryAfter retryAfter,
         @DefaultValue("os") Fsync fsync) {
 
-    /** So that the URL of each of its chunks fits a claim. */
+    /** Leaves room for the path of a chunk, so that the URL of each chunk fits a claim. */
     private static final int LONGEST_URL = Claim.LONGEST_URL - 150;
 
-    /** @throws RuntimeException if the URL is too long or none of a service, or the share is not 0 to 1 */
+    /** @throws RuntimeException if the URL is too long or is not that of a service, or the share is not 0 to 1 */
     public NodeSettings {
         roles = Set.copyOf(roles);
         if (!(seriesShare >= 0 && seriesShare <= 1)) {
@@ -71,7 +72,7 @@ public record NodeSettings(
         }
     }
 
-    /** Where green ends and red begins, each 0 to 1. */
+    /** The limiter values where green ends and red begins, each 0 to 1. */
     public record Thresholds(
             @DefaultValue("0.7") double green,
             @DefaultValue("0.2") double economicRed,
@@ -82,7 +83,7 @@ public record NodeSettings(
         }
     }
 
-    /** When to come back, by what holds the node back. */
+    /** How long a caller should wait before it retries, for each limiter that may hold the node back. */
     public record RetryAfter(
             @DefaultValue("PT60S") Duration economic,
             @DefaultValue("PT60S") Duration objective,
@@ -94,13 +95,13 @@ public record NodeSettings(
         }
     }
 
-    /** When a decision is on disk. */
+    /** When a decision is flushed to disk (fsync). */
     public enum Fsync {
         OS,
         ALWAYS
     }
 
-    /** @throws IllegalStateException if there is none */
+    /** @throws IllegalStateException if no id is set */
     NodeId self() {
         if (id == null) {
             throw new IllegalStateException("intentcast.node.id is not set: a node needs a name of its own");
@@ -116,7 +117,7 @@ public record NodeSettings(
         return new Capacities(budget.toBytes(), fewChunks, burdened, capacityPerSecond);
     }
 
-    /** In bytes. */
+    /** How much chunks of series may take, in bytes. */
     long seriesBudget() {
         return (long) (budget.toBytes() * seriesShare);
     }

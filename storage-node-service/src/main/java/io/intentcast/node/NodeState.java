@@ -9,7 +9,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
 
-/** Whether the node hears: starting → hearing → failed. What has failed ends the application with an error. */
+/**
+ * The state of the node, as a health indicator: starting → hearing → failed. A failure ends the application with an
+ * error.
+ */
 final class NodeState implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeState.class);
@@ -40,7 +43,7 @@ final class NodeState implements HealthIndicator {
         return phase instanceof Failed;
     }
 
-    /** Returns at once; the first reason counts. */
+    /** Marks the node as failed and ends the application. Returns at once; only the first reason counts. */
     void fail(String why) {
         synchronized (this) {
             if (phase instanceof Failed) {

@@ -43,7 +43,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The node's parts: its series with the views over it, its chunks, and what it says. */
+/** The beans of the node: its series with the views over it, its chunks, and what it answers. */
 @Configuration(proxyBeanMethods = false)
 class NodeWiring {
 
@@ -226,7 +226,7 @@ class NodeWiring {
                 observations::claim);
     }
 
-    /** Whoever has them sent, for most come from few replicas. */
+    /** One limit for all clients together, because most uploads come from few replicas. */
     @Bean
     Transfers uploads(NodeSettings settings) {
         return new Transfers(settings.uploads(), settings.uploads());

@@ -6,7 +6,7 @@ import io.intentcast.node.series.View;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.NodeId;
 
-/** Whether the series has begun. Refuses that of another node: a data directory is not to be lent. */
+/** Tells whether the series has begun. It refuses the series of another node: nodes must not share a data directory. */
 final class OwnSeries implements View {
 
     private final NodeId self;

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What all agree on about being there.
+ * The presence settings, which must be the same for all nodes.
  *
- * @param heartbeatEvery how often a node says that it is alive
- * @param offlineAfter how long it may be quiet and still be presumed alive
+ * @param heartbeatEvery how often a node sends a heartbeat
+ * @param offlineAfter the timeout without a heartbeat after which a node is presumed offline
  */
 @ConfigurationProperties("intentcast.presence")
 record PresenceSettings(

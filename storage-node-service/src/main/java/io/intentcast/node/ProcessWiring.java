@@ -31,11 +31,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The node's life: what begins with a registration and ends with its leaving. */
+/** The beans that need Kafka or other services: everything from registration to leaving. */
 @Configuration(proxyBeanMethods = false)
 class ProcessWiring {
 
-    /** Where intent-service is. */
+    /** The address of intent-service. */
     static final String INTENT_URL = "${intentcast.intent-url:http://localhost:8080}";
 
     @Bean
@@ -43,13 +43,13 @@ class ProcessWiring {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.PEERS, Topic.PROVIDERS);
     }
 
-    /** What it keeps can be read without Kafka; its series begins with its registration. */
+    /** Without Kafka the node only serves reads of what it keeps; its series begins with its registration. */
     @Bean
     NotBeforeKafka notBeforeKafka(TopicGate gate) {
         return NotBeforeKafka.writing(gate);
     }
 
-    /** Its name is that of the health indicator, which readiness includes. */
+    /** The bean name is the name of the health indicator, which readiness includes. */
     @Bean("node")
     NodeState state(ApplicationContext application) {
         return new NodeState(application);

@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a node shares its series.
+ * The settings for sharing the series with other nodes.
  *
- * @param enabled whether it does
+ * @param enabled whether the node shares its series
  * @param chunkSize how many events make a chunk, 1 to {@value #LARGEST_CHUNK}
- * @param replicas on how many nodes it should be, 1 to {@value #MOST_REPLICAS}
+ * @param replicas how many nodes should keep each chunk, 1 to {@value #MOST_REPLICAS}
  */
 @ConfigurationProperties("intentcast.node.sharing")
 record SharingSettings(

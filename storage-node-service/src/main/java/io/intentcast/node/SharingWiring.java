@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the series gets to those who keep it. */
+/** The beans that bring the series to the nodes that keep it. */
 @Configuration(proxyBeanMethods = false)
 class SharingWiring {
 

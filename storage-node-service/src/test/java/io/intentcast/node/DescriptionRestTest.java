@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What all of the API has in common. */
+/** Properties that all of the API has in common. */
 @OnSharedNode
 class DescriptionRestTest {
 

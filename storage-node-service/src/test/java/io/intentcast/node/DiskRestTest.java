@@ -12,7 +12,7 @@ class DiskRestTest {
     private static final String OBSERVATION = "{\"location\": \"forest_1\", \"value\": 21.5, \"unit\": \"°C\"}";
 
     @Test
-    void aFullDiskIsAProblemThatPassesAndWhatIsKeptCanBeReadAndDropped() throws Exception {
+    void aFullDiskIsATemporaryProblem() throws Exception {
         try (var node = new NodeOverHttp("storage,mapper", "--intentcast.disk.reserve=8000000TB")) {
             assertIsFull(node.put("chunk:X", "hello"));
             assertIsFull(node.send(node.puttingOfUnknownSize("chunk:X", "hello")));
@@ -32,7 +32,7 @@ class DiskRestTest {
     }
 
     @Test
-    void aNodeWhoseDataDirectoryWasDeletedUnderItAcceptsNothing() throws Exception {
+    void aNodeWhoseDataDirectoryWasDeletedAcceptsNothing() throws Exception {
         try (var node = new NodeOverHttp("storage,mapper")) {
             assertThat(node.put("chunk:X", "hello").statusCode()).isEqualTo(201);
             FileSystemUtils.deleteRecursively(node.directory());

@@ -12,7 +12,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What is kept, and what is refused. */
+/** Storing chunks over REST: what is kept, and what is refused. */
 @OnSharedNode
 class KeepingChunksRestTest {
 
@@ -25,20 +25,20 @@ class KeepingChunksRestTest {
     }
 
     @Test
-    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws Exception {
+    void theNumberOfReplicasIsStoredWithTheChunk() throws Exception {
         assertThat(node.put("chunk:X?replicas=3", "hello").body()).contains("\"replicas\":3");
         assertThat(node.put("chunk:Y", "hello").body()).contains("\"replicas\":1");
     }
 
     @Test
-    void theSameBytesAgainAreFine() throws Exception {
+    void puttingTheSameBytesAgainIsIdempotent() throws Exception {
         node.put("chunk:X", "hello");
 
         assertThat(node.put("chunk:X", "hello").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void otherBytesUnderTheIdAreAConflict() throws Exception {
+    void puttingOtherBytesUnderTheIdIsAConflict() throws Exception {
         node.put("chunk:X", "hello");
         HttpResponse<String> put = node.put("chunk:X", "hallo");
 
@@ -47,7 +47,7 @@ class KeepingChunksRestTest {
     }
 
     @Test
-    void conditionsAreKept() throws Exception {
+    void ifMatchAndIfNoneMatchAreChecked() throws Exception {
         String tag = "\"" + HELLO + "\"";
         assertProblem(
                 node.send(node.putting("chunk:X", "hello").header("If-Match", "*")), 412, "\"field\":\"If-Match\"");
@@ -80,7 +80,7 @@ class KeepingChunksRestTest {
     }
 
     @Test
-    void whoAsksFirstIsToldAtOnceWhatIsKnown() throws Exception {
+    void aClientThatExpectsContinueIsRefusedBeforeItSendsTheBody() throws Exception {
         node.put("chunk:X", "hello");
         String others = Sha256.of("hallo".getBytes(UTF_8)).hex();
         for (String head : List.of(
@@ -116,7 +116,7 @@ class KeepingChunksRestTest {
     }
 
     @Test
-    void aForgottenBodyTakesNoId() throws Exception {
+    void anEmptyBodyIsRefusedUnlessItIsMeant() throws Exception {
         assertProblem(node.put("chunk:X", ""), 400, "\"field\":\"empty\"");
         assertProblem(node.send(node.puttingOfUnknownSize("chunk:X", "")), 400, "\"field\":\"empty\"");
         assertProblem(node.get("/v1/chunks/chunk:X"), 404, "chunk:X");
@@ -142,7 +142,7 @@ class KeepingChunksRestTest {
     }
 
     @Test
-    void overTheBudgetNothingIsKept() throws Exception {
+    void anUploadOverTheBudgetIsRefused() throws Exception {
         assertThat(node.send(node.putting("big:1", "a".repeat(3 << 20))).statusCode())
                 .isEqualTo(201);
 
@@ -153,14 +153,14 @@ class KeepingChunksRestTest {
     }
 
     @Test
-    void tooLargeABodyIsRefusedInAFormThatAnOrdinaryClientReads() throws Exception {
+    void aTooLargeBodyIsRefusedWithAProblemThatAnOrdinaryClientReads() throws Exception {
         assertProblem(node.send(node.putting("big:1", "a".repeat(5 << 20))), 413, "\"limitBytes\":4194304");
         assertProblem(node.send(node.puttingOfUnknownSize("big:1", "a".repeat(5 << 20))), 413, "content-too-large");
         assertThat(node.filesOnDisk()).isZero();
     }
 
     @Test
-    void aTornUploadLeavesNothing() throws Exception {
+    void anUploadThatBreaksOffLeavesNothing() throws Exception {
         try (Socket socket = node.connect()) {
             socket.getOutputStream()
                     .write("PUT /v1/chunks/torn HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nonly this"
@@ -172,7 +172,7 @@ class KeepingChunksRestTest {
     }
 
     @Test
-    void whatIsDeletedIsGone() throws Exception {
+    void aDeletedChunkIsGone() throws Exception {
         node.put("chunk:X", "hello");
 
         assertThat(node.delete("/v1/chunks/chunk:X").statusCode()).isEqualTo(204);

@@ -14,7 +14,7 @@ class LimitersRestTest {
     }
 
     @Test
-    void limitersShowWhatTheyWouldDecide() throws Exception {
+    void limitersShowTheirDecision() throws Exception {
         assertThat(node.get("/v1/limiters").body()).contains("\"economic\":1.0", "\"topology\":1.0", "\"yes\":true");
         node.send(node.putting("big:1", "a".repeat(4 << 20)));
         node.send(node.putting("big:2", "a".repeat(1 << 19)));

@@ -30,7 +30,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.FileSystemUtils;
 
-/** The REST of a node named bt1 over a real port, for chunks and observations: room for 5 MiB, 4 MiB a chunk. There is no Kafka. */
+/**
+ * The REST API of a node named bt1 over a real port, for chunks and observations. It has room for 5 MiB, and 4 MiB a
+ * chunk. There is no Kafka.
+ */
 final class NodeOverHttp implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -78,7 +81,6 @@ final class NodeOverHttp implements AutoCloseable {
                 "--management.endpoint.health.validate-group-membership=false");
     }
 
-    /** Its data directory. */
     Path directory() {
         return directory;
     }
@@ -139,7 +141,7 @@ final class NodeOverHttp implements AutoCloseable {
         assertThat(response.body()).contains(part);
     }
 
-    /** As a header names it. */
+    /** The SHA-256 of the text as the Content-Digest and Repr-Digest headers write it. */
     static String digest(String text) {
         byte[] bytes = HexFormat.of().parseHex(Sha256.of(text.getBytes(UTF_8)).hex());
         return "sha-256=:" + Base64.getEncoder().encodeToString(bytes) + ":";

@@ -22,7 +22,7 @@ class ObservationsRestTest {
     }
 
     @Test
-    void whatIsObservedIsInTheSeriesAndListed() throws Exception {
+    void anObservationIsInTheSeriesAndListed() throws Exception {
         HttpResponse<String> posted = observe("""
                 {"location": "forest_1", "value": 21.5, "unit": "°C", "at": "2026-01-31T12:00:00Z"}
                 """);
@@ -45,7 +45,7 @@ class ObservationsRestTest {
     }
 
     @Test
-    void whatHasNoTimeWasObservedNow() throws Exception {
+    void anObservationWithoutTimeIsFromNow() throws Exception {
         Instant before = Instant.now();
         String body = observe("{\"location\": \"forest_3\", \"value\": 1}").body();
 
@@ -54,7 +54,7 @@ class ObservationsRestTest {
     }
 
     @Test
-    void theNewestIsListedFirstPageByPage() throws Exception {
+    void observationsAreListedNewestFirstInPages() throws Exception {
         observe("{\"location\": \"forest_4\", \"value\": \"b\", \"at\": \"2026-01-31T12:00:02Z\"}");
         observe("{\"location\": \"forest_4\", \"value\": \"a\", \"at\": \"2026-01-31T12:00:03Z\"}");
         observe("{\"location\": \"forest_4\", \"value\": \"c\", \"at\": \"2026-01-31T12:00:01Z\"}");
@@ -69,7 +69,7 @@ class ObservationsRestTest {
     }
 
     @Test
-    void whatADoubleKeepsIsTakenAndTextIsNormalized() throws Exception {
+    void numbersThatADoubleHoldsAreAcceptedAndTextIsNormalized() throws Exception {
         for (String number : List.of("0.1", "9007199254740992", "-1.50e2", "4.9e-324", "0.30000000000000004", "0e-9")) {
             assertThat(observe("{\"location\": \"forest_6\", \"value\": " + number + "}")
                             .statusCode())
@@ -130,7 +130,7 @@ class ObservationsRestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity", ""})
-    void whatIsNoJsonIsRefused(String value) throws Exception {
+    void invalidJsonIsRefused(String value) throws Exception {
         assertProblem(observe("{\"location\": \"forest_1\", \"value\": %s}".formatted(value)), 400, "\"body\"");
     }
 
@@ -144,7 +144,7 @@ class ObservationsRestTest {
     }
 
     @Test
-    void aNodeThatIsNoMapperSaysSo() throws Exception {
+    void aNodeWithoutRoleMapperRefusesObservations() throws Exception {
         try (var storage = new NodeOverHttp("storage")) {
             assertProblem(
                     storage.post("/v1/observations", "{\"location\": \"forest_1\", \"value\": 1}"), 409, "role mapper");
@@ -153,7 +153,7 @@ class ObservationsRestTest {
     }
 
     @Test
-    void aNodeThatIsAMapperAloneCanBeUsed() throws Exception {
+    void aNodeWithOnlyTheRoleMapperAcceptsObservations() throws Exception {
         try (var mapper = new NodeOverHttp("mapper")) {
             assertThat(mapper.post("/v1/observations", "{\"location\": \"forest_1\", \"value\": 1}")
                             .statusCode())

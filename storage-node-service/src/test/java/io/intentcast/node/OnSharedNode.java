@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the one {@link NodeOverHttp} of this JVM to whoever has it as a parameter. It holds no chunks when a test begins. */
+/** Injects the one {@link NodeOverHttp} of this JVM as a parameter. It holds no chunks when a test begins. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnSharedNode.Shared.class)

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** How bytes come back out. */
+/** Reading the bytes of chunks over REST. */
 @OnSharedNode
 class ReadingChunksRestTest {
 
@@ -22,7 +22,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void bytesThatArePutComeBackOut() throws Exception {
+    void getReturnsTheBytesThatWerePut() throws Exception {
         HttpResponse<String> put = node.put("chunk:X", "hello");
         HttpResponse<String> got = node.get("/v1/chunks/chunk:X");
 
@@ -39,7 +39,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void headSaysWhatGetWouldButSendsNoBytes() throws Exception {
+    void headReturnsTheHeadersOfGetWithoutBody() throws Exception {
         node.put("chunk:X", "hello");
         HttpResponse<String> head =
                 node.send(node.request("/v1/chunks/chunk:X").method("HEAD", BodyPublishers.noBody()));
@@ -51,7 +51,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void aRangeComesAsAPart() throws Exception {
+    void aRangeIsReturnedAsPartialContent() throws Exception {
         node.put("chunk:X", "hello");
 
         assertPart("bytes=1-3", "ell", "bytes 1-3/5");
@@ -61,7 +61,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void aRangeBehindTheEndIsRefused() throws Exception {
+    void aRangeBeyondTheEndIsRefused() throws Exception {
         node.put("chunk:X", "hello");
         HttpResponse<String> got = node.send(node.request("/v1/chunks/chunk:X").header("Range", "bytes=5-"));
 
@@ -71,7 +71,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void whatIsNoRangeIsIgnored() throws Exception {
+    void anInvalidRangeIsIgnored() throws Exception {
         node.put("chunk:X", "hello");
 
         assertThat(node.send(node.request("/v1/chunks/chunk:X").header("Range", "pages=1"))
@@ -83,7 +83,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void severalRangesComeAsParts() throws Exception {
+    void severalRangesAreReturnedAsMultipart() throws Exception {
         node.put("chunk:X", "hello");
 
         HttpResponse<String> got = node.send(node.request("/v1/chunks/chunk:X").header("Range", "bytes=0-1,3-4"));
@@ -93,7 +93,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void aRangeOfOtherBytesGetsTheWhole() throws Exception {
+    void aRangeWhoseIfRangeDoesNotMatchGetsTheWhole() throws Exception {
         node.put("chunk:X", "hello");
 
         assertThat(node.send(node.request("/v1/chunks/chunk:X")
@@ -109,7 +109,7 @@ class ReadingChunksRestTest {
     }
 
     @Test
-    void whoHasTheBytesIsToldSo() throws Exception {
+    void ifNoneMatchWithTheSameETagIsNotModified() throws Exception {
         node.put("chunk:X", "hello");
         HttpResponse<String> got =
                 node.send(node.request("/v1/chunks/chunk:X").header("If-None-Match", '"' + HELLO + '"'));

@@ -14,7 +14,7 @@ class SeriesRestTest {
     }
 
     @Test
-    void theSeriesTellsWhatHappened() throws Exception {
+    void theSeriesListsTheEventsOfStoringAndDropping() throws Exception {
         node.put("chunk:X", "hello");
         node.delete("/v1/chunks/chunk:X");
 

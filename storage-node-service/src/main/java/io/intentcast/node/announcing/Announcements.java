@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The chunks of which the topic may not say what is so. Whatever is stored or dropped is open, until what was said of it last is
- * acknowledged, and true. So one that was dropped is withdrawn though its announcement was never acknowledged: the topic may
- * have it all the same. Thread-safe.
+ * Tracks the chunks for which the providers topic may not match what is kept. A stored or dropped chunk is open until
+ * the last record about it is acknowledged and true. A dropped chunk is withdrawn even if its announcement was never
+ * acknowledged, because the topic may have it all the same. Thread-safe.
  *
- * <p>What an earlier life of the node announced, on a disk that is gone, is open when it is recalled from the topic.
+ * <p>Chunks that an earlier life of the node announced, on a disk that is gone, become open when they are recalled from
+ * the topic.
  */
 public final class Announcements implements View {
 
@@ -33,7 +34,7 @@ public final class Announcements implements View {
     private boolean pastWithdrawn;
     private volatile Runnable opened = () -> {};
 
-    /** @param most chunks that should be open */
+    /** @param most how many open chunks are too many */
     public Announcements(KeptChunks kept, int most) {
         this.kept = kept;
         this.most = most;
@@ -55,7 +56,7 @@ public final class Announcements implements View {
         }
     }
 
-    /** The first that are open. */
+    /** The chunks that have been open longest, at most {@code limit}. */
     synchronized List<ChunkId> open(int limit) {
         return oldestFirst.stream().limit(limit).toList();
     }
@@ -64,27 +65,27 @@ public final class Announcements implements View {
         return oldestFirst.size();
     }
 
-    /** Whether so many are open that there should be no more. */
+    /** Whether so many chunks are open that no more should be stored. */
     public synchronized boolean areTooMany() {
         return oldestFirst.size() >= most;
     }
 
-    /** @param listener is told, on any thread and without delay, that there is more to say */
+    /** @param listener run, on any thread, when there may be more to say; it must not block */
     public void whenOpened(Runnable listener) {
         opened = listener;
     }
 
-    /** Whether what an earlier life of the node announced may still be in the topic. */
+    /** Whether the topic may still have announcements of an earlier life of the node. */
     public synchronized boolean havePast() {
         return !pastWithdrawn;
     }
 
-    /** The topic was made anew, and says nothing of what is kept. */
+    /** Opens every kept chunk, because the topic was re-created and is empty. */
     public synchronized void openAllKept() {
         kept.sizes().keySet().forEach(this::open);
     }
 
-    /** The topic has announcements of these, which may be of an earlier life. */
+    /** Opens those chunks that are not kept: the topic has announcements of them, perhaps by an earlier life. */
     public synchronized void recall(Collection<ChunkId> announced) {
         announced.stream().filter(chunkId -> kept.find(chunkId).isEmpty()).forEach(chunkId -> {
             recalled.add(chunkId);
@@ -92,13 +93,13 @@ public final class Announcements implements View {
         });
     }
 
-    /** All that an earlier life announced has been recalled. */
+    /** Notes that all announcements of an earlier life have been recalled. */
     public synchronized void pastIsRead() {
         pastRead = true;
         opened.run();
     }
 
-    /** Whether it was recalled and is withdrawn, but the series does not say so yet. */
+    /** Whether all announcements of an earlier life are recalled and withdrawn, but the series does not say so yet. */
     synchronized boolean isPastToBeClosed() {
         return pastRead && recalled.isEmpty() && !pastWithdrawn;
     }
@@ -120,7 +121,7 @@ public final class Announcements implements View {
                 .isPresent();
     }
 
-    /** What the series says when it is announced. */
+    /** The event that the series gets when the chunk is announced. */
     static Announced announcing(KeptChunk chunk) {
         return new Announced(chunk.chunkId(), chunk.sha256(), chunk.size(), chunk.replicas());
     }

@@ -24,9 +24,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of each open chunk what is so: announces it if it is kept, else withdraws it; one thing at a time about each. The series says
- * so when it is acknowledged. After a failure, and a pause, a new board begins with all that is still open; so a record may get into
- * the topic more than once. For one thread.
+ * Announces each open chunk that is kept and withdraws each that is not, with one record at a time under way per chunk.
+ * Once a record is acknowledged, the series says so. After a failure and a pause, a new {@link Board} retries all that
+ * is still open, so the topic may get a record more than once. For one thread.
  */
 public final class Announcing {
 
@@ -46,8 +46,8 @@ public final class Announcing {
     private Duration notBefore = Duration.ZERO;
 
     /**
-     * @param acknowledged is told of each event that the topic has and the series, too
-     * @param wake is told, on any thread, that it is time to go on
+     * @param acknowledged told of each event once it is in both the topic and the series
+     * @param wake run, on any thread, when it is time to call {@link #announce} again
      */
     public Announcing(
             NodeId self,
@@ -70,7 +70,7 @@ public final class Announcing {
 
     private record Said(ChunkId chunkId, Event event) {}
 
-    /** One board, and what is under way by it. */
+    /** One board, and the chunks that it has records under way for. */
     private static final class Attempt {
 
         private final Board board;
@@ -83,10 +83,10 @@ public final class Announcing {
     }
 
     /**
-     * To be called again and again.
+     * Sends what is open and writes what was acknowledged. Call it repeatedly.
      *
-     * @param now by a clock that only goes forward, counted from any point
-     * @return why the last board failed, once
+     * @param now the time of a clock that only goes forward, counted from any point
+     * @return why the last board failed, reported once; null otherwise
      */
     public @Nullable Exception announce(Duration now) {
         writeAcknowledged();

@@ -3,10 +3,10 @@ package io.intentcast.node.announcing;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ProviderRecord.Announced;
 
-/** A way to the providers topic that keeps the order of what is said about a chunk, until it fails. Not used again after that. */
+/** Sends announcements to the providers topic, in order for each chunk, until one fails; not used again after that. */
 public interface Board extends AutoCloseable {
 
-    /** Hears how it went, on any thread: one of the two, once. */
+    /** Receives the result of one record: exactly one of the two calls, on any thread. */
     interface Listener {
 
         void acknowledged();
@@ -14,13 +14,19 @@ public interface Board extends AutoCloseable {
         void failed(Exception reason);
     }
 
-    /** Returns before the topic has it. May throw instead of telling the listener of a failure. */
+    /**
+     * Sends an announcement, and returns before the topic has it. May throw instead of telling the listener of a
+     * failure.
+     */
     void announce(Announced announcement, Listener listener);
 
-    /** Takes back what the node announced of this chunk, if it did; as {@link #announce} does. */
+    /** Withdraws what the node announced of this chunk, if it did; otherwise like {@link #announce}. */
     void withdraw(ChunkId chunkId, Listener listener);
 
-    /** Waits for nothing. What is under way may still get into the topic, or not; no listener hears of it afterwards. */
+    /**
+     * Closes without waiting. Records under way may or may not get into the topic; no listener hears of them
+     * afterwards.
+     */
     @Override
     void close();
 }

@@ -1,4 +1,4 @@
-/** Saying to all which chunks the node keeps, and taking it back when it drops them. */
+/** Announcements of the chunks that the node keeps, and their withdrawal when it drops them. */
 @NullMarked
 package io.intentcast.node.announcing;
 

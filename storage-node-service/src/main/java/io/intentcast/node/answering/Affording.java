@@ -11,7 +11,7 @@ import io.intentcast.protocol.Limiter;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether the limiters let the node say yes, and what it says if they do not. */
+/** Decides whether the limiters let the node say yes, and what it answers if they do not. */
 public final class Affording {
 
     private final Situations situations;
@@ -26,17 +26,17 @@ public final class Affording {
         this.patience = patience;
     }
 
-    /** @param moreWork that the views do not know of yet */
+    /** @param moreWork how much work to add that the views do not know of yet */
     public Limits limits(Instant now, int moreWork) {
         return Limits.of(situations.at(now).andWork(moreWork), capacities);
     }
 
-    /** How they would be if the node kept one more chunk, of so many bytes. */
+    /** The limiters as they would be if the node kept one more chunk of this size, in bytes. */
     Limits limitsWith(long size, Instant now, int moreWork) {
         return Limits.of(situations.at(now).andWork(moreWork).andChunk(size), capacities);
     }
 
-    /** Empty when nothing holds the node back. */
+    /** The refusal; empty when no limiter holds the node back. */
     public Optional<No> refuse(Limits limits) {
         return switch (policy.decide(limits)) {
             case Affordable() -> Optional.empty();

@@ -29,8 +29,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Hears one intent and says yes, no, or nothing: to what it has nothing to offer for, and to its own. Only where it wants observations
- * itself it says its own, which nothing holds back: that is no answer to anybody, but one perspective among the others.
+ * Answers one intent with yes, no, or nothing. The node says nothing to an intent that it has nothing to offer for, nor
+ * to its own. The exception is its own want for observations: there it adds its own observations, which no limiter
+ * holds back, because they answer nobody and are one perspective among the others.
  */
 public final class Answering {
 
@@ -44,9 +45,9 @@ public final class Answering {
     private final Function<WantObservations, Optional<Observations>> observed;
 
     /**
-     * @param claims what is claimed of a kept chunk
-     * @param partsOfSeries which of them are what is wanted; empty when there are none
-     * @param observed what was observed of what is wanted; empty when nothing was
+     * @param claims gives the claim about a kept chunk
+     * @param partsOfSeries gives the kept parts of series that match a want; empty when there are none
+     * @param observed gives the observations that match a want; empty when there are none
      */
     public Answering(
             NodeId self,

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the node claims of a chunk that it keeps: where it is, and the bytes themselves if they are small. */
+/** Creates the claim about a kept chunk: its address, and the bytes themselves if they are few. */
 public final class Claims implements Function<KeptChunk, Held> {
 
     private final ChunkBytes bytes;
@@ -22,8 +22,8 @@ public final class Claims implements Function<KeptChunk, Held> {
     private final int inlineLimit;
 
     /**
-     * @param address of this node
-     * @param inlineLimit how many bytes are small, 0 or more
+     * @param address the URL of this node
+     * @param inlineLimit the most bytes that go with the claim, 0 or more
      */
     public Claims(ChunkBytes bytes, Supplier<URI> address, int inlineLimit) {
         this.bytes = bytes;
@@ -41,12 +41,15 @@ public final class Claims implements Function<KeptChunk, Held> {
         return new Held(chunk.sha256(), chunk.size(), url(chunk.chunkId()), null);
     }
 
-    /** Where the bytes are fetched, and where they are put. */
+    /** The URL at which the bytes are fetched with GET and stored with PUT. */
     public URI url(ChunkId chunkId) {
         return URI.create(address.get() + "/v1/chunks/" + chunkId);
     }
 
-    /** Null when the bytes are not what they were: whoever fetches them finds out by their digest. */
+    /**
+     * The bytes in Base64; null when they are unreadable or damaged, which a caller that fetches them detects by their
+     * digest.
+     */
     private @Nullable String inline(KeptChunk chunk) {
         try (FileChannel channel = bytes.open(chunk.chunkId())) {
             var buffer = ByteBuffer.allocate((int) chunk.size());

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the node says to who wants bytes to be kept: that it keeps them, that it would, or what stands in the way. */
+/** Answers a want to store bytes: the node keeps them already, offers to keep them, or says why it does not. */
 public final class Offering {
 
     private final KeptChunks chunks;
@@ -36,9 +36,9 @@ public final class Offering {
     private final Function<ChunkId, URI> places;
 
     /**
-     * @param largest chunk that the node takes, in bytes
-     * @param claims what is claimed of a kept chunk
-     * @param places where a chunk is to be put
+     * @param largest the largest chunk that the node takes, in bytes
+     * @param claims gives the claim about a kept chunk
+     * @param places gives the URL to put a chunk to
      */
     public Offering(
             KeptChunks chunks,

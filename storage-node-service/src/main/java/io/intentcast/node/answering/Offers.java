@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Which bytes the node lately offered a place, under which id. Thread-safe. */
+/** Remembers for which bytes under which id the node recently made an offer. Thread-safe. */
 public final class Offers implements View {
 
     private final SequencedMap<Subject, Given> oldestFirst = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class Offers implements View {
 
     /**
      * @param lapse how long an offer stands
-     * @param most offers that are remembered, 1 or more
+     * @param most how many offers are remembered, 1 or more
      */
     public Offers(Duration lapse, int most) {
         this.lapse = lapse;
@@ -52,7 +52,8 @@ public final class Offers implements View {
     }
 
     /**
-     * For how long an offer to other bytes still stands in the way; empty when none does. One that was taken up is none any more.
+     * How long an offer for other bytes under this id still blocks it; empty when none does. An offer whose bytes were
+     * stored no longer counts.
      *
      * @param justBefore answers that no view knows of yet, in their order
      */
@@ -67,7 +68,7 @@ public final class Offers implements View {
                 .map(given -> lapse.minus(Duration.between(given.at(), now).abs()));
     }
 
-    /** Whether no more offers can be remembered for as long as they stand. */
+    /** Whether the limit of remembered offers is reached, so that the node must not make another one now. */
     synchronized boolean areTooMany(Instant now, List<Answered> justBefore) {
         forgetLapsed(now);
         long unknown = justBefore.stream()
@@ -82,7 +83,7 @@ public final class Offers implements View {
         }
     }
 
-    /** As long from now as since then, so that a clock that was set back leaves no offer that stands for ever. */
+    /** Compares the absolute distance in time, so that after the clock is set back no offer stands for ever. */
     private boolean stands(Given given, Instant now) {
         return Duration.between(given.at(), now).abs().compareTo(lapse) < 0;
     }

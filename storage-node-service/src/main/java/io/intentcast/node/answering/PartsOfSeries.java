@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the node claims when parts of series are wanted: as many as one claim may name, and whether there are more. */
+/** Creates the claim when parts of series are wanted: as many as one claim may name, and whether there are more. */
 public final class PartsOfSeries implements Function<WantChunks, Optional<SeriesChunks>> {
 
     private final KeptSeries kept;
     private final Supplier<URI> address;
 
-    /** @param address of this node */
+    /** @param address the URL of this node */
     public PartsOfSeries(KeptSeries kept, Supplier<URI> address) {
         this.kept = kept;
         this.address = address;
     }
 
-    /** Empty when it has none. */
+    /** Empty when the node keeps no matching part. */
     @Override
     public Optional<SeriesChunks> apply(WantChunks want) {
         List<SeriesChunk> found = kept.holding(want, SeriesChunks.MOST + 1);

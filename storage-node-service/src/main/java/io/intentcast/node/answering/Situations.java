@@ -6,7 +6,7 @@ import io.intentcast.node.deciding.Situation;
 import io.intentcast.node.presence.KnownPeers;
 import java.time.Instant;
 
-/** How the node stands at a time, as its views have it. */
+/** Reads the current situation of the node from its views. */
 public final class Situations {
 
     private final KeptChunks chunks;

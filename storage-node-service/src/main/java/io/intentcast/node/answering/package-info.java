@@ -1,4 +1,4 @@
-/** What the node says to an intent. */
+/** Answers to intents. */
 @NullMarked
 package io.intentcast.node.answering;
 

@@ -2,7 +2,7 @@ package io.intentcast.node.chunks;
 
 import java.util.function.LongSupplier;
 
-/** How many bytes may be kept. What is on its way in counts as soon as it is reserved. Thread-safe. */
+/** The storage budget. Bytes under way count as soon as they are reserved. Thread-safe. */
 public final class Budget {
 
     private final long limit;
@@ -11,8 +11,8 @@ public final class Budget {
     private long reserved;
 
     /**
-     * @param limit in bytes, 0 or more
-     * @param disk how many bytes the disk takes in, now
+     * @param limit bytes, 0 or more
+     * @param disk gives how many bytes the disk has room for, as of now
      */
     public Budget(long limit, KeptChunks kept, LongSupplier disk) {
         this.limit = limit;
@@ -20,12 +20,15 @@ public final class Budget {
         this.disk = disk;
     }
 
-    /** A share of the budget for bytes that are not kept yet. It grows as bytes come, unless all was reserved at once. */
+    /** A reservation for bytes that are not kept yet. It grows as bytes come, unless all were reserved at once. */
     final class Reservation implements AutoCloseable {
 
         private long bytes;
 
-        /** Whether there is room for so many bytes in all (none, when not known yet); if not, nothing changes. */
+        /**
+         * Grows the reservation to this many bytes in total. Returns false and changes nothing if there is no room. A
+         * negative total, for an unknown size, always fits.
+         */
         boolean covers(long total) {
             synchronized (Budget.this) {
                 if (total <= bytes) {
@@ -40,7 +43,7 @@ public final class Budget {
             }
         }
 
-        /** The bytes are kept from here on, and count as such. */
+        /** Runs {@code keeping}, after which the bytes count as kept, and ends the reservation, all atomically. */
         void turnedInto(Runnable keeping) {
             synchronized (Budget.this) {
                 keeping.run();
@@ -65,12 +68,12 @@ public final class Budget {
         return limit;
     }
 
-    /** What may still come: neither kept nor reserved, and with room on the disk; never negative. */
+    /** The free bytes: neither kept nor reserved, and with room on the disk. Never negative. */
     public synchronized long free() {
         return Math.min(left(), disk.getAsLong());
     }
 
-    /** Whether it is the disk that has no room, more than the budget. */
+    /** Whether the disk has less room than the budget. */
     synchronized boolean isShortOfDisk() {
         return disk.getAsLong() < left();
     }

@@ -8,21 +8,21 @@ import java.nio.channels.FileChannel;
 import java.util.Map;
 import java.util.Set;
 
-/** Where bytes lie. Callers do not settle and discard the same id at the same time. */
+/** The store for the bytes of chunks. Callers must not settle and discard the same id at the same time. */
 public interface ChunkBytes {
 
-    /** Bytes on their way in. Closing it takes away what has not settled. */
+    /** Bytes under way. Closing discards them unless they have settled. */
     interface Incoming extends AutoCloseable {
 
         OutputStream stream();
 
-        /** No more bytes come; those that came survive a power loss. */
+        /** Ends the writing; the bytes so far survive a power loss. */
         void complete() throws IOException;
 
-        /** From their beginning, once they are complete and before they settle. */
+        /** Reads the bytes from their beginning; allowed after {@link #complete} and before {@link #settle}. */
         InputStream read() throws IOException;
 
-        /** From here on they lie under this id, and survive a power loss there. */
+        /** Puts the bytes under this id, where they survive a power loss. */
         void settle(ChunkId chunkId) throws IOException;
 
         @Override
@@ -37,10 +37,10 @@ public interface ChunkBytes {
     void discard(ChunkId chunkId) throws IOException;
 
     /**
-     * Takes away whatever is none of these.
+     * Deletes everything except the chunks in {@code sizes}.
      *
-     * @param sizes in bytes
-     * @return of which of them there are no bytes, or not so many
+     * @param sizes the size of each chunk to leave, in bytes
+     * @return the chunks in {@code sizes} whose bytes are missing or of another size
      */
     Set<ChunkId> discardAllBut(Map<ChunkId, Long> sizes) throws IOException;
 }

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** One upload on its way in: counts and hashes what passes. */
+/** One upload in progress: copies the bytes, counts and hashes them. */
 final class Intake {
 
     private static final int BUFFER = 64 * 1024;
@@ -19,13 +19,13 @@ final class Intake {
     private long size;
     private Sha256 sha256 = Sha256.of(new byte[0]);
 
-    /** @param largest in bytes */
+    /** @param largest the largest chunk allowed, in bytes */
     Intake(Upload upload, long largest) {
         this.upload = upload;
         this.largest = largest;
     }
 
-    /** Whether so many bytes may come; what is refused is not read to its end. */
+    /** Decides whether this many bytes in total may come. An upload that is refused is not read to its end. */
     @FunctionalInterface
     interface Room {
         Optional<Refused> refuses(long size);

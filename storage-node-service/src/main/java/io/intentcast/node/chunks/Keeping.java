@@ -28,8 +28,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Takes bytes in and drops them. Bytes are on disk before the series says so, and the series no longer says so before they are
- * taken off: what is found without the other after a crash was never acknowledged.
+ * Stores and drops chunks. Bytes are on disk before the series says so, and are deleted only after the series says that
+ * they are dropped. So bytes that a crash left without an event, or the reverse, were never acknowledged.
  */
 public final class Keeping {
 
@@ -44,7 +44,7 @@ public final class Keeping {
     private final Object settling = new Object();
 
     /**
-     * @param largest chunk, in bytes
+     * @param largest the largest chunk, in bytes
      * @param backlogged whether so many chunks wait to be announced that nothing new is taken in
      */
     public Keeping(
@@ -66,7 +66,11 @@ public final class Keeping {
         this.clock = clock;
     }
 
-    /** @throws IOException if the upload is torn, or the disk fails; then nothing of it is kept */
+    /**
+     * Takes an upload in, or refuses it.
+     *
+     * @throws IOException if the upload breaks off or the disk fails; then nothing of it is kept
+     */
     public Taken take(Upload upload) throws IOException {
         if (upload.announcedSize() > largest) {
             return new TooLarge(largest);
@@ -84,7 +88,7 @@ public final class Keeping {
         return backlogged.getAsBoolean() ? new Unannounced() : store(upload);
     }
 
-    /** Whether there was something to drop. */
+    /** Drops a chunk; false if it is not kept. */
     public boolean drop(ChunkId chunkId) throws IOException {
         synchronized (settling) {
             Optional<KeptChunk> chunk = kept.find(chunkId);
@@ -96,7 +100,10 @@ public final class Keeping {
         }
     }
 
-    /** After a start, before anything else: what a crash left of bytes or of the series alone is gone, or said to be lost. */
+    /**
+     * Reconciles the disk with the series after a start, before anything else. Bytes without an event are deleted;
+     * chunks without their bytes are dropped as lost and returned.
+     */
     public Set<ChunkId> reconcile() throws IOException {
         Set<ChunkId> lost = bytes.discardAllBut(kept.sizes());
         for (ChunkId chunkId : lost) {

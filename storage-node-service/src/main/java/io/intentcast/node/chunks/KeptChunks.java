@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the node keeps, in the order of chunk ids. Thread-safe. */
+/** The chunks that the node keeps, in the order of their ids. Thread-safe. */
 public final class KeptChunks implements View {
 
     private final SortedMap<ChunkId, KeptChunk> chunks = new TreeMap<>();
@@ -32,7 +32,7 @@ public final class KeptChunks implements View {
         return Optional.ofNullable(chunks.get(chunkId));
     }
 
-    /** @param after only what comes after it; null for the first */
+    /** @param after the id behind which the page begins, kept or not; null for the first page */
     public synchronized List<KeptChunk> page(@Nullable ChunkId after, int limit) {
         var rest = after == null ? chunks : chunks.tailMap(after);
         return rest.values().stream()
@@ -41,7 +41,7 @@ public final class KeptChunks implements View {
                 .toList();
     }
 
-    /** How many bytes each has. */
+    /** The size of each chunk, in bytes. */
     public synchronized Map<ChunkId, Long> sizes() {
         return chunks.values().stream().collect(Collectors.toMap(KeptChunk::chunkId, KeptChunk::size));
     }
@@ -50,7 +50,7 @@ public final class KeptChunks implements View {
         return chunks.size();
     }
 
-    /** What all of them take. */
+    /** The size of all chunks together, in bytes. */
     public synchronized long bytes() {
         return bytes;
     }

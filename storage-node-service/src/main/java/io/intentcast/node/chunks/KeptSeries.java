@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The parts of series, of whatever nodes, among the kept chunks. All of them count; of those that are readable the newest can be
- * found by what is in them. Thread-safe.
+ * The parts of series, of this node and of others, among the kept chunks. All of them count; the newest of the readable
+ * ones can be found by their content. Thread-safe.
  */
 public final class KeptSeries implements View {
 
@@ -24,7 +24,7 @@ public final class KeptSeries implements View {
     private final SeriesIndex index;
     private long bytes;
 
-    /** @param most how many can be found, 1 or more */
+    /** @param most how many parts can be found, 1 or more */
     public KeptSeries(int most) {
         this.index = new SeriesIndex(most);
     }
@@ -45,12 +45,12 @@ public final class KeptSeries implements View {
         }
     }
 
-    /** Those that hold what is wanted, in the order of their ids. */
+    /** The parts that match the want, in the order of their ids, at most {@code limit}. */
     public synchronized List<SeriesChunk> holding(WantChunks want, int limit) {
         return index.find(want, limit);
     }
 
-    /** The oldest that must go, so that all that are left take no more than this, in bytes. */
+    /** The oldest parts to evict, so that the others take no more than {@code limit} bytes. */
     public synchronized List<KeptChunk> oldestBeyond(long limit) {
         var oldest = new ArrayList<KeptChunk>();
         long left = bytes;
@@ -64,7 +64,7 @@ public final class KeptSeries implements View {
         return oldest;
     }
 
-    /** What all of them take. */
+    /** The size of all parts together, in bytes. */
     public synchronized long bytes() {
         return bytes;
     }

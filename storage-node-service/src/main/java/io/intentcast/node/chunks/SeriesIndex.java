@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds parts of series by what is in them; of too many the newest. */
+/** An index of parts of series by their content. The oldest are evicted when there are too many. */
 final class SeriesIndex {
 
     private final int most;
@@ -26,7 +26,7 @@ final class SeriesIndex {
     private final Map<Location, NavigableSet<ChunkId>> byLocation = new HashMap<>();
     private final NavigableSet<ChunkId> anywhere = new TreeSet<>();
 
-    /** @param most how many can be found, 1 or more */
+    /** @param most how many parts can be found, 1 or more */
     SeriesIndex(int most) {
         this.most = most;
     }
@@ -38,7 +38,10 @@ final class SeriesIndex {
         }
     }
 
-    /** In the order of their ids. Where it is not known at which locations something was observed, it may have been at any. */
+    /**
+     * The matching parts, in the order of their ids. A part with observations whose locations are unknown matches every
+     * location.
+     */
     List<SeriesChunk> find(WantChunks want, int limit) {
         Stream<Findable> found = want.location() == null
                 ? among(byEvent.getOrDefault(want.eventType(), new TreeSet<>()), want, limit)

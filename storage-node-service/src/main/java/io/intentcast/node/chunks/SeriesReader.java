@@ -5,10 +5,10 @@ import io.intentcast.protocol.SeriesChunkId;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** What is this part of a series about? */
+/** Reads what a part of a series is about. */
 @FunctionalInterface
 public interface SeriesReader {
 
-    /** Empty when the bytes are not the part of a series that the id names. */
+    /** The summary; empty when the bytes are not the part of a series that the id names. */
     Optional<SeriesSummary> read(SeriesChunkId id, InputStream bytes);
 }

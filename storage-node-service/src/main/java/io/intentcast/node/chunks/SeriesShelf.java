@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The share of the budget that parts of series may fill, and what is in them. The oldest go first. */
+/** The share of the budget that parts of series may fill. The oldest parts are evicted first. */
 public final class SeriesShelf {
 
     private static final long LARGEST_READ = 1 << 20;
@@ -22,14 +22,14 @@ public final class SeriesShelf {
     private final KeptSeries kept;
     private final SeriesReader reader;
 
-    /** @param limit in bytes, 0 or more */
+    /** @param limit bytes for parts of series, 0 or more */
     public SeriesShelf(long limit, KeptSeries kept, SeriesReader reader) {
         this.limit = limit;
         this.kept = kept;
         this.reader = reader;
     }
 
-    /** Whether it would fit if all others went; whatever is no part of a series does. */
+    /** Whether the chunk would fit if all other parts were evicted. A chunk that is no part of a series always fits. */
     public boolean couldTake(ChunkId chunkId, long size) {
         return size <= limit || !SeriesChunkId.isReserved(chunkId);
     }
@@ -38,12 +38,15 @@ public final class SeriesShelf {
         return couldTake(chunkId, size) ? Optional.empty() : Optional.of(new OverBudget(limit, limit));
     }
 
-    /** What must go before this is kept; nothing for what is no part of a series. */
+    /** The parts to evict before this chunk is kept; empty if it is no part of a series. */
     List<KeptChunk> inTheWayOf(ChunkStored stored) {
         return SeriesChunkId.isReserved(stored.chunkId()) ? kept.oldestBeyond(limit - stored.size()) : List.of();
     }
 
-    /** What is in them; null for what is too large to be read, or not what its id says. */
+    /**
+     * The summary of a part of a series; null if the chunk is none, is too large to be read, or is not what its id
+     * says.
+     */
     @Nullable
     SeriesSummary summary(ChunkId chunkId, long size, Incoming bytes) throws IOException {
         Optional<SeriesChunkId> part = SeriesChunkId.of(chunkId);

@@ -2,7 +2,7 @@ package io.intentcast.node.chunks;
 
 import io.intentcast.protocol.Sha256;
 
-/** What became of an upload. */
+/** The result of an upload. */
 public sealed interface Taken {
 
     /** The bytes are on disk and in the series. */
@@ -14,30 +14,30 @@ public sealed interface Taken {
     /** Nothing of the upload is kept. */
     sealed interface Refused extends Taken {}
 
-    /** The id is that of other bytes. */
+    /** Other bytes are kept under this id. */
     record OtherBytes(KeptChunk kept, Sha256 received) implements Refused {}
 
     /**
-     * The budget has no room for it.
+     * The budget has no room for the bytes.
      *
-     * @param free in bytes
-     * @param budget in bytes
+     * @param free bytes that still fit
+     * @param budget bytes that fit in all
      */
     record OverBudget(long free, long budget) implements Refused {}
 
     /**
-     * The disk has no room for it, though the budget may have.
+     * The disk has no room for the bytes, though the budget may have.
      *
-     * @param free what the disk takes in, in bytes
+     * @param free bytes that the disk has room for
      */
     record OverDisk(long free) implements Refused {}
 
-    /** The bytes are not those that were announced. */
+    /** The bytes do not have the announced digest. */
     record WrongDigest(Sha256 announced, Sha256 received) implements Refused {}
 
     /** Too many chunks wait to be announced. */
     record Unannounced() implements Refused {}
 
-    /** @param limit in bytes */
+    /** @param limit bytes of the largest chunk allowed */
     record TooLarge(long limit) implements Refused {}
 }

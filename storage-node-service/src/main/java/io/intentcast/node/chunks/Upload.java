@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Bytes that somebody wants to be kept.
+ * Bytes that a client wants the node to keep.
  *
- * @param announcedSize how many there will be; -1 when that is not known
- * @param announced digests that they are said to have
- * @param replicas on how many nodes they are wanted, 1 or more
+ * @param announcedSize how many bytes there will be; -1 when unknown
+ * @param announced the digests that the bytes must have
+ * @param replicas how many nodes should keep them, 1 or more
  */
 public record Upload(ChunkId chunkId, InputStream bytes, long announcedSize, List<Sha256> announced, int replicas) {
 

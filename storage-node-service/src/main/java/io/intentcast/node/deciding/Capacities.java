@@ -1,12 +1,12 @@
 package io.intentcast.node.deciding;
 
 /**
- * What the node has to spend. A capacity of 0 makes its limiter 0.
+ * The capacities of the node. A capacity of 0 makes its limiter 0.
  *
- * @param storage in bytes
- * @param fewChunks below so many kept chunks, keeping them is no burden
- * @param burdened what the objective limiter is from there on, 0 to 1
- * @param perSecond yeses to wants and chunks taken in
+ * @param storage bytes for chunks, 0 or more
+ * @param fewChunks how many kept chunks become a burden; below, the objective limiter is 1
+ * @param burdened the value of the objective limiter from there on, 0 to 1
+ * @param perSecond how many yeses to wants and chunks taken in the node can do in a second, 0 or more
  */
 public record Capacities(long storage, int fewChunks, double burdened, int perSecond) {
 

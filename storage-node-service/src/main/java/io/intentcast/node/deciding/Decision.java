@@ -7,6 +7,6 @@ public sealed interface Decision {
 
     record Affordable() implements Decision {}
 
-    /** @param limiter what stands in the way */
+    /** @param limiter the limiter that holds the node back */
     record HeldBack(Limiter limiter) implements Decision {}
 }

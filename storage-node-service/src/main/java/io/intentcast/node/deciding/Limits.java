@@ -22,7 +22,7 @@ public record Limits(double economic, double objective, double wTracking, double
         };
     }
 
-    /** All in one: the higher, the more the node can afford. */
+    /** The product of the four: the higher, the more the node can afford. */
     public double product() {
         return economic * objective * wTracking * topology;
     }

@@ -3,7 +3,7 @@ package io.intentcast.node.deciding;
 import io.intentcast.protocol.Limiter;
 import java.time.Duration;
 
-/** When to come back, by what holds the node back. */
+/** How long a caller should wait before it retries, for each limiter that may hold the node back. */
 public record Patience(Duration economic, Duration objective, Duration wTracking, Duration topology) {
 
     public static final Patience DEFAULT =

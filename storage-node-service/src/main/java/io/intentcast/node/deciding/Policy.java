@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules in their order: the first that has something to say decides. */
+/** The rules that decide on a yes or a no, in their order: the first rule that applies decides. */
 public final class Policy {
 
     private final Thresholds thresholds;

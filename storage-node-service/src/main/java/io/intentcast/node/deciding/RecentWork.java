@@ -17,8 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * How much work the node took on lately: yeses to wants and chunks taken in. What is about parts of series is none. Thread-safe;
- * remembers no more than it can count.
+ * Counts the work of the last second: yeses to wants and chunks taken in. Parts of series do not count. Remembers no
+ * more than it can count. Thread-safe.
  */
 public final class RecentWork implements View {
 
@@ -27,7 +27,7 @@ public final class RecentWork implements View {
     private final Deque<Instant> times = new ArrayDeque<>();
     private final int most;
 
-    /** @param most how much work need be told apart from more */
+    /** @param most the highest count that is told apart from higher ones */
     public RecentWork(int most) {
         this.most = most;
     }
@@ -42,12 +42,14 @@ public final class RecentWork implements View {
         }
     }
 
-    /** How much of it is work. */
+    /** How many of these events are work. */
     public static int in(List<? extends Event> events) {
         return (int) events.stream().filter(RecentWork::isWork).count();
     }
 
-    /** Work in the second that ends now. What a clock that was set back dates later than now is not counted. */
+    /**
+     * The work in the second that ends now. Events with a later time, from before the clock was set back, do not count.
+     */
     public synchronized int at(Instant now) {
         Instant begin = now.minus(LATELY);
         int work = 0;
@@ -61,7 +63,7 @@ public final class RecentWork implements View {
         return work;
     }
 
-    /** To offer bytes a place is none; to take them in is. */
+    /** Offering to keep bytes is not work; taking them in is. */
     private static boolean isWork(Event event) {
         if (event instanceof Answered(var _, Subject subject, Yes(var claim))) {
             return !(claim instanceof Offer) && !SeriesChunkId.isReserved(subject);

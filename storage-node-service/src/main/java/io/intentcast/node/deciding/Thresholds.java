@@ -1,11 +1,11 @@
 package io.intentcast.node.deciding;
 
 /**
- * Where green ends and red begins, each 0 to 1.
+ * The limiter values where green ends and red begins, each 0 to 1.
  *
- * @param green when all limiters are above it, nothing holds the node back
- * @param economicRed below it, storage does
- * @param workRed below it, the work of the last second does
+ * @param green the value that all limiters must exceed for an unconditional yes
+ * @param economicRed the value below which storage holds the node back
+ * @param workRed the value below which the work of the last second holds the node back
  */
 public record Thresholds(double green, double economicRed, double workRed) {
 

@@ -1,4 +1,4 @@
-/** Whether the node can afford to do what it is asked. */
+/** Decides whether the node can afford to do what it is asked. */
 @NullMarked
 package io.intentcast.node.deciding;
 

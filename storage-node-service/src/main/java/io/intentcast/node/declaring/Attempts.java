@@ -11,7 +11,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** When to ask what is open: at once, again soon, and ever more seldom; nothing twice at a time. Thread-safe. */
+/**
+ * Schedules retries with exponential backoff: at once, again soon, then ever more rarely. Nothing is asked twice at the
+ * same time. Thread-safe.
+ */
 final class Attempts {
 
     private static final Duration SOON = Duration.ofMillis(100);
@@ -24,13 +27,13 @@ final class Attempts {
         this.clock = clock;
     }
 
-    /** @param next when to ask again; {@link Instant#MAX} while it is being asked */
+    /** @param next when to ask again; {@link Instant#MAX} while a request is under way */
     private record Attempt(Duration pause, Instant next) {}
 
     /**
-     * At most so many of those open that should be asked now; {@link #askAgainLater} must follow for each.
+     * The open questions that are due now, at most {@code most}; {@link #askAgainLater} must follow for each.
      *
-     * @param open which are forgotten when they no longer are
+     * @param open gives all open questions; attempts for others are forgotten
      */
     synchronized <Q> List<Q> due(Supplier<List<Q>> open, Function<Q, IntentId> intent, int most) {
         Instant now = clock.instant();

@@ -5,7 +5,10 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Sha256;
 import java.time.Instant;
 
-/** The consensus on an own intent on its way to those who keep it: awaited → stored → announced, which is the end. */
+/**
+ * The consensus on one of the node's own intents on its way to the nodes that keep it: awaited → stored → announced,
+ * which is the end.
+ */
 public sealed interface Followed {
 
     IntentId intent();
@@ -14,21 +17,21 @@ public sealed interface Followed {
 
     Sha256 sha256();
 
-    /** On how many nodes it is wanted, 1 or more. */
+    /** How many nodes should keep it, 1 or more. */
     int replicas();
 
     /**
-     * Nobody is known to keep it.
+     * No node is known to keep it.
      *
-     * @param since by the node's own clock
+     * @param since when it was reached, by the node's own clock
      */
     record Awaited(IntentId intent, ChunkId chunkId, Sha256 sha256, int replicas, Instant since) implements Followed {}
 
     /**
-     * Some keep it.
+     * Some nodes keep it.
      *
-     * @param keepers how many
-     * @param since when they became so many, by the node's own clock
+     * @param keepers how many nodes
+     * @param since when the number of keepers last grew, by the node's own clock
      */
     record Stored(IntentId intent, ChunkId chunkId, Sha256 sha256, int replicas, int keepers, Instant since)
             implements Followed {

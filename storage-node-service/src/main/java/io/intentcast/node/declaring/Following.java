@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows the consensus on own intents until others keep it, and appends that it is stored and that it is announced, each once. Other bytes
- * under its id do not count.
+ * Follows the consensus on the node's own intents until other nodes keep it. Appends once that it is stored and once
+ * that it is announced. Other bytes under its id do not count.
  */
 public final class Following implements Inquiry<Followed> {
 

@@ -2,19 +2,19 @@ package io.intentcast.node.declaring;
 
 import java.util.List;
 
-/** What the node wants to know, and asks for until it does. Thread-safe. */
+/** A question that the node asks until it is answered. Thread-safe. */
 public interface Inquiry<Q> {
 
-    /** At most so many that should be asked for now; whoever takes them must {@link #learn} each. */
+    /** The questions that are due now, at most {@code most}; the caller must {@link #learn} each. */
     List<Q> due(int most);
 
     Result learn(Q question) throws InterruptedException;
 
-    /** What came of asking. */
+    /** The result of asking. */
     enum Result {
         LEARNED,
         NOT_YET,
-        /** Nobody can say now. */
+        /** The answer is unavailable now. */
         UNKNOWN,
         GIVEN_UP
     }

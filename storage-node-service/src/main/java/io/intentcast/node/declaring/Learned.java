@@ -20,14 +20,16 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an outcome as events: whom the intent was put to, then each node's row, then what they agree on. */
+/**
+ * Turns an outcome into events: the nodes that the intent was put to, then each node's row, then what they agree on.
+ */
 final class Learned {
 
     private Learned() {}
 
     /**
-     * @param form how an outcome is written as a chunk
-     * @throws IllegalArgumentException if a row lacks what belongs to its response, or a chunk to be stored its id
+     * @param form writes an outcome as a chunk
+     * @throws IllegalArgumentException if a row lacks a part that its response needs, or a chunk to be stored has no id
      */
     static List<Event> from(OutcomeReport outcome, Function<OutcomeReport, byte[]> form) {
         var events = new ArrayList<Event>();

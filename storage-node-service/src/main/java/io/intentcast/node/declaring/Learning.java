@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks for the outcomes of own intents and appends them, each as a whole and once. What cannot be learned now is asked again later,
- * and ever more seldom; what was not learned long after its window is given up, and nothing is made up about it.
+ * Asks for the outcomes of the node's own intents and appends each as a whole, once. It retries with backoff, and gives
+ * up an outcome that is still missing long after its window, without inventing anything about it.
  */
 public final class Learning implements Inquiry<Declaration> {
 
@@ -30,7 +30,7 @@ public final class Learning implements Inquiry<Declaration> {
     private final InstantSource clock;
     private final Attempts attempts;
 
-    /** @param form how an outcome is written as a chunk; the same is always written the same */
+    /** @param form writes an outcome as a chunk, deterministically */
     public Learning(
             OpenDeclarations open,
             Outcomes outcomes,
@@ -50,7 +50,7 @@ public final class Learning implements Inquiry<Declaration> {
         return attempts.due(open::all, Declaration::intent, most);
     }
 
-    /** Waits for the outcome, but not for long. */
+    /** Waits for the outcome, but no longer than its window, and at most a few seconds. */
     @Override
     public Result learn(Declaration declaration) throws InterruptedException {
         Duration patience = declaration.window().compareTo(LONGEST_WAIT) < 0 ? declaration.window() : LONGEST_WAIT;

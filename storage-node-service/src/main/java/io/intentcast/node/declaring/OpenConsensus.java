@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The consensus on own intents that is not kept by all who should, oldest first; of too many the oldest are forgotten. Thread-safe. */
+/**
+ * The consensus on the node's own intents that too few nodes keep so far, oldest first. The oldest are evicted when
+ * there are too many. Thread-safe.
+ */
 public final class OpenConsensus implements View {
 
     private static final int MOST = 10_000;
@@ -41,12 +44,14 @@ public final class OpenConsensus implements View {
         return List.copyOf(open.values());
     }
 
-    /** Nobody will keep it. At the next start it is open again, and asked for once more. */
+    /**
+     * Stops following it, since no node will keep it. At the next start it is open again and is asked for once more.
+     */
     synchronized void giveUp(IntentId intent) {
         open.remove(intent);
     }
 
-    /** More keep it than the series says. */
+    /** Notes that more nodes keep it than the series says. */
     synchronized void grow(Stored stored) {
         open.replace(stored.intent(), stored);
     }

@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Own intents of which the outcome is not known, oldest first; of too many the oldest are forgotten. Thread-safe. */
+/**
+ * The node's own intents whose outcome is not known, oldest first. The oldest are evicted when there are too many.
+ * Thread-safe.
+ */
 public final class OpenDeclarations implements View {
 
     private static final int MOST = 10_000;
@@ -26,12 +29,15 @@ public final class OpenDeclarations implements View {
     };
 
     /**
-     * @param kind of what is wanted, as the wire names it
+     * @param kind the kind of want, as the wire names it
      * @param read when the node read its own intent, by its own clock
      */
     public record Declaration(IntentId intent, String kind, Subject subject, Instant read, Duration window) {
 
-        /** Whether the outcome is that of this intent; another one has its id once intents were made anew. */
+        /**
+         * Whether the outcome belongs to this intent. Another intent may have the same id after the intents topic was
+         * re-created.
+         */
         boolean has(OutcomeReport outcome) {
             return outcome.intentId().equals(intent)
                     && outcome.kind().equals(kind)
@@ -55,7 +61,10 @@ public final class OpenDeclarations implements View {
         return List.copyOf(open.values());
     }
 
-    /** Its outcome can no longer come. At the next start it is open again, and asked for once more. */
+    /**
+     * Stops asking for an outcome that can no longer come. At the next start it is open again and is asked for once
+     * more.
+     */
     public synchronized void giveUp(IntentId intent) {
         open.remove(intent);
     }

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of an intent? */
+/** Looks up the outcomes of intents. */
 @FunctionalInterface
 public interface Outcomes {
 
     /**
-     * Empty when there is no outcome, at least not yet.
+     * Finds an outcome; empty when there is none, at least not yet.
      *
      * @param patience how long to wait for it
-     * @throws IOException if nobody can say
+     * @throws IOException if no answer is available now
      */
     Optional<OutcomeReport> find(IntentId intent, Duration patience) throws IOException, InterruptedException;
 }

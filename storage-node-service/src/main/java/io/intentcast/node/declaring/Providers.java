@@ -6,17 +6,17 @@ import io.intentcast.protocol.Sha256;
 import java.io.IOException;
 import java.util.List;
 
-/** Who announced that it keeps a chunk? */
+/** Looks up the nodes that announced that they keep a chunk. */
 @FunctionalInterface
 public interface Providers {
 
-    /** @param size in bytes */
+    /** @param size bytes of the chunk */
     record Keeper(NodeId node, Sha256 sha256, long size) {}
 
     /**
-     * Not more than can be told at once; empty when nobody did.
+     * The nodes that announced the chunk, at most one page of them; empty when there are none.
      *
-     * @throws IOException if nobody can say
+     * @throws IOException if no answer is available now
      */
     List<Keeper> of(ChunkId chunkId) throws IOException, InterruptedException;
 }

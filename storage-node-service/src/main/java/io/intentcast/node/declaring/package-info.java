@@ -1,4 +1,4 @@
-/** What the node learns from the intents that it declared. */
+/** Learning the outcomes of the intents that the node declared. */
 @NullMarked
 package io.intentcast.node.declaring;
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was read and waits until a word on its partition is due: at once after a quiet time, else when the pace allows it. Times are
- * those of a clock that only goes forward, counted from any point.
+ * A queue, per partition, of the records that were read and wait until a word is due: at once after a quiet time, else
+ * when the pace allows it. Times are those of a clock that only goes forward, counted from any point.
  */
 public final class Backlog {
 
@@ -19,7 +19,7 @@ public final class Backlog {
     private final Map<Integer, List<Heard>> waiting = new HashMap<>();
     private final Map<Integer, Duration> lastWord = new HashMap<>();
 
-    /** @param most records that should wait on one partition */
+    /** @param most how many waiting records make a partition full */
     public Backlog(int most) {
         this.most = most;
     }
@@ -28,7 +28,7 @@ public final class Backlog {
         waiting.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(records);
     }
 
-    /** All that waits on partitions on which a word is due now; it no longer waits. */
+    /** Removes and returns all records on the partitions for which a word is due now. */
     public Map<Integer, List<Heard>> takeDue(Duration now, Duration pace) {
         Map<Integer, List<Heard>> due = waiting.keySet().stream()
                 .filter(partition -> untilDue(partition, now, pace).isZero())
@@ -40,14 +40,14 @@ public final class Backlog {
         return due;
     }
 
-    /** How long it is until something is due; empty when nothing waits. */
+    /** How long until something is due; empty when nothing waits. */
     public Optional<Duration> untilDue(Duration now, Duration pace) {
         return waiting.keySet().stream()
                 .map(partition -> untilDue(partition, now, pace))
                 .min(Duration::compareTo);
     }
 
-    /** Partitions of which no more should be read now. */
+    /** The partitions that must not be read further now (backpressure). */
     public Set<Integer> full() {
         return waiting.entrySet().stream()
                 .filter(entry -> entry.getValue().size() >= most)

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One record of an intents partition as it was read.
+ * One record of an intents partition, as it was read.
  *
- * @param intent empty when the record is unreadable
+ * @param intent the intent; empty when the record is unreadable
  */
 public record Heard(long offset, Instant appended, Optional<Intent> intent) {
 
-    /** Whether its window has ended before this time, as the log tells it. */
+    /** Whether its window ended before this time, by append times of the log. */
     boolean isOverAt(Instant time) {
         return intent.filter(known -> appended.plus(known.window()).isBefore(time))
                 .isPresent();

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Turns what was read of one partition into all that is to be written about it: decisions, words, and where to read on. An intent is
- * skipped as too late only when a later record of the partition shows it; what is skipped, no word covers. What the node says to an
- * intent of its own is in the word, but it is no answer to anybody, and no event.
+ * Turns the records read from one partition into one {@link Change}: decisions, words, and the next offset. An intent
+ * is skipped as too late only when a later record of the partition shows it, and no word covers a skipped intent. What
+ * the node says to its own intent goes into the word, but it answers nobody and is no event.
  */
 public final class Listening {
 
@@ -40,15 +40,18 @@ public final class Listening {
         this.words = words;
     }
 
-    /** What does the node say to this? Empty for nothing. */
+    /** Decides what the node says to an intent; empty for nothing. */
     @FunctionalInterface
     public interface Answerer {
 
-        /** @param justBefore answers that were decided but are not written yet, in their order; not to be kept */
+        /**
+         * @param justBefore answers that were decided but are not written yet, in their order; valid only during the
+         *     call
+         */
         Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore);
     }
 
-    /** @param records in the order of their offsets, at least one */
+    /** @param records at least one, in the order of their offsets */
     public Change hear(int partition, List<Heard> records, Instant now) {
         var declared = new ArrayList<DeclaredIntent>();
         records.forEach(record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));

@@ -2,7 +2,9 @@ package io.intentcast.node.hearing;
 
 import java.time.Duration;
 
-/** How often words are said: all nodes together, so many in a second; and none oftener than one would notice. */
+/**
+ * The rate limit for words: all nodes together say at most so many in a second, and none more often than is noticeable.
+ */
 public final class Pace {
 
     private static final Duration SHORTEST = Duration.ofMillis(20);
@@ -10,7 +12,7 @@ public final class Pace {
 
     private Pace() {}
 
-    /** The least time between two words on the same partition. */
+    /** The shortest time between two words of a node on the same partition. */
     public static Duration between(int nodes, int partitions) {
         Duration share =
                 Duration.ofSeconds(1).multipliedBy((long) nodes * partitions).dividedBy(ALL_PER_SECOND);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Makes words that fit into a record. A word covers offsets without a gap; where one was not read, or was skipped, or where the
- * answers would not fit, the next word begins.
+ * Makes words that fit into a record. A word covers offsets without a gap; the next word begins where an offset was not
+ * read or was skipped, or where the answers would not fit.
  */
 public final class Words {
 
@@ -19,20 +19,20 @@ public final class Words {
     private final long largest;
 
     /**
-     * @param size what a word takes that has this answer alone, in bytes
-     * @param largest record, in bytes
+     * @param size gives the size of a word with only this answer, in bytes
+     * @param largest the largest record, in bytes
      */
     public Words(ToLongFunction<Reply> size, long largest) {
         this.size = size;
         this.largest = largest;
     }
 
-    /** The answer, or that it is too large for a record. */
+    /** The answer; a no with {@link Reason#TOO_LARGE} if it does not fit into a record. */
     Answer fitting(long to, Answer answer) {
         return size.applyAsLong(new Reply(to, answer)) <= largest ? answer : No.because(Reason.TOO_LARGE);
     }
 
-    /** @param replies to some of the records, in the same order */
+    /** @param replies the answers to some of the records, in the same order */
     List<Draft> about(int partition, List<Heard> records, List<Reply> replies) {
         var drafts = new ArrayList<Draft>();
         var open = new ArrayList<Heard>();

@@ -1,4 +1,4 @@
-/** Reading intents and deciding, once, what is said to them. */
+/** Reads intents and decides once what the node says to each. */
 @NullMarked
 package io.intentcast.node.hearing;
 

@@ -5,13 +5,13 @@ import io.intentcast.protocol.Observation;
 import java.util.Comparator;
 
 /**
- * An observation in its place.
+ * An observation with its place in the series.
  *
- * @param index in the series
+ * @param index the index of its event in the series
  */
 public record KeptObservation(long index, Location location, Observation observation) {
 
-    /** Of those of the same time, what was appended later comes first. */
+    /** Newest first. Ties go to the observation that was appended later. */
     static final Comparator<KeptObservation> NEWEST_FIRST = Comparator.comparing(
                     (KeptObservation kept) -> kept.observation().at())
             .thenComparingLong(KeptObservation::index)

@@ -18,8 +18,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the node observed, by location, the newest first. Of too many at one location the oldest are forgotten, of too many in all those
- * that were appended first: the series still has them, but nobody who asks is told. Thread-safe.
+ * The node's observations by location, the newest first. When one location has too many, the oldest are evicted; when
+ * there are too many in all, those that were appended first. Evicted observations stay in the series but are no longer
+ * listed or claimed. Thread-safe.
  */
 public final class KeptObservations implements View {
 
@@ -29,8 +30,8 @@ public final class KeptObservations implements View {
     private final NavigableMap<Long, KeptObservation> byIndex = new TreeMap<>();
 
     /**
-     * @param mostAtOne how many of one location are remembered, 1 or more
-     * @param most how many in all, and so of how many locations, 1 or more
+     * @param mostAtOne how many observations of one location are remembered, 1 or more
+     * @param most how many observations, and so at most how many locations, are remembered in all, 1 or more
      */
     public KeptObservations(int mostAtOne, int most) {
         this.mostAtOne = mostAtOne;
@@ -54,14 +55,17 @@ public final class KeptObservations implements View {
         }
     }
 
-    /** @param after only what comes after it, remembered or not; null for the first */
+    /** @param after the observation behind which the page begins, remembered or not; null for the first page */
     public synchronized List<KeptObservation> page(Location location, @Nullable KeptObservation after, int limit) {
         NavigableSet<KeptObservation> there = at(location);
         NavigableSet<KeptObservation> rest = after == null ? there : there.tailSet(after, false);
         return rest.stream().limit(limit).toList();
     }
 
-    /** What the node claims of what is wanted: the newest, as many as one claim may name. Empty when it observed nothing there and then. */
+    /**
+     * The claim for this want: the newest observations, as many as one claim may name. Empty when the node observed
+     * nothing there in that time.
+     */
     public synchronized Optional<Observations> claim(WantObservations want) {
         List<Observation> wanted = at(want.location()).stream()
                 .map(KeptObservation::observation)

@@ -1,17 +1,17 @@
 package io.intentcast.node.observing;
 
-/** What became of an observation. */
+/** The result of an attempt to add an observation. */
 public sealed interface Noted {
 
-    /** It is in the series. */
+    /** The observation is in the series. */
     record Appended(KeptObservation observation) implements Noted {}
 
-    /** The series does not have it. */
+    /** The observation was refused and is not in the series. */
     sealed interface Refused extends Noted {}
 
-    /** The node is not there for that. */
+    /** The node does not have the role mapper. */
     record NoMapper() implements Refused {}
 
-    /** @param found what was given */
+    /** @param found the value that was given */
     record Broken(String field, String rule, Object found) implements Refused {}
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Appends what the node observes to its series, if it is a mapper. */
+/** Appends observations to the node's series, if the node is a mapper. */
 public final class Observing {
 
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -33,8 +33,8 @@ public final class Observing {
     }
 
     /**
-     * @param at null for now
-     * @param unit null for none
+     * @param at the time of the observation; null for now
+     * @param unit the unit of an amount; null for none
      */
     public Noted observe(Location location, Observed value, @Nullable Instant at, @Nullable String unit) {
         Instant now = clock.instant();

@@ -1,4 +1,4 @@
-/** What the node observes, and what it knows of it. */
+/** The node's own observations: taking them in and finding them. */
 @NullMarked
 package io.intentcast.node.observing;
 

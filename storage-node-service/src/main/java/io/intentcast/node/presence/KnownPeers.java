@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The other nodes that this one has met: alive until they are lost, and after a while forgotten. Thread-safe. */
+/** The other nodes that this node has met: alive until lost, and forgotten seven days after that. Thread-safe. */
 public final class KnownPeers implements View {
 
     private static final Duration REMEMBERED = Duration.ofDays(7);
@@ -27,7 +27,7 @@ public final class KnownPeers implements View {
     private final Set<NodeId> alive = new HashSet<>();
     private final Map<NodeId, Instant> lost = new HashMap<>();
 
-    /** @param known those alive and those lost but not forgotten */
+    /** @param known how many are alive, or lost but not forgotten */
     public record Count(int known, int alive) {}
 
     @Override
@@ -48,7 +48,7 @@ public final class KnownPeers implements View {
         return new Count(alive.size() + (int) remembered, alive.size());
     }
 
-    /** What the series does not say yet about who came and who went. */
+    /** The events for peers that came or went since the series last said so. */
     public synchronized List<Event> changes(Peers peers, NodeId self) {
         var present = peers.all().stream()
                 .filter(peers::isAlive)

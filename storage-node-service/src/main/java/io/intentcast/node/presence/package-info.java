@@ -1,4 +1,4 @@
-/** Being there, and knowing who else is. */
+/** Knowledge of the other nodes: who is alive, and who is lost. */
 @NullMarked
 package io.intentcast.node.presence;
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is written at once or not at all.
+ * Events, words and positions that are written atomically.
  *
- * @param time of the events
+ * @param time the time of the events
  * @param drafts words that go into the outbox
  * @param positions the next offset to read, by intents partition
- * @param durability whether it must survive a power loss, whatever the store does otherwise
+ * @param durability whether the change must survive a power loss, however the store is configured
  */
 public record Change(
         Instant time, List<Event> events, List<Draft> drafts, Map<Integer, Long> positions, Durability durability) {
@@ -21,11 +21,11 @@ public record Change(
         positions = Map.copyOf(positions);
     }
 
-    /** What a written change survives. A killed process it always survives. */
+    /** What a written change survives. It always survives a killed process. */
     public enum Durability {
-        /** What the store is configured for. */
+        /** As much as the store is configured for. */
         AS_CONFIGURED,
-        /** A power loss, too. */
+        /** Also a power loss. */
         SYNCED
     }
 

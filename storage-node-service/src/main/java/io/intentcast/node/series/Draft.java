@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A word that is decided for good. Which process will have said it is known only when it is sent.
+ * A word that is decided and does not change. The epoch of the process that sends it is added only when it is sent.
  *
- * @param declared the append time of the first intent that it covers; only for measuring
+ * @param declared the append time of the first intent that it covers; only for metrics
  */
 public record Draft(int partition, long since, long upTo, List<Reply> answers, Instant declared) {
 
@@ -17,7 +17,7 @@ public record Draft(int partition, long since, long upTo, List<Reply> answers, I
         answers = List.copyOf(answers);
     }
 
-    /** @param epoch of the process that says it */
+    /** @param epoch the epoch of the process that sends the word */
     public Word spokenBy(NodeId node, long epoch) {
         return new Word(node, epoch, partition, since, upTo, answers);
     }

@@ -24,13 +24,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a node did or learned. Mere reading is none. */
+/** Something that a node did or learned. Merely reading a record is no event. */
 public sealed interface Event {
 
     /**
-     * The disk was empty, and a series began on it.
+     * A series began on an empty disk.
      *
-     * @param firstEpoch of the process that began it
+     * @param firstEpoch the epoch of the process that began it
      */
     record Initialized(NodeId node, long firstEpoch, Set<Role> roles) implements Event {
 
@@ -42,7 +42,7 @@ public sealed interface Event {
     /** Another node came. */
     record PeerAdded(NodeId peer) implements Event {}
 
-    /** Another node went, or was not heard of for the presence time-out. */
+    /** Another node went, or sent no heartbeat for the presence timeout. */
     record PeerLost(NodeId peer) implements Event {}
 
     /** The node observed something. */
@@ -52,11 +52,11 @@ public sealed interface Event {
         public static final EventType TYPE = new EventType("observation");
     }
 
-    /** The node decided what it says to the intent of somebody else. What went with a yes is here in brief. */
+    /** The node decided what it answers to another node's intent. The claim of a yes is abbreviated. */
     record Answered(IntentId intent, Subject subject, Answer answer) implements Event {}
 
     /**
-     * The node read an intent that is its own.
+     * The node read its own intent.
      *
      * @param broadcastTime the intent's append time
      */
@@ -64,7 +64,10 @@ public sealed interface Event {
             IntentId intent, String kind, Subject subject, Duration window, Until until, Instant broadcastTime)
             implements Event {}
 
-    /** The window of an own intent has closed, and these are the nodes that it was put to. What each did follows at once. */
+    /**
+     * The window of the node's own intent has closed, and the intent was put to these nodes. What each node did follows
+     * directly.
+     */
     record IntentBroadcast(IntentId intent, Subject subject, List<NodeId> targets) implements Event {
 
         public IntentBroadcast {
@@ -72,14 +75,14 @@ public sealed interface Event {
         }
     }
 
-    /** A node said yes to an own intent. What came with it is here in brief. */
+    /** A node said yes to an own intent. Its claim is abbreviated. */
     record ReceivedPerspective(IntentId intent, NodeId node, Claim claim) implements Event {}
 
     /**
      * A node said no to an own intent.
      *
-     * @param limiter what held it back; null unless the reason is that it is rate limited
-     * @param retryAfter when to come back; null when the node did not say
+     * @param limiter the limiter that held it back; null unless the reason is that it is rate limited
+     * @param retryAfter how long to wait before a retry; null when the node did not say
      */
     record Rejected(
             IntentId intent,
@@ -92,10 +95,10 @@ public sealed interface Event {
     record KeptSilent(IntentId intent, NodeId node, Cause cause) implements Event {}
 
     /**
-     * This is what those who said yes to an own intent agree on. It comes at once, behind what each did.
+     * The nodes that said yes to an own intent agree on these values. It directly follows what each node did.
      *
      * @param values at least one
-     * @param store the chunk that it becomes; null for none
+     * @param store the chunk that the consensus becomes; null for none
      */
     record ConsensusReached(
             IntentId intent,
@@ -111,16 +114,16 @@ public sealed interface Event {
     /**
      * The chunk that a consensus becomes.
      *
-     * @param sha256 of the outcome with all perspectives, as it is written
-     * @param replicas on how many nodes it is wanted, 1 or more
+     * @param sha256 the digest of the outcome with all perspectives, as it is written
+     * @param replicas how many nodes should keep it, 1 or more
      */
     record ToStore(ChunkId chunkId, Sha256 sha256, int replicas) {}
 
     /**
-     * The consensus on an own intent is a chunk that is kept.
+     * The consensus on an own intent is kept as a chunk.
      *
-     * @param replicas on how many nodes it is wanted, 1 or more
-     * @param keepers who had announced it when the node asked for the first time with success, at least one
+     * @param replicas how many nodes should keep it, 1 or more
+     * @param keepers the nodes that had announced it when the node first found any, at least one
      */
     record ConsensusStored(
             IntentId intent, ChunkId chunkId, Sha256 sha256, long size, int replicas, List<NodeId> keepers)
@@ -131,7 +134,7 @@ public sealed interface Event {
         }
     }
 
-    /** So many nodes announced that they keep the consensus on an own intent as are wanted, or no more came. */
+    /** As many nodes as wanted announced that they keep the consensus on an own intent, or no more nodes came. */
     record ConsensusAnnounced(IntentId intent, ChunkId chunkId, List<NodeId> providers) implements Event {
 
         public ConsensusAnnounced {
@@ -140,10 +143,10 @@ public sealed interface Event {
     }
 
     /**
-     * The bytes are on disk.
+     * The bytes of a chunk are on disk.
      *
-     * @param replicas on how many nodes they were wanted, 1 or more
-     * @param series what is in them; null unless they are part of a series and readable as such
+     * @param replicas how many nodes should keep them, 1 or more
+     * @param series what is in them; null unless they are a readable part of a series
      */
     record ChunkStored(
             ChunkId chunkId,
@@ -157,35 +160,38 @@ public sealed interface Event {
         }
     }
 
-    /** The bytes are no longer kept. */
+    /** The bytes of a chunk are no longer kept. */
     record ChunkDropped(ChunkId chunkId, Sha256 sha256, long size, DropCause cause) implements Event {}
 
     /** The providers topic says that the node keeps these bytes. */
     record Announced(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
 
-    /** The providers topic does not say any more that the node keeps bytes under this id. */
+    /** The providers topic no longer says that the node keeps bytes under this id. */
     record Withdrawn(ChunkId chunkId) implements Event {}
 
-    /** The providers topic says nothing any more of what the node kept before this series began, on a disk that is gone. */
+    /**
+     * The providers topic no longer says anything about chunks that the node kept before this series began, on a disk
+     * that is gone.
+     */
     record PastWithdrawn() implements Event {}
 
-    /** Why bytes are no longer kept. */
+    /** The reason why bytes are no longer kept. */
     enum DropCause {
-        /** Somebody asked for it. */
+        /** A client deleted them. */
         DELETED,
         /** They were not on disk when the node started. */
         LOST,
-        /** Part of a newer series came, and took their place. */
+        /** They were part of a series and were evicted for a newer part. */
         MADE_ROOM
     }
 
     /**
-     * Others keep this part of the series.
+     * Other nodes keep this part of the series.
      *
-     * @param events how many there are in it
+     * @param events how many events are in it
      * @param last the index of the last of them
-     * @param replicas on how many nodes it should be
-     * @param keepers on which it is, as far as was said
+     * @param replicas how many nodes should keep it
+     * @param keepers the nodes that keep it, as far as they were named
      */
     record SeriesShared(
             ChunkId chunkId, Sha256 sha256, long size, int events, long last, int replicas, List<NodeId> keepers)
@@ -197,11 +203,11 @@ public sealed interface Event {
     }
 
     /**
-     * This part of the series will not be shared: nobody may take it.
+     * This part of the series is never shared, because no node may take it.
      *
-     * @param events how many there are in it
+     * @param events how many events are in it
      * @param last the index of the last of them
-     * @param reason as it was said
+     * @param reason the reason as intent-service gave it
      */
     record SeriesWithheld(ChunkId chunkId, Sha256 sha256, long size, int events, long last, String reason)
             implements Event {}

@@ -3,23 +3,23 @@ package io.intentcast.node.series;
 import java.util.Optional;
 
 /**
- * Which topics the node's positions, unsaid words and announcements belong to: names that are others once a topic was made anew. Written
- * beside them on its disk. Thread-safe.
+ * Remembers which topics the node's positions, unsaid words and announcements belong to, by names that change when a
+ * topic is re-created. Kept on the same disk. Thread-safe.
  */
 public interface Origin {
 
     /**
-     * Positions and unsaid words are of this log from here on. Those of another one are forgotten, for they would say something of what lies
-     * at the same places now.
+     * Binds positions and unsaid words to this log. It forgets those of another log, because the same offsets hold
+     * other records now.
      *
-     * @param name of the intents and responses that there are
-     * @return whether there were those of another log
+     * @param name the name of the current intents and responses topics
+     * @return true if they belonged to another log before
      */
     boolean settle(String name);
 
-    /** The providers in which all that the node keeps was announced last; empty before that. */
+    /** The name of the providers topic in which all that the node keeps was last announced; empty before that. */
     Optional<String> announcedIn();
 
-    /** All that the node keeps has been announced there. */
+    /** Notes that all that the node keeps has been announced in this topic. */
     void announcedIn(String name);
 }

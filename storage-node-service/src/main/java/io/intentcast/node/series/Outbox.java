@@ -3,20 +3,20 @@ package io.intentcast.node.series;
 import java.util.Collection;
 import java.util.List;
 
-/** Words that are decided but not yet acknowledged, in the order in which they were decided. Thread-safe. */
+/** The queue of words that are decided but not yet acknowledged, in the order of their decisions. Thread-safe. */
 public interface Outbox {
 
     /** A word with its place in the outbox. */
     record Unsaid(long sequence, Draft draft) {}
 
-    /** The first of those whose sequence is higher, in order; -1 for the first of all. */
+    /** The first words with a higher sequence, in order, at most {@code limit}; all words are behind -1. */
     List<Unsaid> after(long sequence, int limit);
 
-    /** They are in the log and leave the outbox; what is not there is ignored. */
+    /** Removes acknowledged words from the outbox; unknown sequences are ignored. */
     void acknowledge(Collection<Long> sequences);
 
     int words();
 
-    /** How much the words take, in bytes. */
+    /** The size of the words, in bytes. */
     long bytes();
 }

@@ -8,30 +8,34 @@ import java.util.function.Predicate;
 public interface Series {
 
     /**
-     * When this returns, the change is written and every view has folded it.
+     * Appends a change. When this returns, the change is written and every view has folded it.
      *
-     * @return the index of the first of its events; where it has none, that of the next that comes
+     * @return the index of its first event; without events, the index that the next event will get
      */
     long append(Change change);
 
     /**
-     * @param after only what has a higher index; -1 for all
-     * @param limit how many entries at most, 1 or more
-     * @param wanted what is not is left out
+     * @param after the index behind which the page begins; -1 for the first page
+     * @param limit the most entries that a page may have, 1 or more
+     * @param wanted which events to include
      */
     Page read(long after, int limit, Predicate<Event> wanted);
 
-    /** Throws a {@link RuntimeException} if what is written was taken away since; what has nothing that can be taken away does nothing. */
+    /**
+     * Checks that the files of the series are still there, and throws a {@link RuntimeException} if they were deleted.
+     * Does nothing for a series without files.
+     */
     default void requireThere() {}
 
-    /** The next offset to read, by intents partition; nothing for a partition that was never read. */
+    /** The next offset to read, by intents partition; without an entry for a partition that was never read. */
     Map<Integer, Long> positions();
 
     /**
-     * Some entries in order. May hold fewer than were asked for, or none, though there are more: only so many are looked at.
+     * Some entries in order. A page may hold fewer than the limit, or none, though there are more, because each read
+     * looks at a limited number of entries.
      *
-     * @param next what to read after to go on; equal to what was read after when there was nothing
-     * @param complete whether nothing lay behind it when it was read
+     * @param next the value of {@code after} for the next page; unchanged when nothing was found
+     * @param complete whether there was nothing behind this page when it was read
      */
     record Page(List<Entry> entries, long next, boolean complete) {
 

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a part of somebody's series is about.
+ * What a part of some node's series is about.
  *
- * @param startTime of its first event, by the clock of the node whose series it is
- * @param endTime of its last event
- * @param events which kinds of events there are in it, at most {@value #MOST}
- * @param locations where something is observed in it; null when that is not known, or at more than {@value #MOST_LOCATIONS}
+ * @param startTime the time of its first event, by the clock of the node whose series it is
+ * @param endTime the time of its last event
+ * @param events the kinds of events in it, at most {@value #MOST}
+ * @param locations the locations of its observations; null when unknown, or when more than {@value #MOST_LOCATIONS}
  */
 public record SeriesSummary(
         Instant startTime,
@@ -37,7 +37,7 @@ public record SeriesSummary(
                 : Collections.unmodifiableSet(new TreeSet<>(locations));
     }
 
-    /** Whether something may be observed in it anywhere. */
+    /** Whether it may have observations at any location. */
     public boolean mayBeAnywhere() {
         return locations == null && events.contains(ObservationMade.TYPE);
     }

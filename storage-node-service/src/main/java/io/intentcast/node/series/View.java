@@ -1,6 +1,8 @@
 package io.intentcast.node.series;
 
-/** A fold over the series. It can be thrown away: at every start it is told everything again, in order, one at a time. */
+/**
+ * A fold over the series, held in memory only. At every start it is told all entries again, in order, one at a time.
+ */
 @FunctionalInterface
 public interface View {
 

@@ -1,4 +1,4 @@
-/** What a node did and learned: an append-only sequence of events, and what is written together with them. */
+/** The node's series: an append-only sequence of what it did and learned, and what is written together with it. */
 @NullMarked
 package io.intentcast.node.series;
 

@@ -8,7 +8,7 @@ import io.intentcast.protocol.SeriesChunkId;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Cuts the series into excerpts of equal length. What does not fill one stays. */
+/** Cuts the series into excerpts of equal length. A rest that does not fill an excerpt waits. */
 final class Cutting {
 
     private static final int PAGE = 100;
@@ -21,7 +21,7 @@ final class Cutting {
         this.length = length;
     }
 
-    /** The excerpt that comes next, read from the series; empty when there are not enough events for one. */
+    /** The next excerpt, read from the series; empty when there are not enough events for one. */
     Optional<Excerpt> next(Standing standing) {
         return standing.waiting() < length ? Optional.empty() : Optional.of(cut(standing));
     }

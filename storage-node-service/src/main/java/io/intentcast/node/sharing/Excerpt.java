@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Some events of a node's series that follow each other, but for those that are not shared.
+ * Consecutive events of a node's series, without those that are not shared.
  *
- * @param entries at least one, the first of which has the index that the id names
+ * @param entries at least one; the first has the index that the id names
  */
 public record Excerpt(SeriesChunkId id, List<Entry> entries) {
 

@@ -6,21 +6,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Who keeps these bytes? */
+/** Finds nodes that keep bytes. */
 @FunctionalInterface
 public interface Keepers {
 
     /**
-     * Asks for it, and waits until they are kept. To ask again for the same changes nothing.
+     * Asks for nodes to keep the bytes, and waits until they do. Idempotent: asking again for the same bytes changes
+     * nothing.
      *
-     * @throws IOException if nobody can say
+     * @throws IOException if no answer is available now
      */
     Reply keep(ChunkId chunkId, byte[] bytes, int replicas) throws IOException, InterruptedException;
 
-    /** What is said to it. */
+    /** The answer to a request to keep bytes. */
     sealed interface Reply {}
 
-    /** @param nodes as far as they were named; perhaps fewer than were asked for */
+    /** @param nodes the nodes that keep the bytes, as far as they were named; perhaps fewer than asked for */
     record Kept(List<NodeId> nodes) implements Reply {
 
         public Kept {
@@ -28,9 +29,9 @@ public interface Keepers {
         }
     }
 
-    /** Nobody, and it is of no use to ask again. */
+    /** No node may keep the bytes, and a retry is useless. */
     record Never(String reason) implements Reply {}
 
-    /** @param retryAfter not to ask before; zero when that was not said */
+    /** @param retryAfter how long to wait before a retry; zero when that was not said */
     record NotNow(String reason, Duration retryAfter) implements Reply {}
 }

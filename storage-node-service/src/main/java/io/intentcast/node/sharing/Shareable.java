@@ -28,8 +28,9 @@ import io.intentcast.protocol.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are shared: all but those that sharing itself causes, at whatever node, so that it does not feed itself. It is asked
- * about events in their order. It may begin at any of them, but not within an outcome that is not shared.
+ * Decides which events are shared: all except those that sharing itself causes, at any node, so that sharing does not
+ * feed itself. It must be asked about events in their order. It may start at any event, except within an outcome that
+ * is not shared.
  */
 final class Shareable {
 
@@ -55,7 +56,7 @@ final class Shareable {
         };
     }
 
-    /** The rows of an outcome, which follow it at once, are as the outcome is. */
+    /** The rows of an outcome directly follow this event, and are shared if it is. */
     private boolean begins(IntentBroadcast broadcast) {
         boolean outside = isOutside(broadcast.subject());
         kept = outside ? null : broadcast.intent();

@@ -8,7 +8,7 @@ import io.intentcast.node.series.View;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the series has been shared. It remembers positions, not events. Thread-safe. */
+/** Tracks how far the series has been shared. It remembers positions, not events. Thread-safe. */
 public final class SharedSoFar implements View {
 
     private final Shareable shareable = new Shareable();
@@ -17,10 +17,10 @@ public final class SharedSoFar implements View {
     private long waiting;
 
     /**
-     * Where the next excerpt begins.
+     * The place where the next excerpt begins.
      *
-     * @param beginning of the series
-     * @param through the index of the last event that is settled; -1 for none
+     * @param beginning the first event of the series
+     * @param through the index of the last event that is shared or withheld; -1 for none
      * @param waiting how many events behind it are to be shared
      */
     record Standing(Initialized beginning, long through, long waiting) {}
@@ -37,7 +37,7 @@ public final class SharedSoFar implements View {
         waiting += shareable.test(entry.event()) ? 1 : 0;
     }
 
-    /** How many events are to be shared, whether or not they fill an excerpt. */
+    /** How many events wait to be shared, whether or not they fill an excerpt. */
     public synchronized long waiting() {
         return waiting;
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Has one excerpt of the series after the other kept by others, in order. An excerpt is cut from what is on disk, so after a crash
- * it is the same again, byte for byte. For one thread.
+ * Shares one excerpt of the series after another with other nodes, in order. An excerpt is cut from what is on disk, so
+ * after a crash a retry sends the same bytes. For one thread.
  */
 public final class Sharing {
 
@@ -36,9 +36,9 @@ public final class Sharing {
     private Duration pause = SOON;
 
     /**
-     * @param form how an excerpt is written; the same is always written the same
-     * @param length of an excerpt, in events, 1 or more
-     * @param replicas on how many nodes it should be, 1 or more
+     * @param form writes an excerpt as bytes, deterministically
+     * @param length the number of events in an excerpt, 1 or more
+     * @param replicas how many nodes should keep each, 1 or more
      */
     public Sharing(
             Series series,
@@ -58,12 +58,12 @@ public final class Sharing {
         this.clock = clock;
     }
 
-    /** How many excerpts could be cut and are not shared. */
+    /** How many full excerpts are not shared yet. */
     public long pending() {
         return soFar.waiting() / length;
     }
 
-    /** Shares the next excerpt, if there is one. What fails is tried again with the next step. */
+    /** Shares the next excerpt, if there is one. The next step retries one that failed. */
     public Step step() throws InterruptedException {
         Optional<Excerpt> next = soFar.standing().flatMap(cutting::next);
         return next.isPresent() ? share(next.get()) : new Step.NothingToShare();

@@ -1,4 +1,4 @@
-/** The node shares its series with others: cut into excerpts that become chunks. */
+/** Sharing the series with other nodes: it is cut into excerpts that become chunks. */
 @NullMarked
 package io.intentcast.node.sharing;
 

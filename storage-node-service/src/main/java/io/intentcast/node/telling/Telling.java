@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says the words of the outbox in their order. When one fails nothing more is said; after a pause a new voice goes on from the first
- * that is not acknowledged. So a word may get into the log more than once.
+ * Sends the words of the outbox in their order. When one fails, nothing more is sent; after a pause a new {@link Voice}
+ * resumes at the first unacknowledged word. So the log may get a word more than once.
  */
 public final class Telling {
 
@@ -32,8 +32,8 @@ public final class Telling {
     private Duration notBefore = Duration.ZERO;
 
     /**
-     * @param epoch of this process
-     * @param acknowledged is told of each word that got into the log, on any thread
+     * @param epoch the epoch of this process
+     * @param acknowledged told of each word that the log has acknowledged, on any thread
      */
     public Telling(NodeId self, long epoch, Outbox outbox, Supplier<Voice> voices, Consumer<Draft> acknowledged) {
         this.self = self;
@@ -43,7 +43,7 @@ public final class Telling {
         this.acknowledged = acknowledged;
     }
 
-    /** One voice, and how far it has come. */
+    /** One voice, and the last word that it was given. */
     private static final class Attempt {
 
         private final Voice voice;
@@ -56,11 +56,12 @@ public final class Telling {
     }
 
     /**
-     * Says what has not been said yet, and takes off what was acknowledged. To be called again and again, by one thread. The first
-     * call finds a voice though there may be nothing to say, so that the first word is not late for it.
+     * Sends the words that are not sent yet, and removes acknowledged words from the outbox. Call it repeatedly, from
+     * one thread. The first call creates a voice even if there is nothing to send, so that the first word does not wait
+     * for one.
      *
-     * @param now of a clock that only goes forward, counted from any point
-     * @return why the last attempt ended, once
+     * @param now the time of a clock that only goes forward, counted from any point
+     * @return why the last attempt failed, reported once; null otherwise
      */
     public @Nullable Exception tell(Duration now) {
         takeOffAcknowledged();

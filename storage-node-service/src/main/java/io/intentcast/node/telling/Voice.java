@@ -2,10 +2,10 @@ package io.intentcast.node.telling;
 
 import io.intentcast.protocol.ResponseRecord.Word;
 
-/** A way to the log that keeps the order of what is said, until it fails. Not used again after that. */
+/** Sends words to the log in order, until one fails; not used again after that. */
 public interface Voice extends AutoCloseable {
 
-    /** Hears how it went, on any thread: one of the two, once. */
+    /** Receives the result of one word: exactly one of the two calls, on any thread. */
     interface Listener {
 
         void acknowledged();
@@ -13,10 +13,10 @@ public interface Voice extends AutoCloseable {
         void failed(Exception reason);
     }
 
-    /** Returns before the word is in the log. May throw instead of telling the listener of a failure. */
+    /** Sends a word, and returns before it is in the log. May throw instead of telling the listener of a failure. */
     void say(Word word, Listener listener);
 
-    /** Waits for nothing. What is under way may still get into the log, or not. */
+    /** Closes without waiting. Words under way may or may not get into the log. */
     @Override
     void close();
 }

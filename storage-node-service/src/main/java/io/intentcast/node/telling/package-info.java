@@ -1,4 +1,4 @@
-/** Saying what was decided until the log has it. */
+/** Sends decided words until the log has them. */
 @NullMarked
 package io.intentcast.node.telling;
 

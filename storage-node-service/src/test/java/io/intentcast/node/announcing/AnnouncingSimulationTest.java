@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens to a node between storing and dropping: when it comes to rest, the topic says what is so. */
+/** Simulates faults of a node between storing and dropping. Once it comes to rest, the topic matches what it keeps. */
 class AnnouncingSimulationTest {
 
     private static final int STEPS = 80;
@@ -38,7 +38,7 @@ class AnnouncingSimulationTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void atRestTheTopicSaysWhatIsKept(long seed) {
+    void atRestTheTopicMatchesTheKeptChunks(long seed) {
         var world = new World(new Random(seed));
         for (int step = 0; step < STEPS; step++) {
             world.step();
@@ -110,7 +110,7 @@ class AnnouncingSimulationTest {
         }
     }
 
-    /** From one start to a kill. */
+    /** One process of the node, from its start until it is killed. */
     private static final class Node {
 
         private final KeptChunks kept = new KeptChunks();
@@ -120,7 +120,7 @@ class AnnouncingSimulationTest {
         private final List<FakeTopic.Said> past;
         private int read;
 
-        /** @param disk what the series has, from the beginning */
+        /** @param disk the events of the series, from the beginning */
         Node(FakeTopic topic, List<Event> disk) {
             this.past = topic.log();
             disk.forEach(event -> series.append(Change.of(NOON, event)));

@@ -45,7 +45,7 @@ class AnnouncingTest {
             new Announcing(SELF, announcements, kept, series, topic::board, () -> NOON, acknowledged::add, () -> {});
 
     @Test
-    void whatIsStoredIsAnnouncedAndTheSeriesSaysSoOnceItIsAcknowledged() {
+    void aStoredChunkIsAnnouncedAndTheSeriesSaysSoOnceAcknowledged() {
         stored(X);
         announcing.announce(START);
         topic.take();
@@ -61,7 +61,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void whatTheSeriesDoesNotTakeIsWrittenLater() {
+    void anAcknowledgementThatTheSeriesRefusesIsWrittenLater() {
         stored(X);
         announcing.announce(START);
         topic.takeAndAcknowledgeAll();
@@ -77,7 +77,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void itIsSaidOnce() {
+    void aChunkIsAnnouncedOnce() {
         stored(X);
         announcing.announce(START);
         announcing.announce(START);
@@ -88,7 +88,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void whatIsDroppedIsWithdrawn() {
+    void aDroppedChunkIsWithdrawn() {
         stored(X);
         settle();
         dropped(X);
@@ -100,7 +100,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void whatIsDroppedBeforeItsAnnouncementIsAcknowledgedIsWithdrawnAfterIt() {
+    void aChunkDroppedBeforeTheAcknowledgementIsWithdrawnAfterwards() {
         stored(X);
         announcing.announce(START);
         dropped(X);
@@ -114,7 +114,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void whatIsStoredAgainWhileItIsWithdrawnIsAnnouncedAgain() {
+    void aChunkStoredAgainDuringItsWithdrawalIsAnnouncedAgain() {
         stored(X);
         settle();
         dropped(X);
@@ -128,7 +128,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void whatAnEarlierProcessLeftUnsaidIsSaid() {
+    void chunksThatAnEarlierProcessDidNotAnnounceAreAnnounced() {
         stored(X);
         stored(Y);
         dropped(Y);
@@ -140,7 +140,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void afterAFailureANewBoardSaysAllThatIsNotAcknowledged() {
+    void afterAFailureAllThatIsNotAcknowledgedIsRetried() {
         stored(X);
         stored(Y);
         announcing.announce(START);
@@ -157,7 +157,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void aBoardThatThrowsHasFailed() {
+    void anExceptionOfTheBoardIsAFailure() {
         stored(X);
         announcing.announce(START);
         topic.breakDown();
@@ -171,7 +171,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void whatAnEarlierLifeAnnouncedIsWithdrawnUnlessItIsKeptAgain() {
+    void announcementsOfAnEarlierLifeAreWithdrawnUnlessTheChunkIsKeptAgain() {
         stored(X);
         settle();
         announcements.recall(List.of(X, Y));
@@ -188,7 +188,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void thePastIsClosedOnce() {
+    void theEarlierLifeIsClosedOnce() {
         announcements.pastIsRead();
         settle();
         settle();
@@ -197,7 +197,7 @@ class AnnouncingTest {
     }
 
     @Test
-    void tooManyAreOpenWhileNothingIsTaken() {
+    void tooManyChunksAreOpenWhileNothingIsAcknowledged() {
         stored(X);
         assertThat(announcements.areTooMany()).isFalse();
         stored(Y);

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 
-/** A topic that takes what is under way when the test says so, and acknowledges it when the test says so. */
+/** A topic that takes and acknowledges records only when the test says so. */
 @NullMarked
 final class FakeTopic {
 
@@ -22,7 +22,7 @@ final class FakeTopic {
     private FakeBoard newest = new FakeBoard();
     private int boards;
 
-    /** Not there until the topic has taken it, not acknowledged until the topic says so. */
+    /** A record that is not in the topic until taken, and not acknowledged until the topic says so. */
     private record UnderWay(Said said, Board.Listener listener) {}
 
     private static final class FakeBoard implements Board {
@@ -89,19 +89,19 @@ final class FakeTopic {
         }
     }
 
-    /** What was sent since, and what was taken but is not acknowledged, has failed. */
+    /** Fails all that was sent and is not acknowledged, taken or not. */
     void fail() {
         List<UnderWay> lost = new ArrayList<>(newest.taken);
         lost.addAll(newest.sent);
         lost.forEach(one -> one.listener().failed(new IllegalStateException("lost")));
     }
 
-    /** Throws at whatever is sent from here on, until there is a new board. */
+    /** Makes every send throw until there is a new board. */
     void breakDown() {
         newest.broken = true;
     }
 
-    /** Who sent is no more, and what is not taken yet never will be. */
+    /** Kills the sender: records that are not taken yet never will be. */
     void forgetSender() {
         newest.close();
     }
@@ -110,7 +110,7 @@ final class FakeTopic {
         return List.copyOf(log);
     }
 
-    /** As compaction leaves it. */
+    /** The announcements that compaction would leave. */
     Map<ChunkId, Announced> announced() {
         var announced = new TreeMap<ChunkId, Announced>();
         for (Said said : log) {

@@ -81,7 +81,7 @@ class AnsweringTest {
     private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers, parts, observations);
 
     @Test
-    void whatItHoldsIsAYesWithTheClaim() {
+    void aWantForAKeptChunkIsAYesWithTheClaim() {
         holds(500);
 
         assertThat(answer(new WantChunk(X), "node-a"))
@@ -89,12 +89,12 @@ class AnsweringTest {
     }
 
     @Test
-    void whatItDoesNotHoldIsNothingToSay() {
+    void aWantForAnUnknownChunkGetsNoAnswer() {
         assertThat(answer(new WantChunk(X), "node-a")).isEmpty();
     }
 
     @Test
-    void nearlyFullItHoldsButSaysNoAndWhenToComeBack() {
+    void aNearlyFullNodeSaysNoWithRetryAfter() {
         holds(950);
 
         assertThat(answer(new WantChunk(X), "node-a"))
@@ -102,7 +102,7 @@ class AnsweringTest {
     }
 
     @Test
-    void yesesJustBeforeAreWork() {
+    void yesesOfTheSameBatchCountAsWork() {
         holds(500);
 
         assertThat(answering(Set.of(Role.STORAGE))
@@ -111,13 +111,13 @@ class AnsweringTest {
     }
 
     @Test
-    void aKindThatItDoesNotUnderstandIsANo() {
+    void anUnknownKindOfIntentIsANo() {
         assertThat(answer(new NotUnderstood("want_pony", new Subject("pony")), "node-a"))
                 .contains(No.because(Reason.NOT_UNDERSTOOD));
     }
 
     @Test
-    void partsOfSeriesWithSuchEventsAreAYesThatNamesThem() {
+    void matchingPartsOfSeriesAreAYesThatNamesThem() {
         holdsPart("series_bt9.17_0", 500);
 
         assertThat(answer(new WantChunks(OBSERVATION, null), "node-a"))
@@ -128,7 +128,7 @@ class AnsweringTest {
     }
 
     @Test
-    void withoutSuchPartsThereIsNothingToSay() {
+    void withoutMatchingPartsOfSeriesThereIsNoAnswer() {
         holdsPart("series_bt9.17_0", 500);
 
         assertThat(answer(new WantChunks(new EventType("dreamt"), null), "node-a"))
@@ -138,7 +138,7 @@ class AnsweringTest {
     }
 
     @Test
-    void morePartsThanOneClaimMayNameAreSaidToBeThere() {
+    void moreMatchingPartsThanAClaimMayNameArePaged() {
         for (int first = 1000; first <= 1000 + SeriesChunks.MOST; first++) {
             holdsPart("series_bt9.17_" + first, 1);
         }
@@ -155,7 +155,7 @@ class AnsweringTest {
     }
 
     @Test
-    void thePartsOfSeriesAreHeldBackByTheLimitersLikeAnything() {
+    void theLimitersHoldBackPartsOfSeries() {
         holdsPart("series_bt9.17_0", 950);
 
         assertThat(answer(new WantChunks(OBSERVATION, null), "node-a"))
@@ -163,7 +163,7 @@ class AnsweringTest {
     }
 
     @Test
-    void partsInWhichNothingIsObservedThereAreNothingToSay() {
+    void partsWithoutObservationsAtTheLocationGetNoAnswer() {
         holdsPart("series_bt9.17_0", 500);
 
         assertThat(answer(new WantChunks(OBSERVATION, FOREST, null), "node-a")).isNotEmpty();
@@ -172,14 +172,14 @@ class AnsweringTest {
     }
 
     @Test
-    void whatItObservedIsAYesWithTheClaim() {
+    void aWantForItsObservationsIsAYesWithTheClaim() {
         observes(WARM);
 
         assertThat(mapperAnswers(WANTED, "node-a")).contains(new Yes(new Observations(List.of(WARM))));
     }
 
     @Test
-    void whatItDidNotObserveIsNothingToSay() {
+    void aWantForOtherObservationsGetsNoAnswer() {
         observes(WARM);
 
         assertThat(mapperAnswers(new WantObservations(new Location("forest_2"), null, null, Terms.NONE), "node-a"))
@@ -189,7 +189,7 @@ class AnsweringTest {
     }
 
     @Test
-    void whatItObservedIsHeldBackByTheLimitersLikeAnything() {
+    void theLimitersHoldBackObservations() {
         observes(WARM);
         holds(950);
 
@@ -197,7 +197,7 @@ class AnsweringTest {
     }
 
     @Test
-    void nothingHoldsBackItsOwnPerspective() {
+    void theLimitersDoNotHoldBackItsOwnPerspective() {
         observes(WARM);
         holds(950);
 
@@ -210,7 +210,7 @@ class AnsweringTest {
     }
 
     @Test
-    void whoIsAMapperAloneSaysNothingToWhatIsForStorage() {
+    void aNodeWithOnlyTheRoleMapperDoesNotAnswerStorageIntents() {
         var mapper = answering(Set.of(Role.MAPPER));
 
         assertThat(mapper.answer(
@@ -223,7 +223,7 @@ class AnsweringTest {
     }
 
     @Test
-    void whoIsNoMapperSaysNothingOfWhatItObserved() {
+    void aNodeWithoutTheRoleMapperDoesNotAnswerWithObservations() {
         observes(WARM);
 
         assertThat(answer(WANTED, "node-a")).isEmpty();
@@ -231,7 +231,7 @@ class AnsweringTest {
     }
 
     @Test
-    void itKeepsQuietOnItsOwnIntents() {
+    void itDoesNotAnswerItsOwnIntents() {
         holds(500);
 
         assertThat(answer(new WantChunk(X), "bt1")).isEmpty();
@@ -240,7 +240,7 @@ class AnsweringTest {
     }
 
     @Test
-    void itKeepsQuietOnWhatIsNotItsRole() {
+    void itDoesNotAnswerIntentsOfOtherRoles() {
         holds(500);
 
         assertThat(answering(Set.of(Role.MAPPER)).answer(intent(new WantChunk(X), "node-a"), NOON, List.of()))
@@ -248,7 +248,7 @@ class AnsweringTest {
     }
 
     @Test
-    void bytesThatItCouldKeepAreAYesWithAnOffer() {
+    void aWantToStoreIsAYesWithAnOffer() {
         assertThat(answer(new StoreChunk(X, DIGEST, 100, 3), "node-a"))
                 .contains(new Yes(new Offer(DIGEST, 0.9, URI.create("http://bt1/chunk:X"))));
     }

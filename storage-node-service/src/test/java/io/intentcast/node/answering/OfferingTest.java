@@ -57,12 +57,12 @@ class OfferingTest {
     private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers);
 
     @Test
-    void anOfferIsWorthWhatTheLimitersWouldBeWithTheChunk() {
+    void theWorthOfAnOfferIsTheProductOfTheLimitersWithTheChunk() {
         assertThat(answer(wanted(X, THESE, 100))).isEqualTo(offer(X, THESE, 0.9));
     }
 
     @Test
-    void forAPartOfASeriesThatIsLargerThanTheirShareThereIsNoRoom() {
+    void aPartOfASeriesLargerThanTheSeriesShareIsRefused() {
         var part = new ChunkId("series_bt2.17_0");
 
         assertThat(answer(wanted(part, THESE, 100))).isEqualTo(offer(part, THESE, 0.9));
@@ -70,7 +70,7 @@ class OfferingTest {
     }
 
     @Test
-    void theFiftiethChunkIsABurdenBeforeItIsThere() {
+    void theFiftiethChunkIsABurdenBeforeItIsStored() {
         for (int i = 0; i < 48; i++) {
             stored(new ChunkId("c" + i), THESE, 0);
         }
@@ -89,7 +89,7 @@ class OfferingTest {
     }
 
     @Test
-    void bytesThatDoNotFitAreANoHoweverLooseTheThresholds() {
+    void bytesThatDoNotFitAreANoWhateverTheThresholds() {
         stored(Y, OTHERS, 500);
         Thresholds loose = new Thresholds(0, 0, 0);
 
@@ -98,7 +98,7 @@ class OfferingTest {
     }
 
     @Test
-    void withoutRoomOnTheDiskNothingIsOfferedUntilThereIsRoomAgain() {
+    void aFullDiskGetsNoOfferUntilItHasRoom() {
         disk = 199;
         assertThat(answer(wanted(X, THESE, 200))).isEqualTo(NO_ROOM);
 
@@ -112,21 +112,21 @@ class OfferingTest {
     }
 
     @Test
-    void whatItHoldsItClaimsWhateverTheLimiters() {
+    void aKeptChunkIsClaimedWhateverTheLimiters() {
         stored(X, THESE, 1000);
 
         assertThat(answer(wanted(X, THESE, 1000))).isEqualTo(new Yes(new Held(THESE, 1000, url(X), null)));
     }
 
     @Test
-    void underTheIdOfOtherBytesItIsTaken() {
+    void anIdWithOtherBytesIsTaken() {
         stored(X, OTHERS, 10);
 
         assertThat(answer(wanted(X, THESE, 10))).isEqualTo(TAKEN);
     }
 
     @Test
-    void whatItDroppedLeavesTheIdFree() {
+    void theIdOfADroppedChunkIsFree() {
         stored(X, OTHERS, 10);
         series.append(Change.of(NOON, new ChunkDropped(X, OTHERS, 10, DropCause.DELETED)));
 
@@ -134,7 +134,7 @@ class OfferingTest {
     }
 
     @Test
-    void underAnIdThatIsOfferedToOtherBytesItIsTakenUntilTheOfferLapses() {
+    void anIdOfferedToOtherBytesIsTakenUntilTheOfferExpires() {
         offered(X, OTHERS, NOON);
 
         assertThat(answerAfter(20_000, wanted(X, THESE, 0))).isEqualTo(takenFor(Duration.ofSeconds(40)));
@@ -143,7 +143,7 @@ class OfferingTest {
     }
 
     @Test
-    void theSameBytesAreOfferedAPlaceAgainAndItStandsFromThenOn() {
+    void anOfferForTheSameBytesIsRenewed() {
         offered(X, THESE, NOON);
         assertThat(answerAfter(59_000, wanted(X, THESE, 0))).isEqualTo(offer(X, THESE, 1));
         offered(X, THESE, NOON.plusSeconds(59));
@@ -153,7 +153,7 @@ class OfferingTest {
     }
 
     @Test
-    void aClockThatWasSetBackLeavesNoOfferThatStandsForEver() {
+    void offersExpireAlsoAfterTheClockIsSetBack() {
         offered(X, OTHERS, NOON.plusSeconds(40));
         offered(Y, OTHERS, NOON.plusSeconds(90));
 
@@ -162,7 +162,7 @@ class OfferingTest {
     }
 
     @Test
-    void anOfferThatWasTakenUpStandsInNobodysWayOnceTheBytesAreDropped() {
+    void anOfferWhoseBytesWereStoredAndDroppedBlocksNothing() {
         offered(X, OTHERS, NOON.minusSeconds(11));
         stored(X, OTHERS, 10);
         series.append(Change.of(NOON, new ChunkDropped(X, OTHERS, 10, DropCause.DELETED)));
@@ -171,7 +171,7 @@ class OfferingTest {
     }
 
     @Test
-    void offersJustBeforeStandInTheWayAsWell() {
+    void offersOfTheSameBatchBlockTheId() {
         List<Answered> justBefore = List.of(answered(X, offer(X, OTHERS, 1)), answered(Y, TAKEN));
 
         assertThat(answer(Thresholds.DEFAULT, wanted(X, THESE, 0), NOON, justBefore))
@@ -183,7 +183,7 @@ class OfferingTest {
     }
 
     @Test
-    void yesesJustBeforeAreWorkButOffersAreNot() {
+    void yesesOfTheSameBatchAreWorkButOffersAreNot() {
         Answered held = answered(Y, new Yes(new Held(THESE, 1, url(Y), null)));
         List<Answered> eighty = Collections.nCopies(80, held);
 
@@ -194,7 +194,7 @@ class OfferingTest {
     }
 
     @Test
-    void moreOffersThanCanBeRememberedAreNotMade() {
+    void noMoreOffersAreMadeThanCanBeRemembered() {
         offered(new ChunkId("a"), THESE, NOON);
         offered(new ChunkId("b"), THESE, NOON);
         List<Answered> third = List.of(answered(Y, offer(Y, OTHERS, 1)));

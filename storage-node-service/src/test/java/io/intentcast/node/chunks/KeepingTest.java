@@ -74,7 +74,7 @@ class KeepingTest {
     }
 
     @Test
-    void bytesThatAreTakenAreOnDiskAndInTheSeries() throws IOException {
+    void aStoredChunkIsOnDiskAndInTheSeries() throws IOException {
         Taken taken = take(X, "hello");
 
         var chunk = new KeptChunk(X, digest("hello"), 5, 1, NOON);
@@ -86,14 +86,14 @@ class KeepingTest {
     }
 
     @Test
-    void onHowManyNodesTheyAreWantedIsKeptWithThem() throws IOException {
+    void theNumberOfReplicasIsStoredWithTheChunk() throws IOException {
         keeping.take(new Upload(X, stream("hello"), 5, List.of(), 3));
 
         assertThat(kept.find(X)).contains(new KeptChunk(X, digest("hello"), 5, 3, NOON));
     }
 
     @Test
-    void theSameBytesAgainChangeNothing() throws IOException {
+    void storingTheSameBytesAgainIsIdempotent() throws IOException {
         take(X, "hello");
 
         assertThat(take(X, "hello")).isEqualTo(new KeptAlready(new KeptChunk(X, digest("hello"), 5, 1, NOON)));
@@ -101,7 +101,7 @@ class KeepingTest {
     }
 
     @Test
-    void theSameBytesAgainNeedNoRoom() throws IOException {
+    void storingTheSameBytesAgainNeedsNoBudget() throws IOException {
         take(X, "12345678");
 
         assertThat(take(X, "12345678")).isInstanceOf(KeptAlready.class);
@@ -117,7 +117,7 @@ class KeepingTest {
     }
 
     @Test
-    void overTheBudgetNothingIsKept() throws IOException {
+    void anUploadOverTheBudgetIsRefused() throws IOException {
         take(X, "hello");
 
         assertThat(take(Y, "123456")).isEqualTo(new OverBudget(5, 10));
@@ -126,7 +126,7 @@ class KeepingTest {
     }
 
     @Test
-    void withoutRoomOnTheDiskNothingIsKeptUntilThereIsRoomAgain() throws IOException {
+    void aFullDiskRefusesUploadsUntilItHasRoom() throws IOException {
         take(X, "hello");
         disk.set(4);
 
@@ -147,7 +147,7 @@ class KeepingTest {
     }
 
     @Test
-    void whatIsOnItsWayInCountsAgainstTheBudget() throws IOException {
+    void uploadsUnderWayCountAgainstTheBudget() throws IOException {
         InputStream slow = during("123456", () -> assertThat(take(Y, "12345")).isInstanceOf(OverBudget.class));
 
         assertThat(keeping.take(new Upload(X, slow, 6, List.of(), 1))).isInstanceOf(Stored.class);
@@ -155,7 +155,7 @@ class KeepingTest {
     }
 
     @Test
-    void ofTwoAtTheSameTimeTheFirstThatIsThereWins() throws IOException {
+    void theFirstOfTwoConcurrentUploadsToCompleteWins() throws IOException {
         InputStream slow = during("x", () -> assertThat(take(X, "abc")).isInstanceOf(Stored.class));
 
         assertThat(keeping.take(new Upload(X, slow, 1, List.of(), 1))).isInstanceOf(OtherBytes.class);
@@ -165,7 +165,7 @@ class KeepingTest {
     }
 
     @Test
-    void bytesThatAreNotWhatWasAnnouncedAreRefused() throws IOException {
+    void bytesWithAnotherDigestThanAnnouncedAreRefused() throws IOException {
         Taken taken = keeping.take(new Upload(X, stream("hello"), 5, List.of(digest("hallo")), 1));
 
         assertThat(taken).isEqualTo(new WrongDigest(digest("hallo"), digest("hello")));
@@ -173,14 +173,14 @@ class KeepingTest {
     }
 
     @Test
-    void moreThanTheLargestIsRefused() throws IOException {
+    void anUploadLargerThanTheLimitIsRefused() throws IOException {
         assertThat(take(X, "123456789")).isEqualTo(new TooLarge(8));
         assertThat(takeOfUnknownSize(X, "123456789")).isEqualTo(new TooLarge(8));
         assertNothingKeptOf(X);
     }
 
     @Test
-    void whileTooManyWaitToBeAnnouncedNothingNewIsTaken() throws IOException {
+    void whileTooManyChunksWaitToBeAnnouncedNewOnesAreRefused() throws IOException {
         take(X, "hello");
         backlogged = true;
 
@@ -190,7 +190,7 @@ class KeepingTest {
     }
 
     @Test
-    void aTornUploadLeavesNothing() throws IOException {
+    void anUploadThatBreaksOffLeavesNothing() throws IOException {
         InputStream torn = during("hel", () -> {
             throw new IOException("torn");
         });
@@ -202,7 +202,7 @@ class KeepingTest {
     }
 
     @Test
-    void whatIsDroppedIsGoneAndFreesItsRoom() throws IOException {
+    void aDroppedChunkIsGoneAndFreesItsBudget() throws IOException {
         take(X, "hello");
 
         assertThat(keeping.drop(X)).isTrue();
@@ -214,7 +214,7 @@ class KeepingTest {
     }
 
     @Test
-    void whatACrashLeftBehindIsTakenAwayOrSaidToBeLost() throws IOException {
+    void reconcilingAfterACrashDeletesOrphanFilesAndReportsLostChunks() throws IOException {
         take(X, "hello");
         Files.writeString(directory.resolve("abc.incoming"), "torn");
         Files.writeString(directory.resolve(digest("chunk:unsaid").hex()), "on disk, but not in the series");
@@ -228,7 +228,7 @@ class KeepingTest {
     }
 
     @Test
-    void whatIsInAPartOfASeriesIsReadAndSaid() throws IOException {
+    void theSummaryOfAPartOfASeriesIsInItsEvent() throws IOException {
         take(part(0), "abc");
 
         assertThat(read).containsExactly("abc");
@@ -236,7 +236,7 @@ class KeepingTest {
     }
 
     @Test
-    void aPartOfASeriesThatIsNotReadableIsKeptAllTheSame() throws IOException {
+    void anUnreadablePartOfASeriesIsKeptWithoutSummary() throws IOException {
         take(part(0), "?");
 
         assertThat(series.events()).containsExactly(new ChunkStored(part(0), digest("?"), 1, 1));
@@ -244,7 +244,7 @@ class KeepingTest {
     }
 
     @Test
-    void whatHasAReservedNameButNamesNoPartIsNotRead() throws IOException {
+    void aChunkWithAReservedNameThatNamesNoPartIsNotRead() throws IOException {
         take(new ChunkId("series_of_films"), "abc");
 
         assertThat(read).isEmpty();
@@ -252,7 +252,7 @@ class KeepingTest {
     }
 
     @Test
-    void theOldestPartsOfSeriesMakeRoomForANewerOne() throws IOException {
+    void theOldestPartsOfSeriesAreEvictedForANewerOne() throws IOException {
         take(part(0), "a");
         take(X, "hi");
         take(part(10), "bb");
@@ -271,7 +271,7 @@ class KeepingTest {
     }
 
     @Test
-    void noMorePartsOfSeriesMakeRoomThanMust() throws IOException {
+    void noMorePartsOfSeriesAreEvictedThanNeeded() throws IOException {
         take(part(0), "aa");
         take(part(10), "b");
         take(part(20), "cc");
@@ -280,7 +280,7 @@ class KeepingTest {
     }
 
     @Test
-    void aPartOfASeriesThatIsLargerThanTheWholeShareIsRefusedAndMovesNothing() throws IOException {
+    void aPartOfASeriesLargerThanTheShareIsRefusedAndEvictsNothing() throws IOException {
         take(part(0), "aaaa");
 
         assertThat(take(part(10), "bbbbb")).isEqualTo(new OverBudget(4, 4));
@@ -290,7 +290,7 @@ class KeepingTest {
     }
 
     @Test
-    void aTornPartOfASeriesMovesNothing() throws IOException {
+    void aPartOfASeriesThatBreaksOffEvictsNothing() throws IOException {
         take(part(0), "aaaa");
         InputStream torn = during("bb", () -> {
             throw new IOException("torn");
@@ -302,7 +302,7 @@ class KeepingTest {
     }
 
     @Test
-    void partsOfSeriesThatComeAtTheSameTimeKeepTheirShareTogether() throws Exception {
+    void concurrentPartsOfSeriesStayWithinTheirShare() throws Exception {
         var most = new AtomicLong();
         var bound = new Keeping(
                 new InMemorySeries(kept, parts, _ -> most.accumulateAndGet(parts.bytes(), Math::max)),
@@ -368,7 +368,7 @@ class KeepingTest {
         void take() throws IOException;
     }
 
-    /** Takes the step when the end of the text is reached, once. */
+    /** A stream of the text that takes the step once, when its end is reached. */
     private static InputStream during(String text, Step step) {
         return new FilterInputStream(stream(text)) {
             private boolean taken;

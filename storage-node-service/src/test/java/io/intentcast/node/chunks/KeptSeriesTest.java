@@ -33,7 +33,7 @@ class KeptSeriesTest {
     private final InMemorySeries series = new InMemorySeries(kept);
 
     @Test
-    void partsAreFoundByWhatIsInThemInTheOrderOfTheirIds() {
+    void partsAreFoundByEventTypeInTheOrderOfTheirIds() {
         stored("series_b.17_0", "answered", "observation");
         stored("series_a.17_9", "observation");
         stored("series_a.17_10", "answered");
@@ -44,7 +44,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void whatIsFoundSaysFromWhenToWhenItIs() {
+    void aFoundPartHasItsStartAndEndTime() {
         stored("series_a.17_9", "observation");
 
         assertThat(kept.holding(new WantChunks(new EventType("observation"), null), 9))
@@ -52,7 +52,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void pagesGoOnBehindAnyIdWhetherItIsThereOrNot() {
+    void aPageBeginsBehindAnyIdKeptOrNot() {
         stored("series_a.17_0", "answered");
         stored("series_b.17_0", "answered");
         stored("series_c.17_0", "answered");
@@ -64,7 +64,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void whatIsDroppedIsNotFoundAndTakesNothing() {
+    void aDroppedPartIsNotFoundAndTakesNoBytes() {
         stored("series_a.17_0", "answered");
         series.append(Change.of(NOON, new ChunkDropped(new ChunkId("series_a.17_0"), DIGEST, 5, DropCause.DELETED)));
 
@@ -73,7 +73,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void whatIsNotReadableTakesRoomButIsNotFound() {
+    void anUnreadablePartTakesBytesButIsNotFound() {
         series.append(Change.of(NOON, new ChunkStored(new ChunkId("series_a.17_0"), DIGEST, 5, 3)));
 
         assertThat(kept.bytes()).isEqualTo(5);
@@ -81,7 +81,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void otherChunksAreNoneOfThem() {
+    void otherChunksAreNoPartsOfSeries() {
         var summary = new SeriesSummary(NOON, NOON, Set.of(new EventType("answered")), Set.of());
         series.append(Change.of(NOON, new ChunkStored(new ChunkId("chunk:X"), DIGEST, 5, 3, summary)));
 
@@ -90,7 +90,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void theOldestIsWhatCameFirstWhateverTheClockSaid() {
+    void theOldestPartIsTheOneStoredFirstWhateverTheClock() {
         storedAt(NOON.plusSeconds(60), "series_b.17_0");
         storedAt(NOON, "series_a.17_0");
 
@@ -100,7 +100,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void partsAreFoundByWhereSomethingIsObservedInThem() {
+    void partsAreFoundByTheLocationsOfTheirObservations() {
         observed("series_b.17_0", "forest_1", "forest_2");
         observed("series_a.17_0", "forest_1");
         observed("series_c.17_0");
@@ -116,7 +116,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void aPartWithMoreLocationsThanCanBeToldIsFoundByAny() {
+    void aPartWithTooManyLocationsMatchesEveryLocation() {
         observed("series_b.17_0", "forest_1");
         observed(
                 "series_a.17_0",
@@ -126,7 +126,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void aPartOfWhichNobodyWroteDownTheLocationsIsFoundByAnyIfSomethingIsObservedInIt() {
+    void aPartWithoutLocationsMatchesEveryLocationIfItHasObservations() {
         stored("series_a.17_0", "observation");
         stored("series_b.17_0", "answered");
 
@@ -136,7 +136,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void whatIsDroppedIsNotFoundByItsLocations() {
+    void aDroppedPartIsNotFoundByItsLocations() {
         observed("series_a.17_0", "forest_1");
         stored("series_b.17_0", "observation");
         series.append(Change.of(
@@ -148,7 +148,7 @@ class KeptSeriesTest {
     }
 
     @Test
-    void ofTooManyTheNewestAreFound() {
+    void theOldestPartsAreEvictedFromTheIndex() {
         Stream.of("d", "c", "b", "a").forEach(node -> stored("series_" + node + ".17_0", "answered"));
 
         assertThat(holding("answered", null)).containsExactly("series_a.17_0", "series_b.17_0", "series_c.17_0");

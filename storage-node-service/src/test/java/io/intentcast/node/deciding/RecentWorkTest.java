@@ -25,7 +25,7 @@ class RecentWorkTest {
     private final RecentWork work = new RecentWork(3);
 
     @Test
-    void countsYesesAndChunksTakenInButNoNo() {
+    void countsYesesAndStoredChunksButNotNos() {
         happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.NotUnderstood("{}"))));
         happened(1, new Answered(intent(), new Subject("chunk:X"), Answer.No.because(Reason.TOO_LARGE)));
         happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1));
@@ -34,7 +34,7 @@ class RecentWorkTest {
     }
 
     @Test
-    void whatIsAboutPartsOfSeriesIsNone() {
+    void partsOfSeriesAreNoWork() {
         var part = new ChunkId("series_bt1.17_0");
         var yes = new Answered(intent(), new Subject(part.value()), new Answer.Yes(new Claim.NotUnderstood("{}")));
         var stored = new ChunkStored(part, Sha256.of(new byte[0]), 0, 1);
@@ -46,7 +46,7 @@ class RecentWorkTest {
     }
 
     @Test
-    void toOfferBytesAPlaceIsNoWorkButToTakeThemInIs() {
+    void offeringIsNoWorkButStoringIs() {
         var offer = new Offer(Sha256.of(new byte[0]), 1, URI.create("http://bt1/v1/chunks/chunk:X"));
         happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(offer)));
         happened(1, stored());
@@ -63,14 +63,14 @@ class RecentWorkTest {
     }
 
     @Test
-    void aClockThatWasSetBackLeavesNoLoadInTheFuture() {
+    void workWithATimeInTheFutureDoesNotCount() {
         happened(5000, stored());
 
         assertThat(work.at(NOON)).isZero();
     }
 
     @Test
-    void remembersNoMoreThanItCanTellApart() {
+    void remembersNoMoreThanItCounts() {
         for (int i = 0; i < 10; i++) {
             happened(i, stored());
         }

@@ -39,14 +39,14 @@ class FollowingTest {
     private Following following = following();
 
     @Test
-    void aConsensusFromWhichNothingFollowsIsNotFollowed() {
+    void aConsensusWithNothingToStoreIsNotFollowed() {
         reached(null);
 
         assertThat(following.due(10)).isEmpty();
     }
 
     @Test
-    void asSoonAsSomebodyAnnouncesItItIsStored() throws InterruptedException {
+    void theFirstAnnouncementMakesItStored() throws InterruptedException {
         reached(toStore(3));
         assertThat(learn()).isEqualTo(Result.NOT_YET);
         announced("bt2");
@@ -57,7 +57,7 @@ class FollowingTest {
     }
 
     @Test
-    void whenAsManyAsWantedAnnounceItThatIsTheEnd() throws InterruptedException {
+    void itIsAnnouncedOnceAsManyNodesAsWantedAnnounceIt() throws InterruptedException {
         reached(toStore(3));
         announced("bt2");
         learn();
@@ -71,7 +71,7 @@ class FollowingTest {
     }
 
     @Test
-    void whenAllAnnouncedItAtOnceBothAreSaidAtOnce() throws InterruptedException {
+    void storedAndAnnouncedAreAppendedTogetherIfAllAnnounceItAtOnce() throws InterruptedException {
         reached(toStore(2));
         announced("bt3", "bt2");
         learn();
@@ -81,7 +81,7 @@ class FollowingTest {
     }
 
     @Test
-    void whenNoMoreCameForAWhileThatIsTheEndToo() throws InterruptedException {
+    void itIsAnnouncedAfterATimeoutWithoutMoreKeepers() throws InterruptedException {
         reached(toStore(3));
         announced("bt2");
         learn();
@@ -97,7 +97,7 @@ class FollowingTest {
     }
 
     @Test
-    void afterARestartItGoesOnWhereTheSeriesStands() throws InterruptedException {
+    void afterARestartItResumesFromTheSeries() throws InterruptedException {
         reached(toStore(2));
         startsAgain();
         announced("bt2");
@@ -112,7 +112,7 @@ class FollowingTest {
     }
 
     @Test
-    void whatNobodyEverAnnouncesIsGivenUpAndNothingIsMadeUp() throws InterruptedException {
+    void aConsensusThatNobodyAnnouncesIsGivenUpWithoutAnEvent() throws InterruptedException {
         reached(toStore(3));
         now = now.plus(Duration.ofMinutes(11));
 
@@ -122,7 +122,7 @@ class FollowingTest {
     }
 
     @Test
-    void whileNobodyCanSayItIsNeverGivenUp() throws InterruptedException {
+    void itIsNotGivenUpWhileTheProvidersAreUnavailable() throws InterruptedException {
         reached(toStore(3));
         providers = _ -> {
             throw new IOException("nobody there");
@@ -181,7 +181,7 @@ class FollowingTest {
         assertThat(following.due(10)).isEmpty();
     }
 
-    /** What the series says behind the consensus. */
+    /** The events in the series behind the consensus. */
     private List<Event> behind() {
         return series.events().subList(1, series.events().size());
     }

@@ -98,7 +98,7 @@ class LearningTest {
     }
 
     @Test
-    void whatTheyAgreeOnComesBehindTheRowsWithTheChunkThatItBecomes() throws InterruptedException {
+    void theConsensusFollowsTheRowsWithTheChunkThatItBecomes() throws InterruptedException {
         declared();
         outcomes = (_, _) -> Optional.of(report(CONSENSUS, new Then(new Store(new ChunkId("consensus_1"), 3))));
 
@@ -122,7 +122,7 @@ class LearningTest {
     }
 
     @Test
-    void aConsensusFromWhichNothingFollowsIsThere() throws InterruptedException {
+    void aConsensusWithNothingToStoreIsAppended() throws InterruptedException {
         declared();
         outcomes = (_, _) -> Optional.of(report(CONSENSUS, null));
         learn();
@@ -134,7 +134,7 @@ class LearningTest {
     }
 
     @Test
-    void whereThereIsNoValueThereIsNoConsensus() throws InterruptedException {
+    void aConsensusWithoutValuesIsNotAppended() throws InterruptedException {
         declared();
         outcomes = (_, _) -> Optional.of(report(new ConsensusReport(List.of(), List.of()), null));
         learn();
@@ -143,7 +143,7 @@ class LearningTest {
     }
 
     @Test
-    void whatWasLearnedIsNotAskedForAgain() throws InterruptedException {
+    void aLearnedOutcomeIsNotAskedForAgain() throws InterruptedException {
         declared();
         outcomes = (_, _) -> Optional.of(report());
         learn();
@@ -153,7 +153,7 @@ class LearningTest {
     }
 
     @Test
-    void whatIsBeingAskedIsNotDue() {
+    void aRequestUnderWayIsNotDue() {
         declared();
 
         assertThat(learning.due(10)).hasSize(1);
@@ -161,7 +161,7 @@ class LearningTest {
     }
 
     @Test
-    void whatIsNotKnownYetIsAskedAgainMoreAndMoreSeldom() throws InterruptedException {
+    void anUnknownOutcomeIsRetriedWithBackoff() throws InterruptedException {
         declared();
         assertThat(learn()).isEqualTo(Result.NOT_YET);
         assertThat(learning.due(10)).isEmpty();
@@ -174,7 +174,7 @@ class LearningTest {
     }
 
     @Test
-    void whileNobodyCanSayItIsNeverGivenUp() throws InterruptedException {
+    void itIsNotGivenUpWhileTheOutcomesAreUnavailable() throws InterruptedException {
         declared();
         outcomes = (_, _) -> {
             throw new IOException("nobody there");
@@ -186,7 +186,7 @@ class LearningTest {
     }
 
     @Test
-    void longAfterItsWindowItIsGivenUpAndNothingIsMadeUp() throws InterruptedException {
+    void longAfterItsWindowItIsGivenUpWithoutAnEvent() throws InterruptedException {
         declared();
         now = now.plus(Duration.ofMinutes(11));
 

@@ -23,7 +23,7 @@ class BacklogTest {
     }
 
     @Test
-    void whatComesRightAfterAWordWaitsForThePaceAndGoesTogether() {
+    void recordsRightAfterAWordAreBatchedUntilThePaceAllows() {
         backlog.add(0, List.of(record(5)));
         backlog.takeDue(millis(1000), PACE);
         backlog.add(0, List.of(record(6)));
@@ -45,7 +45,7 @@ class BacklogTest {
     }
 
     @Test
-    void aPartitionOnWhichManyWaitIsFull() {
+    void aPartitionWithManyWaitingRecordsIsFull() {
         backlog.add(0, List.of(record(5), record(6)));
         backlog.add(1, List.of(record(9)));
 
@@ -54,7 +54,7 @@ class BacklogTest {
     }
 
     @Test
-    void manyNodesTakeTurns() {
+    void thePaceSlowsWithTheNumberOfNodes() {
         assertThat(Pace.between(1, 6)).isEqualTo(Duration.ofMillis(20));
         assertThat(Pace.between(10, 6)).isEqualTo(Duration.ofMillis(20));
         assertThat(Pace.between(1000, 6)).isEqualTo(Duration.ofMillis(600));

@@ -42,7 +42,7 @@ class ListeningTest {
     private static final Answer YES = new Yes(HELD);
 
     @Test
-    void oneWordCoversABatchAndAnswersWhatItHasSomethingToSayTo() {
+    void oneWordCoversABatchAndHasItsAnswers() {
         Change change = hear(wants(10, "mine"), wants(11, "not-mine"), wants(12, "mine"));
 
         assertThat(change.drafts()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
@@ -50,26 +50,26 @@ class ListeningTest {
     }
 
     @Test
-    void keepingQuietIsAWordToo() {
+    void aBatchWithoutAnswersIsAWordToo() {
         assertThat(hear(wants(10, "not-mine")).drafts()).containsExactly(word(10, 10));
     }
 
     @Test
-    void whatIsAnsweredIsAnEventWithoutTheBytes() {
+    void anAnswerIsAnEventWithoutTheBytes() {
         assertThat(hear(wants(10, "mine"), wants(11, "not-mine")).events())
                 .containsExactly(
                         new Answered(new IntentId(PARTITION, 10), wantOf("mine").subject(), new Yes(HELD.brief())));
     }
 
     @Test
-    void anUnreadableRecordIsReadOver() {
+    void anUnreadableRecordIsCoveredWithoutAnswer() {
         Change change = hear(wants(10, "mine"), unreadable(11), wants(12, "mine"));
 
         assertThat(change.drafts()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
     }
 
     @Test
-    void anIntentIsTooLateWhenALaterRecordShowsItAndTheWordsGoAroundIt() {
+    void anIntentThatALaterRecordShowsToBeTooLateIsNotCovered() {
         Change change = hear(wants(10, "mine", 0), wants(11, "mine", 1500), wants(12, "mine", 2001));
 
         assertThat(change.drafts()).containsExactly(wordOf(1500, 11, 12, new Reply(11, YES), new Reply(12, YES)));
@@ -106,7 +106,7 @@ class ListeningTest {
     }
 
     @Test
-    void whenAllIsTooLateTheNodeReadsOnAndSaysNothing() {
+    void lateIntentsAreSkippedAndTheOffsetMovesOn() {
         Heard brief = new Heard(10, NOON, Optional.of(intent("mine", "a", Duration.ofMillis(10))));
         Change first = hear(
                 brief,
@@ -146,7 +146,7 @@ class ListeningTest {
     }
 
     @Test
-    void whatItSaysToAnOwnIntentIsInItsWordButNoAnswerOfIts() {
+    void anAnswerToAnOwnIntentIsInTheWordButNoEvent() {
         Listening.Answerer yes = (_, _, justBefore) -> {
             assertThat(justBefore).isEmpty();
             return Optional.of(YES);
@@ -171,7 +171,7 @@ class ListeningTest {
     }
 
     @Test
-    void whatIsClaimedIsAnEventInBrief() {
+    void theEventOfAnAnswerHasTheClaimInBrief() {
         var observations = new Observations(List.of(seen(3), seen(1), seen(2)));
         Change change = listening((_, _, _) -> Optional.of(new Yes(observations)), 1000)
                 .hear(PARTITION, List.of(wants(10, "x")), NOON);
@@ -185,7 +185,7 @@ class ListeningTest {
     }
 
     @Test
-    void whatIsAnsweredIsKnownToThoseBehindIt() {
+    void laterIntentsOfABatchKnowTheAnswersBeforeThem() {
         Listening.Answerer twoYesesAtMost = (intent, now, justBefore) ->
                 Optional.of(justBefore.size() < 2 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
 
@@ -216,7 +216,7 @@ class ListeningTest {
     }
 
     @Test
-    void anAnswerThatFitsNoRecordIsANo() {
+    void anAnswerTooLargeForARecordIsANo() {
         Change change = listening(ListeningTest::answer, 99).hear(PARTITION, List.of(wants(10, "mine")), NOON);
 
         assertThat(change.drafts()).containsExactly(word(10, 10, new Reply(10, No.because(Reason.TOO_LARGE))));

@@ -36,7 +36,7 @@ class KeptObservationsTest {
     }
 
     @Test
-    void ofTheSameTimeTheLaterAppendedComesFirst() {
+    void tiesGoToTheObservationAppendedLater() {
         observed(FOREST, 10, 1);
         observed(FOREST, 10, 2);
 
@@ -44,7 +44,7 @@ class KeptObservationsTest {
     }
 
     @Test
-    void locationsAreToldApart() {
+    void observationsAreListedByLocation() {
         observed(FOREST, 10, 1);
         observed(LAKE, 10, 2);
 
@@ -53,7 +53,7 @@ class KeptObservationsTest {
     }
 
     @Test
-    void pagesGoOnBehindAnyObservationRememberedOrNot() {
+    void aPageBeginsBehindAnyObservationRememberedOrNot() {
         observed(FOREST, 10, 1);
         observed(FOREST, 20, 2);
         observed(FOREST, 30, 3);
@@ -68,7 +68,7 @@ class KeptObservationsTest {
     }
 
     @Test
-    void ofTooManyAtOneLocationTheOldestAreForgotten() {
+    void theOldestObservationsOfALocationAreEvicted() {
         observed(FOREST, 40, 1);
         observed(FOREST, 10, 2);
         observed(FOREST, 30, 3);
@@ -79,7 +79,7 @@ class KeptObservationsTest {
     }
 
     @Test
-    void ofTooManyInAllThoseThatWereAppendedFirstAreForgotten() {
+    void theObservationsAppendedFirstAreEvictedWhenThereAreTooManyInAll() {
         observed(FOREST, 90, 1);
         for (int i = 0; i < 5; i++) {
             observed(new Location("lake_" + i), 10, i);
@@ -90,7 +90,7 @@ class KeptObservationsTest {
     }
 
     @Test
-    void whatIsClaimedLiesWithinTheRange() {
+    void claimedObservationsAreWithinTheRange() {
         observed(FOREST, 10, 1);
         observed(FOREST, 20, 2);
         observed(FOREST, 30, 3);
@@ -104,7 +104,7 @@ class KeptObservationsTest {
     }
 
     @Test
-    void noMoreIsClaimedThanAClaimMayName() {
+    void aClaimHasNoMoreObservationsThanItMayName() {
         var many = new KeptObservations(1000, 1000);
         var longer = new InMemorySeries(many);
         for (int i = 0; i < 200; i++) {

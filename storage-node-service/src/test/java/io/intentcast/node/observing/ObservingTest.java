@@ -31,7 +31,7 @@ class ObservingTest {
     private final Observing observing = observing(Set.of(Role.MAPPER));
 
     @Test
-    void whatIsObservedIsAppendedAndSaidToBeInItsPlace() {
+    void anObservationIsAppendedAndReturnedWithItsIndex() {
         series.append(Change.of(NOON, new PastWithdrawn()));
         Instant before = NOON.minusSeconds(60);
         var observation = new Observation(before, WARM, "°C");
@@ -42,13 +42,13 @@ class ObservingTest {
     }
 
     @Test
-    void whatHasNoTimeIsObservedNow() {
+    void anObservationWithoutTimeIsFromNow() {
         assertThat(observing.observe(FOREST, WARM, null, null))
                 .isEqualTo(new Appended(new KeptObservation(0, FOREST, new Observation(NOON, WARM, null))));
     }
 
     @Test
-    void timesBeforeComputersOrFarAheadAreRefused() {
+    void timesBeforeTheEpochOrFarAheadAreRefused() {
         assertRefused("at", WARM, Instant.EPOCH.minusNanos(1), null);
         assertRefused("at", WARM, NOON.plus(Duration.ofDays(1)).plusNanos(1), null);
         assertThat(observing.observe(FOREST, WARM, Instant.EPOCH, null)).isInstanceOf(Appended.class);
@@ -64,7 +64,7 @@ class ObservingTest {
     }
 
     @Test
-    void whoIsNoMapperObservesNothing() {
+    void aNodeWithoutTheRoleMapperRefusesObservations() {
         assertThat(observing(Set.of(Role.STORAGE)).observe(FOREST, WARM, null, null))
                 .isEqualTo(new NoMapper());
         assertThat(series.events()).isEmpty();

@@ -31,7 +31,7 @@ class KnownPeersTest {
     private final InMemorySeries series = new InMemorySeries(known);
 
     @Test
-    void whoComesIsAddedOnceAndTheNodeItselfNever() {
+    void aPeerIsAddedOnceAndTheNodeItselfNever() {
         peers.fold(0, NOON, new Registered(description(SELF)));
         peers.fold(1, NOON, new Registered(description(OTHER)));
 
@@ -40,7 +40,7 @@ class KnownPeersTest {
     }
 
     @Test
-    void whoGoesIsLostAndComesBack() {
+    void aPeerThatLeavesIsLostAndAddedWhenItReturns() {
         peers.fold(1, NOON, new Registered(description(OTHER)));
         append();
         peers.fold(2, NOON, new Away(description(OTHER), 1));
@@ -50,7 +50,7 @@ class KnownPeersTest {
     }
 
     @Test
-    void whoIsNotHeardOfIsLost() {
+    void aPeerWithoutHeartbeatsIsLost() {
         peers.fold(1, NOON, new Registered(description(OTHER)));
         append();
         for (int clock = 1; clock <= 4; clock++) {
@@ -61,7 +61,7 @@ class KnownPeersTest {
     }
 
     @Test
-    void whoWasTakenOffTheTopicIsLost() {
+    void aPeerRemovedFromTheTopicIsLost() {
         peers.fold(1, NOON, new Registered(description(OTHER)));
         append();
         peers.forget(OTHER);
@@ -70,7 +70,7 @@ class KnownPeersTest {
     }
 
     @Test
-    void whoWasAwayFromTheBeginningWasNeverMet() {
+    void aPeerThatWasAlwaysAwayIsNotAdded() {
         peers.fold(1, NOON, new Registered(description(OTHER)));
         peers.fold(2, NOON, new Away(description(OTHER), 1));
 
@@ -78,7 +78,7 @@ class KnownPeersTest {
     }
 
     @Test
-    void theLostCountAsKnownUntilTheyAreForgotten() {
+    void lostPeersCountAsKnownUntilTheyAreForgotten() {
         peers.fold(1, NOON, new Registered(description(OTHER)));
         append();
         assertThat(known.count(NOON)).isEqualTo(new KnownPeers.Count(1, 1));

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
-/** A series that lives as long as the test. */
+/** A series and outbox in memory, for tests. */
 @NullMarked
 public final class InMemorySeries implements Series, Outbox {
 
@@ -47,7 +47,7 @@ public final class InMemorySeries implements Series, Outbox {
         return new Page(found, found.isEmpty() ? after : found.getLast().index(), true);
     }
 
-    /** The next so many writes fail. */
+    /** Makes the next writes fail, as many as given. */
     public synchronized void refuse(int writes) {
         refusals = writes;
     }

@@ -55,7 +55,7 @@ class ShareableTest {
     private final Shareable shareable = new Shareable();
 
     @Test
-    void whatComesFromOutsideIsShared() {
+    void eventsNotCausedBySharingAreShared() {
         assertThat(Stream.of(
                                 new Initialized(OTHER, 17, Set.of()),
                                 new PeerAdded(OTHER),
@@ -80,7 +80,7 @@ class ShareableTest {
     }
 
     @Test
-    void whatSharingCausesIsNot() {
+    void eventsCausedBySharingAreNotShared() {
         assertThat(Stream.of(
                                 answered(PART),
                                 answered("series_of_films"),
@@ -99,7 +99,7 @@ class ShareableTest {
     }
 
     @Test
-    void outcomesThatFollowEachOtherAreToldApart() {
+    void consecutiveOutcomesAreDecidedSeparately() {
         assertThat(outcome(INTENT, PART).map(shareable::test)).containsOnly(false);
         assertThat(outcome(ANOTHER, "chunk:X").map(shareable::test)).containsOnly(true);
         assertThat(outcome(INTENT, PART).map(shareable::test)).containsOnly(false);

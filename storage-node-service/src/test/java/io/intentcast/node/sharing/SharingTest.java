@@ -52,7 +52,7 @@ class SharingTest {
     private Keepers keepers = (_, _, _) -> new Kept(OTHERS);
 
     @Test
-    void whatFillsNoChunkStays() throws Exception {
+    void eventsThatFillNoChunkWait() throws Exception {
         happened(begun(), added("a"));
 
         assertThat(step(3)).isEqualTo(new NothingToShare());
@@ -60,7 +60,7 @@ class SharingTest {
     }
 
     @Test
-    void aFullChunkIsKeptByOthersAndThatIsAnEvent() throws Exception {
+    void sharingAFullChunkIsAnEvent() throws Exception {
         happened(begun(), added("a"), added("b"), added("c"));
 
         assertThat(step(3)).isEqualTo(new Shared(part(0)));
@@ -71,7 +71,7 @@ class SharingTest {
     }
 
     @Test
-    void whatSharingCausesIsLeftOut() throws Exception {
+    void eventsCausedBySharingAreLeftOut() throws Exception {
         happened(begun(), stored("series_bt2.9_0"), added("a"), stored("series_bt2.9_10"), added("b"));
 
         step(3);
@@ -80,7 +80,7 @@ class SharingTest {
     }
 
     @Test
-    void whatTheNodeObservedIsInItsChunk() throws Exception {
+    void observationsAreInTheChunk() throws Exception {
         var location = new Location("forest_1");
         happened(begun(), new ObservationMade(location, new Observation(NOON, new Amount(21.5), "°C")));
         var bytes = new ArrayList<byte[]>();
@@ -111,7 +111,7 @@ class SharingTest {
     }
 
     @Test
-    void chunksLongerThanAPageAreCutToo() throws Exception {
+    void chunksLongerThanAPageAreCut() throws Exception {
         happened(begun());
         for (int i = 1; i < 250; i++) {
             happened(added("n" + i));
@@ -134,7 +134,7 @@ class SharingTest {
     }
 
     @Test
-    void afterARestartWhatWasSharedIsNotSharedAgain() throws Exception {
+    void sharedEventsAreNotSharedAgainAfterARestart() throws Exception {
         happened(begun(), added("a"), added("b"), added("c"), added("d"));
         step(2);
 
@@ -143,7 +143,7 @@ class SharingTest {
     }
 
     @Test
-    void whatWasNotWrittenDownAsSharedIsTheSameAgain() throws Exception {
+    void aRetryAfterACrashSharesTheSameBytes() throws Exception {
         happened(begun(), added("a"), added("b"));
         keepers = (_, _, _) -> {
             throw new InterruptedException("killed before the answer came");
@@ -172,7 +172,7 @@ class SharingTest {
     }
 
     @Test
-    void whatFailsIsTriedAgainMoreAndMoreSeldomBeforeAnythingElseIs() throws Exception {
+    void aFailureIsRetriedWithBackoffBeforeTheNextChunk() throws Exception {
         happened(begun(), added("a"), added("b"), added("c"));
         keepers = (_, _, _) -> {
             throw new IOException("nobody there");
@@ -191,7 +191,7 @@ class SharingTest {
     }
 
     @Test
-    void afterASuccessAFailureIsTriedAgainSoon() throws Exception {
+    void aSuccessResetsTheBackoff() throws Exception {
         happened(begun(), added("a"), added("b"), added("c"));
         keepers = (_, _, _) -> new NotNow("nobody", Duration.ZERO);
         var sharing = sharing(2);
@@ -205,7 +205,7 @@ class SharingTest {
     }
 
     @Test
-    void whoSaysWhenToComeBackIsHeard() throws Exception {
+    void retryAfterIsRespected() throws Exception {
         happened(begun(), added("a"));
         keepers = (_, _, _) -> new NotNow("nobody", Duration.ofSeconds(30));
 
@@ -213,7 +213,7 @@ class SharingTest {
     }
 
     @Test
-    void whatNobodyMayTakeIsGivenUpForGoodAndTheNextIsShared() throws Exception {
+    void aRejectedChunkIsWithheldForGoodAndTheNextIsShared() throws Exception {
         happened(begun(), added("a"), added("b"), added("c"));
         keepers = (_, _, _) -> new Never("taken");
 

@@ -25,7 +25,7 @@ class TellingTest {
     private final List<Draft> acknowledged = new ArrayList<>();
     private final Telling telling = new Telling(new NodeId("bt1"), 17, outbox, this::newVoice, acknowledged::add);
 
-    /** Keeps what it is told until the test says how it went. */
+    /** A voice that keeps its words until the test reports the result. */
     private static final class FakeVoice implements Voice {
         private final List<Word> said = new ArrayList<>();
         private final List<Listener> listeners = new ArrayList<>();
@@ -59,7 +59,7 @@ class TellingTest {
     }
 
     @Test
-    void aWordIsSaidOnceByAVoice() {
+    void aVoiceSendsAWordOnce() {
         decided(1);
         telling.tell(START);
         telling.tell(START);
@@ -70,7 +70,7 @@ class TellingTest {
     }
 
     @Test
-    void whatCannotBeTakenOffNowIsTakenOffLater() {
+    void anAcknowledgementThatTheOutboxRefusesIsAppliedLater() {
         decided(1);
         telling.tell(START);
         voices.getFirst().listeners.getFirst().acknowledged();
@@ -85,7 +85,7 @@ class TellingTest {
     }
 
     @Test
-    void whatIsAcknowledgedLeavesTheOutbox() {
+    void acknowledgedWordsLeaveTheOutbox() {
         decided(1, 2);
         telling.tell(START);
         voices.getFirst().listeners.get(1).acknowledged();
@@ -96,7 +96,7 @@ class TellingTest {
     }
 
     @Test
-    void afterAFailureNothingMoreIsSaidAndANewVoiceBeginsWithTheFirstThatIsNotAcknowledged() {
+    void afterAFailureANewVoiceResumesAtTheFirstUnacknowledgedWord() {
         decided(1, 2, 3);
         telling.tell(START);
         voices.getFirst().listeners.get(0).acknowledged();
@@ -114,7 +114,7 @@ class TellingTest {
     }
 
     @Test
-    void aVoiceThatThrowsHasFailed() {
+    void anExceptionOfTheVoiceIsAFailure() {
         decided(1);
         telling.tell(START);
         voices.getFirst().broken = true;
@@ -127,7 +127,7 @@ class TellingTest {
     }
 
     @Test
-    void whatAnEarlierProcessLeftIsSaidFirst() {
+    void wordsThatAnEarlierProcessLeftAreSentFirst() {
         decided(1, 2);
         var afterRestart = new Telling(new NodeId("bt1"), 99, outbox, this::newVoice, acknowledged::add);
         decided(3);

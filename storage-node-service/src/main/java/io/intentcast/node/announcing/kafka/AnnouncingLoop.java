@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that announces and withdraws, as soon as there is something to say. What it leaves, the next start goes on with. */
+/**
+ * The one thread that announces and withdraws as soon as there is something to say. What it leaves unsaid, the next
+ * start resumes.
+ */
 public final class AnnouncingLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncingLoop.class);
@@ -32,9 +35,9 @@ public final class AnnouncingLoop {
     private @Nullable PastReading reading;
 
     /**
-     * @param announcing is given what wakes it
-     * @param past is asked for when there may be something of an earlier life
-     * @param fatal is told, once, when the node cannot go on: its disk fails
+     * @param announcing makes the announcer, given what wakes this loop
+     * @param past asked for when the topic may have announcements of an earlier life
+     * @param fatal told once, when the node cannot go on because its disk fails
      */
     public AnnouncingLoop(
             String name,
@@ -54,7 +57,7 @@ public final class AnnouncingLoop {
         thread.start();
     }
 
-    /** Says nothing more from here on, but what is under way. */
+    /** Sends nothing more from here on, except what is under way. */
     public void silence() {
         stopping.countDown();
         bell.release();
@@ -113,10 +116,10 @@ public final class AnnouncingLoop {
         try {
             Exception failure = announcing.announce(Duration.ofNanos(System.nanoTime() - begun));
             if (failure != null) {
-                LOG.warn("an announcement was not taken, and is made again: {}", failure.toString());
+                LOG.warn("an announcement failed and is retried: {}", failure.toString());
             }
         } catch (DiskFullException full) {
-            LOG.debug("what was announced is written down later: {}", full.toString());
+            LOG.debug("the disk is full; acknowledged announcements are recorded later: {}", full.toString());
         }
         boolean _ = bell.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         bell.drainPermits();

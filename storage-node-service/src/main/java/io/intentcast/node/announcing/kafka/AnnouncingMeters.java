@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the node announced and withdrew, in numbers. */
+/** The metrics of announcements and withdrawals. */
 public final class AnnouncingMeters {
 
     private final Counter announced;
@@ -25,7 +25,7 @@ public final class AnnouncingMeters {
                 .register(registry);
     }
 
-    /** The topic has it. */
+    /** Counts an event whose record the topic has acknowledged. */
     public void acknowledged(Event event) {
         (event instanceof Withdrawn ? withdrawn : announced).increment();
     }

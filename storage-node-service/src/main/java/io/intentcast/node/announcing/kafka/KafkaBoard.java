@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/** Announces into the partition that has the chunk's intents. */
+/** Sends announcements to the partition number that the chunk's intents have. */
 public final class KafkaBoard implements Board {
 
     private final NodeId self;
@@ -20,8 +20,8 @@ public final class KafkaBoard implements Board {
     private final int partitions;
 
     /**
-     * @param producer idempotent, without a delivery time-out, and for this board alone; it is closed with it
-     * @param partitions of the topic
+     * @param producer an idempotent producer without a delivery timeout, for this board alone and closed with it
+     * @param partitions the number of partitions of the topic
      */
     public KafkaBoard(NodeId self, Producer<byte[], byte[]> producer, int partitions) {
         this.self = self;

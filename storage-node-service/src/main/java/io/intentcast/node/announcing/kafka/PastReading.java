@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the providers topic once to its end, no faster than it is withdrawn, and recalls what has the node's own name. */
+/**
+ * Reads the providers topic once to its end and recalls the announcements under the node's own name. It pauses while
+ * too many chunks are open, so that it reads no faster than they are withdrawn.
+ */
 public final class PastReading implements AutoCloseable {
 
     private static final int OPEN = 1_000;

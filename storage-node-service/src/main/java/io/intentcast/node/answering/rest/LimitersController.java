@@ -39,10 +39,10 @@ class LimitersController {
     record LimitersView(Map<Limiter, Double> limiters, DecisionView decision) {}
 
     /**
-     * One of the two.
+     * Either yes or no.
      *
      * @param yes true, or null
-     * @param no what it would say
+     * @param no the refusal, or null
      */
     record DecisionView(@Nullable Boolean yes, @Nullable No no) {}
 

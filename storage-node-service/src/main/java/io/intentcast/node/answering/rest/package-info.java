@@ -1,4 +1,4 @@
-/** The limiters for reading. */
+/** REST access to the limiters. */
 @NullMarked
 package io.intentcast.node.answering.rest;
 

@@ -87,7 +87,7 @@ class ChunksController {
         this.data = data;
     }
 
-    /** @param next what to read after to go on; absent at the end */
+    /** @param next the value of {@code after} for the next page; absent on the last page */
     record ChunksPage(List<KeptChunk> chunks, @Nullable ChunkId next) {}
 
     @GetMapping
@@ -218,7 +218,11 @@ class ChunksController {
         };
     }
 
-    /** @throws ProblemException if what is there is not what the request is for */
+    /**
+     * Checks the preconditions of the request (If-Match, If-None-Match).
+     *
+     * @throws ProblemException if one does not hold
+     */
     private void require(ChunkId chunkId, HttpServletRequest request) throws IOException {
         List<Sha256> current =
                 kept.find(chunkId).map(KeptChunk::sha256).stream().toList();

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Refused bytes as problems. */
+/** Turns refused uploads into problem responses. */
 @Component
 final class Refusals {
 
@@ -28,7 +28,10 @@ final class Refusals {
         this.drain = drain;
     }
 
-    /** What is left of the body is read, so that the client gets to read the problem; if nobody has begun, it may not even be asked for. */
+    /**
+     * The problem for a refusal. It drains the rest of the body, so that the client gets to read the problem; a body
+     * that nobody has begun to read may not even be asked for.
+     */
     ProblemException problem(Refused refused, UploadBody body, HttpServletRequest request) throws IOException {
         if (body.hasBegun()) {
             drain.empty(request.getInputStream());
@@ -38,7 +41,7 @@ final class Refusals {
         return problem(refused);
     }
 
-    /** For a request whose body nobody has begun to read. */
+    /** The problem for a request whose body nobody has begun to read. */
     ProblemException unread(ProblemException problem, HttpServletRequest request) throws IOException {
         drain.unread(request);
         return problem;

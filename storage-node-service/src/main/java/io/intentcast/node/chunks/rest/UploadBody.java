@@ -5,14 +5,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of an upload, of which one can see whether anybody has begun to read them. */
+/** The body of an upload, which knows whether anybody has begun to read it. */
 final class UploadBody extends FilterInputStream {
 
     private final boolean mayBeEmpty;
     private boolean begun;
     private boolean came;
 
-    /** @param mayBeEmpty whether no bytes at all are meant; else they are refused */
+    /** @param mayBeEmpty whether an empty body is meant; otherwise it is refused */
     UploadBody(InputStream body, boolean mayBeEmpty) {
         super(body);
         this.mayBeEmpty = mayBeEmpty;
@@ -38,7 +38,7 @@ final class UploadBody extends FilterInputStream {
         return read;
     }
 
-    /** @param read negative at the end */
+    /** @param read the result of a read, negative at the end */
     private void check(int read) {
         if (read < 0 && !came && !mayBeEmpty) {
             throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);

@@ -1,4 +1,4 @@
-/** Giving the bytes out and taking them in. */
+/** REST access to the chunks. */
 @NullMarked
 package io.intentcast.node.chunks.rest;
 

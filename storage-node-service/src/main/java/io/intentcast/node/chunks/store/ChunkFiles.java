@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Bytes as files. A file is named by the SHA-256 of its chunk's id, so that no id means anything to the file system; what is on its
- * way in has another ending.
+ * Stores the bytes of chunks as files. A file is named by the SHA-256 of its chunk's id, so that no id means anything
+ * to the file system. Files under way have a different ending.
  */
 public final class ChunkFiles implements ChunkBytes {
 
@@ -32,13 +32,13 @@ public final class ChunkFiles implements ChunkBytes {
     private final Path directory;
     private final FileIdentity identity;
 
-    /** @param directory for these files alone; made when it is missing */
+    /** @param directory for these files alone; created when it is missing */
     public ChunkFiles(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.identity = FileIdentity.of(directory);
     }
 
-    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
     @Override
     public Incoming receive() throws IOException {
         identity.requireUnchanged();
@@ -46,7 +46,7 @@ public final class ChunkFiles implements ChunkBytes {
         return new IncomingFile(file, FileChannel.open(file, StandardOpenOption.WRITE));
     }
 
-    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
     @Override
     public FileChannel open(ChunkId chunkId) throws IOException {
         identity.requireUnchanged();

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks several questions of each inquiry at a time, each on a virtual thread, while the node goes on hearing. */
+/**
+ * Asks several questions of each inquiry concurrently, each on a virtual thread, while the node goes on reading
+ * intents.
+ */
 public final class LearningLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearningLoop.class);
@@ -30,7 +33,7 @@ public final class LearningLoop implements AutoCloseable {
         inquiries.forEach(inquiry -> threads.execute(() -> run(inquiry, new Semaphore(AT_ONCE))));
     }
 
-    /** What is being asked is asked again at the next start. */
+    /** Stops asking. Questions under way are asked again at the next start. */
     @Override
     public void close() {
         threads.shutdownNow();
@@ -59,13 +62,13 @@ public final class LearningLoop implements AutoCloseable {
         try {
             switch (inquiry.learn(question)) {
                 case LEARNED, NOT_YET -> {}
-                case UNKNOWN -> LOG.debug("what became of {} cannot be learned now", question);
-                case GIVEN_UP -> LOG.warn("nothing became of {}; it is given up", question);
+                case UNKNOWN -> LOG.debug("the answer to {} is not available now", question);
+                case GIVEN_UP -> LOG.warn("no answer to {} came in time; it is given up", question);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("what became of {} cannot be kept: {}", question, e.toString());
+            LOG.warn("the answer to {} cannot be recorded: {}", question, e.toString());
         } finally {
             free.release();
         }

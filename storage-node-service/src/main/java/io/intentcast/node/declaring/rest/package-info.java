@@ -1,4 +1,4 @@
-/** Asking consensus-service and intent-service. */
+/** HTTP clients of consensus-service and intent-service. */
 @NullMarked
 package io.intentcast.node.declaring.rest;
 

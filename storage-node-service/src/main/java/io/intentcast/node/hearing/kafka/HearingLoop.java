@@ -23,16 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that reads, decides, writes and says, in this order and again and again: what was left unsaid by an earlier process
- * comes first. While too many words are not acknowledged, it reads nothing.
+ * The one thread that reads intents, decides, writes and sends words, over and over. Words that an earlier process left
+ * unsaid come first. It reads nothing while too many words are not acknowledged.
  */
 public final class HearingLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(HearingLoop.class);
     private static final int WAITING_ON_A_PARTITION = 1_000;
-    /** With so many words that are not acknowledged, nothing is read. */
+    /** The number of unacknowledged words at which reading pauses. */
     public static final int UNSAID_WORDS = 1_000;
-    /** With words of so many bytes that are not acknowledged, nothing is read. */
+    /** The size of the unacknowledged words, in bytes, at which reading pauses. */
     public static final long UNSAID_BYTES = 16L << 20;
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -59,8 +59,8 @@ public final class HearingLoop {
     private boolean diskIsFull;
 
     /**
-     * @param pace the least time between two words on a partition, now
-     * @param fatal is told, once, when the node cannot go on: its disk fails
+     * @param pace gives the shortest time between two words on a partition, as of now
+     * @param fatal told once, when the node cannot go on because its disk fails
      */
     public HearingLoop(
             String name,
@@ -91,7 +91,7 @@ public final class HearingLoop {
         thread.start();
     }
 
-    /** Reads no more, says what it has read, waits a little for the log to acknowledge it. */
+    /** Stops reading, says what it has read, and waits a little for the log to acknowledge it. */
     public void stop() {
         stopping.countDown();
         if (thread.getState() == Thread.State.NEW) {
@@ -109,14 +109,14 @@ public final class HearingLoop {
         }
     }
 
-    /** Says nothing more from here on. */
+    /** Sends no more words from here on. */
     public void silence() {
         silenced = true;
         stopping.countDown();
         reader.wakeUp();
     }
 
-    /** How many intents have not been decided on. */
+    /** The lag: how many intents the node has not decided on. */
     public long behind() {
         return behind;
     }
@@ -144,7 +144,7 @@ public final class HearingLoop {
         try {
             telling.close();
         } catch (DiskFullException full) {
-            LOG.debug("what was said is taken off at the next start, and said again then", full);
+            LOG.debug("the disk is full; acknowledged words are sent again at the next start", full);
         }
     }
 
@@ -185,20 +185,23 @@ public final class HearingLoop {
         });
     }
 
-    /** What the full disk does not take is decided anew, as things are then; at a stop it is left for the next start. */
+    /**
+     * Decides and writes; false if the disk is full. The records are then decided again on the next try, or at the next
+     * start if the node stops first.
+     */
     private boolean decided(int partition, List<Heard> records) {
         Change change = listening.hear(partition, records, clock.instant());
         try {
             series.append(change);
         } catch (DiskFullException full) {
             if (!diskIsFull) {
-                LOG.error("the node hears nothing until its disk has room again: {}", full.getMessage());
+                LOG.error("the disk is full; the node reads no intents until it has room: {}", full.getMessage());
             }
             diskIsFull = true;
             return false;
         }
         if (diskIsFull) {
-            LOG.warn("the disk has room again, and the node hears");
+            LOG.warn("the disk has room again, and the node reads intents");
         }
         diskIsFull = false;
         meters.decided(records, change);
@@ -223,10 +226,10 @@ public final class HearingLoop {
         try {
             Exception failure = telling.tell(now());
             if (failure != null) {
-                LOG.warn("a word was not taken, and is said again: {}", failure.toString());
+                LOG.warn("a word was not acknowledged and is sent again: {}", failure.toString());
             }
         } catch (DiskFullException full) {
-            LOG.debug("what was said is taken off when the disk has room", full);
+            LOG.debug("acknowledged words leave the outbox once the disk has room", full);
         }
     }
 

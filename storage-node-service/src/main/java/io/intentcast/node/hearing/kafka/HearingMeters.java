@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the node heard and said, in numbers. */
+/** The metrics of intents read and words said. */
 public final class HearingMeters {
 
     private final InstantSource clock;
@@ -49,7 +49,7 @@ public final class HearingMeters {
         Labels.KINDS.forEach(this::beginAtZero);
     }
 
-    /** A first answer would not be seen as an increase of what was not there. */
+    /** Registers the counters at 0, because a first answer on a missing counter would not show as an increase. */
     private void beginAtZero(String kind) {
         answers(kind, "yes", Labels.NONE, Labels.NONE);
         for (Limiter limiter : Limiter.values()) {
@@ -64,7 +64,7 @@ public final class HearingMeters {
         heard.increment(records);
     }
 
-    /** @param records that the change came of */
+    /** @param records the records that led to the change */
     void decided(List<Heard> records, Change change) {
         words.increment(change.drafts().size());
         var kinds = new HashMap<Long, String>();
@@ -81,7 +81,7 @@ public final class HearingMeters {
         return kinds.getOrDefault(answered.intent().offset(), Labels.OTHER);
     }
 
-    /** The log has the word. */
+    /** Records the latency of a word that the log has acknowledged. */
     public void acknowledged(Draft draft) {
         Duration took = Duration.between(draft.declared(), clock.instant());
         latency.record(took.isNegative() ? Duration.ZERO : took);

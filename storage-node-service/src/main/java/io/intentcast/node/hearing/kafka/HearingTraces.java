@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the node does about sampled intents, as spans: one from reading an intent to deciding on it, and after it one until the log has
- * the word. A word may answer several intents of several traces, so its record names none of them. For one thread, but for
+ * Traces sampled intents: one span from reading an intent to deciding on it, then one until the log has the word. A
+ * word may answer intents of several traces, so its record names none of them. For one thread, except
  * {@link #acknowledged}.
  */
 public final class HearingTraces {
@@ -35,7 +35,7 @@ public final class HearingTraces {
     private final Map<Integer, NavigableMap<Long, Span>> undecided = new HashMap<>();
     private final Map<Place, List<Span>> unsaid = new ConcurrentHashMap<>();
 
-    /** The end of what a word covers. */
+    /** The last offset that a word covers. */
     private record Place(int partition, long upTo) {}
 
     public HearingTraces(Traces traces, NodeId self) {
@@ -101,7 +101,7 @@ public final class HearingTraces {
         };
     }
 
-    /** The log has the word. On any thread. */
+    /** Ends the spans of a word that the log has acknowledged. Safe on any thread. */
     public void acknowledged(Draft draft) {
         List<Span> sent = unsaid.remove(new Place(draft.partition(), draft.upTo()));
         if (sent != null) {

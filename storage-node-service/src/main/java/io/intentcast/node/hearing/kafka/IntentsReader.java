@@ -19,7 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads all intents partitions from positions that the caller keeps. For one thread, but for {@link #wakeUp}. */
+/**
+ * Reads all partitions of the intents topic from offsets that the caller keeps. For one thread, except {@link #wakeUp}.
+ */
 public final class IntentsReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntentsReader.class);
@@ -29,7 +31,7 @@ public final class IntentsReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final HearingTraces traces;
 
-    /** @param consumer without a group and without a reset of offsets; it is closed with the reader */
+    /** @param consumer a consumer without a group and without an offset reset, closed with this reader */
     public IntentsReader(
             Consumer<String, Decoded<Intent>> consumer, List<TopicPartition> partitions, HearingTraces traces) {
         this.consumer = consumer;
@@ -38,7 +40,7 @@ public final class IntentsReader implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    /** Where those partitions end now that are not among these. */
+    /** The current end offsets of the partitions that are not among {@code known}. */
     public Map<Integer, Long> endsBeside(Set<Integer> known) {
         List<TopicPartition> missing = partitions.stream()
                 .filter(partition -> !known.contains(partition.partition()))
@@ -51,7 +53,10 @@ public final class IntentsReader implements AutoCloseable {
         partitions.forEach(partition -> consumer.seek(partition, positions.getOrDefault(partition.partition(), 0L)));
     }
 
-    /** What has come; a position that the log no longer has, goes on from the end. */
+    /**
+     * Polls for records, without those partitions in {@code notOf}. A partition whose offset the log no longer has
+     * continues from the end.
+     */
     Map<Integer, List<Heard>> read(Duration patience, Set<Integer> notOf) {
         Set<TopicPartition> paused = partitions.stream()
                 .filter(partition -> notOf.contains(partition.partition()))
@@ -72,7 +77,7 @@ public final class IntentsReader implements AutoCloseable {
         }
     }
 
-    /** How many intents have not been read, as far as is known without asking. */
+    /** The lag, as far as the consumer knows it without asking the broker. */
     long behind() {
         return partitions.stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
@@ -92,7 +97,7 @@ public final class IntentsReader implements AutoCloseable {
         var ends = new HashMap<>(consumer.endOffsets(expired.keySet()));
         ends.forEach((partition, end) -> {
             LOG.warn(
-                    "position {} of {} is not there any more; goes on from {}", expired.get(partition), partition, end);
+                    "offset {} of {} is no longer in the log; goes on from {}", expired.get(partition), partition, end);
             consumer.seek(partition, end);
         });
     }

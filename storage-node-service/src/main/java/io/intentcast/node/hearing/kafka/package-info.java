@@ -1,4 +1,4 @@
-/** The loop that reads the intents topic. */
+/** The loop that consumes the intents topic. */
 @NullMarked
 package io.intentcast.node.hearing.kafka;
 

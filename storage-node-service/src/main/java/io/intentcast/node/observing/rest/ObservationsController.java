@@ -52,8 +52,8 @@ class ObservationsController {
     }
 
     /**
-     * @param at null for now
-     * @param unit of an amount; null for none
+     * @param at the time of the observation; null for now
+     * @param unit the unit of an amount; null for none
      */
     @Schema(example = """
             {"location": "forest_1", "value": 21.5, "unit": "°C", "at": "2026-01-31T12:00:00Z"}
@@ -64,7 +64,7 @@ class ObservationsController {
             @Nullable Instant at,
             @Nullable String unit) {}
 
-    /** @param index in the series */
+    /** @param index the index of its event in the series */
     record ObservationView(
             long index,
             Location location,
@@ -79,7 +79,7 @@ class ObservationsController {
         }
     }
 
-    /** @param next what to read after to go on; absent at the end */
+    /** @param next the value of {@code after} for the next page; absent on the last page */
     record ObservationsPage(
             List<ObservationView> observations, @Nullable Long next) {}
 

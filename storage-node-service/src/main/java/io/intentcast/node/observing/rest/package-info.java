@@ -1,4 +1,4 @@
-/** Taking observations in and listing them. */
+/** REST access: adding observations and listing them. */
 @NullMarked
 package io.intentcast.node.observing.rest;
 

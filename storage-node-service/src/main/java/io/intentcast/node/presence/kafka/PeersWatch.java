@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Follows the peers topic: writes who came and went into the series, and notices a newer process of the node itself. */
+/**
+ * Follows the peers topic. It writes into the series which peers came and went, and detects a newer process of the same
+ * node (fencing).
+ */
 public final class PeersWatch {
 
     private final NodeId self;
@@ -27,8 +30,8 @@ public final class PeersWatch {
     private boolean sawTheEnd;
 
     /**
-     * @param epoch of this process
-     * @param fenced is told the epoch of a newer process
+     * @param epoch the epoch of this process
+     * @param fenced called with the epoch of a newer process
      */
     public PeersWatch(
             NodeId self,
@@ -47,7 +50,7 @@ public final class PeersWatch {
         this.fenced = fenced;
     }
 
-    /** Writes nothing before it has read this far. */
+    /** Writes to the series only after reading as far as this process's own registration. */
     public synchronized void follow(List<ConsumerRecord<String, Decoded<PeerRecord>>> batch) {
         for (var record : batch) {
             fold(record);
@@ -79,7 +82,7 @@ public final class PeersWatch {
         try {
             peers.forget(new NodeId(key));
         } catch (IllegalArgumentException notANode) {
-            // Nothing was known of it.
+            // A key that is no node id cannot be a known peer.
         }
     }
 }

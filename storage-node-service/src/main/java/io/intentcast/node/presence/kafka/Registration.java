@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One process of the node being there: from its registration over heartbeats, on a thread of their own, to its leaving. */
+/** The presence of one process of the node: its registration, its heartbeats on their own thread, and its leaving. */
 public final class Registration implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
@@ -43,10 +43,10 @@ public final class Registration implements AutoCloseable {
     }
 
     /**
-     * Returns when the log has it.
+     * Registers the node, and returns when the log has acknowledged it.
      *
-     * @param sender for this registration alone; it is closed with it
-     * @throws IllegalStateException if the log does not take it
+     * @param sender a sender for this registration alone, closed with it
+     * @throws IllegalStateException if the log does not take the registration, or the thread is interrupted
      */
     public static Registration of(Sender sender, Description description) {
         try {
@@ -63,18 +63,22 @@ public final class Registration implements AutoCloseable {
         }
     }
 
-    /** The offset of the registration. */
+    /** The epoch of this process: the offset of its registration. */
     public long epoch() {
         return epoch;
     }
 
-    /** @param behind how many intents have not been read */
+    /**
+     * Starts the heartbeats.
+     *
+     * @param behind gives the lag that each heartbeat reports, in intents
+     */
     public void beat(Duration every, LongSupplier behind) {
         var _ = heart.scheduleWithFixedDelay(
                 () -> beat(behind.getAsLong()), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Says that the process has stopped, as the last that it says, and waits a little until the log has it. */
+    /** Sends the last record, which says that the process has stopped, and waits a little for its acknowledgement. */
     public void leave() {
         heart.shutdownNow();
         var away = new FutureTask<>(
@@ -93,7 +97,7 @@ public final class Registration implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "node %s hears, at %s, as epoch %s".formatted(description.node(), description.url(), epoch);
+        return "node %s is up at %s with epoch %s".formatted(description.node(), description.url(), epoch);
     }
 
     @Override
@@ -106,7 +110,7 @@ public final class Registration implements AutoCloseable {
         try {
             var _ = send(sender, new Heartbeat(description, epoch, behind));
         } catch (RuntimeException e) {
-            LOG.warn("no heartbeat of {}: {}", description.node(), e.toString());
+            LOG.warn("cannot send a heartbeat of {}: {}", description.node(), e.toString());
         }
     }
 

@@ -1,4 +1,4 @@
-/** The peers topic, for a node. */
+/** The node's access to the peers topic. */
 @NullMarked
 package io.intentcast.node.presence.kafka;
 

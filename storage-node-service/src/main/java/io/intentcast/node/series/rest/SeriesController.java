@@ -37,9 +37,7 @@ class SeriesController {
         this.series = series;
     }
 
-    /**
-     * @param next what to read after to go on; absent at the end
-     */
+    /** @param next the value of {@code after} for the next page; absent on the last page */
     record SeriesPage(List<Object> events, @Nullable Long next) {}
 
     @GetMapping

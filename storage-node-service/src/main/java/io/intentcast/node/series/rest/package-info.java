@@ -1,4 +1,4 @@
-/** The series for reading. */
+/** REST access to the series, for reading. */
 @NullMarked
 package io.intentcast.node.series.rest;
 

@@ -30,17 +30,18 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * One RocksDB with a column family for each thing that is written together. Its memory is a few MiB, because many nodes may live in
- * one process. What comes after the close gets an exception, where RocksDB itself would take the process down. Thread-safe.
+ * A RocksDB with one column family per kind of data that is written together. Its memory is limited to a few MiB,
+ * because many nodes may live in one process. A call after the close gets an exception, where RocksDB itself would
+ * crash the process. Thread-safe.
  *
- * <p>All methods but the close throw an {@link IllegalStateException} if the disk fails.
+ * <p>All methods except {@link #close} throw an {@link IllegalStateException} if the disk fails.
  */
 final class Database implements AutoCloseable {
 
     private static final long MEMORY = 4L << 20;
     private static final long LOG = 16L << 20;
     private static final int OPEN_FILES = 64;
-    /** Made when the directory is opened first, and never again. */
+    /** A file that RocksDB creates when it first opens the directory, and never again. */
     private static final String OF_ROCKSDB = "LOCK";
 
     private final List<AutoCloseable> natives = new ArrayList<>();
@@ -71,7 +72,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What lies beside each other and is written at once. */
+    /** The column families. */
     enum Family {
         FACTS("default"),
         SERIES("series"),
@@ -85,7 +86,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What is written at once or not at all. */
+    /** A batch of writes that is applied atomically. */
     interface Writes {
 
         void put(Family family, byte[] key, byte[] value);
@@ -93,16 +94,18 @@ final class Database implements AutoCloseable {
         void delete(Family family, byte[] key);
     }
 
-    /** Takes one key with its value, and says whether it wants the next. */
+    /** Receives one key with its value, and returns whether it wants the next. */
     @FunctionalInterface
     interface Taker {
         boolean take(byte[] key, byte[] value);
     }
 
     /**
-     * @param sync whether it survives a power loss when this returns
-     * @throws DiskFullException if there is no room for it; then nothing of it is written
-     * @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away
+     * Writes a batch.
+     *
+     * @param sync whether the batch survives a power loss once this returns
+     * @throws DiskFullException if the disk is full; then nothing of the batch is written
+     * @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced
      */
     void write(boolean sync, Consumer<Writes> writes) {
         identity.requireUnchanged();
@@ -114,12 +117,12 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
     void requireThere() {
         identity.requireUnchanged();
     }
 
-    /** From this key on, in the order of keys. */
+    /** Reads entries from this key on, in the order of keys. */
     void scan(Family family, byte[] from, Taker taker) {
         guarded(() -> {
             try (var iterator = rocks.newIterator(handle(family))) {
@@ -196,7 +199,7 @@ final class Database implements AutoCloseable {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
-                // After a power loss: what was written up to a point in time, never a series with a hole.
+                // After a power loss the series is a prefix of what was written, never with a hole.
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                 .setDbWriteBufferSize(MEMORY)
                 .setMaxTotalWalSize(LOG)

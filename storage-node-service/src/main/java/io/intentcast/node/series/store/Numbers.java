@@ -2,7 +2,9 @@ package io.intentcast.node.series.store;
 
 import java.nio.ByteBuffer;
 
-/** Numbers as keys: big-endian, so that their order is the order of the keys. None is negative. */
+/**
+ * Encodes numbers as big-endian keys, so that the order of keys is the order of numbers. Numbers must not be negative.
+ */
 final class Numbers {
 
     private Numbers() {}

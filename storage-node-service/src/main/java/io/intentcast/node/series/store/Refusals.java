@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/** Why the series cannot be opened, and what helps. */
+/** Explains why the series cannot be opened, and how to fix it. */
 final class Refusals {
 
     private static final String ANOTHER = "or set intentcast.node.data-dir to another directory.";
@@ -45,7 +45,7 @@ final class Refusals {
         return failure.getStatus() != null && failure.getStatus().getSubCode() == Status.SubCode.NoSpace;
     }
 
-    /** A file that is missing has a code that RocksDB's Java does not know. */
+    /** RocksDB reports a missing file with a code that its Java API does not know. */
     private static boolean isDamage(Status status) {
         return status.getCode() == Status.Code.Corruption
                 || (status.getCode() == Status.Code.IOError && status.getSubCode() == Status.SubCode.Undefined);

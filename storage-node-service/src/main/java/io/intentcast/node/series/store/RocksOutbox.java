@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The outbox in its column family. Drafts get in with the change that decided them. */
+/** The outbox in its column family. Drafts are added with the change that decided them. */
 final class RocksOutbox implements Outbox {
 
     private final Database database;
@@ -27,7 +27,7 @@ final class RocksOutbox implements Outbox {
         });
     }
 
-    /** They count from here on; they are there when the writes are done. If these fail, it is to be undone. */
+    /** Adds drafts to a batch and counts them at once. If the batch is not written, the caller must {@link #undo}. */
     synchronized void add(List<Draft> drafts, Writes writes) {
         for (Draft draft : drafts) {
             byte[] value = DraftWire.write(draft);
@@ -36,12 +36,12 @@ final class RocksOutbox implements Outbox {
         }
     }
 
-    /** The place of what is added next. */
+    /** The sequence of the next draft. */
     synchronized long next() {
         return nextSequence;
     }
 
-    /** What was added from this place on does not count. */
+    /** Stops counting the drafts from this sequence on. */
     synchronized void undo(long from) {
         SortedMap<Long, Integer> added = sizes.tailMap(from);
         bytes -= added.values().stream().mapToLong(size -> size).sum();
@@ -69,7 +69,7 @@ final class RocksOutbox implements Outbox {
         });
     }
 
-    /** Those that are there leave it unsaid, when the writes are done. */
+    /** Removes all words unsaid: from the counts at once, from the disk with the batch. */
     synchronized void forget(Writes writes) {
         sizes.keySet().forEach(sequence -> writes.delete(Family.OUTBOX, Numbers.bytes(sequence)));
         sizes.clear();

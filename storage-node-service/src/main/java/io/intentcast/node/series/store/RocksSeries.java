@@ -27,7 +27,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The series in RocksDB: events, positions and outbox are column families of one database, so that a change is one atomic write. */
+/**
+ * The series in RocksDB. Events, positions and outbox are column families of one database, so that a change is one
+ * atomic write.
+ */
 public final class RocksSeries implements Series, Origin, AutoCloseable {
 
     private static final int LOOKED_AT = 10_000;
@@ -43,8 +46,8 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
     /**
      * Opens the series and tells it to the views from its beginning.
      *
-     * @param durability of a change that does not ask for more
-     * @throws StartRefusedException if it cannot be opened, or is not whole
+     * @param durability the durability of a change that does not ask for more
+     * @throws StartRefusedException if it cannot be opened or is damaged
      */
     public RocksSeries(Path directory, Durability durability, List<View> views) {
         this.durability = durability;
@@ -87,7 +90,7 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
         outbox.add(change.drafts(), writes);
     }
 
-    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was taken away */
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
     @Override
     public void requireThere() {
         database.requireThere();
@@ -169,7 +172,7 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
         return outbox;
     }
 
-    /** What comes after is refused with an exception. */
+    /** Closes the series; later calls get an exception. */
     @Override
     public void close() {
         database.close();

@@ -1,4 +1,4 @@
-/** The series on disk. */
+/** The series on disk, in RocksDB. */
 @NullMarked
 package io.intentcast.node.series.store;
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** An answer as it is written: {@code yes} or {@code no} beside the intent. */
+/** The JSON form of an answer: {@code yes} or {@code no} beside the intent. */
 record AnsweredForm(
         IntentId intent,
         Subject subject,

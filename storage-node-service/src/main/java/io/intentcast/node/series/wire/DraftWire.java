@@ -2,7 +2,7 @@ package io.intentcast.node.series.wire;
 
 import io.intentcast.node.series.Draft;
 
-/** A draft as it is written. */
+/** The JSON form of a draft. */
 public final class DraftWire {
 
     private DraftWire() {}

@@ -36,10 +36,10 @@ import tools.jackson.databind.annotation.EnumNaming;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An entry as it is written: index, time, the name of the event, and beside them what the event says. */
+/** The JSON form of an entry: index, time, the name of the event, and the fields of the event beside them. */
 public final class EventWire {
 
-    /** A mapper that knows the events, too. */
+    /** A mapper for the protocol's types and for events. */
     static final JsonMapper JSON = Json.configure(JsonMapper.builder())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Answered.class, AnsweredForm.Mixin.class)
@@ -78,7 +78,7 @@ public final class EventWire {
         return new TreeSet<>(BY_NAME.keySet());
     }
 
-    /** Empty when no event has this name. */
+    /** The event type with this name; empty when there is none. */
     public static Optional<Class<? extends Event>> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
@@ -121,7 +121,7 @@ public final class EventWire {
         return JSON.writeValueAsBytes(tree(entry));
     }
 
-    /** @throws IllegalArgumentException if an event has a name that is not known */
+    /** @throws IllegalArgumentException if the name of the event is unknown */
     public static Entry read(byte[] bytes) {
         JsonNode tree = JSON.readTree(bytes);
         String name = tree.path("event").asString();

@@ -10,7 +10,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** An observation as it is written: its parts beside the location. */
+/** The JSON form of an observation: its parts beside the location. */
 record ObservationForm(
         Location location,
         Instant at,

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Asks intent-service, which declares the intent to store and brings the bytes to those who offer to keep them. */
+/**
+ * Asks intent-service, which declares the intent to store and brings the bytes to the nodes that offer to keep them.
+ */
 public final class KeepersOverHttp implements Keepers, AutoCloseable {
 
     private final ChunksClient chunks;
@@ -20,7 +22,7 @@ public final class KeepersOverHttp implements Keepers, AutoCloseable {
 
     /**
      * @param intents the address of intent-service
-     * @param patience how long one request may take
+     * @param patience the timeout of one request
      */
     public KeepersOverHttp(HttpClients clients, URI intents, NodeId self, Duration patience) {
         this.chunks = new ChunksClient(clients, intents, patience);

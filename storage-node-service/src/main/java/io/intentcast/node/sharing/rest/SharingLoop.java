@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shares one excerpt after the other, on a virtual thread, while the node goes on hearing. */
+/** Shares one excerpt after another, on a virtual thread, while the node goes on reading intents. */
 public final class SharingLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharingLoop.class);
@@ -35,7 +35,7 @@ public final class SharingLoop implements AutoCloseable {
         thread.execute(this::run);
     }
 
-    /** What is being shared is shared again at the next start. */
+    /** Stops sharing. An excerpt under way is shared again at the next start. */
     @Override
     public void close() {
         thread.shutdownNow();
@@ -64,7 +64,7 @@ public final class SharingLoop implements AutoCloseable {
                 case NothingToShare() -> LOOK;
                 case Shared _ -> Duration.ZERO;
                 case Withheld(var chunkId, String reason) -> {
-                    LOG.warn("{} is not shared: {}", chunkId, reason);
+                    LOG.warn("{} is never shared: {}", chunkId, reason);
                     yield Duration.ZERO;
                 }
                 case Failed failed -> {
@@ -78,12 +78,12 @@ public final class SharingLoop implements AutoCloseable {
         }
     }
 
-    /** What passes soon is no trouble: nodes start before intent-service. */
+    /** Logs short failures at debug only, because nodes may start before intent-service. */
     private static void tell(Failed failed) {
         if (failed.pause().compareTo(TROUBLE) < 0) {
-            LOG.debug("{} is shared later: {}", failed.chunkId(), failed.reason());
+            LOG.debug("sharing {} failed and is retried: {}", failed.chunkId(), failed.reason());
         } else {
-            LOG.warn("{} is shared later: {}", failed.chunkId(), failed.reason());
+            LOG.warn("sharing {} failed and is retried: {}", failed.chunkId(), failed.reason());
         }
     }
 }

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the node shared of its series, in numbers. */
+/** The metrics of sharing the series. */
 public final class SharingMeters {
 
     private final Counter shared;

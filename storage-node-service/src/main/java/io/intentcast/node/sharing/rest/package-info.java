@@ -1,4 +1,4 @@
-/** Excerpts go to intent-service, which finds who keeps them. */
+/** Sends excerpts to intent-service, which finds nodes that keep them. */
 @NullMarked
 package io.intentcast.node.sharing.rest;
 

@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An excerpt as one JSON document: whose series it is, from where on, from when to when, and the events as the node itself shows them. */
+/**
+ * The JSON form of an excerpt: its node, where it starts, its start and end time, and the events as the node's own REST
+ * API shows them.
+ */
 public final class ExcerptWire {
 
     private static final JsonMapper JSON = Json.lenient();
@@ -31,10 +34,10 @@ public final class ExcerptWire {
     private record Form(
             NodeId node, long firstEpoch, long first, Instant startTime, Instant endTime, List<Named> events) {}
 
-    /** @param location of whatever form, where the event has such a field */
+    /** @param location the field of this name, whatever its form; null if the event has none */
     private record Named(EventType event, @Nullable JsonNode location) {
 
-        /** @throws IllegalArgumentException if something is observed, but not anywhere */
+        /** @throws IllegalArgumentException if an observation has no valid location */
         Stream<Location> observedAt() {
             return event.equals(ObservationMade.TYPE)
                     ? Stream.of(new Location(location == null ? "" : location.stringValue("")))
@@ -42,7 +45,7 @@ public final class ExcerptWire {
         }
     }
 
-    /** The same excerpt is always written as the same bytes. */
+    /** Writes an excerpt. The same excerpt always gives the same bytes. */
     public static byte[] write(Excerpt excerpt) {
         ObjectNode tree = JSON.createObjectNode();
         tree.put("node", excerpt.id().node().value());
@@ -55,7 +58,10 @@ public final class ExcerptWire {
         return JSON.writeValueAsBytes(tree);
     }
 
-    /** What is in an excerpt that anybody wrote, perhaps with events that are not known here: a {@link SeriesReader}. */
+    /**
+     * Summarizes an excerpt written by any node, perhaps with event types unknown here; usable as a
+     * {@link SeriesReader}.
+     */
     public static Optional<SeriesSummary> summary(SeriesChunkId id, InputStream bytes) {
         try {
             Form form = JSON.readValue(bytes, Form.class);

@@ -1,4 +1,4 @@
-/** How an excerpt of a series is written. */
+/** The written form of excerpts of a series. */
 @NullMarked
 package io.intentcast.node.sharing.wire;
 

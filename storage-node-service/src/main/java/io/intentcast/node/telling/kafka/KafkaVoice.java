@@ -9,14 +9,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says words into the responses partition that belongs to the intents partition. */
+/** Sends words to the responses partition that has the number of the intents partition. */
 public final class KafkaVoice implements Voice {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaVoice.class);
 
     private final Producer<byte[], byte[]> producer;
 
-    /** @param producer idempotent, without a delivery time-out, and for this voice alone; it is closed with it */
+    /** @param producer an idempotent producer without a delivery timeout, for this voice alone and closed with it */
     public KafkaVoice(Producer<byte[], byte[]> producer) {
         this.producer = producer;
         try {

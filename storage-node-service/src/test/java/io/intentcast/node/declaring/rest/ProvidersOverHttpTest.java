@@ -41,7 +41,7 @@ class ProvidersOverHttpTest {
     }
 
     @Test
-    void whoAnnouncedTheChunkIsSaid() throws Exception {
+    void theProvidersOfAChunkAreRead() throws Exception {
         answers(200, """
                 {"chunkId": "chunk:X", "next": "bt2", "providers": [
                   {"node": "bt2", "sha256": "%s", "size": 5, "replicas": 3, "url": "http://bt2", "presence": "alive"}]}
@@ -52,7 +52,7 @@ class ProvidersOverHttpTest {
     }
 
     @Test
-    void nobodyIsAnAnswer() throws Exception {
+    void noProvidersIsAnAnswer() throws Exception {
         answers(200, "{\"chunkId\": \"chunk:X\", \"providers\": []}");
 
         assertThat(ask()).isEmpty();
@@ -60,7 +60,7 @@ class ProvidersOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "nonsense", "{}", "{\"providers\":7}", "{\"providers\":[{\"node\":\"bt2\"}]}"})
-    void aPageThatCannotBeReadSaysNothing(String page) {
+    void anUnreadablePageIsAnIOException(String page) {
         answers(200, page);
 
         assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
@@ -68,7 +68,7 @@ class ProvidersOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 500, 503})
-    void aRefusalSaysNothing(int status) {
+    void anErrorStatusIsAnIOException(int status) {
         answers(status, "{}");
 
         assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("" + status);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A node that hears a record that has nothing for it, while its disk is full, or gone. */
+/** A node that reads a record without an intent for it, while its disk is full or its directory is gone. */
 @Timeout(60)
 class HearingLoopTest {
 
@@ -65,7 +65,7 @@ class HearingLoopTest {
     }
 
     @Test
-    void onAFullDiskItSaysNothingAndWhenThereIsRoomItSaysAll() {
+    void onAFullDiskItSaysNothingUntilThereIsRoom() {
         disk.refuse(new DiskFullException("no room", new RuntimeException()));
         append(0);
         await().until(() -> disk.refused.get() >= 2);
@@ -81,7 +81,7 @@ class HearingLoopTest {
     }
 
     @Test
-    void aStopDoesNotWaitForRoomAndLeavesWhatWasNotDecided() {
+    void aStopOnAFullDiskLeavesUndecidedRecordsForTheNextStart() {
         disk.refuse(new DiskFullException("no room", new RuntimeException()));
         append(0);
         await().until(() -> disk.refused.get() >= 1);
@@ -95,7 +95,7 @@ class HearingLoopTest {
     }
 
     @Test
-    void whenTheDirectoryIsGoneItEndsThoughNothingIsToBeHeard() {
+    void aDeletedDirectoryEndsTheLoopEvenWithoutRecords() {
         disk.refuse(new DataGoneException("gone", null));
 
         await().until(() -> !fatal.isEmpty());
@@ -137,7 +137,7 @@ class HearingLoopTest {
         public void close() {}
     }
 
-    /** Refuses to write when it is told to. */
+    /** A series that refuses writes when told to. */
     private static final class Disk implements Series {
 
         private final InMemorySeries series;

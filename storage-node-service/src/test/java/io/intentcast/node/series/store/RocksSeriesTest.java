@@ -40,7 +40,7 @@ class RocksSeriesTest {
     private Path directory;
 
     @Test
-    void whatWasAppendedIsReadInOrderAfterAReopen() {
+    void appendedEventsAreReadInOrderAfterAReopen() {
         try (RocksSeries series = open(directory)) {
             append(series, added("a"), added("b"));
             append(series, added("c"));
@@ -55,7 +55,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void aProcessThatIsKilledLosesNothingThatWasAppended() throws IOException {
+    void aKilledProcessLosesNoAppendedEvents() throws IOException {
         Path afterCrash = directory.resolve("after-crash");
         try (RocksSeries series = open(directory.resolve("before"))) {
             series.append(decision(1));
@@ -72,7 +72,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void positionsAndUnsaidWordsOfAnotherLogAreForgottenAndTheSeriesStays() {
+    void settlingOnAnotherLogForgetsPositionsAndUnsaidWordsButNoEvents() {
         try (RocksSeries series = open(directory)) {
             series.append(decision(1));
             assertThat(series.settle("one")).as("nothing is known of another").isFalse();
@@ -94,7 +94,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void inWhichProvidersAllWasAnnouncedIsRemembered() {
+    void theProvidersTopicOfTheAnnouncementsIsRemembered() {
         try (RocksSeries series = open(directory)) {
             assertThat(series.announcedIn()).isEmpty();
             series.announcedIn("one");
@@ -105,7 +105,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void aChangeThatIsTornIsGoneAsAWhole() throws IOException {
+    void aTornChangeIsLostAsAWhole() throws IOException {
         Path before = directory.resolve("before");
         long whole;
         try (RocksSeries series = open(before)) {
@@ -128,7 +128,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void viewsAreToldEverythingAgainAndThenWhatIsNew() {
+    void viewsFoldAllEntriesAgainAfterAReopen() {
         try (RocksSeries series = open(directory)) {
             append(series, added("a"));
         }
@@ -140,7 +140,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void pagesGoOnWhereTheLastEndedAndLeaveOutWhatIsNotWanted() {
+    void pagesContinueWhereTheLastEndedAndAreFiltered() {
         try (RocksSeries series = open(directory)) {
             append(series, added("a"), lost("a"), added("b"), lost("b"), added("c"));
 
@@ -156,7 +156,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void acknowledgedWordsLeaveTheOutboxAndTheirPlacesAreNotUsedAgain() {
+    void acknowledgedWordsLeaveTheOutboxAndTheirSequencesAreNotReused() {
         try (RocksSeries series = open(directory)) {
             series.append(decision(1));
             series.append(decision(2));
@@ -189,7 +189,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void whatCannotBeReadIsRefusedAsDamaged() throws IOException {
+    void anUnreadableDatabaseIsRefusedAsDamaged() throws IOException {
         try (RocksSeries series = open(directory)) {
             append(series, added("a"));
         }
@@ -206,7 +206,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void whatIsWrittenAfterItsFilesWereDeletedIsRefused() throws IOException {
+    void aWriteAfterItsFilesWereDeletedIsRefused() throws IOException {
         Path own = directory.resolve("dätä dir");
         try (RocksSeries series = open(own)) {
             append(series, added("a"));
@@ -227,7 +227,7 @@ class RocksSeriesTest {
     }
 
     @Test
-    void afterItsCloseItRefuses() {
+    void aClosedSeriesRefusesCalls() {
         RocksSeries series = open(directory);
         series.close();
         series.close();

@@ -205,7 +205,7 @@ class EventWireTest {
     }
 
     @Test
-    void anEventThatIsNotKnownIsNamed() {
+    void anUnknownEventIsNamedInTheError() {
         assertThatThrownBy(() -> EventWire.read("{\"event\":\"dreamt\"}".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("'dreamt'");
     }

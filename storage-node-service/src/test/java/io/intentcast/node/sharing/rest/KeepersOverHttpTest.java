@@ -45,7 +45,7 @@ class KeepersOverHttpTest {
     }
 
     @Test
-    void theBytesArePutInTheNameOfTheNode() throws Exception {
+    void theBytesArePutOnBehalfOfTheNode() throws Exception {
         answers(201, "{\"keepers\":[{\"node\":\"bt2\"},{\"node\":\"bt3\",\"url\":\"http://bt3\"}]}");
 
         assertThat(keep()).isEqualTo(new Kept(List.of(new NodeId("bt2"), new NodeId("bt3"))));
@@ -53,7 +53,7 @@ class KeepersOverHttpTest {
     }
 
     @Test
-    void fewerKeepersThanWereAskedForAreGoodEnough() throws Exception {
+    void fewerKeepersThanAskedForAreAccepted() throws Exception {
         answers(202, "{\"keepers\":[{\"node\":\"bt2\"}]}");
 
         assertThat(keep()).isEqualTo(new Kept(List.of(new NodeId("bt2"))));
@@ -61,7 +61,7 @@ class KeepersOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "nonsense", "{}", "{\"keepers\":7}", "{\"keepers\":[{\"node\":\"a b\"}]}"})
-    void aReceiptThatCannotBeReadNamesNobody(String receipt) throws Exception {
+    void anUnreadableReceiptHasNoKeepers(String receipt) throws Exception {
         answers(200, receipt);
 
         assertThat(keep()).isEqualTo(new Kept(List.of()));
@@ -69,7 +69,7 @@ class KeepersOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {409, 413})
-    void whatCanNeverBeKeptIsNotAskedAgain(int status) throws Exception {
+    void conflictsAndTooLargeChunksAreNeverRetried(int status) throws Exception {
         answers(status, "{}");
 
         assertThat(keep()).isInstanceOf(Never.class);
@@ -77,21 +77,21 @@ class KeepersOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 405, 422, 429, 500, 503})
-    void anythingElseIsAskedAgainLater(int status) throws Exception {
+    void otherErrorsAreRetriedLater(int status) throws Exception {
         answers(status, "{}");
 
         assertThat(keep()).isInstanceOf(NotNow.class);
     }
 
     @Test
-    void whenToComeBackIsRead() throws Exception {
+    void retryAfterIsRead() throws Exception {
         answers(503, "{}", "Retry-After", "30");
 
         assertThat(((NotNow) keep()).retryAfter()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void whoIsNotThereCannotBeAsked() {
+    void anUnreachableServiceIsAnIOException() {
         intents.stop(0);
 
         assertThatThrownBy(this::keep).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");

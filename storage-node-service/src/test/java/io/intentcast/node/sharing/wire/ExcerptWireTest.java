@@ -45,7 +45,7 @@ class ExcerptWireTest {
     }
 
     @Test
-    void whatIsInItIsReadBack() throws IOException {
+    void theSummaryOfAnExcerptIsReadBack() throws IOException {
         assertThat(summary(ID, golden()))
                 .contains(new SeriesSummary(
                         NOON,
@@ -55,7 +55,7 @@ class ExcerptWireTest {
     }
 
     @Test
-    void whereSomethingIsObservedIsReadBack() {
+    void theLocationsOfObservationsAreReadBack() {
         byte[] bytes = ExcerptWire.write(
                 new Excerpt(ID, List.of(observed(0, "forest_1"), observed(1, "forest_2"), observed(2, "forest_1"))));
 
@@ -68,14 +68,14 @@ class ExcerptWireTest {
     }
 
     @Test
-    void whatOtherEventsCallALocationIsNone() throws IOException {
+    void locationFieldsOfOtherEventsAreIgnored() throws IOException {
         String later = golden().replace("\"event\":\"peer_added\"", "\"event\":\"dreamt\",\"location\":{\"a\":1}");
 
         assertThat(summary(ID, later).orElseThrow().locations()).isEmpty();
     }
 
     @Test
-    void eventsAndFieldsThatAreNotKnownHereAreNoObstacle() throws IOException {
+    void unknownEventsAndFieldsAreAccepted() throws IOException {
         String later = golden().replace("\"event\":\"peer_added\"", "\"event\":\"dreamt\",\"of\":[{\"a\":1}]")
                 .replace("\"first\":0", "\"first\":0,\"mood\":{\"good\":true}");
 
@@ -83,7 +83,7 @@ class ExcerptWireTest {
     }
 
     @Test
-    void whatItsIdDoesNotNameIsNotRead() throws IOException {
+    void anExcerptWithAnotherIdIsNotRead() throws IOException {
         assertThat(summary(new SeriesChunkId(new NodeId("bt2"), 17, 0), golden()))
                 .isEmpty();
         assertThat(summary(new SeriesChunkId(new NodeId("bt1"), 18, 0), golden()))
@@ -112,19 +112,19 @@ class ExcerptWireTest {
                 "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"yesterday\","
                         + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[]}",
             })
-    void whatIsNoExcerptIsNotRead(String text) {
+    void invalidExcerptsAreNotRead(String text) {
         assertThat(summary(ID, text)).isEmpty();
     }
 
     @Test
-    void bytesThatAreNoTextAreNotRead() {
+    void invalidJsonIsNotRead() {
         assertThat(ExcerptWire.summary(ID, new ByteArrayInputStream(new byte[] {0, 0, 0, (byte) 0xff, (byte) 0xfe})))
                 .isEmpty();
         assertThat(summary(ID, "[".repeat(100_000))).isEmpty();
     }
 
     @Test
-    void tooManyKindsOfEventsAreNotRead() throws IOException {
+    void anExcerptWithTooManyKindsOfEventsIsNotRead() throws IOException {
         String many = IntStream.range(0, 65)
                 .mapToObj(i -> "{\"event\":\"e" + i + "\"}")
                 .collect(Collectors.joining(",", "\"events\":[", ",{\"index\":0,"));
