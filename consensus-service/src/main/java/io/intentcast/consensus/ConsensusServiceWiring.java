@@ -59,7 +59,7 @@ class ConsensusServiceWiring {
 
     private static final Duration AUDIENCES_PATIENCE = Duration.ofSeconds(5);
 
-    /** Those who ask for an outcome do not wait long for the audience of it. */
+    /** How long a request for an outcome waits for its audience at most. */
     private static final Duration ANSWERED_WITHIN = Duration.ofMillis(2_700);
 
     @Bean
@@ -72,7 +72,10 @@ class ConsensusServiceWiring {
         return NotBeforeKafka.anything(gate);
     }
 
-    /** The closers' own, so that nobody who reads old outcomes holds them up. It puts aside what cannot be read. */
+    /**
+     * The closers' own audience reader, so that reading old outcomes never blocks them. It dead-letters unreadable
+     * records.
+     */
     @Bean
     AudienceReader audienceReader(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
@@ -87,7 +90,7 @@ class ConsensusServiceWiring {
                 ANSWERED_WITHIN);
     }
 
-    /** Those who judge nodes wait for nobody who reads old outcomes, either. */
+    /** A separate audience reader, so that reading old outcomes never blocks folding reputations. */
     @Bean(defaultCandidate = false)
     AudienceReader audiencesOfJudged(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
@@ -119,7 +122,7 @@ class ConsensusServiceWiring {
         return waits;
     }
 
-    /** Before the web server waits for its last requests. */
+    /** Ends the waits before the web server waits for its last requests. */
     @Bean
     ApplicationListener<ContextClosedEvent> endOfWaits(Waits waits) {
         return _ -> waits.end();
@@ -181,7 +184,7 @@ class ConsensusServiceWiring {
         return settings;
     }
 
-    /** As Spring Boot does for clients that it makes itself. */
+    /** Sets the broker address and security settings, as Spring Boot does for its own clients. */
     private static void reach(KafkaConnectionDetails.Configuration broker, Map<String, Object> settings) {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBootstrapServers());
         if (broker.getSecurityProtocol() != null) {
@@ -193,7 +196,7 @@ class ConsensusServiceWiring {
         }
     }
 
-    /** All instances are reached in the same way as this one: what they tell of themselves has no scheme. */
+    /** All instances are called with the scheme of this one, because the addresses that they publish have none. */
     @Bean
     OtherInstances otherInstances(HttpClients clients, InstanceSettings instance, ServerProperties server) {
         return new OtherInstances(

@@ -13,11 +13,11 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
 
 /**
- * What an instance has of its own.
+ * Settings of one instance.
  *
- * @param dataDir for what can be rebuilt from the topics; of this instance alone
- * @param advertisedUrl where other instances find this one, {@code http://host:port} or {@code https://host:port}; null for where it
- *     listens
+ * @param dataDir directory for data that can be rebuilt from the topics; used by this instance alone
+ * @param advertisedUrl the address at which other instances reach this one, {@code http://host:port} or
+ *     {@code https://host:port}; null for the address that it listens on
  */
 @ConfigurationProperties("intentcast")
 record InstanceSettings(
@@ -33,7 +33,7 @@ record InstanceSettings(
         }
     }
 
-    /** Where other instances find this one; to be asked when the web server has its port. */
+    /** The address at which other instances reach this one; known once the web server has its port. */
     URI address(ServerProperties server, Environment environment) {
         if (advertisedUrl != null) {
             return advertisedUrl;

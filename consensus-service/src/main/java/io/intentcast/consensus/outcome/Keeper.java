@@ -1,12 +1,12 @@
 package io.intentcast.consensus.outcome;
 
-/** Which instance keeps what was asked for. */
+/** The instance that keeps the requested data. */
 public sealed interface Keeper {
 
     record ThisInstance() implements Keeper {}
 
     record Another(String host, int port) implements Keeper {}
 
-    /** None right now: it moves between instances, or none runs. */
+    /** No instance right now: the data is moving between instances, or none runs. */
     record Nobody() implements Keeper {}
 }

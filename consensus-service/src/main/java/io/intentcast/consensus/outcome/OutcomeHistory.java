@@ -5,14 +5,14 @@ import io.intentcast.protocol.Outcome;
 import java.util.List;
 
 /**
- * An outcome, and what came after it.
+ * An outcome and the records that came after it.
  *
- * @param afterwards the first {@value #MOST_AFTERWARDS} that came, in the order in which they were concluded; of the contradictions
- *     of one node and chunk only the first
+ * @param afterwards the first {@value #MOST_AFTERWARDS} records after the outcome, in the order of their conclusion;
+ *     only the first contradiction of each node and chunk
  */
 public record OutcomeHistory(Outcome outcome, List<OfNode> afterwards) {
 
-    /** How much is kept of what came after one outcome. */
+    /** The most records kept after one outcome. */
     public static final int MOST_AFTERWARDS = 1_000;
 
     public OutcomeHistory {

@@ -7,7 +7,7 @@ import io.intentcast.protocol.Subject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What this instance keeps of the outcomes, and who keeps the rest. */
+/** The outcomes that this instance keeps, and which instances keep the others. */
 public interface OutcomeViews {
 
     Keeper keeperOf(IntentId intent);
@@ -17,25 +17,25 @@ public interface OutcomeViews {
     Keeper keeperOf(Subject subject);
 
     /**
-     * Empty when it is not known here: not concluded yet, or no longer kept.
+     * Empty when the outcome is not known here: not concluded yet, or no longer kept.
      *
-     * @throws ViewsMovedException if this instance does not keep it just now
+     * @throws ViewsMovedException if this instance does not keep it at the moment
      */
     Optional<OutcomeHistory> find(IntentId intent);
 
     /**
-     * The outcome that was concluded last, of those on a subject that agree on something. Empty when none is known here.
+     * The newest outcome on a subject that has a consensus. Empty when none is known here.
      *
-     * @throws ViewsMovedException if this instance does not keep it just now
+     * @throws ViewsMovedException if this instance does not keep it at the moment
      */
     Optional<Outcome> newestConsensus(Subject subject);
 
     /**
-     * What follows a position, as far as the page reaches; a page ends early when its outcomes are large.
+     * A page of the series after a position; a page ends early when its outcomes are large.
      *
      * @param after null for the beginning
-     * @param limit how many outcomes at most, 1 or more
-     * @throws ViewsMovedException if this instance does not keep it just now
+     * @param limit the most outcomes on the page, 1 or more
+     * @throws ViewsMovedException if this instance does not keep the series at the moment
      */
     SeriesPage series(NodeId declarer, @Nullable SeriesPosition after, int limit);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a declarer's series.
+ * A page of a declarer's series.
  *
  * @param next the position after which the next page begins; null when this is the last
  */

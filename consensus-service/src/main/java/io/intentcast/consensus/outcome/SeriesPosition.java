@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an outcome stands in the series of its declarer: in the order of (closed, partition, offset). Written {@code
- * 1767225600000~3-4711}.
+ * The position of an outcome in the series of its declarer, ordered by (closed, partition, offset). Written as
+ * {@code 1767225600000~3-4711}.
  *
  * @param closedMillis milliseconds since 1970, of 18 digits at most
  */
@@ -20,14 +20,14 @@ public record SeriesPosition(long closedMillis, IntentId intentId) implements Co
     private static final Comparator<SeriesPosition> ORDER =
             Comparator.comparingLong(SeriesPosition::closedMillis).thenComparing(SeriesPosition::intentId);
 
-    /** @throws IllegalArgumentException if the time lies before 1970 or beyond its digits */
+    /** @throws IllegalArgumentException if the time is before 1970 or has more than 18 digits */
     public SeriesPosition {
         if (closedMillis < 0 || closedMillis > LAST.toEpochMilli()) {
             throw new IllegalArgumentException("closed at %s ms, which no series can hold".formatted(closedMillis));
         }
     }
 
-    /** @throws IllegalArgumentException if it has none */
+    /** @throws IllegalArgumentException if the outcome has no position */
     public static SeriesPosition of(Outcome outcome) {
         if (!isPossible(outcome)) {
             throw new IllegalArgumentException("closed at '%s', which no series can hold".formatted(outcome.closed()));
@@ -35,7 +35,7 @@ public record SeriesPosition(long closedMillis, IntentId intentId) implements Co
         return new SeriesPosition(outcome.closed().toEpochMilli(), outcome.intentId());
     }
 
-    /** Whether it has one: closed not before 1970, nor when nobody will be there to read it. */
+    /** Whether the outcome has a position: closed not before 1970, and not beyond the digits of a position. */
     public static boolean isPossible(Outcome outcome) {
         return !outcome.closed().isBefore(Instant.EPOCH) && !outcome.closed().isAfter(LAST);
     }

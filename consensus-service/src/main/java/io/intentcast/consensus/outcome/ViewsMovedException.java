@@ -2,7 +2,7 @@ package io.intentcast.consensus.outcome;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for is not kept here just now: it is being restored, or has moved to another instance. */
+/** Thrown when the requested data is not here at the moment: it is being restored, or has moved to another instance. */
 public final class ViewsMovedException extends RuntimeException {
 
     public ViewsMovedException(String message, @Nullable Throwable cause) {

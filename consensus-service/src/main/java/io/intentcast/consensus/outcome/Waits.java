@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Those who wait for outcomes, each on a thread of its own that is meant to be virtual. Thread-safe. */
+/** Callers waiting for outcomes, each on its own thread, which is meant to be virtual. Thread-safe. */
 public final class Waits {
 
     private final int most;
@@ -17,13 +17,16 @@ public final class Waits {
     private final ConcurrentHashMap<IntentId, Set<Wait>> waiting = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
 
-    /** @param most how many may wait at a time, 1 or more */
+    /** @param most the most callers that may wait at a time, 1 or more */
     public Waits(int most) {
         this.most = most;
         this.places = new Semaphore(most);
     }
 
-    /** Begin, then look whether the outcome is there, then wait. Empty when too many wait already. */
+    /**
+     * Begins a wait. Call this first, then look whether the outcome is there, then wait. Empty when too many callers
+     * wait already.
+     */
     public Optional<Wait> begin(IntentId intent) {
         if (!places.tryAcquire()) {
             return Optional.empty();
@@ -40,7 +43,7 @@ public final class Waits {
         return Optional.of(wait);
     }
 
-    /** Waits that long; false when waiting has ended, or too many wait already. */
+    /** Sleeps for that time; false when waiting has ended, or too many callers wait already. */
     public boolean pause(Duration time) throws InterruptedException {
         if (!places.tryAcquire()) {
             return false;
@@ -52,7 +55,7 @@ public final class Waits {
         }
     }
 
-    /** The outcome of the intent can be read now. */
+    /** Wakes the callers waiting for this intent: its outcome can be read now. */
     public void concluded(IntentId intent) {
         Set<Wait> those = waiting.get(intent);
         if (those != null) {
@@ -60,18 +63,18 @@ public final class Waits {
         }
     }
 
-    /** Nobody waits any longer, nor will. */
+    /** Ends all waits; later ones return at once. */
     public void end() {
         end.countDown();
         waiting.values().forEach(those -> those.forEach(wait -> wait.over.countDown()));
     }
 
-    /** How many wait now. */
+    /** The number of callers waiting now. */
     public int count() {
         return most - places.availablePermits();
     }
 
-    /** One who waits for an outcome. */
+    /** One caller's wait for an outcome. */
     public final class Wait implements AutoCloseable {
 
         private final IntentId intent;
@@ -81,7 +84,7 @@ public final class Waits {
             this.intent = intent;
         }
 
-        /** Returns when the outcome can be read, the time is over, or waiting has ended; does not say which. */
+        /** Returns when the outcome can be read, the time is over, or waiting has ended, without saying which. */
         public void await(Duration longest) {
             try {
                 var _ = over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
@@ -90,7 +93,7 @@ public final class Waits {
             }
         }
 
-        /** To be called once. */
+        /** Must be called exactly once. */
         @Override
         public void close() {
             waiting.computeIfPresent(intent, (_, those) -> {

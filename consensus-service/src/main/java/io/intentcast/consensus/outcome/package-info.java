@@ -1,4 +1,4 @@
-/** Serves what windows concluded: outcomes by intent, and each declarer's series. */
+/** Serves conclusions of windows: outcomes by intent, and each declarer's series. */
 @NullMarked
 package io.intentcast.consensus.outcome;
 

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one partition says of a node.
+ * The record of a node in one partition.
  *
- * @param moves the latest, the newest first, at most {@link ReputationRecord#MOST_MOVES}
- * @param last the last conclusion that is in it
+ * @param moves the latest moves, newest first, at most {@link ReputationRecord#MOST_MOVES}
+ * @param last the last conclusion that it includes
  */
 public record Account(TrackRecord record, List<Move> moves, Position last) {
 
-    /** Of a node that took part in nothing. */
+    /** The account of a node that took part in nothing. */
     public static final Account NEW = new Account(TrackRecord.NONE, List.of(), Position.BEFORE_ALL);
 
     public Account {
@@ -39,7 +39,7 @@ public record Account(TrackRecord record, List<Move> moves, Position last) {
         return new Account(record, moves, position);
     }
 
-    /** As it is told to others. */
+    /** The record as published to others. */
     public ReputationRecord told(NodeId node, int partition) {
         return new ReputationRecord(node, partition, record, moves, last.at());
     }

@@ -5,11 +5,12 @@ import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.List;
 
 /**
- * What came of one conclusion.
+ * The effects of one conclusion.
  *
- * @param told what it was the last to change, in the order of node ids; again when it comes again
- * @param moves those that it made now
- * @param judged false if there was something to judge and what it takes for that is no longer known
+ * @param told the records that it was the last to change, in the order of node ids; again when the conclusion is
+ *     repeated
+ * @param moves the moves that it made this time
+ * @param judged false if there was something to judge, but the needed outcome or audience is no longer known
  */
 public record Accounted(List<ReputationRecord> told, List<Move> moves, boolean judged) {
 

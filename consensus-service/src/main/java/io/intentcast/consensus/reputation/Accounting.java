@@ -22,8 +22,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Enters what is concluded in one partition, in the order of its log, into the accounts of nodes. A conclusion that comes again changes
- * nothing. Not thread-safe; its only state is the book.
+ * Enters the conclusions of one partition, in log order, into the accounts of nodes. Idempotent: a repeated conclusion
+ * changes nothing. Not thread-safe; its only state is the book.
  */
 public final class Accounting {
 
@@ -51,7 +51,7 @@ public final class Accounting {
         return entry.close(partition, judged);
     }
 
-    /** However the window closed, what was said in time counts. */
+    /** Answers in time count, however the window closed. */
     private boolean enter(Outcome outcome, Entry entry) {
         outcome.said().keySet().forEach(entry::answered);
         outcome.unheard().forEach(entry::unheard);
@@ -91,7 +91,7 @@ public final class Accounting {
         return true;
     }
 
-    /** The same of a node, a chunk and a claimed digest counts once, however often it is found. */
+    /** Only the first contradiction of a node, chunk and claimed digest counts. */
     private boolean enter(Contradiction contradiction, Position position, Entry entry, Instant read) {
         Contradicted found = contradiction.found();
         Optional<Position> first = book.first(found);

@@ -4,10 +4,10 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import java.util.Optional;
 
-/** Which audience lies at an address? */
+/** Looks up an audience by its address. */
 @FunctionalInterface
 public interface AudienceLookup {
 
-    /** Empty when there is none any more. */
+    /** Empty when it no longer exists. */
     Optional<Audience> find(AudienceId id);
 }

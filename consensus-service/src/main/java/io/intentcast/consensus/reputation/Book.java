@@ -5,8 +5,8 @@ import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.util.Optional;
 
 /**
- * Where the entries of one partition are. It may lose what was written last, if it loses all that was written after that too; then what
- * was concluded is read again, from a conclusion before which nothing was lost.
+ * The stored entries of one partition. A crash may lose the last writes, but never an earlier write without all later
+ * ones; then conclusions are read again from a point before the loss.
  */
 public interface Book {
 
@@ -23,6 +23,6 @@ public interface Book {
     /** The first contradiction of this node, chunk and claimed digest; empty when there was none yet. */
     Optional<Position> first(Contradicted found);
 
-    /** @param found of it only node, chunk and claimed digest count */
+    /** @param found only its node, chunk and claimed digest count */
     void put(Contradicted found, Position first);
 }

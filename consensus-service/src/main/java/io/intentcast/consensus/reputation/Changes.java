@@ -10,8 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one conclusion changes, to be written at the end and each entry once. An entry that has it in already stays as it is: the store may
- * have lost some of what the conclusion wrote when it is read again. A scale that it has moved already is the one that it judges by.
+ * The changes of one conclusion, written at the end, each entry once. An entry that includes the conclusion already
+ * stays as it is: when a conclusion is read again, the store may have lost only some of its writes. A scale that the
+ * conclusion has already moved is used unchanged.
  */
 final class Changes implements Ledger {
 
@@ -36,12 +37,12 @@ final class Changes implements Ledger {
         accounts.put(node, isIn(node) ? account : account.with(record));
     }
 
-    /** Remembers by what the record of a node was moved. */
+    /** Remembers a move of a node's record. */
     void add(NodeId node, Move move) {
         accounts.put(node, account(node).moved(move));
     }
 
-    /** Whether this conclusion was in the node's account before. */
+    /** Whether the node's account included this conclusion before. */
     boolean isIn(NodeId node) {
         return account(node).last().includes(position);
     }
@@ -64,7 +65,7 @@ final class Changes implements Ledger {
                 .orElseGet(() -> Ledger.super.moved(quantity, spread));
     }
 
-    /** Writes what is new, and returns the accounts in which this conclusion is the last, by their nodes. */
+    /** Writes the new entries, and returns the accounts whose last conclusion is this one, by node. */
     SortedMap<NodeId, Account> write() {
         calibrations.forEach(book::put);
         var last = new TreeMap<NodeId, Account>();

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
-/** How far each of at least two perspectives is from the 20 % trimmed mean of the others, under tempered weights w^(1/4). */
+/**
+ * The distance of each of at least two perspectives from the 20 % trimmed mean of the others, under tempered weights
+ * w^(1/4).
+ */
 final class Distances {
 
     private final List<Perspective> said;
@@ -25,9 +28,9 @@ final class Distances {
     }
 
     /**
-     * Of all, in the order of node ids.
+     * The verdicts on all nodes, in the order of node ids.
      *
-     * @param moved given their spread, the scale that it has moved
+     * @param moved moves the scale by their spread and returns it
      */
     List<Verdict> verdicts(DoubleFunction<Scale> moved) {
         double[] offs = IntStream.range(0, weights.length).mapToDouble(this::of).toArray();
@@ -37,7 +40,7 @@ final class Distances {
                 .toList();
     }
 
-    /** Of the one perspective of this node. */
+    /** The distance of this node's perspective. */
     double of(NodeId node) {
         return of(said.stream().map(Perspective::node).toList().indexOf(node));
     }

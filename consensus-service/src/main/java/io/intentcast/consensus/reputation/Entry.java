@@ -11,7 +11,7 @@ import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one conclusion does to whom, until it is written. */
+/** The effects of one conclusion on nodes, until they are written. */
 final class Entry {
 
     private final Changes changes;
@@ -35,13 +35,13 @@ final class Entry {
         var _ = reputations.unheard(node);
     }
 
-    /** Each by the others. */
+    /** Judges each node by the others. */
     void judge(Occasion occasion, Heard heard) {
         reputations.fold(occasion.subject(), heard.evidence()).forEach(judged -> note(occasion, judged, Why.ANSWER));
         disproveInvalid(occasion, heard);
     }
 
-    /** One who spoke beside an outcome, by those that counted in it. */
+    /** Judges a node that spoke beside an outcome by the answers that counted in it. */
     void judge(Occasion occasion, Heard beside, Evidence counted, Why why) {
         reputations
                 .foldLate(occasion.subject(), counted, beside.evidence())
@@ -53,7 +53,7 @@ final class Entry {
         note(occasion, reputations.disproved(node), why);
     }
 
-    /** Writes what is new. */
+    /** Writes the changes. */
     Accounted close(int partition, boolean judged) {
         List<ReputationRecord> told = changes.write().entrySet().stream()
                 .map(account -> account.getValue().told(account.getKey(), partition))

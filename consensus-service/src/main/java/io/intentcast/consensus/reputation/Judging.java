@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Each answer is judged by those of the others, when there are at least {@value #FEWEST}. The trust in the others is what the audience of the
- * intent says, so that a verdict depends on the outcome and the scale alone.
+ * Judges each answer by those of the others, if there are at least {@value #FEWEST}. The trust in the others is that of
+ * the intent's audience, so a verdict depends on the outcome and the scale alone.
  */
 final class Judging {
 
@@ -20,9 +20,9 @@ final class Judging {
     private Judging() {}
 
     /**
-     * The distance of each from the trimmed mean of the others under tempered weights, in scales.
+     * Grades each perspective by its distance, in scales, from the trimmed mean of the others under tempered weights.
      *
-     * @param moved given their spread, the scale that it has moved
+     * @param moved moves the scale by their spread and returns it
      * @return in the order of node ids; empty if there are too few perspectives
      */
     static List<Verdict> numbers(List<Perspective> perspectives, DoubleFunction<Scale> moved) {
@@ -32,7 +32,7 @@ final class Judging {
         return new Distances(perspectives).verdicts(moved);
     }
 
-    /** One that is no part of the outcome, judged by those that are; empty if there are too few. */
+    /** Judges a perspective outside the outcome by those in it; empty if there are too few. */
     static Optional<Verdict> late(Scale scale, List<Perspective> counted, Perspective late) {
         List<Perspective> all = Stream.concat(counted.stream(), Stream.of(late)).toList();
         return all.size() < FEWEST
@@ -40,7 +40,7 @@ final class Judging {
                 : Optional.of(new Verdict(late.node(), scale.grade(new Distances(all).of(late.node()))));
     }
 
-    /** Whether each choice wins the weighted vote of the others; empty if there are too few ballots. */
+    /** Judges whether each choice wins the weighted vote of the others; empty if there are too few ballots. */
     static List<Verdict> votes(List<Ballot> ballots, int declaredClasses) {
         if (ballots.size() < FEWEST) {
             return List.of();
@@ -51,7 +51,7 @@ final class Judging {
                 .toList();
     }
 
-    /** One that is no part of the outcome, judged by those that are; empty if there are too few. */
+    /** Judges a ballot outside the outcome by those in it; empty if there are too few. */
     static Optional<Verdict> late(List<Ballot> counted, int declaredClasses, Ballot late) {
         List<Ballot> all = Stream.concat(counted.stream(), Stream.of(late)).toList();
         if (all.size() < FEWEST) {

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of nodes. Every instance has all of it, soon after it was folded. */
+/** The reputations of nodes. Every instance has all of them, soon after they were folded. */
 public interface KnownReputations {
 
     /**
      * Empty for a node that took part in nothing.
      *
-     * @throws NotRestoredException if it cannot be read just now
+     * @throws NotRestoredException if reputations cannot be read at the moment
      */
     Optional<NodeReputation> find(NodeId node);
 
     /**
-     * In the order of node ids.
+     * Reputations in the order of node ids.
      *
      * @param after null to begin with the first
      * @param most 1 or more
-     * @throws NotRestoredException if it cannot be read just now
+     * @throws NotRestoredException if reputations cannot be read at the moment
      */
     List<NodeReputation> list(@Nullable NodeId after, int most);
 }

@@ -4,7 +4,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.Optional;
 
-/** What the fold of one partition remembers; nothing else does. */
+/** The only state of the fold of one partition. */
 public interface Ledger {
 
     /** {@link TrackRecord#NONE} for a node that took part in nothing. */
@@ -16,7 +16,7 @@ public interface Ledger {
 
     void put(Quantity quantity, Scale scale);
 
-    /** Moves the scale by the spread of an outcome that is to be judged by it. */
+    /** Moves the scale by the spread of an outcome, before the outcome is judged by it. */
     default Scale moved(Quantity quantity, double spread) {
         Scale scale = scale(quantity).map(it -> it.after(spread)).orElseGet(() -> Scale.first(spread));
         put(quantity, scale);

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What all partitions say of a node.
+ * A node's records in all partitions.
  *
  * @param partitions in their order
  */
@@ -17,19 +17,22 @@ public record NodeReputation(NodeId node, List<ReputationRecord> partitions) {
     private static final Comparator<Move> NEWEST_FIRST =
             Comparator.comparing(Move::when).reversed();
 
-    /** Takes them in any order. */
+    /** Accepts the partitions in any order. */
     public NodeReputation {
         partitions = partitions.stream()
                 .sorted(Comparator.comparingInt(ReputationRecord::partition))
                 .toList();
     }
 
-    /** Added up in the order of partitions, so that all who do so get the same bits. */
+    /** The sum in the order of partitions, so that every reader gets the same bits. */
     public TrackRecord total() {
         return partitions.stream().map(ReputationRecord::record).reduce(TrackRecord.NONE, TrackRecord::plus);
     }
 
-    /** The latest of all, the newest first; as many as one partition tells of, for of those none is missing. */
+    /**
+     * The latest moves of all partitions, newest first; as many as one partition publishes, since of those none is
+     * missing.
+     */
     public List<Move> moves() {
         return partitions.stream()
                 .flatMap(partition -> partition.moves().stream())

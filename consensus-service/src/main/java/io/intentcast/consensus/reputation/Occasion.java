@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which nodes are judged.
+ * The occasion on which nodes are judged.
  *
- * @param intent null for a contradiction that no intent led to
+ * @param intent null for a contradiction without an intent
  */
 record Occasion(@Nullable IntentId intent, Subject subject, Instant when) {
 

@@ -4,7 +4,7 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import java.util.Optional;
 
-/** What was concluded of an intent, before what came after it? */
+/** Looks up the outcome that a later record belongs to. */
 @FunctionalInterface
 public interface OutcomeLookup {
 

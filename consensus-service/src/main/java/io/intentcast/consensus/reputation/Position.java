@@ -7,22 +7,22 @@ import io.intentcast.protocol.Remark;
 import java.util.Comparator;
 
 /**
- * Where a conclusion stands in its partition: of all that concern the same node, or the same quantity, no two stand at the same, and they
- * are written in this order.
+ * The position of a conclusion in its partition. Conclusions about the same node or quantity have different positions
+ * and are written in this order.
  *
  * @param at the offset of the responses record at which it was concluded
- * @param intent the offset of its intent; of a contradiction, beyond that of any
+ * @param intent the offset of its intent; for a contradiction, greater than that of any intent
  */
 public record Position(long at, long intent, Kind kind) implements Comparable<Position> {
 
-    /** Before the first. */
+    /** Before the first conclusion. */
     public static final Position BEFORE_ALL = new Position(-1, -1, Kind.OUTCOME);
 
     private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::at)
             .thenComparingLong(Position::intent)
             .thenComparing(Position::kind);
 
-    /** What kind of conclusion, in the order in which they are written. */
+    /** The kinds of conclusion, in the order in which they are written. */
     public enum Kind {
         OUTCOME,
         DUPLICATE,
@@ -53,7 +53,7 @@ public record Position(long at, long intent, Kind kind) implements Comparable<Po
         return ORDER.compare(this, other);
     }
 
-    /** Whether what stands there is in what has been folded up to here. */
+    /** Whether a state folded up to this position includes the other position. */
     boolean includes(Position other) {
         return compareTo(other) >= 0;
     }

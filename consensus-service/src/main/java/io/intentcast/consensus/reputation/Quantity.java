@@ -4,18 +4,18 @@ import io.intentcast.protocol.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What numbers are about: a subject, in one unit, and of values that are objects one field. The same in another unit is another
- * quantity, for a scale in one says nothing of numbers in the other.
+ * What numbers measure: a subject in one unit and, for values that are objects, one field. Each unit has its own
+ * quantity, since a scale in one unit does not apply to another.
  *
- * @param field {@link #PLAIN} for values that are plain numbers
- * @param unit {@link #NO_UNIT} for numbers that have none
+ * @param field {@link #PLAIN} for plain numbers
+ * @param unit {@link #NO_UNIT} for numbers without a unit
  */
 public record Quantity(Subject subject, String field, String unit) {
 
-    /** The field of values that are plain numbers. */
+    /** The field of plain numbers. */
     public static final String PLAIN = "";
 
-    /** The unit of numbers that have none. */
+    /** The unit of numbers without one. */
     public static final String NO_UNIT = "";
 
     /** Plain numbers without a unit. */
@@ -23,7 +23,7 @@ public record Quantity(Subject subject, String field, String unit) {
         return in(subject, null);
     }
 
-    /** @param unit null for numbers that have none */
+    /** @param unit null for numbers without one */
     static Quantity in(Subject subject, @Nullable String unit) {
         return new Quantity(subject, PLAIN, unit == null ? NO_UNIT : unit);
     }

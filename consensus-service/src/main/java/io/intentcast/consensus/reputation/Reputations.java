@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Folds the outcomes of one partition, in the order of its log, into the records of nodes. Other partitions change nothing here, so their
- * interleaving cannot matter; readers add records up. Not thread-safe; its only state is the ledger.
+ * Folds the outcomes of one partition, in log order, into the records of nodes. Each partition has its own state, so
+ * their interleaving does not matter; readers add the records up. Not thread-safe; its only state is the ledger.
  */
 public final class Reputations {
 
@@ -26,9 +26,9 @@ public final class Reputations {
     }
 
     /**
-     * What an outcome about this subject comes from.
+     * Folds the evidence behind an outcome about this subject.
      *
-     * @return in the order of node ids; without those who have too few others to be judged by
+     * @return in the order of node ids; without nodes that too few others can judge
      */
     public List<Judged> fold(Subject subject, Evidence evidence) {
         return switch (evidence) {
@@ -40,9 +40,9 @@ public final class Reputations {
     }
 
     /**
-     * What one node said beside an outcome about this subject, judged by what counted in it.
+     * Folds what one node said beside an outcome about this subject, judged by the answers that counted.
      *
-     * @param late of one node, and of the same form as what counted
+     * @param late of one node, in the same form as the counted answers
      * @return empty if there are too few to judge
      */
     public Optional<Judged> foldLate(Subject subject, Evidence counted, Evidence late) {
@@ -66,7 +66,7 @@ public final class Reputations {
     private record Beside(Evidence counted, Evidence late) {}
 
     /**
-     * Numbers that count in a value: moves the quantity's scale, and judges who gave them.
+     * Folds the numbers that count in a value: moves the quantity's scale, and judges the nodes.
      *
      * @return in the order of node ids; empty if there are too few to judge
      */
@@ -75,10 +75,11 @@ public final class Reputations {
     }
 
     /**
-     * Values that are objects: each field moves its own scale, and a node's agreement is the mean of those of its fields.
+     * Folds values that are objects: each field moves its own scale, and a node's agreement is the mean over its
+     * fields.
      *
      * @param byField the perspectives that count in the value of each field
-     * @return in the order of node ids; without those none of whose fields had enough perspectives to judge
+     * @return in the order of node ids; without nodes none of whose fields had enough perspectives to judge
      */
     public List<Judged> fold(Subject subject, SortedMap<String, List<Perspective>> byField) {
         var verdicts = new ArrayList<Verdict>();
@@ -87,7 +88,7 @@ public final class Reputations {
     }
 
     /**
-     * Ballots that count in a vote: judges who cast them.
+     * Folds the ballots that count in a vote: judges the nodes that cast them.
      *
      * @param declaredClasses as for the vote itself
      * @return in the order of node ids; empty if there are too few to judge
@@ -97,7 +98,8 @@ public final class Reputations {
     }
 
     /**
-     * A number that came after its outcome, or unasked: judged by those that counted. It moves no scale, and its own trust plays no part.
+     * Folds a number that came after its outcome or from a volunteer, judged by those that counted. It moves no scale,
+     * and the node's own trust plays no part.
      *
      * @return empty if there are too few to judge, or never were
      */
@@ -105,7 +107,10 @@ public final class Reputations {
         return judgeLate(quantity, counted, late).map(this::enter);
     }
 
-    /** An object that came after its outcome, or unasked: the mean of its fields, each judged as {@link #foldLate} judges a number. */
+    /**
+     * Folds an object that came after its outcome or from a volunteer: the mean over its fields, each judged as
+     * {@link #foldLate} judges a number.
+     */
     public Optional<Judged> foldLate(
             Subject subject,
             SortedMap<String, List<Perspective>> countedByField,
@@ -117,27 +122,33 @@ public final class Reputations {
         return Verdict.means(verdicts).stream().findFirst().map(this::enter);
     }
 
-    /** A ballot that came after its outcome, or unasked: judged by those that counted; its own trust plays no part. */
+    /**
+     * Folds a ballot that came after its outcome or from a volunteer, judged by those that counted; the node's own
+     * trust plays no part.
+     */
     public Optional<Judged> foldLate(List<Ballot> counted, int declaredClasses, Ballot late) {
         return Judging.late(counted, declaredClasses, late).map(this::enter);
     }
 
-    /** An answer that was invalid, or claimed a digest that the bytes contradict: never in a value, and in full disagreement. */
+    /**
+     * Folds an invalid answer, or a claimed digest that the bytes contradict: never part of a value, and graded as full
+     * disagreement.
+     */
     public Judged disproved(NodeId node) {
         return enter(new Verdict(node, NONE_AT_ALL));
     }
 
-    /** It said yes or no in time. */
+    /** Records that the node said yes or no in time. */
     public TrackRecord answered(NodeId node) {
         return put(node, ledger.record(node).answered());
     }
 
-    /** Its answer came after the window closed: half an availability. */
+    /** Records an answer after the window closed: half an availability. */
     public TrackRecord answeredLate(NodeId node) {
         return put(node, ledger.record(node).answeredLate());
     }
 
-    /** It was asked, and nothing of it came by the deadline. Silence of any other cause moves nothing. */
+    /** Records that the node was asked and unheard by the deadline. Silence of any other cause moves nothing. */
     public TrackRecord unheard(NodeId node) {
         return put(node, ledger.record(node).unheard());
     }

@@ -3,7 +3,7 @@ package io.intentcast.consensus.reputation;
 import io.intentcast.protocol.agreement.Spread;
 
 /**
- * S: how far apart honest perspectives on a quantity usually are.
+ * S: the usual distance between honest perspectives on a quantity.
  *
  * @param value in the quantity's unit, at least {@link Spread#SMALLEST}
  */

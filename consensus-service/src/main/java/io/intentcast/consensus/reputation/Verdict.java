@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public record Verdict(NodeId node, double agreement) {
 
-    /** One for each node, the mean of its own; in the order of node ids. */
+    /** One verdict for each node, the mean of its own verdicts; in the order of node ids. */
     static List<Verdict> means(List<Verdict> verdicts) {
         var byNode = new TreeMap<NodeId, List<Verdict>>();
         verdicts.forEach(verdict ->

@@ -1,4 +1,4 @@
-/** Reputation: how a node's part in outcomes becomes its record, one partition of outcomes at a time. */
+/** Reputation: folds the outcomes of one partition at a time into the records of nodes. */
 @NullMarked
 package io.intentcast.consensus.reputation;
 

@@ -5,14 +5,14 @@ import io.intentcast.protocol.AudienceId;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Which audience lies at an address? */
+/** Looks up an audience by its address. */
 @FunctionalInterface
 public interface Audiences {
 
     /**
-     * Empty when there is none, or none any more.
+     * Empty when it does not exist, or no longer exists.
      *
-     * @throws IOException if that cannot be said just now
+     * @throws IOException if that is not known at the moment
      */
     Optional<Audience> find(AudienceId id) throws IOException;
 }

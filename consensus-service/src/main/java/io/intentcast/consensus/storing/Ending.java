@@ -1,29 +1,29 @@
 package io.intentcast.consensus.storing;
 
-/** What came of an order. */
+/** The result of an order. */
 public sealed interface Ending {
 
-    /** @param nodes that keep it; perhaps fewer than were asked for */
+    /** @param nodes that keep it; possibly fewer than were asked for */
     record Stored(int nodes) implements Ending {}
 
-    /** As many as were asked for keep it already, so nothing is declared again. */
+    /** Enough nodes keep it already, so nothing is declared again. */
     record Found() implements Ending {}
 
     record GivenUp(Why why, String reason) implements Ending {}
 
-    /** Why it is not stored. */
+    /** The reason why it is not stored. */
     enum Why {
-        /** Its id is that of other bytes. */
+        /** Its id belongs to other bytes. */
         OTHER_BYTES,
         /** The order breaks a rule. */
         REFUSED,
-        /** It is more than a chunk may be. */
+        /** It exceeds the maximum size of a chunk. */
         TOO_LARGE,
-        /** Whom the intent was put to is not known any more, so there is no report to be stored. */
+        /** The intent's audience is no longer known, so there is no report to store. */
         NO_AUDIENCE,
-        /** As long as it was tried, nobody took it. */
+        /** No node took it while it was tried. */
         NOT_IN_TIME,
-        /** A fault of this program. */
+        /** An error in this program. */
         FAILED
     }
 }

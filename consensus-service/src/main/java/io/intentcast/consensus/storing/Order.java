@@ -9,10 +9,10 @@ import io.intentcast.protocol.Then;
 import java.util.Optional;
 
 /**
- * What an intent wants to be done with what is agreed on.
+ * An intent's request to store its consensus.
  *
  * @param replicas on how many nodes it should be, 1 or more
- * @param from in whose name
+ * @param from the node in whose name it is stored
  */
 public record Order(ChunkId chunkId, int replicas, NodeId from) {
 

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Has the report of an outcome kept as a chunk. The bytes follow from the outcome and its audience alone, and an id is written once; so
- * who begins anew after a crash, or does it at the same time, changes nothing. Fewer keepers than were asked for are enough. Thread-safe;
- * a caller waits, on a thread that is meant to be virtual.
+ * Stores the report of an outcome as a chunk. Idempotent: the bytes follow from the outcome and its audience alone, and
+ * an id is written once, so a repetition after a crash, or at the same time, changes nothing. Fewer keepers than were
+ * asked for are enough. Thread-safe; a call blocks its thread, which is meant to be virtual.
  */
 public final class Storing {
 
@@ -36,16 +36,16 @@ public final class Storing {
     private final LongSupplier nanoTime;
     private final Rest rest;
 
-    /** Lets time pass. */
+    /** Sleeps between tries. */
     @FunctionalInterface
     public interface Rest {
         void pause(Duration duration) throws InterruptedException;
     }
 
     /**
-     * @param form how a report is written; the same is always written the same
+     * @param form writes a report; deterministic
      * @param patience how long after the first try the last one is made
-     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public Storing(
             Audiences audiences,
@@ -62,7 +62,9 @@ public final class Storing {
         this.rest = rest;
     }
 
-    /** Tries until it has come to an end, after growing pauses; never before it is told to come back, unless that is too late. */
+    /**
+     * Retries with growing backoff until there is a result; never before a given retry time, unless that is too late.
+     */
     public Ending store(Order order, Outcome outcome) throws InterruptedException {
         long begun = nanoTime.getAsLong();
         Duration pause = SHORTEST_PAUSE;
@@ -83,7 +85,7 @@ public final class Storing {
         }
     }
 
-    /** What came of one try. */
+    /** The result of one try. */
     private sealed interface Attempt {}
 
     private record Over(Ending ending) implements Attempt {}

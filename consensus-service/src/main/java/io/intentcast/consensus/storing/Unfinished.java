@@ -5,20 +5,20 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Which records of one partition are read but not done with. They may end in any order; what stands before the first of them is done. It
- * is told of all records in their order. For one thread.
+ * Tracks the records of one partition that were read but are not done. They may end in any order; all records before
+ * the first unfinished one are done. Must be told of all records in their order. For one thread.
  */
 public final class Unfinished {
 
     private final NavigableMap<Long, Integer> begun = new TreeMap<>();
     private long next = -1;
 
-    /** Nothing is to be done about this record. */
+    /** Takes a record that needs no work. */
     public void pass(long offset) {
         next = offset + 1;
     }
 
-    /** @param size of what is held of it until it ends, in bytes */
+    /** @param size bytes held for the record until it ends */
     public void begin(long offset, int size) {
         begun.put(offset, size);
         next = offset + 1;
@@ -28,7 +28,7 @@ public final class Unfinished {
         begun.remove(offset);
     }
 
-    /** Before this, all is done; empty while nothing was read. */
+    /** The offset before which all is done; empty while nothing was read. */
     public OptionalLong done() {
         if (next < 0) {
             return OptionalLong.empty();
@@ -40,12 +40,12 @@ public final class Unfinished {
         return begun.size();
     }
 
-    /** What is held of them. */
+    /** The bytes held for unfinished records. */
     public long bytes() {
         return begun.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    /** How many records stand between what is done and what is read next. */
+    /** The number of records between the last done offset and the next one to read. */
     public long behind() {
         return begun.isEmpty() ? 0 : next - begun.firstKey();
     }

@@ -1,4 +1,4 @@
-/** Has what was agreed on kept as chunks, where its intent says so. */
+/** Stores consensus as chunks, for intents that ask for it. */
 @NullMarked
 package io.intentcast.consensus.storing;
 

@@ -5,17 +5,17 @@ import java.util.Optional;
 /** Where a fold begins. */
 public sealed interface Beginning {
 
-    /** Where it, or the one before it, stood. */
+    /** At the committed position of the previous fold. */
     record At(Checkpoint checkpoint) implements Beginning {}
 
-    /** At the ends of both logs, for what was declared before cannot be concluded from what is left of them. */
+    /** At the ends of both logs, because what is left of them does not suffice to conclude earlier intents. */
     record AtTheEnds() implements Beginning {}
 
     /**
-     * The rule where the log may have been made anew, or lost its end.
+     * Where a fold begins if the log may have been recreated, or may have lost its end.
      *
-     * @param anotherLog whether what was committed is of topics that are no more
-     * @param ends of both logs now
+     * @param anotherLog whether the commit belongs to topics that no longer exist
+     * @param ends the current ends of both logs
      */
     static Beginning of(Optional<Checkpoint> committed, long firstRecord, boolean anotherLog, Checkpoint ends) {
         boolean beyond = committed
@@ -25,9 +25,9 @@ public sealed interface Beginning {
     }
 
     /**
-     * The rule.
+     * Where a fold begins.
      *
-     * @param committed empty when there is no commit, or none that can be read
+     * @param committed empty when there is no commit, or no readable one
      * @param firstRecord the first record that is left of responses
      */
     static Beginning of(Optional<Checkpoint> committed, long firstRecord) {

@@ -3,16 +3,18 @@ package io.intentcast.consensus.window;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says which checkpoint may be committed: one before which all conclusions are acknowledged, and none twice. Not thread-safe. */
+/**
+ * Chooses the checkpoint to commit: one before which all conclusions are acknowledged, and each once. Not thread-safe.
+ */
 public final class CommitRule {
 
     private @Nullable Checkpoint committed;
     private @Nullable Mark mark;
 
-    /** A checkpoint that may be committed once so many conclusions are acknowledged. */
+    /** A checkpoint that may be committed once that many conclusions are acknowledged. */
     private record Mark(Checkpoint checkpoint, long sent) {}
 
-    /** @param committed what was committed last */
+    /** @param committed the last commit */
     public CommitRule(Checkpoint committed) {
         this.committed = committed;
     }
@@ -20,7 +22,7 @@ public final class CommitRule {
     /**
      * The checkpoint to be committed now, if any; if so it counts as committed.
      *
-     * @param now where the fold stands
+     * @param now the current checkpoint of the fold
      * @param sent how many conclusions were sent until then
      * @param acknowledged how many of these, from the first on, are acknowledged
      */
@@ -40,7 +42,7 @@ public final class CommitRule {
         return Optional.of(due);
     }
 
-    /** The last one was not committed after all. */
+    /** The last commit failed. */
     public void notCommitted() {
         committed = null;
     }

@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which records concern intents that are not forgotten: so that the first of them is known. */
+/** Tracks which records concern intents that are not forgotten, to know the first such record. */
 final class Concerns {
 
     private final NavigableMap<Long, Long> lastIntentByRecord = new TreeMap<>();
@@ -14,7 +14,7 @@ final class Concerns {
         lastIntentByRecord.put(record, lastIntent);
     }
 
-    /** The record concerns nothing beyond this intent. */
+    /** The record concerns no intent after this one. */
     void limit(long record, long lastIntent) {
         lastIntentByRecord.computeIfPresent(record, (_, last) -> Math.min(last, lastIntent));
     }

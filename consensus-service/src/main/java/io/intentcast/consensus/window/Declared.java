@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Declared(
         Intent intent, Instant appendTime, @Nullable Audience audience) {
 
-    /** Whether this version can serve it; a tick refuses what cannot be served. */
+    /** Whether this version can serve it; a tick refuses intents that cannot be served. */
     public boolean canBeServed() {
         return audience != null
                 && !(intent.until() instanceof Until.NotUnderstood)

@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What was said about intents that are not open yet. Nothing is dropped to save memory: what reaches beyond intents is voided. */
+/**
+ * Records about intents that are not open yet. None is dropped to save memory: records that reach beyond intents are
+ * voided.
+ */
 final class Early {
 
     private final NavigableMap<Long, Logged> records = new TreeMap<>();

@@ -14,10 +14,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes what nodes claim fit the record that it is published in, whatever they claim: where there is no room, it is published in brief. */
+/**
+ * Makes the claims of nodes fit the record of their outcome, whatever they contain: a claim without room is published
+ * in brief.
+ */
 final class Fitting {
 
-    /** How many bytes there are for all that is no row: the values, the declarer's own claim, what follows. */
+    /** The bytes reserved for everything but the rows: the values, the declarer's own claim, later records. */
     static final int BESIDE_ROWS = 16 * 1024;
 
     private static final int MOST_EXTRA = 1024 * 1024;
@@ -26,7 +29,7 @@ final class Fitting {
     private Fitting() {}
 
     /**
-     * How many bytes the claims of an outcome may have together beyond their brief forms.
+     * The bytes that the claims of an outcome may have together beyond their brief forms.
      *
      * @param nodes of the audience, each of which may have a row
      */
@@ -34,7 +37,10 @@ final class Fitting {
         return Math.min(MOST_EXTRA, Outcome.LONGEST - BESIDE_ROWS - nodes * (BESIDE_CLAIM + Claim.LONGEST_BRIEF));
     }
 
-    /** The answers of one outcome: in the order of node ids each is as it was said if there is room; the bytes of a digest once. */
+    /**
+     * The answers of one outcome, fitted in the order of node ids: in full where there is room, but the bytes of a
+     * digest only once.
+     */
     static SortedMap<NodeId, Said> together(SortedMap<NodeId, Said> answers, int room) {
         var fitting = new TreeMap<NodeId, Said>();
         var digests = new HashSet<Sha256>();
@@ -52,7 +58,7 @@ final class Fitting {
         return fitting;
     }
 
-    /** An answer that is published alone. */
+    /** An answer as published outside an outcome. */
     static Answer brief(Answer answer) {
         return switch (answer) {
             case Yes(Claim claim) -> new Yes(claim.brief());

@@ -2,7 +2,7 @@ package io.intentcast.consensus.window;
 
 import java.util.SortedMap;
 
-/** The intents partition beside a responses partition: a dictionary of what is readable in it, by offset. */
+/** The intents partition beside a responses partition: a dictionary of its readable intents, by offset. */
 @FunctionalInterface
 public interface Intents {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a responses partition, as it lies there.
+ * A record of a responses partition.
  *
  * @param appendTime given by the broker; may be before that of an earlier record
  * @param content null when it is unreadable

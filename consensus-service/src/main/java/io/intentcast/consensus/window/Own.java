@@ -7,7 +7,10 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Intent;
 import org.jspecify.annotations.Nullable;
 
-/** The declarer's own word: where a node of the audience wants observations, it is one of the perspectives. */
+/**
+ * The declarer's own word: if the declarer is a node of the audience and wants observations, it contributes a
+ * perspective.
+ */
 final class Own {
 
     private final boolean wanted;
@@ -25,7 +28,7 @@ final class Own {
         spoken = true;
     }
 
-    /** Only its first answer counts, and only a yes is a perspective. */
+    /** Only the first answer counts, and only a yes is a perspective. */
     void take(Answer answer) {
         if (wanted && !answered && answer instanceof Yes(Claim said)) {
             claim = said;
@@ -37,12 +40,12 @@ final class Own {
         return awaited;
     }
 
-    /** Whether it is awaited and has not come. */
+    /** Whether the word is awaited and has not come. */
     boolean isOpen() {
         return awaited && !spoken;
     }
 
-    /** Null when it gave none. */
+    /** Null when the declarer gave none. */
     @Nullable
     Claim claim() {
         return claim;

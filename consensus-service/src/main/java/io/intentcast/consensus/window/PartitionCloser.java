@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closer of one partition: from what was read it decides what is concluded, and what is to be written so that the log goes on.
- * It moves no bytes. Times are nanoseconds of a monotonic clock, and only say when to look again. Not thread-safe.
+ * The closer of one partition: from what was read it decides the conclusions, and the records to write so that the log
+ * goes on. It does no I/O. Times are nanoseconds of a monotonic clock, and only say when to check again. Not
+ * thread-safe.
  */
 public final class PartitionCloser {
 
-    /** How long intents may be short of a tick before the fold begins at the ends. */
+    /** How long a tick may reach beyond the end of intents before the fold begins at the ends. */
     public static final Duration PATIENCE_WITH_TICKS = Duration.ofSeconds(30);
 
     private static final Duration PATIENCE_WITH_INTENTS = Duration.ofNanos(Repetition.FIRST_PAUSE);
@@ -43,15 +44,18 @@ public final class PartitionCloser {
     private @Nullable Doubt doubt;
     private @Nullable Long beyond;
 
-    /** Since when a record has reached beyond what was read of intents. */
+    /** The time since which a record has reached beyond the intents read. */
     private record Doubt(long record, long since) {}
 
-    /** Goes on from a checkpoint: intents are to be read from its {@code oldest}, responses from its {@code rereadFrom}. */
+    /**
+     * Continues from a checkpoint: intents are to be read from its {@code oldest}, responses from its
+     * {@code rereadFrom}.
+     */
     public PartitionCloser(int partition, Checkpoint from) {
         this(partition, from, PATIENCE_WITH_TICKS);
     }
 
-    /** @param patienceWithTicks how long intents may be short of a tick */
+    /** @param patienceWithTicks how long a tick may reach beyond the end of intents */
     public PartitionCloser(int partition, Checkpoint from, Duration patienceWithTicks) {
         this.from = from;
         this.shortage = new Shortage(patienceWithTicks);
@@ -65,7 +69,10 @@ public final class PartitionCloser {
         readIntentsUpTo(offset + 1);
     }
 
-    /** All intents before this one have been read; those not given by {@link #readIntent} are unreadable or do not exist. */
+    /**
+     * All intents before this one have been read; those not given to {@link #readIntent} are unreadable or do not
+     * exist.
+     */
     public void readIntentsUpTo(long next) {
         intentsNext = Math.max(intentsNext, next);
     }
@@ -75,7 +82,7 @@ public final class PartitionCloser {
         unfolded.add(record);
     }
 
-    /** Folds what was read as far as intents are known; returns what is to be published, in this order. */
+    /** Folds what was read, as far as the intents are known; returns the conclusions in publishing order. */
     public List<Conclusion> advance(long nanos) {
         var published = new ArrayList<Conclusion>();
         for (Logged record = unfolded.peek(); record != null && !waitsForIntents(record); record = unfolded.peek()) {
@@ -124,14 +131,17 @@ public final class PartitionCloser {
                 .toList();
     }
 
-    /** In how many nanoseconds the broker will append with this time, judged by the last record that was folded. */
+    /** The nanoseconds until the broker appends with this time, estimated from the last folded record. */
     private long untilAppendTime(Instant due, long nanos) {
         return lastAppendTime == null
                 ? 0
                 : Duration.between(lastAppendTime, due).toNanos() - (nanos - lastFoldedAt);
     }
 
-    /** Whether a record may reach beyond the end of intents: then the end is to be looked up and told to {@link #foundEnd}. */
+    /**
+     * Whether a record may reach beyond the end of intents; then the end must be looked up and passed to
+     * {@link #foundEnd}.
+     */
     public boolean doubtsEnd(long nanos) {
         if (unfolded.peek() instanceof Logged(long offset, var _, Tick tick) && tick.upTo() >= intentsNext) {
             shortage.standsAt(offset, tick.upTo(), nanos);
@@ -149,7 +159,7 @@ public final class PartitionCloser {
         return doubt != null && nanos - doubt.since >= PATIENCE_WITH_INTENTS.toNanos();
     }
 
-    /** Intents ended here when they were looked up just now. */
+    /** Takes the end of intents, which was looked up just now. */
     public void foundEnd(long end, long nanos) {
         shortage.foundEnd(end, nanos);
         beyond = fold.firstBeyond(end).map(Logged::offset).orElse(null);
@@ -167,7 +177,10 @@ public final class PartitionCloser {
                 : Optional.empty();
     }
 
-    /** In how many nanoseconds there may be something to write although nothing was read; empty when only reading can bring it. */
+    /**
+     * The nanoseconds after which there may be something to write without new input; empty when only input can cause
+     * it.
+     */
     public Optional<Long> looksAgainIn(long nanos) {
         Optional<Long> time =
                 fold.waitsFor().map(due -> Math.max(timeTicks.next(nanos).orElse(0L), untilAppendTime(due, nanos)));
@@ -181,34 +194,37 @@ public final class PartitionCloser {
                 .min(Long::compare);
     }
 
-    /** To be committed once all that {@link #advance} returned so far is acknowledged. */
+    /** May be committed once everything that {@link #advance} returned so far is acknowledged. */
     public Checkpoint checkpoint() {
         Checkpoint now = fold.checkpoint();
         return now.position() >= from.position() ? now : from;
     }
 
-    /** How many records were read and not yet folded. */
+    /** The number of records that were read and are not folded yet. */
     public int unfolded() {
         return unfolded.size();
     }
 
-    /** How many readable intents were read and not yet opened. */
+    /** The number of readable intents that were read and are not opened yet. */
     public int unopened() {
         return unopened.size();
     }
 
-    /** Whether the fold stands at a tick until more intents are read. */
+    /** Whether the fold waits at a tick for more intents. */
     public boolean waitsForIntents() {
         Logged next = unfolded.peek();
         return next != null && waitsForIntents(next);
     }
 
-    /** At which tick the fold stands, once it is known that intents end before it. */
+    /** The tick at which the fold is stuck, once it is known that intents end before it. */
     public Optional<Standstill> standstill() {
         return shortage.shown();
     }
 
-    /** Whether it has stood there for so long, with the end looked up and still short, that a new one is to begin at the ends. */
+    /**
+     * Whether the fold has been stuck past its patience, with the end still short at each look-up, so that a new one
+     * must begin at the ends.
+     */
     public boolean givesUp() {
         return shortage.isOver();
     }
@@ -223,12 +239,12 @@ public final class PartitionCloser {
         return fold.position();
     }
 
-    /** How many windows are open. */
+    /** The number of open windows. */
     public int openWindows() {
         return fold.openWindows();
     }
 
-    /** How many words did not count for a window, because a newer process of the node was registered. */
+    /** The number of words that did not count for a window, because a newer process of the node was registered. */
     public long fenced() {
         return fold.fenced();
     }

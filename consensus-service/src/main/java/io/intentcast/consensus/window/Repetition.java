@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes for a purpose, and again with growing pauses until the log, read back, shows that the purpose is met. Times are
- * nanoseconds of a monotonic clock.
+ * Retries a write with growing backoff until the log, read back, shows that its purpose is met. Times are nanoseconds
+ * of a monotonic clock.
  */
 final class Repetition<P> {
 
@@ -32,7 +32,7 @@ final class Repetition<P> {
         return true;
     }
 
-    /** In how many nanoseconds it may be written again. */
+    /** The nanoseconds until the next retry. */
     Optional<Long> next(long nanos) {
         return purpose == null ? Optional.empty() : Optional.of(Math.max(0, writtenAt + pause - nanos));
     }

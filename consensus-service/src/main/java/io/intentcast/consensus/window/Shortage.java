@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether intents end before the tick at which a fold stands, and for how long that is known. Each look-up may find more of them, so only
- * what was short at every one counts. Times are nanoseconds of a monotonic clock. Not thread-safe.
+ * Tracks whether, and since when, intents are known to end before the tick at which a fold waits. A look-up that
+ * reaches the tick starts the count again. Times are nanoseconds of a monotonic clock. Not thread-safe.
  */
 final class Shortage {
 
@@ -15,18 +15,18 @@ final class Shortage {
     private final long patience;
     private @Nullable Stand stand;
 
-    /** @param found null before the first look-up */
+    /** @param found null while intents are not known to be short */
     private record Stand(
             long tick, long upTo, long nextLook, @Nullable Found found) {}
 
     private record Found(long end, long since, long last) {}
 
-    /** @param patience how long intents may be short of a tick */
+    /** @param patience how long a tick may reach beyond the end of intents */
     Shortage(Duration patience) {
         this.patience = patience.toNanos();
     }
 
-    /** The fold stands at this tick; the end of intents is looked up some time later. */
+    /** The fold waits at this tick; the end of intents is looked up some time later. */
     void standsAt(long tick, long upTo, long nanos) {
         if (stand == null || stand.tick != tick) {
             stand = new Stand(tick, upTo, nanos + Repetition.FIRST_PAUSE, null);
@@ -41,7 +41,7 @@ final class Shortage {
         return stand != null && nanos - stand.nextLook >= 0;
     }
 
-    /** In how many nanoseconds the end is to be looked up. */
+    /** The nanoseconds until the end is to be looked up. */
     Optional<Long> next(long nanos) {
         return Optional.ofNullable(stand).map(it -> Math.max(0, it.nextLook - nanos));
     }
@@ -61,7 +61,7 @@ final class Shortage {
                 : Optional.of(new Standstill(stand.tick, stand.upTo, stand.found.end));
     }
 
-    /** Whether they were short for as long as is allowed. */
+    /** Whether intents were short for as long as allowed. */
     boolean isOver() {
         return stand != null && stand.found != null && stand.found.last - stand.found.since >= patience;
     }

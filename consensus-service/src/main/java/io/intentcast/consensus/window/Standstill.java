@@ -1,11 +1,11 @@
 package io.intentcast.consensus.window;
 
 /**
- * A fold stands at a tick that reaches beyond the end of intents.
+ * A fold is stuck at a tick that reaches beyond the end of intents.
  *
  * @param tick the offset of the tick
  * @param upTo the intent that it reaches
- * @param end where intents ended when they were looked up last
+ * @param end the end of intents at the last look-up
  */
 public record Standstill(long tick, long upTo, long end) {
 

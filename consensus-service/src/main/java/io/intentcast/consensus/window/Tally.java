@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who said what, and who did not, when the window closed. */
+/** The answers and the silent nodes of a window when it closed. */
 record Tally(
         SortedMap<NodeId, Said> said,
         SortedSet<NodeId> unheard,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** At which append time something is due for which intents. */
+/** The append times at which something is due, with their intents. */
 final class Timetable {
 
     private final NavigableMap<Instant, NavigableSet<Long>> entries = new TreeMap<>();
@@ -24,7 +24,7 @@ final class Timetable {
         });
     }
 
-    /** Takes out what is due at this append time. */
+    /** Removes and returns the intents that are due at this append time. */
     List<Long> takeUntil(Instant appendTime) {
         NavigableMap<Instant, NavigableSet<Long>> due = entries.headMap(appendTime, true);
         List<Long> intents = due.values().stream().flatMap(NavigableSet::stream).toList();

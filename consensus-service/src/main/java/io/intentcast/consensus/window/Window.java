@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The window of one intent: open, then closed; then the fold forgets it. */
+/** The window of one intent: open, then closed, then forgotten by the fold. */
 final class Window {
 
     private final IntentId id;
@@ -52,7 +52,9 @@ final class Window {
     /** An answer that does not count for the outcome. */
     private record Odd(Remark.Type type, NodeId node, Answer answer) {}
 
-    /** @throws IllegalStateException if the intent names an audience that is not there: the tick should have refused it */
+    /**
+     * @throws IllegalStateException if the intent names an audience that is not there: the tick should have refused it
+     */
     Window(IntentId id, Declared declared, Instant opened) {
         if (declared.audience() == null) {
             throw new IllegalStateException("intent %s names %s, which is not there, and no tick refused it"
@@ -79,12 +81,12 @@ final class Window {
         return opened.plus(declared.intent().window());
     }
 
-    /** From this append time on nothing that is said is recorded any more. */
+    /** The append time from which on nothing more is recorded. */
     Instant forgotten() {
         return opened.plus(declared.intent().window().multipliedBy(2));
     }
 
-    /** Whether the word is of a process that was replaced before the intent was declared. */
+    /** Whether the word comes from a process that was replaced before the intent was declared. */
     boolean fences(Word word) {
         Standing standing = audience.standing(word.from());
         return standing != null && word.epoch() < standing.epoch();
@@ -102,7 +104,7 @@ final class Window {
         }
     }
 
-    /** The node answers; returns what is to be published about it now. */
+    /** Takes an answer of the node; returns the remark to publish now, if any. */
     Optional<Remark> take(Word word, Answer answer, Logged record) {
         if (fences(word)) {
             return Optional.empty();
@@ -139,7 +141,7 @@ final class Window {
         return Optional.empty();
     }
 
-    /** Whether nothing that could still be said is waited for. */
+    /** Why the window can close now, if it can: nothing still awaited could change that. */
     Optional<ClosedBy> decided() {
         if (isSatisfied()) {
             return Optional.of(ClosedBy.SATISFIED);
@@ -150,7 +152,7 @@ final class Window {
         return open() == 0 ? Optional.of(ClosedBy.ALL_DECIDED) : Optional.empty();
     }
 
-    /** How many are awaited who have not spoken. */
+    /** How many awaited nodes have not spoken. */
     private int open() {
         return asked - askedWhoSpoke + (own.isOpen() ? 1 : 0);
     }
@@ -181,7 +183,7 @@ final class Window {
                 declared.intent().want(), Agreement.testimonies(said(), declarer(), own.claim(), audience), open);
     }
 
-    /** Closes it at this record; what was withheld follows the outcome. */
+    /** Closes the window at this record; withheld remarks follow the outcome. */
     List<Conclusion> close(ClosedBy by, Instant at, Logged record) {
         closed = true;
         var published = new ArrayList<Conclusion>();
@@ -248,7 +250,7 @@ final class Window {
         return new Remark(id, odd.type(), odd.node(), Fitting.brief(odd.answer()), at);
     }
 
-    /** Null for the declarer and for who is neither asked nor absent. */
+    /** Null for the declarer, and for a node that is neither asked nor absent. */
     private @Nullable Standing standing(NodeId node) {
         return node.equals(declarer()) ? null : audience.standing(node);
     }

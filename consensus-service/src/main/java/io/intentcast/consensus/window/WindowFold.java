@@ -21,8 +21,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Folds one responses partition into outcomes. What it concludes depends on the records and on the intents alone: no clock, no other
- * order. Not thread-safe. Its state is a cache of the log; {@link #checkpoint} says from where it can be made again.
+ * Folds one responses partition into outcomes. The conclusions depend on the records and the intents alone, not on any
+ * clock or other order. Not thread-safe. Its state is a cache of the log; {@link #checkpoint} says from where it can be
+ * rebuilt.
  */
 public final class WindowFold {
 
@@ -45,7 +46,7 @@ public final class WindowFold {
      * A fold that has read nothing yet.
      *
      * @param position the first record that it will take
-     * @param opensFrom intents before this one are forgotten: they are not opened again
+     * @param opensFrom intents before this one are forgotten, and not opened again
      */
     public WindowFold(int partition, long position, long opensFrom) {
         this.partition = partition;
@@ -56,7 +57,7 @@ public final class WindowFold {
     /**
      * Takes the next record; a tick only when intents are readable as far as it says.
      *
-     * @return what is concluded at this record, in the order in which it is published
+     * @return the conclusions at this record, in publishing order
      */
     public List<Conclusion> fold(Logged record, Intents intents) {
         conclusions.clear();
@@ -80,7 +81,7 @@ public final class WindowFold {
         }
     }
 
-    /** The content of the record; returns the windows that it touched. */
+    /** Takes the content of the record; returns the windows that it touched. */
     private NavigableMap<Long, Window> take(Logged record, Intents intents) {
         return switch (record.content()) {
             case Word word -> hear(word, record);
@@ -127,7 +128,7 @@ public final class WindowFold {
         return opening;
     }
 
-    /** What stands before the tick counts at the tick: words in their order, then a withdrawal. */
+    /** Records before the tick count at the tick: words in their order, then a withdrawal. */
     private void takeEarly(NavigableMap<Long, Window> opening, Logged record) {
         var withdrawn = new TreeSet<Long>();
         for (Logged before : early.inOrder()) {
@@ -162,7 +163,7 @@ public final class WindowFold {
         return nothing();
     }
 
-    /** It is of no window: neither opened nor closed, early nor late. */
+    /** A contradiction concerns no window, and is neither early nor late. */
     private NavigableMap<Long, Window> passOn(Contradicted contradicted, Logged record) {
         conclusions.add(new Contradiction(contradicted, record.offset()));
         return nothing();
@@ -185,7 +186,7 @@ public final class WindowFold {
         conclusions.addAll(window.close(by, at, record));
     }
 
-    /** Tells these windows what the word says of their intents; returns those that it covers. */
+    /** Tells these windows what the word says about their intents; returns those that it covers. */
     private NavigableMap<Long, Window> tell(Word word, Logged record, NavigableMap<Long, Window> windows) {
         NavigableMap<Long, Window> covered = within(word, windows);
         for (Window window : covered.values()) {
@@ -224,14 +225,14 @@ public final class WindowFold {
         return open.isEmpty() ? opensNext : open.firstKey();
     }
 
-    /** How many windows are open. */
+    /** The number of open windows. */
     public int openWindows() {
         return open.size();
     }
 
     /**
-     * The append time for which a record is wanted: that of the next deadline; or, not to trouble the log for each, when windows are
-     * to be forgotten: that of the last, but no more than {@value #FORGETTING_SECONDS} s after that of the first.
+     * The append time at which a record is wanted: that of the next deadline, or for forgetting that of the last closed
+     * window, but at most {@value #FORGETTING_SECONDS} s after the first, so that many windows share one tick.
      */
     public Optional<Instant> waitsFor() {
         Optional<Instant> forgetting = forgettings
@@ -246,19 +247,22 @@ public final class WindowFold {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The first record that counts for an intent at {@code end} or later, which is none if intents end there. */
+    /** The first record that concerns an intent at {@code end} or later, and so none if intents end there. */
     public Optional<Logged> firstBeyond(long end) {
         return early.inOrder().stream()
                 .filter(record -> Early.reach(record) >= end)
                 .findFirst();
     }
 
-    /** How many words did not count for a window because their process is not the one that its audience names. */
+    /**
+     * The number of words that did not count for a window, because their process is not the one that its audience
+     * names.
+     */
     public long fenced() {
         return fenced;
     }
 
-    /** From where this fold can be made again, once all that it concluded is acknowledged. */
+    /** From where this fold can be rebuilt, once all its conclusions are acknowledged. */
     public Checkpoint checkpoint() {
         return new Checkpoint(position, oldest(), concerns.first().orElse(position));
     }

@@ -1,4 +1,4 @@
-/** Windows: what one partition of responses says about the intents beside it, folded record by record. */
+/** Windows: folds one partition of responses, record by record, into conclusions about the intents beside it. */
 @NullMarked
 package io.intentcast.consensus.window;
 

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Words for tests about outcomes. */
+/** Fixtures for tests about outcomes. */
 public final class OutcomeFixtures {
 
     public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -55,7 +55,7 @@ public final class OutcomeFixtures {
         return new NodeId(id);
     }
 
-    /** One that node {@code n1} said no to. */
+    /** An outcome to which node {@code n1} said no. */
     public static Outcome outcome(String id, String from, Instant closed) {
         return outcome(id, new WantChunk(new ChunkId("chunk:X")), from, closed);
     }
@@ -90,7 +90,7 @@ public final class OutcomeFixtures {
         return outcome(id, "node-a", NOON);
     }
 
-    /** Of whom {@code B} and {@code D} observe, {@code E} is busy, and {@code C} is not there. */
+    /** An audience in which {@code B} and {@code D} observe, {@code E} is busy, and {@code C} is absent. */
     public static Audience observers() {
         var newcomer = new Standing(3, 0.5, 1);
         return new Audience(
@@ -100,9 +100,9 @@ public final class OutcomeFixtures {
     }
 
     /**
-     * What {@link #observers()} say of a location to {@code A}, who observed it too.
+     * The outcome when {@link #observers()} answer {@code A} about a location that it observed, too.
      *
-     * @param then null when nothing is done with it
+     * @param then null when the intent has none
      */
     public static Outcome agreed(String id, String location, long at, @Nullable Then then) {
         var said = new TreeMap<>(Map.of(

@@ -67,9 +67,9 @@ class AccountingTest {
             intent -> Optional.ofNullable(outcomes.get(intent)));
 
     /**
-     * What conclusions do to whom.
+     * Conclusions and their effects.
      *
-     * @param accounts of each node r / s, answered / unheard, and why its record moved, the newest first
+     * @param accounts for each node r / s, answered / unheard, and the reasons of its moves, newest first
      */
     record Row(String claim, List<Conclusion> conclusions, String accounts) {
 
@@ -216,7 +216,7 @@ class AccountingTest {
                         busy("0-1", LATE, "d", 11)));
     }
 
-    /** The three who agreed, and more. */
+    /** The three nodes that agreed, and more. */
     private static String with(Outcome agreed, String more) {
         String three = agreed.said().keySet().stream()
                 .map(node -> node + " 1/0 1/0 ANSWER")
@@ -226,13 +226,16 @@ class AccountingTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void entersWhatIsConcluded(Row row) {
+    void entersConclusions(Row row) {
         row.conclusions().forEach(this::enter);
 
         assertThat(accounts()).isEqualTo(row.accounts());
     }
 
-    /** The others have the means 6.5, 5.5 and 2; the late one's have 4 2/3, trimmed by a fifth of three: (0.4 + 3 + 4) / 1.8. */
+    /**
+     * The trimmed means of the others are 6.5, 5.5 and 2. The late node is compared with 4 2/3, trimmed by a fifth of
+     * three: (0.4 + 3 + 4) / 1.8.
+     */
     @Test
     void numbersAreJudgedInScalesAndALateOneBesideThem() {
         enter(ofForest("0-1", Terms.NONE)
@@ -252,7 +255,7 @@ class AccountingTest {
     }
 
     @Test
-    void ofObjectsEachFieldIsJudgedAndTheMeanCountsAlsoWhenItIsLate() {
+    void objectsAreJudgedByTheMeanOfTheirFieldsAlsoWhenLate() {
         Claim right = fields(Map.of("h", 1.0, "t", 20.0));
         enter(ofForest("0-1", Terms.NONE).yes(ABC, right).at(10));
         enter(remark("0-1", LATE, "d", fields(Map.of("h", 1.0, "t", 30.0, "x", 1.0)), 11));
@@ -281,7 +284,7 @@ class AccountingTest {
     }
 
     @Test
-    void aMoveTellsWhatMovedTheRecordAndByHowMuch() {
+    void aMoveHasItsReasonAndItsSize() {
         enter(ofChunk("0-1").yes(ABC, held("x")).yes("d", held("y")).at(10));
         Accounted contradicted = enter(contradiction(null, "a", 11));
 
@@ -303,7 +306,7 @@ class AccountingTest {
     }
 
     @Test
-    void whatIsTheLastInAnAccountIsToldAgainWhenItComesAgain() {
+    void aRepeatedLastConclusionIsPublishedAgain() {
         Outcome first = ofChunk("0-1").yes(ABC, held("x")).at(10);
         Outcome second = ofChunk("0-2").no("a").at(11);
         List<ReputationRecord> told = enter(first).told();
@@ -316,7 +319,7 @@ class AccountingTest {
     }
 
     @Test
-    void withoutItsAudienceAnOutcomeOnlySaysWhoAnswered() {
+    void anOutcomeWithoutAudienceCountsOnlyAnswers() {
         audience = Optional.empty();
         Accounted outcome =
                 enter(ofChunk("0-1").yes(ABC, held("x")).unheard("d").at(10));
@@ -327,7 +330,7 @@ class AccountingTest {
     }
 
     @Test
-    void whoseAudienceMattersToNobodyIsNotLookedUp() {
+    void anUnneededAudienceIsNotLookedUp() {
         audience = Optional.empty();
 
         assertThat(enter(ofChunk("0-1").no("a").at(10)).judged()).isTrue();
@@ -336,7 +339,7 @@ class AccountingTest {
     }
 
     @Test
-    void aLateYesToWhatIsNoLongerKnownIsNotJudged() {
+    void aLateYesToAForgottenOutcomeIsNotJudged() {
         assertThat(enter(remark("0-1", LATE, "d", held("x"), 11)).judged()).isFalse();
         assertThat(accounts()).isEqualTo("d 0/0 0.5/0.5");
     }

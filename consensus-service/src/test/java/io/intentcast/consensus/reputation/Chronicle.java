@@ -32,8 +32,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What some partition concludes, all by chance but the same for the same seed: of every kind, several at one record of responses, and
- * some of it published again after a take-over.
+ * Random conclusions of one partition, the same for the same seed: of every kind, several at one record of responses,
+ * some published again after a take-over.
  */
 public final class Chronicle {
 

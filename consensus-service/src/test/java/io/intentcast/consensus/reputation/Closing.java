@@ -38,7 +38,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Conclusions for tests: what the window of an intent of node z concludes, and what comes after it. */
+/** Conclusions for tests: the outcome of an intent of node z, and the records after it. */
 public final class Closing {
 
     public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -63,12 +63,12 @@ public final class Closing {
         return new Closing(IntentId.parse(intent), want);
     }
 
-    /** Of a want of chunk:X. */
+    /** For a want of chunk:X. */
     public static Closing ofChunk(String intent) {
         return of(intent, new WantChunk(new ChunkId("chunk:X")));
     }
 
-    /** Of a want of observations of forest_1. */
+    /** For a want of observations of forest_1. */
     public static Closing ofForest(String intent, Terms terms) {
         return of(intent, new WantObservations(new Location("forest_1"), null, null, terms));
     }
@@ -77,7 +77,7 @@ public final class Closing {
         return said(node, new Yes(claim));
     }
 
-    /** Each says yes with the same claim. */
+    /** Each node says yes with the same claim. */
     public Closing yes(List<String> nodes, Claim claim) {
         nodes.forEach(node -> yes(node, claim));
         return this;
@@ -117,7 +117,7 @@ public final class Closing {
         return this;
     }
 
-    /** Concluded at this record. */
+    /** The outcome, concluded at this record. */
     public Outcome at(long at) {
         return new Outcome(
                 intent,
@@ -151,7 +151,7 @@ public final class Closing {
         return contradiction(intent, node, "x", at);
     }
 
-    /** @param claimed what the node said that the bytes are */
+    /** @param claimed the digest that the node claimed */
     public static Contradiction contradiction(@Nullable String intent, String node, String claimed, long at) {
         return new Contradiction(
                 new Contradicted(

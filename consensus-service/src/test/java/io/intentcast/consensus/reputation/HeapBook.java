@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A book on the heap that can lose what was written last. */
+/** A book on the heap that can lose its last writes. */
 public final class HeapBook implements Book {
 
     private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
@@ -65,7 +65,7 @@ public final class HeapBook implements Book {
         return writes.size();
     }
 
-    /** One that has lost all but the first of them. */
+    /** A copy of which only the first writes are left. */
     HeapBook afterWrites(int kept) {
         var book = new HeapBook();
         writes.subList(0, kept).forEach(write -> write.accept(book));

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The whole loop: an audience carries what was folded from the outcomes before, and so the next is weighed. */
+/** The whole loop: an audience carries the reputations folded from earlier outcomes, which weigh the next answers. */
 class LearningTest {
 
     private static final List<String> HONEST = List.of("a", "b", "c", "d");
@@ -34,7 +34,7 @@ class LearningTest {
             0, book, id -> Optional.of(audience()).filter(_ -> id.equals(AUDIENCE)), _ -> Optional.empty());
 
     @Test
-    void theWeightsOfWhoLiesFallAsTheFormulasSay() {
+    void theWeightsOfLiarsFallAsTheFormulasSay() {
         for (int round = 1; round <= 2 * HALF; round++) {
             String said = round <= HALF ? "truth" : "lie";
             accounting.enter(
@@ -68,7 +68,7 @@ class LearningTest {
         assertThat(trust.weight()).isCloseTo((0.02 + 0.98 * (1 - uncertainty)) * Math.pow(reputation, 4), ROUNDING);
     }
 
-    /** 1 + λ + λ² + …, of so many. */
+    /** 1 + λ + λ² + …, with that many terms. */
     private static double sum(int rounds) {
         return (1 - Math.pow(MEMORY, rounds)) / (1 - MEMORY);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PositionTest {
 
     @Test
-    void whatOneRecordBringsOfANodeStandsInTheOrderInWhichItIsWritten() {
+    void conclusionsOfOneRecordAreInWritingOrder() {
         var written = new ArrayList<Conclusion>(List.of(
                 contradiction("0-1", "a", 10),
                 busy("0-2", Remark.Type.LATE, "a", 10),
@@ -33,7 +33,7 @@ class PositionTest {
     }
 
     @Test
-    void aLaterRecordStandsBehindAllOfAnEarlierOne() {
+    void conclusionsOfALaterRecordComeAfterThoseOfAnEarlierOne() {
         Position last = Position.of(contradiction(null, "a", 10));
 
         assertThat(Position.of(ofChunk("0-0").at(11)).includes(last)).isTrue();

@@ -19,16 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is lost and read again, and however partitions interleave: the same numbers to the last digit. */
+/** The numbers are the same to the last digit, whatever is lost and read again, and however partitions interleave. */
 class ReplayTest {
 
     private static final int INTENTS = 20;
     private static final int PARTITIONS = 4;
 
-    /** Cuts the writes everywhere, and reads again from the conclusion that is cut, from some earlier one, and from the first. */
+    /**
+     * Cuts the writes everywhere, and reads again from the conclusion that is cut, from an earlier one, and from the
+     * first.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void whatALossCutsOffComesBackAsItWas(long seed) {
+    void lostWritesAreRestoredByReplay(long seed) {
         var chronicle = new Chronicle(0, seed, INTENTS);
         var whole = new HeapBook();
         var writesBefore = new ArrayList<Integer>();
@@ -55,10 +58,10 @@ class ReplayTest {
         }
     }
 
-    /** The told are lost too, from the conclusion on that is read again. */
+    /** The published records are lost, too, from the conclusion that is read again on. */
     @ParameterizedTest
     @ValueSource(longs = {4, 5})
-    void whatWasWrittenAndNotToldIsToldWhenItIsReadAgain(long seed) {
+    void lostPublishedRecordsArePublishedAgainOnReplay(long seed) {
         var chronicle = new Chronicle(0, seed, INTENTS);
         var book = new HeapBook();
         var toldBefore = new ArrayList<Map<NodeId, ReputationRecord>>();
@@ -80,7 +83,7 @@ class ReplayTest {
     }
 
     @Test
-    void howPartitionsInterleaveChangesNoDigit() {
+    void interleavingOfPartitionsChangesNoDigit() {
         List<Chronicle> chronicles = IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new Chronicle(partition, 10 + partition, INTENTS))
                 .toList();
@@ -93,7 +96,7 @@ class ReplayTest {
         }
     }
 
-    /** @param mixed of how many partitions the next conclusion may be */
+    /** @param mixed over how many partitions conclusions are interleaved */
     private static SortedMap<NodeId, TrackRecord> totals(List<Chronicle> chronicles, Random chance, int mixed) {
         var books = new HashMap<Chronicle, HeapBook>();
         var next = new HashMap<Chronicle, Integer>();

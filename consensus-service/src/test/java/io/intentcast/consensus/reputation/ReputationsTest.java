@@ -33,7 +33,7 @@ class ReputationsTest {
     private final HeapLedger ledger = new HeapLedger();
     private final Reputations reputations = new Reputations(ledger);
 
-    /** The others have the means 6.5, 5.5 and 2. */
+    /** The trimmed means of the others are 6.5, 5.5 and 2. */
     @Test
     void aNumberIsJudgedByItsDistanceFromTheOthersInScales() {
         List<Judged> judged = reputations.fold(PLAIN, all(FULL, 1, 3, 10));
@@ -122,7 +122,7 @@ class ReputationsTest {
     }
 
     @Test
-    void ofSeveralFieldsANodeGetsTheMeanAgreement() {
+    void aNodesAgreementIsTheMeanOverItsFields() {
         List<Perspective> humidity = all(FULL, 1, 2, 4);
         List<Perspective> temperature = all(FULL, 5, 6, 8, 500);
         var alone = new Reputations(new HeapLedger());
@@ -191,7 +191,7 @@ class ReputationsTest {
     }
 
     @Test
-    void whoLiesLosesItsWeightAndWhoTurnsLiarLosesItLater() {
+    void liarsLoseWeightAndNodesThatTurnLiarLoseItLater() {
         var liar = new NodeId("liar");
         var turncoat = new NodeId("turncoat");
         var random = new Random(3);

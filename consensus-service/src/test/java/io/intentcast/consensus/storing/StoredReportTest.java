@@ -16,7 +16,10 @@ import io.intentcast.protocol.wire.ReportWire;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A changed byte is other bytes under the same id: what was begun by another version could not be ended. */
+/**
+ * A changed byte makes other bytes under the same id: chunks that another version began to store could not be
+ * completed.
+ */
 class StoredReportTest {
 
     private static final Outcome OUTCOME = agreed("0-1", "forest_1", 100, new Then(new Store(null, 3)));
@@ -27,7 +30,7 @@ class StoredReportTest {
     }
 
     @Test
-    void theOutcomeAsItIsReadFromTheTopicIsTheSame() throws IOException {
+    void theOutcomeReadFromTheTopicGivesTheSameBytes() throws IOException {
         byte[] json = Topic.OUTCOMES.wire().write(OUTCOME);
         var read = (Decoded.Value<Conclusion>) Topic.OUTCOMES.wire().read("outcome", json);
 
@@ -35,7 +38,7 @@ class StoredReportTest {
     }
 
     @Test
-    void whoeverReadsItOverHttpWritesTheSame() throws IOException {
+    void theReportReadOverHttpGivesTheSameBytes() throws IOException {
         byte[] json = golden().getBytes(UTF_8);
 
         assertThat(new String(ReportWire.write(ReportWire.read(json)), UTF_8)).isEqualTo(golden());

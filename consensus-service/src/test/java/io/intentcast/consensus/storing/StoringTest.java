@@ -53,7 +53,7 @@ class StoringTest {
     private long nanos = 7;
 
     @Test
-    void whatFollowsAnOutcomeIsAnOrder() {
+    void anOutcomeWithThenIsAnOrder() {
         assertThat(Order.of(OUTCOME)).contains(ORDER);
         assertThat(Order.of(agreed("0-1", "forest_1", 100, null))).isEmpty();
         assertThat(Order.of(OUTCOME.agreeingOn(List.of()))).isEmpty();
@@ -72,7 +72,7 @@ class StoringTest {
     }
 
     @Test
-    void whatAsManyKeepAsWereAskedForIsNotDeclaredAgain() throws Exception {
+    void aChunkWithEnoughKeepersIsNotDeclaredAgain() throws Exception {
         known.add(new Announced(3));
 
         assertThat(store()).isEqualTo(new Found());
@@ -80,7 +80,7 @@ class StoringTest {
     }
 
     @Test
-    void whatFewerKeepIsAskedForAgainAndFewerAreEnough() throws Exception {
+    void aChunkWithTooFewKeepersIsAskedForAgainAndFewerAreEnough() throws Exception {
         known.add(new Announced(2));
         replies.add(new Kept(2));
 
@@ -88,7 +88,7 @@ class StoringTest {
     }
 
     @Test
-    void whatIsNotKeptNowIsTriedAgainAfterGrowingPauses() throws Exception {
+    void storingIsRetriedWithGrowingBackoff() throws Exception {
         known.add(new NotNow("it is not known yet", Duration.ZERO));
         for (int i = 0; i < 9; i++) {
             known.add(new Announced(0));
@@ -105,7 +105,7 @@ class StoringTest {
     }
 
     @Test
-    void whoSaysWhenToComeBackIsNotAskedBefore() throws Exception {
+    void noRetryComesBeforeRetryAfter() throws Exception {
         known.add(new NotNow("busy", Duration.ofSeconds(3)));
         known.add(new Announced(0));
         replies.add(new NotNow("busy", Duration.ofMinutes(1)));
@@ -126,7 +126,7 @@ class StoringTest {
     }
 
     @Test
-    void whoseFailuresGoOnIsGivenUpWhenPatienceEnds() throws Exception {
+    void repeatedFailuresAreGivenUpWhenPatienceEnds() throws Exception {
         for (int i = 0; i < 100; i++) {
             known.add(NOBODY);
         }
@@ -137,7 +137,7 @@ class StoringTest {
 
     @ParameterizedTest
     @EnumSource(names = {"OTHER_BYTES", "REFUSED", "TOO_LARGE"})
-    void whatCanNeverBeKeptIsGivenUpAtOnce(Why why) throws Exception {
+    void aPermanentRefusalIsGivenUpAtOnce(Why why) throws Exception {
         known.add(new Announced(0));
         replies.add(new Never(why, "never"));
 
@@ -170,7 +170,7 @@ class StoringTest {
     }
 
     @Test
-    void whatIsMoreThanAChunkMayBeIsGivenUp() throws Exception {
+    void aReportLargerThanAChunkIsGivenUp() throws Exception {
         form = _ -> new byte[Storing.LARGEST + 1];
 
         assertThat(store()).isEqualTo(new GivenUp(Why.TOO_LARGE, "67108865 bytes are more than 67108864"));
@@ -178,7 +178,7 @@ class StoringTest {
     }
 
     @Test
-    void whoIsInterruptedStops() {
+    void anInterruptStopsStoring() {
         known.add(NOBODY);
         Storing storing = storing(_ -> {
             throw new InterruptedException();

@@ -15,7 +15,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void whatHadNothingToBeDoneAboutIsDone() {
+    void passedRecordsAreDone() {
         unfinished.pass(4);
         unfinished.pass(6);
 
@@ -23,7 +23,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void whatIsDoneEndsBeforeTheFirstThatIsNot() {
+    void doneEndsBeforeTheFirstUnfinishedRecord() {
         unfinished.begin(4, 10);
         unfinished.begin(5, 20);
         unfinished.pass(6);
@@ -42,7 +42,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void whatIsHeldIsWhatHasNotEnded() {
+    void onlyUnfinishedRecordsAreHeld() {
         unfinished.begin(4, 10);
         unfinished.begin(5, 20);
 

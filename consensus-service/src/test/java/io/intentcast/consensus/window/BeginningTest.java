@@ -13,14 +13,14 @@ class BeginningTest {
     private static final Checkpoint ENDS = new Checkpoint(120, 60, 120);
 
     @Test
-    void itGoesOnAtTheCommitWhileThatLiesInTheLog() {
+    void itResumesAtTheCommitWhileThatIsInTheLog() {
         assertThat(Beginning.of(Optional.of(COMMITTED), 0, false, ENDS)).isEqualTo(new At(COMMITTED));
         assertThat(Beginning.of(Optional.of(COMMITTED), 0, false, new Checkpoint(100, 40, 100)))
                 .isEqualTo(new At(COMMITTED));
     }
 
     @Test
-    void itBeginsAtTheEndsWhereTheLogEndsBeforeTheCommit() {
+    void itBeginsAtTheEndsWhenTheLogEndsBeforeTheCommit() {
         assertThat(Beginning.of(Optional.of(COMMITTED), 0, false, new Checkpoint(99, 60, 99)))
                 .isInstanceOf(AtTheEnds.class);
         assertThat(Beginning.of(Optional.of(COMMITTED), 0, false, new Checkpoint(120, 39, 120)))

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointTest {
 
     @Test
-    void isReadBackFromWhatIsCommitted() {
+    void aCheckpointIsReadBackFromItsCommit() {
         var checkpoint = new Checkpoint(7, 0, 999_999_999_999_999_999L);
 
         assertThat(Checkpoint.of(7, checkpoint.metadata())).contains(checkpoint);
@@ -27,7 +27,7 @@ class CheckpointTest {
                 "rereadFrom=2 oldest=1",
                 "oldest=1 rereadFrom=9999999999999999999"
             })
-    void isNotReadFromWhatSomeoneElseCommitted(String metadata) {
+    void metadataOfAnotherFormIsIgnored(String metadata) {
         assertThat(Checkpoint.of(7, metadata)).isEmpty();
     }
 }

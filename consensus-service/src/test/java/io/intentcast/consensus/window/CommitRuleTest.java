@@ -16,7 +16,7 @@ class CommitRuleTest {
     }
 
     @Test
-    void whatWasCommittedIsNotCommittedAgainUnlessItFailed() {
+    void aCheckpointIsCommittedOnceUnlessTheCommitFailed() {
         assertThat(rule.due(at(4), 2, 2)).contains(at(4));
         assertThat(rule.due(at(4), 2, 2)).isEmpty();
 
@@ -26,13 +26,13 @@ class CommitRuleTest {
     }
 
     @Test
-    void theNewestIsCommittedWhenAllIsAcknowledged() {
+    void theNewestCheckpointIsCommittedWhenAllIsAcknowledged() {
         assertThat(rule.due(at(4), 2, 1)).isEmpty();
         assertThat(rule.due(at(9), 5, 5)).contains(at(9));
     }
 
     @Test
-    void somethingIsCommittedThoughThereIsAlwaysSomethingUnacknowledged() {
+    void commitsMakeProgressUnderConstantUnacknowledgedSends() {
         assertThat(rule.due(at(0), 0, 0)).isEmpty();
         assertThat(rule.due(at(4), 2, 0)).isEmpty();
         assertThat(rule.due(at(9), 5, 2)).contains(at(4));

@@ -93,7 +93,7 @@ class FittingTest {
     }
 
     @Test
-    void whatHasNoRoomIsBriefAndWhatComesAfterItMayHaveRoom() {
+    void aClaimWithoutRoomIsBriefAndLaterOnesMayStillFit() {
         assertThat(together(Map.of(node("a"), yes("1", LONG), node("b"), yes("2", LONG), node("c"), yes("2", "AA=="))))
                 .isEqualTo(Map.of(node("a"), yes("1", LONG), node("b"), yes("2", null), node("c"), yes("2", "AA==")));
     }
@@ -124,14 +124,14 @@ class FittingTest {
     }
 
     @Test
-    void whatIsPublishedAloneIsBrief() {
+    void anAnswerPublishedOutsideAnOutcomeIsBrief() {
         Answer answer = yes("1", "AA==").answer();
 
         assertThat(Fitting.brief(answer)).isEqualTo(yes("1", null).answer());
     }
 
     @Test
-    void whatStandsBesideTheRowsFitsTheRoomThatIsKeptForIt() {
+    void everythingButTheRowsFitsItsReservedRoom() {
         assertThat(bytes(0, longest(null))).isLessThanOrEqualTo(Fitting.BESIDE_ROWS);
     }
 

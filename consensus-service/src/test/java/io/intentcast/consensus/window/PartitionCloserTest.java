@@ -15,7 +15,7 @@ class PartitionCloserTest {
     private final PartitionCloser closer = new PartitionCloser(0, new Checkpoint(0, 0, 0));
 
     @Test
-    void looksAgainWhenTheDeadlineComesThoughTheClockOfTheLogJumpedBack() {
+    void looksAgainAtTheDeadlineAfterTheBrokersClockJumpedBack() {
         closer.readIntent(0, anyIntent());
         assertThat(closer.tick(millis(0))).contains(TICK);
         reads(0, "@0 tick 0", millis(0));
@@ -28,7 +28,7 @@ class PartitionCloserTest {
     }
 
     @Test
-    void looksAgainWhenTheDeadlineComesAfterATakeOver() {
+    void looksAgainAtTheDeadlineAfterATakeOver() {
         closer.readIntent(0, anyIntent());
         reads(0, "@0 tick 0", millis(0));
         assertThat(closer.tick(millis(0))).contains(TICK);
@@ -60,7 +60,7 @@ class PartitionCloserTest {
     }
 
     @Test
-    void goesOnWhenTheIntentsComeAfterAll() {
+    void resumesWhenTheMissingIntentsArrive() {
         reads(0, "@0 tick 7", millis(0));
         assertThat(closer.doubtsEnd(millis(0))).isFalse();
         closer.foundEnd(5, millis(10));

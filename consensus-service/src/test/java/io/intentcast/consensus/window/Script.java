@@ -35,16 +35,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fixture words of the window core: a log written as text, so that a row shows only what matters. Parts are separated by
- * {@code |} and numbered from 0; the record at offset n is appended n ms after {@link #START}, unless it begins with {@code @ms}.
+ * The fixture language of the window core: a log written as text, so that a row shows only what matters. Parts are
+ * separated by {@code |} and numbered from 0; the record at offset n is appended n ms after {@link #START}, unless it
+ * begins with {@code @ms}.
  *
  * <pre>
  * intents  asks a b, absent c, epoch 5, from d, until first_yes, window 100 | no audience | unreadable
  * steps    a yes 0 | b hears 0..2 no 1, epoch 4, partition 1 | tick 2 refuses 1 | withdrawn 0 | void 3 | contradicted a | unreadable
  * </pre>
  *
- * Answers are {@code yes}, {@code no} and {@code other}, which differ. Epochs are {@value #EPOCH} and windows {@value #WINDOW} ms when
- * nothing else is said.
+ * Answers are {@code yes}, {@code no} and {@code other}, which differ. Epochs are {@value #EPOCH} and windows
+ * {@value #WINDOW} ms unless given.
  */
 final class Script implements Intents {
 

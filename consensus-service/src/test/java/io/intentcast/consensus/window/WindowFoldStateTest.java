@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What a fold says of itself: from where it can be made again, what it waits for, what reaches too far. */
+/** The state that a fold reports: where it can be rebuilt from, what it waits for, which records reach too far. */
 class WindowFoldStateTest {
 
     @Test
-    void aFoldThatReadNothingIsMadeAgainFromWhereItBegan() {
+    void aFoldThatReadNothingIsRebuiltFromItsBeginning() {
         assertThat(new WindowFold(0, 7, 3).checkpoint()).isEqualTo(new Checkpoint(7, 3, 7));
     }
 
@@ -41,27 +41,27 @@ class WindowFoldStateTest {
     }
 
     @Test
-    void aWordOnWhatIsNotOpenYetIsReadBack() {
+    void anEarlyWordIsReadBack() {
         assertThat(after("asks a", "a hears 0..5 | tick 0 | @500 unreadable").checkpoint())
                 .isEqualTo(new Checkpoint(3, 1, 0));
     }
 
     @Test
-    void aWithdrawalOfWhatIsNotOpenYetIsReadBack() {
+    void anEarlyWithdrawalIsReadBack() {
         assertThat(after("asks a", "tick 0 | a yes 0 | withdrawn 5 | @500 unreadable")
                         .checkpoint())
                 .isEqualTo(new Checkpoint(4, 1, 2));
     }
 
     @Test
-    void aVoidRecordHoldsNothingBack() {
+    void aVoidRecordDelaysNoCommit() {
         assertThat(after("asks a", "a hears 0..5 | withdrawn 7 | tick 0 | void 0 | void 1 | @500 unreadable")
                         .checkpoint())
                 .isEqualTo(new Checkpoint(6, 1, 6));
     }
 
     @Test
-    void whatIsRefusedIsForgotten() {
+    void aRefusedIntentIsForgotten() {
         assertThat(after("no audience", "a yes 0 | tick 0 refuses 0").checkpoint())
                 .isEqualTo(new Checkpoint(2, 1, 2));
     }

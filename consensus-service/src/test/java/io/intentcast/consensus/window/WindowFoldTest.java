@@ -64,7 +64,7 @@ class WindowFoldTest {
         }
     }
 
-    /** What a fold that goes on from there publishes. */
+    /** The conclusions of a fold that continues from there. */
     private static List<Conclusion> fold(Script script, Checkpoint from) {
         var fold = new WindowFold(0, from.rereadFrom(), from.oldest());
         return script.records().stream()

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cores see only the JDK, JSpecify, the shared words and each other; Spring, Kafka, Jackson and RocksDB are at the edges. */
+/**
+ * Cores depend only on the JDK, JSpecify, the protocol and each other; Spring, Kafka, Jackson and RocksDB are at the
+ * edges.
+ */
 class CoresTest {
 
     private static final Set<String> EDGES = Set.of("rest", "kafka", "store", "wire", "streams");
@@ -41,7 +44,7 @@ class CoresTest {
                     || CORE.test(type));
 
     @Test
-    void seeNothingOfWhatIsOutside() {
+    void coresDependOnNothingOutside() {
         classes().that(CORE).should().onlyDependOnClassesThat(ALLOWED).check(SERVICES);
     }
 

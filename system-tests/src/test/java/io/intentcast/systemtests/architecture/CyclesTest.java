@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No package of any module depends on itself by way of others. */
+/** No package of any module depends on itself through others. */
 class CyclesTest {
 
     private static final JavaClasses ALL = new ClassFileImporter()

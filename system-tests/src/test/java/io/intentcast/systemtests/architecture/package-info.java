@@ -1,4 +1,4 @@
-/** The one rule of dependency, held in the build. */
+/** Enforces the dependency rule in the build. */
 @NullMarked
 package io.intentcast.systemtests.architecture;
 

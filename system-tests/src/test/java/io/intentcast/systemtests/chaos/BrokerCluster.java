@@ -24,7 +24,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** Three brokers, each with a controller, in JVMs of their own: what is acknowledged is on two of them. */
+/** Three brokers, each with a controller, in JVMs of their own; acknowledged records are on at least two of them. */
 final class BrokerCluster implements AutoCloseable {
 
     private static final int BROKERS = 3;
@@ -131,7 +131,7 @@ final class BrokerCluster implements AutoCloseable {
                 });
     }
 
-    /** The broker that others follow in this partition. */
+    /** The leader of this partition. */
     RestartableProcess leaderOf(String topic, int partition) {
         try (var kafka = kafka()) {
             TopicDescription described = got(kafka.admin()
@@ -144,7 +144,7 @@ final class BrokerCluster implements AutoCloseable {
         }
     }
 
-    /** Returns when each broker has all that it is to have. */
+    /** Returns when every replica is in sync. */
     void awaitInSync() {
         await("all replicas are in sync").atMost(PATIENCE).ignoreExceptions().until(() -> {
             try (var kafka = kafka()) {
@@ -156,7 +156,7 @@ final class BrokerCluster implements AutoCloseable {
         });
     }
 
-    /** The topic in which groups write down where they are. */
+    /** The leader of partition 0 of the topic in which groups commit their offsets. */
     RestartableProcess coordinator() {
         return leaderOf(Topic.GROUP_METADATA_TOPIC_NAME, 0);
     }
@@ -165,7 +165,7 @@ final class BrokerCluster implements AutoCloseable {
         return ports.stream().map(port -> LoopbackPorts.HOST + ":" + port).collect(Collectors.joining(","));
     }
 
-    /** To be closed. */
+    /** Must be closed. */
     Kafka kafka() {
         return new Kafka(bootstrapServers());
     }

@@ -81,7 +81,7 @@ final class ChaosSuite implements AutoCloseable {
         nodes.forEach(node -> uptimes.up(node.name()));
     }
 
-    /** Fails when one that nothing was done to is not there any more. */
+    /** Fails if a service that no fault was done to is no longer there. */
     void awaitAllReady() {
         services().forEach(Service::awaitReady);
     }
@@ -112,7 +112,7 @@ final class ChaosSuite implements AutoCloseable {
         return uptimes;
     }
 
-    /** The only node that may lose its disk: all chunks are on two more. */
+    /** The only node that may lose its disk: all chunks are on two others. */
     Service mortalDisk() {
         return nodes.getLast();
     }
@@ -126,7 +126,7 @@ final class ChaosSuite implements AutoCloseable {
         return smallDisk;
     }
 
-    /** Where a node keeps its series and its chunks. */
+    /** The directory of a node's series and chunks. */
     Path diskOf(String node) {
         return directory.resolve("data-" + node);
     }

@@ -44,8 +44,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Processes over three brokers, under load, and each {@link Fault} once. Run with {@code -Pchaos}; {@code -Dchaos.minutes} strikes as many as there
- * is time for, {@code -Dchaos.seed} repeats an order of faults. It needs a Linux on which it may mount.
+ * Runs processes over three brokers, under load, and strikes each {@link Fault} once. Run with {@code -Pchaos};
+ * {@code -Dchaos.minutes} limits the faults to the available time, {@code -Dchaos.seed} repeats an order of faults.
+ * Needs a Linux on which it may mount.
  */
 @Tag("chaos")
 @EnabledOnOs(OS.LINUX)
@@ -60,7 +61,7 @@ class ChaosTest {
     private static Path directory;
 
     @Test
-    void whatWasPromisedHoldsWhateverIsKilledStoppedPausedCutOffOrFull() {
+    void guaranteesHoldUnderEveryFault() {
         LOG.info("-Dchaos.seed={}, logs in {}", SEED, directory);
         try (var suite = new ChaosSuite(directory)) {
             suite.start();
@@ -110,7 +111,7 @@ class ChaosTest {
                 .startsWith(before.toArray(JsonNode[]::new)));
     }
 
-    /** Some that were declared after everything was there again. */
+    /** Waits for intents that were declared after everything had recovered. */
     private static void awaitMore(Load intents) {
         int before = intents.acknowledgements();
         await("intents are acknowledged").atMost(PATIENCE).until(() -> intents.acknowledgements() >= before + 25);
@@ -174,7 +175,7 @@ class ChaosTest {
         softly.assertAll();
     }
 
-    /** Nothing is missing in between, and all that a node said of what was concluded is in it. */
+    /** A node's series has no gap, and contains all its answers to concluded intents. */
     private static void seriesAreWhole(ChaosSuite suite) {
         try (Kafka kafka = suite.brokers().kafka()) {
             List<Outcome> outcomes = allOutcomes(kafka);
@@ -222,7 +223,7 @@ class ChaosTest {
                 .until(() -> differing(suite.intentServices(), List.of("/v1/peers/bt1")), List::isEmpty);
     }
 
-    /** Those of which not all say the same. */
+    /** The paths to which the instances answer differently. */
     private static List<String> differing(List<Service> instances, List<String> paths) {
         return paths.stream()
                 .filter(path -> instances.stream()

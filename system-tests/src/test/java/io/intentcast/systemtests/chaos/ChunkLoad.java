@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Has chunks kept three times each, and has nodes observe, at a steady pace. */
+/** Stores chunks on three nodes each, and records observations at nodes, at a steady pace. */
 final class ChunkLoad implements AutoCloseable {
 
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
@@ -54,7 +54,7 @@ final class ChunkLoad implements AutoCloseable {
                 acknowledged.put(id, bytes);
             }
         } catch (UncheckedIOException _) {
-            // That instance is not there.
+            // The instance is down.
         }
     }
 
@@ -65,16 +65,16 @@ final class ChunkLoad implements AutoCloseable {
                     .rest()
                     .post("/v1/observations", Map.of("location", "forest", "value", 20 + number % 3, "unit", "°C"));
         } catch (UncheckedIOException _) {
-            // That node is not there.
+            // The node is down.
         }
     }
 
-    /** The bytes of those of which three nodes have said that they keep them, by id. */
+    /** The content of the chunks that three nodes have confirmed, by id. */
     Map<String, String> acknowledged() {
         return Map.copyOf(acknowledged);
     }
 
-    /** Returns when every call has its end. */
+    /** Returns when every call has ended. */
     @Override
     public void close() {
         clock.shutdownNow();

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.util.FileSystemUtils;
 
-/** What is done to the suite. After it all runs again, and what was taken away is ready. */
+/** A fault done to the suite. After it everything runs again, and the services that it hit are ready. */
 enum Fault {
     NODE_KILLED(
             (suite, random) -> without(suite, one(suite.nodes(), random), RestartableProcess::kill, upTo(5, random))),
@@ -34,7 +34,7 @@ enum Fault {
             without(suite, one(suite.consensusServices(), random), RestartableProcess::kill, upTo(5, random))),
     CONSENSUS_SERVICE_STOPPED((suite, random) ->
             without(suite, one(suite.consensusServices(), random), RestartableProcess::stop, upTo(5, random))),
-    /** Longer than the session of its group: another one closes in its place, and it comes back and does not know. */
+    /** Longer than the session timeout: another instance takes over, and the paused one resumes without knowing. */
     CONSENSUS_SERVICE_PAUSED(
             (suite, random) -> paused(suite, one(suite.consensusServices(), random), Duration.ofSeconds(12))),
     BOTH_CONSENSUS_SERVICES_KILLED((suite, _) -> {
@@ -60,7 +60,7 @@ enum Fault {
                 broker.start();
                 suite.brokers().awaitInSync();
             })),
-    /** Longer than the time after which a quiet node is presumed offline. */
+    /** Longer than the timeout after which a quiet node is presumed offline. */
     NO_BROKER_FOR_A_WHILE((suite, _) -> {
         suite.brokers().processes().forEach(RestartableProcess::kill);
         hold(Duration.ofSeconds(20));
@@ -79,7 +79,7 @@ enum Fault {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** A lambda that holds nothing. */
+    /** A lambda without captured state. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final BiConsumer<ChaosSuite, Random> strike;
 
@@ -119,7 +119,7 @@ enum Fault {
         suite.uptimes().up(service.name());
     }
 
-    /** Long enough for others to lead in its place. */
+    /** Long enough for a new leader election. */
     private static void without(BrokerCluster brokers, RestartableProcess broker) {
         broker.kill();
         hold(Duration.ofSeconds(15));
@@ -155,7 +155,7 @@ enum Fault {
         return Duration.ofMillis(random.nextInt(seconds * 1000));
     }
 
-    /** How long a fault lasts is a part of it. */
+    /** The duration is part of the fault. */
     private static void hold(Duration span) {
         await().pollDelay(span).atMost(span.plus(PATIENCE)).until(() -> true);
     }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A process that can be killed, stopped and paused, and is started again as it was. */
+/** A process that can be killed, stopped, paused and restarted with the same settings. */
 final class RestartableProcess {
 
     private final String name;
@@ -42,7 +42,7 @@ final class RestartableProcess {
         running().onExit().join();
     }
 
-    /** It does nothing until {@link #resume}, and is not gone. */
+    /** Suspends the process until {@link #resume}. */
     void pause() {
         signal("STOP");
     }

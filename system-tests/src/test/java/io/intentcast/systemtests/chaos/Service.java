@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One service in a process that things happen to. */
+/** A service in a process that faults can hit. */
 final class Service implements Instance {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

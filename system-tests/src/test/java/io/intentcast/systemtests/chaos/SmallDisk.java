@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A directory in memory with a file system of its own, which can be filled to the brim. Only Linux has it, and only root may make it. */
+/** A directory with an in-memory file system of its own, which can be filled up. Needs Linux and root. */
 record SmallDisk(Path directory) implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
 
-    /** @throws IllegalStateException if this user may not make one */
+    /** @throws IllegalStateException if this user may not create one */
     static SmallDisk at(Path directory, int megabytes) {
         try {
             Files.createDirectories(directory);
@@ -22,14 +22,14 @@ record SmallDisk(Path directory) implements AutoCloseable {
         return new SmallDisk(directory);
     }
 
-    /** Returns when not one byte more can be written. */
+    /** Returns when not a single byte more can be written. */
     void fill() {
         try (OutputStream out = Files.newOutputStream(filler())) {
             while (true) {
                 out.write(new byte[BLOCK]);
             }
         } catch (IOException _) {
-            // There is no room any more.
+            // The disk is full.
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** When nothing had been done to a node. Brokers write times by the same clock. */
+/** The times at which no fault affected a node. Brokers write times by the same clock. */
 final class Uptimes {
 
-    /** So long after it came back a node may still be absent: until others have read that it is back. */
+    /** How long a node may still be absent after its return, until others have read of it. */
     private static final Duration COMING_BACK = Duration.ofSeconds(5);
 
     /** @param to null while it lasts */
@@ -35,7 +35,7 @@ final class Uptimes {
         }
     }
 
-    /** Whether it was there, and everyone could know. */
+    /** Whether the node was up, and the others could know. */
     boolean wasUp(String node, Instant time) {
         return spansOf(node).stream().anyMatch(span -> span.includes(time));
     }

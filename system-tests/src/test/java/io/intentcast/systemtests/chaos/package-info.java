@@ -1,4 +1,6 @@
-/** Processes that are killed, stopped, paused and cut off while others call them, and what must hold afterwards. */
+/**
+ * Processes that are killed, stopped, paused and disconnected under load, and the guarantees that must still be kept.
+ */
 @NullMarked
 package io.intentcast.systemtests.chaos;
 

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What one does with chunks at an intent-service, as any client would. */
+/** A client of the chunk API of intent-service. */
 record Chunks(URI intentService) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -65,7 +65,7 @@ record Chunks(URI intentService) {
         return rows.valueStream().map(row -> row.path("node").asString()).collect(toSet());
     }
 
-    /** Where a node has its bytes. */
+    /** The file of a chunk at a node. */
     static Path file(Path disk, String chunkId) {
         return disk.resolve("chunks")
                 .resolve(Sha256.of(chunkId.getBytes(StandardCharsets.UTF_8)).hex());

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Ten nodes keep chunks, each on three of them; what was put in comes back out. */
+/** Ten nodes keep chunks, each on three of them; what was put can be fetched. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -82,7 +82,7 @@ class ChunksTest {
 
     @Test
     @Order(1)
-    void aChunkIsKeptOnAsManyNodesAsWishedAndComesBack() {
+    void aChunkIsKeptOnTheWantedNumberOfNodesAndFetched() {
         byte[] bytes = bytes(1, 100_000);
 
         Reply put = chunks.put("file:a", bytes, 3);
@@ -98,7 +98,7 @@ class ChunksTest {
 
     @Test
     @Order(2)
-    void partsOfItComeBackAndWhoHasItIsNotSentItAgain() {
+    void rangesAreServedAndAMatchingETagIsNotModified() {
         byte[] bytes = bytes(1, 100_000);
 
         HttpResponse<byte[]> part = chunks.get("file:a", "Range", "bytes=1000-1999");
@@ -114,7 +114,7 @@ class ChunksTest {
 
     @Test
     @Order(3)
-    void theSameBytesAgainChangeNothingAndOthersAreRefused() {
+    void theSameBytesAgainChangeNothingAndOtherBytesAreRefused() {
         Set<String> before = chunks.providers("file:a");
 
         Reply again = chunks.put("file:a", bytes(1, 100_000), 3);
@@ -128,7 +128,7 @@ class ChunksTest {
 
     @Test
     @Order(4)
-    void ofThoseWhoPutOtherBytesAtTheSameTimeOneWins() throws Exception {
+    void oneOfSeveralConcurrentPutsOfDifferentBytesWins() throws Exception {
         List<Callable<Reply>> puts = IntStream.range(0, AT_ONCE)
                 .<Callable<Reply>>mapToObj(i -> () -> chunks.put("file:race", bytes(i, 1_000), 3))
                 .toList();
@@ -143,7 +143,7 @@ class ChunksTest {
 
     @Test
     @Order(5)
-    void whatNobodyHasIsNotFoundAndItIsSaidWhoWasAsked() {
+    void anUnknownChunkIsNotFoundWithTheAskedNodesNamed() {
         HttpResponse<byte[]> got = chunks.get("file:nowhere");
 
         assertThat(got.statusCode()).isEqualTo(404);
@@ -156,7 +156,7 @@ class ChunksTest {
 
     @Test
     @Order(6)
-    void whoServesOtherBytesIsFoundOutAndAvoided() {
+    void aNodeThatServesOtherBytesIsDetectedAndAvoided() {
         byte[] bytes = bytes(6, 50_000);
         List<String> rotten = IntStream.range(0, 6).mapToObj(i -> "rotten:" + i).toList();
         for (String chunk : rotten) {
@@ -196,7 +196,7 @@ class ChunksTest {
 
     @Test
     @Order(7)
-    void whoIsFullSaysNoAndIsNotWrittenTo() {
+    void aFullNodeSaysNoAndGetsNoBytes() {
         Rest full = new Rest(
                 cluster.node("poor", "intentcast.node.budget=1KB").plan().url());
         await().until(() ->
@@ -219,7 +219,7 @@ class ChunksTest {
 
     @Test
     @Order(8)
-    void everythingComesBackThoughTwoNodesAreKilled() throws Exception {
+    void everyChunkIsServedAfterTwoNodesAreKilled() throws Exception {
         var sizes = new TreeMap<String, Integer>();
         var random = new Random(8);
         for (int chunk = 0; chunk < CHUNKS; chunk++) {

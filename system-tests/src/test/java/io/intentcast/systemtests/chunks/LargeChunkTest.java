@@ -19,7 +19,7 @@ import java.security.MessageDigest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The largest chunk there may be passes through services whose heap could not hold it. */
+/** A chunk of the maximum size passes through services whose heap could not hold it. */
 @OnSharedBroker
 class LargeChunkTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a node did is known by others though it is gone, and to share it ends. */
+/** The events of a lost node are known to others, and sharing them comes to an end. */
 @OnSharedBroker
 class SharedSeriesTest {
 
@@ -71,7 +71,7 @@ class SharedSeriesTest {
     }
 
     @Test
-    void sharingEndsWithWhatIsToBeShared(Cluster cluster) {
+    void sharingEndsWhenEverythingIsShared(Cluster cluster) {
         cluster.consensusService();
         List<Rest> nodes = List.of("a", "b", "c").stream()
                 .map(id -> new Rest(cluster.node(id).plan().url()))

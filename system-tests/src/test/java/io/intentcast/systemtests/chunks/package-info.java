@@ -1,4 +1,4 @@
-/** Chunks over a real broker: kept on several nodes, found, and fetched from anyone, though nodes die, lie, or are full. */
+/** Chunks over a real broker: kept on several nodes, found and fetched, although nodes die, lie or are full. */
 @NullMarked
 package io.intentcast.systemtests.chunks;
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A certificate authority that exists for one test, and what it signed, made by the JDK's keytool; each as PEM, in the form of Strimzi's
- * secrets.
+ * A certificate authority for one test, with the certificates that it signed, created by the JDK's keytool; each as
+ * PEM, in the form of Strimzi's secrets.
  *
  * @param directory for its files
  */
@@ -36,7 +36,9 @@ public record Certificates(Path directory) {
         return directory.resolve("ca.crt");
     }
 
-    /** Signed by the authority, for clients and for a server on this machine: {@code <name>.crt} and {@code <name>.key}. */
+    /**
+     * Signed by the authority, for clients and for a server on this machine: {@code <name>.crt} and {@code <name>.key}.
+     */
     public void issue(String name) {
         keytool(
                 name,

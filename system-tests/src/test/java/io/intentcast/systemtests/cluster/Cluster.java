@@ -22,8 +22,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The services of one test, on free ports, with data of their own, over a broker that has no topics and groups at first. A service
- * starts when it is asked for; all stop with the cluster, the newest first.
+ * The services of one test, on free ports, with data of their own, over a broker without topics and groups at first. A
+ * service starts on demand; all stop with the cluster, the newest first.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -43,9 +43,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Takes all topics and groups off the broker.
+     * Deletes all topics and groups of the broker.
      *
-     * @param data is deleted when the cluster is closed
+     * @param data deleted when the cluster is closed
      */
     public static Cluster over(EmbeddedBroker broker, Path data) {
         Logs.byLogbackAlone();
@@ -55,19 +55,19 @@ public final class Cluster implements AutoCloseable {
         return new Cluster(broker, data);
     }
 
-    /** For every service that starts from now on, here and below as {@code name=value}. */
+    /** Settings for every service started from now on, here and below as {@code name=value}. */
     public Cluster with(String... settings) {
         shared.putAll(read(settings));
         return this;
     }
 
-    /** For every service in a JVM of its own that starts from now on. */
+    /** The heap of every service started in its own JVM from now on. */
     public Cluster withHeap(int megabytes) {
         heapMegabytes = megabytes;
         return this;
     }
 
-    /** The first one is where the others look for it; each more is a member of its group. */
+    /** The first instance is the one that the others call; further ones join its group. */
     public RunningService consensusService(String... settings) {
         return start(consensusPlan(), ConsensusServiceApplication.builder(), settings);
     }
@@ -77,7 +77,7 @@ public final class Cluster implements AutoCloseable {
         return startProcess(ConsensusServiceApplication.class, consensusPlan(), settings);
     }
 
-    /** The first one is where nodes and consensus-service look for it. */
+    /** The first instance is the one that nodes and consensus-service call. */
     public RunningService intentService(String... settings) {
         return start(intentPlan(), IntentServiceApplication.builder(), settings);
     }
@@ -87,7 +87,7 @@ public final class Cluster implements AutoCloseable {
         return startProcess(IntentServiceApplication.class, intentPlan(), settings);
     }
 
-    /** On the disk of the node that had this id before. */
+    /** Uses the disk of the previous node with this id. */
     public RunningService node(String id, String... settings) {
         return start(nodePlan(id), StorageNodeServiceApplication.builder(), settings);
     }
@@ -97,7 +97,7 @@ public final class Cluster implements AutoCloseable {
         return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
     }
 
-    /** Those that have ended are started as they were before. Returns when all are ready. */
+    /** Restarts ended processes with the same settings. Returns when all are ready. */
     public List<ServiceProcess> startAgain(List<ServiceProcess> ended) {
         List<ServiceProcess> again =
                 ended.stream().map(ServiceProcess::launchAgain).toList();
@@ -106,12 +106,12 @@ public final class Cluster implements AutoCloseable {
         return again;
     }
 
-    /** Where the first intent-service is, or will be. */
+    /** The address of the first intent-service, also before it starts. */
     public URI intentUrl() {
         return ServicePlan.urlOf(firstIntentPort);
     }
 
-    /** Where the node of this id keeps what it must not lose. */
+    /** The directory of the node's durable data. */
     public Path diskOf(String id) {
         return data.resolve(id);
     }
@@ -120,7 +120,7 @@ public final class Cluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** To read and write topics beside the services. */
+    /** For reading and writing topics directly. */
     public Kafka kafka() {
         var kafka = new Kafka(broker.bootstrapServers());
         stops.push(kafka::close);

@@ -1,6 +1,6 @@
 package io.intentcast.systemtests.cluster;
 
-/** One of several that do the same, wherever it runs. */
+/** One of several equal instances, wherever it runs. */
 public interface Instance {
 
     String name();

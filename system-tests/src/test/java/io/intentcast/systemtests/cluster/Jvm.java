@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** A JVM of its own with the class path of this one. */
 public final class Jvm {
 
-    /** Options for a machine that writes other digits than most, and knows an i without a dot. Brokers do not start on it. */
+    /** A locale with other digits than most, and an i without a dot. Brokers do not start with it. */
     public static final List<String> FAR_AWAY = List.of("-Duser.language=tr", "-Duser.extensions=u-nu-arab");
 
     private Jvm() {}
@@ -21,7 +21,7 @@ public final class Jvm {
      * Returns at once.
      *
      * @param options of the JVM
-     * @param log what it prints is added to the file, which is made when it is missing
+     * @param log the file to which output is appended; created if missing
      */
     public static Process launch(String mainClass, List<String> options, List<String> arguments, Path log) {
         var command = Stream.of(

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What a test does to a broker without a service in between. Not for several threads. */
+/** Direct access of a test to the broker. Not thread-safe. */
 public final class Kafka implements AutoCloseable {
 
     private final Map<String, Object> settings;
@@ -38,12 +38,12 @@ public final class Kafka implements AutoCloseable {
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Everything in a topic now, partition by partition. */
+    /** All current records of a topic, partition by partition. */
     public <V> List<ConsumerRecord<String, Decoded<V>>> read(Topic<V> topic) {
         return read(topic.name(), new StringDeserializer(), Records.deserializer(topic));
     }
 
-    /** Everything in a topic now, as it lies there. */
+    /** All current records of a topic, undecoded. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         return read(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -62,7 +62,7 @@ public final class Kafka implements AutoCloseable {
         done(admin.deleteTopics(topics).all());
     }
 
-    /** Groups first: who begins anew must not find where the group stood in topics that are no more. */
+    /** Deletes groups first: a service that starts afresh must not find their offsets in deleted topics. */
     void clear() {
         List<String> groups = done(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)

@@ -15,15 +15,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Declares intents at a steady pace, at one intent-service after the other; whoever fails is followed by the next one. */
+/** Declares intents at a steady pace, at the intent-services in turn; after a failure the next one is tried. */
 public final class Load implements AutoCloseable {
 
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(200);
 
-    /** Longer than any call. */
+    /** Longer than any call takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** One try that was not acknowledged. */
+    /** An attempt that was not acknowledged. */
     public record Failure(String instance, String reason) {}
 
     private final List<Instance> intentServices;
@@ -103,7 +103,7 @@ public final class Load implements AutoCloseable {
         return List.copyOf(lost);
     }
 
-    /** Returns when every call has its end. */
+    /** Returns when every call has ended. */
     @Override
     public void close() {
         clock.shutdownNow();

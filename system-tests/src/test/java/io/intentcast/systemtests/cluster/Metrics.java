@@ -2,14 +2,14 @@ package io.intentcast.systemtests.cluster;
 
 import java.net.URI;
 
-/** What a service counts, as Prometheus reads it. */
+/** The metrics of a service, as Prometheus reads them. */
 public record Metrics(Rest service) {
 
     public static Metrics of(URI service) {
         return new Metrics(new Rest(service));
     }
 
-    /** The sum of all samples that begin so: with a name, or with a name and its first labels; 0 if there are none. */
+    /** The sum of all samples with this prefix: a name, or a name and its first labels; 0 if there are none. */
     public double sum(String beginning) {
         return service.get("/actuator/prometheus")
                 .body()

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a {@link Cluster} to whoever has one as a parameter, over the broker that the tests of this JVM share: one for the class when a
- * {@code @BeforeAll} asks, else one for each test. Tests that stop or starve their broker start one of their own.
+ * Provides {@link Cluster} parameters over the broker that the tests of this JVM share: one for the class when a
+ * {@code @BeforeAll} asks for it, else one for each test. Tests that stop or starve their broker start their own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

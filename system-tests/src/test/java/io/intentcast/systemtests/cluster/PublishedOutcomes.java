@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a reader of outcomes takes that skips what does not lie beyond the last that it took. */
+/** The outcomes as seen by a reader that skips repetitions. */
 public record PublishedOutcomes(Kafka kafka) {
 
     private static final Comparator<Conclusion> PUBLISHING_ORDER =
             Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
 
-    /** Of these intents, as they lie in the topic now. */
+    /** The outcomes of these intents that are in the topic now. */
     public List<Outcome> of(Set<IntentId> declared) {
         Map<Integer, Conclusion> last = new HashMap<>();
         var taken = new ArrayList<Outcome>();

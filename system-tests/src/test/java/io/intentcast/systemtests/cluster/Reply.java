@@ -3,7 +3,7 @@ package io.intentcast.systemtests.cluster;
 import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
-/** What a service answered. */
+/** The response of a service. */
 public record Reply(int status, HttpHeaders headers, String body) {
 
     public JsonNode json() {

@@ -6,10 +6,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What the rows of an outcome say. */
+/** Reads the rows of an outcome. */
 public final class Responses {
 
-    /** What ten nodes say to who wants chunk X: two keep it, one is at its limit, six have nothing, one is off. */
+    /**
+     * The responses of ten nodes to a want of chunk X: two keep it, one is at its limit, six have nothing, one is
+     * offline.
+     */
     public static final Map<String, String> OF_TEN_NODES = Map.of(
             "bt1", "yes",
             "bt2", "yes",
@@ -24,7 +27,7 @@ public final class Responses {
 
     private Responses() {}
 
-    /** By node: what it said, or why it said nothing. */
+    /** By node: its response, or the cause of its silence. */
     public static Map<String, String> in(JsonNode outcome) {
         var responses = new TreeMap<String, String>();
         for (JsonNode row : outcome.path("outcomes")) {

@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls one service as any client would. Headers are given as name, value, name, value. Whoever is not there: an UncheckedIOException. */
+/**
+ * Calls one service as any client would. Headers are given as name, value, name, value. An unreachable service causes
+ * an UncheckedIOException.
+ */
 public record Rest(URI base) {
 
     static final JsonMapper JSON = JsonMapper.shared();
@@ -27,7 +30,7 @@ public record Rest(URI base) {
         return call("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    /** @param json text as it is, or what Jackson makes of the object */
+    /** @param json text as it is, or an object for Jackson to write */
     public Reply post(String path, Object json, String... headers) {
         String body = json instanceof String text ? text : JSON.writeValueAsString(json);
         var all = Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(headers));
@@ -46,7 +49,7 @@ public record Rest(URI base) {
         return call("DELETE", path, BodyPublishers.noBody());
     }
 
-    /** All server-sent events, once the service has ended the stream. It is being read when this returns. */
+    /** All server-sent events, once the service has ended the stream. The stream is open when this returns. */
     public CompletableFuture<List<ServerEvent>> events(String path) {
         HttpResponse<Stream<String>> response = send(
                 request("GET", path, BodyPublishers.noBody(), "Accept", "text/event-stream"), BodyHandlers.ofLines());

@@ -35,7 +35,7 @@ public record ServiceProcess(Class<?> application, ServicePlan plan, List<String
                 application, plan, options, Jvm.launch(application.getName(), all, plan.arguments(), log), log);
     }
 
-    /** Another process with the same settings. Returns at once. */
+    /** Starts another process with the same settings. Returns at once. */
     ServiceProcess launchAgain() {
         return launch(application, plan, log, options);
     }
@@ -58,7 +58,7 @@ public record ServiceProcess(Class<?> application, ServicePlan plan, List<String
         process.destroyForcibly().onExit().join();
     }
 
-    /** Stops it in an orderly way. */
+    /** Stops it gracefully. */
     @Override
     public void close() {
         process.destroy();

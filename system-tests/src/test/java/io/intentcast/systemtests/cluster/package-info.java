@@ -1,4 +1,4 @@
-/** What system tests start, and how they talk to it. */
+/** Starts services for system tests, and talks to them. */
 @NullMarked
 package io.intentcast.systemtests.cluster;
 

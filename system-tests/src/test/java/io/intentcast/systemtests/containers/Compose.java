@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** docker-compose.yml as a project of its own, on free ports, without what only watches. Of Compose 2, or else of 1.29. */
+/**
+ * The docker-compose.yml as a project of its own, on free ports, without Prometheus and Grafana. Uses Compose 2, or
+ * else 1.29.
+ */
 final class Compose implements AutoCloseable {
 
-    /** By service, the variable that names its port. */
+    /** The variable for the port of each service. */
     private static final Map<String, String> PORTS = Map.of(
             "kafka", "INTENTCAST_KAFKA_PORT",
             "intent-service", "INTENTCAST_INTENT_PORT",
@@ -35,7 +38,7 @@ final class Compose implements AutoCloseable {
     private final List<String> command;
     private final Map<String, Integer> ports = new HashMap<>();
 
-    /** @param root where docker-compose.yml is */
+    /** @param root the directory of docker-compose.yml */
     Compose(Path root) {
         this.root = root;
         command = succeeds("docker", "compose", "version") ? List.of("docker", "compose") : List.of("docker-compose");
@@ -74,7 +77,7 @@ final class Compose implements AutoCloseable {
                 .until(() -> rest(service).get("/readyz").status() == 200);
     }
 
-    /** Its volumes go, too. */
+    /** Removes its volumes, too. */
     @Override
     public void close() {
         run("down", "--volumes", "--timeout", "20");

@@ -51,7 +51,7 @@ class ComposeTest {
 
     @Test
     @Order(1)
-    void bytesArePutAndAllWhoKeepThemSayYes() {
+    void bytesArePutAndAllKeepersSayYes() {
         Reply receipt = intent().put("/v1/chunks/photo?replicas=2", PHOTO.getBytes(UTF_8));
 
         assertThat(receipt.status()).as(receipt.body()).isEqualTo(201);
@@ -68,7 +68,7 @@ class ComposeTest {
 
     @Test
     @Order(2)
-    void aNodeThatIsKilledIsAbsentAndTheBytesAreThereAllTheSame() {
+    void aKilledNodeIsAbsentAndTheBytesAreStillServed() {
         compose.kill(lost);
 
         await().until(() -> "silence absent".equals(Responses.in(whoHasPhoto()).get(lost)));
@@ -77,7 +77,7 @@ class ComposeTest {
 
     @Test
     @Order(3)
-    void startedAgainItHasWhatItHad() {
+    void aRestartedNodeStillHasItsChunks() {
         compose.start(lost);
 
         await().until(() -> "yes".equals(Responses.in(whoHasPhoto()).get(lost)));
@@ -85,7 +85,7 @@ class ComposeTest {
 
     @Test
     @Order(4)
-    void whatWasSeenIsHeardFromTheMapper() {
+    void theMapperAnswersWithItsObservation() {
         Reply observed = compose.rest("mapper-a")
                 .post("/v1/observations", Map.of("location", "forest_1", "value", 21.5, "unit", "°C"));
         assertThat(observed.status()).as(observed.body()).isBetween(200, 204);
@@ -97,7 +97,7 @@ class ComposeTest {
 
     @Test
     @Order(5)
-    void nothingThatWasAcknowledgedIsLostWithARestartOfTheBroker() {
+    void aRestartOfTheBrokerLosesNothingAcknowledged() {
         compose.restart("kafka");
 
         JsonNode afterwards = await().until(this::tryToAsk, JsonNode::isObject);
@@ -121,7 +121,7 @@ class ComposeTest {
         return Map.of("kind", "want_chunk", "chunkId", "photo", "from", "me");
     }
 
-    /** Missing when it is not known yet, or the broker is not there. */
+    /** Missing when it is not known yet, or the broker is down. */
     private JsonNode tryToAsk() {
         Reply reply = intent().post("/v1/intents", wish(), "Prefer", "wait=10");
         return reply.status() == 200 ? reply.json() : reply.json().path("none");

@@ -19,8 +19,8 @@ import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The images on a network of their own, with volumes that go with it. Each service compresses what it writes in another way, so that
- * every native library is needed; and the JVM refuses to run without its AOT cache.
+ * The images on a network of their own, with volumes that are removed with it. Each service uses another compression,
+ * so that every native library is needed; and the JVM refuses to run without its AOT cache.
  */
 final class ContainerSuite implements AutoCloseable {
 
@@ -47,12 +47,12 @@ final class ContainerSuite implements AutoCloseable {
     private final Map<String, ServiceContainer> services = new LinkedHashMap<>();
     private final Set<String> volumes = new TreeSet<>();
 
-    /** Not started yet; as many as wanted. */
+    /** Not started yet; may be called several times. */
     ContainerSuite intentService(String name) {
         return add("intent-service", 8080, name, "zstd", Map.of());
     }
 
-    /** Not started yet; as many as wanted. */
+    /** Not started yet; may be called several times. */
     ContainerSuite consensusService(String name) {
         return add(
                 "consensus-service",
@@ -63,7 +63,7 @@ final class ContainerSuite implements AutoCloseable {
     }
 
     /**
-     * Not started yet, unless the suite is: then it is one that comes later.
+     * Not started yet if the suite is not; otherwise it joins the running suite.
      *
      * @param settings as environment variables
      */
@@ -108,7 +108,7 @@ final class ContainerSuite implements AutoCloseable {
         return List.copyOf(services.values());
     }
 
-    /** The container is taken away, and another one is started on its volume. */
+    /** Removes the container, and starts another one on its volume. */
     ServiceContainer replaceNode(String id) {
         service(id).remove();
         node(id, Map.of());
@@ -116,7 +116,7 @@ final class ContainerSuite implements AutoCloseable {
         return service(id);
     }
 
-    /** As if it had not been there before. */
+    /** Starts a new container on a new volume. */
     ServiceContainer replaceNodeAndDisk(String id) {
         service(id).remove();
         Engine.client().removeVolumeCmd(volumeOf(id)).exec();
@@ -124,7 +124,7 @@ final class ContainerSuite implements AutoCloseable {
         return replaceNode(id);
     }
 
-    /** Its name is unknown until it is started again, and it may come back at another address. */
+    /** Its name does not resolve until it is restarted, possibly at another address. */
     void killKafka() {
         Engine.client().killContainerCmd(kafka.getContainerId()).exec();
     }
@@ -133,7 +133,7 @@ final class ContainerSuite implements AutoCloseable {
         Engine.client().startContainerCmd(kafka.getContainerId()).exec();
     }
 
-    /** To read topics; to be closed. */
+    /** For reading topics; must be closed. */
     Kafka kafka() {
         return new Kafka(LoopbackPorts.HOST + ":" + kafkaPort);
     }

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Ten nodes, two intent-services and two consensus-services, each in a container: what they do, and what happens to them. */
+/**
+ * Ten nodes, two intent-services and two consensus-services, each in a container, in operation and through failures.
+ */
 @OnDocker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -38,7 +40,7 @@ class ContainersTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** Longer than producers try to deliver. */
+    /** Longer than the delivery timeout of producers. */
     private static final Duration OUTAGE = Duration.ofSeconds(150);
 
     private static final int ENDED_BY_SIGTERM = 143;
@@ -71,7 +73,7 @@ class ContainersTest {
 
     @Test
     @Order(1)
-    void tenNodesAreAskedAndMeetEveryResponseThereIs() {
+    void tenNodesGiveEveryKindOfResponse() {
         List.of("bt1", "bt2", "bt3").forEach(node -> put(node, "chunk:X", "Here is chunk X.\n".getBytes(UTF_8)));
         put("bt3", "chunk:crowd", new byte[921]);
         suite.service("bt10").stop();
@@ -87,7 +89,7 @@ class ContainersTest {
 
     @Test
     @Order(2)
-    void whatTheySawBecomesOneValue() {
+    void observationsBecomeOneValue() {
         observe("bt4", 21.5);
         observe("bt5", 21.9);
         observe("bt6", 20.8);
@@ -117,7 +119,7 @@ class ContainersTest {
 
     @Test
     @Order(4)
-    void aKilledNodeThatIsReplacedKeepsItsSeriesAndWithoutItsDiskBeginsAnew() {
+    void aReplacedNodeKeepsItsSeriesUnlessItsDiskIsLost() {
         List<JsonNode> before = series("bt2");
         long epoch = epoch("bt2");
         suite.service("bt2").kill();
@@ -141,7 +143,7 @@ class ContainersTest {
 
     @Test
     @Order(5)
-    void whatWasAcknowledgedHasOneOutcomeThoughTheBrokerIsGoneLongerThanProducersTry() {
+    void acknowledgedIntentsGetOneOutcomeDespiteAnOutageLongerThanTheDeliveryTimeout() {
         Set<IntentId> acknowledged;
         try (Load load = Load.on(suite.service("intent-1"), suite.service("intent-2"))) {
             await().until(() -> load.acknowledgements() >= 50);
@@ -166,7 +168,7 @@ class ContainersTest {
 
     @Test
     @Order(6)
-    void whereAllAreRestartedOneAfterAnotherAndNodesFiveAtATimeNoCallIsLost() {
+    void aRollingRestartLosesNoCall() {
         Load load = Load.on(suite.service("intent-1"), suite.service("intent-2"));
         try (load) {
             Stream.of("consensus-1", "consensus-2", "intent-1", "intent-2")

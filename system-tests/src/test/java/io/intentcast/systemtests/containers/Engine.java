@@ -4,10 +4,10 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import org.testcontainers.DockerClientFactory;
 
-/** The Docker engine, and what is ours on it. */
+/** The Docker engine, and the tests' resources on it. */
 final class Engine {
 
-    /** By this label everything can be found that tests have left behind. */
+    /** The label of everything that tests may leave behind. */
     static final String LABEL = "io.intentcast.test";
 
     private Engine() {}
@@ -21,9 +21,9 @@ final class Engine {
     }
 
     /**
-     * The image of a service, as it is built by {@code docker compose build}.
+     * The image of a service, as built by {@code docker compose build}.
      *
-     * @throws IllegalStateException when it is not there
+     * @throws IllegalStateException when it does not exist
      */
     static String imageOf(String service) {
         String image = "intentcast/%s:%s".formatted(service, System.getProperty("intentcast.version"));

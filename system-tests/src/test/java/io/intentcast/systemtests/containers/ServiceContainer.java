@@ -22,8 +22,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One service in a container that is as confined as in docker-compose.yml, with a volume of its name. It keeps its port when it is
- * stopped and started.
+ * A service in a container with the restrictions of docker-compose.yml, and a volume of its name. It keeps its port
+ * across restarts.
  */
 final class ServiceContainer implements Instance {
 
@@ -38,8 +38,8 @@ final class ServiceContainer implements Instance {
     /**
      * Not started yet.
      *
-     * @param insidePort where it listens
-     * @param volume is made when there is none of this name
+     * @param insidePort the port in the container
+     * @param volume created if there is none of this name
      * @param settings as environment variables
      */
     ServiceContainer(
@@ -103,7 +103,7 @@ final class ServiceContainer implements Instance {
         awaitReady();
     }
 
-    /** How its process ended. */
+    /** The exit code of its process. */
     long exitCode() {
         Long code = Engine.client()
                 .inspectContainerCmd(container.getContainerId())
@@ -123,7 +123,7 @@ final class ServiceContainer implements Instance {
                 .until(() -> rest().get("/readyz").status() == 200);
     }
 
-    /** Takes the container away; its volume stays. */
+    /** Removes the container; its volume stays. */
     void remove() {
         container.stop();
     }

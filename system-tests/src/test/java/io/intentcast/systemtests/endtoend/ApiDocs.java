@@ -5,10 +5,10 @@ import java.util.Map.Entry;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** An API as its service describes it. */
+/** An API as described by its service. */
 record ApiDocs(JsonNode docs) {
 
-    /** What a reader would miss. */
+    /** What the description lacks. */
     List<String> gaps() {
         return docs.path("paths")
                 .propertyStream()
@@ -47,7 +47,7 @@ record ApiDocs(JsonNode docs) {
                         .filter(_ -> !response.getKey().startsWith("3") && !content.has("application/problem+json"));
     }
 
-    /** The JSON bodies without one. */
+    /** The JSON bodies without an example. */
     private Stream<JsonNode> withoutExample(JsonNode body) {
         return body.path("content")
                 .propertyStream()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What the mapper A asks about {@code forest_1}, and where one sees what became of it. */
+/** The question of mapper A about {@code forest_1}, and its results. */
 record Forest(QuickStart local) {
 
     private static final Map<String, Object> WHAT_WAS_SEEN = Map.of(
@@ -30,12 +30,12 @@ record Forest(QuickStart local) {
         return reply.json();
     }
 
-    /** The one value that is agreed on. */
+    /** The only consensus value. */
     static JsonNode value(JsonNode outcome) {
         return outcome.path("consensus").path("values").path(0);
     }
 
-    /** Node, value, and whether it is the declarer's own, of each perspective. */
+    /** The node, the value and the own flag of each perspective. */
     static List<String> perspectives(JsonNode outcome) {
         return value(outcome)
                 .path("perspectives")
@@ -49,7 +49,7 @@ record Forest(QuickStart local) {
         return outcome.path("then").path("store").path("chunkId").asString();
     }
 
-    /** Waits until so many announce that they keep the chunk. */
+    /** Waits until that many nodes announce the chunk. */
     List<String> keepersOf(String chunkId, int many) {
         return await().until(
                         () -> local.intentService()
@@ -66,7 +66,7 @@ record Forest(QuickStart local) {
         return local.intentService().get("/v1/chunks/" + chunkId);
     }
 
-    /** The events of A's series that are about the intent, or about what follows it, each with the node that it names. */
+    /** The events of A's series about the intent and what follows from it, each with the node that it names. */
     List<String> storyOfA(JsonNode outcome) {
         String intent = outcome.path("intentId").asString();
         return new Rest(local.suite().plan().node("A").url())
@@ -86,7 +86,7 @@ record Forest(QuickStart local) {
         return local.consensusService().get("/v1/consensus/location:forest_1").json();
     }
 
-    /** How often its answers were judged, as its record remembers it. */
+    /** How often the node's answers were judged, according to its record. */
     double judged(String node) {
         JsonNode reputation =
                 local.consensusService().get("/v1/reputations/" + node).json();

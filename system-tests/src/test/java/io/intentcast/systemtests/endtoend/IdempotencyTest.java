@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The same declaration, sent again: to another replica, to both at once, and after all of them restarted. */
+/** The same declaration is sent again: to another replica, to both at once, and after all of them restarted. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,7 +56,7 @@ class IdempotencyTest {
 
     @Test
     @Order(1)
-    void theSameAgainIsTheSameIntentAtTheOtherReplica() {
+    void aRetryAtTheOtherReplicaGetsTheSameIntent() {
         Reply declared = declare(first, "one");
         assertThat(declared.status()).as(declared.body()).isEqualTo(202);
         intentId = idIn(declared);
@@ -68,7 +68,7 @@ class IdempotencyTest {
 
     @Test
     @Order(2)
-    void itsOutcomeIsThereForWhoeverWaits() {
+    void itsOutcomeIsReturnedToWaitingCallers() {
         Reply waited = declare(second, "one", "Prefer", "wait=10");
 
         assertThat(waited.status()).isEqualTo(200);
@@ -94,7 +94,7 @@ class IdempotencyTest {
 
     @Test
     @Order(4)
-    void replicasThatAreAskedAtTheSameMomentNameTheSameIntent() {
+    void concurrentRequestsAtTwoReplicasGetTheSameIntent() {
         IntStream.range(0, 20).mapToObj(key -> "at-once-" + key).forEach(key -> {
             List<String> named = Stream.of(first, second, first, second)
                     .map(replica -> CompletableFuture.supplyAsync(() -> declare(replica, key)))
@@ -124,10 +124,10 @@ class IdempotencyTest {
         assertThat(refused.json().path("intentId").asString()).isEqualTo(intentId);
     }
 
-    /** As a replica leaves it behind that stopped before it read what it had appended. */
+    /** A replica leaves such a copy behind when it stops before it has read its own record. */
     @Test
     @Order(6)
-    void aCopyThatNobodyWasToldOfIsWithdrawn() {
+    void anUnreportedCopyIsWithdrawn() {
         ConsumerRecord<byte[], byte[]> original = kafka.read("intents").stream()
                 .filter(record -> keyOf(record).equals("one"))
                 .findFirst()
@@ -145,7 +145,7 @@ class IdempotencyTest {
 
     @Test
     @Order(7)
-    void theSameAgainAfterEveryReplicaRestartedIsTheSameIntent() {
+    void aRetryAfterEveryReplicaRestartedGetsTheSameIntent() {
         int declared = kafka.read("intents").size();
         first.close();
         second.close();

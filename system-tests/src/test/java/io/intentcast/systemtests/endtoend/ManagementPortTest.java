@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The services as containers have them: health and metrics on a port of their own. */
+/** The services with health and metrics on a port of their own, as in containers. */
 @OnSharedBroker
 class ManagementPortTest {
 
@@ -23,7 +23,7 @@ class ManagementPortTest {
     }
 
     @Test
-    void eachServiceIsProbedOnBothPortsAndWatchedOnTheManagementsAlone() {
+    void probesAreOnBothPortsAndMetricsOnTheManagementPortAlone() {
         List<RunningService> services =
                 List.of(cluster.node("bt1"), cluster.consensusService(), cluster.intentService());
 

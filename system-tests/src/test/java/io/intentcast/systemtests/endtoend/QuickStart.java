@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What the README's command starts, on free ports, and what one does with it. */
+/** The suite that the README's command starts, on free ports, and the calls of its user. */
 record QuickStart(Suite suite) implements AutoCloseable {
 
     static final Map<String, Object> WHO_HAS_CHUNK_X =
@@ -45,7 +45,7 @@ record QuickStart(Suite suite) implements AutoCloseable {
         return new Rest(suite.plan().node(id).url());
     }
 
-    /** What the banner says how to start it again. */
+    /** The command with which the banner says to restart the node. */
     String commandOf(String id) {
         return suite.plan().commandOf(suite.plan().node(id));
     }
@@ -64,7 +64,7 @@ record QuickStart(Suite suite) implements AutoCloseable {
         return reply.json();
     }
 
-    /** Asks until a node responds so; who is asked changes at most once a second. */
+    /** Asks until the node gives this response; audiences change at most once a second. */
     JsonNode whoHasChunkXOnce(String node, String response) {
         return await().until(
                         this::whoHasChunkX,

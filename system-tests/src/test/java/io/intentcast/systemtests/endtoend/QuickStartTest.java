@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The README's story, step by step, on what its one command starts. */
+/** The README's story, step by step, on the suite that its one command starts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QuickStartTest {
@@ -97,7 +97,7 @@ class QuickStartTest {
 
     @Test
     @Order(5)
-    void whatTheDeclarerLearnedIsItsSeries() {
+    void theDeclarersSeriesHasItsOutcome() {
         await().untilAsserted(() -> assertThat(local.consensusService()
                         .get("/v1/declarers/node-a/series")
                         .json()
@@ -107,7 +107,7 @@ class QuickStartTest {
 
     @Test
     @Order(6)
-    void whatANodeAnsweredIsInItsOwnSeries() {
+    void aNodesAnswerIsInItsOwnSeries() {
         assertThat(local.answersAboutChunkX("bt1")).hasSize(1).allMatch(answer -> answer.has("yes"));
         assertThat(local.answersAboutChunkX("bt3")).hasSize(1).allMatch(answer -> answer.has("no"));
         assertThat(local.answersAboutChunkX("bt4")).isEmpty();
@@ -133,7 +133,7 @@ class QuickStartTest {
 
     @Test
     @Order(8)
-    void whatIsClosedCannotBeWithdrawn() {
+    void aClosedIntentCannotBeWithdrawn() {
         assertThat(local.intentService().delete(pathOfFirst()).status()).isEqualTo(409);
     }
 
@@ -149,7 +149,7 @@ class QuickStartTest {
 
     @Test
     @Order(10)
-    void whoAsksAgainHearsThatBt2IsAbsent() {
+    void bt2IsAbsentInTheNextOutcome() {
         JsonNode outcome = local.whoHasChunkXOnce("bt2", "silence absent");
 
         assertThat(outcome.path("closedBy").asString()).isEqualTo("all_decided");
@@ -159,7 +159,7 @@ class QuickStartTest {
 
     @Test
     @Order(11)
-    void startedAgainByWhatTheBannerSaysBt2HasWhatItHad() throws IOException {
+    void bt2RestartedByTheBannersCommandStillHasItsData() throws IOException {
         bt2StartedAgain = new ProcessBuilder("sh", "-c", "exec " + local.commandOf("bt2"))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
@@ -190,7 +190,7 @@ class QuickStartTest {
 
     @Test
     @Order(13)
-    void whatWasSeenOfForest1BecomesOneValueOfThreePerspectivesOneOfThemOwn() {
+    void theConsensusOnForest1HasThreePerspectivesOneOfThemOwn() {
         seen = forest().whatWasSeen();
 
         assertThat(Responses.in(seen))
@@ -234,7 +234,7 @@ class QuickStartTest {
 
     @Test
     @Order(16)
-    void whoAnsweredHasARecordAndTheConsensusIsTheNewestOnItsSubject() {
+    void answeringNodesHaveARecordAndTheConsensusIsTheNewestOnItsSubject() {
         await().untilAsserted(() -> {
             assertThat(List.of("A", "B", "D")).allMatch(node -> forest().judged(node) == 1);
             assertThat(forest().newestConsensus()).isEqualTo(seen);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Windows to which nobody, or not everybody, answers, in the life of a chunk's only keeper. */
+/** Windows that no node, or not every node, answers, in the life of a chunk's only keeper. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -39,7 +39,7 @@ class SilenceTest {
 
     @Test
     @Order(1)
-    void whereThereIsNobodyNobodyIsAsked() {
+    void withoutNodesNobodyIsAsked() {
         JsonNode outcome = whoHas("chunk:X", "PT10S");
 
         assertThat(outcome.path("closedBy").asString()).isEqualTo("nobody_asked");
@@ -48,7 +48,7 @@ class SilenceTest {
 
     @Test
     @Order(2)
-    void thatNobodyHasItIsAnOutcomeLikeAnyOther() {
+    void aChunkThatNobodyHasGetsAnOrdinaryOutcome() {
         keeper = cluster.nodeProcess("a");
         cluster.node("b");
 
@@ -63,7 +63,7 @@ class SilenceTest {
 
     @Test
     @Order(3)
-    void whoHasItSaysSo() {
+    void aNodeThatHasItSaysYes() {
         new Rest(requireNonNull(keeper).url()).put("/v1/chunks/chunk:X", new byte[] {1, 2, 3});
 
         assertThat(Responses.in(whoHas("chunk:X", "PT10S")))
@@ -72,7 +72,7 @@ class SilenceTest {
 
     @Test
     @Order(4)
-    void whoIsKilledIsUnheardAndThenAbsent() {
+    void aKilledNodeIsUnheardAndThenAbsent() {
         requireNonNull(keeper).kill();
 
         assertThat(withdrawn("chunk:X")).containsEntry("a", "silence not_awaited");
@@ -83,7 +83,7 @@ class SilenceTest {
 
     @Test
     @Order(5)
-    void whoIsBackAnswersAgain() {
+    void aRestartedNodeAnswersAgain() {
         cluster.node("a");
 
         await().until(() -> Responses.in(whoHas("chunk:X", "PT10S")).containsValue("yes"));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** A chunk in the life of those that keep it. */
+/** A chunk, while its keepers come and go. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -47,7 +47,7 @@ class StoringTest {
 
     @Test
     @Order(1)
-    void theBytesAreKeptByAsManyAsWished() {
+    void theBytesAreKeptByTheWantedNumberOfNodes() {
         Reply answer = intentService.put(FILE, bytes("hello"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
@@ -78,7 +78,7 @@ class StoringTest {
 
     @Test
     @Order(4)
-    void ofSeveralAtTheSameTimeOneWins() {
+    void oneOfSeveralConcurrentPutsWins() {
         var answers = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> intentService.put("/v1/chunks/contested?replicas=2", bytes("mine " + i)),
@@ -95,7 +95,7 @@ class StoringTest {
 
     @Test
     @Order(5)
-    void whoIsLostIsReplacedByPuttingTheSameAgain() {
+    void aLostKeeperIsReplacedByPuttingTheSameBytesAgain() {
         String lost = providers("file.txt").stream().sorted().findFirst().orElseThrow();
         requireNonNull(nodes.get(lost)).close();
 
@@ -108,7 +108,7 @@ class StoringTest {
 
     @Test
     @Order(6)
-    void fewerThanWishedIsSaid() {
+    void fewerKeepersThanWantedAreReported() {
         Reply answer = intentService.put("/v1/chunks/much?replicas=16", bytes("hello"));
 
         assertThat(answer.status()).isEqualTo(202);

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Two instances close windows, and one of them goes while many are open. All are put to a node that is dead and not known to be. */
+/**
+ * Two instances close windows, and one of them goes while many are open. All intents ask a node that is dead but not
+ * known to be.
+ */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeOverTest {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Topics are deleted under a suite that runs: what has the ids of before is never taken for what was before. */
+/** Topics are deleted under a running suite: new records with the old ids are never taken for the old ones. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,7 +56,7 @@ class TopicsMadeAnewTest {
 
     @Test
     @Order(1)
-    void intentsThatAreMadeAnewHaveOutcomesOfTheirOwn() {
+    void intentsOfARecreatedTopicGetTheirOwnOutcomes() {
         delete(Set.of("intents"));
 
         assertThat(consensusService.get("/v1/outcomes/0-1").status()).isEqualTo(404);
@@ -77,7 +77,7 @@ class TopicsMadeAnewTest {
 
     @Test
     @Order(2)
-    void whatNodesKeptOutlivesABrokerThatLostEverything() {
+    void chunksOfNodesSurviveABrokerThatLostItsData() {
         List<JsonNode> series = series();
 
         delete(Set.of("intents", "responses", "audiences", "outcomes", "peers", "providers", "reputations"));
@@ -90,7 +90,7 @@ class TopicsMadeAnewTest {
         assertThat(outcome.path("subject").asString()).isEqualTo("first");
     }
 
-    /** Returns when all services have ended because of it, and were started again. */
+    /** Returns when all services have ended because of it, and were restarted. */
     private void delete(Set<String> topics) {
         kafka.delete(topics);
         services.forEach(service -> {

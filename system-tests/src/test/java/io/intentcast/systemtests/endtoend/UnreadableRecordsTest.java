@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Records that nobody can read are put aside and counted, and those behind them are read. */
+/** Unreadable records are dead-lettered and counted, and the records behind them are read. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadableRecordsTest {
@@ -100,7 +100,7 @@ class UnreadableRecordsTest {
     }
 
     @Test
-    void aPeerOnceThoughEveryStartReadsItAgain() {
+    void aPeerIsDeadLetteredOnceAlthoughEveryStartRereadsIt() {
         writeNonsense("peers", 0);
         dead("peers", 1);
         assertThat(unreadable(intentService, "peers")).isEqualTo(1);
@@ -146,7 +146,7 @@ class UnreadableRecordsTest {
         return kafka.write(record).offset();
     }
 
-    /** So many, and no more. */
+    /** Waits for exactly that many records. */
     private List<ConsumerRecord<byte[], byte[]>> dead(String topic, int records) {
         List<ConsumerRecord<byte[], byte[]>> dead =
                 await().atMost(PATIENCE).until(() -> kafka.read(topic + ".dead"), found -> found.size() >= records);

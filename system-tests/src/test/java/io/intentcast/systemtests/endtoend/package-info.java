@@ -1,4 +1,4 @@
-/** What a user does and sees, over a real broker. */
+/** The user's view, over a real broker. */
 @NullMarked
 package io.intentcast.systemtests.endtoend;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the users of the manifests may do against what the description of the wire says that the services do. */
+/** Checks the ACLs of the manifests against the services' reads and writes in the AsyncAPI description. */
 class AclsTest {
 
     private static final JsonNode OPERATIONS = StrictModel.documents(
@@ -29,7 +29,7 @@ class AclsTest {
 
     @ParameterizedTest
     @EnumSource(SuiteService.class)
-    void aServiceWritesAndReadsTheTopicsThatTheDescriptionOfTheWireSays(SuiteService service) {
+    void aServicesRightsMatchTheAsyncApiDescription(SuiteService service) {
         Set<String> written = topics(service, "send");
         Set<String> read = Stream.concat(topics(service, "receive").stream(), lookUps(service))
                 .collect(toSet());
@@ -68,7 +68,7 @@ class AclsTest {
                         .toList());
     }
 
-    /** What a service reads beside what it follows: single records by their address, or what it wrote itself. */
+    /** Other reads of a service: single records by their address, or its own records. */
     private static Stream<String> lookUps(SuiteService service) {
         return switch (service) {
             case INTENT -> Stream.of("intents", "audiences");

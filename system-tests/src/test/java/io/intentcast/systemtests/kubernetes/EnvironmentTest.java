@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** What a container is given against what the service in it makes of that. */
+/** Checks the environment of containers against what their services bind. */
 class EnvironmentTest {
 
-    /** Kubernetes fills them in for the variables that stand after them. */
+    /** Variables that Kubernetes expands in later ones. */
     private static final Set<String> FOR_OTHER_VARIABLES = Set.of("POD_NAME", "NAMESPACE");
 
     @TempDir

@@ -37,8 +37,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a service binds: what the libraries on the class path say of themselves in their metadata, the suite's own records, and single
- * values in its wiring.
+ * The properties that a service binds: those in the metadata of libraries, the suite's own records, and single values
+ * in its wiring.
  */
 final class KnownProperties {
 
@@ -52,7 +52,7 @@ final class KnownProperties {
     /** As environment variables. */
     private final Set<String> variables = new HashSet<>();
 
-    /** Beginnings of those that are maps. */
+    /** Prefixes of properties that are maps. */
     private final List<String> maps = new ArrayList<>();
 
     private final List<Class<?>> records;
@@ -78,9 +78,9 @@ final class KnownProperties {
     }
 
     /**
-     * As the service itself does at its start.
+     * Binds all properties as the service does at its start.
      *
-     * @throws BindException naming the value that cannot be what it should be
+     * @throws BindException naming the invalid value
      */
     void bindAll(ConfigurableEnvironment environment) {
         Binder binder = Binder.get(environment);
@@ -118,7 +118,7 @@ final class KnownProperties {
         }
     }
 
-    /** As the documentation of Spring Boot says: dots become underscores, dashes go, letters are upper case. */
+    /** The rule of Spring Boot's documentation: dots become underscores, dashes are dropped, letters are upper case. */
     private static String variable(String property) {
         return property.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
     }

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** The command of that name, which can render without a cluster. */
+/** The {@code kubectl} command, which can render without a cluster. */
 final class Kubectl {
 
     private Kubectl() {}
 
-    /** Skips the test, and says why, where there is none. */
+    /** Skips the test with a message where the command is missing. */
     static void assumePresent() {
         Assumptions.assumeTrue(
                 isPresent(), "SKIPPED: there is no kubectl on the PATH, so nothing can be rendered here");
     }
 
-    /** @throws IllegalStateException with what it complains about */
+    /** @throws IllegalStateException with its error output */
     static String kustomize(Path folder) {
         return run("kubectl", "kustomize", folder.toString());
     }

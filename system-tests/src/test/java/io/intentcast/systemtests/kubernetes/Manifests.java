@@ -10,22 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is applied together. */
+/** Manifests that are applied together. */
 record Manifests(List<HasMetadata> all) {
 
-    /** Of this repository. */
+    /** The manifests of this repository. */
     static final Path ROOT = repository().resolve("k8s");
 
     Manifests {
         all = List.copyOf(all);
     }
 
-    /** What {@code kubectl} makes of a folder; to be called where that is. */
+    /** The folder as rendered by {@code kubectl}, which must be present. */
     static Manifests rendered(Path folder) {
         return new Manifests(StrictModel.read(Kubectl.kustomize(folder)));
     }
 
-    /** One file as it lies there. */
+    /** One file, not rendered. */
     static Manifests in(Path file) {
         return new Manifests(StrictModel.read(text(file)));
     }
@@ -59,7 +59,7 @@ record Manifests(List<HasMetadata> all) {
         }
     }
 
-    /** All files of a folder, deep, in order. */
+    /** All files of a folder and its subfolders, sorted. */
     static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manifests against Kubernetes, and against each other. */
+/** Checks the manifests against Kubernetes' model, and for consistency. */
 class ManifestsTest {
 
     private static final List<String> NOT_OBJECTS = List.of("Kustomization", "Component");
@@ -35,7 +35,7 @@ class ManifestsTest {
         return Variant.withWorkloads();
     }
 
-    /** Also where nothing can be rendered. A patch is read as what it patches. */
+    /** Runs without {@code kubectl}, too. A patch is read as the kind that it patches. */
     @ParameterizedTest
     @MethodSource("files")
     void everyFileHasOnlyFieldsThatKubernetesKnows(Path file) {
@@ -61,7 +61,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @EnumSource(Variant.class)
-    void whatIsRenderedHasOnlyFieldsThatKubernetesKnows(Variant variant) {
+    void renderedManifestsHaveOnlyFieldsThatKubernetesKnows(Variant variant) {
         Kubectl.assumePresent();
 
         assertThat(variant.render().all()).isNotEmpty();
@@ -69,7 +69,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void everyWorkloadRunsAsSomeoneWithoutRights(Variant variant) {
+    void everyWorkloadRunsUnprivileged(Variant variant) {
         assertThat(variant.render().workloads()).isNotEmpty().allSatisfy(workload -> {
             PodSecurityContext pod = workload.pod().getSecurityContext();
             SecurityContext container = workload.container().getSecurityContext();
@@ -88,7 +88,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void everyAccountIsThereAndHasNoToken(Variant variant) {
+    void everyServiceAccountExistsWithoutToken(Variant variant) {
         Manifests manifests = variant.render();
 
         assertThat(manifests.workloads())
@@ -106,7 +106,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void everyServiceIsAskedOnItsMainPortAndHasFiveMinutesToStart(Variant variant) {
+    void everyServiceIsProbedOnItsMainPortAndHasFiveMinutesToStart(Variant variant) {
         assertThat(variant.render().workloads()).filteredOn(Workload::isOurs).allSatisfy(workload -> {
             Probes probes = Probes.of(workload);
             assertThat(probes.paths()).containsExactly("/livez", "/livez", "/readyz");

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The secrets of a workload as files, below a folder of this machine instead of at its root. */
+/** The secrets of a workload as files, below a folder of this machine instead of at the root. */
 record MountedFiles(Path root, Workload workload) {
 
-    /** What stands in each file. */
+    /** The content of each file. */
     static final String CONTENT = "secret";
 
-    /** The environment of the container, with the paths at which its files lie here. */
+    /** The environment of the container, with paths to these files. */
     Map<String, String> seenBy(Map<String, String> environment) {
         List<VolumeMount> mounts = workload.container().getVolumeMounts().stream()
                 .filter(mount -> !items(mount).isEmpty())

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** How Kubernetes asks a container of the suite how it is. */
+/** The probes of a container of the suite. */
 record Probes(Probe startup, Probe liveness, Probe readiness) {
 
-    /** Where the services answer on their main port, and for which health group. */
+    /** The paths of the probes on the main port, with their health groups. */
     private static final Map<String, String> GROUPS = Map.of("/livez", "liveness", "/readyz", "readiness");
 
     static Probes of(Workload workload) {
@@ -22,7 +22,7 @@ record Probes(Probe startup, Probe liveness, Probe readiness) {
         return all().stream().map(probe -> probe.getHttpGet().getPath()).toList();
     }
 
-    /** The names of the ports that are asked. */
+    /** The names of the probed ports. */
     List<String> ports() {
         return all().stream()
                 .map(probe -> probe.getHttpGet().getPort().getStrVal())
@@ -34,7 +34,7 @@ record Probes(Probe startup, Probe liveness, Probe readiness) {
         return Duration.ofSeconds((long) startup.getPeriodSeconds() * startup.getFailureThreshold());
     }
 
-    /** Whether a service that is configured so answers at this path of its main port. */
+    /** Whether a service with this configuration answers at this path of its main port. */
     static boolean served(ConfigurableEnvironment environment, String path) {
         String group = GROUPS.getOrDefault(path, "none");
         boolean all =

@@ -13,18 +13,18 @@ import org.apache.kafka.server.authorizer.AuthorizableRequestContext;
 import org.apache.kafka.server.authorizer.AuthorizationResult;
 
 /**
- * Kafka's own authorizer, which also notes what it was asked. What a broker asks only to learn which of two rights somebody has is not
- * noted as denied. Made by the broker, by its name.
+ * Kafka's own authorizer, which also records its requests. Requests by which a broker only finds out which of two
+ * rights a client has are not recorded as denied. Instantiated by the broker.
  */
 public final class RecordingAuthorizer extends StandardAuthorizer {
 
     private static final Set<Asked> ALLOWED = ConcurrentHashMap.newKeySet();
     private static final Set<Asked> DENIED = ConcurrentHashMap.newKeySet();
 
-    /** @param principal as in {@code User:name} */
+    /** @param principal in the form {@code User:name} */
     record Asked(String principal, ResourceType type, String resource, AclOperation operation) {
 
-        /** Whether the rule is about this very operation, and not about one that implies it. */
+        /** Whether the rule is about exactly this operation, and not about one that implies it. */
         boolean takes(AclBinding rule) {
             return rule.entry().principal().equals(principal)
                     && rule.entry().operation() == operation

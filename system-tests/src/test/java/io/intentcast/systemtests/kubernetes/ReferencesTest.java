@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the manifests say of each other: selectors, names, ports. */
+/** Checks references between manifests: selectors, names, ports. */
 class ReferencesTest {
 
     static Stream<Variant> variants() {
@@ -56,7 +56,7 @@ class ReferencesTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void everyServiceHasPodsThatHaveItsPorts(Variant variant) {
+    void everyServiceSelectsPodsWithItsPorts(Variant variant) {
         Manifests manifests = variant.render();
 
         assertThat(manifests.of(Service.class)).isNotEmpty().allSatisfy(service -> {
@@ -94,7 +94,7 @@ class ReferencesTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void everyAddressInAnEnvironmentIsThatOfAService(Variant variant) {
+    void everyAddressInAnEnvironmentNamesAService(Variant variant) {
         Manifests manifests = variant.render();
 
         assertThat(manifests.workloads())
@@ -114,7 +114,7 @@ class ReferencesTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void policiesAndMonitorsSelectPodsThatThereAre(Variant variant) {
+    void policiesAndMonitorsSelectExistingPods(Variant variant) {
         Manifests manifests = variant.render();
         List<Workload> workloads = manifests.workloads();
         Stream<LabelSelector> policies =

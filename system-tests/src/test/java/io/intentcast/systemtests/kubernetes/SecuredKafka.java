@@ -32,7 +32,10 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** A broker that asks who comes, by password or by certificate, and lets nobody do what no rule of the manifests allows. */
+/**
+ * A broker that authenticates clients by password or by certificate, and denies everything that the manifests do not
+ * allow.
+ */
 final class SecuredKafka implements AutoCloseable {
 
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required";
@@ -76,12 +79,12 @@ final class SecuredKafka implements AutoCloseable {
         return new SecuredKafka(broker, certificates, byPassword, byCertificate);
     }
 
-    /** Its own listener knows nobody and lets everybody do everything. */
+    /** Its own listener allows everything without authentication. */
     EmbeddedBroker broker() {
         return broker;
     }
 
-    /** Users with passwords and certificates, what they may do, and topics: all as in the manifests. */
+    /** Creates users with passwords and certificates, their rights, and topics, as in the manifests. */
     void prepare(Admin admin) {
         done(admin.createTopics(
                         Strimzi.topics().stream().map(SecuredKafka::topic).toList())
@@ -96,13 +99,13 @@ final class SecuredKafka implements AutoCloseable {
         }
     }
 
-    /** Returns when the broker lets it. */
+    /** Returns when the broker enforces it. */
     void allow(Admin admin, Collection<AclBinding> rules) {
         done(admin.createAcls(rules).all());
         await().until(() -> rulesIn(admin).containsAll(rules));
     }
 
-    /** Returns when the broker does not let it any more. */
+    /** Returns when the broker enforces it. */
     void forbid(Admin admin, AclBinding rule) {
         done(admin.deleteAcls(List.of(rule.toFilter())).all());
         await().until(() -> !rulesIn(admin).contains(rule));
@@ -112,7 +115,7 @@ final class SecuredKafka implements AutoCloseable {
         return done(admin.describeAcls(AclBindingFilter.ANY).values());
     }
 
-    /** Nothing but properties of Spring. */
+    /** Only Spring properties. */
     String[] passwordOf(SuiteService service) {
         return new String[] {
             "spring.kafka.bootstrap-servers=%s:%s".formatted(LoopbackPorts.HOST, byPassword),
@@ -125,7 +128,7 @@ final class SecuredKafka implements AutoCloseable {
         };
     }
 
-    /** Nothing but properties of Spring. */
+    /** Only Spring properties. */
     String[] certificateOf(SuiteService service) {
         return new String[] {
             "spring.kafka.bootstrap-servers=%s:%s".formatted(LoopbackPorts.HOST, byCertificate),
@@ -137,7 +140,7 @@ final class SecuredKafka implements AutoCloseable {
         };
     }
 
-    /** One for each operation of each rule, for the name of the password and for that of the certificate. */
+    /** One binding for each operation of each rule, for the password's user and for the certificate's. */
     static Collection<AclBinding> bindings(SuiteService service) {
         return principals(service)
                 .flatMap(principal -> Strimzi.rules(service).stream()
@@ -146,7 +149,7 @@ final class SecuredKafka implements AutoCloseable {
                 .collect(Collectors.toList());
     }
 
-    /** One that the manifests have, for the name of the password. */
+    /** A binding of the manifests, for the password's user. */
     static AclBinding binding(SuiteService service, String topic, AclOperation operation) {
         return bindings(service).stream()
                 .filter(rule -> new Asked("User:" + service.id(), ResourceType.TOPIC, topic, operation).takes(rule))
@@ -154,7 +157,7 @@ final class SecuredKafka implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** As Strimzi names users: by their name, or by the whole name in their certificate. */
+    /** The user names of Strimzi: the plain name, or the distinguished name of the certificate. */
     static Stream<String> principals(SuiteService service) {
         return Stream.of("User:" + service.id(), "User:CN=" + service.id());
     }

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole story with no more rights in Kafka than the manifests give, first by password, then by certificate. */
+/** The whole story with only the Kafka rights of the manifests, first by password, then by certificate. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredKafkaTest {
@@ -65,7 +65,7 @@ class SecuredKafkaTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
-        // As each main does: Kafka's SCRAM tells the iterations in the digits of the machine's language.
+        // As every main does: Kafka's SCRAM writes the iterations in the digits of the default locale.
         RootLocale.use();
         secured = SecuredKafka.start(directory);
         cluster = Cluster.over(secured.broker(), directory.resolve("services"))
@@ -108,7 +108,7 @@ class SecuredKafkaTest {
 
     @Test
     @Order(2)
-    void whatWasSeenBecomesAValueAChunkAndReputations() {
+    void observationsBecomeAValueAChunkAndReputations() {
         mappers.forEach(mapper -> mapper.post("/v1/observations", Map.of("location", "forest_1", "value", 21.5)));
 
         JsonNode seen = ask(Map.of(
@@ -135,7 +135,7 @@ class SecuredKafkaTest {
                         .isEmpty());
     }
 
-    /** Nodes answer at once, and a withdrawal is written only if it comes before the last of them. */
+    /** Nodes answer at once, and a withdrawal is written only if it comes before the last answer. */
     @Test
     @Order(3)
     void anIntentIsWithdrawnAndReadAgainByItsAddress() {
@@ -151,7 +151,7 @@ class SecuredKafkaTest {
 
     @Test
     @Order(4)
-    void whatNobodyCanReadIsPutAsideByTheOneThatMay() {
+    void unreadableRecordsAreDeadLetteredByTheirOnlyWriter() {
         List<String> topics = Strimzi.topics().stream()
                 .map(topic -> topic.getMetadata().getName())
                 .filter(name -> !name.endsWith(".dead"))
@@ -241,7 +241,7 @@ class SecuredKafkaTest {
         }
     }
 
-    /** It is refused, as its audience cannot be read. */
+    /** It is refused, because its audience cannot be read. */
     private void intentTo(long audience) {
         var intent = new Intent(
                 new WantChunk(new ChunkId("x")),

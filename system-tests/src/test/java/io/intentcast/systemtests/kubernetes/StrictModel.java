@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads manifests as the API server does that validates strictly: a field that it does not know is an error. */
+/** Reads manifests like an API server with strict validation: an unknown field is an error. */
 final class StrictModel {
 
     private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
@@ -63,13 +63,13 @@ final class StrictModel {
     /**
      * All documents of a YAML text.
      *
-     * @throws IllegalArgumentException naming the field or the kind that is not known
+     * @throws IllegalArgumentException naming the unknown field or kind
      */
     static List<HasMetadata> read(String yaml) {
         return documents(yaml).stream().map(StrictModel::typed).toList();
     }
 
-    /** As they are, whatever they may be. */
+    /** Unchecked, of any kind. */
     static List<JsonNode> documents(String yaml) {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(yaml)) {
@@ -94,7 +94,7 @@ final class StrictModel {
         }
     }
 
-    /** The model keeps what it does not know; this does not let it. */
+    /** Disables the model's catch-all for unknown fields. */
     private static final class NothingElse extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1;

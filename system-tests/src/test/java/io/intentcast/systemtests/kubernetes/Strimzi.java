@@ -21,7 +21,7 @@ final class Strimzi {
                 .toList();
     }
 
-    /** What a service may do. */
+    /** The rights of a service. */
     static List<AclRule> rules(SuiteService service) {
         KafkaUser user = Manifests.in(FOLDER.resolve("users.yaml")).named(KafkaUser.class, service.id());
         return ((KafkaUserAuthorizationSimple) user.getSpec().getAuthorization()).getAcls();

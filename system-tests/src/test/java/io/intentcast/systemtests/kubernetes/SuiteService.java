@@ -17,7 +17,7 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A service of the suite, as far as it can be asked without being started. */
+/** A service of the suite, as far as it can be examined without being started. */
 enum SuiteService {
     INTENT("intent-service", IntentServiceApplication.class),
     CONSENSUS("consensus-service", ConsensusServiceApplication.class),
@@ -39,7 +39,7 @@ enum SuiteService {
                 .orElseThrow(() -> new IllegalArgumentException("'%s' is no service of the suite".formatted(id)));
     }
 
-    /** As in the name of its image. */
+    /** The name in its image. */
     String id() {
         return id;
     }
@@ -48,14 +48,14 @@ enum SuiteService {
         return application.getPackageName();
     }
 
-    /** What it is configured to, all files and defaults considered, with exactly these environment variables. */
+    /** Its configuration from all files and defaults, with exactly these environment variables. */
     ConfigurableEnvironment configured(Map<String, String> variables) {
         var application = builder().environment(new Container(variables));
         var listener = new UpToItsEnvironment();
         try {
             SpringApplication.withHook(_ -> listener, () -> application.run());
         } catch (AbandonedRunException _) {
-            // That is as far as it was to go.
+            // The start ends here on purpose.
         }
         return listener.environment();
     }
@@ -68,7 +68,7 @@ enum SuiteService {
         };
     }
 
-    /** With the variables of a container in place of those of this process. */
+    /** Has the variables of a container in place of those of this process. */
     private static final class Container extends StandardEnvironment {
 
         private Container(Map<String, String> variables) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
-/** Topics that are made beforehand against those that the protocol declares. */
+/** Checks the topics of the manifests against those that the protocol declares. */
 class TopicsTest {
 
     private static final int PARTITIONS = 6;
@@ -25,7 +25,7 @@ class TopicsTest {
             Strimzi.topics().stream().collect(toMap(topic -> topic.getMetadata().getName(), identity()));
 
     @Test
-    void everyDeclaredTopicIsMadeWithItsDeadLetterTopicAndNothingElse() {
+    void exactlyTheDeclaredTopicsAndTheirDeadLetterTopicsAreCreated() {
         List<String> names = declared().stream()
                 .flatMap(topic -> List.of(topic.name(), topic.dead()).stream())
                 .toList();
@@ -60,7 +60,7 @@ class TopicsTest {
         return Objects.requireNonNull(made.get(topic), topic).getSpec();
     }
 
-    /** Without what the operator decides. */
+    /** Without the settings left to the operator. */
     private Map<String, String> settings(String topic) {
         var settings = new HashMap<String, String>();
         spec(topic).getConfig().forEach((name, value) -> settings.put(name, String.valueOf(value)));

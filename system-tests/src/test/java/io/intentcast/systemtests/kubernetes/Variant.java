@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** What users apply. */
+/** The folders that users apply. */
 enum Variant {
     DEV("overlays/dev", "", "", null),
     PRODUCTION("overlays/production", "", "", "SASL_SSL"),
@@ -25,7 +25,7 @@ enum Variant {
     private final String replacement;
     private final @Nullable String kafkaProtocol;
 
-    /** @param replaced in the folder's kustomization, as its comments say */
+    /** @param replaced the text to replace in the folder's kustomization, as its comments say */
     Variant(String folder, String replaced, String replacement, @Nullable String kafkaProtocol) {
         this.folder = folder;
         this.replaced = replaced;
@@ -37,13 +37,13 @@ enum Variant {
         return Stream.of(values()).filter(variant -> variant != STRIMZI);
     }
 
-    /** Null for that of Kafka's clients themselves. */
+    /** Null for the default of Kafka clients. */
     @Nullable
     String kafkaProtocol() {
         return kafkaProtocol;
     }
 
-    /** At least these. */
+    /** The properties that must be set, at least. */
     Map<String, String> kafkaProperties() {
         return "SASL_SSL".equals(kafkaProtocol)
                 ? Map.of("sasl.mechanism", "SCRAM-SHA-512", "sasl.jaas.config", MountedFiles.CONTENT)

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What runs pods of one kind: a Deployment or a StatefulSet. */
+/** A Deployment or a StatefulSet. */
 record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
 
     static List<Workload> of(Manifests manifests) {
@@ -40,7 +40,7 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
         return template.getSpec();
     }
 
-    /** The only one. */
+    /** Its only container. */
     Container container() {
         List<Container> containers = pod().getContainers();
         if (containers.size() != 1) {
@@ -49,12 +49,12 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
         return containers.getFirst();
     }
 
-    /** Of the suite, and not of a third party such as Kafka. */
+    /** Whether it is part of the suite, and not of a third party such as Kafka. */
     boolean isOurs() {
         return container().getImage().startsWith("intentcast/");
     }
 
-    /** Which service runs there, by its image. */
+    /** The service of its image. */
     SuiteService service() {
         String image = container().getImage();
         return SuiteService.named(image.substring(image.indexOf('/') + 1, image.indexOf(':')));
@@ -68,7 +68,10 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
                 .orElseThrow(() -> new IllegalStateException("%s has no port %s".formatted(name, portName)));
     }
 
-    /** As the container gets it: what it is given as a whole first, then one by one, each with those before it among these filled in. */
+    /**
+     * The container's environment: first from whole ConfigMaps and Secrets, then single variables, each with references
+     * to earlier ones expanded.
+     */
     Map<String, String> environment(Manifests manifests) {
         var variables = new LinkedHashMap<String, String>();
         for (EnvFromSource source : container().getEnvFrom()) {

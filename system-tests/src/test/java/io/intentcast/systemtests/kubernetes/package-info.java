@@ -1,4 +1,4 @@
-/** The manifests in {@code k8s/} against Kubernetes, the services, the protocol, and a broker that asks who may do what. */
+/** Checks the manifests in {@code k8s/} against Kubernetes, the services, the protocol, and a broker with ACLs. */
 @NullMarked
 package io.intentcast.systemtests.kubernetes;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules by which an operator is told, wherever they stand. */
+/** Checks the alerting rules in all their copies. */
 class AlertsTest {
 
     private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
@@ -31,7 +31,7 @@ class AlertsTest {
     }
 
     @Test
-    void eachSaysWhatItIsAndWhatToDo() {
+    void eachAlertHasASummaryAndARunbook() {
         List<String> headings = Monitoring.text(OPERATIONS)
                 .lines()
                 .filter(line -> line.startsWith("### "))
@@ -49,7 +49,7 @@ class AlertsTest {
     }
 
     @Test
-    void eachIsSeenToFireAndToBeQuiet() {
+    void eachAlertIsTestedToFireAndToStayQuiet() {
         var fire = new ArrayList<String>();
         var quiet = new ArrayList<String>();
         for (Map<String, Object> test : Monitoring.maps(Monitoring.yaml(Monitoring.ALERTS_TEST), "tests")) {
@@ -64,7 +64,7 @@ class AlertsTest {
     }
 
     @Test
-    void theRulesHoldWhatTheirTestsSay() throws IOException, InterruptedException {
+    void theRulesPassTheirTests() throws IOException, InterruptedException {
         assertPasses("check", "config", Monitoring.PROMETHEUS.toString());
         assertPasses("check", "rules", Monitoring.ALERTS.toString());
         assertPasses("test", "rules", Monitoring.ALERTS_TEST.toString());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Grafana is given. That its queries find something is tested with the meters. */
+/** Checks the Grafana dashboard. {@link MetersTest} checks that its queries find meters. */
 class DashboardTest {
 
     private static final int COLUMNS = 24;
@@ -37,7 +37,7 @@ class DashboardTest {
     }
 
     @Test
-    void eachPanelAsksTheChosenSource() {
+    void eachPanelUsesTheChosenDataSource() {
         assertThat(panels)
                 .filteredOn(panel -> !panel.path("type").asString().equals("row"))
                 .hasSizeGreaterThan(30)
@@ -53,7 +53,7 @@ class DashboardTest {
     }
 
     @Test
-    void theSourceThatIsChosenAtFirstIsProvisioned() {
+    void theDefaultDataSourceIsProvisioned() {
         Map<String, Object> provisioned = Monitoring.maps(Monitoring.yaml(Monitoring.SOURCE), "datasources")
                 .getFirst();
         JsonNode variable = dashboard.path("templating").path("list").path(0);

@@ -12,9 +12,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What one service exposes.
+ * The metrics that one service exposes.
  *
- * @param families by name, which is that of their samples, but for what a sample has of a histogram or summary behind it
+ * @param families by the name of their samples, without the suffixes of histograms and summaries
  */
 record Exposition(Map<String, Family> families, List<Sample> samples) {
 
@@ -49,7 +49,7 @@ record Exposition(Map<String, Family> families, List<Sample> samples) {
         return new Exposition(families, samples);
     }
 
-    /** Micrometer gives the largest of a histogram or summary a family of its own. */
+    /** Micrometer gives the maximum of a histogram or summary a family of its own. */
     private static boolean isLargestOf(String name, Map<String, String> types) {
         String base = name.replaceFirst("_max$", "");
         return !base.equals(name) && Set.of("summary", "histogram").contains(types.getOrDefault(base, ""));

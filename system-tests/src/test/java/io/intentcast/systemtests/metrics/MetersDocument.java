@@ -35,7 +35,7 @@ record MetersDocument(List<String> lines) {
         return rows(heading).stream().map(row -> row.split("`", -1)[1]).toList();
     }
 
-    /** How a meter is written down. */
+    /** The row of a meter. */
     static String row(Family family) {
         return "| `%s` | %s | %s | %s | %s |"
                 .formatted(

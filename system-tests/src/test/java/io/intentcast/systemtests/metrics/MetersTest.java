@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is written about meters, and asked of them, is what running services expose. */
+/** The documented and the queried meters are those that running services expose. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetersTest {
@@ -36,7 +36,7 @@ class MetersTest {
 
     private static final int MOST_SERIES_AT_REST = 300;
 
-    /** Micrometer looks for meters of Kafka clients that came later once a minute. */
+    /** Micrometer looks for new meters of Kafka clients once a minute. */
     private static final Duration UNTIL_KAFKA_IS_SEEN = Duration.ofSeconds(90);
 
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
@@ -62,7 +62,7 @@ class MetersTest {
     }
 
     @Test
-    void everyMeterIsWrittenDownAsItIs() {
+    void everyMeterIsDocumentedAsExposed() {
         var document = MetersDocument.read();
         var exposed = new TreeMap<String, List<String>>();
         Set<String> common = own(INTENT);
@@ -82,7 +82,7 @@ class MetersTest {
     }
 
     @Test
-    void everyMeterSaysWhatItIs() {
+    void everyMeterHasADescription() {
         for (String service : services.keySet()) {
             assertThat(exposition(service).families().values())
                     .filteredOn(family -> isOwn(family.name()))
@@ -93,13 +93,13 @@ class MetersTest {
     }
 
     @Test
-    void aServiceAtRestIsFewSeries() {
+    void anIdleServiceHasFewTimeSeries() {
         atRest.forEach((service, exposition) ->
                 assertThat(exposition.samples()).as(service).hasSizeLessThan(MOST_SERIES_AT_REST));
     }
 
     @Test
-    void whatIsAskedForIsThere() {
+    void queriedMetersExist() {
         await().atMost(UNTIL_KAFKA_IS_SEEN).untilAsserted(() -> {
             List<Sample> samples = services.keySet().stream()
                     .flatMap(service -> exposition(service).samples().stream())

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files under {@code monitoring}, and what else is made of them. */
+/** The files under {@code monitoring}, and those derived from them. */
 final class Monitoring {
 
     static final Path DIRECTORY = Path.of("..", "monitoring");
@@ -29,7 +29,7 @@ final class Monitoring {
 
     private Monitoring() {}
 
-    /** An alert as it is written down. */
+    /** An alert as written in the rules. */
     record Alert(String name, String expression, Map<String, String> labels, Map<String, String> annotations) {}
 
     @SuppressWarnings("unchecked")
@@ -45,7 +45,7 @@ final class Monitoring {
                 .toList();
     }
 
-    /** All queries of the dashboard, those of its variables too. */
+    /** All queries of the dashboard, including those of its variables. */
     static List<String> dashboardQueries() {
         JsonNode dashboard = JsonMapper.shared().readTree(text(DASHBOARD));
         var queries = new ArrayList<String>();

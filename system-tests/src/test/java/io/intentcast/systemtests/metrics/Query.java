@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in a PromQL expression. Its grammar is checked by promtool; here only what it asks for counts.
+ * The names in a PromQL expression. promtool checks the grammar; only the names matter here.
  *
- * @param metrics with the labels that are asked of each
- * @param grouping labels that results are grouped, matched or carried by
+ * @param metrics with the labels that select each
+ * @param grouping labels by which results are grouped, matched or carried
  */
 record Query(Set<Asked> metrics, Set<String> grouping) {
 

@@ -1,4 +1,4 @@
-/** What services tell Prometheus, and what is made of it. */
+/** The metrics of services, and the alerts and dashboard built on them. */
 @NullMarked
 package io.intentcast.systemtests.metrics;
 

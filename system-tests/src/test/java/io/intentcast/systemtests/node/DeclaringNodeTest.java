@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A node that declares an intent and learns what became of it from somebody who stands for the other services. */
+/** A node declares an intent and learns its results from a stub of the other services. */
 @OnSharedBroker
 class DeclaringNodeTest {
 
@@ -74,7 +74,7 @@ class DeclaringNodeTest {
     }
 
     @Test
-    void itsSeriesTellsTheStoryInOrderAndEachThingOnceThoughItIsKilledInBetween() throws Exception {
+    void itsSeriesHasEachEventOnceAndInOrderDespiteAKill() throws Exception {
         ServiceProcess first = cluster.nodeProcess("a");
         new Rest(first.url()).post("/v1/observations", "{\"location\": \"forest_1\", \"value\": 21.5}");
         topics.declares(0, new WantObservations(FOREST, null, null, Terms.NONE), "a");

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
-/** From the offer to keep a chunk over its announcement to its withdrawal, though the node dies in between. */
+/** The life of a chunk at a node, from offer and announcement to withdrawal, although the node dies in between. */
 @OnSharedBroker
 class KeepingChunksTest {
 
@@ -63,7 +63,7 @@ class KeepingChunksTest {
     }
 
     @Test
-    void aChunkIsOfferedAPlaceAndAnnouncedUntilItIsDropped() {
+    void aChunkIsOfferedRoomAndAnnouncedUntilItIsDropped() {
         ServiceProcess before = cluster.nodeProcess("bt1");
         IntentId first = declareStore(X, "hello");
         IntentId second = declareStore(X, "hallo");
@@ -96,7 +96,7 @@ class KeepingChunksTest {
     }
 
     @Test
-    void whatWasOnADiskThatIsGoneIsWithdrawn() throws IOException {
+    void announcementsOfALostDiskAreWithdrawn() throws IOException {
         try (var before = cluster.node("bt1")) {
             put(before.plan().url(), X, "on the old disk");
             put(before.plan().url(), Y, "on the old disk");
@@ -139,7 +139,7 @@ class KeepingChunksTest {
                 .findFirst();
     }
 
-    /** As compaction leaves them; each must be where the chunk's intents are. */
+    /** After compaction; each must be in the partition of the chunk's intents. */
     private Map<ChunkId, Announced> announced() {
         var announced = new TreeMap<String, Announced>();
         for (ConsumerRecord<String, Decoded<ProviderRecord>> record : kafka.read(Topic.PROVIDERS)) {

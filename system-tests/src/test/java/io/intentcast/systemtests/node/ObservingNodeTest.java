@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A node that is a mapper alone. */
+/** A node whose only role is mapper. */
 @OnSharedBroker
 class ObservingNodeTest {
 
@@ -47,7 +47,7 @@ class ObservingNodeTest {
     }
 
     @Test
-    void aMapperAnswersWithWhatItObservedThereTheNewestFirst() throws Exception {
+    void aMapperAnswersWithItsObservationsNewestFirst() throws Exception {
         Rest mapper = mapper();
         observe(mapper, 21.5, NOON);
         observe(mapper, 22.5, NOON.plusSeconds(60));
@@ -64,7 +64,7 @@ class ObservingNodeTest {
     }
 
     @Test
-    void aMapperKeepsQuietAboutWhatItDidNotObserveAndWhatIsForStorage() throws Exception {
+    void aMapperKeepsQuietAboutOtherLocationsAndStorageIntents() throws Exception {
         Rest mapper = mapper();
         observe(mapper, 21.5, NOON);
         topics.declares(0, wants(new Location("forest_2")), "node-a");
@@ -76,7 +76,7 @@ class ObservingNodeTest {
     }
 
     @Test
-    void inItsOwnIntentAMapperSaysItsOwnPerspectiveAndAnswersNobody() throws Exception {
+    void aMapperGivesItsOwnPerspectiveToItsOwnIntent() throws Exception {
         Rest mapper = mapper();
         observe(mapper, 21.5, NOON);
         topics.declares(0, wants(FOREST), "a");
@@ -90,7 +90,7 @@ class ObservingNodeTest {
     }
 
     @Test
-    void afterARestartAMapperKnowsWhatItObserved() throws Exception {
+    void aMappersObservationsSurviveARestart() throws Exception {
         try (RunningService first = cluster.node("a")) {
             topics.hear();
             observe(new Rest(first.plan().url()), 21.5, NOON);
@@ -108,7 +108,7 @@ class ObservingNodeTest {
         return mapper;
     }
 
-    /** All that was said to the intents of partition 0, once it was heard so far. */
+    /** All answers to the intents of partition 0, once these were heard so far. */
     private List<Reply> answers(long upTo) {
         List<Word> words = await().until(
                         topics::words,

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A node that shares its series with somebody who stands for intent-service. */
+/** A node shares its series with a stub of intent-service. */
 @OnSharedBroker
 class SharingNodeTest {
 
@@ -58,7 +58,7 @@ class SharingNodeTest {
     }
 
     @Test
-    void aNodeSharesWhatItsSeriesShowsAndWritesDownWhoKeepsIt() {
+    void aNodeSharesItsSeriesAndRecordsTheKeepers() {
         status.set(503);
         var node = rest(cluster.node("a"));
         store(node, "chunk:1", "chunk:2");
@@ -79,7 +79,7 @@ class SharingNodeTest {
     }
 
     @Test
-    void aNodeThatIsKilledGoesOnSharingWhereItStood() {
+    void aKilledNodeResumesSharing() {
         ServiceProcess killed = cluster.nodeProcess("a");
         store(new Rest(killed.url()), "chunk:1", "chunk:2");
         await().until(() -> !eventOf(new Rest(killed.url()), "series_shared").isMissingNode());
@@ -95,7 +95,7 @@ class SharingNodeTest {
     }
 
     @Test
-    void whoKeepsAPartOfASeriesWritesDownWhatIsInIt() {
+    void aKeeperOfAPartOfASeriesRecordsItsContent() {
         var author = rest(cluster.node("a"));
         store(author, "chunk:1", "chunk:2");
         await().until(() -> !puts.isEmpty());
@@ -148,7 +148,7 @@ class SharingNodeTest {
         return JSON.readTree(put.getValue()).path("events").valueStream();
     }
 
-    /** What the node shows of its series, but for what it says about sharing. */
+    /** The node's series without its events about sharing. */
     private static List<JsonNode> fromOutside(Rest node) {
         return node.get("/v1/series")
                 .json()

@@ -48,7 +48,7 @@ class StorageNodeTest {
     }
 
     @Test
-    void aNodeAnswersWhatItHoldsAndSaysOfTheRestThatItHeard() throws Exception {
+    void aNodeAnswersAboutItsChunksAndIsHeardOnTheRest() throws Exception {
         try (var node = cluster.node("bt1")) {
             topics.hear();
             put(node.plan().url(), "chunk:X", "hello");
@@ -83,7 +83,7 @@ class StorageNodeTest {
     }
 
     @Test
-    void afterARestartANodeGoesOnWhereItStoodAsANewProcess() throws Exception {
+    void aRestartedNodeResumesAtItsPositionsAsANewProcess() throws Exception {
         try (var _ = cluster.node("bt1")) {
             topics.hear();
             topics.wants(0, "chunk:X", "node-a");
@@ -133,7 +133,7 @@ class StorageNodeTest {
     }
 
     @Test
-    void nodesWriteDownWhoComesAndGoes() throws Exception {
+    void nodesRecordPeersThatComeAndGo() throws Exception {
         try (var first = cluster.node("bt1")) {
             try (var _ = cluster.node("bt2")) {
                 eventuallyInSeries(first, "\"event\":\"peer_added\",\"peer\":\"bt2\"");
@@ -144,7 +144,7 @@ class StorageNodeTest {
     }
 
     @Test
-    void aNodeThatIsKilledUnderLoadLosesNoAnswerAndSaysNothingTwiceDifferently() throws Exception {
+    void aNodeKilledUnderLoadLosesNoAnswerAndNeverContradictsItself() throws Exception {
         ServiceProcess first = cluster.nodeProcess("bt1");
         topics.hear();
         put(first.url(), "chunk:X", "hello");
@@ -163,7 +163,7 @@ class StorageNodeTest {
         }
     }
 
-    /** It has said something of the load, and not all. */
+    /** Kills the node after some, but not all, of its words. */
     private void killUnderLoad(ServiceProcess node) throws Exception {
         long begin = topics.wants(0, "x", "node-a").offset();
         heardUpTo(0, begin);

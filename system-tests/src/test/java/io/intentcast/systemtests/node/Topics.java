@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Declares intents as intent-service would, and hears words as consensus-service would. */
+/** Declares intents as intent-service would, and reads words as consensus-service would. */
 final class Topics implements AutoCloseable {
 
     static final int PARTITIONS = 2;
@@ -47,7 +47,7 @@ final class Topics implements AutoCloseable {
                 Records.deserializer(Topic.RESPONSES));
     }
 
-    /** To be called when the topics are there. */
+    /** Must be called when the topics exist. */
     void hear() {
         List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(Topic.RESPONSES.name(), partition))
@@ -66,7 +66,7 @@ final class Topics implements AutoCloseable {
         return new IntentId(partition, producer.send(record).get().offset());
     }
 
-    /** Without waiting for its address. */
+    /** Does not wait for the intent's address. */
     void wantsSoon(int partition, String chunkId) {
         var intent = new Intent(
                 new WantChunk(new ChunkId(chunkId)),
@@ -82,7 +82,7 @@ final class Topics implements AutoCloseable {
                 .get();
     }
 
-    /** All words so far, in the order of their partitions. */
+    /** All words so far, ordered by partition. */
     List<Word> words() {
         responses.poll(Duration.ofMillis(10)).forEach(record -> {
             if (record.value() instanceof Decoded.Value<ResponseRecord>(Word word)) {

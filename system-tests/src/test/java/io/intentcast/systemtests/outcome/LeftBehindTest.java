@@ -15,14 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A tick reaches beyond the end of intents, for somebody forged it, or their tail was lost. */
+/** A tick reaches beyond the end of intents, because it was forged or their tail was lost. */
 @OnSharedBroker
 class LeftBehindTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
-    void aPartitionStandsIsDownGoesOnBehindWhatItLeavesAndSaysSo(Cluster fresh) {
+    void aPartitionStuckAtATickIsDownAndBeginsAtTheEndsAfterItsPatience(Cluster fresh) {
         Cluster cluster = fresh.with("intentcast.partitions=1");
         var consensus = cluster.consensusService("intentcast.closing.patience-with-ticks=5s");
         var intents = new Rest(cluster.intentService().plan().url());

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes what a closer would have concluded of intents that node-a put to n1, which is congested, and n2, which keeps quiet. */
+/** Writes a closer's conclusions about intents that node-a put to n1, which is congested, and n2, which keeps quiet. */
 final class OutcomeLog {
 
     private static final NodeId N1 = new NodeId("n1");
@@ -58,7 +58,7 @@ final class OutcomeLog {
         kafka.write(Records.bytes(Topic.AUDIENCES, 0, null, AUDIENCE));
     }
 
-    /** An intent behind the others of its partition, whose window stays open. */
+    /** An intent after the others of its partition, whose window stays open. */
     void declared(int partition) {
         kafka.write(Records.bytes(
                 Topic.INTENTS,
@@ -77,7 +77,7 @@ final class OutcomeLog {
         write(outcome(new IntentId(partition, offset), "chunk:X", "node-a", closed, busy));
     }
 
-    /** In the partition of its subject, and in the name of node-b: n1 holds the chunk. */
+    /** In the partition of its subject, declared by node-b: n1 holds the chunk. */
     String agreed(String chunkId) {
         var intent = new IntentId(Records.partitionOf(new Subject(chunkId), PARTITIONS), intents++);
         var held = new Claim.Held(Sha256.of(new byte[0]), 0, URI.create("http://n1"), null);
@@ -106,7 +106,7 @@ final class OutcomeLog {
                 ANY_OFFSET);
     }
 
-    /** After that, n2 was congested too. */
+    /** Afterwards n2 is congested, too. */
     void late(int partition, long offset) {
         write(new Remark(
                 new IntentId(partition, offset),

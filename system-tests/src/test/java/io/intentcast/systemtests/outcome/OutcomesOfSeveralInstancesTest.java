@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Named steps over two instances, of which one stops in the end and the other starts again. */
+/** Steps over two instances; at the end one stops and the other restarts. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -63,7 +63,7 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(1)
-    void eachInstanceAnswersForAll() {
+    void eachInstanceAnswersForAllPartitions() {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             String path = "/v1/outcomes/%s-0".formatted(partition);
             awaitAnswer(one, path);
@@ -79,7 +79,7 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(2)
-    void whoeverWaitsHearsOfItAtOnce() {
+    void waitingCallersAreAnsweredAtOnce() {
         List<RunningService> instances = List.of(one, two);
         for (int i = 0; i < instances.size(); i++) {
             RunningService instance = instances.get(i);
@@ -122,7 +122,7 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(4)
-    void whatCameAfterwardsStandsBesideTheOutcome() {
+    void laterRecordsAreShownWithTheOutcome() {
         log.late(3, 0);
 
         await().atMost(PATIENCE).until(() -> get(two, "/v1/outcomes/3-0").json().has("afterwards"));
@@ -148,7 +148,7 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(6)
-    void whatIsUnknownIsAProblem() {
+    void unknownIdsAreProblems() {
         for (RunningService instance : List.of(one, two)) {
             assertThat(get(instance, "/v1/consensus/chunk:X").status()).isEqualTo(404);
             assertThat(get(instance, "/v1/consensus/chunk:").status()).isEqualTo(404);
@@ -162,7 +162,7 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(6)
-    void nobodyWaitsForAnIntentThatIsNotDeclared() {
+    void aRequestForAnUndeclaredIntentDoesNotWait() {
         long begun = System.nanoTime();
         for (RunningService instance : List.of(one, two)) {
             for (int partition = 0; partition <= PARTITIONS; partition++) {
@@ -176,7 +176,7 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(7)
-    void anUnreadableRecordIsSetAsideAndThePartitionGoesOn() {
+    void anUnreadableRecordIsDeadLetteredAndThePartitionGoesOn() {
         log.nonsense(2);
         log.concluded(2, 3, NOON);
 
@@ -186,7 +186,7 @@ class OutcomesOfSeveralInstancesTest {
 
     @Test
     @Order(8)
-    void whoIsLeftTakesOverAndWhoeverWaitsHasItsAnswerMeanwhile() {
+    void theRemainingInstanceTakesOverAndWaitingCallersAreAnswered() {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(two::close, callers);
         do {
             for (int partition = 0; partition < PARTITIONS; partition++) {

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Writes what a closer would have concluded of wants of a chunk that a, b and c hold, and of which the liar holds another. */
+/** Writes a closer's conclusions about wants of a chunk that a, b and c hold, while the liar holds another one. */
 final class ReputationLog {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -79,13 +79,13 @@ final class ReputationLog {
                 offset * 10));
     }
 
-    /** After the outcome, the node that was offline holds what the liar does. */
+    /** After the outcome, the node that was offline claims the liar's bytes. */
     void late(int partition, long offset) {
         write(new Remark(
                 new IntentId(partition, offset), Remark.Type.LATE, new NodeId(OFFLINE), yes("false"), offset * 10 + 1));
     }
 
-    /** What is told last under each key, as it lies in the topic. */
+    /** The last record under each key in the topic. */
     SortedMap<String, ReputationRecord> told() {
         var told = new TreeMap<String, ReputationRecord>();
         kafka.read(Topic.REPUTATIONS).forEach(record -> {
@@ -97,12 +97,12 @@ final class ReputationLog {
         return told;
     }
 
-    /** How many records there are, whichever was told last. */
+    /** The number of records in the topic, with all repetitions. */
     int tellings() {
         return kafka.read(Topic.REPUTATIONS).size();
     }
 
-    /** Makes the topic anew, with nothing in it. */
+    /** Recreates the topic, empty. */
     void loseTold(int partitions) {
         String name = Topic.REPUTATIONS.name();
         kafka.admin()

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Named steps over an instance that loses its disk, and over others that know nothing at first. */
+/** Steps over an instance that loses its disk, and over others that start without data. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -62,7 +62,7 @@ class ReputationsOfInstancesTest {
 
     @Test
     @Order(1)
-    void whatIsConcludedIsToldByPartition() {
+    void conclusionsArePublishedByPartition() {
         await().atMost(PATIENCE)
                 .until(() -> log.told().values().stream()
                                 .filter(ReputationsOfInstancesTest::isLast)
@@ -90,7 +90,7 @@ class ReputationsOfInstancesTest {
 
     @Test
     @Order(2)
-    void aNodesReputationIsWhatAllPartitionsSay() {
+    void aNodesReputationIsTheSumOfAllPartitions() {
         await().atMost(PATIENCE).until(() -> moves("offline") == 1 && s("liar") > PARTITIONS * ALL_OUTCOMES - 1e-9);
         JsonNode liar = get(instance, "/v1/reputations/liar").json();
         double s = PARTITIONS * ALL_OUTCOMES;
@@ -123,7 +123,7 @@ class ReputationsOfInstancesTest {
 
     @Test
     @Order(4)
-    void whoTookPartInNothingIsAProblem() {
+    void anUnknownNodeIsAProblem() {
         Reply reply = get(instance, "/v1/reputations/stranger");
 
         assertThat(reply.status()).isEqualTo(404);
@@ -133,7 +133,7 @@ class ReputationsOfInstancesTest {
 
     @Test
     @Order(5)
-    void withoutItsDiskAnInstanceComesBackToTheSameNumbers() throws IOException {
+    void anInstanceWithoutItsDiskRestoresTheSameNumbers() throws IOException {
         String disk = instance.plan().settings().get("intentcast.data-dir");
         instance.close();
         assertThat(FileSystemUtils.deleteRecursively(Path.of(disk))).isTrue();
@@ -165,14 +165,14 @@ class ReputationsOfInstancesTest {
 
     @Test
     @Order(7)
-    void anotherInstanceAnswersForAll() {
+    void anotherInstanceAnswersForAllPartitions() {
         awaitAnswers(cluster.consensusService());
     }
 
-    /** It shares nothing with the others but the topics. */
+    /** It shares only the topics with the others. */
     @Test
     @Order(8)
-    void whoFoldsAllFromTheBeginningTellsTheSame() {
+    void aReplayFromTheBeginningPublishesTheSameRecords() {
         int before = log.tellings();
         RunningService anew = cluster.consensusService("intentcast.outcomes.application-id=anew");
         await().atMost(PATIENCE)
@@ -182,10 +182,10 @@ class ReputationsOfInstancesTest {
         awaitAnswers(anew);
     }
 
-    /** Kafka Streams gives up on a table whose topic does not reach to where it has read. */
+    /** Kafka Streams fails when the topic of a global table ends before its position. */
     @Test
     @Order(9)
-    void whenTheTopicIsLostAnInstanceGoesOnWithWhatIsToldFromThen() {
+    void afterTheLossOfTheTopicAnInstanceGoesOnWithNewRecords() {
         log.loseTold(PARTITIONS);
         log.concluded(0, OUTCOMES);
 

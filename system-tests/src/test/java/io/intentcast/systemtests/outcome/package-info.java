@@ -1,4 +1,4 @@
-/** Outcomes and series as several instances of consensus-service serve them over a real broker. */
+/** Outcomes and series as served by several instances of consensus-service over a real broker. */
 @NullMarked
 package io.intentcast.systemtests.outcome;
 

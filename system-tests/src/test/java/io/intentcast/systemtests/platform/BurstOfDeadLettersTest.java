@@ -40,9 +40,9 @@ class BurstOfDeadLettersTest {
         }
     }
 
-    /** Half of them carry their bytes, the others are looked up by their address. */
+    /** Half of them carry their bytes; the others are looked up by their address. */
     @Test
-    void eachOfABurstIsPutAsideAsItWas(Cluster fresh) {
+    void everyRecordOfABurstIsDeadLetteredUnchanged(Cluster fresh) {
         try (var context = new SpringApplicationBuilder(Needing.class)
                         .web(WebApplicationType.NONE)
                         .properties(

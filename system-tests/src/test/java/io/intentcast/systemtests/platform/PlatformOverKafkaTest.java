@@ -71,7 +71,7 @@ class PlatformOverKafkaTest {
     }
 
     @Test
-    void theTopicsAreMadeAndRefusedWithOtherPartitions() throws Exception {
+    void topicsAreCreatedAndRefusedWithAnotherNumberOfPartitions() throws Exception {
         try (var context = service("--intentcast.partitions=2");
                 Admin admin = context.getBean(KafkaClients.class).admin(PATIENCE)) {
             assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrder("responses", "responses.dead");
@@ -147,7 +147,7 @@ class PlatformOverKafkaTest {
     }
 
     @Test
-    void aPositionThatHasExpiredGoesOnAtWhatIsLeft() throws Exception {
+    void anExpiredPositionResumesAtTheFirstRecordLeft() throws Exception {
         try (var context = service("--intentcast.partitions=2")) {
             var clients = context.getBean(KafkaClients.class);
             var heard = new CopyOnWriteArrayList<Long>();
@@ -179,7 +179,7 @@ class PlatformOverKafkaTest {
     }
 
     @Test
-    void anUnreadableRecordIsPutAsideAsItWas() throws Exception {
+    void anUnreadableRecordIsDeadLetteredUnchanged() throws Exception {
         try (var context = service("--intentcast.partitions=2")) {
             var clients = context.getBean(KafkaClients.class);
             var deadLetters = context.getBean(DeadLetters.class);

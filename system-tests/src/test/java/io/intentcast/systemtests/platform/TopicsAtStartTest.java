@@ -61,7 +61,7 @@ class TopicsAtStartTest {
     }
 
     @Test
-    void topicsThatWereMadeBeforeAreTakenAsTheyAre() throws Exception {
+    void existingTopicsAreUsedUnchanged() throws Exception {
         make("responses", 2, Topic.RESPONSES.settings());
         make("responses.dead", 3, Map.of("max.message.bytes", "" + Topic.RESPONSES.longestDead()));
         make("peers", 1, Topic.PEERS.settings());
@@ -89,7 +89,7 @@ class TopicsAtStartTest {
     }
 
     @Test
-    void theLimitOfTheBrokersCountsWhereATopicHasNone() throws Exception {
+    void theBrokersLimitAppliesToTopicsWithoutOne() throws Exception {
         make("peers", 1, Topic.PEERS.settings());
         try {
             limitOfBrokers(new AlterConfigOp(new ConfigEntry("message.max.bytes", "100000"), OpType.SET));
@@ -117,7 +117,7 @@ class TopicsAtStartTest {
     }
 
     @Test
-    void moreReplicasThanBrokersAreRefusedOnceNoMoreBrokersCome() {
+    void moreReplicasThanBrokersAreRefusedAfterBrokerPatience() {
         assertThatThrownBy(() ->
                         service("--intentcast.kafka.replication-factor=3", "--intentcast.kafka.broker-patience=0s"))
                 .cause()

@@ -59,7 +59,7 @@ class TopicsThatChangeTest {
     }
 
     @Test
-    void aTopicThatIsMadeAnewEndsTheServiceAndAStartKnowsItByAnotherName() throws Exception {
+    void aRecreatedTopicEndsTheServiceAndIsKnownByAnotherNameAfterwards() throws Exception {
         String before;
         try (var context = service()) {
             before = context.getBean(TopicIds.class).nameOf(Topic.RESPONSES, Topic.PEERS);
@@ -75,7 +75,7 @@ class TopicsThatChangeTest {
     }
 
     @Test
-    void aTopicThatIsGoneEndsTheServiceAndAStartMakesIt() throws Exception {
+    void aDeletedTopicEndsTheServiceAndIsCreatedByTheRestart() throws Exception {
         try (var context = service()) {
             admin.deleteTopics(List.of("peers")).all().get();
 
@@ -88,7 +88,7 @@ class TopicsThatChangeTest {
     }
 
     @Test
-    void partitionsThatAreAddedAreToldOfWithBothNumbersAndTheServiceGoesOn() throws Exception {
+    void addedPartitionsAreReportedWithBothNumbersAndTheServiceGoesOn() throws Exception {
         try (var context = service()) {
             assertThat(changes(context).getStatus()).isEqualTo(Status.UP);
 
@@ -103,7 +103,7 @@ class TopicsThatChangeTest {
         }
     }
 
-    /** Kafka refuses the name as long as it is deleting. */
+    /** Kafka refuses the name while the deletion is in progress. */
     private boolean isMadeAnew() throws Exception {
         admin.createTopics(List.of(new NewTopic("responses", Optional.of(2), Optional.empty())
                         .configs(Topic.RESPONSES.settings())))

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services find names in a file that this test writes. */
+/** The services resolve names from a file that this test writes. */
 class WaitingForKafkaTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -87,7 +87,7 @@ class WaitingForKafkaTest {
     }
 
     @Test
-    void whoWaitsInVainEndsWithTheSameTextAndAnError() throws Exception {
+    void aServiceWithoutBrokerEndsWithAnErrorAfterBrokerPatience() throws Exception {
         ServiceProcess node = launch(StorageNodeServiceApplication.class, nodePlan(), "2s");
 
         assertThat(node.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
@@ -102,9 +102,12 @@ class WaitingForKafkaTest {
                 .contains("intentcast.kafka.broker-patience says how long to wait");
     }
 
-    /** Each phase of a stop has a time of its own, which none exceeds, and all together are well below the kill of a container. */
+    /**
+     * Each phase of a stop has its own timeout, which none exceeds; all together stay well below the kill of a
+     * container.
+     */
     @Test
-    void servicesWhoseBrokerIsGoneStopByThemselves() throws Exception {
+    void servicesStopInTimeWithoutABroker() throws Exception {
         Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
         try (var _ = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst())) {
             launch(ConsensusServiceApplication.class, stopping(consensusPlan()), "2m");
@@ -124,7 +127,7 @@ class WaitingForKafkaTest {
         }
     }
 
-    /** With the time that a phase has by default, and telling which takes longer. */
+    /** With the default timeout of a phase, and a log of the phases that exceed it. */
     private static ServicePlan stopping(ServicePlan plan) {
         return plan.with(Map.of(
                 "spring.lifecycle.timeout-per-shutdown-phase",

@@ -1,4 +1,4 @@
-/** What the services share, over a real broker. */
+/** The shared platform of the services, over a real broker. */
 @NullMarked
 package io.intentcast.systemtests.platform;
 

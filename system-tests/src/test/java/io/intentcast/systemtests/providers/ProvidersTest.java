@@ -38,7 +38,7 @@ class ProvidersTest {
     }
 
     @Test
-    void theViewIsFoldedFromTheTopicAndWhatNobodyCanUseIsPutAsideOnce() {
+    void theViewIsFoldedFromTheTopicAndUnusableRecordsAreDeadLetteredOnce() {
         RunningService first = cluster.intentService();
         List.of("bt1", "bt2", "bt3").forEach(this::register);
         announce("chunk:X", "bt1");
@@ -76,7 +76,7 @@ class ProvidersTest {
         });
     }
 
-    /** Who is not registered has no voice. */
+    /** Announcements of unregistered nodes are ignored. */
     private void register(String node) {
         var description =
                 new Description(new NodeId(node), Set.of(Role.STORAGE), URI.create("http://" + node + ":8100"));

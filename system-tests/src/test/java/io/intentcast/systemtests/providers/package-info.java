@@ -1,4 +1,4 @@
-/** Who keeps what, as intent-service reads it from the log. */
+/** The view of providers that intent-service reads from the log. */
 @NullMarked
 package io.intentcast.systemtests.providers;
 

@@ -13,13 +13,14 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
- * Who lies, and how. All lie in the same direction: a number is too high by the bias, of categories the one after the truth is named.
+ * Lying workers. All lie in the same direction: numbers are too high by the bias; of categories the one after the truth
+ * is named.
  *
  * @param bias in the unit of the numbers
  */
 record Adversaries(double bias) {
 
-    /** Workers chosen at random, until they give at least this share of all answers, turn what they say into lies. */
+    /** Turns all answers of randomly chosen workers, with at least this share of all answers, into lies. */
     DataSet among(DataSet honest, double share, RandomGenerator random) {
         Set<NodeId> liars = chosen(honest, share, random);
         return honest.map(task -> {
@@ -29,7 +30,7 @@ record Adversaries(double bias) {
         });
     }
 
-    /** In the second half each honest answer brings some identities, each of them new, that say it as a lie. */
+    /** In the second half, each honest answer is accompanied by new identities that give it as a lie. */
     DataSet fresh(DataSet honest, int timesHonest) {
         var tasks = new ArrayList<Task>(honest.tasks());
         int identities = 0;

@@ -3,7 +3,7 @@ package io.intentcast.systemtests.quality;
 import io.intentcast.systemtests.quality.Goals.Range;
 import java.util.Locale;
 
-/** A figure that was measured, and what it has to be. */
+/** A measured figure and its goal. */
 record Check(Figure figure, double measured, Range range) {
 
     boolean isReached() {

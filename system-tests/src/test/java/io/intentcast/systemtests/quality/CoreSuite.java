@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
-/** The cores themselves: trust is folded from what was concluded, and is up to date when the next task is asked. */
+/** The cores alone: trust is folded from the outcomes, and is up to date for the next task. */
 final class CoreSuite implements Suite {
 
     private final NumberMethod method;
@@ -23,11 +23,11 @@ final class CoreSuite implements Suite {
     private final Subjects subjects;
     private final List<MemoryLedger> partitions;
 
-    /** Which tasks are about one subject, and so share a scale. */
+    /** How tasks are grouped into subjects, which share a scale. */
     enum Subjects {
-        /** Each is about a subject of its own. */
+        /** Each task has a subject of its own. */
         EACH,
-        /** All of a partition are about one. */
+        /** All tasks of a partition share one. */
         ONE_PER_PARTITION
     }
 

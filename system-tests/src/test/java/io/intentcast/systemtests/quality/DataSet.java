@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Tasks in the order in which they are asked.
  *
- * @param inTimeOrder whether that order means something
- * @param classes the different answers, in natural order, if they are categories; empty if they are numbers
+ * @param inTimeOrder whether the order is meaningful
+ * @param classes for categories the different answers, in natural order; empty for numbers
  */
 record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> classes) {
 
@@ -33,9 +33,9 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
     }
 
     /**
-     * Reads {@code README.md} (whose first line says "categorical" if the answers are), {@code answers.csv} (worker, task, value, …; in time order if there is a
-     * column with a date) and
-     * {@code truth.csv} (task, value). Tasks with fewer than three answers, or without a truth, are left out.
+     * Reads {@code README.md} (whose first line says "categorical" if the answers are), {@code answers.csv} (worker,
+     * task, value, …; in time order if there is a column with a date) and {@code truth.csv} (task, value). Tasks with
+     * fewer than three answers, or without a truth, are left out.
      */
     static DataSet read(Path folder) throws IOException {
         Map<String, String> truth = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
                 categorical ? List.copyOf(classes) : List.of());
     }
 
-    /** The folder itself, if it is a data set; else those in it that are. */
+    /** The folder itself, if it is a data set; else the data sets in it. */
     static List<Path> folders(Path given) throws IOException {
         if (isDataSet(given)) {
             return List.of(given);

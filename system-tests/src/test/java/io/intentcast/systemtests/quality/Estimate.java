@@ -2,10 +2,10 @@ package io.intentcast.systemtests.quality;
 
 import java.util.List;
 
-/** What was found of one task. */
+/** The result for one task. */
 sealed interface Estimate {
 
-    /** How wrong it is: in the unit of the numbers, or for categories from 0 (right) to 1 (wrong). */
+    /** The error: in the unit of the numbers, or for categories from 0 (right) to 1 (wrong). */
     double error(String truth);
 
     /** A number. */
@@ -16,7 +16,7 @@ sealed interface Estimate {
         }
     }
 
-    /** The winners of a vote: those of a tie share it. */
+    /** The winners of a vote; a tie has several. */
     record Winners(List<String> winners) implements Estimate {
 
         public Winners {

@@ -1,6 +1,6 @@
 package io.intentcast.systemtests.quality;
 
-/** What is measured: of numbers the mean absolute error, of categories the accuracy, unless it says something else. */
+/** A measured quantity: the mean absolute error of numbers, the accuracy of categories, unless stated otherwise. */
 enum Figure {
     EQUAL_MEAN("equal weights, mean or majority"),
     EQUAL_MEAN_RMSE("equal weights, mean, RMSE"),

@@ -5,8 +5,8 @@ import static java.util.Map.entry;
 import java.util.Map;
 
 /**
- * What the public data sets must give. With one partition D_PosSent gives an accuracy of 0.949 with reputation, one task of a thousand below
- * the goal that it reaches with more.
+ * The goals for the public data sets. With one partition D_PosSent has an accuracy of 0.949 with reputation, one task
+ * in a thousand below the goal that it reaches with more partitions.
  *
  * @param bias of the adversaries, in the unit of the numbers
  */
@@ -71,7 +71,7 @@ record Goals(double bias, Map<Figure, Range> ranges) {
             return new Range(least, Double.POSITIVE_INFINITY);
         }
 
-        /** What rounds to it at this digit. */
+        /** The values that round to it at this digit. */
         static Range about(double wanted, double digit) {
             return new Range(wanted - digit / 2, wanted + digit / 2);
         }

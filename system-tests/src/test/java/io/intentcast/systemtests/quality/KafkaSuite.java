@@ -38,9 +38,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The running services, over Kafka: each worker is a node, each task an intent. Of every outcome it is checked that the published value
- * is what the core makes of the claims and of the audience that the outcome names. Trust comes with the audience, which is renewed at most
- * once in some time, so it lags behind what was concluded.
+ * The running services, over Kafka: each worker is a node, each task an intent. Every published value is checked
+ * against the core's result for the claims and the audience that the outcome names. Trust comes with the audience,
+ * which is renewed only now and then, so it lags behind the outcomes.
  */
 final class KafkaSuite implements Suite, AutoCloseable {
 
@@ -79,20 +79,20 @@ final class KafkaSuite implements Suite, AutoCloseable {
     }
 
     /**
-     * When all workers are there, and are asked.
+     * Returns when all workers are in the audience.
      *
-     * @param run has workers and locations of its own: nobody knows them yet
+     * @param run gives workers and locations names of their own, so that none has a record yet
      */
     static KafkaSuite over(Rest intentService, String bootstrapServers, String run, DataSet data) {
         return new KafkaSuite(intentService, bootstrapServers, run, data);
     }
 
-    /** The node that a worker is in this run. */
+    /** The node of a worker in this run. */
     NodeId named(NodeId worker) {
         return new NodeId(run + "-" + worker);
     }
 
-    /** Whom an intent is put to now. */
+    /** The current audience. */
     SortedMap<NodeId, Standing> audience() {
         return audience(outcome(ask(NOTHING_SEEN))).asked();
     }

@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Measures one data set. All chance has a fixed seed: choice and order number k are those of {@code new Random(k)}, from 1.
+ * Measures one data set. All randomness has a fixed seed: choice and order number k are those of {@code new Random(k)},
+ * from 1.
  *
- * @param learning makes a suite that weighs by reputation and knows nobody yet
+ * @param learning creates a suite that weighs by reputation, without any records yet
  */
 record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
 
@@ -86,7 +87,7 @@ record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
                 .toList()));
     }
 
-    /** In the order that the data have; where that means nothing, the mean over five orders. */
+    /** In the order of the data; if that has no meaning, the mean over five orders. */
     private double inOrders(Function<DataSet, Score> score) {
         return shown(
                 data.inTimeOrder()

@@ -22,7 +22,7 @@ class MeasuringTest {
     Path folder;
 
     @Test
-    void reputationFindsOutWhoSaysTooMuchInNumbers() throws IOException {
+    void reputationDetectsLiarsInNumbers() throws IOException {
         List<Check> measured = measure("numeric", random -> random.nextGaussian(20, 3));
 
         assertThat(of(measured, Figure.LIARS)).isLessThan(of(measured, Figure.LIARS_EQUAL) / 4);
@@ -30,7 +30,7 @@ class MeasuringTest {
     }
 
     @Test
-    void reputationFindsOutWhoNamesTheWrongCategory() throws IOException {
+    void reputationDetectsLiarsInCategories() throws IOException {
         List<Check> measured = measure("categorical", random -> random.nextInt(4) == 0 ? random.nextInt(4) : 2);
 
         assertThat(of(measured, Figure.LIARS)).isGreaterThan(of(measured, Figure.LIARS_EQUAL));
@@ -39,7 +39,7 @@ class MeasuringTest {
     }
 
     @Test
-    void aNameInQuotesMayHoldAComma() throws IOException {
+    void aQuotedNameMayContainAComma() throws IOException {
         Files.writeString(folder.resolve("README.md"), "# numeric");
         Files.writeString(folder.resolve("truth.csv"), "task,value\n1,4\n");
         Files.writeString(folder.resolve("answers.csv"), "worker,task,value\n\"a, b\",1,2\nc,1,4\nd,1,6\n");
@@ -65,7 +65,7 @@ class MeasuringTest {
                 .sum();
     }
 
-    /** What an honest worker says where 20, or the category 2, is the truth. */
+    /** The answer of an honest worker when the truth is 20, or category 2. */
     @FunctionalInterface
     private interface Worker {
         Number says(Random random);

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Error against the share of adversaries, as SVG.
+ * A plot of the error against the share of adversaries, as SVG.
  *
- * @param unit what the error is in
+ * @param unit of the error
  */
 record Plot(String title, String unit, List<Line> lines) {
 
@@ -23,7 +23,7 @@ record Plot(String title, String unit, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** One way of weighing. */
+    /** One kind of weights. */
     record Line(String name, List<Point> points) {
 
         Line {

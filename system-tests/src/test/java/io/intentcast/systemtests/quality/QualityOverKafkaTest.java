@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Observers, each a node, over Kafka. Every value is what the core makes of the claims and of the audience that its outcome names. With
- * {@code -Dquality.data=DIR} and {@code -Dquality.over=kafka} whole data sets go that way.
+ * Observers, each a node, over Kafka. Every value is checked against the core's result for the claims and the audience
+ * that its outcome names. {@code -Dquality.data=DIR} with {@code -Dquality.over=kafka} plays whole data sets.
  */
 @OnSharedBroker
 class QualityOverKafkaTest {
@@ -41,7 +41,7 @@ class QualityOverKafkaTest {
     private static final double SHARE = 0.3;
 
     @Test
-    void whoLiesAndWhoTurnsLiarLoseWeightAsTheFormulasSay(Cluster cluster) {
+    void liarsAndNodesThatTurnLiarLoseWeightAsTheFormulasSay(Cluster cluster) {
         DataSet data = observers();
         var reputations = new Rest(cluster.consensusService().plan().url());
         var intentService = new Rest(cluster.intentService().plan().url());

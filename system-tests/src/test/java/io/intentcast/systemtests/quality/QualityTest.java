@@ -18,11 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is one, or has some as its folders. With
- * {@code -Dquality.partitions=1,6} the tasks are spread over as many partitions; with {@code -Dquality.subjects=one_per_partition} all tasks
- * of a partition are about one subject and share its scale, otherwise each is about its own.
- * With {@code -Dquality.over=kafka} they go through the running services instead: {@link QualityOverKafkaTest}.
- * Adversaries in numbers of which {@link Goals} knows nothing are wrong by {@code -Dquality.bias=60}.
+ * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is a data set or a folder of them.
+ * {@code -Dquality.partitions=1,6} spreads the tasks over that many partitions; with
+ * {@code -Dquality.subjects=one_per_partition} all tasks of a partition share a subject and its scale, otherwise each
+ * has its own. With {@code -Dquality.over=kafka} they go through the running services instead:
+ * {@link QualityOverKafkaTest}. {@code -Dquality.bias=60} is the bias of adversaries for numbers that {@link Goals}
+ * does not know.
  */
 @EnabledIfSystemProperty(named = "quality.data", matches = ".+")
 @DisabledIfSystemProperty(named = "quality.over", matches = "kafka")

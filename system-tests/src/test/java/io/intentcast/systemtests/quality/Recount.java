@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All that lies in the outcomes topic, entered once more by the core alone, without Kafka Streams. */
+/** Folds the whole outcomes topic once more by the core alone, without Kafka Streams. */
 record Recount(Kafka kafka) {
 
-    /** What is known of each node that took part in something. */
+    /** The record of each node that took part in something. */
     SortedMap<NodeId, TrackRecord> records() {
         var audiences = new HashMap<AudienceId, Audience>();
         kafka.read(Topic.AUDIENCES).forEach(record -> {

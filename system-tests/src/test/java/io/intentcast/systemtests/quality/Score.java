@@ -3,7 +3,7 @@ package io.intentcast.systemtests.quality;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How wrong estimates are on average; of categories the mean is the share that is wrong. */
+/** The average error of estimates; for categories the mean is the share of wrong ones. */
 record Score(double meanAbsolute, double rootMeanSquare) {
 
     static Score of(List<Double> errors) {
@@ -16,7 +16,7 @@ record Score(double meanAbsolute, double rootMeanSquare) {
         return new Score(sum / errors.size(), Math.sqrt(squares / errors.size()));
     }
 
-    /** The score of the tasks from this place on. */
+    /** The score of the tasks from this index on. */
     static Score of(DataSet data, Suite suite, int from) {
         var errors = new ArrayList<Double>();
         for (int at = 0; at < data.tasks().size(); at++) {
@@ -33,7 +33,7 @@ record Score(double meanAbsolute, double rootMeanSquare) {
         return of(data, suite, 0);
     }
 
-    /** The mean of scores, each by itself. */
+    /** The mean of scores, component by component. */
     static Score mean(List<Score> scores) {
         return new Score(
                 scores.stream().mapToDouble(Score::meanAbsolute).average().orElseThrow(),

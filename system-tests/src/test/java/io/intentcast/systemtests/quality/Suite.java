@@ -1,6 +1,6 @@
 package io.intentcast.systemtests.quality;
 
-/** What answers tasks with a consensus, one after the other, learning from each. */
+/** Answers tasks with a consensus, one after the other, learning from each. */
 interface Suite {
 
     /** The consensus on the next task. */

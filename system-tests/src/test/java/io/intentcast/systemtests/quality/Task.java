@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One thing that workers judged: it becomes one intent.
+ * One question that workers answered: it becomes one intent.
  *
- * @param truth what is right; of the form of the answers
+ * @param truth the right answer, in the form of the answers
  */
 record Task(String name, SortedMap<NodeId, String> answers, String truth) {
 

@@ -41,8 +41,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Many mappers in one: each is registered and alive, and says its own word on all intents; what it observed stands in a table. Nothing
- * limits them, and they forget everything when they leave.
+ * Many mappers in one process: each is registered and alive, and says its own word on all intents; its observations are
+ * in a table. They have no limits, and lose everything when they leave.
  */
 final class Workers implements AutoCloseable {
 
@@ -74,7 +74,7 @@ final class Workers implements AutoCloseable {
         return workers;
     }
 
-    /** From now on each of them has seen that there. */
+    /** Gives each of them this observation at the location from now on. */
     void see(Location location, SortedMap<NodeId, Observed> values) {
         seen.put(location, values);
     }

@@ -42,7 +42,7 @@ class ReputationsInAudiencesTest {
     }
 
     @Test
-    void theNextIntentsCarryWhatTheTopicSaysAndWhatNobodyCanUseIsPutAsideOnce() {
+    void laterAudiencesCarryReputationsAndUnusableRecordsAreDeadLetteredOnce() {
         RunningService first = cluster.intentService();
         long epoch = register();
         reputation(0, 3, 1);

@@ -1,4 +1,4 @@
-/** Reputations on their way from the topic into audiences, over a real broker. */
+/** Reputations from the topic to audiences, over a real broker. */
 @NullMarked
 package io.intentcast.systemtests.reputations;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A series that lives as long as the test. */
+/** A series in memory, for one test. */
 final class MemorySeries implements Series {
 
     private final List<Entry> entries = new ArrayList<>();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Sharing does not feed itself: what it costs is bounded by what happens outside, and ends with it. */
+/** Sharing does not feed itself: its cost is bounded by the events from outside, and ends with them. */
 class SharingDiesOutTest {
 
     private static final int CHUNK_SIZE = 10;
@@ -37,7 +37,7 @@ class SharingDiesOutTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void afterTheLastThingFromOutsideNothingMoreIsDeclared(long seed) throws Exception {
+    void noIntentIsDeclaredAfterTheLastEventFromOutside(long seed) throws Exception {
         var world = new SharingWorld(seed, disk, CHUNK_SIZE);
         List<Integer> busy = seconds(world, BUSY_SECONDS, 12);
         List<Integer> quiet = seconds(world, QUIET_SECONDS, 0);
@@ -58,7 +58,7 @@ class SharingDiesOutTest {
     }
 
     @Test
-    void exactlyWhatCameFromOutsideIsShared() throws Exception {
+    void exactlyTheEventsFromOutsideAreShared() throws Exception {
         var world = new SharingWorld(6, disk, CHUNK_SIZE);
         seconds(world, BUSY_SECONDS, 12);
         seconds(world, 2, 0);
@@ -69,7 +69,7 @@ class SharingDiesOutTest {
     }
 
     @Test
-    void whatWaitedForIntentServiceIsSharedAtNoGreaterCost() throws Exception {
+    void sharingDelayedByIntentServiceCostsNoMore() throws Exception {
         var world = new SharingWorld(7, disk, CHUNK_SIZE);
         world.intentServiceIs(false);
         seconds(world, BUSY_SECONDS, 12);
@@ -83,7 +83,7 @@ class SharingDiesOutTest {
     }
 
     @Test
-    void ofALostNodeEverySharedEventIsReadBackFromTheOthers() throws Exception {
+    void everySharedEventOfALostNodeIsReadBackFromTheOthers() throws Exception {
         var world = new SharingWorld(8, disk, CHUNK_SIZE);
         seconds(world, BUSY_SECONDS, 12);
         seconds(world, 2, 0);
@@ -103,7 +103,7 @@ class SharingDiesOutTest {
         assertThat(found.values()).hasSizeGreaterThan(3 * CHUNK_SIZE).containsExactlyElementsOf(expected(world, lost));
     }
 
-    /** How many intents there were in each second. */
+    /** The number of intents in each second. */
     private static List<Integer> seconds(SharingWorld world, int seconds, int happenings) throws InterruptedException {
         var intents = new ArrayList<Integer>();
         for (int second = 0; second < seconds; second++) {
@@ -129,7 +129,10 @@ class SharingDiesOutTest {
                 : List.of();
     }
 
-    /** By a rule of its own: all events up to the last that was shared, but those that name what was shared or an intent to share it. */
+    /**
+     * Computed by a rule of its own: all events up to the last shared one, except those that name a shared chunk or an
+     * intent to share it.
+     */
     private static List<String> expected(SharingWorld world, SharingNode node) {
         List<Entry> entries = node.series().entries();
         long last = entries.stream()

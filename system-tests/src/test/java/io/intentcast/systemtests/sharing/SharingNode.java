@@ -56,7 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The cores of one node, put together as the service does. */
+/** The cores of one node, wired as in the service. */
 final class SharingNode {
 
     private static final long BUDGET = 100 << 20;
@@ -125,7 +125,7 @@ final class SharingNode {
         series.append(Change.of(clock.instant(), event));
     }
 
-    /** What it says. */
+    /** Its answer, if any. */
     Optional<Answer> hears(int partition, Heard intent) {
         Change change = listening.hear(partition, List.of(intent), clock.instant());
         series.append(change);
@@ -136,7 +136,7 @@ final class SharingNode {
                 .findFirst();
     }
 
-    /** Intents of its own of which it does not know what came of them. */
+    /** Its own intents whose outcome it does not know yet. */
     List<Declaration> due() {
         return learning.due(1_000);
     }

@@ -50,8 +50,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Ten nodes and an intent-service that has it easy: everybody hears every intent at once, and bytes go to the first behind the
- * declarer that offer to keep them. Whatever the nodes do of themselves is told apart from what they are made to do from outside.
+ * Ten nodes and an idealized intent-service: every node hears every intent at once, and bytes go to the first nodes
+ * after the declarer that offer to keep them. Events that the nodes cause themselves are told apart from those caused
+ * from outside.
  */
 final class SharingWorld {
 
@@ -60,7 +61,7 @@ final class SharingWorld {
 
     private static final int PARTITION = 0;
 
-    /** That one node takes in a second. */
+    /** The most sharing steps of one node in a second. */
     private static final int STEPS = 50;
 
     private final Random random;
@@ -91,12 +92,12 @@ final class SharingWorld {
         return nodes;
     }
 
-    /** How many events nodes have because of what happened outside: what they were asked, given, and told. */
+    /** The number of events caused from outside: questions, deliveries and results. */
     int eventsFromOutside() {
         return eventsFromOutside;
     }
 
-    /** How many intents were declared to share series. */
+    /** The number of intents declared to share series. */
     int intentsOfSharing() {
         return ofSharing.size();
     }
@@ -109,7 +110,7 @@ final class SharingWorld {
         intentServiceIsThere = there;
     }
 
-    /** Something is asked by somebody or by a node, put or observed somewhere, or a node goes and comes back. */
+    /** A random event: a question, a put or an observation somewhere, or a node that goes and comes back. */
     void somethingHappens() {
         SharingNode node = nodes.get(random.nextInt(NODES));
         var chunk = new ChunkId("chunk:" + random.nextInt(20));
@@ -129,7 +130,7 @@ final class SharingWorld {
         return new Observation(now, new Amount(random.nextInt(30)), "°C");
     }
 
-    /** What each node says. */
+    /** The answer of each node. */
     SortedMap<NodeId, Answer> ask(Want want, NodeId from) {
         var id = new IntentId(PARTITION, end++);
         var intent = new Intent(want, from, new AudienceId(0), Duration.ofSeconds(2), Until.ALL);
@@ -145,7 +146,7 @@ final class SharingWorld {
         return said;
     }
 
-    /** A second passes: nodes learn what came of their intents, and then share what there is to share. */
+    /** One second passes: nodes learn the results of their intents, and then share what is due. */
     void secondPasses() throws InterruptedException {
         now = now.plusSeconds(1);
         for (SharingNode node : nodes) {

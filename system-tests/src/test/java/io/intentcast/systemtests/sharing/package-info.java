@@ -1,4 +1,4 @@
-/** What sharing their series costs the nodes together: their cores over a network of no consequence. */
+/** The total cost of sharing series: the cores of nodes over an idealized network. */
 @NullMarked
 package io.intentcast.systemtests.sharing;
 

@@ -3,7 +3,7 @@ package io.intentcast.systemtests.simulation;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Simulated time: what happens next, and when it is then. */
+/** Simulated time: the queue of future steps. */
 final class Agenda {
 
     private static final int MOST_STEPS = 200_000;
@@ -27,7 +27,7 @@ final class Agenda {
     /**
      * Takes the next step; false when there is none left.
      *
-     * @throws AssertionError if it never ends
+     * @throws AssertionError if the steps never end
      */
     boolean step() {
         Entry next = entries.poll();

@@ -6,7 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** Loads the window core and the simulation anew, some classes of them from another directory. */
+/** Loads the core and the simulation again, with some classes from another directory. */
 final class BrokenWorld extends URLClassLoader {
 
     private static final String CORE = WindowFold.class.getPackageName() + ".";
@@ -18,7 +18,7 @@ final class BrokenWorld extends URLClassLoader {
                 World.class.getClassLoader());
     }
 
-    /** Runs the world of this seed; an invariant that does not hold, or any failure, is the cause of what is thrown. */
+    /** Runs the world of this seed; a violated invariant, or any other failure, is the cause of the exception. */
     void run(long seed) throws ReflectiveOperationException {
         var constructor = loadClass(World.class.getName()).getDeclaredConstructor(long.class);
         constructor.setAccessible(true);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** All that is left to chance, the same for the same seed. */
+/** The source of all randomness, deterministic for each seed. */
 final class Chance {
 
     private final Random random;

@@ -3,7 +3,7 @@ package io.intentcast.systemtests.simulation;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock of the broker that leads a partition: it drifts, and jumps in either direction. */
+/** The clock of a partition's leader: it drifts, and jumps in either direction. */
 final class Clock {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

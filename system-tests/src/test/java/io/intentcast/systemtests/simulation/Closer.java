@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A member of consensus-service that closes one partition. It fails at any of its steps, and leaves behind what it sent. */
+/**
+ * A member of consensus-service that closes one partition. It may crash at any step, and what it sent stays in flight.
+ */
 final class Closer {
 
-    /** Longer than one that was replaced goes on, so that two never begin at different ends. */
+    /** Longer than a replaced closer keeps running, so that two never begin at different ends. */
     private static final Duration PATIENCE_WITH_TICKS = Duration.ofSeconds(2);
 
     private final World world;
@@ -35,7 +37,7 @@ final class Closer {
     private long wakesAt = Long.MAX_VALUE;
     private boolean stopped;
 
-    /** @param gaveUp told when it stops because it stood at a tick for too long */
+    /** @param gaveUp called when it stops because it was stuck at a tick for too long */
     Closer(World world, Partition partition, Commits commits, Runnable gaveUp) {
         this.world = world;
         this.partition = partition;
@@ -117,7 +119,7 @@ final class Closer {
         closer.looksAgainIn(nanos).ifPresent(this::wakeIn);
     }
 
-    /** Whoever comes next begins at the ends. */
+    /** The next closer begins at the ends. */
     private void giveUp() {
         if (commits.isTurnOf(generation)) {
             commits.commit(partition.beginAtTheEnds(), generation);

@@ -4,7 +4,7 @@ import io.intentcast.consensus.window.Checkpoint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the group coordinator keeps of one partition: the last commit, and whose turn it is. */
+/** The group coordinator's state of one partition: the last commit, and the current generation. */
 final class Commits {
 
     private @Nullable Commit last;
@@ -13,7 +13,7 @@ final class Commits {
 
     private record Commit(long position, String metadata) {}
 
-    /** From now on only what this generation commits is kept. */
+    /** From now on only commits of this generation are accepted. */
     int nextGeneration() {
         return ++generation;
     }
@@ -33,7 +33,7 @@ final class Commits {
         return Optional.ofNullable(last).flatMap(commit -> Checkpoint.of(commit.position, commit.metadata));
     }
 
-    /** How many were kept so far. */
+    /** The number of accepted commits. */
     int made() {
         return made;
     }

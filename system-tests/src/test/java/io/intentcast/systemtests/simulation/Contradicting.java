@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out nodes that deliver other bytes than they claimed: to any intent, before and after its time, to none; and the same again. */
+/** Writes contradictions: for any intent, before and after its time, for none; and repetitions. */
 final class Contradicting {
 
     private static final Duration LATEST = Duration.ofSeconds(3);

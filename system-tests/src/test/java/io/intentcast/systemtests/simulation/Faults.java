@@ -3,23 +3,23 @@ package io.intentcast.systemtests.simulation;
 import java.time.Duration;
 
 /**
- * What goes wrong in one world. Not everything does in each, so that no fault hides behind another.
+ * The faults of one world. Not every fault occurs in each, so that none masks another.
  *
- * @param closersFail at any of their steps, with this probability
- * @param takeOvers how long a closer is left alone; very long when it always is
- * @param twoAtOnce whether one that was replaced may go on for a while
- * @param commitsGetLost whether who takes over may find none
- * @param historyExpires whether what it would need may be gone
- * @param commitsFail with this probability
+ * @param closersFail probability of a closer's crash at each step
+ * @param takeOvers how long a closer is left alone; very long for always
+ * @param twoAtOnce whether a replaced closer may go on for a while
+ * @param commitsGetLost whether the next closer may find no commit
+ * @param historyExpires whether retention may remove records that it needs
+ * @param commitsFail probability of a failed commit
  * @param nodesFail how long a node is left alone
  * @param disksAreEmptied whether a node may come back without its series
  * @param secondProcesses whether a node may be started twice
- * @param lies how likely a word is one
- * @param contradictions how long until the next node is found out; very long when none is
- * @param forgedTicks how long until the next tick that reaches beyond intents; very long when none does
- * @param clocksJump how far, in either direction
- * @param network how long a record is under way at most
- * @param reading how long it lies unread at most
+ * @param lies probability that a word is a lie
+ * @param contradictions how long until the next contradiction; very long for none
+ * @param forgedTicks how long until the next tick beyond the end of intents; very long for none
+ * @param clocksJump the largest jump, in either direction
+ * @param network the longest delay of a record in flight
+ * @param reading the longest time that a record stays unread
  */
 record Faults(
         double closersFail,

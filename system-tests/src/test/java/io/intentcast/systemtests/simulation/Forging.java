@@ -3,7 +3,7 @@ package io.intentcast.systemtests.simulation;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import java.util.List;
 
-/** Writes ticks that reach far beyond the end of intents, or the same as if their tail was lost. */
+/** Writes ticks far beyond the end of intents, as if forged, or as if the tail of intents was lost. */
 final class Forging {
 
     private final World world;

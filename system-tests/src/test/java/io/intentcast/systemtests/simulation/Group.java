@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sees to it that each partition has a closer: a new one some time after the last has failed, or before it knows that it was replaced. */
+/**
+ * Ensures that each partition has a closer: a new one some time after the last has crashed, or before it knows that it
+ * was replaced.
+ */
 final class Group {
 
     private static final Duration LONGEST_GAP = Duration.ofMillis(1500);
@@ -42,7 +45,7 @@ final class Group {
         });
     }
 
-    /** Nobody watches any longer when things do not go wrong any more. */
+    /** Restarts the watch, which ends once no more faults occur and a closer runs. */
     private void watchAgain() {
         if (!world.isRough()) {
             watch();
@@ -75,7 +78,7 @@ final class Group {
         closer.start();
     }
 
-    /** But no commit while another closer still knows what is not kept any more: the two would not fold the same log. */
+    /** Loses no commit while another closer still knows expired records: the two would not fold the same log. */
     private void loseSomething() {
         boolean alone = closer.isStopped() && replaced.stream().allMatch(Closer::isStopped);
         if (world.faults().commitsGetLost()

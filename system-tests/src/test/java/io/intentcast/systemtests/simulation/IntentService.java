@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Declares intents, each to an audience that may be out of date, and withdraws some of them. */
+/** Declares intents, each to a possibly outdated audience, and withdraws some of them. */
 final class IntentService {
 
     private static final Duration BETWEEN_INTENTS = Duration.ofMillis(120);

@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of one partition, whatever goes wrong. */
+/** The invariants of one partition, whatever fault occurs. */
 final class Invariants {
 
     private static final Comparator<Conclusion> PUBLISHING_ORDER =
@@ -49,7 +49,7 @@ final class Invariants {
     private long judged;
     private int commitsChecked;
 
-    /** What tells one conclusion from another; an outcome has neither node nor type. */
+    /** The identity of a conclusion; an outcome has neither node nor type. */
     private record Identity(IntentId intent, @Nullable NodeId node, Remark.@Nullable Type type) {
 
         static Identity of(OfIntent conclusion) {
@@ -101,7 +101,7 @@ final class Invariants {
         }
     }
 
-    /** Where it lies tells it from others, so that it cannot be published as another again. */
+    /** A contradiction is identified by its position, so it cannot be published again as another one. */
     private void holdsOfContradiction(Contradiction contradiction) {
         assertThat(partition.responses().get(contradiction.at()).content())
                 .as("what lies at %d", contradiction.at())
@@ -203,7 +203,7 @@ final class Invariants {
         return Objects.requireNonNull(declared.audience());
     }
 
-    /** Nothing happens any more. */
+    /** Checks the invariants once nothing happens any more. */
     void holdAtRest() {
         List<Checkpoint> beginnings = partition.beginnings();
         for (int era = 0; era + 1 < beginnings.size(); era++) {
@@ -215,7 +215,10 @@ final class Invariants {
                 .contains(partition.ends());
     }
 
-    /** The intents and contradictions from one beginning to the next, where what is said of them may break off. */
+    /**
+     * Checks the intents and contradictions from one beginning to the next, after which their conclusions may be
+     * incomplete.
+     */
     private void holdsOfEra(Checkpoint beginning, Checkpoint next, boolean whole) {
         Log log = partition.between(beginning, next);
         List<? extends Conclusion> expected = Oracle.conclude(log);

@@ -14,7 +14,7 @@ final class Journal<R> {
     private final Set<Runnable> listeners = new LinkedHashSet<>();
     private long beginning;
 
-    /** @param record given its offset */
+    /** @param record creates the record with its offset */
     void append(LongFunction<R> record) {
         records.add(record.apply(end()));
         List.copyOf(listeners).forEach(Runnable::run);
@@ -24,12 +24,12 @@ final class Journal<R> {
         return records.size();
     }
 
-    /** The first record that is still kept. */
+    /** The offset of the first record that is still kept. */
     long beginning() {
         return beginning;
     }
 
-    /** Retention takes what is before; this journal remembers it, so that it can be told what was there. */
+    /** Retention removes earlier records; this journal remembers them for checks. */
     void expireBefore(long offset) {
         beginning = Math.max(beginning, offset);
     }

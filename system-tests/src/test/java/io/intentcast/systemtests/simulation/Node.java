@@ -46,7 +46,7 @@ final class Node {
         });
     }
 
-    /** The first one goes on for a while, on a disk of its own. */
+    /** The first process goes on for a while, on a disk of its own. */
     private void startASecondTime() {
         NodeProcess first = process;
         series = series.copy();

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One process of a node: reads intents, decides, writes words. What it says is left to chance, and now and then a lie. */
+/** One process of a node: reads intents, decides, writes words. Its answers are random, with an occasional lie. */
 final class NodeProcess {
 
     private static final List<Answer> ANSWERS = List.of(
@@ -104,7 +104,7 @@ final class NodeProcess {
         replies.clear();
     }
 
-    /** A word of an earlier process is sent in the name of this one. */
+    /** Sends a word of an earlier process in the name of this one. */
     private void send(Word kept) {
         Partition partition = world.partitions().get(kept.partition());
         Word word = new Word(id, epoch, kept.partition(), kept.since(), kept.upTo(), kept.answers());

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** What the broker keeps of one partition: its intents, and what lies beside them. */
+/** The broker's data of one partition: its intents and responses. */
 final class Partition {
 
     private final int number;
@@ -81,18 +81,18 @@ final class Partition {
         responses.append(offset -> new Logged(offset, clock.now(), null));
     }
 
-    /** What is left of both logs is not enough to go on: whoever closes begins at their ends. */
+    /** What is left of both logs is not enough to go on: the next closer begins at their ends. */
     Checkpoint beginAtTheEnds() {
         beginnings.add(ends());
         return ends();
     }
 
-    /** Where closing began, again and again: each time, nothing more was said of the intents before. */
+    /** The positions where closing began; each time, no more was concluded about earlier intents. */
     List<Checkpoint> beginnings() {
         return List.copyOf(beginnings);
     }
 
-    /** The last beginning from which something is said of this intent. */
+    /** The last beginning after which conclusions about this intent are possible. */
     Checkpoint beginningFor(long intent) {
         return beginnings.reversed().stream()
                 .filter(beginning -> beginning.oldest() <= intent)
@@ -100,7 +100,7 @@ final class Partition {
                 .orElseThrow();
     }
 
-    /** Both logs from the first to the second, which is left out; nobody went on behind a tick that reaches beyond it. */
+    /** Both logs from the first position to the second, exclusive; no closer passed a tick that reaches beyond it. */
     Log between(Checkpoint first, Checkpoint second) {
         return new Log(
                 number,
@@ -110,7 +110,7 @@ final class Partition {
                         .toList());
     }
 
-    /** Where both logs end now. */
+    /** The current ends of both logs. */
     Checkpoint ends() {
         return new Checkpoint(responses.end(), intents.end(), responses.end());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who registered, and who intent-service thinks is alive: it learns of both some time later. */
+/** The registered nodes, and those that intent-service thinks are alive; it learns of both with a delay. */
 final class Peers {
 
     /** A node that is in no audience. */
@@ -27,7 +27,7 @@ final class Peers {
         this.world = world;
     }
 
-    /** Returns the epoch of the process that begins. */
+    /** Returns the epoch of the new process. */
     long register(NodeId node) {
         long epoch = registrations++;
         if (!node.value().equals(STRANGER)) {
@@ -47,7 +47,7 @@ final class Peers {
         }
     }
 
-    /** It is not heard of any more, so that it is absent some time later. */
+    /** The process is no longer heard of, so the node is absent some time later. */
     void loses(NodeId node, long epoch) {
         world.agenda().in(world.chance().delay(SLOWEST_NEWS), () -> {
             Standing known = asked.get(node);

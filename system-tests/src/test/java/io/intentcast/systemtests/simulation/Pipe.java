@@ -2,7 +2,7 @@ package io.intentcast.systemtests.simulation;
 
 import java.time.Duration;
 
-/** A producer: what is sent arrives in order, some time later, and is acknowledged in order, some time after that. */
+/** A producer: records arrive in order after a delay, and are acknowledged in order after another. */
 final class Pipe {
 
     private final Agenda agenda;
@@ -34,7 +34,10 @@ final class Pipe {
         });
     }
 
-    /** Who sent is dead: no acknowledgement reaches it, and of what is under way only the first may still arrive. Once cut, it stays so. */
+    /**
+     * The sender is dead: it gets no more acknowledgements, and of the records in flight only the first may still
+     * arrive. Permanent.
+     */
     void cut() {
         cut = true;
         cutAt = Math.min(cutAt, agenda.nanos() + chance.within(slowest));

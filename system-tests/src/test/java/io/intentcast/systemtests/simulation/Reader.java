@@ -3,7 +3,7 @@ package io.intentcast.systemtests.simulation;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads a journal from a position on: some records at a time, some time after they are there. */
+/** Reads a journal from a position on: some records at a time, with a delay. */
 final class Reader<R> {
 
     private static final int LARGEST_BATCH = 8;
@@ -18,7 +18,7 @@ final class Reader<R> {
     private boolean underWay;
     private boolean stopped;
 
-    /** What is done with what was read. */
+    /** Takes the records that were read. */
     interface Taking<R> {
         void take(long firstOffset, List<R> batch);
     }
@@ -32,7 +32,7 @@ final class Reader<R> {
         this.taking = taking;
     }
 
-    /** @throws AssertionError if what it begins with is not kept any more */
+    /** @throws AssertionError if the record at its start has expired */
     void start() {
         if (position < journal.beginning()) {
             throw new AssertionError("reads from %s, but %s is the first".formatted(position, journal.beginning()));

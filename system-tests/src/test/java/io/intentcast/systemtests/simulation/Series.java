@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a node keeps on its disk: how far it has read, and which words are not acknowledged. */
+/** A node's data on disk: its read positions and unacknowledged words. */
 final class Series {
 
     private final Map<Integer, Long> positions;
@@ -17,7 +17,7 @@ final class Series {
         this.unacknowledged = new ArrayList<>(unacknowledged);
     }
 
-    /** An empty disk: it goes on from the ends. */
+    /** An empty disk: reading starts at the ends. */
     static Series atTheEnds(List<Partition> partitions) {
         var positions = new TreeMap<Integer, Long>();
         partitions.forEach(it -> positions.put(it.number(), it.intents().end()));

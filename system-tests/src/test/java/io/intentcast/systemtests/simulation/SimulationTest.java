@@ -3,7 +3,7 @@ package io.intentcast.systemtests.simulation;
 import io.intentcast.systemtests.window.Seeds;
 import org.junit.jupiter.api.Test;
 
-/** Many worlds, each from its seed; {@code -Dsimulation.seeds=FROM-TO} takes others. */
+/** Many worlds, each from its seed; {@code -Dsimulation.seeds=FROM-TO} chooses others. */
 class SimulationTest {
 
     static final int SEEDS_OF_THE_BUILD = 300;
@@ -11,7 +11,7 @@ class SimulationTest {
     private static final Seeds SEEDS = Seeds.of("simulation.seeds", SEEDS_OF_THE_BUILD);
 
     @Test
-    void whateverGoesWrongTheSameIsConcluded() {
+    void theConclusionsAreTheSameUnderEveryFault() {
         SEEDS.stream().forEach(seed -> {
             var world = new World(seed);
             try {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Everything in one seed: a broker, those who write to it, and what goes wrong for a while; then it comes to rest. */
+/** Everything from one seed: a broker, its clients, and faults for a while; then everything comes to rest. */
 final class World {
 
     private static final Duration ROUGH = Duration.ofSeconds(4);
@@ -70,7 +70,7 @@ final class World {
         });
     }
 
-    /** Does it some time soon, if things still go wrong then. */
+    /** Runs the action some time soon, unless the faults have ended by then. */
     void whileRough(Duration soon, Runnable action) {
         long delay = chance.within(soon.multipliedBy(2));
         if (agenda.nanos() + delay < ROUGH.toNanos()) {

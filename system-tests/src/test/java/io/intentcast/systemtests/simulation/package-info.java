@@ -1,4 +1,6 @@
-/** The whole of closing windows as a seeded simulation: what crashes, lies, jumps and comes twice must not change what is concluded. */
+/**
+ * Closing windows as a seeded simulation: crashes, lies, clock jumps and repetitions must not change the conclusions.
+ */
 @NullMarked
 package io.intentcast.systemtests.simulation;
 

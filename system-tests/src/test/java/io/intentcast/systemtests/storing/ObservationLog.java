@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Writes what A would declare, and what B and D, who observe, would answer. */
+/** Writes the intents of A, and the answers of the observers B and D. */
 final class ObservationLog {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -47,7 +47,7 @@ final class ObservationLog {
                 kafka.write(Records.bytes(Topic.AUDIENCES, 0, null, observers)).offset());
     }
 
-    /** What they agree on is to become a chunk, whose id is left open. */
+    /** Their consensus is to become a chunk, without a given id. */
     IntentId observed(String location) {
         var intent = new Intent(
                 new WantObservations(new Location(location), null, null, Terms.NONE),

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Named steps of consensus-services of which one after the other is killed while it stores. */
+/** Steps of consensus-services that are killed one after the other while they store. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -64,7 +64,7 @@ class StoringConsensusTest {
 
     @Test
     @Order(1)
-    void whileIntentServiceIsNotThereTheChunkWaitsAndTheServiceIsWell() {
+    void withoutIntentServiceTheChunkWaitsAndTheServiceIsHealthy() {
         await().atMost(PATIENCE).until(() -> metric("intentcast_storing_under_way") == 1);
 
         assertThat(new Rest(consensusService.url())
@@ -75,7 +75,7 @@ class StoringConsensusTest {
 
     @Test
     @Order(2)
-    void whoIsKilledMeanwhileIsFollowedByOneThatStoresIt() {
+    void aKilledStorerIsReplacedByOneThatStoresTheChunk() {
         consensusService.kill();
         Stream.of("a", "b", "c").forEach(cluster::node);
         cluster.intentService();
@@ -99,7 +99,7 @@ class StoringConsensusTest {
 
     @Test
     @Order(4)
-    void whatIsConcludedTwiceIsDeclaredOnce() {
+    void aRepeatedOutcomeIsDeclaredOnce() {
         await().atMost(PATIENCE).until(this::allIsCommitted);
         long declared = declarationsOf(first);
 
@@ -111,7 +111,7 @@ class StoringConsensusTest {
 
     @Test
     @Order(5)
-    void whoIsKilledAsSoonAsANodeAnnouncesItIsFollowedByOneThatLeavesItAsItIs() {
+    void aStorerKilledAfterTheAnnouncementIsReplacedWithoutAnyChange() {
         ChunkId second = chunkOf("forest_2", log.observed("forest_2"));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
@@ -126,7 +126,7 @@ class StoringConsensusTest {
 
     @Test
     @Order(6)
-    void whatNothingWasAgreedOnAboutIsAProblem() {
+    void aSubjectWithoutConsensusIsAProblem() {
         Reply unknown = await().atMost(PATIENCE)
                 .until(
                         () -> new Rest(consensusService.url()).get("/v1/consensus/location:forest_9"),
@@ -158,7 +158,7 @@ class StoringConsensusTest {
                 .size();
     }
 
-    /** All that was ever announced under an id. */
+    /** All digests ever announced under an id. */
     private Set<Sha256> digestsUnder(ChunkId chunkId) {
         return kafka.read(Topic.PROVIDERS).stream()
                 .flatMap(record -> record.value() instanceof Decoded.Value<ProviderRecord>(Announced announced)
@@ -177,7 +177,7 @@ class StoringConsensusTest {
                 .count();
     }
 
-    /** As a second fold of the same partition would. */
+    /** Publishes it again, as a second fold of the same partition would. */
     private void writeAgain(ChunkId chunkId) {
         Outcome outcome = kafka.read(Topic.OUTCOMES).stream()
                 .flatMap(record -> record.value() instanceof Decoded.Value<Conclusion>(Outcome one)
@@ -192,7 +192,7 @@ class StoringConsensusTest {
         kafka.write(Records.bytes(Topic.OUTCOMES, intent.partition(), intent.toString(), outcome));
     }
 
-    /** Whether the group stands at the end of each partition in which something lies. */
+    /** Whether the group's commits are at the end of each partition with records. */
     private boolean allIsCommitted() throws ExecutionException, InterruptedException {
         var committed = kafka.admin()
                 .listConsumerGroupOffsets(GROUP)

@@ -1,4 +1,4 @@
-/** What observers agree on becomes a chunk, over a real broker. */
+/** Stores the consensus of observers as chunks, over a real broker. */
 @NullMarked
 package io.intentcast.systemtests.storing;
 

@@ -35,7 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every service has a certificate, asks for one, and calls the others with its own. */
+/** Every service has a certificate, requires one of its clients, and calls the others with its own. */
 @OnSharedBroker
 class HttpsBetweenServicesTest {
 
@@ -79,7 +79,7 @@ class HttpsBetweenServicesTest {
     }
 
     @Test
-    void chunksAndOutcomesGoOverIt() throws Exception {
+    void chunksAndOutcomesAreServedOverHttps() throws Exception {
         try (var client = clientWith("suite")) {
             for (int service = 0; service < 5; service++) {
                 URI ready = at(service).resolve("/readyz");
@@ -117,7 +117,7 @@ class HttpsBetweenServicesTest {
     }
 
     @Test
-    void whoHasNoCertificateOfTheirsIsNotAnswered() throws Exception {
+    void clientsWithoutATrustedCertificateAreRefused() throws Exception {
         for (var context : List.of(clientWith("stranger"), clientWithoutKey())) {
             try (var client = context) {
                 for (int service = 0; service < 5; service++) {

@@ -24,7 +24,7 @@ final class Collector implements AutoCloseable {
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
-    /** A span as it was exported, and by which service. */
+    /** A span as exported, and its service. */
     record Seen(
             String service, String name, String traceId, String spanId, String parentId, Map<String, String> tags) {}
 
@@ -46,14 +46,14 @@ final class Collector implements AutoCloseable {
         return seen.isEmpty();
     }
 
-    /** What goes on from a span, each below what it goes on from, by service and name; without what has such a name. */
+    /** The spans below a span as a tree of services and names, without spans of a given name. */
     String tree(String traceId, String from, String without) {
         var text = new StringBuilder();
         append(trace(traceId), from, without, "", text);
         return text.toString();
     }
 
-    /** From the first span of a trace to that of this service and name, each going on from the one before; empty when it is not there. */
+    /** The path from the root span of a trace to the span of this service and name; empty when it does not exist. */
     List<String> path(String traceId, String to) {
         var bySpan = trace(traceId).stream().collect(Collectors.toMap(Seen::spanId, Function.identity()));
         var path = new ArrayList<String>();

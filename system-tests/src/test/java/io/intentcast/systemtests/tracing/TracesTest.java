@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of one intent, as one trace over all services; and that nothing is left of it where traces are off. */
+/** One intent as one trace over all services; without traces, no trace data is left anywhere. */
 @OnSharedBroker
 class TracesTest {
 
@@ -39,7 +39,7 @@ class TracesTest {
     private static final List<String> CONTEXT = List.of("traceparent", "tracestate", "baggage", "b3");
 
     @Test
-    void goFromTheRequestToTheOutcome(Cluster cluster) throws IOException {
+    void tracesGoFromTheRequestToTheOutcome(Cluster cluster) throws IOException {
         try (var collector = new Collector()) {
             export(cluster, collector);
             Rest intentService = start(cluster);
@@ -68,7 +68,7 @@ class TracesTest {
     }
 
     @Test
-    void goOnToWhereBytesAreKept(Cluster cluster) throws IOException {
+    void tracesContinueToTheKeepersOfBytes(Cluster cluster) throws IOException {
         try (var collector = new Collector()) {
             export(cluster, collector);
             cluster.consensusService();
@@ -95,7 +95,7 @@ class TracesTest {
     }
 
     @Test
-    void goOnToTheChunkOfWhatWasAgreedOn(Cluster cluster) throws IOException {
+    void tracesContinueToTheChunkOfAConsensus(Cluster cluster) throws IOException {
         try (var collector = new Collector()) {
             export(cluster, collector);
             cluster.consensusService();
@@ -133,7 +133,7 @@ class TracesTest {
     }
 
     @Test
-    void areNotOfWhatIsNotSampled(Cluster cluster) throws IOException {
+    void unsampledRequestsHaveNoTraces(Cluster cluster) throws IOException {
         try (var collector = new Collector()) {
             export(cluster, collector);
             Rest intentService = start(cluster);
@@ -147,7 +147,7 @@ class TracesTest {
     }
 
     @Test
-    void leaveNothingAnywhereWhereTheyAreOff(Cluster cluster) {
+    void disabledTracesLeaveNoDataAnywhere(Cluster cluster) {
         var consensusService = cluster.consensusService();
         var node = cluster.node("a");
         var intentService = cluster.intentService();

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The three numbers of a commit once more, as a definition: found by looking at all that was read until then. */
+/** A second definition of the three numbers of a commit: derived from everything read until then. */
 public final class CheckpointOracle {
 
     private static final long NOTHING = -1;
@@ -27,7 +27,7 @@ public final class CheckpointOracle {
         this.read = read;
     }
 
-    /** From where a fold that began at the beginning can be made again when it has read the first so many records. */
+    /** The checkpoint of a fold from the beginning after that many records. */
     static Checkpoint after(int records, Log log) {
         return new CheckpointOracle(log, log.responses().subList(0, records)).checkpoint();
     }

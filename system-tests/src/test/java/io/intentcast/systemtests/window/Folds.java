@@ -5,17 +5,17 @@ import io.intentcast.consensus.window.WindowFold;
 import io.intentcast.protocol.Conclusion;
 import java.util.List;
 
-/** The fold over whole logs. */
+/** Runs the fold over whole logs. */
 final class Folds {
 
     private Folds() {}
 
-    /** All that a fold publishes that begins at the beginning. */
+    /** All conclusions of a fold from the beginning. */
     static List<Conclusion> conclude(Log log) {
         return conclude(log, new Checkpoint(0, 0, 0));
     }
 
-    /** All that a fold publishes that goes on from a checkpoint. */
+    /** All conclusions of a fold from a checkpoint. */
     static List<Conclusion> conclude(Log log, Checkpoint from) {
         var fold = new WindowFold(log.partition(), from.rereadFrom(), from.oldest());
         return log.responses().stream()

@@ -46,8 +46,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a log that nobody would write: any record with any numbers in it. Only ticks keep to what closers promise: they refuse what
- * cannot be served, and name offsets that a log can have.
+ * Creates an arbitrary log: any record with any numbers in it. Only ticks keep the closers' promises: they refuse
+ * intents that cannot be served, and name offsets that a log can have.
  */
 final class FuzzedLog {
 

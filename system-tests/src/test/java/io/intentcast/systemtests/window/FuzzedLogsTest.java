@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The fold on logs that nobody would write; {@code -Dfuzz.seeds=FROM-TO} takes other logs. */
+/** Runs the fold on fuzzed logs; {@code -Dfuzz.seeds=FROM-TO} chooses others. */
 class FuzzedLogsTest {
 
     private static final Seeds SEEDS = Seeds.of("fuzz.seeds", 5_000);
 
     @Test
-    void theFoldPublishesWhatTheDefinitionSaysByteForByte() {
+    void theFoldMatchesTheOracleByteForByte() {
         SEEDS.stream().forEach(seed -> {
             Log log = FuzzedLog.of(seed);
             assertThat(bytes(Folds.conclude(log)))
@@ -29,7 +29,7 @@ class FuzzedLogsTest {
     }
 
     @Test
-    void whoTakesOverAtAnyRecordGoesOnTheSame() {
+    void aTakeOverAtAnyRecordContinuesIdentically() {
         SEEDS.stream().forEach(seed -> {
             Log log = FuzzedLog.of(seed);
             var fold = new WindowFold(log.partition(), 0, 0);
@@ -68,7 +68,7 @@ class FuzzedLogsTest {
     }
 
     @Test
-    void theThreeNumbersAreThoseOfTheDefinition() {
+    void theThreeNumbersMatchTheOracle() {
         SEEDS.stream().forEach(seed -> {
             Log log = FuzzedLog.of(seed);
             var fold = new WindowFold(log.partition(), 0, 0);

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One partition, whole: the readable intents by offset, and what lies beside them in responses.
+ * One whole partition: the readable intents by offset, and the responses beside them.
  *
  * @param responses in the order of their offsets, which may have gaps
  */

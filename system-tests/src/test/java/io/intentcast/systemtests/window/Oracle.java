@@ -45,8 +45,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Section 2 of the design once more, as a definition: what is concluded about an intent, found by looking at the whole log for it
- * alone. It shares the words of the protocol with the fold, and no rule.
+ * A second definition of the window rules: the conclusions about an intent, found by looking at the whole log for it
+ * alone. It shares the protocol's types with the fold, but no rule.
  */
 public final class Oracle {
 
@@ -63,10 +63,10 @@ public final class Oracle {
     private final @Nullable Standing own;
     private final List<Logged> ownWords;
 
-    /** An answer, and the record that holds it. */
+    /** An answer, and the record that contains it. */
     private record Given(Logged record, NodeId node, Said said) {}
 
-    /** All that the log says, in the order in which it is published. */
+    /** All conclusions of the log, in publishing order. */
     public static List<Conclusion> conclude(Log log) {
         Stream<Conclusion> contradictions = log.responses().stream()
                 .filter(record -> record.content() instanceof Contradicted)
@@ -147,7 +147,7 @@ public final class Oracle {
                 });
     }
 
-    /** How the window is over at this record, if it is not over before. */
+    /** Why the window closes at this record, unless it closed before. */
     private @Nullable ClosedBy closing(Logged record) {
         long end = record.offset() + 1;
         if (refused) {
@@ -164,7 +164,7 @@ public final class Oracle {
         return open(end).isEmpty() ? ClosedBy.ALL_DECIDED : null;
     }
 
-    /** @param end what is said there or later does not count */
+    /** @param end the record from which on nothing counts */
     private Outcome outcome(Logged close, ClosedBy by, long end) {
         boolean late = by == ClosedBy.DEADLINE;
         SortedSet<NodeId> silent = without(heard(end), asked.keySet());
@@ -201,7 +201,7 @@ public final class Oracle {
         return own != null && audience().asked().containsKey(intent.from());
     }
 
-    /** What the declarer itself claims first. */
+    /** The declarer's own first claim. */
     private @Nullable Claim own(long end) {
         return ownWords.stream()
                 .filter(record -> record.offset() < end)
@@ -213,7 +213,7 @@ public final class Oracle {
                 .orElse(null);
     }
 
-    /** Who is awaited and was not heard. */
+    /** The awaited nodes that have not spoken. */
     private SortedMap<NodeId, Trust> open(long end) {
         var open = new TreeMap<NodeId, Trust>();
         asked.forEach((node, standing) -> open.put(node, Trust.of(standing)));
@@ -230,7 +230,7 @@ public final class Oracle {
                 && Agreement.isStable(intent.want(), testimonies(end), open(end));
     }
 
-    /** What does not count for the outcome is published with it or, if it is said later, at once. */
+    /** Answers that do not count for the outcome are published with it or, if they come later, at once. */
     private Stream<Remark> remarks(long close, long end) {
         return given().collect(groupingBy(Given::node)).values().stream().flatMap(all -> {
             Given first = all.getFirst();
@@ -275,7 +275,7 @@ public final class Oracle {
         return said;
     }
 
-    /** A claim is published in full if those before it leave room, and none before it shows the same bytes. */
+    /** A claim is published in full if the earlier ones leave room, and none of them carries the same bytes. */
     private SortedMap<NodeId, Said> published(SortedMap<NodeId, Said> said) {
         int nodes =
                 refused ? 0 : audience().asked().size() + audience().absent().size();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One line of a file of vectors: a log, and what must be concluded from it, a line of text for each conclusion. */
+/** One line of a vector file: a log, and its expected conclusions, one line of text each. */
 record VectorCase(String name, Log log, String expected) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,7 +43,7 @@ record VectorCase(String name, Log log, String expected) {
                         .toList()));
     }
 
-    /** What was concluded, in the form of {@link #expected}. */
+    /** The conclusions in the form of {@link #expected}. */
     String describe(List<Conclusion> conclusions) {
         return lines(conclusions.stream().map(this::line).toList());
     }

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Logs whose conclusions were found without this code; {@code -Dwindow.vectors=DIR} takes those of another directory. */
+/**
+ * Logs whose conclusions were found independently of this code; {@code -Dwindow.vectors=DIR} chooses another directory.
+ */
 class WindowVectorsTest {
 
     @TestFactory

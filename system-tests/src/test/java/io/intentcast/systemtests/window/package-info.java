@@ -1,4 +1,4 @@
-/** The window core against a definition of it: on the vectors, and on logs that nobody would write. */
+/** Checks the window core against its definition, on vectors and on fuzzed logs. */
 @NullMarked
 package io.intentcast.systemtests.window;
 

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was agreed on last, by subject. */
+/** The newest consensus by subject. */
 @RestController
 @Tag(name = "consensus", description = "What those who answered agree on")
 final class ConsensusController {

@@ -21,10 +21,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/** Asks other instances over HTTP, and gives their answers as they are. */
+/** Forwards requests to other instances over HTTP, and returns their answers unchanged. */
 public final class OtherInstances implements AutoCloseable {
 
-    /** Marks a question of another instance: it is not passed on again. */
+    /** Marks a forwarded request, which is not forwarded again. */
     static final String PASSED_ON = "Intentcast-Passed-On";
 
     private static final Logger LOG = LoggerFactory.getLogger(OtherInstances.class);
@@ -37,7 +37,7 @@ public final class OtherInstances implements AutoCloseable {
     private final ServiceClient client;
     private final String scheme;
 
-    /** @param scheme by which all instances are reached, http or https */
+    /** @param scheme of all instances, http or https */
     public OtherInstances(HttpClients clients, String scheme) {
         this.client = clients.client(
                 builder -> builder.connectTimeout(CONNECTING).executor(Executors.newVirtualThreadPerTaskExecutor()));
@@ -45,9 +45,9 @@ public final class OtherInstances implements AutoCloseable {
     }
 
     /**
-     * Empty when it is not there or cannot answer just now.
+     * Empty when the instance is not reachable or cannot answer at the moment.
      *
-     * @param wait for which it is asked to wait
+     * @param wait how long the instance is asked to wait
      */
     Optional<ResponseEntity<?>> ask(Keeper.Another instance, HttpServletRequest question, Duration wait)
             throws InterruptedException {

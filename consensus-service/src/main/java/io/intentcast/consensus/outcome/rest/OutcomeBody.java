@@ -24,10 +24,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome with all fields of its report, and what came after it.
+ * An outcome with all fields of its report, and the records after it.
  *
- * @param missing what is not in the report for now, for a person to read; null when all is
- * @param afterwards null when nothing came
+ * @param missing a text for people about what the report lacks at the moment; null when it is complete
+ * @param afterwards null when there are none
  */
 @Schema(example = OutcomeBody.EXAMPLE)
 record OutcomeBody(
@@ -61,10 +61,10 @@ record OutcomeBody(
     }
 
     /**
-     * An answer that changed nothing, or a contradiction; what does not belong to it is null.
+     * An answer that did not change the outcome, or a contradiction; fields that do not apply are null.
      *
      * @param type as on the outcomes topic
-     * @param chunkId of a contradiction, and so the digests that were claimed and delivered
+     * @param chunkId the chunk of a contradiction; the same for the claimed and delivered digests
      */
     record Afterthought(
             @Schema(allowableValues = {"late", "duplicate", "volunteer", "contradicted"})

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Has a question answered by the instance that keeps what it is about: by this one, or by another over HTTP. */
+/** Has a request answered by the instance that keeps the data: this one, or another one over HTTP. */
 @Component
 final class Relay {
 
-    /** What moves is at its new place in seconds. */
+    /** A rebalance moves data within seconds. */
     private static final Duration WHILE_IT_MOVES = Duration.ofSeconds(3);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -31,12 +31,12 @@ final class Relay {
     }
 
     /**
-     * Tries again while what keeps the answer moves between instances: for as long as the caller waits, and for 3 seconds at least. A
-     * question that was passed on is tried once.
+     * Retries while the data moves between instances: for as long as the caller waits, and for at least 3 seconds. A
+     * forwarded request is tried once.
      *
-     * @param keeper asked anew for each try
-     * @param wait how long the answer may wait for what is not there yet
-     * @param here answers from what this instance keeps, given how long it may wait
+     * @param keeper looked up again for each try
+     * @param wait how long the answer may wait for data that does not exist yet
+     * @param here answers from the data of this instance, given how long it may wait
      */
     ResponseEntity<?> answer(
             HttpServletRequest question,

@@ -13,29 +13,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Spells outcomes out over the audiences that they name. One whose audience cannot be read any more has no rows.
+ * Writes reports of outcomes with the audiences that they name. An outcome whose audience cannot be read any more has
+ * no rows.
  *
- * @param audiences looks an audience up by its address, for a short time
+ * @param audiences looks up an audience by its address, waiting for a short time
  */
 public record Reporting(Function<AudienceId, Optional<Audience>> audiences) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
 
     /**
-     * An outcome spelled out as far as is possible now.
+     * A report as complete as possible at the moment.
      *
-     * @param missing what is not in it for now; null when all is
+     * @param missing what it lacks for now; null when it is complete
      */
     record Told(OutcomeReport report, @Nullable String missing) {}
 
-    /** @throws RetriableException if the audience cannot be looked up now */
+    /** @throws RetriableException if the audience cannot be looked up at the moment */
     OutcomeReport report(Outcome outcome) {
         Optional<Audience> audience =
                 outcome.closedBy() == ClosedBy.REFUSED ? Optional.empty() : audiences.apply(outcome.audience());
         return OutcomeReport.of(outcome, audience.orElse(null));
     }
 
-    /** Without the audience, if it cannot be looked up now: those of whom the outcome itself says something. */
+    /**
+     * If the audience cannot be looked up at the moment, the report has only the nodes that the outcome itself names.
+     */
     Told tell(Outcome outcome) {
         try {
             return new Told(report(outcome), null);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a declarer's series.
  *
- * @param next what to give as {@code after} to go on; null on the last page
+ * @param next the value of {@code after} for the next page; null on the last page
  */
 record SeriesBody(
         List<OutcomeReport> items,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a declarer declared and learned. */
+/** The intents of a declarer with their outcomes. */
 @RestController
 @Tag(name = "declarers", description = "What those who asked were told")
 final class SeriesController {

@@ -1,4 +1,4 @@
-/** The paths of outcomes and series, answered here or by the instance that keeps them. */
+/** REST paths of outcomes and series, answered here or by the instance that keeps them. */
 @NullMarked
 package io.intentcast.consensus.outcome.rest;
 

@@ -8,9 +8,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A store whose entries leave it when they are too old, by stream time: a partition at rest forgets nothing. Beside each entry lies its
- * arrival, in the same changelog partition, so that they are restored together. How much leaves at once is bounded by how much came, so that
- * it neither stalls nor falls behind.
+ * A store that evicts old entries by stream time, so an idle partition evicts nothing. The arrival time of each entry
+ * is stored in the same changelog partition, so that both are restored together. Evictions in one go are bounded by the
+ * number of arrivals, so that the store neither stalls nor falls behind.
  */
 final class AgeingStore {
 
@@ -33,7 +33,7 @@ final class AgeingStore {
         return store;
     }
 
-    /** Does nothing when there is such an entry. */
+    /** Does nothing when the entry exists. */
     void putIfAbsent(Bytes entry, byte[] value, long arrivedMillis) {
         if (store.get(entry) == null) {
             store.put(Keys.arrival(arrivedMillis, entry), NOTHING);
@@ -42,7 +42,10 @@ final class AgeingStore {
         }
     }
 
-    /** Both ends included. What is put in their place leaves when they would have left. */
+    /**
+     * Removes a range, both ends included. Entries put in their place are evicted when the removed ones would have
+     * been.
+     */
     void takeOut(Bytes first, Bytes last) {
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, last)) {
             while (entries.hasNext()) {

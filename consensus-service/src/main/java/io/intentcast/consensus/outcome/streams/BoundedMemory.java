@@ -9,10 +9,10 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
-/** The memory that all stores of one instance share: blocks, indexes, and half of it for what is not yet written. */
+/** The memory shared by all stores of one instance: blocks, indexes, and half of it for write buffers. */
 final class BoundedMemory implements AutoCloseable {
 
-    /** The setting under which the stores find it. */
+    /** The setting under which the stores find the shared memory. */
     static final String SETTING = "intentcast.outcomes.memory";
 
     static {
@@ -27,14 +27,14 @@ final class BoundedMemory implements AutoCloseable {
         unwritten = new WriteBufferManager(bytes / 2, cache);
     }
 
-    /** To be called when all stores are closed. */
+    /** Must be called after all stores are closed. */
     @Override
     public void close() {
         unwritten.close();
         cache.close();
     }
 
-    /** Gives each store its part of the {@link BoundedMemory} in the settings. */
+    /** Makes each store use the {@link BoundedMemory} in the settings. */
     public static final class OfStores implements RocksDBConfigSetter {
 
         @Override

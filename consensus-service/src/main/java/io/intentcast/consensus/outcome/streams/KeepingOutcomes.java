@@ -12,8 +12,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps outcomes and what came after them, each once, and which of them agree on something; then passes all of it on, again too. What came
- * after one that is not kept, or after too much, is not kept.
+ * Keeps outcomes, the records after them, and an index of those with a consensus, each once; then forwards every
+ * record, repetitions included. A record after an unknown outcome, or after too many others, is not kept.
  */
 final class KeepingOutcomes implements Processor<@Nullable IntentId, Conclusion, @Nullable IntentId, Conclusion> {
 
@@ -64,7 +64,7 @@ final class KeepingOutcomes implements Processor<@Nullable IntentId, Conclusion,
         context.forward(record);
     }
 
-    /** When intents were made anew, an address has another intent: the one that was declared later stays. */
+    /** After intents were recreated, an address may name another intent: the one declared later is kept. */
     private void takeOutOther(Outcome outcome) {
         IntentId intent = outcome.intentId();
         boolean isAnother = kept().outcome(intent)

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Reads one partition of the outcomes that are kept. */
+/** Reads one partition of the kept outcomes. */
 record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
 
     private static final Comparator<Conclusion> AS_CONCLUDED =
@@ -34,12 +34,12 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         return outcome(intent).map(outcome -> new OutcomeHistory(outcome, afterwards(intent)));
     }
 
-    /** Without what came afterwards. */
+    /** The outcome without the records after it. */
     Optional<Outcome> outcome(IntentId intent) {
         return Optional.ofNullable(store.get(Keys.outcome(intent))).map(Stored::outcome);
     }
 
-    /** The outcome that was concluded last, of those on a subject that agree on something. */
+    /** The newest outcome on a subject that has a consensus. */
     Optional<Outcome> newestConsensus(Subject subject) {
         try (KeyValueIterator<Bytes, byte[]> newestFirst =
                 store.reverseRange(Keys.beforeConsensus(subject), Keys.afterConsensus(subject))) {
@@ -55,7 +55,10 @@ record KeptOutcomes(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         }
     }
 
-    /** Whether this can be kept with an intent's outcome: that is known, is about the same, and has not too many. */
+    /**
+     * Whether this record can be kept with its outcome: the outcome is known, is about the same intent, and does not
+     * have too many already.
+     */
     boolean takesMore(IntentId intent, OfNode more) {
         if (outcome(intent).filter(outcome -> concerns(outcome, more)).isEmpty()) {
             return false;

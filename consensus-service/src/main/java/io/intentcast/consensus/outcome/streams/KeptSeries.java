@@ -10,12 +10,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one partition of the series that are kept. */
+/** Reads one partition of the kept series. */
 record KeptSeries(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
 
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    /** A page holds one outcome at least, if there is one, and no more once it has reached some megabytes. */
+    /** A page holds at least one outcome, if there is one, and no more once it has reached some megabytes. */
     SeriesPage page(NodeId declarer, @Nullable SeriesPosition after, int limit) {
         var outcomes = new ArrayList<Outcome>();
         long bytes = 0;

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the stores: bytes in the order in which they are read. Outcomes are in the order of their intents, each followed by what came
- * afterwards: by node, the chunk that it is about, if any, and type; before them lie those that agree on something, by subject, in the
- * order in which they were concluded. Series are by declarer and position; and before the entries of either store lie their arrivals by
+ * Keys of the stores, as bytes in reading order. Outcomes are ordered by intent, each followed by the records after it:
+ * by node, chunk, if any, and type. Before the outcomes come the index entries of those with a consensus, by subject,
+ * in the order of conclusion. Series are ordered by declarer and position. In both stores the arrivals come first, by
  * time.
  */
 final class Keys {
@@ -53,7 +53,7 @@ final class Keys {
         return new String(key, begin, end - begin, StandardCharsets.US_ASCII);
     }
 
-    /** Before the first that came after an intent's outcome, and after that. */
+    /** A key after an intent's outcome and before the first record that follows it. */
     static Bytes beforeAfterwards(IntentId intent) {
         return written(buffer(outcome(intent)).put(BELOW_LETTERS));
     }
@@ -62,7 +62,7 @@ final class Keys {
         return written(buffer(outcome(intent)).put(ABOVE_LETTERS));
     }
 
-    /** That an outcome agrees on something about its subject. */
+    /** The index entry of an outcome with a consensus on its subject. */
     static Bytes consensus(Outcome outcome) {
         IntentId intent = outcome.intentId();
         return written(onSubject(outcome.subject())
@@ -101,7 +101,7 @@ final class Keys {
         return written(entry().put(letters(declarer.value())).put(BELOW_LETTERS).put((byte) 0xFF));
     }
 
-    /** The key that follows this one, with none between them. */
+    /** The smallest key greater than this one. */
     static Bytes following(Bytes key) {
         return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
     }
@@ -110,7 +110,7 @@ final class Keys {
         return written(ByteBuffer.allocate(LONGEST).put(ARRIVAL).putLong(millis).put(entry.get()));
     }
 
-    /** Before the first arrival at a time or later. */
+    /** A key before the first arrival at this time or later. */
     static Bytes arrivalsFrom(long millis) {
         return written(ByteBuffer.allocate(LONGEST).put(ARRIVAL).putLong(millis));
     }

@@ -31,7 +31,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** Keeps the views, from when the web server has its port until its last request is answered. When they go down they begin anew. */
+/**
+ * Runs the views, from the time the web server has its port until its last request is answered. Restarts them when they
+ * fail.
+ */
 public final class OutcomeStreams implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeStreams.class);
@@ -55,13 +58,13 @@ public final class OutcomeStreams implements StartsWithKafka {
     private volatile @Nullable Succession<StreamsRun> runs;
 
     /**
-     * @param kafka settings with which the broker is reached, and topics are replicated
+     * @param kafka settings for reaching the broker and replicating topics
      * @param partitions of the outcomes topic
      * @param directory for the stores, of this instance alone
-     * @param self where other instances find this one; asked at start
+     * @param self the address at which other instances reach this one; asked at start
      * @param log asked at each start: a name for the topics from which outcomes are concluded
-     * @param generation asked at each start: a name for the topics from which the views are made, and another one once one of them was made
-     *     anew; then the views begin anew, too
+     * @param generation asked at each start: a name for the topics from which the views are made, which changes when
+     *     one of them is recreated; then the views are rebuilt
      * @param concluded told of each outcome that can be read now
      */
     public OutcomeStreams(
@@ -97,12 +100,12 @@ public final class OutcomeStreams implements StartsWithKafka {
         return new StreamedViews(this::run, partitions);
     }
 
-    /** @param passedOver told of each record of a reputation that cannot be read, each time */
+    /** @param passedOver called for each unreadable record of a reputation, each time */
     public KnownReputations reputations(Runnable passedOver) {
         return new StreamedReputations(this::run, passedOver);
     }
 
-    /** Whether all that is to be kept here is here and is read. */
+    /** Whether all data assigned to this instance is here and readable. */
     public boolean isReady() {
         StreamsRun current = run();
         return current != null && current.streams().state() == KafkaStreams.State.RUNNING;
@@ -150,19 +153,19 @@ public final class OutcomeStreams implements StartsWithKafka {
         return StreamsRun.start(topology, kafka, named, directory, host, meters, () -> damaged.set(true), down);
     }
 
-    /** What was made of topics that are no more is of no use. */
+    /** Removes stores that were built from topics that no longer exist. */
     private void removeStoresOfOthers(String applicationId) {
         try (DirectoryStream<Path> stores = Files.isDirectory(directory) ? Files.newDirectoryStream(directory) : null) {
             if (stores != null) {
                 for (Path store : stores) {
                     if (!store.getFileName().toString().equals(applicationId)) {
-                        LOG.info("{} is of topics that are no more, and is removed", store);
+                        LOG.info("{} belongs to topics that no longer exist, and is removed", store);
                         boolean _ = FileSystemUtils.deleteRecursively(store);
                     }
                 }
             }
         } catch (IOException e) {
-            LOG.warn("What lies in {} could not be removed: {}", directory, e.toString());
+            LOG.warn("The stores in {} could not be removed: {}", directory, e.toString());
         }
     }
 

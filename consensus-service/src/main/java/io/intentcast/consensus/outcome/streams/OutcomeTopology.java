@@ -29,12 +29,12 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conclusions are read, kept by intent, and entered into the accounts of nodes; outcomes go on to the partition of their declarer and are
- * kept there in series.
+ * The topology: reads conclusions, keeps them by intent and enters them into the accounts of nodes; repartitions
+ * outcomes by declarer and keeps them as series.
  *
  * @param partitions of the outcomes topic
  * @param log a name for the log whose conclusions are kept
- * @param retention how long they are kept, by their append times
+ * @param retention how long conclusions are kept, by their append times
  * @param concluded told of each outcome that can be read now
  * @param unreadable given the records that cannot be served
  */

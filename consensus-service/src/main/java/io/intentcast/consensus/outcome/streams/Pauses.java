@@ -2,12 +2,12 @@ package io.intentcast.consensus.outcome.streams;
 
 import java.time.Duration;
 
-/** Pauses that grow from the shortest to the longest, and begin anew after what has lasted for longer than the longest. */
+/** A backoff that grows from the shortest to the longest pause, and is reset after a run longer than the longest. */
 record Pauses(Duration shortest, Duration longest) {
 
     /**
-     * @param last the pause before, zero for none
-     * @param lasted how long it went well since
+     * @param last the previous pause, zero for none
+     * @param lasted how long the run since then lasted
      */
     Duration after(Duration last, Duration lasted) {
         if (last.isZero() || lasted.compareTo(longest) > 0) {

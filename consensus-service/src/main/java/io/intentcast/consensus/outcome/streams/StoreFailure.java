@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/** What is wrong with the stores on disk, if that is why a thread fails. */
+/** The fault of the stores on disk, if that is why a thread failed. */
 enum StoreFailure {
-    /** It passes when there is room. */
+    /** Temporary, until there is disk space. */
     NO_ROOM,
-    /** It does not pass, and what is on disk can be restored from Kafka. */
+    /** Permanent, but the data can be restored from Kafka. */
     DAMAGED,
     /** Something else. */
     NONE;
@@ -26,7 +26,7 @@ enum StoreFailure {
                 .orElse(NONE);
     }
 
-    /** A file that is missing has a code that RocksDB's Java does not know. */
+    /** RocksDB's Java API has no code for a missing file. */
     private static StoreFailure of(@Nullable Status status) {
         if (status == null) {
             return NONE;

@@ -8,7 +8,7 @@ import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Conclusions as they lie in the stores: the JSON of the wire. */
+/** Conclusions as they are in the stores: the JSON of the wire. */
 final class Stored {
 
     private static final Wire<Conclusion> WIRE = Topic.OUTCOMES.wire();
@@ -23,12 +23,12 @@ final class Stored {
         return read(Outcome.class, "outcome", json);
     }
 
-    /** @param type as the wire names it */
+    /** @param type as named on the wire */
     static OfNode ofNode(String type, byte[] json) {
         return read(OfNode.class, type, json);
     }
 
-    /** The type of a conclusion as the wire names it. */
+    /** The type of a conclusion as named on the wire. */
     static String typeOf(Conclusion conclusion) {
         return WIRE.typeOf(conclusion);
     }

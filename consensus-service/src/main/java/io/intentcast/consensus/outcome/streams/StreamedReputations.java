@@ -16,10 +16,10 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the table of the streams that run.
+ * Reads reputations from the global table of the running streams.
  *
- * @param running null when it does not run
- * @param unreadable told of each record that is passed over
+ * @param running null when they do not run
+ * @param unreadable called for each record that is skipped
  */
 record StreamedReputations(Supplier<@Nullable StreamsRun> running, Runnable unreadable) implements KnownReputations {
 

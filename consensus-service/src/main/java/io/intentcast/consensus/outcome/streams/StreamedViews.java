@@ -26,14 +26,14 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the stores of the streams that run, and their metadata for who keeps the rest. */
+/** Reads the stores of the running streams, and finds the keepers of other data in their metadata. */
 final class StreamedViews implements OutcomeViews {
 
     private final Supplier<@Nullable StreamsRun> running;
     private final int partitions;
 
     /**
-     * @param running null when it does not run
+     * @param running null when they do not run
      * @param partitions of the outcomes topic
      */
     StreamedViews(Supplier<@Nullable StreamsRun> running, int partitions) {

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka Streams from one start to one stop, and what belongs to it. A thread that fails is replaced, a second later; the one that reads
- * global tables cannot be, and takes all of it down.
+ * One run of Kafka Streams, from start to stop, with its resources. A failed stream thread is replaced after a second;
+ * a failure of the global table's thread ends the run.
  *
- * @param self where other instances find this one
+ * @param self the address at which other instances reach this one
  */
 record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, KafkaStreamsMetrics metrics)
         implements Succession.Run {
@@ -32,8 +32,9 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
     private static final Duration UNTIL_ROOM = Duration.ofSeconds(5);
 
     /**
-     * @param damaged told when its stores on disk cannot be read: it goes down then, and the next one is to begin without them
-     * @param down told when it went down by itself: it is to be closed, and another started
+     * @param damaged called when the stores on disk cannot be read: the run ends then, and the next one must begin
+     *     without them
+     * @param down called when the run ended by itself: it must be closed, and another started
      */
     static StreamsRun start(
             Topology topology,
@@ -58,7 +59,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
                 down.run();
             }
         });
-        // As many labels as the other clients have: of meters with one name Micrometer removes those with fewer.
+        // The same labels as the other clients: Micrometer drops meters with the same name and fewer labels.
         var metrics = new KafkaStreamsMetrics(
                 streams, Tags.of("spring.id", String.valueOf(kafka.get(StreamsConfig.CLIENT_ID_CONFIG))));
         metrics.bindTo(meters);
@@ -77,7 +78,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
         boolean canBeReplaced = store != StoreFailure.DAMAGED
                 && !Thread.currentThread().getName().endsWith(GLOBAL_THREAD);
         if (store == StoreFailure.NO_ROOM) {
-            LOG.error("The disk has no room for the views, which go on when it has: {}", failure.toString());
+            LOG.error("The disk is full; the views go on once it has room: {}", failure.toString());
         } else {
             LOG.error("A thread of the views failed and {} replaced", canBeReplaced ? "is" : "cannot be", failure);
         }

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** What Kafka Streams is told. */
+/** Settings of Kafka Streams. */
 final class StreamsSettings {
 
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
@@ -22,7 +22,7 @@ final class StreamsSettings {
     private StreamsSettings() {}
 
     /**
-     * @param kafka how to reach the broker, and how topics are replicated; what is said here goes before the rest of it
+     * @param kafka how to reach the broker, and how topics are replicated; overridden by the settings made here
      * @param directory for the stores, of this instance alone
      */
     static StreamsConfig of(

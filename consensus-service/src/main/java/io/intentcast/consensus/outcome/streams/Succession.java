@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run after the other, from one start to one stop: when one has gone down by itself it is closed and another is started, after a
- * pause, and after longer ones until that succeeds. Who stops it waits neither for a pause nor for a start; what is being started then is
- * closed as soon as it has started.
+ * Keeps one run at a time going, from start to stop. When a run has gone down by itself, it is closed and another one
+ * is started after a pause, with growing backoff until that succeeds. Stopping waits neither for a pause nor for a
+ * start; a run that is being started then is closed as soon as it has started.
  */
 final class Succession<R extends Succession.Run> {
 
@@ -23,43 +23,46 @@ final class Succession<R extends Succession.Run> {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Started<R>> current = new AtomicReference<>();
 
-    /** What goes on until it is closed, or goes down by itself; closed it must be then, too. */
+    /** Something that goes on until it is closed or goes down by itself; it must be closed in both cases. */
     interface Run extends AutoCloseable {
 
         @Override
         void close();
     }
 
-    /** May take its time. What it leaves behind when it throws, it has closed itself. */
+    /** Starts a run; may take its time. When it throws, it has closed everything itself. */
     @FunctionalInterface
     interface Starting<R> {
 
-        /** @param down to be called when it goes down by itself, by whichever thread, and be it before this returns */
+        /**
+         * @param down must be called when the run goes down by itself, on any thread, possibly before this method
+         *     returns
+         */
         R start(Runnable down);
     }
 
     private record Started<R>(R run, CountDownLatch down) {}
 
-    /** @param name of the thread that follows the runs */
+    /** @param name of the thread that supervises the runs */
     Succession(String name, Starting<R> starting, Pauses pauses) {
         this.name = name;
         this.starting = starting;
         this.pauses = pauses;
     }
 
-    /** Starts the first one, and throws what that throws: only what ran once is tried again. */
+    /** Starts the first run and passes its exceptions on: only later starts are retried. */
     void start() {
         CountDownLatch down = begin();
         Thread.ofPlatform().name(name).daemon().start(() -> follow(down));
     }
 
-    /** For good. */
+    /** Stops permanently. */
     void stop() {
         stopped.countDown();
         end();
     }
 
-    /** Null from when one is found to be down until the next one has started, and once it is stopped. */
+    /** Null while the last run is down and the next one has not started, and after the stop. */
     @Nullable
     R current() {
         Started<R> started = current.get();
@@ -89,13 +92,13 @@ final class Succession<R extends Succession.Run> {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** What does not start is down at once. */
+    /** A run that fails to start counts as down at once. */
     private CountDownLatch beginAnew() {
         try {
-            LOG.warn("{} begin anew", name);
+            LOG.warn("{} are restarted", name);
             return begin();
         } catch (RuntimeException e) {
-            LOG.error("{} could not begin anew, and try again", name, e);
+            LOG.error("{} could not be restarted; this is retried", name, e);
             return new CountDownLatch(0);
         }
     }
@@ -109,7 +112,7 @@ final class Succession<R extends Succession.Run> {
         return down;
     }
 
-    /** Whoever takes it out closes it, and nobody else. */
+    /** Takes the run out and closes it, so that it is closed only once. */
     private void end() {
         Started<R> ended = current.getAndSet(null);
         if (ended != null) {

@@ -21,20 +21,22 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on what is concluded, by the intent that it is about or names; a contradiction may name none, and so has no key. What lies where
- * nobody would look for it, or has no place in a series, is unreadable too.
+ * Forwards conclusions, keyed by the intent that they are about or name; a contradiction that names none has no key.
+ * Records in the wrong partition, or without a place in a series, count as unreadable.
  */
 final class TakingReadable
         extends ContextualProcessor<String, @Nullable Decoded<Conclusion>, @Nullable IntentId, Conclusion> {
 
-    /** The header that names the log from which it was concluded; older writers leave it out. */
+    /** The header with the name of the log from which the record was concluded; older writers omit it. */
     private static final String LOG = "log";
 
     private final int partitions;
     private final byte[] log;
     private final UnreadableRecords unreadable;
 
-    /** @param log whose conclusions are taken: those of one that was made anew are about other intents of the same ids */
+    /**
+     * @param log the log whose conclusions are taken: those of a former log are about other intents with the same ids
+     */
     TakingReadable(int partitions, String log, UnreadableRecords unreadable) {
         this.partitions = partitions;
         this.log = log.getBytes(StandardCharsets.US_ASCII);
@@ -66,7 +68,7 @@ final class TakingReadable
         }
     }
 
-    /** Null for a contradiction that names none, or one of another partition. */
+    /** Null for a contradiction that names no intent, or one of another partition. */
     private static @Nullable IntentId intentHere(Conclusion conclusion, int partition) {
         return switch (conclusion) {
             case OfIntent ofIntent -> ofIntent.intentId();

@@ -4,9 +4,9 @@ import io.intentcast.protocol.reputation.Beta;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * Whether a node says anything when it is asked.
+ * How reliably a node responds when it is asked.
  *
- * @param answered how often it did, the latest counting most; 0 or more
+ * @param answered how often it answered, with recent answers counting most; 0 or more
  * @param unheard how often it did not
  * @param expectation (answered + 1) / (answered + unheard + 2), 0 to 1
  */

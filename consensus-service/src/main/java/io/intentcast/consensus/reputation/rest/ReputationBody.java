@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * A node's reputation, and what it comes from.
+ * A node's reputation and its origin.
  *
- * @param partitions what each partition says of it, which is added up in this order
- * @param moves the last that moved it, the newest first
+ * @param partitions the record of each partition; they are added up in this order
+ * @param moves the latest changes, newest first
  */
 @Schema(example = ReputationBody.EXAMPLE)
 record ReputationBody(@JsonUnwrapped ReputationRow reputation, List<OfPartition> partitions, List<Move> moves) {
@@ -41,7 +41,7 @@ record ReputationBody(@JsonUnwrapped ReputationRow reputation, List<OfPartition>
                 reputation.moves());
     }
 
-    /** @param at the offset of the responses record at which the latest was concluded that is in it */
+    /** @param at the offset of the responses record of the latest conclusion that is included */
     record OfPartition(int partition, double r, double s, AvailabilityBody availability, long at) {
 
         static OfPartition of(ReputationRecord told) {

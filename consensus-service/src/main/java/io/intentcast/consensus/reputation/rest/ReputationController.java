@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /v1/reputations}. Any name may be one of a node, so one that nothing is known of is a problem and not a newcomer. */
+/** {@code /v1/reputations}. Any name may be a node id, so an unknown one is a problem and not a newcomer. */
 @RestController
 @RequestMapping("/v1/reputations")
 @Tag(name = "reputations", description = "How far nodes are trusted, and why")

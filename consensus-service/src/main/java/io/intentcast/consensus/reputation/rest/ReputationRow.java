@@ -6,10 +6,10 @@ import io.intentcast.protocol.reputation.TrackRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * A node's reputation in short.
+ * A summary of a node's reputation.
  *
- * @param r how much its answers agreed with those of others, the latest counting most; 0 or more
- * @param s how much they did not
+ * @param r how much its answers agreed with those of others, with recent answers counting most; 0 or more
+ * @param s how much they disagreed
  * @param reputation (r + 1) / (r + s + 2), 0 to 1
  * @param uncertainty 2 / (r + s + 2), 0 to 1
  */

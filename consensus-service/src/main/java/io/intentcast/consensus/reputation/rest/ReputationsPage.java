@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reputations in the order of node ids.
+ * A page of reputations in the order of node ids.
  *
- * @param next what to give as {@code after} for the next page; null on the last one
+ * @param next the value of {@code after} for the next page; null on the last one
  */
 record ReputationsPage(List<ReputationRow> items, @Nullable NodeId next) {
 

@@ -1,4 +1,4 @@
-/** The paths of reputations. */
+/** REST paths of reputations. */
 @NullMarked
 package io.intentcast.consensus.reputation.rest;
 

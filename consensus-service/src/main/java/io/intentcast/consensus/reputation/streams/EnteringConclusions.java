@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Enters each conclusion into the accounts, and tells of those that it was the last to change. */
+/** Enters each conclusion into the accounts, and publishes those that it was the last to change. */
 final class EnteringConclusions implements Processor<@Nullable IntentId, Conclusion, String, ReputationRecord> {
 
     private final AudienceLookup audiences;

@@ -13,17 +13,17 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the table of what all partitions tell. Its keys are in the order of node ids, for a space comes before all that an id may have;
- * partitions are not in their order.
+ * Reads the global table of all partitions' records. Its keys are in the order of node ids, because a space sorts
+ * before every character of an id; the partitions of a node are not in order.
  *
- * @param unreadable told of each that is passed over, each time
+ * @param unreadable called for each record that is skipped, each time
  */
 public record KeptReputations(ReadOnlyKeyValueStore<String, byte[]> table, Runnable unreadable) {
 
     private static final String BEFORE_PARTITIONS = " ";
     private static final String AFTER_PARTITIONS = "!";
 
-    /** Empty when no partition tells of it. */
+    /** Empty when no partition has a record of the node. */
     public Optional<NodeReputation> find(NodeId node) {
         return read(node + BEFORE_PARTITIONS, node + AFTER_PARTITIONS, 1).stream()
                 .findFirst();
@@ -59,7 +59,7 @@ public record KeptReputations(ReadOnlyKeyValueStore<String, byte[]> table, Runna
         return reputations;
     }
 
-    /** Null for what cannot be read, or does not belong to its key. */
+    /** Null when the value cannot be read, or does not belong to its key. */
     private @Nullable ReputationRecord told(KeyValue<String, byte[]> entry) {
         if (Told.decode(entry.value) instanceof Decoded.Value<ReputationRecord>(ReputationRecord told)
                 && told.key().equals(entry.key)) {

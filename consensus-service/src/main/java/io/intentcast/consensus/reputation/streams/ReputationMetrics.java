@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.stream.Stream;
 
-/** What an operator sees of how nodes are judged. */
+/** Metrics about judging nodes. */
 public final class ReputationMetrics {
 
     private final MeterProvider<DistributionSummary> agreement;

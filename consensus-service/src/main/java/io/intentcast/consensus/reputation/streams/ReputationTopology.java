@@ -25,23 +25,23 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a topology that is about reputations: conclusions are entered into accounts, each partition tells of its own, and what all
- * tell is a table at every instance.
+ * The reputation part of the topology: enters conclusions into accounts, publishes each partition's records, and keeps
+ * those of all partitions in a table at every instance.
  *
- * @param audiences may wait for the broker, and throw when that takes too long: then the conclusion is read again
+ * @param audiences may wait for the broker, and throws when that takes too long: then the conclusion is read again
  */
 public record ReputationTopology(AudienceLookup audiences, ReputationMetrics metrics) {
 
-    /** Of the accounts and scales of the partitions that an instance folds. */
+    /** The store of the accounts and scales of the partitions that an instance folds. */
     public static final String LEDGER = StoredBook.NAME;
 
-    /** Of what all partitions tell, by node and partition: their JSON as it came, readable or not. */
+    /** The table of all partitions' records, by node and partition: their original JSON, readable or not. */
     public static final String TABLE = "reputations";
 
     /**
-     * Adds the fold behind what keeps outcomes.
+     * Adds the fold behind the processor that keeps outcomes.
      *
-     * @param outcomes finds, in the store of outcomes, the one that a remark came after
+     * @param outcomes finds, in the store of outcomes, the outcome that a remark belongs to
      */
     public void addFold(
             StreamsBuilder streams,
@@ -59,7 +59,7 @@ public record ReputationTopology(AudienceLookup audiences, ReputationMetrics met
                 .to(Topic.REPUTATIONS.name(), told());
     }
 
-    /** Adds the table of what all partitions tell. */
+    /** Adds the table of all partitions' records. */
     public static void addTable(StreamsBuilder streams) {
         streams.globalTable(
                 Topic.REPUTATIONS.name(),

@@ -13,8 +13,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The entries of one partition in one store. Its changelog is written in order by one producer, so what a crash loses of it is what was
- * written last. Nothing is forgotten: it grows with the nodes, the quantities and the contradictions that there ever were.
+ * The entries of one partition in a store. One producer writes its changelog in order, so a crash loses only the last
+ * writes. It never evicts: it grows with all nodes, quantities and contradictions ever seen.
  */
 record StoredBook(int partition, KeyValueStore<Bytes, byte[]> store) implements Book {
 

@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Entries as they lie in the store: the position of the last conclusion, then a scale, the JSON of what is told of a node, or nothing, for
- * a contradiction. */
+/**
+ * The stored form of entries: the position of the last conclusion, followed by a scale, by the published JSON of a
+ * node, or by nothing for a contradiction.
+ */
 final class StoredEntry {
 
     private static final int POSITION_BYTES = 2 * Long.BYTES + Byte.BYTES;
@@ -29,7 +31,7 @@ final class StoredEntry {
                 .array();
     }
 
-    /** The first of contradictions that say the same. */
+    /** The first of several equal contradictions. */
     static byte[] write(Position first) {
         return begin(first, 0).array();
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** What is told of a node, as the JSON of the wire. */
+/** The published record of a node, as the JSON of the wire. */
 final class Told {
 
     private static final Wire<ReputationRecord> WIRE = Topic.REPUTATIONS.wire();
@@ -25,7 +25,7 @@ final class Told {
         return WIRE.read(TYPE, json);
     }
 
-    /** What this program wrote itself. */
+    /** Reads what this program wrote itself. */
     static ReputationRecord read(byte[] json) {
         return switch (decode(json)) {
             case Decoded.Value<ReputationRecord>(ReputationRecord told) -> told;

@@ -1,4 +1,7 @@
-/** Folds conclusions into accounts as a part of a Kafka Streams topology, and keeps what all partitions tell of nodes. */
+/**
+ * Folds conclusions into accounts as part of a Kafka Streams topology, and keeps the published records of all
+ * partitions.
+ */
 @NullMarked
 package io.intentcast.consensus.reputation.streams;
 

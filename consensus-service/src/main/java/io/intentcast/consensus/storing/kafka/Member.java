@@ -29,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of the group that stores what was agreed on. Several chunks are under way at a time, in no order; what is committed stands
- * before all of them. It stops reading while they are many or large. A failure ends the member; what was under way is done again.
+ * A member of the group that stores consensus. Several chunks are under way at a time, in any order; the commit never
+ * passes an unfinished one. It stops reading while they are many or large. A failure ends the member; unfinished work
+ * is redone.
  */
 final class Member implements ConsumerRebalanceListener {
 
@@ -49,7 +50,7 @@ final class Member implements ConsumerRebalanceListener {
     private final Map<TopicPartition, StoredPartition> partitions = new HashMap<>();
     private long committedAt = System.nanoTime();
 
-    /** @param threads for as many as are under way */
+    /** @param threads runs the chunks under way */
     Member(
             Consumer<byte[], byte[]> consumer,
             Storing storing,
@@ -113,7 +114,7 @@ final class Member implements ConsumerRebalanceListener {
         }
     }
 
-    /** Empty for what is none, or lies where it does not belong; the views put aside what cannot be read. */
+    /** Empty for other records, and outcomes in the wrong partition; the views dead-letter unreadable records. */
     private static Optional<Outcome> outcomeIn(ConsumerRecord<byte[], byte[]> record) {
         return switch (Records.read(Topic.OUTCOMES, record)) {
             case Decoded.Value<Conclusion>(Outcome outcome)
@@ -164,7 +165,7 @@ final class Member implements ConsumerRebalanceListener {
 
     private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failed) {
         if (failed != null) {
-            LOG.info("Not committed, but will be with the next: {}", failed.toString());
+            LOG.info("The commit failed, and is retried with the next one: {}", failed.toString());
             offsets.keySet().forEach(number -> committed(number, -1));
         }
     }
@@ -191,7 +192,7 @@ final class Member implements ConsumerRebalanceListener {
         abandon(lost);
     }
 
-    /** So that who takes over does nothing again that is done. */
+    /** Commits once more, so that the next member does not redo finished work. */
     private void bidFarewell(Collection<TopicPartition> leaving) {
         try {
             Map<TopicPartition, OffsetAndMetadata> offsets = committable(leaving);
@@ -199,7 +200,7 @@ final class Member implements ConsumerRebalanceListener {
                 consumer.commitSync(offsets, FAREWELL);
             }
         } catch (RuntimeException e) {
-            LOG.info("Partitions {} are left without a last commit: {}", leaving, e.toString());
+            LOG.info("The last commit of revoked partitions {} failed: {}", leaving, e.toString());
         }
         abandon(leaving);
     }

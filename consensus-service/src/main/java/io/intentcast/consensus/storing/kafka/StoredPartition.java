@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One partition whose outcomes this member stores: what is under way, and up to where all is done. */
+/** A partition whose outcomes this member stores: the chunks under way, and the offset before which all is done. */
 final class StoredPartition {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredPartition.class);
@@ -38,7 +38,7 @@ final class StoredPartition {
         running.put(offset, new Running(intent, order, ending));
     }
 
-    /** Takes what has come to an end. */
+    /** Takes the chunks that have come to an end. */
     void settle(Consumer<Ending> ended) {
         running.entrySet().removeIf(entry -> {
             Running one = entry.getValue();
@@ -71,13 +71,13 @@ final class StoredPartition {
         }
     }
 
-    /** What is under way is not waited for: who has the partition next does it again. */
+    /** Does not wait for chunks under way: the next member redoes them. */
     void abandon() {
         running.values().forEach(one -> one.ending().cancel(true));
         running.clear();
     }
 
-    /** Before this, all is done; empty if that is committed already. */
+    /** The offset before which all is done; empty if that is committed already. */
     OptionalLong committable() {
         OptionalLong done = unfinished.done();
         return done.isPresent() && done.getAsLong() != committed ? done : OptionalLong.empty();

@@ -30,12 +30,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires what stores. It is no part of the service's health: what cannot be stored now is stored later. */
+/** Wires the storers. They are not part of the service's health: what cannot be stored now is stored later. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoringSettings.class)
 class StoringConfiguration {
 
-    /** Longer than intent-service takes, at most, to have bytes kept. */
+    /** Longer than intent-service takes at most to store bytes. */
     private static final Duration ANSWERING = Duration.ofSeconds(90);
 
     private static final Duration LOOKING_UP = Duration.ofSeconds(5);
@@ -98,7 +98,10 @@ class StoringConfiguration {
                 metrics::restarted);
     }
 
-    /** Who comes takes no more partitions from others than it must, so that what these have under way goes on. */
+    /**
+     * Cooperative rebalancing: a joining member takes only the partitions that it must, so that chunks under way
+     * elsewhere go on.
+     */
     private static Map<String, Object> membership(StoringSettings settings) {
         return Map.of(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

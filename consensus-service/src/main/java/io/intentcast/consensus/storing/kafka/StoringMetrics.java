@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** What an operator sees of how chunks are made of what was agreed on. */
+/** Metrics about storing consensus as chunks. */
 final class StoringMetrics {
 
     private final MeterProvider<Counter> givenUp;

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How what was agreed on is stored.
+ * Settings for storing consensus.
  *
- * @param group of the members that share the partitions
- * @param sessionTimeout after which a member that is not heard of is replaced
+ * @param group the consumer group whose members share the partitions
+ * @param sessionTimeout how long a member may send no heartbeat before it is replaced
  * @param patience how long after the first try the last one is made
  */
 @ConfigurationProperties("intentcast.storing")

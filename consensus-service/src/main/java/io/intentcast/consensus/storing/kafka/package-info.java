@@ -1,4 +1,4 @@
-/** Follows the outcomes topic, and commits what is stored. */
+/** Consumes the outcomes topic, and commits what is stored. */
 @NullMarked
 package io.intentcast.consensus.storing.kafka;
 

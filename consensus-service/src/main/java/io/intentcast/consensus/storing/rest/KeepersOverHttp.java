@@ -13,7 +13,9 @@ import java.net.URI;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** Asks intent-service, which declares the intent to store and brings the bytes to those who offer to keep them. */
+/**
+ * Asks intent-service, which declares the intent to store and pushes the bytes to the nodes that offer to keep them.
+ */
 public final class KeepersOverHttp implements Keepers, AutoCloseable {
 
     private final ChunksClient chunks;

@@ -1,4 +1,4 @@
-/** What was agreed on goes to intent-service, which finds who keeps it. */
+/** Sends consensus to intent-service, which finds nodes to keep it. */
 @NullMarked
 package io.intentcast.consensus.storing.rest;
 

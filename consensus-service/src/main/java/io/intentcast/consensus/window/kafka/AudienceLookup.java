@@ -4,7 +4,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import java.util.Optional;
 
-/** Which audience lies at an address? */
+/** Looks up an audience by its address. */
 @FunctionalInterface
 public interface AudienceLookup {
 

@@ -20,7 +20,9 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One partition that this member closes: hands what was read to its closer, and what the closer decides to the publisher. */
+/**
+ * A partition that this member closes: passes what was read to its closer, and the closer's decisions to the publisher.
+ */
 final class ClosedPartition {
 
     private static final int MOST_UNACKNOWLEDGED = 20_000;
@@ -58,7 +60,7 @@ final class ClosedPartition {
         this.traces = traces;
     }
 
-    /** @param next the intent that is read next */
+    /** @param next the next intent to be read */
     void readIntents(List<ConsumerRecord<byte[], byte[]>> records, long next) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (Records.read(Topic.INTENTS, record)) {
@@ -104,7 +106,7 @@ final class ClosedPartition {
         return null;
     }
 
-    /** Folds, publishes, and writes what the log needs to go on. */
+    /** Folds, publishes, and writes the records that the log needs to go on. */
     void work(long nanos, LongSupplier endOfIntents) {
         if (publisher.unacknowledged() < MOST_UNACKNOWLEDGED) {
             for (Conclusion conclusion : closer.advance(nanos)) {
@@ -149,7 +151,10 @@ final class ClosedPartition {
         return closer.unopened() > MOST_WAITING && !closer.waitsForIntents();
     }
 
-    /** Why nothing is folded though there is something to fold; empty while it goes on. To be asked again and again. */
+    /**
+     * Why nothing is folded although there are records to fold; empty while the fold makes progress. Must be called
+     * repeatedly.
+     */
     Optional<String> standsStill(long nanos) {
         boolean idle = closer.unfolded() == 0 && closer.unopened() == 0;
         if (idle || closer.position() != stoodAt) {
@@ -163,7 +168,7 @@ final class ClosedPartition {
                         .filter(_ -> nanos - standsSince > STANDS_STILL.toNanos()));
     }
 
-    /** Whether a new one is to take its place that begins at the ends. What it concluded is written by then. */
+    /** Whether a new fold must begin at the ends in its place. All its conclusions are acknowledged by then. */
     boolean givesUp() {
         return closer.givesUp() && !waitsForAcknowledgement();
     }

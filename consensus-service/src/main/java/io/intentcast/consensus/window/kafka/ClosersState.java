@@ -6,23 +6,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
-/** How the closers of this instance stand, for those who ask for its health. Written by the one thread of the closers. */
+/** The state of this instance's closers, for its health. Written only by the thread of the closers. */
 final class ClosersState {
 
     private volatile boolean joined;
     private volatile SortedMap<Integer, String> standing = new TreeMap<>();
 
-    /** The group has given this instance its partitions, be it none. */
+    /** The group has assigned partitions to this instance, possibly none. */
     void joined() {
         joined = true;
     }
 
-    /** @param reasons why the fold of a partition does not go on though there is something to fold */
+    /** @param reasons why the fold of a partition makes no progress although there are records to fold */
     void standStill(SortedMap<Integer, String> reasons) {
         standing = reasons;
     }
 
-    /** Out of service until the group was joined once: no outage and no rebalance takes that back. */
+    /** Out of service until the instance has joined the group once; no outage and no rebalance reverts that. */
     Health joining() {
         return joined
                 ? Health.up().build()

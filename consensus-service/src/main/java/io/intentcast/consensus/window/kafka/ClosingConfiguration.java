@@ -42,7 +42,7 @@ class ClosingConfiguration {
         return new OffsetLookup(() -> kafka.admin(LOOKING_UP), LOOKING_UP);
     }
 
-    /** What this configuration commits says what was left behind. */
+    /** The closers' commits say which intents were left behind. */
     @Bean
     Unanswered unanswered(OffsetLookup offsets, ClosingSettings settings, SuiteSettings suite) {
         return new UnansweredInLogs(offsets, settings.group(), suite.partitions());
@@ -102,7 +102,7 @@ class ClosingConfiguration {
         return () -> state.closing(closers.trouble());
     }
 
-    /** Part of readiness, as the one above is not: while nothing is closed, what was closed can be asked for. */
+    /** Part of readiness, unlike the indicator above: while no window closes, older outcomes can still be read. */
     @Bean
     HealthIndicator joinedHealthIndicator(ClosersState state) {
         return state::joining;

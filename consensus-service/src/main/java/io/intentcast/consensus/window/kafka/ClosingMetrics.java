@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What an operator sees of the closers. */
+/** Metrics of the closers. */
 final class ClosingMetrics {
 
     private final AudienceLookup audiences;
@@ -36,7 +36,7 @@ final class ClosingMetrics {
     private final AtomicInteger openWindows = new AtomicInteger();
     private final AtomicInteger partitions = new AtomicInteger();
 
-    /** @param audiences that are at hand, without asking for them */
+    /** @param audiences those in memory, without a look-up at the broker */
     ClosingMetrics(MeterRegistry meters, AudienceLookup audiences) {
         this.audiences = audiences;
         closed = Counter.builder("intentcast.windows.closed")
@@ -79,7 +79,7 @@ final class ClosingMetrics {
         beginAtZero();
     }
 
-    /** A first event would not be seen as an increase of what was not there. */
+    /** Prometheus sees no increase at the first event of a counter that did not exist before. */
     private void beginAtZero() {
         for (String kind : Labels.KINDS) {
             for (ClosedBy closedBy : ClosedBy.values()) {
@@ -131,7 +131,7 @@ final class ClosingMetrics {
         show(List.of());
     }
 
-    /** From the assignment of a partition until everything is folded that lay in it then. */
+    /** From the assignment of a partition until everything that was in it then is folded. */
     void tookOver(Duration took) {
         takeOvers.record(took);
     }

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How windows are closed.
+ * Settings for closing windows.
  *
- * @param group of the members that share the partitions
- * @param sessionTimeout after which a member that is not heard of is replaced
+ * @param group the consumer group whose members share the partitions
+ * @param sessionTimeout how long a member may send no heartbeat before it is replaced
  * @param patienceWithTicks how long a tick may reach beyond the end of intents before its partition begins at the ends
  */
 @ConfigurationProperties("intentcast.closing")

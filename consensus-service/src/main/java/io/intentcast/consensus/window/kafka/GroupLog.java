@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which log the group closes: a name for intents, responses and audiences, which is another one once one of them was made anew. It is
- * committed on the outcomes partition, for what is committed on the other two goes with their topics.
+ * The log that the group closes: a name for intents, responses and audiences, which changes when one of them is
+ * recreated. It is committed on the outcomes partition, because commits on the other two are deleted with their topics.
  */
 record GroupLog(Consumer<byte[], byte[]> consumer, String name) {
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the group of the closers has committed, and where its partitions begin and end. */
+/** The commits of the closers' group, and the beginnings and ends of its partitions. */
 record GroupOffsets(Consumer<byte[], byte[]> consumer) {
 
     Optional<Checkpoint> committed(int partition) {
@@ -20,13 +20,13 @@ record GroupOffsets(Consumer<byte[], byte[]> consumer) {
                 .flatMap(commit -> Checkpoint.of(commit.offset(), commit.metadata()));
     }
 
-    /** The ends of both logs, that of responses looked up first. */
+    /** The ends of both logs; that of responses is looked up first. */
     Checkpoint ends(int partition) {
         long responses = endOf(responses(partition));
         return new Checkpoint(responses, endOf(intents(partition)), responses);
     }
 
-    /** Both at once, so that whoever finds the one finds the other. */
+    /** Commits both at once, so that a reader that finds one finds the other. */
     void commitTheEnds(int partition, Checkpoint ends, Unconcluded left) {
         consumer.commitSync(Map.of(
                 responses(partition),

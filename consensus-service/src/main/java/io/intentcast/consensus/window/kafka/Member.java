@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of the group that closes windows. It is given the same partitions of responses and of intents, and reads both with one
- * consumer. A failure ends the member; what it leaves behind is in the log.
+ * A member of the group that closes windows. It is assigned the same partitions of responses and intents, and reads
+ * both with one consumer. A failure ends the member; its state is in the log.
  */
 final class Member implements ConsumerRebalanceListener {
 
@@ -104,7 +104,10 @@ final class Member implements ConsumerRebalanceListener {
         return reasons;
     }
 
-    /** What stands at a tick for too long begins at the ends. The commit decides: where it is refused, another one closes. */
+    /**
+     * A fold that is stuck at a tick for too long begins at the ends. The commit decides: if it is refused, another
+     * member closes the partition.
+     */
     private void giveUp() {
         List.copyOf(partitions.entrySet()).stream()
                 .filter(entry -> entry.getValue().givesUp())
@@ -135,7 +138,7 @@ final class Member implements ConsumerRebalanceListener {
         });
     }
 
-    /** Stops reading what is read faster than it is folded. */
+    /** Pauses partitions that are read faster than they are folded. */
     private void regulate() {
         partitions.forEach((partition, closed) -> {
             pause(responses(partition), closed.hasEnoughResponses());
@@ -165,7 +168,7 @@ final class Member implements ConsumerRebalanceListener {
 
     private void committed(Map<TopicPartition, OffsetAndMetadata> those, @Nullable Exception failed) {
         if (failed != null) {
-            LOG.info("Not committed, but will be with the next: {}", failed.toString());
+            LOG.info("The commit failed, and is retried with the next one: {}", failed.toString());
             those.keySet().stream()
                     .flatMap(partition -> Stream.ofNullable(partitions.get(partition.partition())))
                     .forEach(ClosedPartition::notCommitted);
@@ -245,7 +248,7 @@ final class Member implements ConsumerRebalanceListener {
         lost.forEach(partition -> partitions.remove(partition.partition()));
     }
 
-    /** So that who takes over has little to read back. */
+    /** Commits once more, so that the next member has little to read back. */
     private void bidFarewell(List<Integer> leaving) {
         try {
             long end = System.nanoTime() + FAREWELL.toNanos();
@@ -257,7 +260,7 @@ final class Member implements ConsumerRebalanceListener {
             }
             consumer.commitSync(committable(leaving), FAREWELL);
         } catch (RuntimeException e) {
-            LOG.info("Partitions {} are left without a last commit: {}", leaving, e.toString());
+            LOG.info("The last commit of revoked partitions {} failed: {}", leaving, e.toString());
         }
         leaving.forEach(partitions::remove);
     }

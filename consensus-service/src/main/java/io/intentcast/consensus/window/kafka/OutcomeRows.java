@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many nodes an outcome has of each response and cause: the rows of its report, counted without making them.
+ * The number of nodes of an outcome by response and cause: the rows of its report, counted without creating them.
  *
  * @param response yes, no or silence
- * @param cause of a silence; of a no its reason; of a yes none
+ * @param cause of a silence; for a no its reason; for a yes none
  */
 record OutcomeRows(String response, String cause) {
 
@@ -37,7 +37,7 @@ record OutcomeRows(String response, String cause) {
         return new OutcomeRows("silence", Labels.of(cause));
     }
 
-    /** @param audience null when it is not known: then who was heard, and who was absent, is not counted */
+    /** @param audience null when it is not known: then heard and absent nodes are not counted */
     static Map<OutcomeRows, Integer> of(Outcome outcome, @Nullable Audience audience) {
         if (outcome.closedBy() == ClosedBy.REFUSED) {
             return Map.of();
@@ -65,7 +65,7 @@ record OutcomeRows(String response, String cause) {
         return rows;
     }
 
-    /** How many of these said neither yes nor no. */
+    /** The number of these nodes that said neither yes nor no. */
     private static int quiet(Outcome outcome, Map<NodeId, Standing> nodes) {
         long said = outcome.said().keySet().stream()
                 .filter(node -> !node.equals(outcome.from()) && nodes.containsKey(node))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what one partition's closer decides, in order, and knows when a checkpoint may be committed. */
 final class Publisher {
 
-    /** The header of an outcome that names the log from which it was concluded. */
+    /** The header of an outcome with the name of the log from which it was concluded. */
     static final String LOG = "log";
 
     private final int partition;
@@ -32,7 +32,7 @@ final class Publisher {
     private final CommitRule commits;
     private long sent;
 
-    /** @param log a name for intents, responses and audiences, which goes with all that is concluded from them */
+    /** @param log a name for intents, responses and audiences, added to every conclusion from them */
     Publisher(int partition, String log, Producer<byte[], byte[]> producer, Traces traces, Checkpoint committed) {
         this.partition = partition;
         this.log = log.getBytes(StandardCharsets.US_ASCII);
@@ -41,7 +41,7 @@ final class Publisher {
         this.commits = new CommitRule(committed);
     }
 
-    /** @param sending is ended when the conclusion is acknowledged */
+    /** @param sending ended when the conclusion is acknowledged */
     void publish(Conclusion conclusion, Span sending) {
         sent++;
         ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, partition, keyOf(conclusion), conclusion);
@@ -64,7 +64,7 @@ final class Publisher {
         };
     }
 
-    /** Not watched: what it is for shows in the log or it is written again. */
+    /** The result is not checked: either the log shows the effect, or the record is written again. */
     void write(ResponseRecord record) {
         var _ = producer.send(Records.bytes(Topic.RESPONSES, partition, null, record));
     }
@@ -74,7 +74,7 @@ final class Publisher {
     }
 
     /**
-     * The newest checkpoint before which all conclusions are acknowledged, unless it was the last one too.
+     * The newest checkpoint before which all conclusions are acknowledged; empty if it was returned last time.
      *
      * @throws IllegalStateException if a conclusion could not be written: nothing after it may be committed
      */
@@ -87,7 +87,7 @@ final class Publisher {
         return commits.due(now, sent, acknowledged.get());
     }
 
-    /** The last checkpoint was not committed after all. */
+    /** The last commit failed. */
     void notCommitted() {
         commits.notCommitted();
     }

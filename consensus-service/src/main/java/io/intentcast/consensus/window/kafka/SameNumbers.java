@@ -8,8 +8,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ranges of equally many partitions: the same numbers of both topics to the same member. Where one topic was given more partitions than the
- * other, nobody gets those that have no fellow; else the ranges would be different ones, and nobody could close anything.
+ * A range assignor that gives each member the same partition numbers of both topics. If one topic has more partitions
+ * than the other, the surplus is not assigned: otherwise the ranges would differ, and no partition could be closed.
  */
 public final class SameNumbers extends RangeAssignor {
 

@@ -4,19 +4,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Partitions that are folded up to where their logs ended when they were assigned. For one thread. */
+/**
+ * Times take-overs: a partition's ends when it is folded up to the end that its log had at the assignment. For one
+ * thread.
+ */
 final class TakeOvers {
 
     private final Map<Integer, TakeOver> begun = new HashMap<>();
 
     private record TakeOver(long end, long since) {}
 
-    /** @param end of responses now */
+    /** @param end the current end of responses */
     void begin(int partition, long end) {
         begun.put(partition, new TakeOver(end, System.nanoTime()));
     }
 
-    /** Times those that have come so far; those of partitions that are gone are forgotten. */
+    /** Times the take-overs that are complete; drops those of partitions that are gone. */
     void end(Map<Integer, ClosedPartition> partitions, ClosingMetrics metrics, long nanos) {
         begun.entrySet().removeIf(entry -> {
             ClosedPartition closed = partitions.get(entry.getKey());

@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks up where intents end, and what the closers have left behind. */
+/** Looks up the ends of intents, and the intents that the closers left behind. */
 final class UnansweredInLogs implements Unanswered {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnansweredInLogs.class);

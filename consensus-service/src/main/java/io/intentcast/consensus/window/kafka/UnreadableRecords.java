@@ -2,7 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where unreadable records go. */
+/** Takes unreadable records. */
 @FunctionalInterface
 public interface UnreadableRecords {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The windows of sampled intents of one partition, as spans: from reading the intent to sending the outcome, which goes on from there.
- * Two members that fold the same each make their own.
+ * The spans of the windows of one partition's sampled intents: from reading the intent to sending the outcome, which
+ * continues the trace. Two members that fold the same partition each create their own.
  */
 final class WindowTraces {
 
@@ -39,7 +39,10 @@ final class WindowTraces {
         }
     }
 
-    /** An outcome ends its window's span. The span of sending it comes back, to be ended when it is acknowledged. */
+    /**
+     * Ends the window's span with its outcome. Returns the span of sending, to be ended when the outcome is
+     * acknowledged.
+     */
     Span send(Conclusion conclusion) {
         if (open.isEmpty() || !(conclusion instanceof Outcome outcome)) {
             return Span.NOOP;
@@ -55,7 +58,7 @@ final class WindowTraces {
         return traces.begin("send " + Topic.OUTCOMES.name(), Span.Kind.PRODUCER, window);
     }
 
-    /** What was concluded by another member has no outcome here. */
+    /** Drops the spans of intents that another member concluded. */
     void forgetBefore(long intent) {
         if (!open.isEmpty()) {
             open.headMap(intent).clear();

@@ -1,4 +1,4 @@
-/** Moves bytes for the closers: reads intents and responses, writes ticks, voids and outcomes, commits. */
+/** I/O for the closers: reads intents and responses, writes ticks, voids and outcomes, commits. */
 @NullMarked
 package io.intentcast.consensus.window.kafka;
 

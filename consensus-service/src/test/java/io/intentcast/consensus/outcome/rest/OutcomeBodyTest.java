@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class OutcomeBodyTest {
 
     @Test
-    void whatCameAfterwardsSaysOnlyWhatBelongsToIt() {
+    void laterRecordsHaveOnlyTheirOwnFields() {
         JsonNode afterwards =
                 afterwards(remark("0-1", Remark.Type.LATE, "n2", 110), contradiction("0-1", "n1", "chunk:X", 120));
 
@@ -38,7 +38,7 @@ class OutcomeBodyTest {
     }
 
     @Test
-    void whenNothingCameThereIsNoAfterwards() {
+    void withoutLaterRecordsThereIsNoAfterwards() {
         assertThat(afterwards().isMissingNode()).isTrue();
     }
 

@@ -19,14 +19,14 @@ class ReportingTest {
     private static final Outcome AGREED = agreed("0-1", "forest_1", 100, null);
 
     @Test
-    void nothingIsMissingWhereTheAudienceIsThere() {
+    void nothingIsMissingWhenTheAudienceIsKnown() {
         Told told = new Reporting(_ -> Optional.of(observers())).tell(AGREED);
 
         assertThat(told).isEqualTo(new Told(OutcomeReport.of(AGREED, observers()), null));
     }
 
     @Test
-    void whileTheAudienceCannotBeLookedUpTheOutcomeIsToldAsFarAsItGoes() {
+    void withoutAudienceLookUpTheReportIsPartial() {
         Told told = new Reporting(_ -> {
                     throw new TimeoutException("no broker");
                 })
@@ -40,7 +40,7 @@ class ReportingTest {
     }
 
     @Test
-    void anAudienceThatCannotBeTheOutcomesIsNone() {
+    void anAudienceThatCannotBelongToTheOutcomeIsIgnored() {
         Outcome others = outcome("0-2");
 
         OutcomeReport report = new Reporting(_ -> Optional.of(observers())).report(others);

@@ -44,7 +44,7 @@ class AgeingStoreTest {
     }
 
     @Test
-    void takingOutIsBoundedAndFallsNotBehind() {
+    void evictionIsBoundedAndKeepsUp() {
         AgeingStore store = new AgeingStore(context, KeepingOutcomes.STORE, Duration.ofMillis(RETENTION));
         put(store, 0, 10_000, 5);
         timePassesTo(10);
@@ -57,7 +57,7 @@ class AgeingStoreTest {
     }
 
     @Test
-    void whatIsNotTooOldStays() {
+    void entriesWithinRetentionStay() {
         AgeingStore store = new AgeingStore(context, KeepingOutcomes.STORE, Duration.ofMillis(RETENTION));
         put(store, 0, 3, 5);
 
@@ -68,7 +68,7 @@ class AgeingStoreTest {
     }
 
     @Test
-    void whatComesAgainDoesNotStayLonger() {
+    void aRepeatedEntryDoesNotStayLonger() {
         AgeingStore store = new AgeingStore(context, KeepingOutcomes.STORE, Duration.ofMillis(RETENTION));
         put(store, 0, 1, 5);
         put(store, 0, 1, 500);
@@ -79,7 +79,7 @@ class AgeingStoreTest {
     }
 
     @Test
-    void whatCameAfterwardsHasABound() {
+    void recordsAfterAnOutcomeAreBounded() {
         var keeping = new KeepingOutcomes(Duration.ofMillis(RETENTION), _ -> {});
         keeping.init(context);
         keep(keeping, outcome("0-1"));

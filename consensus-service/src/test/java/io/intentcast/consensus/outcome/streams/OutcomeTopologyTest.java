@@ -55,7 +55,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All in partition 0, which is the only one that the driver has. */
+/** All records are in partition 0, the only one that the driver has. */
 class OutcomeTopologyTest {
 
     private static final int PARTITIONS = 6;
@@ -109,7 +109,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void whatCameAfterwardsIsInTheOrderInWhichItWasConcluded() {
+    void laterRecordsAreInTheOrderOfTheirConclusion() {
         Remark late = remark("0-1", Remark.Type.LATE, "z", 110);
         Remark duplicate = remark("0-1", Remark.Type.DUPLICATE, "z", 120);
         Remark volunteer = remark("0-1", Remark.Type.VOLUNTEER, "a", 130);
@@ -120,7 +120,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void whatIsPublishedTwiceIsKeptOnce() {
+    void aRepeatedRecordIsKeptOnce() {
         Remark late = remark("0-1", Remark.Type.LATE, "n2", 110);
         publish(outcome("0-1"), late, outcome("0-1"), late);
 
@@ -131,7 +131,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void aRemarkOnNoOutcomeIsLetGo() {
+    void aRemarkWithoutOutcomeIsDropped() {
         publish(remark("0-1", Remark.Type.LATE, "n2", 110));
         publish(outcome("0-1"));
 
@@ -139,7 +139,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void aContradictionStandsAmongWhatCameAfterTheOutcomeThatItNames() {
+    void aContradictionIsKeptWithTheOutcomeThatItNames() {
         Remark late = remark("0-1", Remark.Type.LATE, "n2", 110);
         Contradiction found = contradiction("0-1", "n1", chunkOf(0), 105);
         Contradiction announced = contradiction(null, "n1", chunkOf(0), 120);
@@ -153,7 +153,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void ofANodeAndAChunkOneContradictionIsKept() {
+    void oneContradictionOfANodeAndAChunkIsKept() {
         List<String> chunks = chunksOf(0).limit(2).toList();
         Contradiction found = contradiction("0-1", "n1", chunks.getFirst(), 105);
         Contradiction other = contradiction("0-1", "n1", chunks.getLast(), 107);
@@ -164,7 +164,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void aContradictionThatLiesInAnotherPartitionThanItsChunkIsSetAside() {
+    void aContradictionOutsideItsChunksPartitionIsDeadLettered() {
         publish(outcome("0-1"));
         publish(contradiction("0-1", "n1", chunkOf(1), 106), contradiction(null, "n1", chunkOf(1), 107));
 
@@ -176,7 +176,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void aContradictionThatNamesAnIntentOfAnotherPartitionStandsBesideNoOutcome() {
+    void aContradictionOfAnIntentInAnotherPartitionIsKeptWithNoOutcome() {
         publish(outcome("0-1"), contradiction("5-1", "n1", chunkOf(0), 105));
 
         assertThat(unreadable).isEmpty();
@@ -184,7 +184,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void aContradictionAboutAnotherChunkThanTheIntentsStandsBesideNoOutcome() {
+    void aContradictionAboutAnotherChunkThanTheIntentsIsKeptWithNoOutcome() {
         String another = chunksOf(0).skip(1).findFirst().orElseThrow();
         Outcome named = outcome("0-1", new WantChunk(new ChunkId(chunkOf(0))));
         publish(named, contradiction("0-1", "n1", another, 105));
@@ -193,7 +193,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void ofTwoIntentsWithOneIdTheOneThatWasDeclaredLaterIsKept() {
+    void theLaterDeclaredOfTwoIntentsWithOneIdIsKept() {
         Outcome before = agreedOn("forest_1", "0-1", 100);
         Outcome after = outcome("0-1", "node-a", NOON.plusSeconds(3600));
         publish(before, remark("0-1", Remark.Type.LATE, "n2", 110), after, before);
@@ -203,7 +203,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void whatWasConcludedFromALogThatIsNoMoreIsNotTaken() {
+    void conclusionsFromAFormerLogAreIgnored() {
         ProducerRecord<byte[], byte[]> past = Records.bytes(Topic.OUTCOMES, null, null, outcome("0-1"));
         past.headers().add("log", "past-log".getBytes(StandardCharsets.US_ASCII));
         ProducerRecord<byte[], byte[]> present = Records.bytes(Topic.OUTCOMES, null, null, outcome("0-2"));
@@ -263,7 +263,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void theNewestConsensusOnASubjectIsThatOfTheOutcomeThatWasConcludedLast() {
+    void theNewestConsensusIsThatOfTheLastConcludedOutcome() {
         publish(agreedOn("forest_1", "0-1", 100), agreedOn("forest_1", "0-2", 110));
         publish(agreedOn("forest_1", "0-4", 120), agreedOn("forest_1", "0-3", 120));
         publish(agreedOn("forest_10", "0-5", 130), agreedOn("forest", "0-6", 140));
@@ -274,7 +274,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void anOutcomeThatAgreesOnNothingOrComesAgainDoesNotStandInTheWay() {
+    void outcomesWithoutConsensusAndRepetitionsDoNotReplaceTheNewest() {
         publish(agreedOn("forest_1", "0-1", 100), agreedOn("forest_1", "0-2", 110));
         publish(agreedOn("forest_1", "0-3", 120).agreeingOn(List.of()), agreedOn("forest_1", "0-1", 100));
 
@@ -282,7 +282,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void aConsensusThatIsTooOldIsNoLongerTheNewest() {
+    void anExpiredConsensusIsNoLongerTheNewest() {
         publishAt(NOON, agreedOn("forest_1", "0-1", 100));
         publishAt(NOON.plus(RETENTION).plusSeconds(60), outcome("0-2"));
 
@@ -291,7 +291,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void whatIsTooOldLeavesEveryStore() {
+    void expiredEntriesAreEvictedFromEveryStore() {
         publishAt(NOON, outcome("0-1"), remark("0-1", Remark.Type.LATE, "n2", 110));
         publishAt(NOON.plus(RETENTION).minusSeconds(60), outcome("0-2"));
         assertThat(find("0-1")).isPresent();
@@ -307,7 +307,7 @@ class OutcomeTopologyTest {
     }
 
     @Test
-    void whatCannotBeReadIsSetAsideAndTheRestGoesOn() {
+    void unreadableRecordsAreDeadLetteredAndTheRestIsRead() {
         outcomes.pipeInput(new TestRecord<>(null, "{}".getBytes(StandardCharsets.UTF_8)));
         var typed = new RecordHeaders().add(Wire.TYPE, "outcome".getBytes(StandardCharsets.UTF_8));
         outcomes.pipeInput(new TestRecord<>(new byte[] {-1}, null, typed));

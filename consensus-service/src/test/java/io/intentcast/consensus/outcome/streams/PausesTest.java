@@ -19,7 +19,7 @@ class PausesTest {
         "what does not last for long changes nothing,      PT2S, PT6S, PT4S",
         "what lasts for longer than the longest starts it, PT6S, PT7S, PT1S"
     })
-    void growAndBeginAnew(String claim, Duration last, Duration lasted, Duration next) {
+    void pausesGrowAndAreReset(String claim, Duration last, Duration lasted, Duration next) {
         assertThat(pauses.after(last, lasted)).isEqualTo(next);
     }
 }

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All in partition 0, which is the only one that the driver has. */
+/** All records are in partition 0, the only one that the driver has. */
 class ReputationsOfOutcomesTest {
 
     private static final Duration RETENTION = Duration.ofDays(30);
@@ -95,7 +95,7 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void whatIsConcludedIsToldAndKnown() {
+    void conclusionsArePublishedAndReadable() {
         publish(ofChunk("0-1")
                 .yes(List.of("n1", "n2", "n3"), held("x"))
                 .no("n4")
@@ -117,7 +117,7 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void aRemarkIsJudgedByTheOutcomeThatItCameAfter() {
+    void aRemarkIsJudgedByItsOutcome() {
         publish(ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10));
         publish(
                 remark("0-1", Remark.Type.LATE, "n4", held("y"), 11),
@@ -131,7 +131,7 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void whoDeliveredOtherBytesThanItClaimedIsDisprovedOnceForEachClaimWhicheverIntentLedToIt() {
+    void aContradictionCountsOnceForEachClaimWhateverTheIntent() {
         publish(
                 contradiction(null, "n1", "chunk:X", 10),
                 contradiction("5-1", "n1", "chunk:X", 11),
@@ -142,7 +142,7 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void theStoreHoldsWhatTheFoldSays() {
+    void theStoreHoldsTheResultOfTheFold() {
         publish(chronicle.published().toArray(Conclusion[]::new));
         var book = new HeapBook();
         Accounting accounting = chronicle.accounting(book);
@@ -172,7 +172,7 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void whatComesAgainIsToldAgainAndCountedOnce() {
+    void aRepeatedConclusionIsPublishedAgainAndCountedOnce() {
         Outcome outcome =
                 ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10);
         publish(outcome);
@@ -188,7 +188,7 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void nodesAreListedInTheOrderOfTheirIdsAndPartitionsInTheirs() {
+    void nodesAndTheirPartitionsAreListedInOrder() {
         for (String node : List.of("a", "ab", "a.1", "a-b", "a:c", "A")) {
             for (int partition : List.of(10, 2, 0)) {
                 tell(new ReputationRecord(new NodeId(node), partition, TrackRecord.NONE.judged(1), List.of(), 1));
@@ -205,7 +205,7 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void whatCannotBeReadIsPassedOverAndCounted() {
+    void unreadableRecordsAreSkippedAndCounted() {
         tell(new ReputationRecord(new NodeId("a"), 0, TrackRecord.NONE.judged(1), List.of(), 1));
         othersTell.pipeInput("a 1".getBytes(StandardCharsets.UTF_8), "nonsense".getBytes(StandardCharsets.UTF_8));
         ProducerRecord<byte[], byte[]> misplaced = Records.bytes(
@@ -256,7 +256,7 @@ class ReputationsOfOutcomesTest {
         };
     }
 
-    /** Of all that the stores of reputations hold. */
+    /** The content of all stores of reputations. */
     private List<String> bytes() {
         return Stream.of(ReputationTopology.LEDGER, ReputationTopology.TABLE)
                 .flatMap(store -> {

@@ -21,7 +21,7 @@ class StoreFailureTest {
         "IOError, None, NONE",
         "Busy, None, NONE"
     })
-    void followsFromWhatTheDatabaseSaysWhateverIsAroundIt(Code code, SubCode subCode, StoreFailure expected) {
+    void followsFromTheRocksDbStatusAnywhereInTheCauses(Code code, SubCode subCode, StoreFailure expected) {
         var cause = new RocksDBException(new Status(code, subCode, "in any language"));
 
         assertThat(StoreFailure.of(new ProcessorStateException("store", new RuntimeException(cause))))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs that do nothing, started by a starter that fails, or takes its time, when it is told to. */
+/** Runs that do nothing; the starter fails or is slow on demand. */
 @Timeout(60)
 class SuccessionTest {
 
@@ -38,7 +38,7 @@ class SuccessionTest {
     }
 
     @Test
-    void whatGoesDownIsClosedAndFollowedByAnother() {
+    void aFailedRunIsClosedAndReplaced() {
         succession.start();
         runs.get(0).goDown();
 
@@ -50,7 +50,7 @@ class SuccessionTest {
     }
 
     @Test
-    void aStartThatFailsIsTriedAgainUntilItSucceeds() {
+    void aFailedRestartIsRetriedUntilItSucceeds() {
         failing.addAll(Set.of(2, 3));
         succession.start();
         runs.get(0).goDown();
@@ -60,7 +60,7 @@ class SuccessionTest {
     }
 
     @Test
-    void whatGoesDownWhileItStartsIsFollowedToo() {
+    void aRunThatFailsDuringItsStartIsReplaced() {
         slow.add(2);
         succession.start();
         runs.get(0).goDown();
@@ -74,7 +74,7 @@ class SuccessionTest {
     }
 
     @Test
-    void whatCannotBeClosedIsFollowedAllTheSame() {
+    void aRunThatCannotBeClosedIsReplacedAnyway() {
         succession.start();
         runs.get(0).cannotBeClosed = true;
         runs.get(0).goDown();
@@ -83,7 +83,7 @@ class SuccessionTest {
     }
 
     @Test
-    void aFirstStartThatFailsIsThrown() {
+    void aFailureOfTheFirstStartIsThrown() {
         failing.add(1);
 
         assertThatThrownBy(succession::start).hasMessage("try 1 fails");
@@ -92,7 +92,7 @@ class SuccessionTest {
     }
 
     @Test
-    void whoStopsClosesWhatRunsAndNothingFollows() {
+    void stopClosesTheRunAndStartsNoOther() {
         succession.start();
         succession.stop();
         runs.get(0).goDown();
@@ -105,7 +105,7 @@ class SuccessionTest {
     }
 
     @Test
-    void whoStopsDuringAPauseDoesNotWaitForItsEnd() {
+    void stopDoesNotWaitForAPause() {
         succession = new Succession<>(NAME, this::begin, ENDLESS);
         succession.start();
         runs.get(0).goDown();
@@ -119,7 +119,7 @@ class SuccessionTest {
     }
 
     @Test
-    void whoStopsDuringASlowStartDoesNotWaitForItAndWhatHasStartedIsClosed() {
+    void stopDoesNotWaitForASlowRestartWhichIsClosedAfterwards() {
         slow.add(2);
         succession.start();
         runs.get(0).goDown();
@@ -136,7 +136,7 @@ class SuccessionTest {
     }
 
     @Test
-    void whoStopsDuringASlowFirstStartDoesNotWaitForItEither() throws InterruptedException {
+    void stopDoesNotWaitForASlowFirstStart() throws InterruptedException {
         slow.add(1);
         Thread starting = Thread.ofPlatform().start(succession::start);
         await().until(() -> runs.size() == 1);

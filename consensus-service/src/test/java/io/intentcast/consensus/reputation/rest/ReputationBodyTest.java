@@ -83,7 +83,7 @@ class ReputationBodyTest {
     }
 
     @Test
-    void ofTheMovesOfAllPartitionsTheLatestAreShown() {
+    void theLatestMovesOfAllPartitionsAreShown() {
         var reputation = new NodeReputation(
                 NODE,
                 IntStream.range(0, 3)

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One partition, and keepers that take a chunk when they are told to. */
+/** One partition, and keepers that take a chunk on demand. */
 class MemberTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topic.OUTCOMES.name(), 0);
@@ -79,7 +79,7 @@ class MemberTest {
     }
 
     @Test
-    void whatIsCommittedStandsBeforeAllThatIsUnderWay() {
+    void theCommitStaysBeforeEveryUnfinishedChunk() {
         lie(outcome("0-0"), wanted(1), wanted(2), outcome("0-3"));
         await().until(() -> asked.size() == 2);
         await().until(() -> committed() == 1);
@@ -94,7 +94,7 @@ class MemberTest {
     }
 
     @Test
-    void whatIsNoOutcomeOrLiesWhereItDoesNotBelongIsPassedOver() {
+    void otherRecordsAndMisplacedOutcomesAreSkipped() {
         consumer.schedulePollTask(() -> add(0, new ProducerRecord<>(PARTITION.topic(), "nonsense".getBytes(UTF_8))));
         consumer.schedulePollTask(() -> add(1, bytes(agreed("1-1", "forest_1", 100, then(1)))));
 
@@ -103,7 +103,7 @@ class MemberTest {
     }
 
     @Test
-    void whileEnoughIsUnderWayNoMoreIsRead() {
+    void readingPausesWhileEnoughIsUnderWay() {
         lie(IntStream.range(0, 100).mapToObj(MemberTest::wanted).toArray(Conclusion[]::new));
 
         await().until(() -> consumer.paused().contains(PARTITION));
@@ -116,7 +116,7 @@ class MemberTest {
     }
 
     @Test
-    void whatIsUnderWayWhenAPartitionIsTakenAwayIsLeftToWhoHasItNext() {
+    void unfinishedChunksOfARevokedPartitionAreLeftToItsNextMember() {
         lie(outcome("0-0"), wanted(1));
         await().until(() -> asked.contains("chunk-1"));
 
@@ -127,7 +127,7 @@ class MemberTest {
     }
 
     @Test
-    void whoStopsCommitsWhatIsDoneAndAbandonsTheRest() throws InterruptedException {
+    void aStoppingMemberCommitsFinishedWorkAndAbandonsTheRest() throws InterruptedException {
         lie(outcome("0-0"), wanted(1));
         await().until(() -> asked.contains("chunk-1"));
 
@@ -167,7 +167,7 @@ class MemberTest {
         return meters.counter("intentcast.storing.stored").count();
     }
 
-    /** -1 for nothing. */
+    /** -1 if there is none. */
     private long committed() {
         OffsetAndMetadata offset = consumer.committed(Set.of(PARTITION)).get(PARTITION);
         return offset == null ? -1 : offset.offset();
@@ -181,7 +181,7 @@ class MemberTest {
         return new Then(new Store(new ChunkId("chunk-" + number), 3));
     }
 
-    /** From the first offset on. */
+    /** Adds the conclusions to the log from offset 0. */
     private void lie(Conclusion... conclusions) {
         consumer.schedulePollTask(() -> {
             for (int offset = 0; offset < conclusions.length; offset++) {

@@ -51,7 +51,7 @@ class KeepersOverHttpTest {
     }
 
     @Test
-    void theBytesArePutInTheNameOfTheDeclarer() throws Exception {
+    void theBytesArePutInTheDeclarersName() throws Exception {
         answers(201, "{\"keepers\":[{\"node\":\"bt2\"},{\"node\":\"bt3\"}]}");
 
         assertThat(keep()).isEqualTo(new Kept(2));
@@ -68,7 +68,7 @@ class KeepersOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({"400, REFUSED", "409, OTHER_BYTES", "413, TOO_LARGE", "422, REFUSED"})
-    void whatCanNeverBeKeptIsNotAskedAgain(int status, Why why) throws Exception {
+    void permanentRefusalsAreNotRetried(int status, Why why) throws Exception {
         answers(status, "{\"detail\":\"that is why\"}");
 
         assertThat(keep())
@@ -81,7 +81,7 @@ class KeepersOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 408, 429, 500, 502, 503})
-    void anythingElseIsAskedAgainLater(int status) throws Exception {
+    void otherFailuresAreRetriedLater(int status) throws Exception {
         answers(status, "nonsense", "Retry-After", "30");
 
         assertThat(keep()).isEqualTo(notNow(status, "?replicas=3&from=A"));
@@ -89,7 +89,7 @@ class KeepersOverHttpTest {
     }
 
     @Test
-    void thoseWhoAnnounceExactlyTheseBytesAreCounted() throws Exception {
+    void nodesThatAnnounceExactlyTheseBytesAreCounted() throws Exception {
         answers(
                 200,
                 "{\"providers\":[{\"node\":\"a\",\"sha256\":\"%s\"},{\"node\":\"b\",\"sha256\":\"%s\"},{}]}"
@@ -100,14 +100,14 @@ class KeepersOverHttpTest {
     }
 
     @Test
-    void providersThatCannotBeReadAreNotKnownNow() throws Exception {
+    void unreadableProvidersAreRetriedLater() throws Exception {
         answers(200, "nonsense");
 
         assertThat(known()).isInstanceOf(NotNow.class);
     }
 
     @Test
-    void whoIsNotThereIsAskedAgainLater() throws Exception {
+    void anUnreachableServiceIsRetriedLater() throws Exception {
         intents.stop(0);
 
         assertThat(keep()).isInstanceOf(NotNow.class);

@@ -51,7 +51,7 @@ class BeginningAtTheEndsTest {
     }
 
     @Test
-    void itIsDownAtOnceAndSaysWhy() {
+    void healthIsDownAtOnceWithTheReason() {
         var health = new AtomicReference<>(Health.up().build());
 
         run(LONG, () -> {
@@ -69,7 +69,7 @@ class BeginningAtTheEndsTest {
     }
 
     @Test
-    void whenItHasStoodForTooLongItBeginsAtTheEndsAndSaysWhatIsLeft() {
+    void afterItsPatienceItBeginsAtTheEndsAndCommitsTheUnconcludedRange() {
         run(Duration.ZERO, () -> begun() == 1 && state.closing(null).getStatus().equals(Status.UP));
 
         assertThat(committed(RESPONSES)).isEqualTo(new OffsetAndMetadata(1, "oldest=5 rereadFrom=1"));

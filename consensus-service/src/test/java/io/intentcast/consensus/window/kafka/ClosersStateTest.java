@@ -25,7 +25,7 @@ class ClosersStateTest {
     private final ClosersState state = new ClosersState();
 
     @Test
-    void anInstanceIsNotReadyBeforeTheGroupGaveItItsPartitions() {
+    void anInstanceIsNotReadyBeforeItsFirstAssignment() {
         var consumer = new MockConsumer<byte[], byte[]>("none");
         consumer.updateBeginningOffsets(Map.of(RESPONSES, 0L, INTENTS, 0L));
         consumer.updateEndOffsets(Map.of(RESPONSES, 0L, INTENTS, 0L));
@@ -52,7 +52,7 @@ class ClosersStateTest {
     }
 
     @Test
-    void whatDoesNotGoOnIsTold() {
+    void stuckFoldsAreReported() {
         assertThat(state.closing(null).getStatus()).isEqualTo(Status.UP);
 
         state.standStill(new TreeMap<>(Map.of(3, "a tick", 5, "nothing")));

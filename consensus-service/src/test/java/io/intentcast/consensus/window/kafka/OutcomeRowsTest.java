@@ -50,7 +50,7 @@ class OutcomeRowsTest {
     private final Random random = new Random(4);
 
     @Test
-    void areCountedAsTheReportSpellsThemOut() {
+    void rowsAreCountedAsInTheReport() {
         for (int i = 0; i < 500; i++) {
             var asked = new TreeMap<NodeId, Standing>();
             var absent = new TreeMap<NodeId, Standing>();
