@@ -1,5 +1,7 @@
 package io.intentcast.systemtests.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.Logs;
@@ -16,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,6 +35,7 @@ public final class Cluster implements AutoCloseable {
     private final int firstConsensusPort = anyPort();
     private final int firstIntentPort = anyPort();
     private final Map<String, String> shared = new HashMap<>();
+    private final Map<ServicePlan, Supplier<SpringApplicationBuilder>> builders = new HashMap<>();
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private int heapMegabytes = 256;
     private int consensusServices;
@@ -69,7 +73,7 @@ public final class Cluster implements AutoCloseable {
 
     /** The first instance is the one that the others call; further ones join its group. */
     public RunningService consensusService(String... settings) {
-        return start(consensusPlan(), ConsensusServiceApplication.builder(), settings);
+        return start(consensusPlan(), ConsensusServiceApplication::builder, settings);
     }
 
     /** The same in a JVM of its own, which can be killed. */
@@ -79,7 +83,7 @@ public final class Cluster implements AutoCloseable {
 
     /** The first instance is the one that nodes and consensus-service call. */
     public RunningService intentService(String... settings) {
-        return start(intentPlan(), IntentServiceApplication.builder(), settings);
+        return start(intentPlan(), IntentServiceApplication::builder, settings);
     }
 
     /** The same in a JVM of its own. */
@@ -89,7 +93,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Uses the disk of the previous node with this id. */
     public RunningService node(String id, String... settings) {
-        return start(nodePlan(id), StorageNodeServiceApplication.builder(), settings);
+        return start(nodePlan(id), StorageNodeServiceApplication::builder, settings);
     }
 
     /** The same in a JVM of its own, which can be killed. */
@@ -97,13 +101,9 @@ public final class Cluster implements AutoCloseable {
         return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
     }
 
-    /** Restarts ended processes with the same settings. Returns when all are ready. */
-    public List<ServiceProcess> startAgain(List<ServiceProcess> ended) {
-        List<ServiceProcess> again =
-                ended.stream().map(ServiceProcess::launchAgain).toList();
-        again.forEach(process -> stops.push(process::close));
-        again.forEach(ServiceProcess::awaitReady);
-        return again;
+    /** Starts a service that has ended by itself, with the settings that it had. */
+    public RunningService startAgain(RunningService ended) {
+        return start(ended.plan(), requireNonNull(builders.get(ended.plan())));
     }
 
     /** The address of the first intent-service, also before it starts. */
@@ -135,8 +135,9 @@ public final class Cluster implements AutoCloseable {
         FileSystemUtils.deleteRecursively(data);
     }
 
-    private RunningService start(ServicePlan plan, SpringApplicationBuilder builder, String... settings) {
-        var service = RunningService.start(plan.with(shared).with(read(settings)), builder, List.of());
+    private RunningService start(ServicePlan plan, Supplier<SpringApplicationBuilder> builder, String... settings) {
+        var service = RunningService.start(plan.with(shared).with(read(settings)), builder.get(), List.of());
+        builders.put(service.plan(), builder);
         stops.push(service::close);
         return service;
     }

@@ -31,13 +31,7 @@ public record ServiceProcess(Class<?> application, ServicePlan plan, List<String
     public static ServiceProcess launch(Class<?> application, ServicePlan plan, Path log, List<String> options) {
         List<String> all =
                 Stream.concat(Jvm.FAR_AWAY.stream(), options.stream()).toList();
-        return new ServiceProcess(
-                application, plan, options, Jvm.launch(application.getName(), all, plan.arguments(), log), log);
-    }
-
-    /** Starts another process with the same settings. Returns at once. */
-    ServiceProcess launchAgain() {
-        return launch(application, plan, log, options);
+        return new ServiceProcess(plan, Jvm.launch(application.getName(), all, plan.arguments(), log), log);
     }
 
     /** Returns when it is ready. */

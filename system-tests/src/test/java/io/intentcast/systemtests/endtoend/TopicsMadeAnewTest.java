@@ -3,12 +3,12 @@ package io.intentcast.systemtests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.local.RunningService;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
-import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class TopicsMadeAnewTest {
 
     private Cluster cluster;
     private Kafka kafka;
-    private List<ServiceProcess> services;
+    private List<RunningService> services;
     private Rest intentService;
     private Rest consensusService;
     private Rest node;
@@ -44,10 +44,10 @@ class TopicsMadeAnewTest {
                 "intentcast.kafka.topics-looked-at-every=500ms",
                 "intentcast.node.sharing.enabled=false");
         kafka = cluster.kafka();
-        services = List.of(cluster.consensusProcess(), cluster.intentProcess(), cluster.nodeProcess("a"));
-        consensusService = new Rest(services.get(0).url());
-        intentService = new Rest(services.get(1).url());
-        node = new Rest(services.get(2).url());
+        services = List.of(cluster.consensusService(), cluster.intentService(), cluster.node("a"));
+        consensusService = new Rest(services.get(0).plan().url());
+        intentService = new Rest(services.get(1).plan().url());
+        node = new Rest(services.get(2).plan().url());
         assertThat(node.put("/v1/chunks/first", bytes("the first")).status()).isEqualTo(201);
         await().until(() -> providersOf("first") == 1);
         assertThat(List.of(idOf(ask("first")), idOf(ask("first")), idOf(ask("first"))))
@@ -93,14 +93,10 @@ class TopicsMadeAnewTest {
     /** Returns when all services have ended because of it, and were restarted. */
     private void delete(Set<String> topics) {
         kafka.delete(topics);
-        services.forEach(service -> {
-            await(service.plan().name() + " ends")
-                    .atMost(PATIENCE)
-                    .until(() -> !service.process().isAlive());
-            assertThat(service.process().exitValue()).isEqualTo(1);
-            assertThat(service.log()).content().contains("begins anew when it is started again");
-        });
-        services = cluster.startAgain(services);
+        services.forEach(service -> await(service.plan().name() + " ends")
+                .atMost(PATIENCE)
+                .until(() -> !service.context().isActive()));
+        services = services.stream().map(cluster::startAgain).toList();
     }
 
     private JsonNode ask(String chunkId) {

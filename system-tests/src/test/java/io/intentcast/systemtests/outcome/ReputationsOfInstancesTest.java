@@ -49,7 +49,8 @@ class ReputationsOfInstancesTest {
 
     @BeforeAll
     void start(Cluster fresh) {
-        cluster = fresh.with("intentcast.partitions=" + PARTITIONS);
+        // An instance that saw that a topic was deleted would end.
+        cluster = fresh.with("intentcast.partitions=" + PARTITIONS, "intentcast.kafka.topics-looked-at-every=1h");
         instance = cluster.consensusService();
         log = new ReputationLog(cluster.kafka());
         for (int offset = 0; offset < OUTCOMES; offset++) {
