@@ -1,6 +1,6 @@
 package io.intentcast.consensus;
 
-import io.intentcast.platform.http.OwnAddress;
+import io.intentcast.platform.http.AdvertisedAddress;
 import io.intentcast.platform.http.ServiceUrl;
 import java.net.InetAddress;
 import java.net.URI;
@@ -39,12 +39,12 @@ record InstanceSettings(
             return advertisedUrl;
         }
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
-        return OwnAddress.url(OwnAddress.schemeOf(server), host(server.getAddress()), port);
+        return AdvertisedAddress.url(AdvertisedAddress.schemeOf(server), host(server.getAddress()), port);
     }
 
     private static String host(@Nullable InetAddress listening) {
         try {
-            return OwnAddress.literal(
+            return AdvertisedAddress.literal(
                     listening == null || listening.isAnyLocalAddress() ? InetAddress.getLocalHost() : listening);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("this host has no address; set intentcast.advertised-url", e);

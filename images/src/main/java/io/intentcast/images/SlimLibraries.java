@@ -51,10 +51,10 @@ public final class SlimLibraries {
         Path slim = jar.resolveSibling(jar.getFileName() + ".slim");
         var modified = Files.getLastModifiedTime(jar);
         try (var from = new ZipFile(jar.toFile())) {
-            if (from.stream().noneMatch(entry -> NativeLibrary.isNative(entry.getName()))) {
+            if (from.stream().noneMatch(entry -> LibraryEntry.isNative(entry.getName()))) {
                 return;
             }
-            NativeLibrary library = library(jar, arch);
+            LibraryEntry library = library(jar, arch);
             try (var to = new ZipOutputStream(Files.newOutputStream(slim))) {
                 copy(from, to);
             }
@@ -64,8 +64,8 @@ public final class SlimLibraries {
         Files.setLastModifiedTime(jar, modified);
     }
 
-    private static NativeLibrary library(Path jar, String arch) {
-        Optional<NativeLibrary> library = NativeLibrary.of(String.valueOf(jar.getFileName()), arch);
+    private static LibraryEntry library(Path jar, String arch) {
+        Optional<LibraryEntry> library = LibraryEntry.of(String.valueOf(jar.getFileName()), arch);
         return library.orElseThrow(() -> new IllegalArgumentException(
                 "%s brings native libraries; say in NativeLibrary how they are found outside it".formatted(jar)));
     }
@@ -73,7 +73,7 @@ public final class SlimLibraries {
     private static void copy(ZipFile from, ZipOutputStream to) throws IOException {
         for (Enumeration<? extends ZipEntry> entries = from.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
-            if (NativeLibrary.isNative(entry.getName())) {
+            if (LibraryEntry.isNative(entry.getName())) {
                 continue;
             }
             var copied = new ZipEntry(entry.getName());
@@ -86,7 +86,7 @@ public final class SlimLibraries {
         }
     }
 
-    private static void extract(ZipFile from, NativeLibrary library, Path natives) throws IOException {
+    private static void extract(ZipFile from, LibraryEntry library, Path natives) throws IOException {
         ZipEntry entry = from.getEntry(library.entry());
         if (entry == null) {
             throw new IllegalArgumentException("%s has no %s".formatted(from.getName(), library.entry()));

@@ -1,21 +1,21 @@
 package io.intentcast.intent;
 
 import io.intentcast.intent.declaring.Declaring;
-import io.intentcast.intent.following.Following;
-import io.intentcast.intent.peers.ChunkPlaces;
+import io.intentcast.intent.peers.ChunkUrls;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.rest.AllowedNetworks;
-import io.intentcast.intent.providers.Locating;
-import io.intentcast.intent.providers.ProvidersView;
+import io.intentcast.intent.placement.ChunkPlacement;
+import io.intentcast.intent.placement.UploadFiles;
+import io.intentcast.intent.placement.rest.HttpReplicaClient;
+import io.intentcast.intent.providers.ProviderLocator;
+import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.providers.store.RocksProviders;
 import io.intentcast.intent.reputation.Reputations;
-import io.intentcast.intent.storing.Storing;
-import io.intentcast.intent.storing.rest.HttpPushing;
-import io.intentcast.intent.storing.store.Uploads;
+import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.http.HttpClients;
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import io.intentcast.platform.web.Transfers;
@@ -36,7 +36,7 @@ import org.springframework.context.event.ContextClosedEvent;
 @EnableConfigurationProperties(ChunkSettings.class)
 class ChunksConfiguration {
 
-    private static final Duration COUNT_EVERY = Duration.ofSeconds(30);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(30);
 
     @Bean
     DataDirectory dataDirectory(IntentSettings settings, DiskSettings disk) {
@@ -54,18 +54,18 @@ class ChunksConfiguration {
     }
 
     @Bean
-    ProvidersView providers(RocksProviders store) {
-        return new ProvidersView(store, System::nanoTime);
+    ProvidersFold providers(RocksProviders store) {
+        return new ProvidersFold(store, System::nanoTime);
     }
 
     @Bean
-    Locating locating(ProvidersView providers, Presence presence) {
-        return new Locating(providers, presence);
+    ProviderLocator locating(ProvidersFold providers, Presence presence) {
+        return new ProviderLocator(providers, presence);
     }
 
     @Bean
-    Uploads uploads(DataDirectory directory, ChunkSettings settings) {
-        return new Uploads(
+    UploadFiles uploads(DataDirectory directory, ChunkSettings settings) {
+        return new UploadFiles(
                 directory.fresh("uploads"),
                 settings.largest().toBytes(),
                 settings.uploadWithin(),
@@ -79,30 +79,31 @@ class ChunksConfiguration {
     }
 
     @Bean
-    ChunkPlaces places(Presence presence) {
+    ChunkUrls places(Presence presence) {
         return (node, chunkId) -> presence.find(node).flatMap(seen -> seen.placeOf(chunkId));
     }
 
     @Bean
-    HttpPushing pushing(HttpClients clients, AllowedNetworks networks, ChunkSettings settings, MeterRegistry meters) {
-        return new HttpPushing(clients, networks, settings.stalledAfter(), meters);
+    HttpReplicaClient pushing(
+            HttpClients clients, AllowedNetworks networks, ChunkSettings settings, MeterRegistry meters) {
+        return new HttpReplicaClient(clients, networks, settings.stalledAfter(), meters);
     }
 
     @Bean
-    Storing storing(
+    ChunkPlacement storing(
             Declaring declaring,
-            Following following,
-            ProvidersView providers,
-            Locating locating,
-            ChunkPlaces places,
-            HttpPushing pushing,
+            IntentTracker following,
+            ProvidersFold providers,
+            ProviderLocator providerLocator,
+            ChunkUrls places,
+            HttpReplicaClient pushing,
             Traces traces,
             ChunkSettings settings) {
-        return new Storing(
+        return new ChunkPlacement(
                 declaring,
                 following,
                 providers,
-                locating,
+                providerLocator,
                 places,
                 pushing,
                 settings.pushWithin(),
@@ -123,21 +124,25 @@ class ChunksConfiguration {
     }
 
     @Bean
-    PeriodicGauges periodicGauges(
-            RocksProviders store, Locating locating, Presence presence, Reputations reputations, MeterRegistry meters) {
-        return new PeriodicGauges(store, locating, presence, reputations, COUNT_EVERY, meters);
+    PeriodicMetrics periodicGauges(
+            RocksProviders store,
+            ProviderLocator providerLocator,
+            Presence presence,
+            Reputations reputations,
+            MeterRegistry meters) {
+        return new PeriodicMetrics(store, providerLocator, presence, reputations, COUNT_INTERVAL, meters);
     }
 
     @Bean
-    MeterBinder chunkMeters(Uploads uploads) {
+    MeterBinder chunkMeters(UploadFiles uploads) {
         return meters -> {
             Gauge.builder("intentcast.chunks.uploads.open.max", uploads::most)
                     .description("How many uploads may be open")
                     .register(meters);
-            Gauge.builder("intentcast.chunks.uploads.open", uploads, Uploads::open)
+            Gauge.builder("intentcast.chunks.uploads.open", uploads, UploadFiles::open)
                     .description("Uploads that come in, or wait until somebody keeps them")
                     .register(meters);
-            FunctionCounter.builder("intentcast.chunks.taken.in", uploads, Uploads::bytesIn)
+            FunctionCounter.builder("intentcast.chunks.taken.in", uploads, UploadFiles::bytesIn)
                     .description("Bytes of chunks taken in")
                     .baseUnit("bytes")
                     .register(meters);
@@ -146,7 +151,7 @@ class ChunksConfiguration {
 
     /** Answers waiting callers before the web server waits for them. */
     @Bean
-    ApplicationListener<ContextClosedEvent> nobodyWaitsForProviders(ProvidersView providers) {
+    ApplicationListener<ContextClosedEvent> nobodyWaitsForProviders(ProvidersFold providers) {
         return _ -> providers.stop();
     }
 }

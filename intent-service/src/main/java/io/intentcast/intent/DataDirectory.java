@@ -41,7 +41,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static Path temporary() {
-        Abandoned.removeFrom(Path.of(System.getProperty("java.io.tmpdir")), PREFIX, Instant.now());
+        AbandonedDirectories.removeFrom(Path.of(System.getProperty("java.io.tmpdir")), PREFIX, Instant.now());
         try {
             return Files.createTempDirectory(PREFIX);
         } catch (IOException e) {

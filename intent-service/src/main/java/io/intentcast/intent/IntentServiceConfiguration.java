@@ -1,26 +1,26 @@
 package io.intentcast.intent;
 
 import io.intentcast.intent.audience.AudienceLog;
-import io.intentcast.intent.audience.Audiences;
+import io.intentcast.intent.audience.AudienceSelector;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.DeclaringOnce;
 import io.intentcast.intent.declaring.IntentLog;
-import io.intentcast.intent.declaring.IntentsReading;
+import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.KeyLocks;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.declaring.Withdrawing;
-import io.intentcast.intent.following.AudienceLookup;
-import io.intentcast.intent.following.Following;
-import io.intentcast.intent.following.IntentLookup;
-import io.intentcast.intent.following.PastOutcomes;
-import io.intentcast.intent.following.RecentOutcomes;
-import io.intentcast.intent.following.RecentResponses;
-import io.intentcast.intent.following.StoryTelling;
-import io.intentcast.intent.following.rest.EventStreams;
+import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
-import io.intentcast.intent.peers.Sighting;
 import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.tracking.AudienceLookup;
+import io.intentcast.intent.tracking.IntentLookup;
+import io.intentcast.intent.tracking.IntentTracker;
+import io.intentcast.intent.tracking.PastOutcomes;
+import io.intentcast.intent.tracking.ProgressStream;
+import io.intentcast.intent.tracking.RecentOutcomes;
+import io.intentcast.intent.tracking.RecentResponses;
+import io.intentcast.intent.tracking.rest.EventStreams;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TailReader;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -59,8 +59,8 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    Audiences audiences(Presence presence, Reputations reputations, AudienceLog log) {
-        return new Audiences(presence, reputations, log, System::nanoTime);
+    AudienceSelector audiences(Presence presence, Reputations reputations, AudienceLog log) {
+        return new AudienceSelector(presence, reputations, log, System::nanoTime);
     }
 
     @Bean
@@ -81,24 +81,24 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    Following following(
+    IntentTracker following(
             IntentLookup intents, AudienceLookup audiences, RecentOutcomes outcomes, PastOutcomes pastOutcomes) {
-        return new Following(intents, audiences, outcomes, pastOutcomes);
+        return new IntentTracker(intents, audiences, outcomes, pastOutcomes);
     }
 
     @Bean
-    StoryTelling storyTelling(Following following, RecentOutcomes outcomes, RecentResponses responses) {
-        return new StoryTelling(following, outcomes, responses, System::nanoTime);
+    ProgressStream storyTelling(IntentTracker following, RecentOutcomes outcomes, RecentResponses responses) {
+        return new ProgressStream(following, outcomes, responses, System::nanoTime);
     }
 
     @Bean
-    EventStreams eventStreams(StoryTelling storyTelling, JsonMapper json, IntentSettings settings) {
-        return new EventStreams(storyTelling, json, settings.intent().eventStreams());
+    EventStreams eventStreams(ProgressStream progressStream, JsonMapper json, IntentSettings settings) {
+        return new EventStreams(progressStream, json, settings.intent().eventStreams());
     }
 
     @Bean
     Declaring declaring(
-            Audiences audiences,
+            AudienceSelector audiences,
             IntentLog log,
             OpenWindows windows,
             RecentOutcomes outcomes,
@@ -121,7 +121,7 @@ class IntentServiceConfiguration {
     DeclaringOnce declaringOnce(
             Declaring declaring,
             UsedKeys keys,
-            IntentsReading reading,
+            IntentsProgress reading,
             IntentLookup intents,
             AudienceLookup audiences,
             IntentSettings settings) {
@@ -130,7 +130,7 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    Withdrawing withdrawing(Following following, IntentLog log, IntentSettings settings) {
+    Withdrawing withdrawing(IntentTracker following, IntentLog log, IntentSettings settings) {
         return new Withdrawing(following, log, settings.intent().withdrawalPatience());
     }
 
@@ -182,7 +182,7 @@ class IntentServiceConfiguration {
             Gauge.builder("intentcast.event.streams.open.max", streams::most)
                     .description("How many event streams may be open")
                     .register(meters);
-            Gauge.builder("intentcast.peers", presence, known -> count(known, Sighting::alive))
+            Gauge.builder("intentcast.peers", presence, known -> count(known, PeerStatus::alive))
                     .description("Registered nodes")
                     .tag("presence", "alive")
                     .register(meters);
@@ -196,7 +196,7 @@ class IntentServiceConfiguration {
         };
     }
 
-    private static long count(Presence presence, Predicate<Sighting> which) {
+    private static long count(Presence presence, Predicate<PeerStatus> which) {
         return presence.census().sightings().stream().filter(which).count();
     }
 }

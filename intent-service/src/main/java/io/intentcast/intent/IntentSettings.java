@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("intentcast")
 record IntentSettings(
         @DefaultValue("http://localhost:8090") URI consensusUrl,
-        @DefaultValue PresenceSettings presence,
+        @DefaultValue PeerSettings presence,
         @DefaultValue IntentBounds intent) {
 
     /** @throws io.intentcast.platform.kafka.StartRefusedException if the URL cannot be that of a service */
@@ -31,7 +31,7 @@ record IntentSettings(
      * @param offlineAfter how long a node may be silent and still be presumed alive
      * @param forgetAfter how long a node is not seen before it is removed from peers
      */
-    record PresenceSettings(
+    record PeerSettings(
             @DefaultValue("3s") Duration heartbeatEvery,
             @DefaultValue("10s") Duration offlineAfter,
             @DefaultValue("7d") Duration forgetAfter) {}

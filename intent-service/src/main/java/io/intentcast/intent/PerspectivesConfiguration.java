@@ -1,16 +1,16 @@
 package io.intentcast.intent;
 
-import io.intentcast.intent.fetching.ContradictionLog;
-import io.intentcast.intent.fetching.Contradictions;
-import io.intentcast.intent.fetching.Courier;
-import io.intentcast.intent.fetching.HeldChunks;
-import io.intentcast.intent.fetching.rest.HttpTransfer;
-import io.intentcast.intent.fetching.store.TemporaryFiles;
-import io.intentcast.intent.peers.ChunkPlaces;
-import io.intentcast.intent.perspectives.Deriving;
-import io.intentcast.intent.perspectives.Deriving.Limits;
-import io.intentcast.intent.perspectives.wire.ExcerptWire;
+import io.intentcast.intent.peers.ChunkUrls;
+import io.intentcast.intent.perspectives.ConsensusDerivation;
+import io.intentcast.intent.perspectives.ConsensusDerivation.DerivationLimits;
+import io.intentcast.intent.perspectives.wire.ExcerptParser;
 import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.retrieval.ContradictionLog;
+import io.intentcast.intent.retrieval.Contradictions;
+import io.intentcast.intent.retrieval.DiskTempFiles;
+import io.intentcast.intent.retrieval.Downloader;
+import io.intentcast.intent.retrieval.HeldChunkReader;
+import io.intentcast.intent.retrieval.rest.HttpTransfer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,29 +21,31 @@ import org.springframework.context.annotation.Configuration;
 class PerspectivesConfiguration {
 
     @Bean
-    HeldChunks heldChunks(
+    HeldChunkReader heldChunks(
             DataDirectory directory,
             HttpTransfer transfer,
-            ChunkPlaces places,
+            ChunkUrls places,
             Contradictions contradictions,
             ContradictionLog log,
             Reputations reputations,
             ChunkSettings chunks,
             PerspectiveSettings settings) {
-        var limits = new Courier.Limits(
+        var limits = new Downloader.DownloadLimits(
                 settings.largest().toBytes(), chunks.slowest().toBytes(), chunks.stalledAfter());
-        return new HeldChunks(
-                new Courier(transfer, limits, contradictions, log),
-                new TemporaryFiles(directory.fresh("excerpts"), settings.callers() * settings.atOnce()),
+        return new HeldChunkReader(
+                new Downloader(transfer, limits, contradictions, log),
+                new DiskTempFiles(directory.fresh("excerpts"), settings.callers() * settings.atOnce()),
                 places,
                 contradictions,
                 reputations::trust);
     }
 
     @Bean
-    Deriving deriving(HeldChunks heldChunks, Reputations reputations, PerspectiveSettings settings) {
-        var limits = new Limits(
+    ConsensusDerivation deriving(
+            HeldChunkReader heldChunkReader, Reputations reputations, PerspectiveSettings settings) {
+        var limits = new DerivationLimits(
                 settings.callers(), settings.chunks(), settings.bytes().toBytes(), settings.atOnce());
-        return new Deriving(heldChunks, ExcerptWire::read, reputations::trust, limits, System::nanoTime);
+        return new ConsensusDerivation(
+                heldChunkReader, ExcerptParser::read, reputations::trust, limits, System::nanoTime);
     }
 }

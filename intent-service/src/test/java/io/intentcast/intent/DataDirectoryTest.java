@@ -52,9 +52,10 @@ class DataDirectoryTest {
         try (var used = new DataDirectory(configured.resolve("intent-service-3"), DISK)) {
             Path inUse = used.fresh("uploads");
 
-            Abandoned.removeFrom(configured, "intent-service-", Instant.now());
+            AbandonedDirectories.removeFrom(configured, "intent-service-", Instant.now());
             assertThat(left).exists();
-            Abandoned.removeFrom(configured, "intent-service-", Instant.now().plusSeconds(120));
+            AbandonedDirectories.removeFrom(
+                    configured, "intent-service-", Instant.now().plusSeconds(120));
 
             assertThat(left).doesNotExist();
             assertThat(withoutLock).exists();

@@ -3,7 +3,7 @@ package io.intentcast.intent;
 import static io.intentcast.intent.ServiceOverHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Observations;

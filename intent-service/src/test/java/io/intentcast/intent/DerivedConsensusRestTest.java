@@ -3,7 +3,7 @@ package io.intentcast.intent;
 import static io.intentcast.intent.ServiceOverHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.intent.fetching.rest.FakeProvider;
+import io.intentcast.intent.retrieval.rest.FakeProvider;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.SeriesChunks;
@@ -32,7 +32,7 @@ class DerivedConsensusRestTest {
             {"kind": "want_chunks", "eventType": "observation", "location": "forest_1", "from": "node-a"}""";
 
     @RegisterExtension
-    private static final FetchingService service = new FetchingService();
+    private static final RetrievalService service = new RetrievalService();
 
     @Test
     void aConsensusIsDerivedFromSeriesWhicheverNodesHoldThem() throws Exception {

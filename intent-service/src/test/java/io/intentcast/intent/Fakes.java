@@ -3,12 +3,12 @@ package io.intentcast.intent;
 import io.intentcast.intent.audience.AudienceLog;
 import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentLog;
-import io.intentcast.intent.declaring.IntentsReading;
+import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.UsedKeys;
-import io.intentcast.intent.following.AudienceLookup;
-import io.intentcast.intent.following.DeclaredIntent;
-import io.intentcast.intent.following.IntentLookup;
-import io.intentcast.intent.following.PastOutcomes.Found;
+import io.intentcast.intent.tracking.AudienceLookup;
+import io.intentcast.intent.tracking.IntentLookup;
+import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.intent.tracking.PastOutcomes.PastOutcome;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
@@ -47,14 +47,14 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     public static final Instant DECLARED = Instant.parse("2026-01-01T00:00:00Z");
 
     public final List<Audience> audiences = new CopyOnWriteArrayList<>();
-    public final List<DeclaredIntent> intents = new CopyOnWriteArrayList<>();
+    public final List<LoggedIntent> intents = new CopyOnWriteArrayList<>();
     public final List<IntentId> withdrawn = new CopyOnWriteArrayList<>();
     public final List<Contradicted> contradicted = new CopyOnWriteArrayList<>();
-    public final Map<IntentId, Found> past = new ConcurrentHashMap<>();
+    public final Map<IntentId, PastOutcome> past = new ConcurrentHashMap<>();
     public final List<Optional<IdempotencyKey>> keys = new CopyOnWriteArrayList<>();
     public volatile boolean isRead = true;
     public volatile Instant now = DECLARED;
-    public volatile Consumer<DeclaredIntent> whenDeclared = _ -> {};
+    public volatile Consumer<LoggedIntent> whenDeclared = _ -> {};
     public volatile Consumer<IntentId> whenWithdrawn = _ -> {};
 
     @Override
@@ -69,21 +69,21 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     }
 
     @Override
-    public synchronized DeclaredIntent append(Intent intent, @Nullable IdempotencyKey key) {
-        var declared = new DeclaredIntent(new IntentId(0, intents.size()), intent, now);
+    public synchronized LoggedIntent append(Intent intent, @Nullable IdempotencyKey key) {
+        var declared = new LoggedIntent(new IntentId(0, intents.size()), intent, now);
         intents.add(declared);
         keys.add(Optional.ofNullable(key));
         whenDeclared.accept(declared);
         return declared;
     }
 
-    public DeclaredIntent append(Intent intent) {
+    public LoggedIntent append(Intent intent) {
         return append(intent, null);
     }
 
     /** Reads of the intents by a replica that folds them into these keys. */
-    public IntentsReading reading(UsedKeys folded) {
-        return new IntentsReading() {
+    public IntentsProgress reading(UsedKeys folded) {
+        return new IntentsProgress() {
             @Override
             public boolean toTheEnd(Subject subject) {
                 return fold();
@@ -95,7 +95,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
             }
 
             private synchronized boolean fold() {
-                for (DeclaredIntent intent : List.copyOf(intents)) {
+                for (LoggedIntent intent : List.copyOf(intents)) {
                     keys.get((int) intent.id().offset())
                             .ifPresent(key -> folded.fold(
                                     intent.id(),
@@ -115,22 +115,22 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     }
 
     @Override
-    public Optional<DeclaredIntent> find(IntentId id) {
+    public Optional<LoggedIntent> find(IntentId id) {
         return intents.stream().filter(intent -> intent.id().equals(id)).findFirst();
     }
 
     /** The answer of consensus-service. */
-    public Found past(IntentId id) {
-        return past.getOrDefault(id, new Found.NotConcluded());
+    public PastOutcome past(IntentId id) {
+        return past.getOrDefault(id, new PastOutcome.NotConcluded());
     }
 
     /** An outcome in which every asked node kept quiet. */
-    public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy) {
+    public static Outcome outcome(LoggedIntent declared, ClosedBy closedBy) {
         return outcome(declared, closedBy, Map.of());
     }
 
     /** An outcome in which every asked node kept quiet except these, which are newcomers. */
-    public static Outcome outcome(DeclaredIntent declared, ClosedBy closedBy, Map<NodeId, Answer> answers) {
+    public static Outcome outcome(LoggedIntent declared, ClosedBy closedBy, Map<NodeId, Answer> answers) {
         var said = new TreeMap<NodeId, Said>();
         answers.forEach((node, answer) -> said.put(node, new Said(answer, 1)));
         Intent intent = declared.intent();
@@ -154,7 +154,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
         return outcome.agreeingOn(Agreement.of(outcome, Audience.NOBODY).summary());
     }
 
-    public OutcomeReport report(DeclaredIntent declared, ClosedBy closedBy) {
+    public OutcomeReport report(LoggedIntent declared, ClosedBy closedBy) {
         Outcome outcome = outcome(declared, closedBy);
         return OutcomeReport.of(outcome, find(outcome.audience()).orElseThrow());
     }

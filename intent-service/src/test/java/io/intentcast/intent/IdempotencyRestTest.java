@@ -4,8 +4,8 @@ import static io.intentcast.intent.ServiceOverHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.declaring.IdempotencyKey;
-import io.intentcast.intent.following.PastOutcomes.Found;
-import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.intent.declaring.NotAcknowledgedException;
+import io.intentcast.intent.tracking.PastOutcomes.PastOutcome;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import java.net.http.HttpResponse;
@@ -63,7 +63,8 @@ class IdempotencyRestTest {
     void aRetryGetsAnOutcomeFromConsensusService() throws Exception {
         String id = json(service.declare("", HEADER, key)).path("intentId").asString();
         var intent = service.fakes.find(IntentId.parse(id)).orElseThrow();
-        service.fakes.past.put(intent.id(), new Found.Concluded(service.fakes.report(intent, ClosedBy.ALL_DECIDED)));
+        service.fakes.past.put(
+                intent.id(), new PastOutcome.Concluded(service.fakes.report(intent, ClosedBy.ALL_DECIDED)));
 
         HttpResponse<String> again = service.declare("", HEADER, key, "Prefer", "wait=5");
 

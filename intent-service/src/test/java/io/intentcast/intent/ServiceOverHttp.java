@@ -1,8 +1,8 @@
 package io.intentcast.intent;
 
 import io.intentcast.intent.declaring.OpenWindows;
-import io.intentcast.intent.following.RecentOutcomes;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;

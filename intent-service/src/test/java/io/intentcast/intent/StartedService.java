@@ -1,9 +1,9 @@
 package io.intentcast.intent;
 
-import io.intentcast.intent.declaring.IntentsReading;
+import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.UsedKeys;
-import io.intentcast.intent.fetching.ContradictionLog;
-import io.intentcast.intent.following.PastOutcomes;
+import io.intentcast.intent.retrieval.ContradictionLog;
+import io.intentcast.intent.tracking.PastOutcomes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +32,7 @@ final class StartedService implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.ASSIGNABLE_TYPE,
-                            classes = {IntentServiceApplication.class, KafkaConfiguration.class}))
+                            classes = {IntentServiceApplication.class, TopicsConfiguration.class}))
     static class WithoutKafka {
 
         @Bean
@@ -46,7 +46,7 @@ final class StartedService implements AutoCloseable {
         }
 
         @Bean
-        IntentsReading intentsReading(Fakes fakes, UsedKeys keys) {
+        IntentsProgress intentsReading(Fakes fakes, UsedKeys keys) {
             return fakes.reading(keys);
         }
 

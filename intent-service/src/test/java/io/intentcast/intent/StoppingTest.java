@@ -21,7 +21,7 @@ class StoppingTest {
     @Test
     void aStoppingServiceDeletesFilesOfUnfinishedUploads() throws Exception {
         try (var client = new Socket()) {
-            try (var service = new StoringService(data, "--spring.lifecycle.timeout-per-shutdown-phase=100ms")) {
+            try (var service = new PlacementService(data, "--spring.lifecycle.timeout-per-shutdown-phase=100ms")) {
                 URI url = service.url("/v1/chunks/chunk:X");
                 client.connect(new InetSocketAddress(url.getHost(), url.getPort()));
                 client.getOutputStream()

@@ -4,8 +4,8 @@ import static io.intentcast.intent.ServiceOverHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.intentcast.intent.storing.rest.SmallNode;
-import io.intentcast.platform.web.Digests;
+import io.intentcast.intent.placement.rest.SmallNode;
+import io.intentcast.platform.web.DigestHeader;
 import io.intentcast.protocol.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the body of a PUT is received, and what is refused before nodes are asked. */
-class UploadRestTest extends OverStoringService {
+class UploadRestTest extends OverPlacementService {
 
     @Test
     void preconditionsAreCheckedBeforeNodesAreAsked() throws Exception {
@@ -59,7 +59,7 @@ class UploadRestTest extends OverStoringService {
     void expect100ContinueIsRefusedWithoutTheBody() throws Exception {
         service.announce("there", "b", HELLO);
         for (String head : List.of(
-                "PUT /v1/chunks/large HTTP/1.1\r\nContent-Length: " + (StoringService.LARGEST + 1),
+                "PUT /v1/chunks/large HTTP/1.1\r\nContent-Length: " + (PlacementService.LARGEST + 1),
                 "PUT /v1/chunks/a%20b HTTP/1.1\r\nContent-Length: 5",
                 "PUT /v1/chunks/c?replicas=99 HTTP/1.1\r\nContent-Length: 5",
                 "PUT /v1/chunks/there HTTP/1.1\r\nIf-None-Match: *\r\nContent-Length: 5",
@@ -117,8 +117,8 @@ class UploadRestTest extends OverStoringService {
                         new Bad("a series' chunk of nobody", "/v1/chunks/series_b.17_10", 5, 422, "from"),
                         new Bad("a series' chunk of another", "/v1/chunks/series_b.17_10?from=a", 5, 422, "from"),
                         new Bad("a chunk of no series", "/v1/chunks/series_b?from=b", 5, 422, "chunkId"),
-                        new Bad("a chunk too large", PATH, StoringService.LARGEST + 1, 413, "body"),
-                        new Bad("a chunk far too large", PATH, 8 * StoringService.LARGEST, 413, "body"))
+                        new Bad("a chunk too large", PATH, PlacementService.LARGEST + 1, 413, "body"),
+                        new Bad("a chunk far too large", PATH, 8 * PlacementService.LARGEST, 413, "body"))
                 .map(bad -> DynamicTest.dynamicTest(bad.claim, () -> {
                     HttpResponse<String> answer = service.put(bad.path, new byte[bad.size]);
 
@@ -138,14 +138,14 @@ class UploadRestTest extends OverStoringService {
                                 "/v1/chunks/digested?replicas=1",
                                 BodyPublishers.ofByteArray(HELLO),
                                 "Content-Digest",
-                                Digests.write(Sha256.of(HELLO)))
+                                DigestHeader.write(Sha256.of(HELLO)))
                         .statusCode())
                 .isEqualTo(201);
         assertThat(service.put(
                                 PATH,
                                 BodyPublishers.ofByteArray(HELLO),
                                 "Content-Digest",
-                                Digests.write(Sha256.of(new byte[0])))
+                                DigestHeader.write(Sha256.of(new byte[0])))
                         .statusCode())
                 .isEqualTo(422);
         assertThat(service.put(PATH, BodyPublishers.ofByteArray(HELLO), "Content-Digest", "sha-256=x")
@@ -161,12 +161,13 @@ class UploadRestTest extends OverStoringService {
         "/v1/chunks/a%20b, 400"
     })
     void aClientThatSendsBeforeReadingGetsTheRefusal(String path, int status) throws Exception {
-        assertThat(service.putBeforeReading(path, 16 * StoringService.LARGEST)).isEqualTo(status);
+        assertThat(service.putBeforeReading(path, 16 * PlacementService.LARGEST))
+                .isEqualTo(status);
     }
 
     @Test
     void aBodyOfUnknownLengthIsLimitedWhileItIsRead() throws Exception {
-        var bytes = new byte[StoringService.LARGEST];
+        var bytes = new byte[PlacementService.LARGEST];
         new Random(1).nextBytes(bytes);
         SmallNode a = node("a");
         service.offers("a", 0.9, a.url("/v1/chunks/streamed"));
@@ -176,7 +177,7 @@ class UploadRestTest extends OverStoringService {
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
         HttpResponse<String> tooLarge = service.put(
                 PATH,
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2 * StoringService.LARGEST])));
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2 * PlacementService.LARGEST])));
 
         assertThat(kept.statusCode()).isEqualTo(201);
         assertThat(a.puts().getFirst().sha256()).isEqualTo(Sha256.of(bytes));
@@ -195,12 +196,12 @@ class UploadRestTest extends OverStoringService {
         service.offers("a", 0.9, slow.url(PATH));
         service.fakes.whenDeclared = service.fakes.whenDeclared.andThen(_ -> arrived.release());
         var open = new ArrayList<CompletableFuture<Integer>>();
-        for (int upload = 0; upload < StoringService.UPLOADS; upload++) {
+        for (int upload = 0; upload < PlacementService.UPLOADS; upload++) {
             open.add(CompletableFuture.supplyAsync(() -> status(PATH), Thread::startVirtualThread));
         }
-        arrived.acquire(StoringService.UPLOADS);
+        arrived.acquire(PlacementService.UPLOADS);
 
-        HttpResponse<String> answer = service.put(PATH, new byte[StoringService.LARGEST]);
+        HttpResponse<String> answer = service.put(PATH, new byte[PlacementService.LARGEST]);
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** The text shown when everything is up: what to ask, where to look, what to stop. */
-record Banner(Plan plan) {
+record Banner(SuitePlan plan) {
 
     private static final int TO_STOP = 1;
 

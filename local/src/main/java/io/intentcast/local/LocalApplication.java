@@ -13,7 +13,7 @@ public final class LocalApplication {
     public static void main(String... args) throws InterruptedException {
         RootLocale.use();
         long began = System.nanoTime();
-        Logs.byLogbackAlone();
+        LogSettings.byLogbackAlone();
         try {
             Suite suite = Suite.of(args);
             Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop"));

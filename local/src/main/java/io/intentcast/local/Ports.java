@@ -1,6 +1,6 @@
 package io.intentcast.local;
 
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,37 +15,37 @@ record Ports(int broker, int intent, int consensus, List<Integer> nodes, List<In
             "./mvnw hands arguments on with -Dspring-boot.run.arguments=\"--name=value --name=value\"";
 
     /** @throws IllegalStateException naming every port that is in use and the setting that changes it */
-    static Ports claimedBy(Settings settings) {
-        var needed = new ArrayList<Need>();
-        needed.add(new Need("Kafka", "broker-port", settings.brokerPort()));
-        needed.add(new Need("intent-service", "intent-port", settings.intentPort()));
-        needed.add(new Need("consensus-service", "consensus-port", settings.consensusPort()));
-        needed.addAll(needs(new Story(settings.nodes()).keepers(), "first-node-port", settings.nodePorts()));
-        needed.addAll(needs(Story.mappers(), "first-mapper-port", settings.mapperPorts()));
+    static Ports claimedBy(LocalSettings settings) {
+        var needed = new ArrayList<PortRequest>();
+        needed.add(new PortRequest("Kafka", "broker-port", settings.brokerPort()));
+        needed.add(new PortRequest("intent-service", "intent-port", settings.intentPort()));
+        needed.add(new PortRequest("consensus-service", "consensus-port", settings.consensusPort()));
+        needed.addAll(needs(new DemoScript(settings.nodes()).keepers(), "first-node-port", settings.nodePorts()));
+        needed.addAll(needs(DemoScript.mappers(), "first-mapper-port", settings.mapperPorts()));
         refuseTaken(needed);
         Queue<Integer> free = new ArrayDeque<>(LoopbackPorts.free(needed.size()));
         List<Integer> all = needed.stream()
-                .map(need -> need.port() == 0 ? free.remove() : need.port())
+                .map(portRequest -> portRequest.port() == 0 ? free.remove() : portRequest.port())
                 .toList();
         int mappers = 3 + settings.nodes();
         return new Ports(all.get(0), all.get(1), all.get(2), all.subList(3, mappers), all.subList(mappers, all.size()));
     }
 
-    private static List<Need> needs(List<Part> parts, String setting, List<Integer> ports) {
+    private static List<PortRequest> needs(List<DemoNode> parts, String setting, List<Integer> ports) {
         return IntStream.range(0, parts.size())
-                .mapToObj(i -> new Need(parts.get(i).name(), setting, ports.get(i)))
+                .mapToObj(i -> new PortRequest(parts.get(i).name(), setting, ports.get(i)))
                 .toList();
     }
 
-    private static void refuseTaken(List<Need> needed) {
+    private static void refuseTaken(List<PortRequest> needed) {
         var users = new HashMap<Integer, String>();
         var taken = new ArrayList<String>();
-        for (Need need : needed) {
-            String other = need.port() == 0 ? null : users.putIfAbsent(need.port(), need.user());
+        for (PortRequest portRequest : needed) {
+            String other = portRequest.port() == 0 ? null : users.putIfAbsent(portRequest.port(), portRequest.user());
             if (other != null) {
-                taken.add(need.refused("is wanted by " + other + " too"));
-            } else if (need.port() != 0 && !LoopbackPorts.isFree(need.port())) {
-                taken.add(need.refused("is in use"));
+                taken.add(portRequest.refused("is wanted by " + other + " too"));
+            } else if (portRequest.port() != 0 && !LoopbackPorts.isFree(portRequest.port())) {
+                taken.add(portRequest.refused("is in use"));
             }
         }
         if (!taken.isEmpty()) {
@@ -54,11 +54,11 @@ record Ports(int broker, int intent, int consensus, List<Integer> nodes, List<In
     }
 
     /** A port that one of the services needs, 0 for any. */
-    private record Need(String user, String setting, int port) {
+    private record PortRequest(String user, String setting, int port) {
 
         String refused(String why) {
             return "port %s for %s %s; another is chosen with --%s.%s=PORT (0: any that is free)"
-                    .formatted(port, user, why, Settings.PREFIX, setting);
+                    .formatted(port, user, why, LocalSettings.PREFIX, setting);
         }
     }
 }

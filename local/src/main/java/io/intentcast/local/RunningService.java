@@ -20,8 +20,8 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     /**
      * Returns when the service reports that it is ready.
@@ -55,20 +55,24 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
      *
      * @throws IllegalStateException when the service refuses
      */
-    void observe(Part.Seen seen) {
-        byte[] page = ask("GET", "/v1/observations?limit=1&location=" + seen.location(), null, null);
+    void observe(DemoNode.DemoObservation demoObservation) {
+        byte[] page = ask("GET", "/v1/observations?limit=1&location=" + demoObservation.location(), null, null);
         if (JSON.readTree(page).path("observations").isEmpty()) {
-            ask("POST", "/v1/observations", "application/json", seen.json().getBytes(UTF_8));
+            ask(
+                    "POST",
+                    "/v1/observations",
+                    "application/json",
+                    demoObservation.json().getBytes(UTF_8));
         }
     }
 
     private byte[] ask(String method, String path, @Nullable String type, byte @Nullable [] body) {
-        Reply reply = call(method, path, type, body);
-        if (reply.status() / 100 != 2) {
+        ServiceReply serviceReply = call(method, path, type, body);
+        if (serviceReply.status() / 100 != 2) {
             throw new IllegalStateException(
-                    "%s answered %s %s with %s".formatted(plan.name(), method, path, reply.status()));
+                    "%s answered %s %s with %s".formatted(plan.name(), method, path, serviceReply.status()));
         }
-        return reply.body();
+        return serviceReply.body();
     }
 
     @Override
@@ -88,13 +92,13 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
     }
 
     private void awaitReady() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try {
             while (call("GET", "/readyz", null, null).status() != 200) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new IllegalStateException("not ready after " + PATIENCE);
+                    throw new IllegalStateException("not ready after " + TIMEOUT);
                 }
-                Thread.sleep(PAUSE);
+                Thread.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,14 +107,14 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Reply(int status, byte[] body) {}
+    private record ServiceReply(int status, byte[] body) {}
 
-    private Reply call(String method, String path, @Nullable String type, byte @Nullable [] body) {
+    private ServiceReply call(String method, String path, @Nullable String type, byte @Nullable [] body) {
         try {
             var connection =
                     (HttpURLConnection) plan.url().resolve(path).toURL().openConnection();
             connection.setRequestMethod(method);
-            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setReadTimeout((int) TIMEOUT.toMillis());
             if (body != null) {
                 connection.setDoOutput(true);
                 connection.setRequestProperty("Content-Type", type);
@@ -119,7 +123,7 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
             int status = connection.getResponseCode();
             byte[] answer = status / 100 == 2 ? connection.getInputStream().readAllBytes() : new byte[0];
             connection.disconnect();
-            return new Reply(status, answer);
+            return new ServiceReply(status, answer);
         } catch (IOException e) {
             throw new IllegalStateException("%s cannot be reached at %s: %s".formatted(plan.name(), plan.url(), e), e);
         }

@@ -1,6 +1,6 @@
 package io.intentcast.local;
 
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -20,17 +20,17 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
  */
 public final class Suite implements AutoCloseable {
 
-    private final Plan plan;
-    private final List<Part> parts;
+    private final SuitePlan plan;
+    private final List<DemoNode> parts;
     private final List<String> more;
     private final Queue<RunningService> nodes = new ConcurrentLinkedQueue<>();
     private final Deque<RunningService> services = new ArrayDeque<>();
     private @Nullable EmbeddedBroker broker;
     private volatile boolean stopping;
 
-    private Suite(Plan plan, List<String> more) {
+    private Suite(SuitePlan plan, List<String> more) {
         this.plan = plan;
-        this.parts = Stream.of(new Story(plan.keepers().size()).keepers(), Story.mappers())
+        this.parts = Stream.of(new DemoScript(plan.keepers().size()).keepers(), DemoScript.mappers())
                 .flatMap(List::stream)
                 .toList();
         this.more = more;
@@ -39,15 +39,15 @@ public final class Suite implements AutoCloseable {
     /**
      * Plans the suite; starts nothing yet.
      *
-     * @param arguments those of {@link Settings}; others are passed to every service
+     * @param arguments those of {@link LocalSettings}; others are passed to every service
      * @throws IllegalStateException naming every port that is in use
      */
     public static Suite of(String... arguments) {
-        return new Suite(Plan.of(Settings.of(arguments)), Settings.others(arguments));
+        return new Suite(SuitePlan.of(LocalSettings.of(arguments)), LocalSettings.others(arguments));
     }
 
     /** Where everything is. */
-    public Plan plan() {
+    public SuitePlan plan() {
         return plan;
     }
 
@@ -62,7 +62,9 @@ public final class Suite implements AutoCloseable {
             broker = EmbeddedBroker.start(plan.brokerData(), plan.brokerPort());
             Parallel.run(
                     Runtime.getRuntime().availableProcessors(),
-                    parts.stream().map(part -> (Runnable) () -> startNode(part)).toList());
+                    parts.stream()
+                            .map(demoNode -> (Runnable) () -> startNode(demoNode))
+                            .toList());
             services.push(started(plan.consensus(), ConsensusServiceApplication.builder()));
             services.push(started(plan.intent(), IntentServiceApplication.builder()));
         } catch (RuntimeException | Error e) {
@@ -82,14 +84,14 @@ public final class Suite implements AutoCloseable {
         stop();
     }
 
-    private void startNode(Part part) {
-        ServicePlan node = plan.node(part.name());
+    private void startNode(DemoNode demoNode) {
+        ServicePlan node = plan.node(demoNode.name());
         plan.javaCommandOf(node).save(StorageNodeServiceApplication.class, node);
         RunningService running = started(node, StorageNodeServiceApplication.builder());
         nodes.add(running);
-        part.chunks().forEach((id, bytes) -> running.put("/v1/chunks/" + id, bytes));
-        part.seen().forEach(running::observe);
-        if (part.off()) {
+        demoNode.chunks().forEach((id, bytes) -> running.put("/v1/chunks/" + id, bytes));
+        demoNode.seen().forEach(running::observe);
+        if (demoNode.off()) {
             running.close();
         }
     }

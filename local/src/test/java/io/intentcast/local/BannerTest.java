@@ -19,7 +19,7 @@ class BannerTest {
     @Test
     void tellsHowToStopANodeRestartItAndDeleteTheData() {
         Path data = directory.resolve("it's my dätä dir");
-        Plan plan = Plan.of(new Settings(4, data.toString(), 0, 0, 0, 0, 0));
+        SuitePlan plan = SuitePlan.of(new LocalSettings(4, data.toString(), 0, 0, 0, 0, 0));
 
         String banner = new Banner(plan).after(Duration.ofSeconds(12));
 

@@ -3,7 +3,7 @@ package io.intentcast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class PortsTest {
 
     @Test
     void zeroIsAnyFreePort() {
-        Ports ports = Ports.claimedBy(new Settings(4, "data", 0, 0, 0, 0, 0));
+        Ports ports = Ports.claimedBy(new LocalSettings(4, "data", 0, 0, 0, 0, 0));
 
         assertThat(ports.nodes()).hasSize(4).doesNotHaveDuplicates().allMatch(LoopbackPorts::isFree);
         assertThat(ports.mappers()).hasSize(5).doesNotContainAnyElementsOf(ports.nodes());
@@ -26,7 +26,7 @@ class PortsTest {
             int broker = one.getLocalPort();
             int intent = other.getLocalPort();
 
-            assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", broker, intent, 0, 0, 0)))
+            assertThatThrownBy(() -> Ports.claimedBy(new LocalSettings(4, "data", broker, intent, 0, 0, 0)))
                     .hasMessageStartingWith("""
                             port %s for Kafka is in use; another is chosen with --intentcast.local.broker-port=PORT (0: any that is free)
                             port %s for intent-service is in use; another is chosen with --intentcast.local.intent-port=PORT (0: any that is free)""".formatted(broker, intent));
@@ -37,7 +37,7 @@ class PortsTest {
     void onePortForTwoServicesIsRefused() {
         int port = LoopbackPorts.free(1).getFirst();
 
-        assertThatThrownBy(() -> Ports.claimedBy(new Settings(4, "data", port, 0, port, 0, 0)))
+        assertThatThrownBy(() -> Ports.claimedBy(new LocalSettings(4, "data", port, 0, port, 0, 0)))
                 .hasMessageStartingWith("port %s for consensus-service is wanted by Kafka too".formatted(port));
     }
 

@@ -1,6 +1,6 @@
 package io.intentcast.node;
 
-import io.intentcast.platform.http.OwnAddress;
+import io.intentcast.platform.http.AdvertisedAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -32,7 +32,7 @@ final class NodeAddress implements Supplier<URI> {
     @EventListener
     void serverStarted(WebServerInitializedEvent event) {
         if (event.getApplicationContext().getServerNamespace() == null) {
-            derived = OwnAddress.url(scheme, host(), event.getWebServer().getPort());
+            derived = AdvertisedAddress.url(scheme, host(), event.getWebServer().getPort());
         }
     }
 
@@ -48,11 +48,11 @@ final class NodeAddress implements Supplier<URI> {
     private String host() {
         if (bound == null || bound.isAnyLocalAddress()) {
             try {
-                return OwnAddress.nameOrLiteral(InetAddress.getLocalHost());
+                return AdvertisedAddress.nameOrLiteral(InetAddress.getLocalHost());
             } catch (UnknownHostException e) {
                 return "localhost";
             }
         }
-        return OwnAddress.literal(bound);
+        return AdvertisedAddress.literal(bound);
     }
 }

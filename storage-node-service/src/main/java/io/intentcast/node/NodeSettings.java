@@ -1,8 +1,8 @@
 package io.intentcast.node;
 
-import io.intentcast.node.deciding.Capacities;
-import io.intentcast.node.deciding.Patience;
-import io.intentcast.node.series.Change.Durability;
+import io.intentcast.node.responding.limits.Capacities;
+import io.intentcast.node.responding.limits.RetryAfters;
+import io.intentcast.node.series.SeriesChange.Durability;
 import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.NodeId;
@@ -50,8 +50,8 @@ public record NodeSettings(
         @DefaultValue("100") int capacityPerSecond,
         @DefaultValue("50") int fewChunks,
         @DefaultValue("0.3") double burdened,
-        @DefaultValue Thresholds thresholds,
-        @DefaultValue RetryAfter retryAfter,
+        @DefaultValue ThresholdSettings thresholds,
+        @DefaultValue RetryAfterSettings retryAfter,
         @DefaultValue("os") Fsync fsync) {
 
     /** Leaves room for the path of a chunk, so that the URL of each chunk fits a claim. */
@@ -73,25 +73,25 @@ public record NodeSettings(
     }
 
     /** The limiter values where green ends and red begins, each 0 to 1. */
-    public record Thresholds(
+    public record ThresholdSettings(
             @DefaultValue("0.7") double green,
             @DefaultValue("0.2") double economicRed,
             @DefaultValue("0.3") double workRed) {
 
-        io.intentcast.node.deciding.Thresholds core() {
-            return new io.intentcast.node.deciding.Thresholds(green, economicRed, workRed);
+        io.intentcast.node.responding.limits.Thresholds core() {
+            return new io.intentcast.node.responding.limits.Thresholds(green, economicRed, workRed);
         }
     }
 
     /** How long a caller should wait before it retries, for each limiter that may hold the node back. */
-    public record RetryAfter(
+    public record RetryAfterSettings(
             @DefaultValue("PT60S") Duration economic,
             @DefaultValue("PT60S") Duration objective,
             @DefaultValue("PT1S") Duration wTracking,
             @DefaultValue("PT10S") Duration topology) {
 
-        Patience core() {
-            return new Patience(economic, objective, wTracking, topology);
+        RetryAfters core() {
+            return new RetryAfters(economic, objective, wTracking, topology);
         }
     }
 

@@ -44,12 +44,12 @@ final class NodeOverHttp implements AutoCloseable {
     @Configuration
     @EnableAutoConfiguration
     @EnableConfigurationProperties(NodeSettings.class)
-    @Import(NodeWiring.class)
+    @Import(NodeConfiguration.class)
     @ComponentScan({
-        "io.intentcast.node.chunks.rest",
-        "io.intentcast.node.series.rest",
-        "io.intentcast.node.observing.rest",
-        "io.intentcast.node.answering.rest"
+        "io.intentcast.node.rest",
+        "io.intentcast.node.rest",
+        "io.intentcast.node.rest",
+        "io.intentcast.node.rest"
     })
     static class WithoutKafka {}
 

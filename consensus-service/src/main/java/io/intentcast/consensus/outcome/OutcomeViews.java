@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The outcomes that this instance keeps, and which instances keep the others. */
 public interface OutcomeViews {
 
-    Keeper keeperOf(IntentId intent);
+    ViewOwner keeperOf(IntentId intent);
 
-    Keeper keeperOf(NodeId declarer);
+    ViewOwner keeperOf(NodeId declarer);
 
-    Keeper keeperOf(Subject subject);
+    ViewOwner keeperOf(Subject subject);
 
     /**
      * Empty when the outcome is not known here: not concluded yet, or no longer kept.
@@ -37,5 +37,5 @@ public interface OutcomeViews {
      * @param limit the most outcomes on the page, 1 or more
      * @throws ViewsMovedException if this instance does not keep the series at the moment
      */
-    SeriesPage series(NodeId declarer, @Nullable SeriesPosition after, int limit);
+    SeriesSlice series(NodeId declarer, @Nullable SeriesPosition after, int limit);
 }

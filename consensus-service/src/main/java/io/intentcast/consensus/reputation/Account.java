@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param moves the latest moves, newest first, at most {@link ReputationRecord#MOST_MOVES}
  * @param last the last conclusion that it includes
  */
-public record Account(TrackRecord record, List<Move> moves, Position last) {
+public record Account(TrackRecord record, List<Move> moves, ConclusionPosition last) {
 
     /** The account of a node that took part in nothing. */
-    public static final Account NEW = new Account(TrackRecord.NONE, List.of(), Position.BEFORE_ALL);
+    public static final Account NEW = new Account(TrackRecord.NONE, List.of(), ConclusionPosition.BEFORE_ALL);
 
     public Account {
         moves = List.copyOf(moves);
@@ -35,7 +35,7 @@ public record Account(TrackRecord record, List<Move> moves, Position last) {
                 last);
     }
 
-    Account upTo(Position position) {
+    Account upTo(ConclusionPosition position) {
         return new Account(record, moves, position);
     }
 

@@ -16,7 +16,7 @@ import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
-import io.intentcast.protocol.agreement.Heard;
+import io.intentcast.protocol.agreement.ComparableEvidence;
 import io.intentcast.protocol.reputation.Move.Why;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,21 +28,21 @@ import java.util.Optional;
 public final class Accounting {
 
     private final int partition;
-    private final Book book;
+    private final EntryStore entryStore;
     private final AudienceLookup audiences;
     private final OutcomeLookup outcomes;
 
-    public Accounting(int partition, Book book, AudienceLookup audiences, OutcomeLookup outcomes) {
+    public Accounting(int partition, EntryStore entryStore, AudienceLookup audiences, OutcomeLookup outcomes) {
         this.partition = partition;
-        this.book = book;
+        this.entryStore = entryStore;
         this.audiences = audiences;
         this.outcomes = outcomes;
     }
 
     /** @param read the append time of the conclusion */
-    public Accounted enter(Conclusion conclusion, Instant read) {
-        Position position = Position.of(conclusion);
-        var entry = new Entry(new Changes(book, position));
+    public AccountingResult enter(Conclusion conclusion, Instant read) {
+        ConclusionPosition position = ConclusionPosition.of(conclusion);
+        var entry = new ConclusionEffect(new LedgerTransaction(entryStore, position));
         boolean judged = switch (conclusion) {
             case Outcome outcome -> enter(outcome, entry);
             case Remark remark -> enter(remark, entry, read);
@@ -52,19 +52,19 @@ public final class Accounting {
     }
 
     /** Answers in time count, however the window closed. */
-    private boolean enter(Outcome outcome, Entry entry) {
+    private boolean enter(Outcome outcome, ConclusionEffect entry) {
         outcome.said().keySet().forEach(entry::answered);
         outcome.unheard().forEach(entry::unheard);
         if (!canBeJudged(outcome.want()) || !claims(outcome)) {
             return true;
         }
         Optional<Audience> audience = audienceOf(outcome);
-        var occasion = new Occasion(outcome.intentId(), outcome.subject(), outcome.closed());
-        audience.ifPresent(asked -> entry.judge(occasion, Heard.in(outcome, asked)));
+        var occasion = new JudgingContext(outcome.intentId(), outcome.subject(), outcome.closed());
+        audience.ifPresent(asked -> entry.judge(occasion, ComparableEvidence.in(outcome, asked)));
         return audience.isPresent();
     }
 
-    private boolean enter(Remark remark, Entry entry, Instant read) {
+    private boolean enter(Remark remark, ConclusionEffect entry, Instant read) {
         if (remark.type() == Remark.Type.LATE) {
             entry.answeredLate(remark.node());
         }
@@ -74,7 +74,7 @@ public final class Accounting {
         };
     }
 
-    private boolean judge(Remark remark, Claim claim, Entry entry, Instant read) {
+    private boolean judge(Remark remark, Claim claim, ConclusionEffect entry, Instant read) {
         Optional<Outcome> outcome = outcomes.find(remark.intentId());
         if (outcome.isPresent() && !canBeJudged(outcome.get().want())) {
             return true;
@@ -84,23 +84,25 @@ public final class Accounting {
             return false;
         }
         entry.judge(
-                new Occasion(remark.intentId(), outcome.get().subject(), read),
-                Heard.beside(outcome.get(), audience.get(), remark.node(), claim),
-                Heard.in(outcome.get(), audience.get()).evidence().without(remark.node()),
+                new JudgingContext(remark.intentId(), outcome.get().subject(), read),
+                ComparableEvidence.beside(outcome.get(), audience.get(), remark.node(), claim),
+                ComparableEvidence.in(outcome.get(), audience.get()).evidence().without(remark.node()),
                 why(remark.type()));
         return true;
     }
 
     /** Only the first contradiction of a node, chunk and claimed digest counts. */
-    private boolean enter(Contradiction contradiction, Position position, Entry entry, Instant read) {
+    private boolean enter(
+            Contradiction contradiction, ConclusionPosition position, ConclusionEffect entry, Instant read) {
         Contradicted found = contradiction.found();
-        Optional<Position> first = book.first(found);
+        Optional<ConclusionPosition> first = entryStore.first(found);
         if (first.isEmpty()) {
-            book.put(found, position);
+            entryStore.put(found, position);
         } else if (!first.get().equals(position)) {
             return true;
         }
-        var occasion = new Occasion(found.intent(), new Subject(found.chunkId().value()), read);
+        var occasion =
+                new JudgingContext(found.intent(), new Subject(found.chunkId().value()), read);
         entry.disprove(occasion, found.node(), Why.CONTRADICTED);
         return true;
     }

@@ -5,4 +5,4 @@ package io.intentcast.consensus.reputation;
  *
  * @param last the last outcome that moved it
  */
-public record Calibration(Scale scale, Position last) {}
+public record Calibration(Scale scale, ConclusionPosition last) {}

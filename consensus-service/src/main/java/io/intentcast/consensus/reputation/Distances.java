@@ -1,7 +1,7 @@
 package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Sample;
 import io.intentcast.protocol.agreement.Spread;
 import java.util.Comparator;
@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
  */
 final class Distances {
 
-    private final List<Perspective> said;
+    private final List<NumberPerspective> said;
     private final double[] weights;
     private final Sample sample;
 
-    Distances(List<Perspective> perspectives) {
+    Distances(List<NumberPerspective> perspectives) {
         said = perspectives.stream()
-                .sorted(Comparator.comparing(Perspective::node))
+                .sorted(Comparator.comparing(NumberPerspective::node))
                 .toList();
         weights = said.stream().mapToDouble(one -> one.trust().temperedWeight()).toArray();
-        sample = new Sample(said.stream().mapToDouble(Perspective::value).toArray(), weights);
+        sample = new Sample(said.stream().mapToDouble(NumberPerspective::value).toArray(), weights);
     }
 
     /**
@@ -42,7 +42,7 @@ final class Distances {
 
     /** The distance of this node's perspective. */
     double of(NodeId node) {
-        return of(said.stream().map(Perspective::node).toList().indexOf(node));
+        return of(said.stream().map(NumberPerspective::node).toList().indexOf(node));
     }
 
     private double of(int place) {

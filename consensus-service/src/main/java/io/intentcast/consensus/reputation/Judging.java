@@ -1,7 +1,7 @@
 package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.agreement.Ballot;
-import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Poll;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class Judging {
      * @param moved moves the scale by their spread and returns it
      * @return in the order of node ids; empty if there are too few perspectives
      */
-    static List<Verdict> numbers(List<Perspective> perspectives, DoubleFunction<Scale> moved) {
+    static List<Verdict> numbers(List<NumberPerspective> perspectives, DoubleFunction<Scale> moved) {
         if (perspectives.size() < FEWEST) {
             return List.of();
         }
@@ -33,8 +33,9 @@ final class Judging {
     }
 
     /** Judges a perspective outside the outcome by those in it; empty if there are too few. */
-    static Optional<Verdict> late(Scale scale, List<Perspective> counted, Perspective late) {
-        List<Perspective> all = Stream.concat(counted.stream(), Stream.of(late)).toList();
+    static Optional<Verdict> late(Scale scale, List<NumberPerspective> counted, NumberPerspective late) {
+        List<NumberPerspective> all =
+                Stream.concat(counted.stream(), Stream.of(late)).toList();
         return all.size() < FEWEST
                 ? Optional.empty()
                 : Optional.of(new Verdict(late.node(), scale.grade(new Distances(all).of(late.node()))));

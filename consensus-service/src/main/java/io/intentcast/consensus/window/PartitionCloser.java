@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class PartitionCloser {
 
     /** How long a tick may reach beyond the end of intents before the fold begins at the ends. */
-    public static final Duration PATIENCE_WITH_TICKS = Duration.ofSeconds(30);
+    public static final Duration TICK_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration PATIENCE_WITH_INTENTS = Duration.ofNanos(Repetition.FIRST_PAUSE);
+    private static final Duration INTENTS_TIMEOUT = Duration.ofNanos(Repetition.FIRST_BACKOFF);
 
     private final Checkpoint from;
     private final WindowFold fold;
-    private final NavigableMap<Long, Declared> unopened = new TreeMap<>();
-    private final Queue<Logged> unfolded = new ArrayDeque<>();
+    private final NavigableMap<Long, ResolvedIntent> unopened = new TreeMap<>();
+    private final Queue<ResponseEntry> unfolded = new ArrayDeque<>();
     private final Repetition<Long> reachTicks = new Repetition<>();
     private final Repetition<Instant> timeTicks = new Repetition<>();
     private final Repetition<Long> voids = new Repetition<>();
@@ -52,7 +52,7 @@ public final class PartitionCloser {
      * {@code rereadFrom}.
      */
     public PartitionCloser(int partition, Checkpoint from) {
-        this(partition, from, PATIENCE_WITH_TICKS);
+        this(partition, from, TICK_TIMEOUT);
     }
 
     /** @param patienceWithTicks how long a tick may reach beyond the end of intents */
@@ -64,7 +64,7 @@ public final class PartitionCloser {
     }
 
     /** Takes the next readable intent. */
-    public void readIntent(long offset, Declared declared) {
+    public void readIntent(long offset, ResolvedIntent declared) {
         unopened.put(offset, declared);
         readIntentsUpTo(offset + 1);
     }
@@ -78,14 +78,16 @@ public final class PartitionCloser {
     }
 
     /** Takes the next record of responses. */
-    public void readResponse(Logged record) {
+    public void readResponse(ResponseEntry record) {
         unfolded.add(record);
     }
 
     /** Folds what was read, as far as the intents are known; returns the conclusions in publishing order. */
     public List<Conclusion> advance(long nanos) {
         var published = new ArrayList<Conclusion>();
-        for (Logged record = unfolded.peek(); record != null && !waitsForIntents(record); record = unfolded.peek()) {
+        for (ResponseEntry record = unfolded.peek();
+                record != null && !waitsForIntents(record);
+                record = unfolded.peek()) {
             unfolded.remove();
             for (Conclusion conclusion : fold.fold(record, this::readable)) {
                 if (conclusion.at() >= from.position()) {
@@ -99,11 +101,11 @@ public final class PartitionCloser {
         return published;
     }
 
-    private boolean waitsForIntents(Logged record) {
+    private boolean waitsForIntents(ResponseEntry record) {
         return record.content() instanceof Tick tick && tick.upTo() >= intentsNext;
     }
 
-    private NavigableMap<Long, Declared> readable(long first, long last) {
+    private NavigableMap<Long, ResolvedIntent> readable(long first, long last) {
         return unopened.subMap(first, true, last, true);
     }
 
@@ -143,7 +145,7 @@ public final class PartitionCloser {
      * {@link #foundEnd}.
      */
     public boolean doubtsEnd(long nanos) {
-        if (unfolded.peek() instanceof Logged(long offset, var _, Tick tick) && tick.upTo() >= intentsNext) {
+        if (unfolded.peek() instanceof ResponseEntry(long offset, var _, Tick tick) && tick.upTo() >= intentsNext) {
             shortage.standsAt(offset, tick.upTo(), nanos);
         } else {
             shortage.goesOn();
@@ -156,13 +158,13 @@ public final class PartitionCloser {
                 .map(record ->
                         doubt != null && doubt.record == record.offset() ? doubt : new Doubt(record.offset(), nanos))
                 .orElse(null);
-        return doubt != null && nanos - doubt.since >= PATIENCE_WITH_INTENTS.toNanos();
+        return doubt != null && nanos - doubt.since >= INTENTS_TIMEOUT.toNanos();
     }
 
     /** Takes the end of intents, which was looked up just now. */
     public void foundEnd(long end, long nanos) {
         shortage.foundEnd(end, nanos);
-        beyond = fold.firstBeyond(end).map(Logged::offset).orElse(null);
+        beyond = fold.firstBeyond(end).map(ResponseEntry::offset).orElse(null);
         doubt = null;
     }
 
@@ -189,7 +191,7 @@ public final class PartitionCloser {
                         reachTicks.next(nanos),
                         voids.next(nanos),
                         shortage.next(nanos),
-                        Optional.ofNullable(doubt).map(_ -> PATIENCE_WITH_INTENTS.toNanos()))
+                        Optional.ofNullable(doubt).map(_ -> INTENTS_TIMEOUT.toNanos()))
                 .flatMap(Optional::stream)
                 .min(Long::compare);
     }
@@ -212,7 +214,7 @@ public final class PartitionCloser {
 
     /** Whether the fold waits at a tick for more intents. */
     public boolean waitsForIntents() {
-        Logged next = unfolded.peek();
+        ResponseEntry next = unfolded.peek();
         return next != null && waitsForIntents(next);
     }
 

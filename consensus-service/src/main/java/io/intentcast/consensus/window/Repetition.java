@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repetition<P> {
 
-    static final long FIRST_PAUSE = Duration.ofMillis(10).toNanos();
-    static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
+    static final long FIRST_BACKOFF = Duration.ofMillis(10).toNanos();
+    static final long LONGEST_BACKOFF = Duration.ofSeconds(1).toNanos();
 
     private @Nullable P purpose;
     private long writtenAt;
@@ -26,7 +26,7 @@ final class Repetition<P> {
         if (wanted.isEmpty() || (purpose != null && nanos - writtenAt < pause)) {
             return false;
         }
-        pause = wanted.get().equals(purpose) ? Math.min(2 * pause, LONGEST_PAUSE) : FIRST_PAUSE;
+        pause = wanted.get().equals(purpose) ? Math.min(2 * pause, LONGEST_BACKOFF) : FIRST_BACKOFF;
         purpose = wanted.get();
         writtenAt = nanos;
         return true;

@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shortage {
 
-    private static final long LOOK_EVERY = Duration.ofSeconds(1).toNanos();
+    private static final long LOOKUP_INTERVAL = Duration.ofSeconds(1).toNanos();
 
-    private final long patience;
+    private final long timeout;
     private @Nullable Stand stand;
 
     /** @param found null while intents are not known to be short */
     private record Stand(
-            long tick, long upTo, long nextLook, @Nullable Found found) {}
+            long tick, long upTo, long nextLook, @Nullable FoundEnd found) {}
 
-    private record Found(long end, long since, long last) {}
+    private record FoundEnd(long end, long since, long last) {}
 
-    /** @param patience how long a tick may reach beyond the end of intents */
-    Shortage(Duration patience) {
-        this.patience = patience.toNanos();
+    /** @param timeout how long a tick may reach beyond the end of intents */
+    Shortage(Duration timeout) {
+        this.timeout = timeout.toNanos();
     }
 
     /** The fold waits at this tick; the end of intents is looked up some time later. */
     void standsAt(long tick, long upTo, long nanos) {
         if (stand == null || stand.tick != tick) {
-            stand = new Stand(tick, upTo, nanos + Repetition.FIRST_PAUSE, null);
+            stand = new Stand(tick, upTo, nanos + Repetition.FIRST_BACKOFF, null);
         }
     }
 
@@ -49,8 +49,8 @@ final class Shortage {
     void foundEnd(long end, long nanos) {
         if (stand != null) {
             long since = stand.found == null ? nanos : stand.found.since;
-            Found found = end > stand.upTo ? null : new Found(end, since, nanos);
-            stand = new Stand(stand.tick, stand.upTo, nanos + LOOK_EVERY, found);
+            FoundEnd found = end > stand.upTo ? null : new FoundEnd(end, since, nanos);
+            stand = new Stand(stand.tick, stand.upTo, nanos + LOOKUP_INTERVAL, found);
         }
     }
 
@@ -63,6 +63,6 @@ final class Shortage {
 
     /** Whether intents were short for as long as allowed. */
     boolean isOver() {
-        return stand != null && stand.found != null && stand.found.last - stand.found.since >= patience;
+        return stand != null && stand.found != null && stand.found.last - stand.found.since >= timeout;
     }
 }

@@ -35,27 +35,27 @@ import org.jspecify.annotations.Nullable;
 final class Window {
 
     private final IntentId id;
-    private final Declared declared;
+    private final ResolvedIntent declared;
     private final Audience audience;
     private final Instant opened;
     private final int asked;
-    private final Own own;
+    private final DeclarerAnswer own;
 
     private final Set<NodeId> spoken = new HashSet<>();
     private final Map<NodeId, Said> answers = new HashMap<>();
     private final Set<NodeId> repeated = new HashSet<>();
-    private final List<Odd> withheld = new ArrayList<>();
+    private final List<UncountedAnswer> withheld = new ArrayList<>();
     private int askedWhoSpoke;
     private int yeses;
     private boolean closed;
 
     /** An answer that does not count for the outcome. */
-    private record Odd(Remark.Type type, NodeId node, Answer answer) {}
+    private record UncountedAnswer(Remark.Type type, NodeId node, Answer answer) {}
 
     /**
      * @throws IllegalStateException if the intent names an audience that is not there: the tick should have refused it
      */
-    Window(IntentId id, Declared declared, Instant opened) {
+    Window(IntentId id, ResolvedIntent declared, Instant opened) {
         if (declared.audience() == null) {
             throw new IllegalStateException("intent %s names %s, which is not there, and no tick refused it"
                     .formatted(id, declared.intent().audience()));
@@ -65,11 +65,11 @@ final class Window {
         this.audience = declared.audience();
         this.opened = opened;
         this.asked = audience.asked().size() - (audience.asked().containsKey(declarer()) ? 1 : 0);
-        this.own = new Own(declared.intent(), audience);
+        this.own = new DeclarerAnswer(declared.intent(), audience);
     }
 
     /** The outcome of an intent that is never opened. */
-    static Outcome refused(IntentId id, Declared declared, Logged tick) {
+    static Outcome refused(IntentId id, ResolvedIntent declared, ResponseEntry tick) {
         return outcome(id, declared, ClosedBy.REFUSED, tick.appendTime(), tick.appendTime(), Tally.NONE, tick.offset());
     }
 
@@ -105,7 +105,7 @@ final class Window {
     }
 
     /** Takes an answer of the node; returns the remark to publish now, if any. */
-    Optional<Remark> take(Word word, Answer answer, Logged record) {
+    Optional<Remark> take(Word word, Answer answer, ResponseEntry record) {
         if (fences(word)) {
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ final class Window {
             }
             return Optional.empty();
         }
-        Optional<Odd> odd = judge(word.from(), answer, record.appendTime());
+        Optional<UncountedAnswer> odd = judge(word.from(), answer, record.appendTime());
         if (closed) {
             return odd.map(it -> remark(it, record.offset()));
         }
@@ -123,19 +123,19 @@ final class Window {
         return Optional.empty();
     }
 
-    private Optional<Odd> judge(NodeId node, Answer answer, Instant appendTime) {
+    private Optional<UncountedAnswer> judge(NodeId node, Answer answer, Instant appendTime) {
         Said first = answers.get(node);
         if (first != null) {
             return !first.answer().equals(answer) && repeated.add(node)
-                    ? Optional.of(new Odd(Remark.Type.DUPLICATE, node, answer))
+                    ? Optional.of(new UncountedAnswer(Remark.Type.DUPLICATE, node, answer))
                     : Optional.empty();
         }
         answers.put(node, new Said(answer, sinceDeclared(appendTime)));
         if (standing(node) == null) {
-            return Optional.of(new Odd(Remark.Type.VOLUNTEER, node, answer));
+            return Optional.of(new UncountedAnswer(Remark.Type.VOLUNTEER, node, answer));
         }
         if (closed) {
-            return Optional.of(new Odd(Remark.Type.LATE, node, answer));
+            return Optional.of(new UncountedAnswer(Remark.Type.LATE, node, answer));
         }
         yeses += answer instanceof Yes ? 1 : 0;
         return Optional.empty();
@@ -184,7 +184,7 @@ final class Window {
     }
 
     /** Closes the window at this record; withheld remarks follow the outcome. */
-    List<Conclusion> close(ClosedBy by, Instant at, Logged record) {
+    List<Conclusion> close(ClosedBy by, Instant at, ResponseEntry record) {
         closed = true;
         var published = new ArrayList<Conclusion>();
         Outcome outcome = outcome(id, declared, by, opened, at, tally(by), record.offset());
@@ -199,9 +199,10 @@ final class Window {
         SortedSet<NodeId> silent = nodes(audience.asked().keySet(), node -> !spoken.contains(node));
         boolean deadline = by == ClosedBy.DEADLINE;
         return new Tally(
-                Fitting.together(
+                ClaimTruncation.together(
                         said(),
-                        Fitting.room(audience.asked().size() + audience.absent().size())),
+                        ClaimTruncation.room(
+                                audience.asked().size() + audience.absent().size())),
                 deadline ? silent : Tally.NOBODY,
                 deadline ? Tally.NOBODY : silent,
                 nodes(audience.absent().keySet(), node -> spoken.contains(node) && !answers.containsKey(node)),
@@ -226,7 +227,7 @@ final class Window {
     }
 
     private static Outcome outcome(
-            IntentId id, Declared declared, ClosedBy by, Instant opened, Instant closed, Tally tally, long at) {
+            IntentId id, ResolvedIntent declared, ClosedBy by, Instant opened, Instant closed, Tally tally, long at) {
         return new Outcome(
                 id,
                 declared.intent().want(),
@@ -246,8 +247,8 @@ final class Window {
                 at);
     }
 
-    private Remark remark(Odd odd, long at) {
-        return new Remark(id, odd.type(), odd.node(), Fitting.brief(odd.answer()), at);
+    private Remark remark(UncountedAnswer odd, long at) {
+        return new Remark(id, odd.type(), odd.node(), ClaimTruncation.brief(odd.answer()), at);
     }
 
     /** Null for the declarer, and for a node that is neither asked nor absent. */

@@ -34,8 +34,8 @@ public final class WindowFold {
     private final NavigableMap<Long, Window> closed = new TreeMap<>();
     private final Timetable deadlines = new Timetable();
     private final Timetable forgettings = new Timetable();
-    private final Early early = new Early();
-    private final Concerns concerns = new Concerns();
+    private final EarlyRecords early = new EarlyRecords();
+    private final ReplayBounds replayBounds = new ReplayBounds();
     private final List<Conclusion> conclusions = new ArrayList<>();
 
     private long position;
@@ -59,17 +59,17 @@ public final class WindowFold {
      *
      * @return the conclusions at this record, in publishing order
      */
-    public List<Conclusion> fold(Logged record, Intents intents) {
+    public List<Conclusion> fold(ResponseEntry record, IntentDictionary intents) {
         conclusions.clear();
         passTime(record);
         askUntil(record, take(record, intents));
         position = record.offset() + 1;
-        concerns.forgetBelow(oldest());
+        replayBounds.forgetBelow(oldest());
         conclusions.sort(Conclusion.ORDER);
         return List.copyOf(conclusions);
     }
 
-    private void passTime(Logged record) {
+    private void passTime(ResponseEntry record) {
         for (long intent : deadlines.takeUntil(record.appendTime())) {
             Window window = open.get(intent);
             if (window != null) {
@@ -82,7 +82,7 @@ public final class WindowFold {
     }
 
     /** Takes the content of the record; returns the windows that it touched. */
-    private NavigableMap<Long, Window> take(Logged record, Intents intents) {
+    private NavigableMap<Long, Window> take(ResponseEntry record, IntentDictionary intents) {
         return switch (record.content()) {
             case Word word -> hear(word, record);
             case Tick tick -> open(tick, record, intents);
@@ -93,8 +93,8 @@ public final class WindowFold {
         };
     }
 
-    private NavigableMap<Long, Window> hear(Word word, Logged record) {
-        concerns.add(record.offset(), word.upTo());
+    private NavigableMap<Long, Window> hear(Word word, ResponseEntry record) {
+        replayBounds.add(record.offset(), word.upTo());
         if (word.partition() != partition) {
             return nothing();
         }
@@ -105,8 +105,8 @@ public final class WindowFold {
         return tell(word, record, open);
     }
 
-    private NavigableMap<Long, Window> open(Tick tick, Logged record, Intents intents) {
-        concerns.add(record.offset(), tick.upTo());
+    private NavigableMap<Long, Window> open(Tick tick, ResponseEntry record, IntentDictionary intents) {
+        replayBounds.add(record.offset(), tick.upTo());
         if (tick.upTo() < opensNext) {
             return nothing();
         }
@@ -129,9 +129,9 @@ public final class WindowFold {
     }
 
     /** Records before the tick count at the tick: words in their order, then a withdrawal. */
-    private void takeEarly(NavigableMap<Long, Window> opening, Logged record) {
+    private void takeEarly(NavigableMap<Long, Window> opening, ResponseEntry record) {
         var withdrawn = new TreeSet<Long>();
-        for (Logged before : early.inOrder()) {
+        for (ResponseEntry before : early.inOrder()) {
             switch (before.content()) {
                 case Word word -> tell(word, before, opening);
                 case Withdrawn(long intent) -> withdrawn.add(intent);
@@ -145,9 +145,9 @@ public final class WindowFold {
         early.forgetBelow(opensNext);
     }
 
-    private NavigableMap<Long, Window> withdraw(Withdrawn withdrawn, Logged record) {
+    private NavigableMap<Long, Window> withdraw(Withdrawn withdrawn, ResponseEntry record) {
         long intent = withdrawn.intent();
-        concerns.add(record.offset(), intent);
+        replayBounds.add(record.offset(), intent);
         if (intent >= opensNext) {
             early.add(record);
         } else {
@@ -159,17 +159,17 @@ public final class WindowFold {
 
     private NavigableMap<Long, Window> annul(Voided voided) {
         early.remove(voided.offset());
-        concerns.limit(voided.offset(), opensNext - 1);
+        replayBounds.limit(voided.offset(), opensNext - 1);
         return nothing();
     }
 
     /** A contradiction concerns no window, and is neither early nor late. */
-    private NavigableMap<Long, Window> passOn(Contradicted contradicted, Logged record) {
+    private NavigableMap<Long, Window> passOn(Contradicted contradicted, ResponseEntry record) {
         conclusions.add(new Contradiction(contradicted, record.offset()));
         return nothing();
     }
 
-    private void askUntil(Logged record, NavigableMap<Long, Window> touched) {
+    private void askUntil(ResponseEntry record, NavigableMap<Long, Window> touched) {
         for (Window window : List.copyOf(touched.values())) {
             if (open.containsKey(window.id().offset())) {
                 window.decided().ifPresent(by -> close(window, by, record.appendTime(), record));
@@ -177,7 +177,7 @@ public final class WindowFold {
         }
     }
 
-    private void close(Window window, ClosedBy by, Instant at, Logged record) {
+    private void close(Window window, ClosedBy by, Instant at, ResponseEntry record) {
         long intent = window.id().offset();
         open.remove(intent);
         deadlines.remove(window.deadline(), intent);
@@ -187,7 +187,7 @@ public final class WindowFold {
     }
 
     /** Tells these windows what the word says about their intents; returns those that it covers. */
-    private NavigableMap<Long, Window> tell(Word word, Logged record, NavigableMap<Long, Window> windows) {
+    private NavigableMap<Long, Window> tell(Word word, ResponseEntry record, NavigableMap<Long, Window> windows) {
         NavigableMap<Long, Window> covered = within(word, windows);
         for (Window window : covered.values()) {
             window.hear(word);
@@ -248,9 +248,9 @@ public final class WindowFold {
     }
 
     /** The first record that concerns an intent at {@code end} or later, and so none if intents end there. */
-    public Optional<Logged> firstBeyond(long end) {
+    public Optional<ResponseEntry> firstBeyond(long end) {
         return early.inOrder().stream()
-                .filter(record -> Early.reach(record) >= end)
+                .filter(record -> EarlyRecords.reach(record) >= end)
                 .findFirst();
     }
 
@@ -264,7 +264,7 @@ public final class WindowFold {
 
     /** From where this fold can be rebuilt, once all its conclusions are acknowledged. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(position, oldest(), concerns.first().orElse(position));
+        return new Checkpoint(position, oldest(), replayBounds.first().orElse(position));
     }
 
     private long oldest() {

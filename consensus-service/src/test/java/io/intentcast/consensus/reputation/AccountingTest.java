@@ -56,7 +56,7 @@ class AccountingTest {
     private static final Terms PERCENT = new Terms(null, 0, new Range(0, 100), 0);
 
     private final Map<IntentId, Outcome> outcomes = new TreeMap<>();
-    private final HeapBook book = new HeapBook();
+    private final HeapEntryStore book = new HeapEntryStore();
 
     private Optional<Audience> audience = Optional.of(newcomers("a", "b", "c", "d", "e"));
 
@@ -286,7 +286,7 @@ class AccountingTest {
     @Test
     void aMoveHasItsReasonAndItsSize() {
         enter(ofChunk("0-1").yes(ABC, held("x")).yes("d", held("y")).at(10));
-        Accounted contradicted = enter(contradiction(null, "a", 11));
+        AccountingResult contradicted = enter(contradiction(null, "a", 11));
 
         var answer = new Move(new IntentId(0, 1), new Subject("chunk:X"), Why.ANSWER, 1, 2.0 / 3 - 0.5, NOON);
         var found = new Move(null, new Subject("chunk:X"), Why.CONTRADICTED, 0, 1.98 / 3.98 - 2.0 / 3, LATER);
@@ -312,7 +312,7 @@ class AccountingTest {
         List<ReputationRecord> told = enter(first).told();
         enter(second);
 
-        assertThat(enter(first)).isEqualTo(new Accounted(told.subList(1, 3), List.of(), true));
+        assertThat(enter(first)).isEqualTo(new AccountingResult(told.subList(1, 3), List.of(), true));
         assertThat(enter(second).told())
                 .extracting(record -> record.node().value())
                 .containsExactly("a");
@@ -321,11 +321,11 @@ class AccountingTest {
     @Test
     void anOutcomeWithoutAudienceCountsOnlyAnswers() {
         audience = Optional.empty();
-        Accounted outcome =
+        AccountingResult outcome =
                 enter(ofChunk("0-1").yes(ABC, held("x")).unheard("d").at(10));
-        Accounted late = enter(remark("0-1", LATE, "d", held("x"), 11));
+        AccountingResult late = enter(remark("0-1", LATE, "d", held("x"), 11));
 
-        assertThat(Stream.of(outcome, late).map(Accounted::judged)).containsExactly(false, false);
+        assertThat(Stream.of(outcome, late).map(AccountingResult::judged)).containsExactly(false, false);
         assertThat(accounts()).isEqualTo("a 0/0 1/0, b 0/0 1/0, c 0/0 1/0, d 0/0 0.5/1.48");
     }
 
@@ -344,7 +344,7 @@ class AccountingTest {
         assertThat(accounts()).isEqualTo("d 0/0 0.5/0.5");
     }
 
-    private Accounted enter(Conclusion conclusion) {
+    private AccountingResult enter(Conclusion conclusion) {
         if (conclusion instanceof Outcome outcome) {
             outcomes.put(outcome.intentId(), outcome);
         }

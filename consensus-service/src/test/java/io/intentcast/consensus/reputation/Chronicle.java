@@ -73,8 +73,8 @@ public final class Chronicle {
         return Optional.ofNullable(outcomes.get(intent));
     }
 
-    public Accounting accounting(Book book) {
-        return new Accounting(partition, book, this::find, this::find);
+    public Accounting accounting(EntryStore entryStore) {
+        return new Accounting(partition, entryStore, this::find, this::find);
     }
 
     public Audience audience() {

@@ -5,7 +5,7 @@ import static io.intentcast.consensus.reputation.Said.votes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.protocol.agreement.Ballot;
-import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Trust;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ class JudgingTest {
     @Test
     void aLateNumberIsJudgedToTheLastBitAsIfItHadCounted() {
         for (int world = 0; world < WORLDS; world++) {
-            List<Perspective> all = IntStream.range(0, 3 + random.nextInt(20))
+            List<NumberPerspective> all = IntStream.range(0, 3 + random.nextInt(20))
                     .mapToObj(i -> says(String.format(Locale.ROOT, "n%03d", i), trust(), random.nextGaussian(20, 5)))
                     .toList();
             int late = random.nextInt(all.size());

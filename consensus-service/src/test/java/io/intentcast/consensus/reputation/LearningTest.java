@@ -29,7 +29,7 @@ class LearningTest {
     private static final double MEMORY = 0.98;
     private static final Offset<Double> ROUNDING = within(1e-12);
 
-    private final HeapBook book = new HeapBook();
+    private final HeapEntryStore book = new HeapEntryStore();
     private final Accounting accounting = new Accounting(
             0, book, id -> Optional.of(audience()).filter(_ -> id.equals(AUDIENCE)), _ -> Optional.empty());
 

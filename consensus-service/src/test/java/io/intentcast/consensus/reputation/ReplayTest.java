@@ -33,7 +33,7 @@ class ReplayTest {
     @ValueSource(longs = {1, 2, 3})
     void lostWritesAreRestoredByReplay(long seed) {
         var chronicle = new Chronicle(0, seed, INTENTS);
-        var whole = new HeapBook();
+        var whole = new HeapEntryStore();
         var writesBefore = new ArrayList<Integer>();
         chronicle.published().forEach(conclusion -> {
             writesBefore.add(whole.writes());
@@ -44,7 +44,7 @@ class ReplayTest {
         for (int kept = 0; kept <= whole.writes(); kept++) {
             int cut = lastAtMost(writesBefore, kept);
             for (int from : List.of(cut, chance.nextInt(cut + 1), 0)) {
-                HeapBook book = whole.afterWrites(kept);
+                HeapEntryStore book = whole.afterWrites(kept);
                 chronicle
                         .published()
                         .subList(from, chronicle.published().size())
@@ -63,7 +63,7 @@ class ReplayTest {
     @ValueSource(longs = {4, 5})
     void lostPublishedRecordsArePublishedAgainOnReplay(long seed) {
         var chronicle = new Chronicle(0, seed, INTENTS);
-        var book = new HeapBook();
+        var book = new HeapEntryStore();
         var toldBefore = new ArrayList<Map<NodeId, ReputationRecord>>();
         var told = new HashMap<NodeId, ReputationRecord>();
         chronicle.published().forEach(conclusion -> {
@@ -98,14 +98,14 @@ class ReplayTest {
 
     /** @param mixed over how many partitions conclusions are interleaved */
     private static SortedMap<NodeId, TrackRecord> totals(List<Chronicle> chronicles, Random chance, int mixed) {
-        var books = new HashMap<Chronicle, HeapBook>();
+        var books = new HashMap<Chronicle, HeapEntryStore>();
         var next = new HashMap<Chronicle, Integer>();
         var told = new ArrayList<ReputationRecord>();
         var open = new ArrayList<>(chronicles);
         while (!open.isEmpty()) {
             Chronicle chronicle = open.get(chance.nextInt(Math.min(mixed, open.size())));
             int place = next.merge(chronicle, 1, Integer::sum) - 1;
-            HeapBook book = books.computeIfAbsent(chronicle, _ -> new HeapBook());
+            HeapEntryStore book = books.computeIfAbsent(chronicle, _ -> new HeapEntryStore());
             told.addAll(enter(chronicle, book, chronicle.published().get(place)).told());
             if (place == chronicle.published().size() - 1) {
                 open.remove(chronicle);
@@ -122,12 +122,12 @@ class ReplayTest {
         return totals;
     }
 
-    private static Accounted enter(Chronicle chronicle, Book book, Conclusion conclusion) {
+    private static AccountingResult enter(Chronicle chronicle, EntryStore book, Conclusion conclusion) {
         return chronicle.accounting(book).enter(conclusion, NOON.plusMillis(conclusion.at()));
     }
 
-    private static void tell(Map<NodeId, ReputationRecord> told, Accounted accounted) {
-        accounted.told().forEach(record -> told.put(record.node(), record));
+    private static void tell(Map<NodeId, ReputationRecord> told, AccountingResult accountingResult) {
+        accountingResult.told().forEach(record -> told.put(record.node(), record));
     }
 
     private static int lastAtMost(List<Integer> writesBefore, int kept) {

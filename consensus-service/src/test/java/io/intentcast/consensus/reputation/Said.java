@@ -2,7 +2,7 @@ package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.Ballot;
-import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Trust;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ final class Said {
 
     private Said() {}
 
-    public static Perspective says(String node, Trust trust, double value) {
-        return new Perspective(new NodeId(node), trust, value);
+    public static NumberPerspective says(String node, Trust trust, double value) {
+        return new NumberPerspective(new NodeId(node), trust, value);
     }
 
     public static Ballot votes(String node, Trust trust, String choice) {
@@ -30,8 +30,8 @@ final class Said {
     }
 
     /** Nodes n000, n001, … of the same trust. */
-    public static List<Perspective> all(Trust trust, double... values) {
-        var said = new ArrayList<Perspective>();
+    public static List<NumberPerspective> all(Trust trust, double... values) {
+        var said = new ArrayList<NumberPerspective>();
         for (double value : values) {
             said.add(says(String.format(Locale.ROOT, "n%03d", said.size()), trust, value));
         }

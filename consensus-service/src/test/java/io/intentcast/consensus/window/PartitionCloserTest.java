@@ -77,12 +77,12 @@ class PartitionCloserTest {
     }
 
     private void reads(long offset, String record, long nanos) {
-        Logged step = new Script("", record).records().getFirst();
-        closer.readResponse(new Logged(offset, step.appendTime(), step.content()));
+        ResponseEntry step = new Script("", record).records().getFirst();
+        closer.readResponse(new ResponseEntry(offset, step.appendTime(), step.content()));
         assertThat(closer.advance(nanos)).isEmpty();
     }
 
-    private static Declared anyIntent() {
+    private static ResolvedIntent anyIntent() {
         return Objects.requireNonNull(new Script("asks a", "").between(0, 0).get(0L));
     }
 

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * Answers are {@code yes}, {@code no} and {@code other}, which differ. Epochs are {@value #EPOCH} and windows
  * {@value #WINDOW} ms unless given.
  */
-final class Script implements Intents {
+final class Script implements IntentDictionary {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Answer YES = new Yes(new Held(new Sha256("0".repeat(64)), 1, URI.create("http://localhost"), null));
@@ -57,8 +57,8 @@ final class Script implements Intents {
     private static final long EPOCH = 5;
     private static final long WINDOW = 100;
 
-    private final NavigableMap<Long, Declared> intents = new TreeMap<>();
-    private final List<Logged> records = new ArrayList<>();
+    private final NavigableMap<Long, ResolvedIntent> intents = new TreeMap<>();
+    private final List<ResponseEntry> records = new ArrayList<>();
 
     Script(String intents, String steps) {
         long offset = 0;
@@ -73,18 +73,18 @@ final class Script implements Intents {
         }
     }
 
-    List<Logged> records() {
+    List<ResponseEntry> records() {
         return records;
     }
 
     @Override
-    public SortedMap<Long, Declared> between(long first, long last) {
+    public SortedMap<Long, ResolvedIntent> between(long first, long last) {
         return intents.subMap(first, true, last, true);
     }
 
     @Nullable
     Audience audience(long intent) {
-        Declared declared = intents.get(intent);
+        ResolvedIntent declared = intents.get(intent);
         return declared == null ? null : declared.audience();
     }
 
@@ -94,7 +94,7 @@ final class Script implements Intents {
                 : Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
     }
 
-    private static Declared declared(String text) {
+    private static ResolvedIntent declared(String text) {
         var asked = new ArrayList<String>();
         var absent = new ArrayList<String>();
         long epoch = EPOCH;
@@ -116,7 +116,7 @@ final class Script implements Intents {
             }
         }
         var audience = new Audience(Role.STORAGE, standing(asked, epoch), standing(absent, epoch));
-        return new Declared(
+        return new ResolvedIntent(
                 new Intent(
                         new WantChunk(new ChunkId("chunk:X")),
                         new NodeId(from),
@@ -133,10 +133,10 @@ final class Script implements Intents {
         return standing;
     }
 
-    private static Logged record(long offset, String text) {
+    private static ResponseEntry record(long offset, String text) {
         var words = new Words(text);
         long millis = words.peek().startsWith("@") ? Long.parseLong(words.next().substring(1)) : offset;
-        return new Logged(offset, START.plusMillis(millis), content(words));
+        return new ResponseEntry(offset, START.plusMillis(millis), content(words));
     }
 
     private static @Nullable ResponseRecord content(Words words) {

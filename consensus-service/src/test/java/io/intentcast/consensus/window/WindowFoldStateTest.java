@@ -79,8 +79,8 @@ class WindowFoldStateTest {
     void itKnowsTheFirstRecordThatReachesBeyondIntents() {
         WindowFold fold = after("asks a", "a hears 0 | b hears 0..1 | withdrawn 5 | c hears 9 partition 1");
 
-        assertThat(fold.firstBeyond(1)).map(Logged::offset).contains(1L);
-        assertThat(fold.firstBeyond(2)).map(Logged::offset).contains(2L);
+        assertThat(fold.firstBeyond(1)).map(ResponseEntry::offset).contains(1L);
+        assertThat(fold.firstBeyond(2)).map(ResponseEntry::offset).contains(2L);
         assertThat(fold.firstBeyond(6)).isEmpty();
     }
 

@@ -42,7 +42,7 @@ class WindowFoldTest {
         return rows(row -> {
             var fold = new WindowFold(0, 0, 0);
             var published = new ArrayList<Conclusion>();
-            for (Logged record : row.script.records()) {
+            for (ResponseEntry record : row.script.records()) {
                 published.addAll(fold.fold(record, row.script));
                 var whole = new ArrayList<>(published);
                 whole.addAll(fold(row.script, fold.checkpoint()));

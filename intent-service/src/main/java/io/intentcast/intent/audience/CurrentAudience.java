@@ -1,10 +1,10 @@
 package io.intentcast.intent.audience;
 
-import io.intentcast.intent.audience.Naming.Named;
-import io.intentcast.intent.audience.Naming.TooManyNodes;
+import io.intentcast.intent.audience.AudienceSelection.Selected;
+import io.intentcast.intent.audience.AudienceSelection.TooManyNodes;
+import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.Presence.Census;
-import io.intentcast.intent.peers.Sighting;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
@@ -29,10 +29,10 @@ final class CurrentAudience {
     private final AudienceLog log;
     private final LongSupplier nanoTime;
 
-    private @Nullable Named named;
+    private @Nullable Selected selected;
     private long namedSince;
     private long changesSeen;
-    private @Nullable CompletableFuture<Naming> appending;
+    private @Nullable CompletableFuture<AudienceSelection> appending;
 
     CurrentAudience(Role role, Presence presence, Standings standings, AudienceLog log, LongSupplier nanoTime) {
         this.role = role;
@@ -42,14 +42,14 @@ final class CurrentAudience {
         this.nanoTime = nanoTime;
     }
 
-    Naming name() {
-        CompletableFuture<Naming> answer;
+    AudienceSelection name() {
+        CompletableFuture<AudienceSelection> answer;
         Audience fresh = null;
         synchronized (this) {
             if (appending == null) {
                 Duration age = Duration.ofNanos(nanoTime.getAsLong() - namedSince);
-                if (named != null && !mayGiveWay(named, age)) {
-                    return named;
+                if (selected != null && !mayGiveWay(selected, age)) {
+                    return selected;
                 }
                 long changes = changes();
                 Census census = presence.census();
@@ -59,8 +59,10 @@ final class CurrentAudience {
                 }
                 fresh = composed(census);
                 changesSeen = changes;
-                if (named != null && !Renewal.isTooOld(age) && !Renewal.differs(named.audience(), fresh)) {
-                    return named;
+                if (selected != null
+                        && !AudienceRenewal.isTooOld(age)
+                        && !AudienceRenewal.differs(selected.audience(), fresh)) {
+                    return selected;
                 }
                 appending = new CompletableFuture<>();
             }
@@ -72,8 +74,9 @@ final class CurrentAudience {
         return join(answer);
     }
 
-    private boolean mayGiveWay(Named current, Duration age) {
-        return Renewal.isTooOld(age) || (!Renewal.isTooYoung(current.audience(), age) && changesSeen != changes());
+    private boolean mayGiveWay(Selected current, Duration age) {
+        return AudienceRenewal.isTooOld(age)
+                || (!AudienceRenewal.isTooYoung(current.audience(), age) && changesSeen != changes());
     }
 
     private long changes() {
@@ -90,17 +93,17 @@ final class CurrentAudience {
         return new Audience(role, asked, absent);
     }
 
-    private Stream<Sighting> members(Census census) {
+    private Stream<PeerStatus> members(Census census) {
         return census.sightings().stream()
                 .filter(sighting -> sighting.peer().description().roles().contains(role));
     }
 
-    private void append(Audience fresh, CompletableFuture<Naming> answer) {
+    private void append(Audience fresh, CompletableFuture<AudienceSelection> answer) {
         long since = nanoTime.getAsLong();
         try {
-            var appended = new Named(log.append(fresh), fresh);
+            var appended = new Selected(log.append(fresh), fresh);
             synchronized (this) {
-                named = appended;
+                selected = appended;
                 namedSince = since;
                 appending = null;
             }
@@ -114,7 +117,7 @@ final class CurrentAudience {
         }
     }
 
-    private static Naming join(CompletableFuture<Naming> answer) {
+    private static AudienceSelection join(CompletableFuture<AudienceSelection> answer) {
         try {
             return answer.join();
         } catch (CompletionException failed) {

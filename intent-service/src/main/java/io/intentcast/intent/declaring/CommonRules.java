@@ -1,7 +1,7 @@
 package io.intentcast.intent.declaring;
 
-import io.intentcast.intent.declaring.Drafting.Drafted;
-import io.intentcast.intent.declaring.Drafting.Refused;
+import io.intentcast.intent.declaring.DraftResult.Drafted;
+import io.intentcast.intent.declaring.DraftResult.Refused;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Then;
@@ -27,43 +27,46 @@ final class CommonRules {
     private CommonRules() {}
 
     /** Refuses fields that the kind does not have. */
-    static Optional<Drafting> only(Wish wish, List<String> fields) {
-        return wish.particular().stream()
+    static Optional<DraftResult> only(DeclarationRequest declarationRequest, List<String> fields) {
+        return declarationRequest.particular().stream()
                 .filter(field -> !fields.contains(field))
                 .findFirst()
                 .map(unknown -> new Refused(
                         unknown,
                         "unknown field; %s has kind, from, %s, window, until"
-                                .formatted(wish.kind(), String.join(", ", fields)),
+                                .formatted(declarationRequest.kind(), String.join(", ", fields)),
                         unknown,
                         Stream.concat(Stream.of("kind", "from", "window", "until"), fields.stream())
                                 .toList()));
     }
 
-    static Drafting draft(Wish wish, Want want, @Nullable Then then) {
-        NodeId from = wish.from();
+    static DraftResult draft(DeclarationRequest declarationRequest, Want want, @Nullable Then then) {
+        NodeId from = declarationRequest.from();
         if (from == null) {
             return Refused.missing("from");
         }
-        Duration window = windowOf(wish);
+        Duration window = windowOf(declarationRequest);
         if (window == null) {
             return new Refused(
                     "window",
                     "an ISO-8601 duration from %s to %s".formatted(Intent.SHORTEST_WINDOW, Intent.LONGEST_WINDOW),
-                    wish.window());
+                    declarationRequest.window());
         }
-        Until until = wish.until() == null ? Until.ALL : Until.parse(wish.until());
+        Until until = declarationRequest.until() == null ? Until.ALL : Until.parse(declarationRequest.until());
         return switch (until) {
             case Until.NotUnderstood _ ->
-                new Refused("until", hasSomethingToAgreeOn(want) ? UNTIL + ", or stable" : UNTIL, wish.until());
+                new Refused(
+                        "until",
+                        hasSomethingToAgreeOn(want) ? UNTIL + ", or stable" : UNTIL,
+                        declarationRequest.until());
             case Until.Stable _
             when !hasSomethingToAgreeOn(want) ->
                 new Refused(
                         "until",
                         "%s; stable is for %s and %s".formatted(UNTIL, WantChunk.KIND, WantObservations.KIND),
-                        wish.until());
+                        declarationRequest.until());
             case Until.All _, Until.FirstYes _, Until.Yeses _, Until.Stable _ ->
-                new Drafted(new Draft(want, from, window, until, then));
+                new Drafted(new IntentDraft(want, from, window, until, then));
         };
     }
 
@@ -74,12 +77,12 @@ final class CommonRules {
         };
     }
 
-    private static @Nullable Duration windowOf(Wish wish) {
-        if (wish.window() == null) {
+    private static @Nullable Duration windowOf(DeclarationRequest declarationRequest) {
+        if (declarationRequest.window() == null) {
             return Intent.DEFAULT_WINDOW;
         }
         try {
-            Duration window = Duration.parse(wish.window());
+            Duration window = Duration.parse(declarationRequest.window());
             return window.compareTo(Intent.SHORTEST_WINDOW) < 0 || window.compareTo(Intent.LONGEST_WINDOW) > 0
                     ? null
                     : window;

@@ -1,14 +1,14 @@
 package io.intentcast.intent.declaring;
 
-import io.intentcast.intent.audience.Audiences;
-import io.intentcast.intent.audience.Naming.Named;
-import io.intentcast.intent.audience.Naming.PeersNotKnown;
-import io.intentcast.intent.audience.Naming.TooManyNodes;
-import io.intentcast.intent.declaring.Declaration.Declared;
-import io.intentcast.intent.declaring.Declaration.NotReady;
-import io.intentcast.intent.declaring.Declaration.TooManyOpen;
-import io.intentcast.intent.following.DeclaredIntent;
-import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.audience.AudienceSelection.PeersNotKnown;
+import io.intentcast.intent.audience.AudienceSelection.Selected;
+import io.intentcast.intent.audience.AudienceSelection.TooManyNodes;
+import io.intentcast.intent.audience.AudienceSelector;
+import io.intentcast.intent.declaring.DeclarationResult.Declared;
+import io.intentcast.intent.declaring.DeclarationResult.NotReady;
+import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
+import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.Intent;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Appends intents to the log, each with its audience. */
 public final class Declaring {
 
-    private final Audiences audiences;
+    private final AudienceSelector audiences;
     private final IntentLog log;
     private final OpenWindows windows;
     private final RecentOutcomes outcomes;
@@ -24,7 +24,7 @@ public final class Declaring {
 
     /** @param followed whether the readers have caught up, so that this replica would see the outcome */
     public Declaring(
-            Audiences audiences,
+            AudienceSelector audiences,
             IntentLog log,
             OpenWindows windows,
             RecentOutcomes outcomes,
@@ -42,8 +42,8 @@ public final class Declaring {
     }
 
     /** Declares without an idempotency key: a repeated request declares another intent. */
-    public Declaration declare(Draft draft) {
-        return declare(draft, null);
+    public DeclarationResult declare(IntentDraft intentDraft) {
+        return declare(intentDraft, null);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Declaring {
      *
      * @throws RuntimeException if it is not, as {@link IntentLog#append} says
      */
-    Declaration declare(Draft draft, @Nullable IdempotencyKey key) {
+    DeclarationResult declare(IntentDraft intentDraft, @Nullable IdempotencyKey key) {
         if (!isReady()) {
             return new NotReady();
         }
@@ -60,18 +60,18 @@ public final class Declaring {
         }
         boolean appended = false;
         try {
-            return switch (audiences.name(draft.want().role().orElseThrow())) {
+            return switch (audiences.name(intentDraft.want().role().orElseThrow())) {
                 case PeersNotKnown() -> new NotReady();
-                case TooManyNodes(int registered, int limit) -> new Declaration.TooManyNodes(registered, limit);
-                case Named audience -> {
-                    DeclaredIntent intent = log.append(
+                case TooManyNodes(int registered, int limit) -> new DeclarationResult.TooManyNodes(registered, limit);
+                case Selected audience -> {
+                    LoggedIntent intent = log.append(
                             new Intent(
-                                    draft.want(),
-                                    draft.from(),
+                                    intentDraft.want(),
+                                    intentDraft.from(),
                                     audience.id(),
-                                    draft.window(),
-                                    draft.until(),
-                                    draft.then()),
+                                    intentDraft.window(),
+                                    intentDraft.until(),
+                                    intentDraft.then()),
                             key);
                     open(intent);
                     appended = true;
@@ -86,7 +86,7 @@ public final class Declaring {
     }
 
     /** Handles an outcome that was read before the acknowledgement. */
-    private void open(DeclaredIntent intent) {
+    private void open(LoggedIntent intent) {
         windows.open(intent.id(), intent.intent().window());
         if (outcomes.find(intent).isPresent()) {
             windows.close(intent.id());

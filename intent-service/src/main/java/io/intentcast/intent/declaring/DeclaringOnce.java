@@ -1,15 +1,15 @@
 package io.intentcast.intent.declaring;
 
-import io.intentcast.intent.declaring.Declaration.Declared;
-import io.intentcast.intent.declaring.KeyedDeclaration.BeingDeclared;
-import io.intentcast.intent.declaring.KeyedDeclaration.KeyOfAnother;
-import io.intentcast.intent.declaring.KeyedDeclaration.KeyUnknown;
-import io.intentcast.intent.declaring.KeyedDeclaration.Repeated;
-import io.intentcast.intent.declaring.KeyedDeclaration.TooManyKeys;
-import io.intentcast.intent.declaring.KeyedDeclaration.Undecided;
-import io.intentcast.intent.following.AudienceLookup;
-import io.intentcast.intent.following.DeclaredIntent;
-import io.intentcast.intent.following.IntentLookup;
+import io.intentcast.intent.declaring.DeclarationResult.Declared;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.BeingDeclared;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.KeyOfAnother;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.KeyUnknown;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.Repeated;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.TooManyKeys;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.Undecided;
+import io.intentcast.intent.tracking.AudienceLookup;
+import io.intentcast.intent.tracking.IntentLookup;
+import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ public final class DeclaringOnce {
 
     private final Declaring declaring;
     private final UsedKeys keys;
-    private final IntentsReading reading;
+    private final IntentsProgress reading;
     private final IntentLookup intents;
     private final AudienceLookup audiences;
     private final KeyLocks locks;
@@ -35,7 +35,7 @@ public final class DeclaringOnce {
     public DeclaringOnce(
             Declaring declaring,
             UsedKeys keys,
-            IntentsReading reading,
+            IntentsProgress reading,
             IntentLookup intents,
             AudienceLookup audiences,
             KeyLocks locks,
@@ -50,57 +50,60 @@ public final class DeclaringOnce {
     }
 
     /** @throws RuntimeException if the intent is not acknowledged; a retry with the same key is safe */
-    public KeyedDeclaration declare(Draft draft, IdempotencyKey key) throws InterruptedException {
-        var lock = new KeyLocks.Key(draft.from(), key);
+    public KeyedDeclarationResult declare(IntentDraft intentDraft, IdempotencyKey key) throws InterruptedException {
+        var lock = new KeyLocks.LockedKey(intentDraft.from(), key);
         if (!locks.tryLock(lock)) {
             return new BeingDeclared();
         }
         try {
-            return declareAlone(draft, key);
+            return declareAlone(intentDraft, key);
         } finally {
             locks.unlock(lock);
         }
     }
 
-    private KeyedDeclaration declareAlone(Draft draft, IdempotencyKey key) throws InterruptedException {
-        if (!declaring.isReady() || !reading.toTheEnd(draft.want().subject())) {
+    private KeyedDeclarationResult declareAlone(IntentDraft intentDraft, IdempotencyKey key)
+            throws InterruptedException {
+        if (!declaring.isReady() || !reading.toTheEnd(intentDraft.want().subject())) {
             return new KeyUnknown();
         }
-        Optional<KeyedDeclaration> before = stoodFor(keys.find(draft.from(), key, clock.instant()), draft);
+        Optional<KeyedDeclarationResult> before =
+                stoodFor(keys.find(intentDraft.from(), key, clock.instant()), intentDraft);
         if (before.isPresent()) {
             return before.get();
         }
         if (keys.isFull(clock.instant())) {
             return new TooManyKeys(keys.most());
         }
-        Declaration declaration = declaring.declare(draft, key);
-        return declaration instanceof Declared own ? decided(own, draft, key) : declaration;
+        DeclarationResult declaration = declaring.declare(intentDraft, key);
+        return declaration instanceof Declared own ? decided(own, intentDraft, key) : declaration;
     }
 
-    private KeyedDeclaration decided(Declared own, Draft draft, IdempotencyKey key) throws InterruptedException {
+    private KeyedDeclarationResult decided(Declared own, IntentDraft intentDraft, IdempotencyKey key)
+            throws InterruptedException {
         IntentId id = own.intent().id();
         if (!reading.upTo(id)) {
             return new Undecided(id);
         }
-        return keys.firstBeside(id, draft.from(), key)
+        return keys.firstBeside(id, intentDraft.from(), key)
                 .filter(first -> !first.equals(id))
-                .flatMap(first -> stoodFor(List.of(first), draft))
+                .flatMap(first -> stoodFor(List.of(first), intentDraft))
                 .orElse(own);
     }
 
     /** Empty when none of the intents exists any more. */
-    private Optional<KeyedDeclaration> stoodFor(List<IntentId> ids, Draft draft) {
-        List<DeclaredIntent> found =
+    private Optional<KeyedDeclarationResult> stoodFor(List<IntentId> ids, IntentDraft intentDraft) {
+        List<LoggedIntent> found =
                 ids.stream().flatMap(id -> intents.find(id).stream()).toList();
         return found.stream()
-                .filter(intent -> draftOf(intent.intent()).equals(draft))
+                .filter(intent -> draftOf(intent.intent()).equals(intentDraft))
                 .findFirst()
-                .<KeyedDeclaration>map(intent -> new Repeated(
+                .<KeyedDeclarationResult>map(intent -> new Repeated(
                         intent, audiences.find(intent.intent().audience()).orElse(null)))
                 .or(() -> found.stream().findFirst().map(intent -> new KeyOfAnother(intent.id())));
     }
 
-    private static Draft draftOf(Intent intent) {
-        return new Draft(intent.want(), intent.from(), intent.window(), intent.until(), intent.then());
+    private static IntentDraft draftOf(Intent intent) {
+        return new IntentDraft(intent.want(), intent.from(), intent.window(), intent.until(), intent.then());
     }
 }

@@ -1,6 +1,6 @@
 package io.intentcast.intent.declaring;
 
-import io.intentcast.intent.following.DeclaredIntent;
+import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public interface IntentLog {
      * @param key the idempotency key of its caller; null when there is none
      * @throws RuntimeException if it is not acknowledged in time; it may have been appended all the same
      */
-    DeclaredIntent append(Intent intent, @Nullable IdempotencyKey key);
+    LoggedIntent append(Intent intent, @Nullable IdempotencyKey key);
 
     /**
      * Returns once the withdrawal is acknowledged.

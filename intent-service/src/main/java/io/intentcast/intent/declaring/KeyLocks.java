@@ -11,20 +11,20 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Locks idempotency keys, so that one request at a time declares with a key at this replica. */
 public final class KeyLocks {
 
-    private final Duration patience;
-    private final Set<Key> locked = new HashSet<>();
+    private final Duration timeout;
+    private final Set<LockedKey> locked = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition unlocked = lock.newCondition();
 
-    public KeyLocks(Duration patience) {
-        this.patience = patience;
+    public KeyLocks(Duration timeout) {
+        this.timeout = timeout;
     }
 
-    record Key(NodeId from, IdempotencyKey key) {}
+    record LockedKey(NodeId from, IdempotencyKey key) {}
 
     /** False if another request still holds the lock after the timeout. */
-    boolean tryLock(Key key) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    boolean tryLock(LockedKey key) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         lock.lockInterruptibly();
         try {
             while (!locked.add(key)) {
@@ -38,7 +38,7 @@ public final class KeyLocks {
         }
     }
 
-    void unlock(Key key) {
+    void unlock(LockedKey key) {
         lock.lock();
         try {
             locked.remove(key);

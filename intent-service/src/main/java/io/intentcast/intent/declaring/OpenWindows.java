@@ -18,9 +18,9 @@ public final class OpenWindows {
     private final long graceNanos;
     private final LongSupplier nanoTime;
     private final long begun;
-    private final Map<IntentId, Place> open = new HashMap<>();
-    private final TreeSet<Place> byLapse =
-            new TreeSet<>(Comparator.comparingLong(Place::lapsesAt).thenComparing(Place::id));
+    private final Map<IntentId, OpenWindow> open = new HashMap<>();
+    private final TreeSet<OpenWindow> byLapse =
+            new TreeSet<>(Comparator.comparingLong(OpenWindow::lapsesAt).thenComparing(OpenWindow::id));
     private int reserved;
     private long lapsed;
 
@@ -36,7 +36,7 @@ public final class OpenWindows {
     }
 
     /** @param lapsesAt in nanoseconds since construction */
-    private record Place(IntentId id, long lapsesAt) {}
+    private record OpenWindow(IntentId id, long lapsesAt) {}
 
     public int limit() {
         return limit;
@@ -70,9 +70,9 @@ public final class OpenWindows {
     /** Assigns a reserved place to this intent. */
     synchronized void open(IntentId id, Duration window) {
         reserved--;
-        var place = new Place(id, now() + window.multipliedBy(2).toNanos() + graceNanos);
-        open.put(id, place);
-        byLapse.add(place);
+        var openWindow = new OpenWindow(id, now() + window.multipliedBy(2).toNanos() + graceNanos);
+        open.put(id, openWindow);
+        byLapse.add(openWindow);
     }
 
     /**
@@ -80,9 +80,9 @@ public final class OpenWindows {
      * place has lapsed.
      */
     public synchronized void close(IntentId id) {
-        Place place = open.remove(id);
-        if (place != null) {
-            byLapse.remove(place);
+        OpenWindow openWindow = open.remove(id);
+        if (openWindow != null) {
+            byLapse.remove(openWindow);
         }
     }
 

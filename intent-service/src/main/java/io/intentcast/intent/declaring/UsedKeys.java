@@ -30,7 +30,7 @@ public final class UsedKeys {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final int most;
-    private final LinkedHashMap<Use, List<First>> firsts = new LinkedHashMap<>();
+    private final LinkedHashMap<KeyUse, List<FirstUse>> firsts = new LinkedHashMap<>();
     private long copies;
     private long forgotten;
 
@@ -43,21 +43,21 @@ public final class UsedKeys {
     }
 
     /** A key with the {@code from} that used it, as a digest to save memory. */
-    private record Use(long high, long low) {
+    private record KeyUse(long high, long low) {
 
-        static Use of(NodeId from, IdempotencyKey key) {
+        static KeyUse of(NodeId from, IdempotencyKey key) {
             try {
                 byte[] text = (from.value() + ' ' + key.value()).getBytes(StandardCharsets.UTF_8);
                 ByteBuffer digest =
                         ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text));
-                return new Use(digest.getLong(), digest.getLong());
+                return new KeyUse(digest.getLong(), digest.getLong());
             } catch (NoSuchAlgorithmException impossible) {
                 throw new IllegalStateException(impossible);
             }
         }
     }
 
-    private record First(IntentId id, Instant appended) {
+    private record FirstUse(IntentId id, Instant appended) {
 
         boolean isValid(Instant at) {
             return at.isBefore(appended.plus(VALID));
@@ -70,9 +70,9 @@ public final class UsedKeys {
      * @return the intent of which this one is a copy; empty when it is the first
      */
     public synchronized Optional<IntentId> fold(IntentId id, Instant appended, NodeId from, IdempotencyKey key) {
-        Use use = Use.of(from, key);
-        List<First> before = firsts.getOrDefault(use, List.of());
-        Optional<First> first = before.stream()
+        KeyUse keyUse = KeyUse.of(from, key);
+        List<FirstUse> before = firsts.getOrDefault(keyUse, List.of());
+        Optional<FirstUse> first = before.stream()
                 .filter(other -> other.id().partition() == id.partition())
                 .findFirst();
         if (first.isPresent()
@@ -83,23 +83,24 @@ public final class UsedKeys {
         }
         var others = before.stream().filter(other -> other.id().partition() != id.partition());
         firsts.putLast(
-                use, Stream.concat(others, Stream.of(new First(id, appended))).toList());
+                keyUse,
+                Stream.concat(others, Stream.of(new FirstUse(id, appended))).toList());
         forget(appended);
         return Optional.empty();
     }
 
     /** The intents that the key stands for: one, unless it was used for several subjects at the same moment. */
     synchronized List<IntentId> find(NodeId from, IdempotencyKey key, Instant now) {
-        return firsts.getOrDefault(Use.of(from, key), List.of()).stream()
+        return firsts.getOrDefault(KeyUse.of(from, key), List.of()).stream()
                 .filter(first -> first.isValid(now))
-                .map(First::id)
+                .map(FirstUse::id)
                 .toList();
     }
 
     /** The intent that the key stands for in this intent's partition; empty when none was folded. */
     synchronized Optional<IntentId> firstBeside(IntentId id, NodeId from, IdempotencyKey key) {
-        return firsts.getOrDefault(Use.of(from, key), List.of()).stream()
-                .map(First::id)
+        return firsts.getOrDefault(KeyUse.of(from, key), List.of()).stream()
+                .map(FirstUse::id)
                 .filter(first -> first.partition() == id.partition())
                 .findFirst();
     }
@@ -128,9 +129,9 @@ public final class UsedKeys {
     }
 
     private void forget(Instant now) {
-        Iterator<List<First>> oldest = firsts.values().iterator();
+        Iterator<List<FirstUse>> oldest = firsts.values().iterator();
         while (oldest.hasNext()) {
-            List<First> next = oldest.next();
+            List<FirstUse> next = oldest.next();
             boolean isOver = next.stream().noneMatch(first -> first.isValid(now.minus(CLOCKS_DIFFER)));
             if (!isOver && firsts.size() <= 2L * most) {
                 return;

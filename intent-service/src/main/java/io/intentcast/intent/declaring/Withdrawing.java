@@ -1,7 +1,7 @@
 package io.intentcast.intent.declaring;
 
-import io.intentcast.intent.following.Followed;
-import io.intentcast.intent.following.Following;
+import io.intentcast.intent.tracking.IntentTracker;
+import io.intentcast.intent.tracking.TrackedIntent;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -11,15 +11,15 @@ import java.util.Optional;
 /** Withdraws intents. */
 public final class Withdrawing {
 
-    private final Following following;
+    private final IntentTracker following;
     private final IntentLog log;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** @param patience how long to wait for the outcome that tells whether the withdrawal came in time */
-    public Withdrawing(Following following, IntentLog log, Duration patience) {
+    /** @param timeout how long to wait for the outcome that tells whether the withdrawal came in time */
+    public Withdrawing(IntentTracker following, IntentLog log, Duration timeout) {
         this.following = following;
         this.log = log;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** The result of withdrawing. */
@@ -35,7 +35,7 @@ public final class Withdrawing {
 
     /** @throws RuntimeException if the withdrawal is not acknowledged; it may have been appended all the same */
     public Withdrawal withdraw(IntentId id) throws InterruptedException {
-        Optional<Followed> followed = following.find(id, Duration.ZERO);
+        Optional<TrackedIntent> followed = following.find(id, Duration.ZERO);
         if (followed.isEmpty()) {
             return new Withdrawal.NoSuchIntent();
         }
@@ -45,7 +45,7 @@ public final class Withdrawing {
         }
         log.appendWithdrawal(id);
         return following
-                .await(followed.get().declared(), patience)
+                .await(followed.get().declared(), timeout)
                 .filter(outcome -> outcome.closedBy() != ClosedBy.WITHDRAWN)
                 .<Withdrawal>map(Withdrawal.AlreadyClosed::new)
                 .orElseGet(Withdrawal.Withdrawn::new);

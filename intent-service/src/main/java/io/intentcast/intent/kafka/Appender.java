@@ -1,7 +1,8 @@
 package io.intentcast.intent.kafka;
 
+import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.platform.kafka.Sender;
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.tracing.Span;

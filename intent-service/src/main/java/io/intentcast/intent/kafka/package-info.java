@@ -1,4 +1,4 @@
-/** Appends to topics, and caches what was used last. */
+/** The topics as intent-service reads and writes them. */
 @NullMarked
 package io.intentcast.intent.kafka;
 

@@ -33,7 +33,7 @@ public final class Presence {
     }
 
     /** All nodes at one moment; two with the same number of changes hold the same nodes, alive and absent. */
-    public record Census(long changes, List<Sighting> sightings) {
+    public record Census(long changes, List<PeerStatus> sightings) {
 
         public Census {
             sightings = List.copyOf(sightings);
@@ -41,9 +41,9 @@ public final class Presence {
     }
 
     public synchronized void fold(long offset, Instant appended, PeerRecord record) {
-        Trace before = traceOf(nodeOf(record));
+        LastPresence before = traceOf(nodeOf(record));
         peers.fold(offset, appended, record);
-        Trace after = traceOf(nodeOf(record));
+        LastPresence after = traceOf(nodeOf(record));
         if (!after.equals(before)) {
             changes++;
         }
@@ -83,7 +83,7 @@ public final class Presence {
         return new Census(changes, peers.all().stream().map(this::sighted).toList());
     }
 
-    public synchronized Optional<Sighting> find(NodeId node) {
+    public synchronized Optional<PeerStatus> find(NodeId node) {
         return peers.find(node).map(this::sighted);
     }
 
@@ -107,21 +107,21 @@ public final class Presence {
                 .orElse(Instant.MAX);
     }
 
-    private Sighting sighted(Peer peer) {
-        return new Sighting(peer, peers.isAlive(peer));
+    private PeerStatus sighted(Peer peer) {
+        return new PeerStatus(peer, peers.isAlive(peer));
     }
 
-    private record Trace(long epoch, boolean alive) {
+    private record LastPresence(long epoch, boolean alive) {
 
-        static final Trace NONE = new Trace(-1, false);
+        static final LastPresence NONE = new LastPresence(-1, false);
     }
 
-    private Trace traceOf(@Nullable NodeId node) {
+    private LastPresence traceOf(@Nullable NodeId node) {
         return node == null
-                ? Trace.NONE
+                ? LastPresence.NONE
                 : peers.find(node)
-                        .map(peer -> new Trace(peer.epoch(), peers.isAlive(peer)))
-                        .orElse(Trace.NONE);
+                        .map(peer -> new LastPresence(peer.epoch(), peers.isAlive(peer)))
+                        .orElse(LastPresence.NONE);
     }
 
     private static @Nullable NodeId nodeOf(PeerRecord record) {

@@ -8,5 +8,5 @@ import java.io.InputStream;
 public interface ExcerptReader {
 
     /** Never throws because of the content. */
-    Excerpted read(Listed chunk, Location location, InputStream bytes);
+    ExcerptResult read(ListedChunk chunk, Location location, InputStream bytes);
 }

@@ -1,8 +1,8 @@
 package io.intentcast.intent.perspectives;
 
-import io.intentcast.intent.perspectives.Excerpt.Seen;
-import io.intentcast.intent.perspectives.Excerpted.Read;
-import io.intentcast.intent.perspectives.Excerpted.Unread;
+import io.intentcast.intent.perspectives.ExcerptResult.Read;
+import io.intentcast.intent.perspectives.ExcerptResult.Unread;
+import io.intentcast.intent.perspectives.LocationExcerpt.ExcerptObservation;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
@@ -75,11 +75,11 @@ public record SeriesConsensus(
      * @param trust called once for each author
      */
     static SeriesConsensus of(
-            Location location, NodeId declarer, Collection<Excerpted> read, Function<NodeId, Trust> trust) {
-        List<Excerpt> excerpts = read.stream()
+            Location location, NodeId declarer, Collection<ExcerptResult> read, Function<NodeId, Trust> trust) {
+        List<LocationExcerpt> excerpts = read.stream()
                 .filter(Read.class::isInstance)
                 .map(one -> ((Read) one).excerpt())
-                .sorted(Comparator.comparing(Excerpt::id, IN_ORDER))
+                .sorted(Comparator.comparing(LocationExcerpt::id, IN_ORDER))
                 .toList();
         var authors = new ArrayList<Author>();
         var testimonies = new TreeMap<NodeId, Testimony>();
@@ -98,7 +98,7 @@ public record SeriesConsensus(
                 agreed(location, declarer, testimonies),
                 authors,
                 excerpts.size(),
-                excerpts.stream().mapToInt(Excerpt::malformed).sum(),
+                excerpts.stream().mapToInt(LocationExcerpt::malformed).sum(),
                 read.stream()
                         .filter(Unread.class::isInstance)
                         .map(Unread.class::cast)
@@ -106,10 +106,10 @@ public record SeriesConsensus(
                         .toList());
     }
 
-    private static SortedMap<NodeId, SortedMap<Address, Observation>> byAuthor(List<Excerpt> excerpts) {
+    private static SortedMap<NodeId, SortedMap<Address, Observation>> byAuthor(List<LocationExcerpt> excerpts) {
         var authors = new TreeMap<NodeId, SortedMap<Address, Observation>>();
-        for (Excerpt excerpt : excerpts) {
-            for (Seen seen : excerpt.seen()) {
+        for (LocationExcerpt excerpt : excerpts) {
+            for (ExcerptObservation seen : excerpt.seen()) {
                 authors.computeIfAbsent(excerpt.id().node(), _ -> new TreeMap<>(Address.ORDER))
                         .putIfAbsent(new Address(excerpt.id().firstEpoch(), seen.index()), seen.observation());
             }

@@ -35,5 +35,5 @@ public interface Providers {
      *
      * @return whether they are as wished in the end
      */
-    boolean await(ChunkId chunkId, Predicate<List<Announced>> wished, Duration patience) throws InterruptedException;
+    boolean await(ChunkId chunkId, Predicate<List<Announced>> wished, Duration timeout) throws InterruptedException;
 }

@@ -22,14 +22,14 @@ public final class Replication {
      * @param tooFew chunks with some living keepers, but fewer than wanted
      * @param lost chunks without a living keeper
      */
-    public record Count(long enough, long tooFew, long lost) {
+    public record ReplicationCount(long enough, long tooFew, long lost) {
 
-        static final Count NONE = new Count(0, 0, 0);
+        static final ReplicationCount NONE = new ReplicationCount(0, 0, 0);
     }
 
     private final Predicate<NodeId> alive;
     private final Map<Sha256, Integer> keepers = new HashMap<>();
-    private Count count = Count.NONE;
+    private ReplicationCount replicationCount = ReplicationCount.NONE;
     private @Nullable ChunkId current;
     private int wanted;
 
@@ -49,9 +49,9 @@ public final class Replication {
     }
 
     /** Returns the count, after the last announcement. */
-    public Count end() {
+    public ReplicationCount end() {
         settle();
-        return count;
+        return replicationCount;
     }
 
     private void settle() {
@@ -59,10 +59,10 @@ public final class Replication {
             return;
         }
         int kept = keepers.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        count = new Count(
-                count.enough + (kept >= wanted ? 1 : 0),
-                count.tooFew + (kept > 0 && kept < wanted ? 1 : 0),
-                count.lost + (kept == 0 ? 1 : 0));
+        replicationCount = new ReplicationCount(
+                replicationCount.enough + (kept >= wanted ? 1 : 0),
+                replicationCount.tooFew + (kept > 0 && kept < wanted ? 1 : 0),
+                replicationCount.lost + (kept == 0 ? 1 : 0));
         keepers.clear();
         current = null;
         wanted = 0;

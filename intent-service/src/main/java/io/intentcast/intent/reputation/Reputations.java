@@ -20,7 +20,7 @@ public final class Reputations implements Standings {
     public static final int MOST_NODES = Role.values().length * Audience.MOST_NODES;
 
     private final int most;
-    private final LinkedHashMap<NodeId, Known> nodes = new LinkedHashMap<>();
+    private final LinkedHashMap<NodeId, KnownTrust> nodes = new LinkedHashMap<>();
     private long changes;
 
     public Reputations() {
@@ -36,7 +36,7 @@ public final class Reputations implements Standings {
      * come when outcomes are folded again from the beginning, or late from an instance that was paused.
      */
     public synchronized void fold(ReputationRecord reputation) {
-        Known known = nodes.getOrDefault(reputation.node(), Known.NEWCOMER);
+        KnownTrust known = nodes.getOrDefault(reputation.node(), KnownTrust.NEWCOMER);
         if (known.isAheadOf(reputation)) {
             return;
         }
@@ -49,14 +49,14 @@ public final class Reputations implements Standings {
     /** Removes the record of the node in that partition. */
     public synchronized void forget(NodeId node, int partition) {
         nodes.computeIfPresent(node, (_, known) -> {
-            Known left = counted(known.without(partition));
+            KnownTrust left = counted(known.without(partition));
             return left.isEmpty() ? null : left;
         });
     }
 
     /** The trust in a node; that of a newcomer when it has no record. */
     public synchronized Trust trust(NodeId node) {
-        return nodes.getOrDefault(node, Known.NEWCOMER).trust();
+        return nodes.getOrDefault(node, KnownTrust.NEWCOMER).trust();
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class Reputations implements Standings {
         return nodes.size();
     }
 
-    private Known counted(Known known) {
+    private KnownTrust counted(KnownTrust known) {
         if (!Standings.isNoticeable(known.counted(), known.trust())) {
             return known;
         }

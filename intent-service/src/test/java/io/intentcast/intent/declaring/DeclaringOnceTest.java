@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.intent.Fakes;
-import io.intentcast.intent.audience.Audiences;
-import io.intentcast.intent.declaring.Declaration.Declared;
-import io.intentcast.intent.declaring.Declaration.NotReady;
-import io.intentcast.intent.declaring.Declaration.TooManyOpen;
-import io.intentcast.intent.declaring.KeyedDeclaration.BeingDeclared;
-import io.intentcast.intent.declaring.KeyedDeclaration.KeyOfAnother;
-import io.intentcast.intent.declaring.KeyedDeclaration.KeyUnknown;
-import io.intentcast.intent.declaring.KeyedDeclaration.Repeated;
-import io.intentcast.intent.declaring.KeyedDeclaration.TooManyKeys;
-import io.intentcast.intent.declaring.KeyedDeclaration.Undecided;
-import io.intentcast.intent.following.DeclaredIntent;
-import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.audience.AudienceSelector;
+import io.intentcast.intent.declaring.DeclarationResult.Declared;
+import io.intentcast.intent.declaring.DeclarationResult.NotReady;
+import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.BeingDeclared;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.KeyOfAnother;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.KeyUnknown;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.Repeated;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.TooManyKeys;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.Undecided;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
@@ -34,15 +34,15 @@ import org.junit.jupiter.api.Test;
 class DeclaringOnceTest {
 
     private static final IdempotencyKey KEY = new IdempotencyKey("once");
-    private static final Draft DRAFT = draft("chunk:X", Duration.ofSeconds(2));
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final IntentDraft DRAFT = draft("chunk:X", Duration.ofSeconds(2));
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final IntentId FIRST = new IntentId(0, 0);
 
     private final Fakes fakes = new Fakes();
     private final Presence presence = new Presence(Duration.ofSeconds(10));
     private final OpenWindows windows = new OpenWindows(2, Duration.ofMinutes(1), () -> 0);
-    private final DeclaringOnce declaring = replica(PATIENCE);
-    private final DeclaringOnce other = replica(PATIENCE);
+    private final DeclaringOnce declaring = replica(TIMEOUT);
+    private final DeclaringOnce other = replica(TIMEOUT);
 
     @BeforeEach
     void peersAreKnown() {
@@ -64,7 +64,7 @@ class DeclaringOnceTest {
     void aRetryAfterARestartFindsTheSameIntent() throws InterruptedException {
         declaring.declare(DRAFT, KEY);
 
-        assertRepeated(replica(PATIENCE).declare(DRAFT, KEY));
+        assertRepeated(replica(TIMEOUT).declare(DRAFT, KEY));
         assertThat(fakes.intents).hasSize(1);
     }
 
@@ -103,10 +103,10 @@ class DeclaringOnceTest {
     /** While this replica appends, another one that has not read it yet appends as well, and is first in the log. */
     @Test
     void ofConcurrentAppendsTheFirstInTheLogWins() throws InterruptedException {
-        var winner = new AtomicReference<KeyedDeclaration>();
+        var winner = new AtomicReference<KeyedDeclarationResult>();
         var racing = new IntentLog() {
             @Override
-            public DeclaredIntent append(Intent intent, @Nullable IdempotencyKey key) {
+            public LoggedIntent append(Intent intent, @Nullable IdempotencyKey key) {
                 winner.set(declaredBy(other));
                 return fakes.append(intent, key);
             }
@@ -116,7 +116,7 @@ class DeclaringOnceTest {
                 fakes.appendWithdrawal(id);
             }
         };
-        DeclaringOnce slow = replica(declaring(presence, racing), new UsedKeys(3), PATIENCE);
+        DeclaringOnce slow = replica(declaring(presence, racing), new UsedKeys(3), TIMEOUT);
 
         assertRepeated(slow.declare(DRAFT, KEY));
         assertThat(winner.get())
@@ -167,14 +167,14 @@ class DeclaringOnceTest {
         keys.fold(new IntentId(1, 1), fakes.now, DRAFT.from(), new IdempotencyKey("b"));
         keys.fold(new IntentId(1, 2), fakes.now, DRAFT.from(), new IdempotencyKey("c"));
 
-        assertThat(replica(declaring(presence, fakes), keys, PATIENCE).declare(DRAFT, KEY))
+        assertThat(replica(declaring(presence, fakes), keys, TIMEOUT).declare(DRAFT, KEY))
                 .isEqualTo(new TooManyKeys(3));
         assertThat(fakes.intents).isEmpty();
     }
 
     @Test
     void aConcurrentRequestWaitsForTheFirst() throws Exception {
-        var asked = new CompletableFuture<KeyedDeclaration>();
+        var asked = new CompletableFuture<KeyedDeclarationResult>();
         fakes.whenDeclared = _ -> {
             Thread.ofVirtual().start(() -> asked.complete(declaredBy(declaring)));
             assertThat(asked).isNotDone();
@@ -189,7 +189,7 @@ class DeclaringOnceTest {
     @Test
     void aConcurrentRequestTimesOut() throws InterruptedException {
         DeclaringOnce impatient = replica(Duration.ofMillis(1));
-        var meanwhile = new AtomicReference<KeyedDeclaration>();
+        var meanwhile = new AtomicReference<KeyedDeclarationResult>();
         fakes.whenDeclared = _ -> meanwhile.set(declaredBy(impatient));
 
         impatient.declare(DRAFT, KEY);
@@ -201,30 +201,30 @@ class DeclaringOnceTest {
     @Test
     void nothingIsDeclaredBeforePeersAreRead() throws InterruptedException {
         Declaring unready = declaring(new Presence(Duration.ofSeconds(10)), fakes);
-        DeclaringOnce nobodyKnown = replica(unready, new UsedKeys(3), PATIENCE);
+        DeclaringOnce nobodyKnown = replica(unready, new UsedKeys(3), TIMEOUT);
 
         assertThat(nobodyKnown.declare(DRAFT, KEY)).isEqualTo(new NotReady());
     }
 
-    private DeclaringOnce replica(Duration patience) {
-        return replica(declaring(presence, fakes), new UsedKeys(3), patience);
+    private DeclaringOnce replica(Duration timeout) {
+        return replica(declaring(presence, fakes), new UsedKeys(3), timeout);
     }
 
-    private DeclaringOnce replica(Declaring replicas, UsedKeys keys, Duration patience) {
+    private DeclaringOnce replica(Declaring replicas, UsedKeys keys, Duration timeout) {
         return new DeclaringOnce(
-                replicas, keys, fakes.reading(keys), fakes, fakes, new KeyLocks(patience), () -> fakes.now);
+                replicas, keys, fakes.reading(keys), fakes, fakes, new KeyLocks(timeout), () -> fakes.now);
     }
 
     private Declaring declaring(Presence known, IntentLog log) {
         return new Declaring(
-                new Audiences(known, new Reputations(), fakes, () -> 0),
+                new AudienceSelector(known, new Reputations(), fakes, () -> 0),
                 log,
                 windows,
                 new RecentOutcomes(10, 1_000),
                 () -> true);
     }
 
-    private static KeyedDeclaration declaredBy(DeclaringOnce replica) {
+    private static KeyedDeclarationResult declaredBy(DeclaringOnce replica) {
         try {
             return replica.declare(DRAFT, KEY);
         } catch (InterruptedException e) {
@@ -232,14 +232,14 @@ class DeclaringOnceTest {
         }
     }
 
-    private static void assertRepeated(KeyedDeclaration declaration) {
+    private static void assertRepeated(KeyedDeclarationResult declaration) {
         assertThat(declaration).isInstanceOfSatisfying(Repeated.class, repeated -> {
             assertThat(repeated.intent().id()).isEqualTo(FIRST);
             assertThat(repeated.audience()).isNotNull();
         });
     }
 
-    private static Draft draft(String chunkId, Duration window) {
-        return new Draft(new WantChunk(new ChunkId(chunkId)), new NodeId("node-a"), window, Until.ALL);
+    private static IntentDraft draft(String chunkId, Duration window) {
+        return new IntentDraft(new WantChunk(new ChunkId(chunkId)), new NodeId("node-a"), window, Until.ALL);
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.intent.Fakes;
-import io.intentcast.intent.audience.Audiences;
-import io.intentcast.intent.declaring.Declaration.Declared;
-import io.intentcast.intent.declaring.Declaration.NotReady;
-import io.intentcast.intent.declaring.Declaration.TooManyOpen;
-import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.audience.AudienceSelector;
+import io.intentcast.intent.declaring.DeclarationResult.Declared;
+import io.intentcast.intent.declaring.DeclarationResult.NotReady;
+import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class DeclaringTest {
 
-    private static final Draft DRAFT =
-            new Draft(new WantChunk(new ChunkId("chunk:X")), new NodeId("node-a"), Duration.ofSeconds(2), Until.ALL);
+    private static final IntentDraft DRAFT = new IntentDraft(
+            new WantChunk(new ChunkId("chunk:X")), new NodeId("node-a"), Duration.ofSeconds(2), Until.ALL);
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final Fakes fakes = new Fakes();
@@ -35,7 +35,11 @@ class DeclaringTest {
     private boolean followed = true;
 
     private final Declaring declaring = new Declaring(
-            new Audiences(presence, new Reputations(), fakes, () -> 0), fakes, windows, outcomes, () -> followed);
+            new AudienceSelector(presence, new Reputations(), fakes, () -> 0),
+            fakes,
+            windows,
+            outcomes,
+            () -> followed);
 
     @BeforeEach
     void peersAreKnown() {

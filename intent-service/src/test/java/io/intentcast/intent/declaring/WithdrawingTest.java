@@ -7,10 +7,10 @@ import io.intentcast.intent.declaring.Withdrawing.Withdrawal;
 import io.intentcast.intent.declaring.Withdrawing.Withdrawal.AlreadyClosed;
 import io.intentcast.intent.declaring.Withdrawing.Withdrawal.NoSuchIntent;
 import io.intentcast.intent.declaring.Withdrawing.Withdrawal.Withdrawn;
-import io.intentcast.intent.following.DeclaredIntent;
-import io.intentcast.intent.following.Following;
-import io.intentcast.intent.following.PastOutcomes.Found;
-import io.intentcast.intent.following.RecentOutcomes;
+import io.intentcast.intent.tracking.IntentTracker;
+import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.intent.tracking.PastOutcomes.PastOutcome;
+import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
@@ -33,11 +33,11 @@ class WithdrawingTest {
     private final Fakes fakes = new Fakes();
     private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
     private final Withdrawing withdrawing =
-            new Withdrawing(new Following(fakes, fakes, outcomes, fakes::past), fakes, Duration.ofMillis(10));
+            new Withdrawing(new IntentTracker(fakes, fakes, outcomes, fakes::past), fakes, Duration.ofMillis(10));
 
     private record Case(
             String claim,
-            BiConsumer<WithdrawingTest, DeclaredIntent> given,
+            BiConsumer<WithdrawingTest, LoggedIntent> given,
             Class<? extends Withdrawal> withdrawal,
             int appended) {}
 
@@ -66,31 +66,31 @@ class WithdrawingTest {
                 }));
     }
 
-    private static BiConsumer<WithdrawingTest, DeclaredIntent> then(ClosedBy closedBy) {
+    private static BiConsumer<WithdrawingTest, LoggedIntent> then(ClosedBy closedBy) {
         return (test, intent) -> test.fakes.whenWithdrawn = _ -> test.outcomes.read(Fakes.outcome(intent, closedBy), 1);
     }
 
-    private static BiConsumer<WithdrawingTest, DeclaredIntent> recently(ClosedBy closedBy) {
+    private static BiConsumer<WithdrawingTest, LoggedIntent> recently(ClosedBy closedBy) {
         return (test, intent) -> test.outcomes.read(Fakes.outcome(intent, closedBy), 1);
     }
 
-    private static BiConsumer<WithdrawingTest, DeclaredIntent> longAgo(ClosedBy closedBy) {
+    private static BiConsumer<WithdrawingTest, LoggedIntent> longAgo(ClosedBy closedBy) {
         return (test, intent) ->
-                test.fakes.past.put(intent.id(), new Found.Concluded(test.fakes.report(intent, closedBy)));
+                test.fakes.past.put(intent.id(), new PastOutcome.Concluded(test.fakes.report(intent, closedBy)));
     }
 
-    private static void anothers(WithdrawingTest test, DeclaredIntent intent) {
-        DeclaredIntent before = new DeclaredIntent(
-                intent.id(), intent.intent(), intent.declared().minusSeconds(60));
+    private static void anothers(WithdrawingTest test, LoggedIntent intent) {
+        LoggedIntent before =
+                new LoggedIntent(intent.id(), intent.intent(), intent.declared().minusSeconds(60));
         test.outcomes.read(Fakes.outcome(before, ClosedBy.ALL_DECIDED), 1);
-        test.fakes.past.put(intent.id(), new Found.Concluded(test.fakes.report(before, ClosedBy.ALL_DECIDED)));
+        test.fakes.past.put(intent.id(), new PastOutcome.Concluded(test.fakes.report(before, ClosedBy.ALL_DECIDED)));
     }
 
-    private static void cannotBeAsked(WithdrawingTest test, DeclaredIntent intent) {
-        test.fakes.past.put(intent.id(), new Found.Unknown("no consensus-service"));
+    private static void cannotBeAsked(WithdrawingTest test, LoggedIntent intent) {
+        test.fakes.past.put(intent.id(), new PastOutcome.Unknown("no consensus-service"));
     }
 
-    private DeclaredIntent declared() {
+    private LoggedIntent declared() {
         AudienceId nobody = fakes.append(new Audience(Role.STORAGE, new TreeMap<>(), new TreeMap<>()));
         var want = new WantChunk(new ChunkId("chunk:X"));
         return fakes.append(new Intent(want, new NodeId("node-a"), nobody, Duration.ofSeconds(2), Until.ALL));

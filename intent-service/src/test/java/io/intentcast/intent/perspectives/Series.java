@@ -1,9 +1,9 @@
 package io.intentcast.intent.perspectives;
 
 import io.intentcast.intent.Fakes;
-import io.intentcast.intent.perspectives.Excerpt.Seen;
-import io.intentcast.intent.perspectives.Excerpted.Read;
-import io.intentcast.intent.perspectives.Listed.Holder;
+import io.intentcast.intent.perspectives.ExcerptResult.Read;
+import io.intentcast.intent.perspectives.ListedChunk.Holder;
+import io.intentcast.intent.perspectives.LocationExcerpt.ExcerptObservation;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
@@ -82,9 +82,9 @@ public final class Series {
                 new ChunkId(id), sha256, 300, Fakes.DECLARED, Fakes.DECLARED.plus(Duration.ofSeconds(9)));
     }
 
-    public static Listed listed(String id, Holder... holders) {
+    public static ListedChunk listed(String id, Holder... holders) {
         var chunkId = new ChunkId(id);
-        return new Listed(chunkId, SeriesChunkId.of(chunkId).orElseThrow(), List.of(holders));
+        return new ListedChunk(chunkId, SeriesChunkId.of(chunkId).orElseThrow(), List.of(holders));
     }
 
     /** @param size in bytes */
@@ -93,12 +93,13 @@ public final class Series {
     }
 
     /** An event with this index that observed this value, so many seconds after the declaration. */
-    static Seen seen(long index, long seconds, double value) {
-        return new Seen(index, new Observation(Fakes.DECLARED.plusSeconds(seconds), new Amount(value), null));
+    static ExcerptObservation seen(long index, long seconds, double value) {
+        return new ExcerptObservation(
+                index, new Observation(Fakes.DECLARED.plusSeconds(seconds), new Amount(value), null));
     }
 
-    static Excerpted read(String id, Seen... seen) {
-        return new Read(new Excerpt(
+    static ExcerptResult read(String id, ExcerptObservation... seen) {
+        return new Read(new LocationExcerpt(
                 SeriesChunkId.of(new ChunkId(id)).orElseThrow(), Stream.of(seen).toList(), 0));
     }
 }

@@ -5,9 +5,9 @@ import static io.intentcast.intent.perspectives.Series.read;
 import static io.intentcast.intent.perspectives.Series.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.intent.perspectives.Excerpt.Seen;
-import io.intentcast.intent.perspectives.Excerpted.Read;
-import io.intentcast.intent.perspectives.Excerpted.Unread;
+import io.intentcast.intent.perspectives.ExcerptResult.Read;
+import io.intentcast.intent.perspectives.ExcerptResult.Unread;
+import io.intentcast.intent.perspectives.LocationExcerpt.ExcerptObservation;
 import io.intentcast.intent.perspectives.SeriesConsensus.Author;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Observations;
@@ -82,12 +82,12 @@ class SeriesConsensusTest {
     @Test
     void onlyTheNewestObservationsCount() {
         int most = Observations.MOST;
-        Excerpted old = read(
+        ExcerptResult old = read(
                 "series_a.1_0",
-                LongStream.range(0, most).mapToObj(i -> seen(i, i, 1)).toArray(Seen[]::new));
-        Excerpted young = read(
+                LongStream.range(0, most).mapToObj(i -> seen(i, i, 1)).toArray(ExcerptObservation[]::new));
+        ExcerptResult young = read(
                 "series_a.1_" + most,
-                LongStream.range(most, 2L * most).mapToObj(i -> seen(i, i, 5)).toArray(Seen[]::new));
+                LongStream.range(most, 2L * most).mapToObj(i -> seen(i, i, 5)).toArray(ExcerptObservation[]::new));
 
         SeriesConsensus consensus = newcomers(young, old);
 
@@ -97,7 +97,7 @@ class SeriesConsensusTest {
 
     @Test
     void theOrderInWhichChunksWereReadChangesNothing() {
-        List<Excerpted> read = List.of(
+        List<ExcerptResult> read = List.of(
                 read("series_a.1_0", seen(0, 0, 1), seen(1, 0, 3)),
                 unread("series_z.1_0"),
                 read("series_a.1_1", seen(1, 5, 4), seen(2, 0, 8)),
@@ -114,7 +114,7 @@ class SeriesConsensusTest {
         SeriesConsensus consensus = newcomers(
                 read("series_a.1_0", seen(0, 0, 1)),
                 read("series_b.1_0", seen(0, 0, 2)),
-                read("series_c.1_0", new Seen(0, rain)));
+                read("series_c.1_0", new ExcerptObservation(0, rain)));
 
         assertThat(consensus.agreed().leftOut()).containsExactly(new LeftOut(new NodeId("c"), Why.INCOMPARABLE));
         assertThat(consensus.authors()).hasSize(3);
@@ -122,7 +122,7 @@ class SeriesConsensusTest {
 
     @Test
     void unreadChunksAreNamedAndMalformedEventsCounted() {
-        var broken = new Excerpt(Series.listed("series_a.1_0").id(), List.of(), 4);
+        var broken = new LocationExcerpt(Series.listed("series_a.1_0").id(), List.of(), 4);
         SeriesConsensus consensus = newcomers(unread("series_b.1_0"), new Read(broken), unread("series_a.1_9"));
 
         assertThat(consensus.agreed().values()).isEmpty();
@@ -132,7 +132,7 @@ class SeriesConsensusTest {
         assertThat(consensus.unread()).containsExactly(unread("series_a.1_9"), unread("series_b.1_0"));
     }
 
-    private static SeriesConsensus newcomers(Excerpted... read) {
+    private static SeriesConsensus newcomers(ExcerptResult... read) {
         return SeriesConsensus.of(FOREST, DECLARER, List.of(read), _ -> Trust.NEWCOMER);
     }
 

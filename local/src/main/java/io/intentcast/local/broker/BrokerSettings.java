@@ -1,6 +1,5 @@
 package io.intentcast.local.broker;
 
-import io.intentcast.local.port.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.intentcast.local.broker;
 
-import io.intentcast.local.port.LoopbackPorts;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +18,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
-    private final DirectoryLock lock;
+    private final BrokerDirectoryLock lock;
     private final int port;
 
-    private EmbeddedBroker(KafkaRaftServer server, DirectoryLock lock, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, BrokerDirectoryLock lock, int port) {
         this.server = server;
         this.lock = lock;
         this.port = port;
@@ -50,7 +49,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (port != 0 && !LoopbackPorts.isFree(port)) {
             throw new IllegalStateException("port " + port + " for the Kafka broker is in use");
         }
-        DirectoryLock lock = DirectoryLock.of(directory);
+        BrokerDirectoryLock lock = BrokerDirectoryLock.of(directory);
         try {
             var free = LoopbackPorts.free(2);
             int chosen = port == 0 ? free.getFirst() : port;

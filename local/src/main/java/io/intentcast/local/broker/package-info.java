@@ -1,4 +1,4 @@
-/** A real Kafka broker inside this JVM. */
+/** A real Kafka broker inside this JVM, and the ports of the loopback address. */
 @NullMarked
 package io.intentcast.local.broker;
 

@@ -25,8 +25,8 @@ public final class Dump {
     private static final List<Topic<?>> TOPICS =
             List.of(Topic.OUTCOMES, Topic.RESPONSES, Topic.INTENTS, Topic.AUDIENCES);
 
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Dump() {}
 
@@ -47,7 +47,7 @@ public final class Dump {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis());
+                (int) TIMEOUT.toMillis());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (Topic<?> topic : TOPICS) {
                 var from = new TopicPartition(topic.name(), topic.partitioned() ? partition : 0);
@@ -67,12 +67,12 @@ public final class Dump {
         long lastRead = System.nanoTime();
         try (Writer lines = Files.newBufferedWriter(file)) {
             while (consumer.position(from) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
                     lines.write(Line.of(record) + "\n");
                     count++;
                     lastRead = System.nanoTime();
                 }
-                if (System.nanoTime() - lastRead > PATIENCE.toNanos()) {
+                if (System.nanoTime() - lastRead > TIMEOUT.toNanos()) {
                     throw new TimeoutException(
                             "%s ends at %s, and no more than %s records come".formatted(from, end, count));
                 }

@@ -84,6 +84,6 @@ record Line(
     /** Null when it is unreadable. */
     <V> @Nullable V content(Topic<V> topic) {
         byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-        return topic.wire().read(type, bytes) instanceof Decoded.Value<V>(V content) ? content : null;
+        return topic.wire().read(type, bytes) instanceof Decoded.Parsed<V>(V content) ? content : null;
     }
 }

@@ -1,7 +1,7 @@
 package io.intentcast.local.replay;
 
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.consensus.window.WindowFold;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
-    private final NavigableMap<Long, Declared> intents = new TreeMap<>();
+    private final NavigableMap<Long, ResolvedIntent> intents = new TreeMap<>();
     private final List<Line> responses;
     private final @Nullable IntentId only;
     private final PrintStream out;
@@ -50,7 +50,7 @@ public final class Replay {
             Intent intent = line.content(Topic.INTENTS);
             if (intent != null) {
                 Audience audience = audiences.get(intent.audience().offset());
-                intents.put(line.offset(), new Declared(intent, line.appendTime(), audience));
+                intents.put(line.offset(), new ResolvedIntent(intent, line.appendTime(), audience));
             }
         }
         responses = Line.read(directory.resolve("responses.txt"));
@@ -84,7 +84,7 @@ public final class Replay {
             ResponseRecord content = line.content(Topic.RESPONSES);
             boolean opening = wanted != null && fold.opensNext() <= wanted.offset();
             List<Conclusion> conclusions = fold.fold(
-                    new Logged(line.offset(), line.appendTime(), content),
+                    new ResponseEntry(line.offset(), line.appendTime(), content),
                     (from, to) -> intents.subMap(from, true, to, true));
             List<Conclusion> shown = conclusions.stream().filter(this::isWanted).toList();
             if (wanted == null || !shown.isEmpty() || concerns(content, wanted.offset(), opening)) {

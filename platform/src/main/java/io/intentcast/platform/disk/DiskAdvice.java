@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class DiskAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskAdvice.class);
-    private static final Duration UNTIL_RESTARTED = Duration.ofSeconds(10);
+    private static final Duration RESTART_RETRY_AFTER = Duration.ofSeconds(10);
 
     @ExceptionHandler(DiskFullException.class)
     ResponseEntity<ProblemDetail> full(DiskFullException full) {
@@ -30,7 +30,7 @@ final class DiskAdvice {
     @ExceptionHandler(DataGoneException.class)
     ResponseEntity<ProblemDetail> gone(DataGoneException gone) {
         LOG.error("503: {}", gone.getMessage());
-        return answer(Problems.unavailable("the data directory of this service is gone", UNTIL_RESTARTED));
+        return answer(Problems.unavailable("the data directory of this service is gone", RESTART_RETRY_AFTER));
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemException problem) {

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 /**
  * Refuses a content type with wildcards, which no body can have. Malformed types are refused where the body is read.
  */
-final class ConcreteContentType implements Rule {
+final class ConcreteContentType implements RequestRule {
 
     @Override
     public Optional<ProblemException> brokenBy(Request request) {

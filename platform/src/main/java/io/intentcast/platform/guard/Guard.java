@@ -8,7 +8,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
  *
  * @param rules in the order in which they are checked
  */
-record Guard(List<Rule> rules) {
+record Guard(List<RequestRule> rules) {
 
     Guard {
         rules = List.copyOf(rules);

@@ -14,17 +14,17 @@ import org.apache.catalina.valves.ValveBase;
  */
 final class GuardValve extends ValveBase {
 
-    private final List<Rule> rules;
+    private final List<RequestRule> rules;
 
-    GuardValve(List<Rule> rules) {
+    GuardValve(List<RequestRule> rules) {
         super(true);
         this.rules = List.copyOf(rules);
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        for (Rule rule : rules) {
-            Optional<ProblemException> problem = rule.brokenBy(request);
+        for (RequestRule requestRule : rules) {
+            Optional<ProblemException> problem = requestRule.brokenBy(request);
             if (problem.isPresent()) {
                 problem.get().writeTo(response);
                 return;

@@ -1,6 +1,6 @@
 package io.intentcast.platform.http;
 
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import java.net.http.HttpClient;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/** HTTP clients for calls between services. */
+/** How services call each other. */
 @NullMarked
 package io.intentcast.platform.http;
 

@@ -29,7 +29,7 @@ record DeadLetterPost(
         RecordsByAddress records, Sender sender, BooleanSupplier open, BiConsumer<DeadLetter, String> lost) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPost.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration RETRY_BACKOFF = Duration.ofSeconds(1);
 
     /** Returns when each letter has been sent or is lost. */
     void deliver(List<DeadLetter> letters) throws InterruptedException {
@@ -121,7 +121,7 @@ record DeadLetterPost(
 
     static void rest() {
         try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            TimeUnit.NANOSECONDS.sleep(RETRY_BACKOFF.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

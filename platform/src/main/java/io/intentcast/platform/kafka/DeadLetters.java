@@ -42,8 +42,8 @@ public final class DeadLetters implements AutoCloseable {
     private static final int WAITING = 10_000;
     private static final int AT_ONCE = 500;
     private static final int LONGEST_REASON = 1_000;
-    private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Sender> senders;
@@ -130,7 +130,7 @@ public final class DeadLetters implements AutoCloseable {
                     Sender sender = senders.get()) {
                 var post = new DeadLetterPost(new RecordsByAddress(consumer), sender, () -> open, this::lost);
                 while (open || !waiting.isEmpty()) {
-                    DeadLetter first = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    DeadLetter first = waiting.poll(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     if (first != null) {
                         var letters = new ArrayList<>(List.of(first));
                         waiting.drainTo(letters, AT_ONCE - 1);
@@ -178,7 +178,7 @@ public final class DeadLetters implements AutoCloseable {
         }
         if (worker != null) {
             try {
-                if (!worker.join(CLOSING)) {
+                if (!worker.join(CLOSE_TIMEOUT)) {
                     worker.interrupt();
                 }
             } catch (InterruptedException e) {

@@ -33,13 +33,13 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 public final class KafkaClients {
 
     /** A delivery timeout that never expires. */
-    public static final Duration UNTIL_DELIVERED = Duration.ofMillis(Integer.MAX_VALUE);
+    public static final Duration NO_DELIVERY_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
-    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(60);
-    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
-    private static final Duration SHORTEST_ADMIN_CALL = Duration.ofSeconds(1);
-    private static final Duration LONGEST_ADMIN_CALL = Duration.ofSeconds(5);
+    private static final Duration BLOCK_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_ADMIN_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<String, Object> consumer;
     private final Map<String, Object> producer;
@@ -95,7 +95,7 @@ public final class KafkaClients {
      * A producer that is idempotent, waits for all replicas, keeps the order and does not linger. Closing it waits a
      * few seconds at most for records in flight. It must be closed after a failure; {@link #sender} does that.
      *
-     * @param deliveryTimeout after which a send fails, and for which it may block; {@link #UNTIL_DELIVERED} for never
+     * @param deliveryTimeout after which a send fails, and for which it may block; {@link #NO_DELIVERY_TIMEOUT} for never
      * @param topics the topics that are written to
      */
     public Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
@@ -121,21 +121,21 @@ public final class KafkaClients {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, UNTIL_DELIVERED));
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, LONGEST_REQUEST));
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(deliveryTimeout, LONGEST_BLOCK));
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, NO_DELIVERY_TIMEOUT));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(deliveryTimeout, REQUEST_TIMEOUT));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(deliveryTimeout, BLOCK_TIMEOUT));
         settings.put(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, longestRecords.max().orElseThrow());
         settings.putIfAbsent(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         var factory = new DefaultKafkaProducerFactory<>(
                 settings, new ByteArraySerializer(), new ByteArraySerializer(), false);
         producerCustomizers.forEach(customizer -> customizer.customize(factory));
-        return Outages.unlessUnresolved(() -> new OwnProducer(name, factory));
+        return Outages.unlessUnresolved(() -> new UnsharedProducer(name, factory));
     }
 
     /** @param patience the timeout of its calls, limited to the range from one second to a few */
     public Admin admin(Duration patience) {
-        int timeout = Math.max((int) SHORTEST_ADMIN_CALL.toMillis(), millis(patience, LONGEST_ADMIN_CALL));
+        int timeout = Math.max((int) SHORTEST_ADMIN_TIMEOUT.toMillis(), millis(patience, LONGEST_ADMIN_TIMEOUT));
         var settings = new HashMap<>(admin);
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId("admin"));
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);

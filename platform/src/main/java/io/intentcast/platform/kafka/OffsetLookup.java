@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Looks up the end offsets of partitions and the commits of groups, for concurrent callers. */
 public final class OffsetLookup implements AutoCloseable {
 
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Supplier<Admin> connecting;
-    private final Duration patience;
+    private final Duration timeout;
     private @Nullable Admin admin;
 
     /** @param connecting called at the first look-up; its client is closed with this */
-    public OffsetLookup(Supplier<Admin> connecting, Duration patience) {
+    public OffsetLookup(Supplier<Admin> connecting, Duration timeout) {
         this.connecting = connecting;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -61,9 +61,9 @@ public final class OffsetLookup implements AutoCloseable {
 
     private <T> T told(String what, KafkaFuture<T> asked) throws InterruptedException {
         try {
-            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new org.apache.kafka.common.errors.TimeoutException(what + " was not told in " + patience, late);
+            throw new org.apache.kafka.common.errors.TimeoutException(what + " was not told in " + timeout, late);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
         }
@@ -81,7 +81,7 @@ public final class OffsetLookup implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (admin != null) {
-            admin.close(CLOSING);
+            admin.close(CLOSE_TIMEOUT);
         }
     }
 }

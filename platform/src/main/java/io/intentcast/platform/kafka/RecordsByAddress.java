@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 /** Reads many records of a partition by their offsets, without a seek between neighbours. For one thread. */
 record RecordsByAddress(Consumer<byte[], byte[]> consumer) {
 
-    private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long NEAR = 1_000;
 
     /**
@@ -37,12 +37,12 @@ record RecordsByAddress(Consumer<byte[], byte[]> consumer) {
         var found = new HashMap<Long, ConsumerRecord<byte[], byte[]>>();
         long bytes = 0;
         long position = Long.MAX_VALUE;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!wanted.isEmpty() && bytes < most) {
             if (position > wanted.first() || position + NEAR < wanted.first()) {
                 consumer.seek(partition, wanted.first());
             }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
                 if (wanted.contains(record.offset())) {
                     found.put(record.offset(), record);
                     bytes += DeadLetter.bytesOf(record);
@@ -52,9 +52,9 @@ record RecordsByAddress(Consumer<byte[], byte[]> consumer) {
             Set<Long> passed = wanted.headSet(position);
             if (!passed.isEmpty()) {
                 passed.clear();
-                deadline = System.nanoTime() + PATIENCE.toNanos();
+                deadline = System.nanoTime() + TIMEOUT.toNanos();
             } else if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("not delivered in " + PATIENCE);
+                throw new TimeoutException("not delivered in " + TIMEOUT);
             }
         }
         wanted.forEach(left::accept);

@@ -23,11 +23,11 @@ public final class Sender implements AutoCloseable {
 
     private final Supplier<? extends Producer<byte[], byte[]>> producers;
     private final Duration deliveryTimeout;
-    private @Nullable Shared current;
+    private @Nullable SharedProducer current;
     private boolean closed;
 
     /** @param use a read lock for each thread that sends, a write lock to close the producer */
-    private record Shared(Producer<byte[], byte[]> producer, ReadWriteLock use) {}
+    private record SharedProducer(Producer<byte[], byte[]> producer, ReadWriteLock use) {}
 
     /**
      * @param producers supplies producers that belong to this sender alone
@@ -50,40 +50,40 @@ public final class Sender implements AutoCloseable {
      * @throws UnresolvedBrokerException if no broker's name can be resolved
      */
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-        Shared shared = take();
+        SharedProducer sharedProducer = take();
         try {
-            return shared.producer().send(record, (metadata, failed) -> {
+            return sharedProducer.producer().send(record, (metadata, failed) -> {
                 if (failed != null) {
-                    replace(shared);
+                    replace(sharedProducer);
                 }
                 callback.onCompletion(metadata, failed);
             });
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            replace(shared);
+            replace(sharedProducer);
             throw e;
         } finally {
-            shared.use().readLock().unlock();
+            sharedProducer.use().readLock().unlock();
         }
     }
 
-    private synchronized Shared take() {
+    private synchronized SharedProducer take() {
         if (closed) {
             throw new IllegalStateException("the sender is closed");
         }
         if (current == null) {
-            current = new Shared(producers.get(), new ReentrantReadWriteLock());
+            current = new SharedProducer(producers.get(), new ReentrantReadWriteLock());
         }
         current.use().readLock().lock();
         return current;
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private synchronized void replace(Shared failed) {
+    private synchronized void replace(SharedProducer failed) {
         if (current == failed) {
             current = null;
-            if (failed.producer() instanceof OwnProducer own) {
+            if (failed.producer() instanceof UnsharedProducer own) {
                 own.retire();
             }
             Thread.ofVirtual().name("old-producer").start(() -> {
@@ -103,15 +103,15 @@ public final class Sender implements AutoCloseable {
     }
 
     /** Waits at most this long for records in flight. */
-    public void close(Duration patience) {
+    public void close(Duration timeout) {
         Producer<byte[], byte[]> last = end();
         if (last != null) {
-            last.close(patience);
+            last.close(timeout);
         }
     }
 
     private synchronized @Nullable Producer<byte[], byte[]> end() {
-        Shared last = current;
+        SharedProducer last = current;
         current = null;
         closed = true;
         return last == null ? null : last.producer();

@@ -62,18 +62,18 @@ record StartRefusals(String brokers) {
     }
 
     /** @param last the last failure before the timeout */
-    StartRefusedException after(Duration patience, Throwable last) {
+    StartRefusedException after(Duration timeout, Throwable last) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(last);
         if (root instanceof InvalidReplicationFactorException) {
             return new StartRefusedException(
                     "Kafka at %s cannot replicate topics as they are wanted, after %s: %s"
-                            .formatted(brokers, patience, textOf(root)),
+                            .formatted(brokers, timeout, textOf(root)),
                     "Start more brokers, or set intentcast.kafka.replication-factor (or default.replication.factor of the"
                             + " brokers) to as many as there are.",
                     last);
         }
         return new StartRefusedException(
-                "Kafka at %s does not answer after %s: %s".formatted(brokers, patience, textOf(root)),
+                "Kafka at %s does not answer after %s: %s".formatted(brokers, timeout, textOf(root)),
                 "Start Kafka, or set spring.kafka.bootstrap-servers; intentcast.kafka.broker-patience says how long to wait.",
                 last);
     }

@@ -71,18 +71,13 @@ final class TailPosition {
     void skip(Consumer<?, ?> consumer, OffsetOutOfRangeException expired) {
         Map<TopicPartition, Long> lost = expired.offsetOutOfRangePartitions();
         from.offsets(consumer, lost.keySet()).forEach((partition, offset) -> {
-            LOG.warn(
-                    "{}: offset {} of {} has expired; resumes at {}",
-                    name,
-                    lost.get(partition),
-                    partition,
-                    offset);
+            LOG.warn("{}: offset {} of {} has expired; resumes at {}", name, lost.get(partition), partition, offset);
             consumer.seek(partition, offset);
         });
     }
 
-    synchronized boolean await(TopicPartition partition, long offset, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    synchronized boolean await(TopicPartition partition, long offset, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (next.getOrDefault(partition, -1L) < offset) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {

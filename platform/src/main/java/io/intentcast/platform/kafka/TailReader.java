@@ -94,8 +94,8 @@ public final class TailReader<V> implements StartsWithKafka {
     }
 
     /** Waits until everything before this offset has been handled; false after the timeout. */
-    public boolean await(TopicPartition partition, long offset, Duration patience) throws InterruptedException {
-        return position.await(partition, offset, patience);
+    public boolean await(TopicPartition partition, long offset, Duration timeout) throws InterruptedException {
+        return position.await(partition, offset, timeout);
     }
 
     public String name() {
@@ -122,7 +122,7 @@ public final class TailReader<V> implements StartsWithKafka {
 
     @Override
     public void stop(Runnable stopped) {
-        Stopping.apart(name, this::stop, stopped);
+        ParallelStop.apart(name, this::stop, stopped);
     }
 
     @Override

@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
 final class TailRun<V> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailRun.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration CLOSING = Duration.ofSeconds(1);
-    private static final Duration STOPPING = Duration.ofSeconds(4);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(100);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(2);
 
     private final String name;
     private final Supplier<Consumer<String, Decoded<V>>> consumers;
@@ -35,7 +35,7 @@ final class TailRun<V> {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable Consumer<String, Decoded<V>> consumer;
-    private Duration pause = SHORTEST_PAUSE;
+    private Duration pause = SHORTEST_BACKOFF;
 
     TailRun(String name, Supplier<Consumer<String, Decoded<V>>> consumers, Handler<V> handler, TailPosition position) {
         this.name = name;
@@ -59,7 +59,7 @@ final class TailRun<V> {
             return;
         }
         try {
-            if (!thread.join(STOPPING)) {
+            if (!thread.join(STOP_TIMEOUT)) {
                 LOG.warn("{} is still busy with a batch; its thread is abandoned", name);
             }
         } catch (InterruptedException e) {
@@ -89,7 +89,7 @@ final class TailRun<V> {
             } finally {
                 consumer = null;
                 if (opened != null) {
-                    opened.close(CloseOptions.timeout(CLOSING));
+                    opened.close(CloseOptions.timeout(CLOSE_TIMEOUT));
                 }
             }
         }
@@ -97,7 +97,7 @@ final class TailRun<V> {
 
     private void read(Consumer<String, Decoded<V>> opened) {
         try {
-            ConsumerRecords<String, Decoded<V>> records = opened.poll(POLL);
+            ConsumerRecords<String, Decoded<V>> records = opened.poll(POLL_TIMEOUT);
             if (!records.isEmpty()) {
                 hand(records);
             }
@@ -116,7 +116,7 @@ final class TailRun<V> {
             try {
                 handler.handle(List.copyOf(batch));
                 position.handled(records);
-                pause = SHORTEST_PAUSE;
+                pause = SHORTEST_BACKOFF;
                 return;
             } catch (InterruptedException e) {
                 LOG.warn("{} was interrupted in a batch and retries it", name);
@@ -134,6 +134,6 @@ final class TailRun<V> {
             LOG.debug("{} was interrupted while it waited", name);
         }
         Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        pause = longer.compareTo(LONGEST_BACKOFF) < 0 ? longer : LONGEST_BACKOFF;
     }
 }

@@ -22,13 +22,13 @@ import org.springframework.context.SmartLifecycle;
 public final class TopicGate implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final Duration STOPPING = Duration.ofSeconds(4);
+    private static final Duration RETRY_BACKOFF = Duration.ofMillis(250);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Runnable check;
-    private final Duration patience;
+    private final Duration timeout;
     private final StartRefusals refusals;
     private final Supplier<Collection<StartsWithKafka>> starting;
     private final Consumer<RuntimeException> ended;
@@ -42,18 +42,18 @@ public final class TopicGate implements SmartLifecycle {
 
     /**
      * @param check throws what is wrong
-     * @param patience how long to wait for the broker
+     * @param timeout how long to wait for the broker
      * @param starting the parts to start when it opens
      * @param ended called once with the reason why it will not open; only by the thread that retries
      */
     TopicGate(
             Runnable check,
-            Duration patience,
+            Duration timeout,
             StartRefusals refusals,
             Supplier<Collection<StartsWithKafka>> starting,
             Consumer<RuntimeException> ended) {
         this.check = check;
-        this.patience = patience;
+        this.timeout = timeout;
         this.refusals = refusals;
         this.starting = starting;
         this.ended = ended;
@@ -81,7 +81,7 @@ public final class TopicGate implements SmartLifecycle {
 
     private void lookAgain() {
         try {
-            while (!stopped.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS) && !opens()) {
+            while (!stopped.await(RETRY_BACKOFF.toNanos(), TimeUnit.NANOSECONDS) && !opens()) {
                 LOG.debug("Checking the topics again");
             }
         } catch (InterruptedException e) {
@@ -114,13 +114,13 @@ public final class TopicGate implements SmartLifecycle {
             throw failure;
         }
         long now = System.nanoTime();
-        if (now - begun >= patience.toNanos()) {
-            throw refusals.after(patience, failure);
+        if (now - begun >= timeout.toNanos()) {
+            throw refusals.after(timeout, failure);
         }
         waitingFor = refusals.waitingFor(failure);
         if (now - nextLine >= 0) {
             LOG.info("Waiting for {}", waitingFor);
-            nextLine = now + BETWEEN_LINES.toNanos();
+            nextLine = now + LOG_INTERVAL.toNanos();
         }
     }
 
@@ -142,7 +142,7 @@ public final class TopicGate implements SmartLifecycle {
         }
         current.interrupt();
         try {
-            if (!current.join(STOPPING)) {
+            if (!current.join(STOP_TIMEOUT)) {
                 LOG.warn("Parts that need Kafka are still starting; their thread is abandoned");
             }
         } catch (InterruptedException e) {

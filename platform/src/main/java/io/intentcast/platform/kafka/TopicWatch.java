@@ -28,7 +28,7 @@ import org.springframework.boot.health.contributor.Health;
 final class TopicWatch implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Supplier<Admin> admins;
     private final TopicIds ids;
@@ -169,7 +169,7 @@ final class TopicWatch implements StartsWithKafka {
             timer = null;
         }
         if (admin != null) {
-            admin.close(CLOSING);
+            admin.close(CLOSE_TIMEOUT);
             admin = null;
         }
     }

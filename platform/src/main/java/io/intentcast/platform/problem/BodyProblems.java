@@ -93,7 +93,7 @@ final class BodyProblems {
         for (Throwable cause : Causes.of(refused)) {
             String message = cause.getMessage();
             if (cause instanceof IllegalArgumentException && message != null) {
-                return Texts.cut(message);
+                return QuotedText.cut(message);
             }
         }
         if (type == null) {

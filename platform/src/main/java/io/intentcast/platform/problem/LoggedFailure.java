@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class LoggedFailure extends RuntimeException {
 
     private LoggedFailure(Throwable failure, @Nullable LoggedFailure cause) {
-        super(Texts.onOneLine(failure.toString()), cause, false, true);
+        super(QuotedText.onOneLine(failure.toString()), cause, false, true);
         setStackTrace(failure.getStackTrace());
     }
 

@@ -36,7 +36,7 @@ final class ParameterRules {
         for (Throwable cause : Causes.of(thrown).reversed()) {
             String message = cause.getMessage();
             if (cause instanceof IllegalArgumentException && message != null && isOurs(type)) {
-                return Texts.cut(message);
+                return QuotedText.cut(message);
             }
         }
         return "a value that fits here";

@@ -37,7 +37,7 @@ import tools.jackson.core.JacksonException;
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** Handles exceptions that Spring does not know. */
     @ExceptionHandler(Exception.class)
@@ -57,12 +57,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     request);
         }
         if (Causes.find(thrown, RetriableException.class).isPresent()) {
-            LOG.warn("503: {}", Texts.onOneLine(thrown.toString()));
-            return answer(Problems.unavailable("Kafka does not answer", PAUSE), request);
+            LOG.warn("503: {}", QuotedText.onOneLine(thrown.toString()));
+            return answer(Problems.unavailable("Kafka does not answer", RETRY_AFTER), request);
         }
         if (Causes.find(thrown, TimeoutException.class).isPresent()) {
-            LOG.warn("503: {}", Texts.onOneLine(thrown.toString()));
-            return answer(Problems.unavailable("it took too long", PAUSE), request);
+            LOG.warn("503: {}", QuotedText.onOneLine(thrown.toString()));
+            return answer(Problems.unavailable("it took too long", RETRY_AFTER), request);
         }
         LOG.error("500", LoggedFailure.of(thrown));
         return answer(
@@ -198,7 +198,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         String detail = problem.getDetail();
         if (detail != null) {
-            problem.setDetail(Texts.cut(detail));
+            problem.setDetail(QuotedText.cut(detail));
         }
     }
 }

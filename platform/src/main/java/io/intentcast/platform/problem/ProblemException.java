@@ -24,14 +24,14 @@ public final class ProblemException extends ErrorResponseException {
      * @param detail the description of this case for people to read; cut when it is long
      */
     public ProblemException(HttpStatus status, String slug, String title, String detail) {
-        super(status, ProblemDetail.forStatusAndDetail(status, Texts.cut(detail)), null);
+        super(status, ProblemDetail.forStatusAndDetail(status, QuotedText.cut(detail)), null);
         getBody().setType(URI.create(TYPE + slug));
         getBody().setTitle(title);
     }
 
     /** Names the field that the problem is about, and the broken rule. */
     public ProblemException about(String field, String rule) {
-        return with("field", Texts.cut(field)).with("rule", Texts.cut(rule));
+        return with("field", QuotedText.cut(field)).with("rule", QuotedText.cut(rule));
     }
 
     /** Adds a member to this problem. */

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 /** The problems that services share. They quote input only in part. */
 public final class Problems {
 
-    private static final Duration UNTIL_ROOM = Duration.ofSeconds(60);
+    private static final Duration DISK_FULL_RETRY_AFTER = Duration.ofSeconds(60);
 
     private Problems() {}
 
@@ -59,7 +59,7 @@ public final class Problems {
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "unsupported-media-type",
                         "Unsupported media type",
-                        "the content type '%s' is a range of types".formatted(Texts.cutInput(type)))
+                        "the content type '%s' is a range of types".formatted(QuotedText.cutInput(type)))
                 .about(HttpHeaders.CONTENT_TYPE, "use application/json, or the type that the bytes have");
     }
 
@@ -69,7 +69,7 @@ public final class Problems {
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "unsupported-media-type",
                         "Unsupported media type",
-                        "the content coding '%s' is not understood".formatted(Texts.cutInput(coding)))
+                        "the content coding '%s' is not understood".formatted(QuotedText.cutInput(coding)))
                 .about(HttpHeaders.CONTENT_ENCODING, "absent, or identity: the bytes as they are");
         problem.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
         return problem;
@@ -81,7 +81,7 @@ public final class Problems {
                         HttpStatus.NOT_FOUND,
                         "not-found",
                         "Not found",
-                        "there is no %s '%s'".formatted(what, Texts.cutInput(id.toString())))
+                        "there is no %s '%s'".formatted(what, QuotedText.cutInput(id.toString())))
                 .about(what, "one that is there");
     }
 
@@ -123,7 +123,7 @@ public final class Problems {
     /** 507: the disk is full. */
     public static ProblemException diskFull(String detail) {
         return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", "Disk full", detail)
-                .retryAfter(UNTIL_ROOM);
+                .retryAfter(DISK_FULL_RETRY_AFTER);
     }
 
     /** 413: the body exceeds the size limit. */
@@ -138,9 +138,9 @@ public final class Problems {
     }
 
     private static String detail(String what, String name, String rule, @Nullable Object found) {
-        String shortName = Texts.cutInput(name);
+        String shortName = QuotedText.cutInput(name);
         return found == null
                 ? "%s '%s' is missing: %s".formatted(what, shortName, rule)
-                : "%s '%s' is '%s': %s".formatted(what, shortName, Texts.cutInput(found.toString()), rule);
+                : "%s '%s' is '%s': %s".formatted(what, shortName, QuotedText.cutInput(found.toString()), rule);
     }
 }

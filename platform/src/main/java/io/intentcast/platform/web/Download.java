@@ -64,13 +64,13 @@ public final class Download {
         if (!isWanted()) {
             return 0;
         }
-        List<Span> spans = Span.asked(request, entityTag(sha256), size);
+        List<ByteRange> spans = ByteRange.asked(request, entityTag(sha256), size);
         if (spans.size() > 1) {
             return send(bytes, Multipart.of(spans, size));
         }
         if (spans.isEmpty()) {
             whole();
-            return send(bytes, new Span(0, size));
+            return send(bytes, new ByteRange(0, size));
         }
         part(spans.getFirst());
         return send(bytes, spans.getFirst());
@@ -82,7 +82,7 @@ public final class Download {
             throw problem;
         });
         response.setHeader(HttpHeaders.ETAG, entityTag(sha256));
-        response.setHeader(Digests.REPRESENTATION, Digests.write(sha256));
+        response.setHeader(DigestHeader.REPRESENTATION, DigestHeader.write(sha256));
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (precondition == Precondition.NOT_MODIFIED) {
@@ -92,24 +92,24 @@ public final class Download {
     }
 
     private void whole() {
-        response.setHeader(Digests.CONTENT, Digests.write(sha256));
+        response.setHeader(DigestHeader.CONTENT, DigestHeader.write(sha256));
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setContentLengthLong(size);
     }
 
-    private void part(Span span) {
+    private void part(ByteRange byteRange) {
         response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
-        response.setHeader(HttpHeaders.CONTENT_RANGE, span.contentRange(size));
+        response.setHeader(HttpHeaders.CONTENT_RANGE, byteRange.contentRange(size));
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        response.setContentLengthLong(span.count());
+        response.setContentLengthLong(byteRange.count());
     }
 
-    private long send(FileChannel bytes, Span span) throws IOException {
+    private long send(FileChannel bytes, ByteRange byteRange) throws IOException {
         if (isHead()) {
             return 0;
         }
         var progress = new Progress(Channels.newChannel(response.getOutputStream()));
-        boolean _ = progress.copy(bytes, span);
+        boolean _ = progress.copy(bytes, byteRange);
         return progress.sent;
     }
 
@@ -119,9 +119,9 @@ public final class Download {
         response.setContentLengthLong(parts.length());
         OutputStream out = response.getOutputStream();
         var progress = new Progress(Channels.newChannel(out));
-        for (Multipart.Part part : parts.parts()) {
-            out.write(part.head());
-            if (!progress.copy(bytes, part.span())) {
+        for (Multipart.BodyPart bodyPart : parts.parts()) {
+            out.write(bodyPart.head());
+            if (!progress.copy(bytes, bodyPart.span())) {
                 return progress.sent;
             }
         }
@@ -137,7 +137,7 @@ public final class Download {
     private final class Progress {
 
         private final WritableByteChannel out;
-        private final MinimumRate.Transfer transfer = rate.begin();
+        private final MinimumRate.RatedTransfer transfer = rate.begin();
         private long sent;
 
         private Progress(WritableByteChannel out) {
@@ -145,9 +145,9 @@ public final class Download {
         }
 
         /** Whether all bytes of the span were sent; false if the client was too slow and is cut off. */
-        private boolean copy(FileChannel bytes, Span span) throws IOException {
-            long end = span.first() + span.count();
-            for (long at = span.first(); at < end; ) {
+        private boolean copy(FileChannel bytes, ByteRange byteRange) throws IOException {
+            long end = byteRange.first() + byteRange.count();
+            for (long at = byteRange.first(); at < end; ) {
                 long moved = bytes.transferTo(at, Math.min(PIECE, end - at), out);
                 if (moved <= 0) {
                     throw new EOFException("the bytes end at %s of %s".formatted(at, end));

@@ -28,8 +28,8 @@ public final class MinimumRate {
     }
 
     /** Starts the clock of one transfer. */
-    public Transfer begin() {
-        return new Transfer(nanoTime.getAsLong());
+    public RatedTransfer begin() {
+        return new RatedTransfer(nanoTime.getAsLong());
     }
 
     /** The rule for people to read. */
@@ -38,11 +38,11 @@ public final class MinimumRate {
     }
 
     /** One transfer and its start. */
-    public final class Transfer {
+    public final class RatedTransfer {
 
         private final long begun;
 
-        private Transfer(long begun) {
+        private RatedTransfer(long begun) {
             this.begun = begun;
         }
 

@@ -7,27 +7,27 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
 /** Several ranges of bytes in one body, {@code multipart/byteranges}. */
-record Multipart(String boundary, List<Part> parts) {
+record Multipart(String boundary, List<BodyPart> parts) {
 
     /** One range, with the headers before it. */
-    record Part(String headers, Span span) {
+    record BodyPart(String headers, ByteRange span) {
 
         byte[] head() {
             return headers.getBytes(StandardCharsets.US_ASCII);
         }
     }
 
-    static Multipart of(List<Span> spans, long size) {
+    static Multipart of(List<ByteRange> spans, long size) {
         String boundary = MimeTypeUtils.generateMultipartBoundaryString();
-        var parts = new ArrayList<Part>();
-        for (Span span : spans) {
+        var parts = new ArrayList<BodyPart>();
+        for (ByteRange span : spans) {
             String headers = "%s--%s\r\nContent-Type: %s\r\nContent-Range: %s\r\n\r\n"
                     .formatted(
                             parts.isEmpty() ? "" : "\r\n",
                             boundary,
                             MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             span.contentRange(size));
-            parts.add(new Part(headers, span));
+            parts.add(new BodyPart(headers, span));
         }
         return new Multipart(boundary, List.copyOf(parts));
     }

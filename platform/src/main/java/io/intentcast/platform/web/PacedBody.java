@@ -9,7 +9,7 @@ import java.io.InputStream;
 public final class PacedBody extends FilterInputStream {
 
     private final MinimumRate rate;
-    private final MinimumRate.Transfer transfer;
+    private final MinimumRate.RatedTransfer transfer;
     private long moved;
 
     public PacedBody(InputStream body, MinimumRate rate) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Limits concurrent transfers: of all clients together, and of each client by its address. Thread-safe. */
 public final class Transfers {
 
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final int most;
     private final int mostOfOne;
@@ -26,7 +26,7 @@ public final class Transfers {
     }
 
     /** A place that is held until it is closed. */
-    public interface Place extends AutoCloseable {
+    public interface TransferSlot extends AutoCloseable {
 
         @Override
         void close();
@@ -37,14 +37,14 @@ public final class Transfers {
      *
      * @throws io.intentcast.platform.problem.ProblemException with status 429 if there is none
      */
-    public Place take(HttpServletRequest request) {
+    public TransferSlot take(HttpServletRequest request) {
         String client = request.getRemoteAddr();
         synchronized (byClient) {
             if (open >= most) {
-                throw Problems.tooMany(most + " transfers are open here", COME_BACK);
+                throw Problems.tooMany(most + " transfers are open here", RETRY_AFTER);
             }
             if (byClient.getOrDefault(client, 0) >= mostOfOne) {
-                throw Problems.tooMany(mostOfOne + " transfers of this client are open here", COME_BACK);
+                throw Problems.tooMany(mostOfOne + " transfers of this client are open here", RETRY_AFTER);
             }
             open++;
             byClient.merge(client, 1, Integer::sum);

@@ -3,7 +3,7 @@ package io.intentcast.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,20 +15,20 @@ import org.springframework.boot.ssl.SslStoreBundle;
 
 class HttpClientsTest {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(7);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(7);
 
     private final DefaultSslBundleRegistry bundles =
             new DefaultSslBundleRegistry("suite", SslBundle.of(SslStoreBundle.NONE));
 
     @Test
     void followNoRedirectAndAskNoProxy() {
-        try (var client = HttpClients.plain().client(builder -> builder.connectTimeout(CONNECTING))) {
+        try (var client = HttpClients.plain().client(builder -> builder.connectTimeout(CONNECT_TIMEOUT))) {
             HttpClient made = client.get();
 
             assertThat(made.followRedirects()).isEqualTo(HttpClient.Redirect.NEVER);
             assertThat(made.proxy()).contains(HttpClient.Builder.NO_PROXY);
             assertThat(made.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
-            assertThat(made.connectTimeout()).contains(CONNECTING);
+            assertThat(made.connectTimeout()).contains(CONNECT_TIMEOUT);
         }
     }
 

@@ -68,9 +68,9 @@ class ServiceUrlTest {
     void aMachineWhoseNameIsInvalidInUrlsIsNamedByItsAddress() throws Exception {
         byte[] address = {10, 0, 0, 7};
 
-        assertThat(OwnAddress.nameOrLiteral(InetAddress.getByAddress("node-7", address)))
+        assertThat(AdvertisedAddress.nameOrLiteral(InetAddress.getByAddress("node-7", address)))
                 .isEqualTo("node-7");
-        assertThat(OwnAddress.nameOrLiteral(InetAddress.getByAddress("node_7", address)))
+        assertThat(AdvertisedAddress.nameOrLiteral(InetAddress.getByAddress("node_7", address)))
                 .isEqualTo("10.0.0.7");
     }
 }

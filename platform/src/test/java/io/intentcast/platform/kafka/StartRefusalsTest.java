@@ -132,11 +132,11 @@ class StartRefusalsTest {
 
     @Test
     void aTimeoutNamesTheLastFailure() {
-        var patience = Duration.ofSeconds(5);
+        var timeout = Duration.ofSeconds(5);
 
-        StartRefusedException noBroker = REFUSALS.after(patience, new TimeoutException("nobody answers"));
+        StartRefusedException noBroker = REFUSALS.after(timeout, new TimeoutException("nobody answers"));
         StartRefusedException fewBrokers =
-                REFUSALS.after(patience, new InvalidReplicationFactorException("only 1 broker is there"));
+                REFUSALS.after(timeout, new InvalidReplicationFactorException("only 1 broker is there"));
 
         assertThat(noBroker).hasMessage("Kafka at [kafka:9092] does not answer after PT5S: nobody answers");
         assertThat(noBroker.action()).startsWith("Start Kafka");

@@ -119,10 +119,10 @@ class TopicGateTest {
         assertThat(ended).isEmpty();
     }
 
-    private TopicGate gate(Duration patience) {
+    private TopicGate gate(Duration timeout) {
         return new TopicGate(
                 this::look,
-                patience,
+                timeout,
                 REFUSALS,
                 () -> List.of(part("node", Integer.MAX_VALUE), part("reader", 0), part("views", 1)),
                 ended::add);

@@ -28,7 +28,7 @@ class MinimumRateTest {
     @Test
     void afterTheGracePeriodTheAverageRateIsRequired() {
         seconds = 1_000;
-        MinimumRate.Transfer transfer = rate.begin();
+        MinimumRate.RatedTransfer transfer = rate.begin();
 
         seconds = 1_010;
         assertThat(transfer.isTooSlow(0)).isFalse();

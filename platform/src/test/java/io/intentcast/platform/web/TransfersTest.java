@@ -13,7 +13,7 @@ class TransfersTest {
 
     @Test
     void transfersAreLimitedPerClientAndInTotal() {
-        Transfers.Place first = transfers.take(from("10.0.0.1"));
+        Transfers.TransferSlot first = transfers.take(from("10.0.0.1"));
         transfers.take(from("10.0.0.1"));
         assertRefused("10.0.0.1", "2 transfers of this client");
 

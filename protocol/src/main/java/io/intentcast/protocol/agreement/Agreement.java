@@ -130,8 +130,9 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
     /** @param said the claims of all nodes that said yes, with the trust in them */
     public static Agreement of(Want want, SortedMap<NodeId, Testimony> said) {
         return switch (want) {
-            case WantChunk _ -> Digests.of(said).agreement();
-            case WantObservations wanted -> Sightings.of(wanted.terms(), said).agreement();
+            case WantChunk _ -> DigestVotes.of(said).agreement();
+            case WantObservations wanted ->
+                ObservedEvidence.of(wanted.terms(), said).agreement();
             case StoreChunk _, WantChunks _, NotUnderstood _ -> NONE;
         };
     }
@@ -145,8 +146,9 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
      */
     public static boolean isStable(Want want, SortedMap<NodeId, Testimony> said, SortedMap<NodeId, Trust> open) {
         return switch (want) {
-            case WantChunk _ -> Digests.of(said).isStable(open);
-            case WantObservations wanted -> Sightings.of(wanted.terms(), said).isStable(open);
+            case WantChunk _ -> DigestVotes.of(said).isStable(open);
+            case WantObservations wanted ->
+                ObservedEvidence.of(wanted.terms(), said).isStable(open);
             case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
         };
     }

@@ -3,7 +3,7 @@ package io.intentcast.protocol.agreement;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Observed.Fields;
-import io.intentcast.protocol.agreement.Sightings.Seen;
+import io.intentcast.protocol.agreement.ObservedEvidence.ComparableObservation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,12 +44,12 @@ record CommonFields(Set<String> names) {
     }
 
     /** The perspectives on each field, in the order of node ids. */
-    SortedMap<String, List<Perspective>> perspectives(SortedMap<NodeId, Seen> said) {
-        var byField = new TreeMap<String, List<Perspective>>();
+    SortedMap<String, List<NumberPerspective>> perspectives(SortedMap<NodeId, ComparableObservation> said) {
+        var byField = new TreeMap<String, List<NumberPerspective>>();
         said.forEach((node, seen) -> {
             if (seen.observation().value() instanceof Fields(var values)) {
                 values.forEach((name, value) -> byField.computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(new Perspective(node, seen.trust(), value)));
+                        .add(new NumberPerspective(node, seen.trust(), value)));
             }
         });
         byField.keySet().retainAll(names);

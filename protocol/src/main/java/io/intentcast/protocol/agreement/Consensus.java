@@ -8,7 +8,7 @@ import java.util.List;
  */
 public sealed interface Consensus permits NumberConsensus, VoteConsensus {
 
-    Voices voices();
+    EffectiveCount voices();
 
     /** The weight share of the perspectives that agree with the value, 0 to 1. */
     double agreement();
@@ -18,7 +18,7 @@ public sealed interface Consensus permits NumberConsensus, VoteConsensus {
      *
      * @throws IllegalArgumentException if there are no perspectives, or two of one node
      */
-    static NumberConsensus of(NumberMethod method, List<Perspective> perspectives) {
+    static NumberConsensus of(NumberMethod method, List<NumberPerspective> perspectives) {
         return NumberConsensus.of(method, perspectives);
     }
 

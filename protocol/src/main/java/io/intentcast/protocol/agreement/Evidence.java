@@ -23,7 +23,7 @@ public sealed interface Evidence {
     }
 
     /** @param unit null when the amounts have none */
-    record Amounts(@Nullable String unit, List<Perspective> perspectives) implements Evidence {
+    record Amounts(@Nullable String unit, List<NumberPerspective> perspectives) implements Evidence {
 
         public Amounts {
             perspectives = List.copyOf(perspectives);
@@ -36,17 +36,17 @@ public sealed interface Evidence {
     }
 
     /** The perspectives on each field of values that are objects. */
-    record ByField(SortedMap<String, List<Perspective>> perspectives) implements Evidence {
+    record ByField(SortedMap<String, List<NumberPerspective>> perspectives) implements Evidence {
 
         public ByField {
-            var copy = new TreeMap<String, List<Perspective>>();
+            var copy = new TreeMap<String, List<NumberPerspective>>();
             perspectives.forEach((field, said) -> copy.put(field, List.copyOf(said)));
             perspectives = Collections.unmodifiableSortedMap(copy);
         }
 
         @Override
         public ByField without(NodeId node) {
-            var others = new TreeMap<String, List<Perspective>>();
+            var others = new TreeMap<String, List<NumberPerspective>>();
             perspectives.forEach((field, said) -> others.put(field, others(said, node)));
             return new ByField(others);
         }
@@ -69,7 +69,7 @@ public sealed interface Evidence {
         }
     }
 
-    private static List<Perspective> others(List<Perspective> perspectives, NodeId node) {
+    private static List<NumberPerspective> others(List<NumberPerspective> perspectives, NodeId node) {
         return perspectives.stream().filter(one -> !one.node().equals(node)).toList();
     }
 }

@@ -17,12 +17,12 @@ import java.util.List;
 public record NumberConsensus(
         NumberMethod method,
         double value,
-        Voices voices,
+        EffectiveCount voices,
         double dispersion,
         double standardError,
         double tolerance,
         double agreement,
-        List<Weighed> perspectives)
+        List<WeighedNumber> perspectives)
         implements Consensus {
 
     public NumberConsensus {
@@ -35,19 +35,20 @@ public record NumberConsensus(
      * @param weight w = q E⁴, 0 to 1; only its ratio to the others' counts; if all are 0, all count equally
      * @param off value of the node minus the consensus
      */
-    public record Weighed(NodeId node, double value, double weight, double off) {}
+    public record WeighedNumber(NodeId node, double value, double weight, double off) {}
 
-    static NumberConsensus of(NumberMethod method, List<Perspective> perspectives) {
-        List<Perspective> said = Voices.inOrder(perspectives, Perspective::node);
+    static NumberConsensus of(NumberMethod method, List<NumberPerspective> perspectives) {
+        List<NumberPerspective> said = EffectiveCount.inOrder(perspectives, NumberPerspective::node);
         double[] weights =
                 said.stream().mapToDouble(one -> one.trust().weight()).toArray();
-        var sample = new Sample(said.stream().mapToDouble(Perspective::value).toArray(), weights);
+        var sample =
+                new Sample(said.stream().mapToDouble(NumberPerspective::value).toArray(), weights);
         double value = method.of(sample);
         double[] offs = said.stream()
                 .mapToDouble(one -> Spread.difference(one.value(), value))
                 .toArray();
         double tolerance = Spread.finite(2 * Math.max(Spread.SMALLEST, Spread.of(offs, weights)));
-        Voices voices = Voices.of(weights);
+        EffectiveCount voices = EffectiveCount.of(weights);
         double dispersion = sample.deviation();
         return new NumberConsensus(
                 method,
@@ -56,17 +57,17 @@ public record NumberConsensus(
                 dispersion,
                 dispersion / Math.sqrt(voices.effective()),
                 tolerance,
-                shareWithin(tolerance, offs, Voices.relative(weights)),
+                shareWithin(tolerance, offs, EffectiveCount.relative(weights)),
                 weighed(said, weights, offs));
     }
 
     /** The perspectives farther from the value than the tolerance, in the order of node ids. */
-    public List<Weighed> dissenters() {
+    public List<WeighedNumber> dissenters() {
         return perspectives.stream().filter(this::dissents).toList();
     }
 
     /** Whether a perspective is farther from the value than the tolerance. */
-    public boolean dissents(Weighed one) {
+    public boolean dissents(WeighedNumber one) {
         return Math.abs(one.off()) > tolerance;
     }
 
@@ -80,10 +81,10 @@ public record NumberConsensus(
         return within / all;
     }
 
-    private static List<Weighed> weighed(List<Perspective> said, double[] weights, double[] offs) {
-        var weighed = new ArrayList<Weighed>(said.size());
+    private static List<WeighedNumber> weighed(List<NumberPerspective> said, double[] weights, double[] offs) {
+        var weighed = new ArrayList<WeighedNumber>(said.size());
         for (int i = 0; i < offs.length; i++) {
-            weighed.add(new Weighed(said.get(i).node(), said.get(i).value(), weights[i], offs[i]));
+            weighed.add(new WeighedNumber(said.get(i).node(), said.get(i).value(), weights[i], offs[i]));
         }
         return weighed;
     }

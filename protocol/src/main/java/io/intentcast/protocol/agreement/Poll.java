@@ -27,7 +27,7 @@ public final class Poll {
         if (ballots.isEmpty()) {
             throw new IllegalArgumentException("a vote without ballots");
         }
-        this.ballots = Voices.inOrder(ballots, Ballot::node);
+        this.ballots = EffectiveCount.inOrder(ballots, Ballot::node);
         choices = ballots.stream().map(Ballot::choice).distinct().sorted().toList();
         chosen = this.ballots.stream()
                 .mapToInt(ballot -> Collections.binarySearch(choices, ballot.choice()))
@@ -36,7 +36,7 @@ public final class Poll {
         weights = this.ballots.stream()
                 .mapToDouble(ballot -> ballot.trust().voteWeight(classes))
                 .toArray();
-        relative = Voices.relative(weights);
+        relative = EffectiveCount.relative(weights);
     }
 
     /** All ballots, in the order of node ids. */
@@ -48,8 +48,8 @@ public final class Poll {
         return weights[place];
     }
 
-    Voices voices() {
-        return Voices.of(weights);
+    EffectiveCount voices() {
+        return EffectiveCount.of(weights);
     }
 
     /** All choices with their share of the weight, the heaviest first; ties are in natural order. */
@@ -98,7 +98,7 @@ public final class Poll {
     private static double[] tied(double[] shares) {
         double most = largest(shares);
         return Arrays.stream(shares)
-                .map(share -> Voices.same(share, most) ? most : share)
+                .map(share -> EffectiveCount.same(share, most) ? most : share)
                 .toArray();
     }
 

@@ -33,7 +33,7 @@ public final class Sample {
                 .sorted(Comparator.comparingDouble(i -> values[i]))
                 .mapToInt(i -> i)
                 .toArray();
-        double[] relative = Voices.relative(weights);
+        double[] relative = EffectiveCount.relative(weights);
         magnitude = Magnitude.of(values);
         ranks = new int[order.length];
         this.values = new double[order.length];
@@ -86,7 +86,7 @@ public final class Sample {
                 return magnitude.up(values[lower] / 2 + values[rank] / 2);
             }
             below += weights[rank];
-            if (Voices.same(below, half)) {
+            if (EffectiveCount.same(below, half)) {
                 lower = rank;
             } else if (below > half) {
                 return magnitude.up(values[rank]);

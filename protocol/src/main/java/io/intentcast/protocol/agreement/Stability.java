@@ -68,7 +68,11 @@ final class Stability {
      * all say the highest.
      */
     static boolean ofNumber(
-            NumberMethod method, List<Perspective> said, SortedMap<NodeId, Trust> open, Range range, double tolerance) {
+            NumberMethod method,
+            List<NumberPerspective> said,
+            SortedMap<NodeId, Trust> open,
+            Range range,
+            double tolerance) {
         if (said.isEmpty() || open.size() > Agreement.MOST_OPEN) {
             return false;
         }
@@ -78,9 +82,9 @@ final class Stability {
     }
 
     private static double ifAllSay(
-            double extreme, NumberMethod method, List<Perspective> said, SortedMap<NodeId, Trust> open) {
+            double extreme, NumberMethod method, List<NumberPerspective> said, SortedMap<NodeId, Trust> open) {
         var all = new ArrayList<>(said);
-        open.forEach((node, trust) -> all.add(new Perspective(node, trust, extreme)));
+        open.forEach((node, trust) -> all.add(new NumberPerspective(node, trust, extreme)));
         return Consensus.of(method, all).value();
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param ranking all choices that were made, the heaviest first; ties are in natural order
  * @param ballots in the order of node ids
  */
-public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> ballots) implements Consensus {
+public record VoteConsensus(EffectiveCount voices, List<Choice> ranking, List<WeighedBallot> ballots)
+        implements Consensus {
 
     public VoteConsensus {
         ranking = List.copyOf(ranking);
@@ -35,14 +36,14 @@ public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> b
      *
      * @param weight 0 or more; only its ratio to the others' counts; if all are 0, all count equally
      */
-    public record Weighed(NodeId node, String choice, double weight) {}
+    public record WeighedBallot(NodeId node, String choice, double weight) {}
 
     static VoteConsensus of(List<Ballot> ballots, int declaredClasses) {
         var poll = new Poll(ballots, declaredClasses);
-        var weighed = new ArrayList<Weighed>(poll.ballots().size());
+        var weighed = new ArrayList<WeighedBallot>(poll.ballots().size());
         for (int place = 0; place < poll.ballots().size(); place++) {
             Ballot ballot = poll.ballots().get(place);
-            weighed.add(new Weighed(ballot.node(), ballot.choice(), poll.weight(place)));
+            weighed.add(new WeighedBallot(ballot.node(), ballot.choice(), poll.weight(place)));
         }
         return new VoteConsensus(poll.voices(), poll.ranking(), weighed);
     }
@@ -71,7 +72,7 @@ public record VoteConsensus(Voices voices, List<Choice> ranking, List<Weighed> b
     }
 
     /** The ballots for another choice, in the order of node ids. */
-    public List<Weighed> dissenters() {
+    public List<WeighedBallot> dissenters() {
         return ballots.stream().filter(one -> !one.choice().equals(value())).toList();
     }
 }

@@ -10,8 +10,8 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.agreement.Agreement.Agreed;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
+import io.intentcast.protocol.agreement.EffectiveCount;
 import io.intentcast.protocol.agreement.NumberConsensus;
-import io.intentcast.protocol.agreement.Voices;
 import io.intentcast.protocol.agreement.VoteConsensus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,16 +111,16 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
     }
 
     private static AgreedValue amount(Agreed agreed, NumberConsensus number, @Nullable NodeId own) {
-        Voices voices = number.voices();
+        EffectiveCount effectiveCount = number.voices();
         return new AgreedValue(
                 agreed.field(),
                 agreed.unit(),
                 number.method().method(),
                 new Amount(number.value()),
-                voices.count(),
-                voices.effective(),
-                voices.areInsufficient(),
-                voices.areEffectivelyFew(),
+                effectiveCount.count(),
+                effectiveCount.effective(),
+                effectiveCount.areInsufficient(),
+                effectiveCount.areEffectivelyFew(),
                 number.agreement(),
                 number.dispersion(),
                 number.standardError(),
@@ -138,16 +138,16 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
     }
 
     private static AgreedValue choice(Agreed agreed, VoteConsensus vote, @Nullable NodeId own) {
-        Voices voices = vote.voices();
+        EffectiveCount effectiveCount = vote.voices();
         return new AgreedValue(
                 agreed.field(),
                 agreed.unit(),
                 Method.VOTE,
                 new Category(vote.value()),
-                voices.count(),
-                voices.effective(),
-                voices.areInsufficient(),
-                voices.areEffectivelyFew(),
+                effectiveCount.count(),
+                effectiveCount.effective(),
+                effectiveCount.areInsufficient(),
+                effectiveCount.areEffectivelyFew(),
                 vote.agreement(),
                 null,
                 null,

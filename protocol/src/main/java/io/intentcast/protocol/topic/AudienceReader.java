@@ -30,7 +30,7 @@ public final class AudienceReader implements AutoCloseable {
 
     private final RecordReader<Audience> records;
     private final BiConsumer<ConsumerRecord<?, ?>, String> unreadable;
-    private final Duration patience;
+    private final Duration timeout;
 
     /** Caches an unreadable audience as empty. */
     private final RememberedAudiences remembered = new RememberedAudiences(REMEMBERED);
@@ -41,15 +41,15 @@ public final class AudienceReader implements AutoCloseable {
     /**
      * @param consumers supplies consumers on demand, numbered from 0 and without a group; the reader closes them
      * @param unreadable receives requested records that cannot be read, with the reason; each once while it is cached
-     * @param patience the timeout of a look-up
+     * @param timeout the timeout of a look-up
      */
     public AudienceReader(
             IntFunction<? extends Consumer<?, Decoded<Audience>>> consumers,
             BiConsumer<ConsumerRecord<?, ?>, String> unreadable,
-            Duration patience) {
-        this.records = new RecordReader<>(consumers, AT_ONCE, patience);
+            Duration timeout) {
+        this.records = new RecordReader<>(consumers, AT_ONCE, timeout);
         this.unreadable = unreadable;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -91,9 +91,9 @@ public final class AudienceReader implements AutoCloseable {
 
     private Optional<Audience> await(CompletableFuture<Optional<Audience>> first, AudienceId id) {
         try {
-            return first.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return first.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (java.util.concurrent.TimeoutException late) {
-            throw new TimeoutException("audience %s was not delivered in %s".formatted(id.offset(), patience), late);
+            throw new TimeoutException("audience %s was not delivered in %s".formatted(id.offset(), timeout), late);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException known ? known : new KafkaException(failed.getCause());
         } catch (InterruptedException e) {
@@ -108,7 +108,7 @@ public final class AudienceReader implements AutoCloseable {
 
     private Optional<Audience> remember(AudienceId id, ConsumerRecord<?, Decoded<Audience>> record) {
         Optional<Audience> audience = switch (record.value()) {
-            case Decoded.Value<Audience>(Audience readable) -> Optional.of(readable);
+            case Decoded.Parsed<Audience>(Audience readable) -> Optional.of(readable);
             case Decoded.Unreadable<Audience>(String reason) -> unreadable(record, reason);
             case null -> unreadable(record, "a record without a value");
         };

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads single records by their address, a few concurrently, each with its own consumer. Thread-safe. */
 public final class RecordReader<V> implements AutoCloseable {
 
-    private static final Duration CLOSING = Duration.ofSeconds(1);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
     private final IntFunction<? extends Consumer<?, Decoded<V>>> consumers;
     private final int atOnce;
     private final Duration patience;
-    private final BlockingDeque<Place> free = new LinkedBlockingDeque<>();
+    private final BlockingDeque<RecordAddress> free = new LinkedBlockingDeque<>();
 
     /**
      * @param consumers supplies the consumer of each place on demand, numbered from 0 and without a group; the reader
@@ -39,7 +39,7 @@ public final class RecordReader<V> implements AutoCloseable {
         this.atOnce = atOnce;
         this.patience = patience;
         for (int place = 0; place < atOnce; place++) {
-            free.add(new Place(place));
+            free.add(new RecordAddress(place));
         }
     }
 
@@ -50,7 +50,7 @@ public final class RecordReader<V> implements AutoCloseable {
      */
     public Optional<ConsumerRecord<?, Decoded<V>>> find(TopicPartition partition, long offset) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Place place = take(partition, deadline);
+        RecordAddress place = take(partition, deadline);
         try {
             return place.read(partition, offset, deadline);
         } catch (OffsetOutOfRangeException _) {
@@ -61,9 +61,9 @@ public final class RecordReader<V> implements AutoCloseable {
     }
 
     /** Takes the most recently used place, so that no more consumers are created than needed. */
-    private Place take(TopicPartition partition, long deadline) {
+    private RecordAddress take(TopicPartition partition, long deadline) {
         try {
-            Place place = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            RecordAddress place = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (place == null) {
                 throw new TimeoutException("too many look up records of '%s'".formatted(partition.topic()));
             }
@@ -78,7 +78,7 @@ public final class RecordReader<V> implements AutoCloseable {
     public void close() {
         try {
             for (int closed = 0; closed < atOnce; closed++) {
-                Place place = free.pollFirst(CLOSING.toNanos(), TimeUnit.NANOSECONDS);
+                RecordAddress place = free.pollFirst(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
                 if (place != null) {
                     place.close();
                 }
@@ -88,12 +88,12 @@ public final class RecordReader<V> implements AutoCloseable {
         }
     }
 
-    private final class Place {
+    private final class RecordAddress {
 
         private final int number;
         private @Nullable Consumer<?, Decoded<V>> opened;
 
-        Place(int number) {
+        RecordAddress(int number) {
             this.number = number;
         }
 
@@ -108,7 +108,8 @@ public final class RecordReader<V> implements AutoCloseable {
             }
             consumer.seek(partition, offset);
             while (consumer.position(partition, until(deadline)) <= offset) {
-                for (ConsumerRecord<?, Decoded<V>> record : consumer.poll(LOOK).records(partition)) {
+                for (ConsumerRecord<?, Decoded<V>> record :
+                        consumer.poll(POLL_TIMEOUT).records(partition)) {
                     return record.offset() == offset ? Optional.of(record) : Optional.empty();
                 }
                 if (System.nanoTime() - deadline > 0) {
@@ -126,7 +127,7 @@ public final class RecordReader<V> implements AutoCloseable {
 
         void close() {
             if (opened != null) {
-                opened.close(CloseOptions.timeout(CLOSING));
+                opened.close(CloseOptions.timeout(CLOSE_TIMEOUT));
             }
         }
 

@@ -145,7 +145,7 @@ public final class Wire<V> {
         }
         try {
             V value = reader.apply(bytes);
-            return value == null ? new Decoded.Unreadable<>("a JSON null") : new Decoded.Value<>(value);
+            return value == null ? new Decoded.Unreadable<>("a JSON null") : new Decoded.Parsed<>(value);
         } catch (RuntimeException malformed) {
             return new Decoded.Unreadable<>(String.valueOf(malformed.getMessage()));
         }

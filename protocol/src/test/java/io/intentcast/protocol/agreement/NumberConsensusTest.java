@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberConsensusTest {
 
     /** Weights 1, 1, 1/16: sum 33/16, sum of squares 513/256. */
-    private static final List<Perspective> TWO_KNOWN_ONE_DOUBTED =
+    private static final List<NumberPerspective> TWO_KNOWN_ONE_DOUBTED =
             List.of(says("a", FULL, 10), says("b", FULL, 14), says("c", HALF, 45));
 
     @Test
@@ -43,7 +43,7 @@ class NumberConsensusTest {
         assertThat(consensus.tolerance()).isCloseTo(2 * 1.4826 * 3, within(1e-13));
         assertThat(consensus.agreement()).isCloseTo(32.0 / 33, within(1e-15));
         assertThat(consensus.dissenters())
-                .containsExactly(new NumberConsensus.Weighed(new NodeId("c"), 45, 1.0 / 16, 32));
+                .containsExactly(new NumberConsensus.WeighedNumber(new NodeId("c"), 45, 1.0 / 16, 32));
     }
 
     /** 20 % of the weight 5 is one perspective at each end; 20 % of the weight 4 is 4/5 of one. */
@@ -80,7 +80,7 @@ class NumberConsensusTest {
     @ParameterizedTest
     @EnumSource
     void theValueOfEqualAnswersIsThatAnswerToTheLastDigit(NumberMethod method) {
-        List<Perspective> said = Stream.iterate(0, i -> i + 1)
+        List<NumberPerspective> said = Stream.iterate(0, i -> i + 1)
                 .limit(37)
                 .map(i -> says("n" + i, new Trust(0.5 + i / 100.0, 1.0 / (i + 1)), 0.1))
                 .toList();
@@ -94,11 +94,11 @@ class NumberConsensusTest {
 
     @Test
     void threeOfEqualWeightAreEnoughAndNotFew() {
-        Voices voices =
+        EffectiveCount effectiveCount =
                 Consensus.of(WEIGHTED_MEAN, all(new Trust(0.61, 0.3), 1, 2, 3)).voices();
 
-        assertThat(voices.areInsufficient()).isFalse();
-        assertThat(voices.areEffectivelyFew()).isFalse();
+        assertThat(effectiveCount.areInsufficient()).isFalse();
+        assertThat(effectiveCount.areEffectivelyFew()).isFalse();
         assertThat(Consensus.of(WEIGHTED_MEAN, TWO_KNOWN_ONE_DOUBTED).voices().areEffectivelyFew())
                 .isTrue();
     }
@@ -122,7 +122,7 @@ class NumberConsensusTest {
     @EnumSource
     void theOrderOfAnswersChangesNothing(NumberMethod method) {
         for (int seed = 0; seed < 200; seed++) {
-            List<Perspective> said = anyPerspectives(seed);
+            List<NumberPerspective> said = anyPerspectives(seed);
             var shuffled = new ArrayList<>(said);
             Collections.shuffle(shuffled, new Random(seed));
 
@@ -134,7 +134,7 @@ class NumberConsensusTest {
     @EnumSource
     void scalingAllValuesScalesTheResult(NumberMethod method) {
         for (int seed = 0; seed < 200; seed++) {
-            List<Perspective> said = anyPerspectives(seed);
+            List<NumberPerspective> said = anyPerspectives(seed);
             NumberConsensus once = Consensus.of(method, said);
             NumberConsensus doubled = Consensus.of(method, times(1024, said));
             NumberConsensus inverted = Consensus.of(method, times(-1, said));
@@ -150,7 +150,7 @@ class NumberConsensusTest {
     @EnumSource
     void aVoiceOfWeightZeroChangesNothing(NumberMethod method) {
         for (int seed = 0; seed < 200; seed++) {
-            List<Perspective> said = anyPerspectives(seed);
+            List<NumberPerspective> said = anyPerspectives(seed);
             var withMute = new ArrayList<>(said);
             withMute.add(says("m", MUTE, new Random(seed).nextGaussian(0, 200)));
             NumberConsensus without = Consensus.of(method, said);
@@ -204,15 +204,15 @@ class NumberConsensusTest {
                 .isThrownBy(() -> Consensus.of(WEIGHTED_MEAN, List.of(says("a", FULL, 1), says("a", FULL, 2))));
     }
 
-    private static List<Perspective> times(double factor, List<Perspective> said) {
+    private static List<NumberPerspective> times(double factor, List<NumberPerspective> said) {
         return said.stream()
-                .map(one -> new Perspective(one.node(), one.trust(), factor * one.value()))
+                .map(one -> new NumberPerspective(one.node(), one.trust(), factor * one.value()))
                 .toList();
     }
 
-    private static List<Perspective> anyPerspectives(int seed) {
+    private static List<NumberPerspective> anyPerspectives(int seed) {
         var random = new Random(seed);
-        var said = new ArrayList<Perspective>();
+        var said = new ArrayList<NumberPerspective>();
         int many = random.nextInt(1, 30);
         for (int i = 0; i < many; i++) {
             said.add(says("n" + i, new Trust(random.nextDouble(), random.nextDouble()), random.nextGaussian(5, 100)));

@@ -18,8 +18,8 @@ public final class Said {
 
     private Said() {}
 
-    public static Perspective says(String node, Trust trust, double value) {
-        return new Perspective(new NodeId(node), trust, value);
+    public static NumberPerspective says(String node, Trust trust, double value) {
+        return new NumberPerspective(new NodeId(node), trust, value);
     }
 
     public static Ballot votes(String node, Trust trust, String choice) {
@@ -27,8 +27,8 @@ public final class Said {
     }
 
     /** Perspectives of the nodes n000, n001, … with the same trust. */
-    public static List<Perspective> all(Trust trust, double... values) {
-        var said = new ArrayList<Perspective>();
+    public static List<NumberPerspective> all(Trust trust, double... values) {
+        var said = new ArrayList<NumberPerspective>();
         for (double value : values) {
             said.add(says(String.format(Locale.ROOT, "n%03d", said.size()), trust, value));
         }

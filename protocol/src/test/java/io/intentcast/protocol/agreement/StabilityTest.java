@@ -57,20 +57,21 @@ class StabilityTest {
         for (int world = 0; world < WORLDS; world++) {
             NumberMethod method = METHODS.get(random.nextInt(METHODS.size()));
             double around = 100 * random.nextDouble();
-            List<Perspective> said = new ArrayList<>();
+            List<NumberPerspective> said = new ArrayList<>();
             for (int i = 1 + random.nextInt(30); i > 0; i--) {
                 double value = Math.clamp(around + random.nextGaussian(), RANGE.low(), RANGE.high());
-                said.add(new Perspective(new NodeId("s" + i), trust(), value));
+                said.add(new NumberPerspective(new NodeId("s" + i), trust(), value));
             }
             SortedMap<NodeId, Trust> open = open();
             if (Stability.ofNumber(method, said, open, RANGE, TOLERANCE)) {
                 stable++;
                 double value = Consensus.of(method, said).value();
                 for (int i = 0; i < COMPLETIONS; i++) {
-                    List<Perspective> all = new ArrayList<>(said);
+                    List<NumberPerspective> all = new ArrayList<>(said);
                     open.forEach((node, trust) -> {
                         if (random.nextInt(4) > 0) {
-                            all.add(new Perspective(node, trust, 100 * Math.round(random.nextDouble() * 4) / 4.0));
+                            all.add(new NumberPerspective(
+                                    node, trust, 100 * Math.round(random.nextDouble() * 4) / 4.0));
                         }
                     });
                     assertThat(Math.abs(Consensus.of(method, all).value() - value))

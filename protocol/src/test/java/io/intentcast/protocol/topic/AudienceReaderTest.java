@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class AudienceReaderTest {
 
     private static final TopicPartition AUDIENCES = new TopicPartition("audiences", 0);
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final Duration TIMEOUT = Duration.ofMillis(50);
     private static final Audience AUDIENCE =
             new Audience(Role.STORAGE, Collections.emptySortedMap(), Collections.emptySortedMap());
 
@@ -38,7 +38,7 @@ class AudienceReaderTest {
     private final AudienceReader reader = new AudienceReader(
             number -> brokers.computeIfAbsent(number, _ -> filled(new Broker())),
             (record, reason) -> unreadable.add("%s: %s".formatted(record.offset(), reason)),
-            PATIENCE);
+            TIMEOUT);
 
     /** A broker that can be made to stop answering. */
     private static final class Broker extends MockConsumer<String, Decoded<Audience>> {
@@ -57,14 +57,14 @@ class AudienceReaderTest {
         }
 
         @Override
-        public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration patience) {
+        public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
             asked.countDown();
             try {
                 silence.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return super.endOffsets(partitions, patience);
+            return super.endOffsets(partitions, timeout);
         }
     }
 
@@ -76,7 +76,7 @@ class AudienceReaderTest {
     private static Broker filled(Broker broker) {
         broker.updateBeginningOffsets(Map.of(AUDIENCES, 1L));
         broker.updateEndOffsets(Map.of(AUDIENCES, 4L));
-        lies(broker, 1, new Decoded.Value<>(AUDIENCE));
+        lies(broker, 1, new Decoded.Parsed<>(AUDIENCE));
         lies(broker, 2, new Decoded.Unreadable<>("nonsense"));
         return broker;
     }

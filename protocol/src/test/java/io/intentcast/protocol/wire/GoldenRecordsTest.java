@@ -289,7 +289,7 @@ class GoldenRecordsTest {
     @MethodSource("records")
     <V> void isReadFromTheGoldenFile(Golden<V> golden) throws IOException {
         assertThat(golden.wire().read(golden.type(), file(golden.name()).getBytes(UTF_8)))
-                .isEqualTo(new Decoded.Value<>(golden.value()));
+                .isEqualTo(new Decoded.Parsed<>(golden.value()));
     }
 
     @ParameterizedTest
@@ -298,7 +298,7 @@ class GoldenRecordsTest {
         String newer = file(golden.name())
                 .replaceFirst("\\{", "{\"newer\":[1]" + (file(golden.name()).equals("{}") ? "" : ","));
         assertThat(golden.wire().read(golden.type(), newer.getBytes(UTF_8)))
-                .isEqualTo(new Decoded.Value<>(golden.value()));
+                .isEqualTo(new Decoded.Parsed<>(golden.value()));
     }
 
     private static String file(String type) throws IOException {

@@ -114,7 +114,7 @@ class WireTest {
         String word = """
                 {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1,"yes":%s}]}""".formatted(claim);
         assertThat(Wire.RESPONSES.read("word", word.getBytes(UTF_8)))
-                .isInstanceOfSatisfying(Decoded.Value.class, read -> {
+                .isInstanceOfSatisfying(Decoded.Parsed.class, read -> {
                     assertThat(((Word) read.value()).answers().getFirst().answer())
                             .isEqualTo(new Yes(new Claim.NotUnderstood(claim)));
                     assertThat(new String(Wire.RESPONSES.write((Word) read.value()), UTF_8))
@@ -161,7 +161,7 @@ class WireTest {
     }
 
     private static Word word(byte[] json) {
-        if (Wire.RESPONSES.read("word", json) instanceof Decoded.Value<ResponseRecord>(Word word)) {
+        if (Wire.RESPONSES.read("word", json) instanceof Decoded.Parsed<ResponseRecord>(Word word)) {
             return word;
         }
         throw new AssertionError(new String(json, UTF_8));
@@ -172,7 +172,7 @@ class WireTest {
     }
 
     private static Intent intent(String json) {
-        return Wire.INTENTS.read("intent", json.getBytes(UTF_8)) instanceof Decoded.Value<Intent>(Intent intent)
+        return Wire.INTENTS.read("intent", json.getBytes(UTF_8)) instanceof Decoded.Parsed<Intent>(Intent intent)
                 ? intent
                 : fail(json);
     }

@@ -1,9 +1,9 @@
 package io.intentcast.node.chunks;
 
-import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event.ChunkDropped;
 import io.intentcast.node.series.Event.ChunkStored;
-import io.intentcast.node.series.View;
+import io.intentcast.node.series.SeriesEntry;
+import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.ChunkId;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks that the node keeps, in the order of their ids. Thread-safe. */
-public final class KeptChunks implements View {
+public final class KeptChunks implements SeriesFold {
 
     private final SortedMap<ChunkId, KeptChunk> chunks = new TreeMap<>();
     private long bytes;
 
     @Override
-    public synchronized void fold(Entry entry) {
+    public synchronized void fold(SeriesEntry entry) {
         if (entry.event() instanceof ChunkStored stored) {
             put(new KeptChunk(stored.chunkId(), stored.sha256(), stored.size(), stored.replicas(), entry.time()));
         } else if (entry.event() instanceof ChunkDropped dropped) {

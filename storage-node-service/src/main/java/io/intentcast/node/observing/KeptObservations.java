@@ -1,8 +1,8 @@
 package io.intentcast.node.observing;
 
-import io.intentcast.node.series.Entry;
 import io.intentcast.node.series.Event.ObservationMade;
-import io.intentcast.node.series.View;
+import io.intentcast.node.series.SeriesEntry;
+import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * there are too many in all, those that were appended first. Evicted observations stay in the series but are no longer
  * listed or claimed. Thread-safe.
  */
-public final class KeptObservations implements View {
+public final class KeptObservations implements SeriesFold {
 
     private final int mostAtOne;
     private final int most;
@@ -39,7 +39,7 @@ public final class KeptObservations implements View {
     }
 
     @Override
-    public synchronized void fold(Entry entry) {
+    public synchronized void fold(SeriesEntry entry) {
         if (entry.event() instanceof ObservationMade(var location, var observation)) {
             var kept = new KeptObservation(entry.index(), location, observation);
             NavigableSet<KeptObservation> there =

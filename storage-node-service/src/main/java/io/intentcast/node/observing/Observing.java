@@ -1,11 +1,11 @@
 package io.intentcast.node.observing;
 
-import io.intentcast.node.observing.Noted.Appended;
-import io.intentcast.node.observing.Noted.Broken;
-import io.intentcast.node.observing.Noted.NoMapper;
-import io.intentcast.node.series.Change;
+import io.intentcast.node.observing.ObservationResult.Appended;
+import io.intentcast.node.observing.ObservationResult.Broken;
+import io.intentcast.node.observing.ObservationResult.NoMapper;
 import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed;
@@ -36,7 +36,7 @@ public final class Observing {
      * @param at the time of the observation; null for now
      * @param unit the unit of an amount; null for none
      */
-    public Noted observe(Location location, Observed value, @Nullable Instant at, @Nullable String unit) {
+    public ObservationResult observe(Location location, Observed value, @Nullable Instant at, @Nullable String unit) {
         Instant now = clock.instant();
         if (!roles.contains(Role.MAPPER)) {
             return new NoMapper();
@@ -63,8 +63,8 @@ public final class Observing {
                                 : Optional.empty());
     }
 
-    private Noted append(Location location, Observation observation, Instant now) {
-        long index = series.append(Change.of(now, new ObservationMade(location, observation)));
+    private ObservationResult append(Location location, Observation observation, Instant now) {
+        long index = series.append(SeriesChange.of(now, new ObservationMade(location, observation)));
         return new Appended(new KeptObservation(index, location, observation));
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 public interface Outbox {
 
     /** A word with its place in the outbox. */
-    record Unsaid(long sequence, Draft draft) {}
+    record UnsentWord(long sequence, PendingWord draft) {}
 
     /** The first words with a higher sequence, in order, at most {@code limit}; all words are behind -1. */
-    List<Unsaid> after(long sequence, int limit);
+    List<UnsentWord> after(long sequence, int limit);
 
     /** Removes acknowledged words from the outbox; unknown sequences are ignored. */
     void acknowledge(Collection<Long> sequences);

@@ -12,14 +12,14 @@ public interface Series {
      *
      * @return the index of its first event; without events, the index that the next event will get
      */
-    long append(Change change);
+    long append(SeriesChange change);
 
     /**
      * @param after the index behind which the page begins; -1 for the first page
      * @param limit the most entries that a page may have, 1 or more
      * @param wanted which events to include
      */
-    Page read(long after, int limit, Predicate<Event> wanted);
+    EntriesPage read(long after, int limit, Predicate<Event> wanted);
 
     /**
      * Checks that the files of the series are still there, and throws a {@link RuntimeException} if they were deleted.
@@ -37,9 +37,9 @@ public interface Series {
      * @param next the value of {@code after} for the next page; unchanged when nothing was found
      * @param complete whether there was nothing behind this page when it was read
      */
-    record Page(List<Entry> entries, long next, boolean complete) {
+    record EntriesPage(List<SeriesEntry> entries, long next, boolean complete) {
 
-        public Page {
+        public EntriesPage {
             entries = List.copyOf(entries);
         }
     }

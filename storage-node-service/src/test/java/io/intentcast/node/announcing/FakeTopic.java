@@ -23,9 +23,9 @@ final class FakeTopic {
     private int boards;
 
     /** A record that is not in the topic until taken, and not acknowledged until the topic says so. */
-    private record UnderWay(Said said, Board.Listener listener) {}
+    private record UnderWay(Said said, AnnouncementSender.Listener listener) {}
 
-    private static final class FakeBoard implements Board {
+    private static final class FakeBoard implements AnnouncementSender {
 
         private final Queue<UnderWay> sent = new ArrayDeque<>();
         private final Queue<UnderWay> taken = new ArrayDeque<>();
@@ -55,7 +55,7 @@ final class FakeTopic {
         }
     }
 
-    Board board() {
+    AnnouncementSender board() {
         boards++;
         newest = new FakeBoard();
         return newest;

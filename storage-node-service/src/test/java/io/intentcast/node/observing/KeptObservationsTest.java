@@ -2,9 +2,9 @@ package io.intentcast.node.observing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Change;
 import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
@@ -108,7 +108,7 @@ class KeptObservationsTest {
         var many = new KeptObservations(1000, 1000);
         var longer = new InMemorySeries(many);
         for (int i = 0; i < 200; i++) {
-            longer.append(Change.of(NOON, new ObservationMade(FOREST, seen(i, i))));
+            longer.append(SeriesChange.of(NOON, new ObservationMade(FOREST, seen(i, i))));
         }
 
         List<Observation> claimed = many.claim(want(null, null)).orElseThrow().observations();
@@ -117,7 +117,7 @@ class KeptObservationsTest {
     }
 
     private void observed(Location location, long second, double value) {
-        series.append(Change.of(NOON, new ObservationMade(location, seen(second, value))));
+        series.append(SeriesChange.of(NOON, new ObservationMade(location, seen(second, value))));
     }
 
     private List<Double> claimed(@Nullable Long from, @Nullable Long to) {

@@ -2,13 +2,13 @@ package io.intentcast.node.observing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.observing.Noted.Appended;
-import io.intentcast.node.observing.Noted.Broken;
-import io.intentcast.node.observing.Noted.NoMapper;
-import io.intentcast.node.series.Change;
+import io.intentcast.node.observing.ObservationResult.Appended;
+import io.intentcast.node.observing.ObservationResult.Broken;
+import io.intentcast.node.observing.ObservationResult.NoMapper;
 import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.Event.PastWithdrawn;
 import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed;
@@ -32,7 +32,7 @@ class ObservingTest {
 
     @Test
     void anObservationIsAppendedAndReturnedWithItsIndex() {
-        series.append(Change.of(NOON, new PastWithdrawn()));
+        series.append(SeriesChange.of(NOON, new PastWithdrawn()));
         Instant before = NOON.minusSeconds(60);
         var observation = new Observation(before, WARM, "°C");
 
@@ -72,7 +72,7 @@ class ObservingTest {
 
     @Test
     void anObservationIsFoundByItsIndexAndNothingElseIs() {
-        series.append(Change.of(NOON, new PastWithdrawn()));
+        series.append(SeriesChange.of(NOON, new PastWithdrawn()));
         observing.observe(FOREST, WARM, null, null);
 
         assertThat(observing.find(1)).contains(new KeptObservation(1, FOREST, new Observation(NOON, WARM, null)));

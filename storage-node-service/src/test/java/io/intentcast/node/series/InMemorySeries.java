@@ -13,23 +13,23 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class InMemorySeries implements Series, Outbox {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<SeriesEntry> entries = new ArrayList<>();
     private final Map<Integer, Long> positions = new TreeMap<>();
-    private final SortedMap<Long, Draft> drafts = new TreeMap<>();
-    private final List<View> views;
+    private final SortedMap<Long, PendingWord> drafts = new TreeMap<>();
+    private final List<SeriesFold> views;
     private long nextSequence;
     private int refusals;
 
-    public InMemorySeries(View... views) {
+    public InMemorySeries(SeriesFold... views) {
         this.views = List.of(views);
     }
 
     @Override
-    public synchronized long append(Change change) {
+    public synchronized long append(SeriesChange change) {
         takeOrRefuse();
         long first = entries.size();
         for (Event event : change.events()) {
-            var entry = new Entry(entries.size(), change.time(), event);
+            var entry = new SeriesEntry(entries.size(), change.time(), event);
             entries.add(entry);
             views.forEach(view -> view.fold(entry));
         }
@@ -39,12 +39,12 @@ public final class InMemorySeries implements Series, Outbox {
     }
 
     @Override
-    public synchronized Page read(long after, int limit, Predicate<Event> wanted) {
-        List<Entry> found = entries.stream()
+    public synchronized EntriesPage read(long after, int limit, Predicate<Event> wanted) {
+        List<SeriesEntry> found = entries.stream()
                 .filter(entry -> entry.index() > after && wanted.test(entry.event()))
                 .limit(limit)
                 .toList();
-        return new Page(found, found.isEmpty() ? after : found.getLast().index(), true);
+        return new EntriesPage(found, found.isEmpty() ? after : found.getLast().index(), true);
     }
 
     /** Makes the next writes fail, as many as given. */
@@ -60,7 +60,7 @@ public final class InMemorySeries implements Series, Outbox {
     }
 
     public synchronized List<Event> events() {
-        return entries.stream().map(Entry::event).toList();
+        return entries.stream().map(SeriesEntry::event).toList();
     }
 
     @Override
@@ -69,10 +69,10 @@ public final class InMemorySeries implements Series, Outbox {
     }
 
     @Override
-    public synchronized List<Unsaid> after(long sequence, int limit) {
+    public synchronized List<UnsentWord> after(long sequence, int limit) {
         return drafts.tailMap(sequence + 1).entrySet().stream()
                 .limit(limit)
-                .map(entry -> new Unsaid(entry.getKey(), entry.getValue()))
+                .map(entry -> new UnsentWord(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package io.intentcast.systemtests.chaos;
 
 import static org.awaitility.Awaitility.await;
 
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.systemtests.cluster.Jvm;
 import io.intentcast.systemtests.cluster.Kafka;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 final class BrokerCluster implements AutoCloseable {
 
     private static final int BROKERS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String CONTROLLER = "CONTROLLER";
 
     private final Path directory;
@@ -119,7 +119,7 @@ final class BrokerCluster implements AutoCloseable {
     void start() {
         brokers.forEach(RestartableProcess::start);
         await("brokers")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .failFast(
                         "a broker ended; see " + directory,
                         () -> !brokers.stream().allMatch(RestartableProcess::isRunning))
@@ -146,7 +146,7 @@ final class BrokerCluster implements AutoCloseable {
 
     /** Returns when every replica is in sync. */
     void awaitInSync() {
-        await("all replicas are in sync").atMost(PATIENCE).ignoreExceptions().until(() -> {
+        await("all replicas are in sync").atMost(TIMEOUT).ignoreExceptions().until(() -> {
             try (var kafka = kafka()) {
                 var names = got(kafka.admin().listTopics().names());
                 return got(kafka.admin().describeTopics(names).allTopicNames()).values().stream()

@@ -3,7 +3,7 @@ package io.intentcast.systemtests.chaos;
 import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.ServicePlan;
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.node.StorageNodeServiceApplication;
 import java.net.URI;
 import java.nio.file.Path;

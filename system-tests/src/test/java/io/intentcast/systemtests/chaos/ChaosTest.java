@@ -55,7 +55,7 @@ class ChaosTest {
     private static final Logger LOG = LoggerFactory.getLogger(ChaosTest.class);
     private static final @Nullable Integer MINUTES = Integer.getInteger("chaos.minutes");
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime());
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path directory;
@@ -114,7 +114,7 @@ class ChaosTest {
     /** Waits for intents that were declared after everything had recovered. */
     private static void awaitMore(Load intents) {
         int before = intents.acknowledgements();
-        await("intents are acknowledged").atMost(PATIENCE).until(() -> intents.acknowledgements() >= before + 25);
+        await("intents are acknowledged").atMost(TIMEOUT).until(() -> intents.acknowledgements() >= before + 25);
     }
 
     private static void eachAcknowledgedIntentHasOneOutcomeThatNamesNoLiveNodeAbsent(
@@ -122,7 +122,7 @@ class ChaosTest {
         try (Kafka kafka = suite.brokers().kafka()) {
             var published = new PublishedOutcomes(kafka);
             await("each intent has an outcome")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> published.of(acknowledged).stream()
                             .map(Outcome::intentId)
                             .collect(toSet())
@@ -149,13 +149,13 @@ class ChaosTest {
         return kafka.read(Topic.AUDIENCES).stream()
                 .collect(toMap(
                         (ConsumerRecord<String, Decoded<Audience>> record) -> new AudienceId(record.offset()),
-                        record -> ((Decoded.Value<Audience>) record.value()).value()));
+                        record -> ((Decoded.Parsed<Audience>) record.value()).value()));
     }
 
     private static void whatIsPublishedTwiceIsTheSame(Kafka kafka) {
         Map<IntentId, Outcome> first = new HashMap<>();
         for (ConsumerRecord<String, Decoded<Conclusion>> record : kafka.read(Topic.OUTCOMES)) {
-            if (((Decoded.Value<Conclusion>) record.value()).value() instanceof Outcome outcome) {
+            if (((Decoded.Parsed<Conclusion>) record.value()).value() instanceof Outcome outcome) {
                 Outcome before = first.putIfAbsent(outcome.intentId(), outcome);
                 if (before != null) {
                     assertThat(outcome).isEqualTo(before);
@@ -202,7 +202,7 @@ class ChaosTest {
 
     private static List<Outcome> allOutcomes(Kafka kafka) {
         return kafka.read(Topic.OUTCOMES).stream()
-                .map(record -> ((Decoded.Value<Conclusion>) record.value()).value())
+                .map(record -> ((Decoded.Parsed<Conclusion>) record.value()).value())
                 .filter(Outcome.class::isInstance)
                 .map(Outcome.class::cast)
                 .toList();
@@ -216,10 +216,10 @@ class ChaosTest {
                 .flatMap(identity())
                 .toList();
         await("instances say the same")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> differing(suite.consensusServices(), ofConsensus), List::isEmpty);
         await("instances say the same")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> differing(suite.intentServices(), List.of("/v1/peers/bt1")), List::isEmpty);
     }
 

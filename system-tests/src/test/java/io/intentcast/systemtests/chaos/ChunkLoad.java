@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class ChunkLoad implements AutoCloseable {
 
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final List<? extends Instance> intentServices;
     private final List<? extends Instance> nodes;
@@ -79,8 +79,8 @@ final class ChunkLoad implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         try {
-            if (!clock.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("calls are still under way after " + PATIENCE);
+            if (!clock.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("calls are still under way after " + TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -77,7 +77,7 @@ enum Fault {
         suite.nodes().forEach(node -> suite.uptimes().up(node.name()));
     });
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** A lambda without captured state. */
     @SuppressWarnings("ImmutableEnumChecker")
@@ -132,7 +132,7 @@ enum Fault {
         Service node = suite.onSmallDisk();
         disk.fill();
         await("it says that its disk is full")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> node.rest().get("/readyz").status() == 503);
         assertThat(node.rest().put("/v1/chunks/none", new byte[100]).status()).isEqualTo(507);
         disk.empty();
@@ -157,6 +157,6 @@ enum Fault {
 
     /** The duration is part of the fault. */
     private static void hold(Duration span) {
-        await().pollDelay(span).atMost(span.plus(PATIENCE)).until(() -> true);
+        await().pollDelay(span).atMost(span.plus(TIMEOUT)).until(() -> true);
     }
 }

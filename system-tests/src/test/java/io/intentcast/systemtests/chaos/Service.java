@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A service in a process that faults can hit. */
 final class Service implements Instance {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final List<String> OPTIONS =
             Stream.concat(Jvm.FAR_AWAY.stream(), Stream.of("-Xmx192m")).toList();
@@ -46,7 +46,7 @@ final class Service implements Instance {
 
     void awaitReady() {
         await(name() + " is ready")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .failFast(name() + " ended by itself", () -> !process.isRunning())
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> rest().get("/readyz").status() == 200);

@@ -246,7 +246,7 @@ class ChunksTest {
     private List<Contradiction> contradictions() {
         var found = new ArrayList<Contradiction>();
         kafka.read(Topic.OUTCOMES).forEach(record -> {
-            if (record.value() instanceof Decoded.Value<Conclusion>(Contradiction contradiction)) {
+            if (record.value() instanceof Decoded.Parsed<Conclusion>(Contradiction contradiction)) {
                 found.add(contradiction);
             }
         });

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
-import io.intentcast.local.Logs;
+import io.intentcast.local.LogSettings;
 import io.intentcast.local.RunningService;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.broker.EmbeddedBroker;
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.node.StorageNodeServiceApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +52,7 @@ public final class Cluster implements AutoCloseable {
      * @param data deleted when the cluster is closed
      */
     public static Cluster over(EmbeddedBroker broker, Path data) {
-        Logs.byLogbackAlone();
+        LogSettings.byLogbackAlone();
         try (var kafka = new Kafka(broker.bootstrapServers())) {
             kafka.clear();
         }

@@ -21,7 +21,7 @@ public final class Load implements AutoCloseable {
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(200);
 
     /** Longer than any call takes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** An attempt that was not acknowledged. */
     public record Failure(String instance, String reason) {}
@@ -109,8 +109,8 @@ public final class Load implements AutoCloseable {
         clock.shutdownNow();
         callers.shutdown();
         try {
-            if (!callers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("calls are still under way after " + PATIENCE);
+            if (!callers.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("calls are still under way after " + TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

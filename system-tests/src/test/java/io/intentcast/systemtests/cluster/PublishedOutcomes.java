@@ -24,7 +24,7 @@ public record PublishedOutcomes(Kafka kafka) {
         Map<Integer, Conclusion> last = new HashMap<>();
         var taken = new ArrayList<Outcome>();
         for (ConsumerRecord<String, Decoded<Conclusion>> record : kafka.read(Topic.OUTCOMES)) {
-            Conclusion conclusion = ((Decoded.Value<Conclusion>) record.value()).value();
+            Conclusion conclusion = ((Decoded.Parsed<Conclusion>) record.value()).value();
             Conclusion before = last.get(record.partition());
             if (before == null || PUBLISHING_ORDER.compare(conclusion, before) > 0) {
                 last.put(record.partition(), conclusion);

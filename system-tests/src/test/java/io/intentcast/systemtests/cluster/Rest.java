@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Rest(URI base) {
 
     static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public Reply get(String path, String... headers) {
@@ -66,7 +66,7 @@ public record Rest(URI base) {
 
     private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(PATIENCE);
+                HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(TIMEOUT);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A service in a {@linkplain Jvm JVM of its own}. */
-public record ServiceProcess(Class<?> application, ServicePlan plan, List<String> options, Process process, Path log)
-        implements AutoCloseable {
+public record ServiceProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** Returns when the service is ready. */
     static ServiceProcess start(Class<?> application, ServicePlan plan, int heapMegabytes, Path log) {
@@ -37,7 +36,7 @@ public record ServiceProcess(Class<?> application, ServicePlan plan, List<String
     /** Returns when it is ready. */
     public void awaitReady() {
         await(plan.name())
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .failFast("it ended; see " + log, () -> !process.isAlive())
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> new Rest(url()).get("/readyz").status() == 200);

@@ -2,7 +2,7 @@ package io.intentcast.systemtests.containers;
 
 import static org.awaitility.Awaitility.await;
 
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.systemtests.cluster.Rest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ final class Compose implements AutoCloseable {
             "bt3", "INTENTCAST_BT3_PORT",
             "mapper-a", "INTENTCAST_MAPPER_A_PORT");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Path root;
     private final List<String> command;
@@ -72,7 +72,7 @@ final class Compose implements AutoCloseable {
 
     void awaitReady(String service) {
         await(service + " is ready")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> rest(service).get("/readyz").status() == 200);
     }

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String PHOTO = "a photo".repeat(30_000);
 
     private final Compose compose = new Compose(Path.of("..").toAbsolutePath().normalize());
@@ -38,7 +38,7 @@ class ComposeTest {
 
     @BeforeAll
     void start() {
-        Awaitility.setDefaultTimeout(PATIENCE);
+        Awaitility.setDefaultTimeout(TIMEOUT);
         compose.up();
         await().until(() -> intent().get("/v1/peers").json().path("peers").size() == 4);
     }

@@ -2,7 +2,7 @@ package io.intentcast.systemtests.containers;
 
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.systemtests.cluster.Kafka;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainersTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     /** Longer than the delivery timeout of producers. */
     private static final Duration OUTAGE = Duration.ofSeconds(150);
@@ -49,7 +49,7 @@ class ContainersTest {
 
     @BeforeAll
     void start() {
-        Awaitility.setDefaultTimeout(PATIENCE);
+        Awaitility.setDefaultTimeout(TIMEOUT);
         suite.consensusService("consensus-1").consensusService("consensus-2");
         suite.intentService("intent-1").intentService("intent-2");
         IntStream.rangeClosed(1, 10).forEach(number -> suite.node("bt" + number, settingsOf(number)));
@@ -150,7 +150,7 @@ class ContainersTest {
             suite.killKafka();
             await("all live without a broker")
                     .during(OUTAGE)
-                    .atMost(OUTAGE.plus(PATIENCE))
+                    .atMost(OUTAGE.plus(TIMEOUT))
                     .pollInterval(Duration.ofSeconds(5))
                     .until(() -> suite.services().stream()
                             .allMatch(service -> service.rest().get("/livez").status() == 200));

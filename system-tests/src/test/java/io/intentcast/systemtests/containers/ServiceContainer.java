@@ -8,7 +8,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Volume;
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.systemtests.cluster.Instance;
 import io.intentcast.systemtests.cluster.Rest;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class ServiceContainer implements Instance {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int SECONDS_TO_STOP = 30;
     private static final long MEMORY = 512L << 20;
 
@@ -52,8 +52,8 @@ final class ServiceContainer implements Instance {
                 .withEnv(settings)
                 .withExposedPorts(insidePort)
                 .withCreateContainerCmdModifier(command -> confine(command, insidePort, volume))
-                .withStartupTimeout(PATIENCE)
-                .waitingFor(Wait.forHttp("/readyz").forPort(insidePort).withStartupTimeout(PATIENCE));
+                .withStartupTimeout(TIMEOUT)
+                .waitingFor(Wait.forHttp("/readyz").forPort(insidePort).withStartupTimeout(TIMEOUT));
     }
 
     private void confine(CreateContainerCmd command, int insidePort, String volume) {
@@ -118,7 +118,7 @@ final class ServiceContainer implements Instance {
 
     void awaitReady() {
         await(name + " is ready")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> rest().get("/readyz").status() == 200);
     }

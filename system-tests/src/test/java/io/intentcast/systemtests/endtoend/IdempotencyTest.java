@@ -138,7 +138,7 @@ class IdempotencyTest {
 
         await().untilAsserted(() -> assertThat(kafka.read(Topic.RESPONSES))
                 .extracting(ConsumerRecord::value)
-                .contains(new Decoded.Value<ResponseRecord>(new Withdrawn(copy))));
+                .contains(new Decoded.Parsed<ResponseRecord>(new Withdrawn(copy))));
         assertThat(idIn(declare(first, "one"))).isEqualTo(intentId);
         assertThat(idIn(declare(second, "one"))).isEqualTo(intentId);
     }

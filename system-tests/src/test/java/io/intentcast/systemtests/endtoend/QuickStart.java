@@ -3,7 +3,7 @@ package io.intentcast.systemtests.endtoend;
 import static java.util.stream.Collectors.toMap;
 import static org.awaitility.Awaitility.await;
 
-import io.intentcast.local.Logs;
+import io.intentcast.local.LogSettings;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.Suite;
 import io.intentcast.systemtests.cluster.Reply;
@@ -22,7 +22,7 @@ record QuickStart(Suite suite) implements AutoCloseable {
             Map.of("kind", "want_chunk", "chunkId", "chunk:X", "from", "node-a");
 
     static QuickStart in(Path data) {
-        Logs.byLogbackAlone();
+        LogSettings.byLogbackAlone();
         Suite suite = Suite.of(
                 "--intentcast.local.data=" + data,
                 "--intentcast.local.broker-port=0",

@@ -39,7 +39,7 @@ class TakeOverTest {
     private static final int INTENTS = 200;
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(4);
     private static final Duration BETWEEN_DEADLINES = Duration.ofMillis(40);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Cluster cluster;
     private Kafka kafka;
@@ -53,7 +53,7 @@ class TakeOverTest {
         staying = Metrics.of(cluster.consensusService().plan().url());
         intentService = new Rest(cluster.intentService().plan().url());
         cluster.nodeProcess("dead").kill();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> intentService.get("/v1/peers").body().contains("\"dead\""));
     }
 
@@ -73,10 +73,10 @@ class TakeOverTest {
 
     private void everyIntentHasOneOutcomeThough(URI instance, Runnable goes) {
         var leaving = Metrics.of(instance);
-        await("both close").atMost(PATIENCE).until(() -> partitions(leaving) == 3 && partitions(staying) == 3);
+        await("both close").atMost(TIMEOUT).until(() -> partitions(leaving) == 3 && partitions(staying) == 3);
         Set<IntentId> declared = declareAll(instance.getPort());
         await("some windows are closed")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> !outcomesOf(declared).isEmpty());
         assertThat(openWindows(leaving)).isPositive();
         double takeOvers = staying.sum("intentcast_closer_takeovers_seconds_count");
@@ -86,7 +86,7 @@ class TakeOverTest {
         goes.run();
 
         await("all windows are closed")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> openWindows(staying) == 0
                         && outcomesOf(declared).stream()
                                 .map(Outcome::intentId)

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TopicsMadeAnewTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private Cluster cluster;
     private Kafka kafka;
@@ -94,7 +94,7 @@ class TopicsMadeAnewTest {
     private void delete(Set<String> topics) {
         kafka.delete(topics);
         services.forEach(service -> await(service.plan().name() + " ends")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> !service.context().isActive()));
         services = services.stream().map(cluster::startAgain).toList();
     }

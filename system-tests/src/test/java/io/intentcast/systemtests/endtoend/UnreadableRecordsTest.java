@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 class UnreadableRecordsTest {
 
     private static final int PARTITIONS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Cluster cluster;
     private Kafka kafka;
@@ -55,7 +55,7 @@ class UnreadableRecordsTest {
         consensusService = cluster.consensusService();
         cluster.node("a");
         intentService = cluster.intentService();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> rest(intentService).get("/v1/peers").body().contains("\"a\""));
     }
 
@@ -149,7 +149,7 @@ class UnreadableRecordsTest {
     /** Waits for exactly that many records. */
     private List<ConsumerRecord<byte[], byte[]>> dead(String topic, int records) {
         List<ConsumerRecord<byte[], byte[]>> dead =
-                await().atMost(PATIENCE).until(() -> kafka.read(topic + ".dead"), found -> found.size() >= records);
+                await().atMost(TIMEOUT).until(() -> kafka.read(topic + ".dead"), found -> found.size() >= records);
         assertThat(dead).hasSize(records);
         return dead;
     }

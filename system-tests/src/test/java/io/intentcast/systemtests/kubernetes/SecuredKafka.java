@@ -3,7 +3,7 @@ package io.intentcast.systemtests.kubernetes;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.broker.EmbeddedBroker;
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.systemtests.cluster.Certificates;
 import io.intentcast.systemtests.kubernetes.RecordingAuthorizer.Asked;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;

@@ -51,7 +51,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredKafkaTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final List<String> STORAGE = List.of("a", "b", "c");
     private static final List<String> MAPPERS = List.of("p", "q");
 
@@ -123,11 +123,11 @@ class SecuredKafkaTest {
 
         assertThat(seen.at("/consensus/values/0/value").asDouble()).isEqualTo(21.5);
         String chunkId = seen.at("/then/store/chunkId").asString();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> intentService.get("/v1/chunks/" + chunkId).status() == 200);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> consensusService.get("/v1/reputations/p").status() == 200);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> !consensusService
                         .get("/v1/declarers/tester/series")
                         .json()
@@ -141,7 +141,7 @@ class SecuredKafkaTest {
     void anIntentIsWithdrawnAndReadAgainByItsAddress() {
         var written = new Asked("User:intent-service", ResourceType.TOPIC, "responses", AclOperation.WRITE);
         var wish = Map.of("kind", "want_chunk", "chunkId", "x", "from", "tester", "until", "yes:9");
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             String place = intentService.post("/v1/intents", wish).header("Location");
             assertThat(intentService.delete(place).status()).isIn(204, 409);
             assertThat(intentService.get(place).status()).isEqualTo(200);
@@ -161,7 +161,7 @@ class SecuredKafkaTest {
 
         assertThat(topics)
                 .hasSize(7)
-                .allSatisfy(topic -> await().atMost(PATIENCE)
+                .allSatisfy(topic -> await().atMost(TIMEOUT)
                         .untilAsserted(
                                 () -> assertThat(kafka.read(topic + ".dead")).hasSize(1)));
     }
@@ -175,7 +175,7 @@ class SecuredKafkaTest {
                 .toList();
 
         assertThat(rules).isNotEmpty();
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             Set<Asked> allowed = RecordingAuthorizer.allowed();
             assertThat(rules).allMatch(rule -> allowed.stream().anyMatch(asked -> asked.takes(rule)));
         });
@@ -203,7 +203,7 @@ class SecuredKafkaTest {
                         .path("availableFrom")
                         .asInt())
                 .isEqualTo(4);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> consensusService.get("/v1/reputations/p").status() == 200);
         assertThat(RecordingAuthorizer.allowed())
                 .extracting(Asked::principal)
@@ -258,7 +258,7 @@ class SecuredKafkaTest {
     }
 
     private void awaitPeers(int alive) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> intentService.get("/v1/peers").body().split("\"alive\"", -1).length > alive);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks the Grafana dashboard. {@link MetersTest} checks that its queries find meters. */
+/** Checks the Grafana dashboard. {@link MetricsTest} checks that its queries find meters. */
 class DashboardTest {
 
     private static final int COLUMNS = 24;

@@ -131,7 +131,7 @@ class KeepingChunksTest {
     private Optional<Answer> said(IntentId intent) {
         return kafka.read(Topic.RESPONSES).stream()
                 .map(ConsumerRecord::value)
-                .flatMap(value -> value instanceof Decoded.Value<?>(Word word) ? Stream.of(word) : Stream.empty())
+                .flatMap(value -> value instanceof Decoded.Parsed<?>(Word word) ? Stream.of(word) : Stream.empty())
                 .filter(word -> word.partition() == intent.partition())
                 .flatMap(word -> word.answers().stream())
                 .filter(reply -> reply.to() == intent.offset())
@@ -143,7 +143,7 @@ class KeepingChunksTest {
     private Map<ChunkId, Announced> announced() {
         var announced = new TreeMap<String, Announced>();
         for (ConsumerRecord<String, Decoded<ProviderRecord>> record : kafka.read(Topic.PROVIDERS)) {
-            if (record.value() instanceof Decoded.Value<ProviderRecord>(Announced announcement)) {
+            if (record.value() instanceof Decoded.Parsed<ProviderRecord>(Announced announcement)) {
                 assertThat(record.key()).isEqualTo(announcement.key());
                 assertThat(record.partition()).isEqualTo(partitionOf(announcement.chunkId()));
                 announced.put(record.key(), announcement);

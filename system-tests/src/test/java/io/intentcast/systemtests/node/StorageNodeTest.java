@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @OnSharedBroker
 class StorageNodeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int LOAD = 200;
 
     private Cluster cluster;
@@ -125,7 +125,7 @@ class StorageNodeTest {
                 var _ = onAnotherDisk("bt1")) {
             topics.hear();
 
-            await().atMost(PATIENCE).until(() -> !first.context().isActive());
+            await().atMost(TIMEOUT).until(() -> !first.context().isActive());
             topics.wants(0, "chunk:X", "node-a");
             heardUpTo(0, 0);
             assertThat(topics.words()).hasSize(1);
@@ -180,7 +180,7 @@ class StorageNodeTest {
     }
 
     private void heardUpTo(int partition, long offset) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> topics.words().stream()
                         .anyMatch(word -> word.partition() == partition && word.upTo() >= offset));
@@ -206,7 +206,7 @@ class StorageNodeTest {
     }
 
     private static void eventuallyInSeries(RunningService node, String text) {
-        await().atMost(PATIENCE).until(() -> get(node, "/v1/series").contains(text));
+        await().atMost(TIMEOUT).until(() -> get(node, "/v1/series").contains(text));
     }
 
     private RunningService onAnotherDisk(String id) {

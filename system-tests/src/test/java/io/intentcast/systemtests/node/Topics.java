@@ -85,7 +85,7 @@ final class Topics implements AutoCloseable {
     /** All words so far, ordered by partition. */
     List<Word> words() {
         responses.poll(Duration.ofMillis(10)).forEach(record -> {
-            if (record.value() instanceof Decoded.Value<ResponseRecord>(Word word)) {
+            if (record.value() instanceof Decoded.Parsed<ResponseRecord>(Word word)) {
                 words.add(word);
             }
         });

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @OnSharedBroker
 class LeftBehindTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
     void aPartitionStuckAtATickIsDownAndBeginsAtTheEndsAfterItsPatience(Cluster fresh) {
@@ -30,12 +30,12 @@ class LeftBehindTest {
         assertThat(declare(intents, "wait=20").path("closedBy").asString()).isEqualTo("nobody_asked");
 
         cluster.kafka().write(Records.bytes(Topic.RESPONSES, 0, null, new Tick(1_000_000, List.of())));
-        await().atMost(PATIENCE).until(() -> outcomes.get("/actuator/health").status() == 503);
+        await().atMost(TIMEOUT).until(() -> outcomes.get("/actuator/health").status() == 503);
         JsonNode closers = outcomes.get("/actuator/health").json().at("/components/closers/details");
         assertThat(closers.at("/because/0").asString()).contains("reaches to intent 1000000, and intents end at 1");
         String left = declare(intents, "wait=0").path("intentId").asString();
 
-        await().atMost(PATIENCE).until(() -> outcomes.get("/actuator/health").status() == 200);
+        await().atMost(TIMEOUT).until(() -> outcomes.get("/actuator/health").status() == 200);
         Reply gone = outcomes.get("/v1/outcomes/" + left, "Prefer", "wait=20");
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.json().path("type").asString()).endsWith("left-behind");

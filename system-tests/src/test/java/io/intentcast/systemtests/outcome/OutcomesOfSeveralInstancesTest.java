@@ -35,7 +35,7 @@ class OutcomesOfSeveralInstancesTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final int PARTITIONS = 6;
     private static final int INTENTS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -88,7 +88,7 @@ class OutcomesOfSeveralInstancesTest {
                     .mapToObj(partition -> "/v1/outcomes/%s-%s".formatted(partition, offset))
                     .map(path -> CompletableFuture.supplyAsync(() -> get(instance, path, "Prefer", "wait=20"), callers))
                     .toList();
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> gauge(one, "intentcast.outcome.waits") + gauge(two, "intentcast.outcome.waits")
                             == PARTITIONS);
             long begun = System.nanoTime();
@@ -106,7 +106,7 @@ class OutcomesOfSeveralInstancesTest {
     @Test
     @Order(3)
     void aSeriesIsReadPageByPageFromEitherInstance() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> series(one, "limit=1000").path("items").size() == 3 * PARTITIONS);
 
         JsonNode first = series(one, "limit=7");
@@ -125,7 +125,7 @@ class OutcomesOfSeveralInstancesTest {
     void laterRecordsAreShownWithTheOutcome() {
         log.late(3, 0);
 
-        await().atMost(PATIENCE).until(() -> get(two, "/v1/outcomes/3-0").json().has("afterwards"));
+        await().atMost(TIMEOUT).until(() -> get(two, "/v1/outcomes/3-0").json().has("afterwards"));
         assertThat(get(one, "/v1/outcomes/3-0").json().path("afterwards").toString())
                 .isEqualTo("[{\"type\":\"late\",\"node\":\"n2\",\"response\":\"no\",\"reason\":\"rate_limited\","
                         + "\"limiter\":\"economic\",\"retryAfter\":\"PT0S\"}]");
@@ -181,7 +181,7 @@ class OutcomesOfSeveralInstancesTest {
         log.concluded(2, 3, NOON);
 
         awaitAnswer(one, "/v1/outcomes/2-3");
-        await().atMost(PATIENCE).until(() -> log.setAside() == 1);
+        await().atMost(TIMEOUT).until(() -> log.setAside() == 1);
     }
 
     @Test
@@ -196,7 +196,7 @@ class OutcomesOfSeveralInstancesTest {
         } while (!closed.isDone());
         closed.join();
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> series(one, "limit=1000").path("items").size() == 3 * PARTITIONS + 1);
     }
 
@@ -213,7 +213,7 @@ class OutcomesOfSeveralInstancesTest {
     }
 
     private static void awaitAnswer(RunningService instance, String path) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> get(instance, path).status() == 200);
     }

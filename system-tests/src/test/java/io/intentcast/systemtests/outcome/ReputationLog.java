@@ -89,7 +89,7 @@ final class ReputationLog {
     SortedMap<String, ReputationRecord> told() {
         var told = new TreeMap<String, ReputationRecord>();
         kafka.read(Topic.REPUTATIONS).forEach(record -> {
-            if (record.value() instanceof Decoded.Value<ReputationRecord>(ReputationRecord value)
+            if (record.value() instanceof Decoded.Parsed<ReputationRecord>(ReputationRecord value)
                     && record.partition() == value.partition()) {
                 told.put(record.key(), value);
             }

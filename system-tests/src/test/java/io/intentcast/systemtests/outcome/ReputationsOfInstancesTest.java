@@ -39,7 +39,7 @@ class ReputationsOfInstancesTest {
     private static final int NODES = 5;
     private static final double MEMORY = 0.98;
     private static final double ALL_OUTCOMES = (1 - Math.pow(MEMORY, OUTCOMES)) / (1 - MEMORY);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private Cluster cluster;
     private ReputationLog log;
@@ -64,7 +64,7 @@ class ReputationsOfInstancesTest {
     @Test
     @Order(1)
     void conclusionsArePublishedByPartition() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> log.told().values().stream()
                                 .filter(ReputationsOfInstancesTest::isLast)
                                 .count()
@@ -92,7 +92,7 @@ class ReputationsOfInstancesTest {
     @Test
     @Order(2)
     void aNodesReputationIsTheSumOfAllPartitions() {
-        await().atMost(PATIENCE).until(() -> moves("offline") == 1 && s("liar") > PARTITIONS * ALL_OUTCOMES - 1e-9);
+        await().atMost(TIMEOUT).until(() -> moves("offline") == 1 && s("liar") > PARTITIONS * ALL_OUTCOMES - 1e-9);
         JsonNode liar = get(instance, "/v1/reputations/liar").json();
         double s = PARTITIONS * ALL_OUTCOMES;
 
@@ -176,7 +176,7 @@ class ReputationsOfInstancesTest {
     void aReplayFromTheBeginningPublishesTheSameRecords() {
         int before = log.tellings();
         RunningService anew = cluster.consensusService("intentcast.outcomes.application-id=anew");
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> log.tellings() >= before + PARTITIONS * OUTCOMES * NODES
                         && log.told().equals(told));
 
@@ -190,7 +190,7 @@ class ReputationsOfInstancesTest {
         log.loseTold(PARTITIONS);
         log.concluded(0, OUTCOMES);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> get(instance, "/v1/reputations/liar")
                                 .json()
                                 .path("partitions")
@@ -200,7 +200,7 @@ class ReputationsOfInstancesTest {
     }
 
     private void awaitAnswers(RunningService answering) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(answers(answering)).isEqualTo(answers));
     }
 

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 @OnSharedBroker
 class BurstOfDeadLettersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int BURST = 1_200;
 
     @Configuration(proxyBeanMethods = false)
@@ -63,7 +63,7 @@ class BurstOfDeadLettersTest {
                 }
             }
 
-            await().atMost(PATIENCE).until(() -> kafka.read("responses.dead").size() == BURST);
+            await().atMost(TIMEOUT).until(() -> kafka.read("responses.dead").size() == BURST);
 
             List<ConsumerRecord<byte[], byte[]>> dead = kafka.read("responses.dead");
             assertThat(dead)

@@ -17,8 +17,8 @@ import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Decoded.Parsed;
 import io.intentcast.protocol.wire.Decoded.Unreadable;
-import io.intentcast.protocol.wire.Decoded.Value;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +50,7 @@ import org.springframework.context.annotation.Configuration;
 @OnSharedBroker
 class PlatformOverKafkaTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final TopicPartition FIRST = new TopicPartition("responses", 0);
 
     @Configuration(proxyBeanMethods = false)
@@ -73,7 +73,7 @@ class PlatformOverKafkaTest {
     @Test
     void topicsAreCreatedAndRefusedWithAnotherNumberOfPartitions() throws Exception {
         try (var context = service("--intentcast.partitions=2");
-                Admin admin = context.getBean(KafkaClients.class).admin(PATIENCE)) {
+                Admin admin = context.getBean(KafkaClients.class).admin(TIMEOUT)) {
             assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrder("responses", "responses.dead");
         }
         assertThatThrownBy(() -> service("--intentcast.partitions=3").close())
@@ -90,7 +90,7 @@ class PlatformOverKafkaTest {
                 .listeners((ApplicationListener<ExitCodeEvent>) event -> codes.add(event.getExitCode()))
                 .run();
 
-        await().atMost(PATIENCE).until(() -> !waiting.isActive());
+        await().atMost(TIMEOUT).until(() -> !waiting.isActive());
         assertThat(codes).containsExactly(1);
     }
 
@@ -130,12 +130,12 @@ class PlatformOverKafkaTest {
             broker.close();
             broker = EmbeddedBroker.start(directory, port);
             send(writer, 0, new Withdrawn(1_000));
-            await().atMost(PATIENCE).until(() -> heard.size() == 1_001);
+            await().atMost(TIMEOUT).until(() -> heard.size() == 1_001);
 
             reader.stop();
             send(writer, 1, new Withdrawn(1_001));
             reader.start();
-            await().atMost(PATIENCE).until(() -> heard.size() == 1_002);
+            await().atMost(TIMEOUT).until(() -> heard.size() == 1_002);
             assertThat(heard).doesNotHaveDuplicates();
             long begun = System.nanoTime();
             reader.stop();
@@ -163,7 +163,7 @@ class PlatformOverKafkaTest {
             reader.caughtUp().get(30, TimeUnit.SECONDS);
             reader.stop();
             try (var writer = clients.producer("test", Duration.ofSeconds(20), Topic.RESPONSES);
-                    Admin admin = clients.admin(PATIENCE)) {
+                    Admin admin = clients.admin(TIMEOUT)) {
                 for (int more = 0; more < 10; more++) {
                     send(writer, 0, new Withdrawn(2_000 + more));
                 }
@@ -172,7 +172,7 @@ class PlatformOverKafkaTest {
                         .get();
             }
             reader.start();
-            await().atMost(PATIENCE).until(() -> heard.size() == 5);
+            await().atMost(TIMEOUT).until(() -> heard.size() == 5);
             assertThat(heard).containsExactly(5L, 6L, 7L, 8L, 9L);
             reader.stop();
         }
@@ -205,8 +205,8 @@ class PlatformOverKafkaTest {
                 writer.send(untyped).get();
                 send(writer, 0, new Withdrawn(3_000));
             }
-            await().atMost(PATIENCE).until(() -> heard.size() == 3);
-            assertThat(heard.getLast()).isEqualTo(new Value<>(new Withdrawn(3_000)));
+            await().atMost(TIMEOUT).until(() -> heard.size() == 3);
+            assertThat(heard.getLast()).isEqualTo(new Parsed<>(new Withdrawn(3_000)));
             assertThat(context.getBean(MeterRegistry.class)
                             .get("intentcast.unreadable")
                             .tag("topic", "responses")
@@ -232,7 +232,7 @@ class PlatformOverKafkaTest {
             var partition = List.of(new TopicPartition("responses.dead", 0));
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(dead::add);
                 return dead.size() == 2;
             });

@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class TopicsAtStartTest {
 
     private static final ConfigResource EVERY_BROKER = new ConfigResource(ConfigResource.Type.BROKER, "");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -93,7 +93,7 @@ class TopicsAtStartTest {
         make("peers", 1, Topic.PEERS.settings());
         try {
             limitOfBrokers(new AlterConfigOp(new ConfigEntry("message.max.bytes", "100000"), OpType.SET));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> setting("peers", "max.message.bytes").value().equals("100000"));
 
             assertThatThrownBy(this::service)

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 @OnSharedBroker
 class TopicsThatChangeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -64,9 +64,9 @@ class TopicsThatChangeTest {
         try (var context = service()) {
             before = context.getBean(TopicIds.class).nameOf(Topic.RESPONSES, Topic.PEERS);
             admin.deleteTopics(List.of("responses")).all().get();
-            await().atMost(PATIENCE).ignoreExceptions().until(this::isMadeAnew);
+            await().atMost(TIMEOUT).ignoreExceptions().until(this::isMadeAnew);
 
-            await().atMost(PATIENCE).until(() -> !context.isActive());
+            await().atMost(TIMEOUT).until(() -> !context.isActive());
         }
         try (var context = service()) {
             TopicIds now = context.getBean(TopicIds.class);
@@ -79,7 +79,7 @@ class TopicsThatChangeTest {
         try (var context = service()) {
             admin.deleteTopics(List.of("peers")).all().get();
 
-            await().atMost(PATIENCE).until(() -> !context.isActive());
+            await().atMost(TIMEOUT).until(() -> !context.isActive());
         }
         try (var context = service()) {
             assertThat(context.isActive()).isTrue();
@@ -96,7 +96,7 @@ class TopicsThatChangeTest {
                     .all()
                     .get();
 
-            await().atMost(PATIENCE).until(() -> changes(context).getStatus().equals(Status.DOWN));
+            await().atMost(TIMEOUT).until(() -> changes(context).getStatus().equals(Status.DOWN));
             assertThat(changes(context).getDetails())
                     .containsEntry("responses", "has 3 partitions now, and needs 2: those added are not used");
             assertThat(context.isActive()).isTrue();

@@ -7,7 +7,7 @@ import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.broker.EmbeddedBroker;
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.node.StorageNodeServiceApplication;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The services resolve names from a file that this test writes. */
 class WaitingForKafkaTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
     private static final int ENDED_BY_SIGTERM = 143;
     private static final String UNRESOLVED = "No resolvable bootstrap urls given in bootstrap.servers";
@@ -90,7 +90,7 @@ class WaitingForKafkaTest {
     void aServiceWithoutBrokerEndsWithAnErrorAfterBrokerPatience() throws Exception {
         ServiceProcess node = launch(StorageNodeServiceApplication.class, nodePlan(), "2s");
 
-        assertThat(node.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThat(node.process().waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
 
         assertThat(node.process().exitValue()).isEqualTo(1);
@@ -138,7 +138,7 @@ class WaitingForKafkaTest {
 
     private void awaitWaiting(ServiceProcess service) {
         await(service.plan().name())
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .failFast(
                         "it ended; see " + service.log(),
                         () -> !service.process().isAlive())
@@ -177,12 +177,12 @@ class WaitingForKafkaTest {
                 directory.resolve("bt1"));
     }
 
-    private ServiceProcess launch(Class<?> application, ServicePlan plan, String patience) {
+    private ServiceProcess launch(Class<?> application, ServicePlan plan, String timeout) {
         ServicePlan waiting = plan.with(Map.of(
                 "spring.kafka.bootstrap-servers",
                 "kafka.test:" + ports.getFirst(),
                 "intentcast.kafka.broker-patience",
-                patience));
+                timeout));
         var launched = ServiceProcess.launch(
                 application,
                 waiting,

@@ -1,13 +1,13 @@
 package io.intentcast.systemtests.quality;
 
 import io.intentcast.consensus.reputation.Quantity;
-import io.intentcast.consensus.reputation.Reputations;
+import io.intentcast.consensus.reputation.ReputationFold;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Ballot;
 import io.intentcast.protocol.agreement.Consensus;
 import io.intentcast.protocol.agreement.NumberMethod;
-import io.intentcast.protocol.agreement.Perspective;
+import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +55,9 @@ final class CoreSuite implements Suite {
     }
 
     private Estimate number(Task task, int partition) {
-        List<Perspective> said = task.answers().entrySet().stream()
-                .map(one -> new Perspective(one.getKey(), trust(one.getKey()), Double.parseDouble(one.getValue())))
+        List<NumberPerspective> said = task.answers().entrySet().stream()
+                .map(one ->
+                        new NumberPerspective(one.getKey(), trust(one.getKey()), Double.parseDouble(one.getValue())))
                 .toList();
         var value = new Estimate.Value(Consensus.of(method, said).value());
         if (withReputation) {
@@ -77,8 +78,8 @@ final class CoreSuite implements Suite {
         return winners;
     }
 
-    private Reputations reputations(int partition) {
-        return new Reputations(partitions.get(partition));
+    private ReputationFold reputations(int partition) {
+        return new ReputationFold(partitions.get(partition));
     }
 
     private Subject subject(Task task, int partition) {

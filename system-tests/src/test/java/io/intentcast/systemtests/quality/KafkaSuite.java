@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class KafkaSuite implements Suite, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String NOTHING_SEEN = "nothing-seen";
 
     private final Rest intentService;
@@ -71,11 +71,11 @@ final class KafkaSuite implements Suite, AutoCloseable {
                 (_, reason) -> {
                     throw new AssertionError(reason);
                 },
-                PATIENCE);
+                TIMEOUT);
         var names = new TreeSet<NodeId>();
         data.tasks().forEach(task -> task.answers().keySet().forEach(worker -> names.add(named(worker))));
         workers = Workers.registered(bootstrapServers, names);
-        await().atMost(PATIENCE).until(() -> heard(NOTHING_SEEN).containsAll(names));
+        await().atMost(TIMEOUT).until(() -> heard(NOTHING_SEEN).containsAll(names));
     }
 
     /**
@@ -148,9 +148,9 @@ final class KafkaSuite implements Suite, AutoCloseable {
     }
 
     private Outcome outcome(IntentId intent) {
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             conclusions.poll(Duration.ofMillis(10)).forEach(record -> {
-                if (record.value() instanceof Decoded.Value<Conclusion>(Outcome outcome)) {
+                if (record.value() instanceof Decoded.Parsed<Conclusion>(Outcome outcome)) {
                     concluded.put(outcome.intentId(), outcome);
                 }
             });

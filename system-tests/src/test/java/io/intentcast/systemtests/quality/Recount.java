@@ -2,9 +2,9 @@ package io.intentcast.systemtests.quality;
 
 import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Accounting;
-import io.intentcast.consensus.reputation.Book;
 import io.intentcast.consensus.reputation.Calibration;
-import io.intentcast.consensus.reputation.Position;
+import io.intentcast.consensus.reputation.ConclusionPosition;
+import io.intentcast.consensus.reputation.EntryStore;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
@@ -32,14 +32,14 @@ record Recount(Kafka kafka) {
     SortedMap<NodeId, TrackRecord> records() {
         var audiences = new HashMap<AudienceId, Audience>();
         kafka.read(Topic.AUDIENCES).forEach(record -> {
-            if (record.value() instanceof Decoded.Value<Audience>(Audience audience)) {
+            if (record.value() instanceof Decoded.Parsed<Audience>(Audience audience)) {
                 audiences.put(new AudienceId(record.offset()), audience);
             }
         });
         var outcomes = new HashMap<IntentId, Outcome>();
         var partitions = new TreeMap<Integer, HeapBook>();
         kafka.read(Topic.OUTCOMES).forEach(record -> {
-            if (record.value() instanceof Decoded.Value<Conclusion>(Conclusion conclusion)) {
+            if (record.value() instanceof Decoded.Parsed<Conclusion>(Conclusion conclusion)) {
                 if (conclusion instanceof Outcome outcome) {
                     outcomes.put(outcome.intentId(), outcome);
                 }
@@ -59,11 +59,11 @@ record Recount(Kafka kafka) {
         return records;
     }
 
-    private static final class HeapBook implements Book {
+    private static final class HeapBook implements EntryStore {
 
         private final Map<NodeId, Account> accounts = new HashMap<>();
         private final Map<Quantity, Calibration> calibrations = new HashMap<>();
-        private final Map<List<?>, Position> contradictions = new HashMap<>();
+        private final Map<List<?>, ConclusionPosition> contradictions = new HashMap<>();
 
         @Override
         public Account account(NodeId node) {
@@ -86,12 +86,12 @@ record Recount(Kafka kafka) {
         }
 
         @Override
-        public Optional<Position> first(Contradicted found) {
+        public Optional<ConclusionPosition> first(Contradicted found) {
             return Optional.ofNullable(contradictions.get(same(found)));
         }
 
         @Override
-        public void put(Contradicted found, Position first) {
+        public void put(Contradicted found, ConclusionPosition first) {
             contradictions.put(same(found), first);
         }
 

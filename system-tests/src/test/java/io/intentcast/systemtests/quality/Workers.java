@@ -47,7 +47,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Workers implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(2);
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(20);
 
     private final KafkaConsumer<String, Decoded<Intent>> intents;
     private final Producer<byte[], byte[]> producer;
@@ -108,7 +108,7 @@ final class Workers implements AutoCloseable {
                 epochs.forEach(this::beat);
                 beat = Instant.now().plus(BEAT);
             }
-            var records = intents.poll(POLL);
+            var records = intents.poll(POLL_TIMEOUT);
             records.partitions().forEach(partition -> answer(partition.partition(), records.records(partition)));
         }
     }
@@ -116,7 +116,7 @@ final class Workers implements AutoCloseable {
     private void answer(int partition, List<ConsumerRecord<String, Decoded<Intent>>> read) {
         var replies = new TreeMap<NodeId, List<Reply>>();
         for (ConsumerRecord<String, Decoded<Intent>> record : read) {
-            if (record.value() instanceof Decoded.Value<Intent>(Intent intent)
+            if (record.value() instanceof Decoded.Parsed<Intent>(Intent intent)
                     && intent.want() instanceof WantObservations wanted) {
                 Instant at = Instant.ofEpochMilli(record.timestamp());
                 seen.getOrDefault(wanted.location(), new TreeMap<>())

@@ -76,7 +76,7 @@ class ReputationsInAudiencesTest {
     }
 
     private Audience audience(int offset) {
-        return kafka.read(Topic.AUDIENCES).get(offset).value() instanceof Decoded.Value<Audience>(Audience audience)
+        return kafka.read(Topic.AUDIENCES).get(offset).value() instanceof Decoded.Parsed<Audience>(Audience audience)
                 ? audience
                 : Audience.NOBODY;
     }

@@ -1,11 +1,11 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.Beginning;
 import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.CommitRule;
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.FoldStart;
 import io.intentcast.consensus.window.PartitionCloser;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Closer {
 
     /** Longer than a replaced closer keeps running, so that two never begin at different ends. */
-    private static final Duration PATIENCE_WITH_TICKS = Duration.ofSeconds(2);
+    private static final Duration TICK_TIMEOUT = Duration.ofSeconds(2);
 
     private final World world;
     private final Partition partition;
@@ -27,8 +27,8 @@ final class Closer {
     private final Runnable gaveUp;
     private final PartitionCloser closer;
     private final CommitRule commitRule;
-    private final Reader<Optional<Declared>> intents;
-    private final Reader<Logged> responses;
+    private final Reader<Optional<ResolvedIntent>> intents;
+    private final Reader<ResponseEntry> responses;
     private final Pipe produced;
     private final Pipe committing;
     private final long clockBegan;
@@ -45,7 +45,7 @@ final class Closer {
         this.gaveUp = gaveUp;
         generation = commits.nextGeneration();
         Checkpoint from = begin();
-        closer = new PartitionCloser(partition.number(), from, PATIENCE_WITH_TICKS);
+        closer = new PartitionCloser(partition.number(), from, TICK_TIMEOUT);
         commitRule = new CommitRule(from);
         intents = world.reader(partition.intents(), from.oldest(), this::takeIntents);
         responses = world.reader(partition.responses(), from.rereadFrom(), this::takeResponses);
@@ -55,9 +55,9 @@ final class Closer {
     }
 
     private Checkpoint begin() {
-        return switch (Beginning.of(commits.last(), partition.responses().beginning())) {
-            case Beginning.At(Checkpoint checkpoint) -> checkpoint;
-            case Beginning.AtTheEnds _ -> {
+        return switch (FoldStart.of(commits.last(), partition.responses().beginning())) {
+            case FoldStart.AtCheckpoint(Checkpoint checkpoint) -> checkpoint;
+            case FoldStart.AtTheEnds _ -> {
                 Checkpoint ends = partition.beginAtTheEnds();
                 commits.commit(ends, generation);
                 yield ends;
@@ -83,7 +83,7 @@ final class Closer {
         return stopped;
     }
 
-    private void takeIntents(long first, List<Optional<Declared>> batch) {
+    private void takeIntents(long first, List<Optional<ResolvedIntent>> batch) {
         for (int i = 0; i < batch.size(); i++) {
             long offset = first + i;
             batch.get(i).ifPresent(declared -> closer.readIntent(offset, declared));
@@ -92,7 +92,7 @@ final class Closer {
         work();
     }
 
-    private void takeResponses(long first, List<Logged> batch) {
+    private void takeResponses(long first, List<ResponseEntry> batch) {
         batch.forEach(closer::readResponse);
         work();
     }

@@ -1,6 +1,6 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.ResolvedIntent;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
@@ -76,7 +76,7 @@ final class IntentService {
                             .intents()
                             .append(_ -> unreadable
                                     ? Optional.empty()
-                                    : Optional.of(new Declared(
+                                    : Optional.of(new ResolvedIntent(
                                             intent, partition.clock().now(), audience)));
                     if (world.chance().of(0.15)) {
                         withdraw(partition, offset);

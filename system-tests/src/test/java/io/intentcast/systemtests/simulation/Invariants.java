@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
@@ -110,7 +110,7 @@ final class Invariants {
 
     private void holdsOfCommit(Checkpoint committed) {
         if (committed.rereadFrom() < committed.position()) {
-            Logged first = partition.responses().get(committed.rereadFrom());
+            ResponseEntry first = partition.responses().get(committed.rereadFrom());
             assertThat(CheckpointOracle.concern(first))
                     .as("the last intent that %s concerns, from which %s is read back", first, committed)
                     .isGreaterThanOrEqualTo(committed.oldest());
@@ -165,7 +165,7 @@ final class Invariants {
     }
 
     /** The words of the node on the intent that lie before this offset and are not fenced. */
-    private Stream<Logged> words(IntentId intent, NodeId node, long end) {
+    private Stream<ResponseEntry> words(IntentId intent, NodeId node, long end) {
         Standing standing = members(audience(intent)).get(node);
         long first = partition.beginningFor(intent.offset()).rereadFrom();
         return partition.responses().from(first, (int) (end - first)).stream()
@@ -176,7 +176,7 @@ final class Invariants {
                         && (standing == null || word.epoch() >= standing.epoch()));
     }
 
-    private static List<Answer> answers(Stream<Logged> words, IntentId intent) {
+    private static List<Answer> answers(Stream<ResponseEntry> words, IntentId intent) {
         return words.flatMap(record -> ((Word) Objects.requireNonNull(record.content())).answers().stream())
                 .filter(reply -> reply.to() == intent.offset())
                 .map(reply -> brief(reply.answer()))
@@ -187,7 +187,7 @@ final class Invariants {
         return answer instanceof Yes(Claim claim) ? new Yes(claim.brief()) : answer;
     }
 
-    private boolean isNotVoid(Logged record) {
+    private boolean isNotVoid(ResponseEntry record) {
         return partition.responses().all().stream()
                 .noneMatch(other -> other.content() instanceof Voided(long offset) && offset == record.offset());
     }
@@ -199,7 +199,7 @@ final class Invariants {
     }
 
     private Audience audience(IntentId intent) {
-        Declared declared = partition.intents().get(intent.offset()).orElseThrow();
+        ResolvedIntent declared = partition.intents().get(intent.offset()).orElseThrow();
         return Objects.requireNonNull(declared.audience());
     }
 

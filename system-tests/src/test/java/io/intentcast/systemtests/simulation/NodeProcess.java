@@ -1,6 +1,6 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.Declared;
+import io.intentcast.consensus.window.ResolvedIntent;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -40,7 +40,7 @@ final class NodeProcess {
     private final long epoch;
     private final Series series;
     private final Pipe produced;
-    private final List<Reader<Optional<Declared>>> readers = new ArrayList<>();
+    private final List<Reader<Optional<ResolvedIntent>>> readers = new ArrayList<>();
 
     NodeProcess(World world, NodeId id, long epoch, Series series, Duration slowest) {
         this.world = world;
@@ -73,12 +73,12 @@ final class NodeProcess {
         return epoch;
     }
 
-    private void read(Partition partition, long first, List<Optional<Declared>> batch) {
+    private void read(Partition partition, long first, List<Optional<ResolvedIntent>> batch) {
         var words = new ArrayList<Word>();
         var replies = new ArrayList<Reply>();
         long since = first;
         long next = first;
-        for (Optional<Declared> intent : batch) {
+        for (Optional<ResolvedIntent> intent : batch) {
             if (world.chance().of(0.02)) {
                 add(words, partition, since, next - 1, replies);
                 since = next + 1;
@@ -92,7 +92,7 @@ final class NodeProcess {
         words.forEach(this::send);
     }
 
-    private boolean answers(Declared declared) {
+    private boolean answers(ResolvedIntent declared) {
         return world.chance().of(declared.intent().from().equals(id) ? 0.3 : 0.6);
     }
 

@@ -1,8 +1,8 @@
 package io.intentcast.systemtests.simulation;
 
 import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -24,8 +24,8 @@ final class Partition {
 
     private final int number;
     private final Clock clock;
-    private final Journal<Optional<Declared>> intents = new Journal<>();
-    private final Journal<Logged> responses = new Journal<>();
+    private final Journal<Optional<ResolvedIntent>> intents = new Journal<>();
+    private final Journal<ResponseEntry> responses = new Journal<>();
     private final Journal<Conclusion> outcomes = new Journal<>();
 
     private final List<Checkpoint> beginnings = new ArrayList<>(List.of(new Checkpoint(0, 0, 0)));
@@ -41,11 +41,11 @@ final class Partition {
     }
 
     /** Empty where an intent is unreadable. */
-    Journal<Optional<Declared>> intents() {
+    Journal<Optional<ResolvedIntent>> intents() {
         return intents;
     }
 
-    Journal<Logged> responses() {
+    Journal<ResponseEntry> responses() {
         return responses;
     }
 
@@ -61,7 +61,7 @@ final class Partition {
         if (reach(record) >= intents.end()) {
             lies.add(responses.end());
         }
-        responses.append(offset -> new Logged(offset, clock.now(), record));
+        responses.append(offset -> new ResponseEntry(offset, clock.now(), record));
     }
 
     private static long reach(ResponseRecord record) {
@@ -78,7 +78,7 @@ final class Partition {
     }
 
     void appendUnreadable() {
-        responses.append(offset -> new Logged(offset, clock.now(), null));
+        responses.append(offset -> new ResponseEntry(offset, clock.now(), null));
     }
 
     /** What is left of both logs is not enough to go on: the next closer begins at their ends. */
@@ -116,7 +116,7 @@ final class Partition {
     }
 
     private Log log() {
-        var readable = new TreeMap<Long, Declared>();
+        var readable = new TreeMap<Long, ResolvedIntent>();
         for (long offset = 0; offset < intents.end(); offset++) {
             long intent = offset;
             intents.get(intent).ifPresent(declared -> readable.put(intent, declared));

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.ServicePlan;
-import io.intentcast.local.port.LoopbackPorts;
+import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.node.StorageNodeServiceApplication;
 import io.intentcast.systemtests.cluster.Certificates;
 import io.intentcast.systemtests.cluster.Cluster;

@@ -3,8 +3,8 @@ package io.intentcast.systemtests.window;
 import static java.util.Objects.requireNonNull;
 
 import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -20,9 +20,9 @@ public final class CheckpointOracle {
     private static final long NOTHING = -1;
 
     private final Log log;
-    private final List<Logged> read;
+    private final List<ResponseEntry> read;
 
-    private CheckpointOracle(Log log, List<Logged> read) {
+    private CheckpointOracle(Log log, List<ResponseEntry> read) {
         this.log = log;
         this.read = read;
     }
@@ -33,7 +33,7 @@ public final class CheckpointOracle {
     }
 
     /** The last intent that the record concerns, unless it is void. */
-    public static long concern(Logged record) {
+    public static long concern(ResponseEntry record) {
         return switch (record.content()) {
             case Word word -> word.upTo();
             case Tick tick -> tick.upTo();
@@ -49,7 +49,7 @@ public final class CheckpointOracle {
                 log.intents().keySet().stream().filter(this::isKept).findFirst().orElse(ticked(position) + 1);
         long rereadFrom = read.stream()
                 .filter(record -> concernOfWhatMayBeVoid(record) >= oldest)
-                .map(Logged::offset)
+                .map(ResponseEntry::offset)
                 .findFirst()
                 .orElse(position);
         return new Checkpoint(position, oldest, rereadFrom);
@@ -57,7 +57,7 @@ public final class CheckpointOracle {
 
     /** Whether the intent is opened and not forgotten. */
     private boolean isKept(long intent) {
-        Declared declared = requireNonNull(log.intents().get(intent));
+        ResolvedIntent declared = requireNonNull(log.intents().get(intent));
         return read.stream()
                 .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
                 .limit(1)
@@ -66,15 +66,15 @@ public final class CheckpointOracle {
                         from(tick).allMatch(record -> record.appendTime().isBefore(forgotten(declared, tick))));
     }
 
-    private static Instant forgotten(Declared declared, Logged tick) {
+    private static Instant forgotten(ResolvedIntent declared, ResponseEntry tick) {
         return tick.appendTime().plus(declared.intent().window().multipliedBy(2));
     }
 
-    private Stream<Logged> from(Logged tick) {
+    private Stream<ResponseEntry> from(ResponseEntry tick) {
         return read.stream().filter(record -> record.offset() >= tick.offset());
     }
 
-    private long concernOfWhatMayBeVoid(Logged record) {
+    private long concernOfWhatMayBeVoid(ResponseEntry record) {
         return from(record)
                 .filter(other -> other.content() instanceof Voided(long offset)
                         && offset == record.offset()

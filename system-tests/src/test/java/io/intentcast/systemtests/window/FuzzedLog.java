@@ -1,7 +1,7 @@
 package io.intentcast.systemtests.window;
 
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -84,7 +84,7 @@ final class FuzzedLog {
     private final int partition;
     private final int nodes;
     private final List<Answer> answers;
-    private final NavigableMap<Long, Declared> intents = new TreeMap<>();
+    private final NavigableMap<Long, ResolvedIntent> intents = new TreeMap<>();
     private long end;
     private long millis;
 
@@ -104,23 +104,24 @@ final class FuzzedLog {
             end += random.nextInt(4) == 0 ? 2 : 1;
             intents.put(end - 1, declared());
         }
-        var responses = new ArrayList<Logged>();
+        var responses = new ArrayList<ResponseEntry>();
         long offset = random.nextInt(4) == 0 ? random.nextInt(20) : 0;
         for (int record = 4 + random.nextInt(40); record > 0; record--) {
-            responses.add(new Logged(offset, START.plusMillis(passTime()), content(offset)));
+            responses.add(new ResponseEntry(offset, START.plusMillis(passTime()), content(offset)));
             offset += random.nextInt(10) == 0 ? 3 : 1;
         }
         return new Log(partition, intents, responses);
     }
 
-    private Declared declared() {
+    private ResolvedIntent declared() {
         var intent = new Intent(
                 random.nextBoolean() ? new WantChunk(new ChunkId("chunk:" + end)) : observations(),
                 anyNode(),
                 new AudienceId(random.nextInt(3)),
                 Duration.ofMillis(10 * random.nextLong(1, 1 + LONGEST_WINDOW / 10)),
                 anyOf(RULES));
-        return new Declared(intent, START.plusMillis(random.nextInt(100)), random.nextInt(20) == 0 ? null : audience());
+        return new ResolvedIntent(
+                intent, START.plusMillis(random.nextInt(100)), random.nextInt(20) == 0 ? null : audience());
     }
 
     private static WantObservations observations() {

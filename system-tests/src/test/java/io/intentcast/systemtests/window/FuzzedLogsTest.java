@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.consensus.window.WindowFold;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -34,7 +34,7 @@ class FuzzedLogsTest {
             Log log = FuzzedLog.of(seed);
             var fold = new WindowFold(log.partition(), 0, 0);
             List<Conclusion> whole = Folds.conclude(log);
-            for (Logged record : log.responses()) {
+            for (ResponseEntry record : log.responses()) {
                 fold.fold(record, log);
                 Checkpoint checkpoint = fold.checkpoint();
                 assertThat(Folds.conclude(log, checkpoint))

@@ -1,8 +1,8 @@
 package io.intentcast.systemtests.window;
 
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Intents;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.IntentDictionary;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param responses in the order of their offsets, which may have gaps
  */
-public record Log(int partition, NavigableMap<Long, Declared> intents, List<Logged> responses) implements Intents {
+public record Log(int partition, NavigableMap<Long, ResolvedIntent> intents, List<ResponseEntry> responses)
+        implements IntentDictionary {
 
     public Log {
         intents = Collections.unmodifiableNavigableMap(new TreeMap<>(intents));
@@ -22,7 +23,7 @@ public record Log(int partition, NavigableMap<Long, Declared> intents, List<Logg
     }
 
     @Override
-    public SortedMap<Long, Declared> between(long first, long last) {
+    public SortedMap<Long, ResolvedIntent> between(long first, long last) {
         return intents.subMap(first, true, last, true);
     }
 }

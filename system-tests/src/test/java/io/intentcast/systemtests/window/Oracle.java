@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
@@ -51,20 +51,20 @@ import org.jspecify.annotations.Nullable;
 public final class Oracle {
 
     private final IntentId id;
-    private final Declared declared;
+    private final ResolvedIntent declared;
     private final Intent intent;
-    private final Logged tick;
+    private final ResponseEntry tick;
     private final boolean refused;
     private final Map<NodeId, Standing> asked = new HashMap<>();
     private final Map<NodeId, Standing> members = new HashMap<>();
-    private final List<Logged> early;
-    private final List<Logged> fromTick;
-    private final List<Logged> words;
+    private final List<ResponseEntry> early;
+    private final List<ResponseEntry> fromTick;
+    private final List<ResponseEntry> words;
     private final @Nullable Standing own;
-    private final List<Logged> ownWords;
+    private final List<ResponseEntry> ownWords;
 
     /** An answer, and the record that contains it. */
-    private record Given(Logged record, NodeId node, Said said) {}
+    private record Given(ResponseEntry record, NodeId node, Said said) {}
 
     /** All conclusions of the log, in publishing order. */
     public static List<Conclusion> conclude(Log log) {
@@ -81,7 +81,7 @@ public final class Oracle {
                 .toList();
     }
 
-    private Oracle(Log log, long offset, Logged tick) {
+    private Oracle(Log log, long offset, ResponseEntry tick) {
         this.id = new IntentId(log.partition(), offset);
         this.declared = requireNonNull(log.intents().get(offset));
         this.intent = declared.intent();
@@ -94,14 +94,15 @@ public final class Oracle {
             asked.remove(intent.from());
             members.remove(intent.from());
         }
-        List<Logged> before = log.responses().stream()
+        List<ResponseEntry> before = log.responses().stream()
                 .takeWhile(record -> record.offset() < tick.offset())
                 .toList();
         this.early = before.stream().filter(record -> !isVoid(record, before)).toList();
         this.fromTick = log.responses().stream()
                 .dropWhile(record -> record.offset() < tick.offset())
                 .toList();
-        List<Logged> all = Stream.concat(early.stream(), fromTick.stream().takeWhile(record -> !isPast(2, record)))
+        List<ResponseEntry> all = Stream.concat(
+                        early.stream(), fromTick.stream().takeWhile(record -> !isPast(2, record)))
                 .toList();
         this.words = all.stream()
                 .filter(record -> !refused
@@ -122,7 +123,7 @@ public final class Oracle {
         return requireNonNull(declared.audience());
     }
 
-    private static boolean isVoid(Logged record, List<Logged> before) {
+    private static boolean isVoid(ResponseEntry record, List<ResponseEntry> before) {
         return before.stream()
                 .anyMatch(other -> other.content() instanceof Voided(long offset)
                         && offset == record.offset()
@@ -148,7 +149,7 @@ public final class Oracle {
     }
 
     /** Why the window closes at this record, unless it closed before. */
-    private @Nullable ClosedBy closing(Logged record) {
+    private @Nullable ClosedBy closing(ResponseEntry record) {
         long end = record.offset() + 1;
         if (refused) {
             return ClosedBy.REFUSED;
@@ -165,7 +166,7 @@ public final class Oracle {
     }
 
     /** @param end the record from which on nothing counts */
-    private Outcome outcome(Logged close, ClosedBy by, long end) {
+    private Outcome outcome(ResponseEntry close, ClosedBy by, long end) {
         boolean late = by == ClosedBy.DEADLINE;
         SortedSet<NodeId> silent = without(heard(end), asked.keySet());
         Claim claim = own(end);
@@ -249,7 +250,7 @@ public final class Oracle {
         return new Remark(id, type, given.node, brief(given.said.answer()), Math.max(close, given.record.offset()));
     }
 
-    private boolean withdraws(Logged record) {
+    private boolean withdraws(ResponseEntry record) {
         return record.content() instanceof Withdrawn(long offset) && offset == id.offset();
     }
 
@@ -322,16 +323,16 @@ public final class Oracle {
                                 record, word(record).from(), new Said(reply.answer(), sinceDeclared(record)))));
     }
 
-    private static Word word(Logged record) {
+    private static Word word(ResponseEntry record) {
         return (Word) requireNonNull(record.content());
     }
 
-    private long sinceDeclared(Logged record) {
+    private long sinceDeclared(ResponseEntry record) {
         return Math.max(
                 0, Duration.between(declared.appendTime(), record.appendTime()).toMillis());
     }
 
-    private boolean isPast(int windows, Logged record) {
+    private boolean isPast(int windows, ResponseEntry record) {
         return !record.appendTime().isBefore(after(windows));
     }
 

@@ -3,8 +3,8 @@ package io.intentcast.systemtests.window;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.intentcast.consensus.window.Declared;
-import io.intentcast.consensus.window.Logged;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
@@ -48,39 +48,39 @@ record VectorCase(String name, Log log, String expected) {
         return lines(conclusions.stream().map(this::line).toList());
     }
 
-    private static TreeMap<Long, Declared> intents(JsonNode json) {
+    private static TreeMap<Long, ResolvedIntent> intents(JsonNode json) {
         var audiences = new HashMap<Long, Audience>();
         for (JsonNode audience : json.required("audiences")) {
             audiences.put(offset(audience), value(Wire.AUDIENCES, "audience", audience));
         }
-        var intents = new TreeMap<Long, Declared>();
+        var intents = new TreeMap<Long, ResolvedIntent>();
         for (JsonNode intent : json.required("intents")) {
             if (!intent.path("unreadable").asBoolean(false)) {
                 Intent value = value(Wire.INTENTS, "intent", intent);
                 Audience audience = audiences.get(value.audience().offset());
-                intents.put(offset(intent), new Declared(value, Instant.EPOCH, audience));
+                intents.put(offset(intent), new ResolvedIntent(value, Instant.EPOCH, audience));
             }
         }
         return intents;
     }
 
-    private static List<Logged> responses(JsonNode json) {
+    private static List<ResponseEntry> responses(JsonNode json) {
         return json.required("responses")
                 .valueStream()
                 .map(VectorCase::response)
                 .toList();
     }
 
-    private static Logged response(JsonNode json) {
+    private static ResponseEntry response(JsonNode json) {
         ResponseRecord content = value(Wire.RESPONSES, json.required("type").stringValue(), json);
-        return new Logged(
+        return new ResponseEntry(
                 offset(json), Instant.parse(json.required("appendTime").stringValue()), content);
     }
 
     private static <V> V value(Wire<V> wire, String type, JsonNode json) {
         byte[] bytes = json.required("value").toString().getBytes(StandardCharsets.UTF_8);
         return switch (wire.read(type, bytes)) {
-            case Decoded.Value<V>(V value) -> value;
+            case Decoded.Parsed<V>(V value) -> value;
             case Decoded.Unreadable<V>(String reason) -> throw new IllegalArgumentException(json + ": " + reason);
         };
     }

@@ -49,12 +49,12 @@ final class ConsensusController {
             """;
 
     private final OutcomeViews views;
-    private final Reporting reporting;
+    private final OutcomeReports outcomeReports;
     private final Relay relay;
 
-    ConsensusController(OutcomeViews views, Reporting reporting, Relay relay) {
+    ConsensusController(OutcomeViews views, OutcomeReports outcomeReports, Relay relay) {
         this.views = views;
-        this.reporting = reporting;
+        this.outcomeReports = outcomeReports;
         this.relay = relay;
     }
 
@@ -82,7 +82,7 @@ final class ConsensusController {
 
     private ResponseEntity<?> answer(Subject subject) {
         Outcome outcome = views.newestConsensus(subject).orElseThrow(() -> unknown(subject));
-        return ResponseEntity.ok(reporting.report(outcome));
+        return ResponseEntity.ok(outcomeReports.report(outcome));
     }
 
     private static ProblemException unknown(Subject subject) {

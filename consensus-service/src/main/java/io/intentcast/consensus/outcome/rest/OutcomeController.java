@@ -2,8 +2,8 @@ package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.OutcomeViews;
-import io.intentcast.consensus.outcome.Waits;
-import io.intentcast.consensus.window.Unanswered;
+import io.intentcast.consensus.outcome.OutcomeWaits;
+import io.intentcast.consensus.window.MissingOutcome;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
@@ -30,19 +30,24 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "outcomes", description = "What the windows concluded")
 final class OutcomeController {
 
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final OutcomeViews views;
-    private final Waits waits;
-    private final Unanswered unanswered;
-    private final Reporting reporting;
+    private final OutcomeWaits waits;
+    private final MissingOutcome missingOutcome;
+    private final OutcomeReports outcomeReports;
     private final Relay relay;
 
-    OutcomeController(OutcomeViews views, Waits waits, Unanswered unanswered, Reporting reporting, Relay relay) {
+    OutcomeController(
+            OutcomeViews views,
+            OutcomeWaits waits,
+            MissingOutcome missingOutcome,
+            OutcomeReports outcomeReports,
+            Relay relay) {
         this.views = views;
         this.waits = waits;
-        this.unanswered = unanswered;
-        this.reporting = reporting;
+        this.missingOutcome = missingOutcome;
+        this.outcomeReports = outcomeReports;
         this.relay = relay;
     }
 
@@ -51,7 +56,7 @@ final class OutcomeController {
     @ApiResponse(
             responseCode = "200",
             description = "The outcome; afterwards only when something came, missing only while Kafka does not answer",
-            content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
+            content = @Content(schema = @Schema(implementation = OutcomeHistoryView.class)))
     @ApiResponse(responseCode = "400", description = "That is no id of an intent")
     @ApiResponse(
             responseCode = "404",
@@ -78,7 +83,7 @@ final class OutcomeController {
         if (wait.isPositive()) {
             answer.header(Prefer.APPLIED, Prefer.applied(wait));
         }
-        return answer.body(OutcomeBody.of(reporting.tell(history.outcome()), history.afterwards()));
+        return answer.body(OutcomeHistoryView.of(outcomeReports.tell(history.outcome()), history.afterwards()));
     }
 
     private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) {
@@ -90,7 +95,7 @@ final class OutcomeController {
         if (!wait.isPositive()) {
             return found;
         }
-        try (Waits.Wait waiting = waits.begin(intentId).orElseThrow(OutcomeController::tooMany)) {
+        try (OutcomeWaits.Wait waiting = waits.begin(intentId).orElseThrow(OutcomeController::tooMany)) {
             return views.find(intentId).or(() -> {
                 waiting.await(wait);
                 return views.find(intentId);
@@ -100,7 +105,7 @@ final class OutcomeController {
 
     private void refuseWhatNeverComes(IntentId intentId) {
         try {
-            switch (unanswered.why(intentId)) {
+            switch (missingOutcome.why(intentId)) {
                 case NOT_DECLARED -> throw Problems.notFound("intent", intentId);
                 case LEFT_BEHIND ->
                     throw new ProblemException(
@@ -118,7 +123,7 @@ final class OutcomeController {
     }
 
     private static ProblemException tooMany() {
-        return Problems.tooMany("as many callers as may wait are waiting already", COME_BACK);
+        return Problems.tooMany("as many callers as may wait are waiting already", RETRY_AFTER);
     }
 
     private static ProblemException unknown(IntentId intentId) {

@@ -1,8 +1,8 @@
 package io.intentcast.consensus.outcome.rest;
 
-import io.intentcast.consensus.outcome.Keeper;
+import io.intentcast.consensus.outcome.OutcomeWaits;
+import io.intentcast.consensus.outcome.ViewOwner;
 import io.intentcast.consensus.outcome.ViewsMovedException;
-import io.intentcast.consensus.outcome.Waits;
 import io.intentcast.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
 final class Relay {
 
     /** A rebalance moves data within seconds. */
-    private static final Duration WHILE_IT_MOVES = Duration.ofSeconds(3);
+    private static final Duration MOVE_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final OtherInstances others;
-    private final Waits waits;
+    private final InstanceClient others;
+    private final OutcomeWaits waits;
 
-    Relay(OtherInstances others, Waits waits) {
+    Relay(InstanceClient others, OutcomeWaits waits) {
         this.others = others;
         this.waits = waits;
     }
@@ -40,20 +40,20 @@ final class Relay {
      */
     ResponseEntity<?> answer(
             HttpServletRequest question,
-            Supplier<Keeper> keeper,
+            Supplier<ViewOwner> keeper,
             Duration wait,
             Function<Duration, ResponseEntity<?>> here)
             throws InterruptedException {
-        boolean passedOn = question.getHeader(OtherInstances.PASSED_ON) != null;
+        boolean passedOn = question.getHeader(InstanceClient.PASSED_ON) != null;
         long begun = System.nanoTime();
         Optional<ResponseEntity<?>> answer = tryOnce(question, passedOn, keeper.get(), wait, here);
-        Duration longest = wait.compareTo(WHILE_IT_MOVES) > 0 ? wait : WHILE_IT_MOVES;
-        while (answer.isEmpty() && !passedOn && since(begun).compareTo(longest) < 0 && waits.pause(BETWEEN_TRIES)) {
+        Duration longest = wait.compareTo(MOVE_TIMEOUT) > 0 ? wait : MOVE_TIMEOUT;
+        while (answer.isEmpty() && !passedOn && since(begun).compareTo(longest) < 0 && waits.pause(RETRY_INTERVAL)) {
             Duration left = wait.minus(since(begun));
             answer = tryOnce(question, false, keeper.get(), left.isNegative() ? Duration.ZERO : left, here);
         }
         return answer.orElseThrow(
-                () -> Problems.unavailable("what keeps the answer is moving between instances", COME_BACK));
+                () -> Problems.unavailable("what keeps the answer is moving between instances", RETRY_AFTER));
     }
 
     private static Duration since(long begun) {
@@ -63,20 +63,20 @@ final class Relay {
     private Optional<ResponseEntity<?>> tryOnce(
             HttpServletRequest question,
             boolean passedOn,
-            Keeper keeper,
+            ViewOwner keeper,
             Duration wait,
             Function<Duration, ResponseEntity<?>> here)
             throws InterruptedException {
         return switch (keeper) {
-            case Keeper.ThisInstance _ -> {
+            case ViewOwner.ThisInstance _ -> {
                 try {
                     yield Optional.of(here.apply(wait));
                 } catch (ViewsMovedException moved) {
                     yield Optional.empty();
                 }
             }
-            case Keeper.Another another -> passedOn ? Optional.empty() : others.ask(another, question, wait);
-            case Keeper.Nobody _ -> Optional.empty();
+            case ViewOwner.Another another -> passedOn ? Optional.empty() : others.ask(another, question, wait);
+            case ViewOwner.Nobody _ -> Optional.empty();
         };
     }
 }

@@ -3,7 +3,7 @@ package io.intentcast.consensus.outcome.streams;
 import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
-import io.intentcast.platform.http.OwnAddress;
+import io.intentcast.platform.http.AdvertisedAddress;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.protocol.IntentId;
@@ -39,7 +39,7 @@ public final class OutcomeStreams implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeStreams.class);
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
-    private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    private static final RestartBackoff PAUSES = new RestartBackoff(Duration.ofSeconds(1), Duration.ofSeconds(3));
     private static final int WITH_ITS_ARRIVAL = 2;
     private static final int ALONE = 1;
 
@@ -52,10 +52,10 @@ public final class OutcomeStreams implements StartsWithKafka {
     private final Supplier<String> log;
     private final Supplier<String> generation;
     private final Consumer<IntentId> concluded;
-    private final UnreadableRecords unreadable;
+    private final UnreadableOutcomes unreadable;
     private final ReputationTopology reputations;
     private final AtomicBoolean damaged = new AtomicBoolean();
-    private volatile @Nullable Succession<StreamsRun> runs;
+    private volatile @Nullable RunSupervisor<StreamsRun> runs;
 
     /**
      * @param kafka settings for reaching the broker and replicating topics
@@ -75,7 +75,7 @@ public final class OutcomeStreams implements StartsWithKafka {
             MeterRegistry meters,
             Supplier<URI> self,
             Consumer<IntentId> concluded,
-            UnreadableRecords unreadable,
+            UnreadableOutcomes unreadable,
             ReputationTopology reputations,
             Supplier<String> log,
             Supplier<String> generation) {
@@ -90,8 +90,8 @@ public final class OutcomeStreams implements StartsWithKafka {
         this.concluded = concluded;
         this.unreadable = unreadable;
         this.reputations = reputations;
-        gauge(KeepingOutcomes.STORE, WITH_ITS_ARRIVAL);
-        gauge(KeepingSeries.STORE, WITH_ITS_ARRIVAL);
+        gauge(OutcomeProcessor.STORE, WITH_ITS_ARRIVAL);
+        gauge(SeriesProcessor.STORE, WITH_ITS_ARRIVAL);
         gauge(ReputationTopology.LEDGER, ALONE);
         gauge(ReputationTopology.TABLE, ALONE);
     }
@@ -113,7 +113,7 @@ public final class OutcomeStreams implements StartsWithKafka {
 
     @Override
     public void start() {
-        var begun = new Succession<>("views", this::begin, PAUSES);
+        var begun = new RunSupervisor<>("views", this::begin, PAUSES);
         runs = begun;
         try {
             begun.start();
@@ -147,7 +147,7 @@ public final class OutcomeStreams implements StartsWithKafka {
         var topology = new OutcomeTopology(
                         partitions, log.get(), settings.retention(), concluded, unreadable, reputations)
                 .build();
-        var host = new HostInfo(OwnAddress.withoutBrackets(address.getHost()), address.getPort());
+        var host = new HostInfo(AdvertisedAddress.withoutBrackets(address.getHost()), address.getPort());
         ViewSettings named = settings.of(generation.get());
         removeStoresOfOthers(named.applicationId());
         return StreamsRun.start(topology, kafka, named, directory, host, meters, () -> damaged.set(true), down);
@@ -184,7 +184,7 @@ public final class OutcomeStreams implements StartsWithKafka {
 
     @Override
     public void stop() {
-        Succession<StreamsRun> begun = runs;
+        RunSupervisor<StreamsRun> begun = runs;
         runs = null;
         if (begun != null) {
             begun.stop();
@@ -197,7 +197,7 @@ public final class OutcomeStreams implements StartsWithKafka {
     }
 
     private @Nullable StreamsRun run() {
-        Succession<StreamsRun> begun = runs;
+        RunSupervisor<StreamsRun> begun = runs;
         return begun == null ? null : begun.current();
     }
 

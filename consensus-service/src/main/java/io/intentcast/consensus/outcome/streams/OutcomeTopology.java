@@ -43,26 +43,26 @@ record OutcomeTopology(
         String log,
         Duration retention,
         Consumer<IntentId> concluded,
-        UnreadableRecords unreadable,
+        UnreadableOutcomes unreadable,
         ReputationTopology reputations) {
 
     Topology build() {
         var streams = new StreamsBuilder();
-        streams.addStateStore(store(KeepingOutcomes.STORE));
-        streams.addStateStore(store(KeepingSeries.STORE));
+        streams.addStateStore(store(OutcomeProcessor.STORE));
+        streams.addStateStore(store(SeriesProcessor.STORE));
 
         KStream<@Nullable IntentId, Conclusion> conclusions = streams.stream(Topic.OUTCOMES.name(), arrivals())
-                .process(() -> new TakingReadable(partitions, log, unreadable), Named.as("take-readable"));
+                .process(() -> new ConclusionFilter(partitions, log, unreadable), Named.as("take-readable"));
 
         KStream<@Nullable IntentId, Conclusion> kept = conclusions.process(
-                () -> new KeepingOutcomes(retention, concluded), Named.as("keep-outcomes"), KeepingOutcomes.STORE);
+                () -> new OutcomeProcessor(retention, concluded), Named.as("keep-outcomes"), OutcomeProcessor.STORE);
 
-        reputations.addFold(streams, kept, OutcomeTopology::keptOutcomes, KeepingOutcomes.STORE);
+        reputations.addFold(streams, kept, OutcomeTopology::keptOutcomes, OutcomeProcessor.STORE);
 
         conclusions
                 .flatMap(OutcomeTopology::byDeclarer, Named.as("by-declarer"))
                 .repartition(declarers())
-                .process(() -> new KeepingSeries(retention), Named.as("keep-series"), KeepingSeries.STORE);
+                .process(() -> new SeriesProcessor(retention), Named.as("keep-series"), SeriesProcessor.STORE);
 
         ReputationTopology.addTable(streams);
 
@@ -70,7 +70,7 @@ record OutcomeTopology(
     }
 
     private static OutcomeLookup keptOutcomes(ProcessorContext<?, ?> context) {
-        return new KeptOutcomes(context.getStateStore(KeepingOutcomes.STORE))::outcome;
+        return new OutcomeStore(context.getStateStore(OutcomeProcessor.STORE))::outcome;
     }
 
     private static List<KeyValue<String, Outcome>> byDeclarer(@Nullable IntentId intent, Conclusion conclusion) {
@@ -89,8 +89,8 @@ record OutcomeTopology(
     }
 
     private static Repartitioned<String, Outcome> declarers() {
-        Serde<Outcome> outcomes =
-                Serdes.serdeFrom((_, outcome) -> Stored.write(outcome), (_, json) -> Stored.outcome(json));
+        Serde<Outcome> outcomes = Serdes.serdeFrom(
+                (_, outcome) -> StoredConclusions.write(outcome), (_, json) -> StoredConclusions.outcome(json));
         return Repartitioned.with(Serdes.String(), outcomes).withName("declarers");
     }
 

@@ -3,7 +3,7 @@ package io.intentcast.consensus.outcome.streams;
 import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.NodeReputation;
 import io.intentcast.consensus.reputation.NotRestoredException;
-import io.intentcast.consensus.reputation.streams.KeptReputations;
+import io.intentcast.consensus.reputation.streams.ReputationTable;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.NodeId;
 import java.util.List;
@@ -33,7 +33,7 @@ record StreamedReputations(Supplier<@Nullable StreamsRun> running, Runnable unre
         return read(kept -> kept.list(after, most));
     }
 
-    private <T> T read(Function<KeptReputations, T> question) {
+    private <T> T read(Function<ReputationTable, T> question) {
         StreamsRun run = running.get();
         if (run == null) {
             throw new NotRestoredException("the views do not run", null);
@@ -41,7 +41,7 @@ record StreamedReputations(Supplier<@Nullable StreamsRun> running, Runnable unre
         try {
             var table = StoreQueryParameters.fromNameAndType(
                     ReputationTopology.TABLE, QueryableStoreTypes.<String, byte[]>keyValueStore());
-            return question.apply(new KeptReputations(run.streams().store(table), unreadable));
+            return question.apply(new ReputationTable(run.streams().store(table), unreadable));
         } catch (IllegalStateException | InvalidStateStoreException notNow) {
             throw new NotRestoredException("the table of reputations is not here just now", notNow);
         }

@@ -1,10 +1,10 @@
 package io.intentcast.consensus.outcome.streams;
 
-import io.intentcast.consensus.outcome.Keeper;
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.OutcomeViews;
-import io.intentcast.consensus.outcome.SeriesPage;
 import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.consensus.outcome.SeriesSlice;
+import io.intentcast.consensus.outcome.ViewOwner;
 import io.intentcast.consensus.outcome.ViewsMovedException;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
@@ -42,17 +42,17 @@ final class StreamedViews implements OutcomeViews {
     }
 
     @Override
-    public Keeper keeperOf(IntentId intent) {
-        return mayExist(intent) ? keeper(streams -> owner(streams, intent.partition())) : new Keeper.ThisInstance();
+    public ViewOwner keeperOf(IntentId intent) {
+        return mayExist(intent) ? keeper(streams -> owner(streams, intent.partition())) : new ViewOwner.ThisInstance();
     }
 
     @Override
-    public Keeper keeperOf(NodeId declarer) {
+    public ViewOwner keeperOf(NodeId declarer) {
         return keeper(streams -> owner(streams, declarer));
     }
 
     @Override
-    public Keeper keeperOf(Subject subject) {
+    public ViewOwner keeperOf(Subject subject) {
         return keeper(streams -> owner(streams, partitionOf(subject)));
     }
 
@@ -67,10 +67,11 @@ final class StreamedViews implements OutcomeViews {
     }
 
     @Override
-    public SeriesPage series(NodeId declarer, @Nullable SeriesPosition after, int limit) {
+    public SeriesSlice series(NodeId declarer, @Nullable SeriesPosition after, int limit) {
         return read(streams -> {
             int partition = owner(streams, declarer).partition();
-            return new KeptSeries(store(streams, KeepingSeries.STORE, partition)).page(declarer, after, limit);
+            return new DeclarerSeriesStore(store(streams, SeriesProcessor.STORE, partition))
+                    .page(declarer, after, limit);
         });
     }
 
@@ -82,21 +83,21 @@ final class StreamedViews implements OutcomeViews {
         return Records.partitionOf(subject, partitions);
     }
 
-    private Keeper keeper(Function<KafkaStreams, KeyQueryMetadata> owner) {
+    private ViewOwner keeper(Function<KafkaStreams, KeyQueryMetadata> owner) {
         StreamsRun run = running.get();
         if (run == null) {
-            return new Keeper.Nobody();
+            return new ViewOwner.Nobody();
         }
         try {
             HostInfo host = owner.apply(run.streams()).activeHost();
             if (host.equals(run.self())) {
-                return new Keeper.ThisInstance();
+                return new ViewOwner.ThisInstance();
             }
             return host.equals(HostInfo.unavailable())
-                    ? new Keeper.Nobody()
-                    : new Keeper.Another(host.host(), host.port());
+                    ? new ViewOwner.Nobody()
+                    : new ViewOwner.Another(host.host(), host.port());
         } catch (IllegalStateException | InvalidStateStoreException notNow) {
-            return new Keeper.Nobody();
+            return new ViewOwner.Nobody();
         }
     }
 
@@ -114,15 +115,15 @@ final class StreamedViews implements OutcomeViews {
 
     private static KeyQueryMetadata owner(KafkaStreams streams, int partition) {
         return streams.queryMetadataForKey(
-                KeepingOutcomes.STORE, partition, (_, number, _, _) -> Optional.of(Set.of(number)));
+                OutcomeProcessor.STORE, partition, (_, number, _, _) -> Optional.of(Set.of(number)));
     }
 
     private static KeyQueryMetadata owner(KafkaStreams streams, NodeId declarer) {
-        return streams.queryMetadataForKey(KeepingSeries.STORE, declarer.value(), new StringSerializer());
+        return streams.queryMetadataForKey(SeriesProcessor.STORE, declarer.value(), new StringSerializer());
     }
 
-    private static KeptOutcomes outcomes(KafkaStreams streams, int partition) {
-        return new KeptOutcomes(store(streams, KeepingOutcomes.STORE, partition));
+    private static OutcomeStore outcomes(KafkaStreams streams, int partition) {
+        return new OutcomeStore(store(streams, OutcomeProcessor.STORE, partition));
     }
 
     private static ReadOnlyKeyValueStore<Bytes, byte[]> store(KafkaStreams streams, String name, int partition) {

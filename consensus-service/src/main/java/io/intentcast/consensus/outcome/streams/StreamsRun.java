@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
  * @param self the address at which other instances reach this one
  */
 record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, KafkaStreamsMetrics metrics)
-        implements Succession.Run {
+        implements RunSupervisor.Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
     private static final String GLOBAL_THREAD = "-GlobalStreamThread";
-    private static final Duration CLOSING = Duration.ofSeconds(4);
-    private static final Duration BEFORE_REPLACED = Duration.ofSeconds(1);
-    private static final Duration UNTIL_ROOM = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration REPLACE_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration DISK_FULL_BACKOFF = Duration.ofSeconds(5);
 
     /**
      * @param damaged called when the stores on disk cannot be read: the run ends then, and the next one must begin
@@ -85,7 +85,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
         if (store == StoreFailure.DAMAGED) {
             damaged.run();
         }
-        pause(store == StoreFailure.NO_ROOM ? UNTIL_ROOM : BEFORE_REPLACED);
+        pause(store == StoreFailure.NO_ROOM ? DISK_FULL_BACKOFF : REPLACE_BACKOFF);
         return canBeReplaced
                 ? StreamThreadExceptionResponse.REPLACE_THREAD
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -103,12 +103,12 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
     @Override
     public void close() {
         boolean closed = streams.close(
-                CloseOptions.timeout(CLOSING).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+                CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         metrics.close();
         if (closed) {
             memory.close();
         } else {
-            LOG.warn("The views are not closed after {}", CLOSING);
+            LOG.warn("The views are not closed after {}", CLOSE_TIMEOUT);
         }
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "reputations", description = "How far nodes are trusted, and why")
 final class ReputationController {
 
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final KnownReputations known;
 
@@ -49,8 +49,10 @@ final class ReputationController {
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
         List<NodeReputation> found = read(() -> known.list(after, limit.rows() + 1));
-        List<ReputationRow> page =
-                found.stream().limit(limit.rows()).map(ReputationRow::of).toList();
+        List<ReputationSummaryView> page = found.stream()
+                .limit(limit.rows())
+                .map(ReputationSummaryView::of)
+                .toList();
         return new ReputationsPage(
                 page, found.size() > page.size() ? page.getLast().node() : null);
     }
@@ -61,15 +63,15 @@ final class ReputationController {
     @ApiResponse(responseCode = "400", description = "That is no id of a node")
     @ApiResponse(responseCode = "404", description = "No outcome says anything of such a node: it counts as a newcomer")
     @ApiResponse(responseCode = "503", description = "What is known is being restored")
-    ReputationBody reputation(@PathVariable @Parameter(example = "bt3") NodeId node) {
-        return ReputationBody.of(read(() -> known.find(node)).orElseThrow(() -> unknown(node)));
+    ReputationView reputation(@PathVariable @Parameter(example = "bt3") NodeId node) {
+        return ReputationView.of(read(() -> known.find(node)).orElseThrow(() -> unknown(node)));
     }
 
     private static <T> T read(Supplier<T> question) {
         try {
             return question.get();
         } catch (NotRestoredException notNow) {
-            throw Problems.unavailable("what is known of nodes is being restored", COME_BACK);
+            throw Problems.unavailable("what is known of nodes is being restored", RETRY_AFTER);
         }
     }
 

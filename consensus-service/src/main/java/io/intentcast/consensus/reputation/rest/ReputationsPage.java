@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the value of {@code after} for the next page; null on the last one
  */
-record ReputationsPage(List<ReputationRow> items, @Nullable NodeId next) {
+record ReputationsPage(
+        List<ReputationSummaryView> items, @Nullable NodeId next) {
 
     ReputationsPage {
         items = List.copyOf(items);

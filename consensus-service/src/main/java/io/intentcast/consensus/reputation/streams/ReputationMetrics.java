@@ -1,7 +1,7 @@
 package io.intentcast.consensus.reputation.streams;
 
-import io.intentcast.consensus.reputation.Accounted;
-import io.intentcast.platform.metrics.Labels;
+import io.intentcast.consensus.reputation.AccountingResult;
+import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.reputation.Move;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -30,10 +30,10 @@ public final class ReputationMetrics {
         Stream.of(Move.Why.values()).forEach(this::agreement);
     }
 
-    void count(Accounted accounted) {
-        accounted.moves().forEach(this::count);
-        told.increment(accounted.told().size());
-        if (!accounted.judged()) {
+    void count(AccountingResult accountingResult) {
+        accountingResult.moves().forEach(this::count);
+        told.increment(accountingResult.told().size());
+        if (!accountingResult.judged()) {
             unjudged.increment();
         }
     }

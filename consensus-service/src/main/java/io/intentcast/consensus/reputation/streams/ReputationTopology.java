@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ReputationTopology(AudienceLookup audiences, ReputationMetrics metrics) {
 
     /** The store of the accounts and scales of the partitions that an instance folds. */
-    public static final String LEDGER = StoredBook.NAME;
+    public static final String LEDGER = StreamsEntryStore.NAME;
 
     /** The table of all partitions' records, by node and partition: their original JSON, readable or not. */
     public static final String TABLE = "reputations";
@@ -52,7 +52,7 @@ public record ReputationTopology(AudienceLookup audiences, ReputationMetrics met
 
         conclusions
                 .process(
-                        () -> new EnteringConclusions(audiences, outcomes, metrics),
+                        () -> new AccountingProcessor(audiences, outcomes, metrics),
                         Named.as("enter-conclusions"),
                         outcomesStore,
                         LEDGER)
@@ -69,7 +69,7 @@ public record ReputationTopology(AudienceLookup audiences, ReputationMetrics met
     }
 
     private static Produced<String, ReputationRecord> told() {
-        return Produced.with(Serdes.String(), Told.writeOnly())
+        return Produced.with(Serdes.String(), ReputationRecordSerde.writeOnly())
                 .withName("tell-reputations")
                 .withStreamPartitioner((_, _, told, _) -> Optional.of(Set.of(told.partition())));
     }

@@ -2,8 +2,8 @@ package io.intentcast.consensus.reputation.streams;
 
 import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Calibration;
-import io.intentcast.consensus.reputation.Position;
-import io.intentcast.consensus.reputation.Position.Kind;
+import io.intentcast.consensus.reputation.ConclusionPosition;
+import io.intentcast.consensus.reputation.ConclusionPosition.ConclusionKind;
 import io.intentcast.consensus.reputation.Scale;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.nio.ByteBuffer;
@@ -20,8 +20,8 @@ final class StoredEntry {
 
     private StoredEntry() {}
 
-    static byte[] write(ReputationRecord told, Position last) {
-        byte[] json = Told.write(told);
+    static byte[] write(ReputationRecord told, ConclusionPosition last) {
+        byte[] json = ReputationRecordSerde.write(told);
         return begin(last, json.length).put(json).array();
     }
 
@@ -32,43 +32,43 @@ final class StoredEntry {
     }
 
     /** The first of several equal contradictions. */
-    static byte[] write(Position first) {
+    static byte[] write(ConclusionPosition first) {
         return begin(first, 0).array();
     }
 
-    static Position position(byte[] stored) {
+    static ConclusionPosition position(byte[] stored) {
         return position(ByteBuffer.wrap(stored));
     }
 
     static Account account(byte[] stored) {
         ByteBuffer entry = ByteBuffer.wrap(stored);
-        Position last = position(entry);
+        ConclusionPosition last = position(entry);
         byte[] json = new byte[entry.remaining()];
         entry.get(json);
-        ReputationRecord told = Told.read(json);
+        ReputationRecord told = ReputationRecordSerde.read(json);
         return new Account(told.record(), told.moves(), last);
     }
 
     static Calibration calibration(byte[] stored) {
         ByteBuffer entry = ByteBuffer.wrap(stored);
-        Position last = position(entry);
+        ConclusionPosition last = position(entry);
         return new Calibration(new Scale(entry.getDouble()), last);
     }
 
-    private static ByteBuffer begin(Position last, int bytesBehind) {
+    private static ByteBuffer begin(ConclusionPosition last, int bytesBehind) {
         return ByteBuffer.allocate(POSITION_BYTES + bytesBehind)
                 .putLong(last.at())
                 .putLong(last.intent())
                 .put(code(last.kind()));
     }
 
-    private static Position position(ByteBuffer entry) {
-        return new Position(entry.getLong(), entry.getLong(), kind(entry.get()));
+    private static ConclusionPosition position(ByteBuffer entry) {
+        return new ConclusionPosition(entry.getLong(), entry.getLong(), kind(entry.get()));
     }
 
-    private static byte code(Kind kind) {
+    private static byte code(ConclusionKind conclusionKind) {
         return (byte)
-                switch (kind) {
+                switch (conclusionKind) {
                     case OUTCOME -> 'o';
                     case DUPLICATE -> 'd';
                     case LATE -> 'l';
@@ -77,9 +77,9 @@ final class StoredEntry {
                 };
     }
 
-    private static Kind kind(byte code) {
-        return Stream.of(Kind.values())
-                .filter(kind -> code(kind) == code)
+    private static ConclusionKind kind(byte code) {
+        return Stream.of(ConclusionKind.values())
+                .filter(conclusionKind -> code(conclusionKind) == code)
                 .findFirst()
                 .orElseThrow(() -> new SerializationException("an entry with the position of a '%c'".formatted(code)));
     }

@@ -1,13 +1,13 @@
 package io.intentcast.consensus.window.kafka;
 
-import io.intentcast.consensus.window.Unanswered;
+import io.intentcast.consensus.window.MissingOutcome;
 import io.intentcast.platform.kafka.DeadLetters;
-import io.intentcast.platform.kafka.GroupMember;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.SuiteSettings;
+import io.intentcast.platform.kafka.SupervisedConsumer;
 import io.intentcast.platform.kafka.TopicIds;
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Configuration;
 class ClosingConfiguration {
 
     private static final int MOST_RECORDS = 5_000;
-    private static final Duration LEAVING = Duration.ofSeconds(2);
-    private static final Duration LOOKING_UP = Duration.ofSeconds(1);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(1);
 
     @Bean
     ClosersState closersState() {
@@ -39,17 +39,17 @@ class ClosingConfiguration {
 
     @Bean
     OffsetLookup offsetLookup(KafkaClients kafka) {
-        return new OffsetLookup(() -> kafka.admin(LOOKING_UP), LOOKING_UP);
+        return new OffsetLookup(() -> kafka.admin(LOOKUP_TIMEOUT), LOOKUP_TIMEOUT);
     }
 
     /** The closers' commits say which intents were left behind. */
     @Bean
-    Unanswered unanswered(OffsetLookup offsets, ClosingSettings settings, SuiteSettings suite) {
-        return new UnansweredInLogs(offsets, settings.group(), suite.partitions());
+    MissingOutcome unanswered(OffsetLookup offsets, ClosingSettings settings, SuiteSettings suite) {
+        return new KafkaMissingOutcome(offsets, settings.group(), suite.partitions());
     }
 
     @Bean
-    GroupMember closers(
+    SupervisedConsumer closers(
             KafkaClients kafka,
             AudienceReader audiences,
             DeadLetters deadLetters,
@@ -59,14 +59,14 @@ class ClosingConfiguration {
             ClosersState state,
             TopicIds ids) {
         var metrics = new ClosingMetrics(meters, audiences::remembered);
-        return new GroupMember(
+        return new SupervisedConsumer(
                 "closer",
                 goesOn -> {
                     Consumer<byte[], byte[]> consumer = kafka.member("closer", settings.group(), membership(settings));
                     Producer<byte[], byte[]> producer =
-                            kafka.producer("closer", KafkaClients.UNTIL_DELIVERED, Topic.OUTCOMES, Topic.RESPONSES);
+                            kafka.producer("closer", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.OUTCOMES, Topic.RESPONSES);
                     try {
-                        new Member(
+                        new WindowConsumer(
                                         consumer,
                                         producer,
                                         audiences::find,
@@ -78,8 +78,8 @@ class ClosingConfiguration {
                                         ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES))
                                 .run(goesOn);
                     } finally {
-                        consumer.close(CloseOptions.timeout(LEAVING));
-                        producer.close(LEAVING);
+                        consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT));
+                        producer.close(LEAVE_TIMEOUT);
                     }
                 },
                 metrics::restarted);
@@ -88,7 +88,7 @@ class ClosingConfiguration {
     private static Map<String, Object> membership(ClosingSettings settings) {
         return Map.of(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                SameNumbers.class.getName(),
+                CoPartitionAssignor.class.getName(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 (int) settings.sessionTimeout().toMillis(),
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
@@ -98,7 +98,7 @@ class ClosingConfiguration {
     }
 
     @Bean
-    HealthIndicator closersHealthIndicator(@Qualifier("closers") GroupMember closers, ClosersState state) {
+    HealthIndicator closersHealthIndicator(@Qualifier("closers") SupervisedConsumer closers, ClosersState state) {
         return () -> state.closing(closers.trouble());
     }
 

@@ -1,7 +1,7 @@
 package io.intentcast.consensus.window.kafka;
 
-import io.intentcast.platform.metrics.Buckets;
-import io.intentcast.platform.metrics.Labels;
+import io.intentcast.platform.observability.Buckets;
+import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
@@ -136,9 +136,9 @@ final class ClosingMetrics {
         takeOvers.record(took);
     }
 
-    void show(Collection<ClosedPartition> closed) {
+    void show(Collection<PartitionWorker> closed) {
         partitions.set(closed.size());
-        openWindows.set(closed.stream().mapToInt(ClosedPartition::openWindows).sum());
+        openWindows.set(closed.stream().mapToInt(PartitionWorker::openWindows).sum());
     }
 
     private Counter closed(String kind, ClosedBy closedBy) {

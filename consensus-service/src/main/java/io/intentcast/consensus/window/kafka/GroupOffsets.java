@@ -1,7 +1,7 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.Unconcluded;
+import io.intentcast.consensus.window.SkippedIntents;
 import io.intentcast.protocol.topic.Topic;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ record GroupOffsets(Consumer<byte[], byte[]> consumer) {
     }
 
     /** Commits both at once, so that a reader that finds one finds the other. */
-    void commitTheEnds(int partition, Checkpoint ends, Unconcluded left) {
+    void commitTheEnds(int partition, Checkpoint ends, SkippedIntents left) {
         consumer.commitSync(Map.of(
                 responses(partition),
                 commit(ends),

@@ -1,6 +1,6 @@
 package io.intentcast.consensus.window.kafka;
 
-import io.intentcast.platform.metrics.Labels;
+import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;

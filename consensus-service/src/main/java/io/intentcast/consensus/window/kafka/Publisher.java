@@ -2,7 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.CommitRule;
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.ResponseRecord;

@@ -20,9 +20,9 @@ final class TakeOvers {
     }
 
     /** Times the take-overs that are complete; drops those of partitions that are gone. */
-    void end(Map<Integer, ClosedPartition> partitions, ClosingMetrics metrics, long nanos) {
+    void end(Map<Integer, PartitionWorker> partitions, ClosingMetrics metrics, long nanos) {
         begun.entrySet().removeIf(entry -> {
-            ClosedPartition closed = partitions.get(entry.getKey());
+            PartitionWorker closed = partitions.get(entry.getKey());
             boolean done = closed != null && closed.position() >= entry.getValue().end;
             if (done) {
                 metrics.tookOver(Duration.ofNanos(nanos - entry.getValue().since));

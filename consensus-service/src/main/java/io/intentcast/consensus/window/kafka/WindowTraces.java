@@ -1,6 +1,6 @@
 package io.intentcast.consensus.window.kafka;
 
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;

@@ -10,8 +10,8 @@ import static io.intentcast.consensus.outcome.OutcomeFixtures.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
-import io.intentcast.consensus.outcome.SeriesPage;
 import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.consensus.outcome.SeriesSlice;
 import io.intentcast.consensus.reputation.streams.ReputationMetrics;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.ChunkId;
@@ -126,8 +126,8 @@ class OutcomeTopologyTest {
 
         assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(late)));
         assertThat(series("node-a", null, 10).outcomes()).containsExactly(outcome("0-1"));
-        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(4);
-        assertThat(keysOf(KeepingSeries.STORE)).isEqualTo(2);
+        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(4);
+        assertThat(keysOf(SeriesProcessor.STORE)).isEqualTo(2);
     }
 
     @Test
@@ -229,7 +229,7 @@ class OutcomeTopologyTest {
         assertThat(series("node-a", null, 10).outcomes())
                 .extracting(each -> each.intentId().toString())
                 .containsExactly("0-11", "0-9", "0-10", "0-1");
-        assertThat(series("nobody", null, 10)).isEqualTo(new SeriesPage(List.of(), null));
+        assertThat(series("nobody", null, 10)).isEqualTo(new SeriesSlice(List.of(), null));
     }
 
     @Test
@@ -239,11 +239,11 @@ class OutcomeTopologyTest {
                 .toList();
         publish(all.toArray(OfIntent[]::new));
 
-        SeriesPage first = series("node-a", null, 2);
-        SeriesPage second = series("node-a", first.next(), 2);
-        SeriesPage third = series("node-a", second.next(), 2);
+        SeriesSlice first = series("node-a", null, 2);
+        SeriesSlice second = series("node-a", first.next(), 2);
+        SeriesSlice third = series("node-a", second.next(), 2);
 
-        assertThat(Stream.of(first, second, third).map(SeriesPage::outcomes))
+        assertThat(Stream.of(first, second, third).map(SeriesSlice::outcomes))
                 .containsExactly(all.subList(0, 2), all.subList(2, 4), all.subList(4, 5));
         assertThat(third.next()).isNull();
     }
@@ -254,7 +254,7 @@ class OutcomeTopologyTest {
             publish(largeOutcome("0-" + i));
         }
 
-        SeriesPage first = series("node-a", null, 100);
+        SeriesSlice first = series("node-a", null, 100);
 
         assertThat(first.outcomes()).hasSize(1);
         assertThat(series("node-a", first.next(), 100).outcomes())
@@ -287,7 +287,7 @@ class OutcomeTopologyTest {
         publishAt(NOON.plus(RETENTION).plusSeconds(60), outcome("0-2"));
 
         assertThat(newestConsensus("location:forest_1")).isEmpty();
-        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(2);
+        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(2);
     }
 
     @Test
@@ -302,8 +302,8 @@ class OutcomeTopologyTest {
         assertThat(series("node-a", null, 10).outcomes())
                 .extracting(each -> each.intentId().toString())
                 .containsExactly("0-2", "0-3");
-        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(4);
-        assertThat(keysOf(KeepingSeries.STORE)).isEqualTo(4);
+        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(4);
+        assertThat(keysOf(SeriesProcessor.STORE)).isEqualTo(4);
     }
 
     @Test
@@ -324,7 +324,7 @@ class OutcomeTopologyTest {
                 .anySatisfy(each -> assertThat(each).isEqualTo("2: intent '5-1' does not belong into partition 0"))
                 .anySatisfy(each -> assertThat(each).endsWith("which no series can hold"));
         assertThat(find("0-3")).isPresent();
-        assertThat(keysOf(KeepingOutcomes.STORE)).isEqualTo(2);
+        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(2);
     }
 
     private static String chunkOf(int partition) {
@@ -372,19 +372,19 @@ class OutcomeTopologyTest {
     }
 
     private Optional<OutcomeHistory> find(String id) {
-        return new KeptOutcomes(driver.getKeyValueStore(KeepingOutcomes.STORE)).find(intent(id));
+        return new OutcomeStore(driver.getKeyValueStore(OutcomeProcessor.STORE)).find(intent(id));
     }
 
     private Optional<Outcome> newestConsensus(String subject) {
-        return new KeptOutcomes(driver.getKeyValueStore(KeepingOutcomes.STORE)).newestConsensus(new Subject(subject));
+        return new OutcomeStore(driver.getKeyValueStore(OutcomeProcessor.STORE)).newestConsensus(new Subject(subject));
     }
 
     private static Outcome agreedOn(String location, String id, long at) {
         return agreed(id, location, at, null);
     }
 
-    private SeriesPage series(String from, @Nullable SeriesPosition after, int limit) {
-        return new KeptSeries(driver.getKeyValueStore(KeepingSeries.STORE)).page(node(from), after, limit);
+    private SeriesSlice series(String from, @Nullable SeriesPosition after, int limit) {
+        return new DeclarerSeriesStore(driver.getKeyValueStore(SeriesProcessor.STORE)).page(node(from), after, limit);
     }
 
     private long keysOf(String store) {

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Accounting;
 import io.intentcast.consensus.reputation.Chronicle;
-import io.intentcast.consensus.reputation.HeapBook;
+import io.intentcast.consensus.reputation.HeapEntryStore;
 import io.intentcast.consensus.reputation.NodeReputation;
-import io.intentcast.consensus.reputation.streams.KeptReputations;
 import io.intentcast.consensus.reputation.streams.ReputationMetrics;
+import io.intentcast.consensus.reputation.streams.ReputationTable;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.NodeId;
@@ -144,7 +144,7 @@ class ReputationsOfOutcomesTest {
     @Test
     void theStoreHoldsTheResultOfTheFold() {
         publish(chronicle.published().toArray(Conclusion[]::new));
-        var book = new HeapBook();
+        var book = new HeapEntryStore();
         Accounting accounting = chronicle.accounting(book);
         chronicle.published().forEach(conclusion -> accounting.enter(conclusion, NOON));
 
@@ -231,8 +231,8 @@ class ReputationsOfOutcomesTest {
         }
     }
 
-    private KeptReputations known() {
-        return new KeptReputations(driver.getKeyValueStore(ReputationTopology.TABLE), passedOver::incrementAndGet);
+    private ReputationTable known() {
+        return new ReputationTable(driver.getKeyValueStore(ReputationTopology.TABLE), passedOver::incrementAndGet);
     }
 
     private TrackRecord total(String node) {
@@ -251,7 +251,7 @@ class ReputationsOfOutcomesTest {
 
     private static ReputationRecord value(TestRecord<String, Decoded<ReputationRecord>> record) {
         return switch (record.value()) {
-            case Decoded.Value<ReputationRecord>(ReputationRecord told) -> told;
+            case Decoded.Parsed<ReputationRecord>(ReputationRecord told) -> told;
             case Decoded.Unreadable<ReputationRecord>(String reason) -> throw new AssertionError(reason);
         };
     }

@@ -2,8 +2,8 @@ package io.intentcast.consensus.window.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.consensus.window.Unconcluded;
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
@@ -74,13 +74,13 @@ class BeginningAtTheEndsTest {
 
         assertThat(committed(RESPONSES)).isEqualTo(new OffsetAndMetadata(1, "oldest=5 rereadFrom=1"));
         OffsetAndMetadata left = Objects.requireNonNull(committed(INTENTS));
-        assertThat(Unconcluded.of(left.offset(), left.metadata())).contains(new Unconcluded(0, 5));
+        assertThat(SkippedIntents.of(left.offset(), left.metadata())).contains(new SkippedIntents(0, 5));
         assertThat(consumer.position(RESPONSES)).isEqualTo(1);
         assertThat(consumer.position(INTENTS)).isEqualTo(5);
     }
 
-    private void run(Duration patience, BooleanSupplier reached) {
-        var member = new Member(
+    private void run(Duration timeout, BooleanSupplier reached) {
+        var member = new WindowConsumer(
                 consumer,
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
                 _ -> Optional.empty(),
@@ -88,7 +88,7 @@ class BeginningAtTheEndsTest {
                 new ClosingMetrics(meters, _ -> Optional.empty()),
                 state,
                 Traces.OFF,
-                patience,
+                timeout,
                 "this-log");
         long end = System.nanoTime() + LONG.toNanos();
         member.run(() -> !reached.getAsBoolean() && System.nanoTime() - end < 0);

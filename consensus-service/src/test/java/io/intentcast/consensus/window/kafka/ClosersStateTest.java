@@ -2,7 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.platform.tracing.Traces;
+import io.intentcast.platform.observability.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ class ClosersStateTest {
         consumer.updateBeginningOffsets(Map.of(RESPONSES, 0L, INTENTS, 0L));
         consumer.updateEndOffsets(Map.of(RESPONSES, 0L, INTENTS, 0L));
         var turns = new AtomicInteger();
-        var member = new Member(
+        var member = new WindowConsumer(
                 consumer,
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
                 _ -> Optional.empty(),

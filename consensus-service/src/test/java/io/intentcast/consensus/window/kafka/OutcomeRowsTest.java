@@ -2,7 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.platform.metrics.Labels;
+import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;

@@ -1,20 +1,20 @@
 package io.intentcast.intent.declaring.rest;
 
-import io.intentcast.intent.declaring.Declaration.Declared;
-import io.intentcast.intent.declaring.Declaration.Undeclared;
+import io.intentcast.intent.declaring.DeclarationResult.Declared;
+import io.intentcast.intent.declaring.DeclarationResult.Undeclared;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.DeclaringOnce;
-import io.intentcast.intent.declaring.Draft;
-import io.intentcast.intent.declaring.Drafting;
-import io.intentcast.intent.declaring.Drafting.Drafted;
-import io.intentcast.intent.declaring.Drafting.Refused;
+import io.intentcast.intent.declaring.DraftResult;
+import io.intentcast.intent.declaring.DraftResult.Drafted;
+import io.intentcast.intent.declaring.DraftResult.Refused;
 import io.intentcast.intent.declaring.IdempotencyKey;
-import io.intentcast.intent.declaring.KeyedDeclaration;
-import io.intentcast.intent.declaring.KeyedDeclaration.KeyRefused;
-import io.intentcast.intent.declaring.KeyedDeclaration.Repeated;
-import io.intentcast.intent.following.DeclaredIntent;
-import io.intentcast.intent.following.rest.IntentView;
-import io.intentcast.intent.kafka.NotAcknowledgedException;
+import io.intentcast.intent.declaring.IntentDraft;
+import io.intentcast.intent.declaring.KeyedDeclarationResult;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.KeyRefused;
+import io.intentcast.intent.declaring.KeyedDeclarationResult.Repeated;
+import io.intentcast.intent.declaring.NotAcknowledgedException;
+import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.intent.tracking.rest.IntentView;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.Audience;
@@ -48,14 +48,18 @@ final class DeclaringController {
 
     private final Declaring declaring;
     private final DeclaringOnce declaringOnce;
-    private final Waiting waiting;
-    private final Refusals refusals;
+    private final OutcomeWaiting outcomeWaiting;
+    private final DeclarationProblems declarationProblems;
 
-    DeclaringController(Declaring declaring, DeclaringOnce declaringOnce, Waiting waiting, Refusals refusals) {
+    DeclaringController(
+            Declaring declaring,
+            DeclaringOnce declaringOnce,
+            OutcomeWaiting outcomeWaiting,
+            DeclarationProblems declarationProblems) {
         this.declaring = declaring;
         this.declaringOnce = declaringOnce;
-        this.waiting = waiting;
-        this.refusals = refusals;
+        this.outcomeWaiting = outcomeWaiting;
+        this.declarationProblems = declarationProblems;
     }
 
     @PostMapping
@@ -104,40 +108,40 @@ final class DeclaringController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = DeclareForm.class),
+                                            schema = @Schema(implementation = DeclareBody.class),
                                             examples = {
-                                                @ExampleObject(name = "want_chunk", value = DeclareForm.WANT_CHUNK),
-                                                @ExampleObject(name = "want_chunks", value = DeclareForm.WANT_CHUNKS),
+                                                @ExampleObject(name = "want_chunk", value = DeclareBody.WANT_CHUNK),
+                                                @ExampleObject(name = "want_chunks", value = DeclareBody.WANT_CHUNKS),
                                                 @ExampleObject(
                                                         name = "want_observations",
-                                                        value = DeclareForm.WANT_OBSERVATIONS)
+                                                        value = DeclareBody.WANT_OBSERVATIONS)
                                             }))
                     @RequestBody
-                    DeclareForm form,
+                    DeclareBody form,
             @RequestHeader(name = Prefer.HEADER, required = false)
                     @Parameter(description = "wait for the outcome, in seconds", example = "wait=5")
                     @Nullable
                     String prefer,
-            @RequestHeader(name = KeyParameter.HEADER, required = false)
+            @RequestHeader(name = IdempotencyKeyParameter.HEADER, required = false)
                     @Parameter(
                             description =
                                     "a name for this declaration, by which it may be sent again: a quoted string of 1 "
                                             + "to 255 printable ASCII characters, best a random UUID",
-                            example = KeyParameter.EXAMPLE)
+                            example = IdempotencyKeyParameter.EXAMPLE)
                     @Nullable
                     String idempotencyKey)
             throws InterruptedException {
-        Optional<IdempotencyKey> key = KeyParameter.read(idempotencyKey);
-        Known declared = declared(
-                switch (Drafting.of(form.wish())) {
-                    case Drafted(Draft draft) -> draft;
+        Optional<IdempotencyKey> key = IdempotencyKeyParameter.read(idempotencyKey);
+        KnownIntent declared = declared(
+                switch (DraftResult.of(form.wish())) {
+                    case Drafted(IntentDraft intentDraft) -> intentDraft;
                     case Refused(String field, String rule, Object found, List<String> known) ->
                         throw Problems.invalid(field, rule, found, known);
                 },
                 key);
         URI location = URI.create("/v1/intents/" + declared.intent().id());
         Optional<Duration> wait = Prefer.waitFor(prefer);
-        Optional<Object> outcome = wait.isPresent() ? declared.outcome(waiting, wait.get()) : Optional.empty();
+        Optional<Object> outcome = wait.isPresent() ? declared.outcome(outcomeWaiting, wait.get()) : Optional.empty();
         ResponseEntity.BodyBuilder answer = outcome.isPresent()
                 ? ResponseEntity.ok().location(location)
                 : ResponseEntity.accepted().location(location);
@@ -150,26 +154,27 @@ final class DeclaringController {
      *
      * @param before whether it was declared by an earlier request
      */
-    private record Known(DeclaredIntent intent, @Nullable Audience audience, boolean before) {
+    private record KnownIntent(
+            LoggedIntent intent, @Nullable Audience audience, boolean before) {
 
         /** May be older than this replica when the intent was declared before. */
-        Optional<Object> outcome(Waiting waiting, Duration patience) throws InterruptedException {
-            return before ? waiting.outcomeOfEarlier(intent, patience) : waiting.outcome(intent, patience);
+        Optional<Object> outcome(OutcomeWaiting outcomeWaiting, Duration timeout) throws InterruptedException {
+            return before ? outcomeWaiting.outcomeOfEarlier(intent, timeout) : outcomeWaiting.outcome(intent, timeout);
         }
     }
 
-    private Known declared(Draft draft, Optional<IdempotencyKey> key) throws InterruptedException {
+    private KnownIntent declared(IntentDraft intentDraft, Optional<IdempotencyKey> key) throws InterruptedException {
         try {
-            KeyedDeclaration declaration =
-                    key.isPresent() ? declaringOnce.declare(draft, key.get()) : declaring.declare(draft);
+            KeyedDeclarationResult declaration =
+                    key.isPresent() ? declaringOnce.declare(intentDraft, key.get()) : declaring.declare(intentDraft);
             return switch (declaration) {
-                case Declared(DeclaredIntent intent, Audience audience) -> new Known(intent, audience, false);
-                case Repeated(DeclaredIntent intent, Audience audience) -> new Known(intent, audience, true);
-                case KeyRefused refused -> throw refusals.problem(refused);
-                case Undeclared undeclared -> throw refusals.problem(undeclared);
+                case Declared(LoggedIntent intent, Audience audience) -> new KnownIntent(intent, audience, false);
+                case Repeated(LoggedIntent intent, Audience audience) -> new KnownIntent(intent, audience, true);
+                case KeyRefused refused -> throw declarationProblems.problem(refused);
+                case Undeclared undeclared -> throw declarationProblems.problem(undeclared);
             };
         } catch (NotAcknowledgedException unanswered) {
-            throw refusals.problem(unanswered);
+            throw declarationProblems.problem(unanswered);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.intentcast.intent.declaring.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.intentcast.intent.perspectives.Excerpted.Unread;
+import io.intentcast.intent.perspectives.ExcerptResult.Unread;
 import io.intentcast.intent.perspectives.SeriesConsensus;
 import io.intentcast.intent.perspectives.SeriesConsensus.Author;
 import io.intentcast.protocol.Location;

@@ -1,8 +1,8 @@
 package io.intentcast.intent.declaring.rest;
 
+import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.intent.declaring.Withdrawing;
 import io.intentcast.intent.declaring.Withdrawing.Withdrawal;
-import io.intentcast.intent.kafka.NotAcknowledgedException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "intents")
 final class WithdrawingController {
 
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Withdrawing withdrawing;
 
@@ -48,7 +48,7 @@ final class WithdrawingController {
                 case Withdrawal.NoSuchIntent() -> throw Problems.notFound("intent", id);
             };
         } catch (NotAcknowledgedException unanswered) {
-            throw Problems.unavailable(String.valueOf(unanswered.getMessage()), COME_BACK);
+            throw Problems.unavailable(String.valueOf(unanswered.getMessage()), RETRY_AFTER);
         }
     }
 }

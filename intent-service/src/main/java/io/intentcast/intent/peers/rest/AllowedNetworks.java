@@ -1,6 +1,6 @@
 package io.intentcast.intent.peers.rest;
 
-import io.intentcast.platform.http.OwnAddress;
+import io.intentcast.platform.http.AdvertisedAddress;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -80,7 +80,9 @@ public final class AllowedNetworks {
     }
 
     private static String literal(InetAddress address) {
-        return address instanceof Inet4Address ? address.getHostAddress() : "[" + OwnAddress.literal(address) + "]";
+        return address instanceof Inet4Address
+                ? address.getHostAddress()
+                : "[" + AdvertisedAddress.literal(address) + "]";
     }
 
     private boolean isAllowed(InetAddress address) {

@@ -1,6 +1,6 @@
 package io.intentcast.intent.peers.rest;
 
-import io.intentcast.intent.peers.Sighting;
+import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Peers.Peer;
 import io.intentcast.protocol.Role;
@@ -32,14 +32,14 @@ record PeerView(
              "lastSeen": "2026-01-31T12:00:00Z", "behind": 0}
             """;
 
-    static PeerView of(Sighting sighting) {
-        Peer peer = sighting.peer();
+    static PeerView of(PeerStatus peerStatus) {
+        Peer peer = peerStatus.peer();
         return new PeerView(
                 peer.node(),
                 peer.description().roles(),
                 peer.description().url(),
                 peer.epoch(),
-                sighting.alive() ? "alive" : "absent",
+                peerStatus.alive() ? "alive" : "absent",
                 peer.lastSeen(),
                 peer.behind());
     }

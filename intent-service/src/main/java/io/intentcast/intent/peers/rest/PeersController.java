@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "peers")
 final class PeersController {
 
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Presence presence;
 
@@ -64,7 +64,7 @@ final class PeersController {
 
     private Presence known() {
         if (!presence.isKnown()) {
-            throw Problems.unavailable("it is not known yet which nodes there are", COME_BACK);
+            throw Problems.unavailable("it is not known yet which nodes there are", RETRY_AFTER);
         }
         return presence;
     }

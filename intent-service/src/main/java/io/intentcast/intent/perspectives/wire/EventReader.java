@@ -1,6 +1,6 @@
 package io.intentcast.intent.perspectives.wire;
 
-import io.intentcast.intent.perspectives.Excerpt.Seen;
+import io.intentcast.intent.perspectives.LocationExcerpt.ExcerptObservation;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed;
@@ -17,22 +17,22 @@ import tools.jackson.databind.JsonNode;
 final class EventReader {
 
     private final Location location;
-    private final List<Seen> seen = new ArrayList<>();
+    private final List<ExcerptObservation> seen = new ArrayList<>();
     private int malformed;
 
     EventReader(Location location) {
         this.location = location;
     }
 
-    private record ObservationForm(
+    private record ObservationEventForm(
             long index,
             Location location,
             Instant at,
             Observed value,
             @Nullable String unit) {
 
-        Seen seen() {
-            return new Seen(index, new Observation(at, value, unit));
+        ExcerptObservation seen() {
+            return new ExcerptObservation(index, new Observation(at, value, unit));
         }
     }
 
@@ -47,8 +47,8 @@ final class EventReader {
 
     private void takeObservation(JsonNode event) {
         try {
-            ObservationForm form = ExcerptWire.JSON.treeToValue(event, ObservationForm.class);
-            Seen one = form.seen();
+            ObservationEventForm form = ExcerptParser.JSON.treeToValue(event, ObservationEventForm.class);
+            ExcerptObservation one = form.seen();
             if (form.location().equals(location)) {
                 seen.add(one);
             }
@@ -57,7 +57,7 @@ final class EventReader {
         }
     }
 
-    List<Seen> seen() {
+    List<ExcerptObservation> seen() {
         return seen;
     }
 

@@ -1,6 +1,6 @@
 package io.intentcast.intent.providers.rest;
 
-import io.intentcast.intent.providers.Locating;
+import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.ChunkId;
@@ -22,12 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "chunks")
 final class ProvidersController {
 
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Locating locating;
+    private final ProviderLocator providerLocator;
 
-    ProvidersController(Locating locating) {
-        this.locating = locating;
+    ProvidersController(ProviderLocator providerLocator) {
+        this.providerLocator = providerLocator;
     }
 
     @GetMapping("/v1/chunks/{chunkId}/providers")
@@ -43,10 +43,10 @@ final class ProvidersController {
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
-        if (!locating.isKnown()) {
-            throw Problems.unavailable("it is not known yet who keeps what", COME_BACK);
+        if (!providerLocator.isKnown()) {
+            throw Problems.unavailable("it is not known yet who keeps what", RETRY_AFTER);
         }
-        List<ProviderView> found = locating.of(chunkId, after, limit.rows() + 1).stream()
+        List<ProviderView> found = providerLocator.of(chunkId, after, limit.rows() + 1).stream()
                 .map(ProviderView::of)
                 .toList();
         if (found.size() <= limit.rows()) {

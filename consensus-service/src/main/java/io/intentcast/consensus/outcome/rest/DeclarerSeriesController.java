@@ -1,0 +1,73 @@
+package io.intentcast.consensus.outcome.rest;
+
+import io.intentcast.consensus.outcome.OutcomeViews;
+import io.intentcast.consensus.outcome.SeriesPosition;
+import io.intentcast.consensus.outcome.SeriesSlice;
+import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.NodeId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The intents of a declarer with their outcomes. */
+@RestController
+@Tag(name = "declarers", description = "What those who asked were told")
+final class DeclarerSeriesController {
+
+    private final OutcomeViews views;
+    private final OutcomeReports outcomeReports;
+    private final Relay relay;
+
+    DeclarerSeriesController(OutcomeViews views, OutcomeReports outcomeReports, Relay relay) {
+        this.views = views;
+        this.outcomeReports = outcomeReports;
+        this.relay = relay;
+    }
+
+    @GetMapping("/v1/declarers/{from}/series")
+    @Operation(
+            summary =
+                    "All that a declarer declared and learned, silences included, in the order in which windows closed")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page; next is absent on the last one",
+            content = @Content(schema = @Schema(implementation = DeclarerSeriesPage.class)))
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
+    @ApiResponse(responseCode = "503", description = "What keeps the answer is moving between instances")
+    ResponseEntity<?> series(
+            @PathVariable @Parameter(example = "node-a") NodeId from,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "begin behind this: next of the page before",
+                            schema = @Schema(type = "string"),
+                            example = "1767225600000~3-4711")
+                    @Nullable
+                    SeriesPosition after,
+            @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
+                    PageSize limit,
+            HttpServletRequest request)
+            throws InterruptedException {
+        return relay.answer(
+                request,
+                () -> views.keeperOf(from),
+                Duration.ZERO,
+                _ -> ResponseEntity.ok(body(views.series(from, after, limit.rows()))));
+    }
+
+    private DeclarerSeriesPage body(SeriesSlice page) {
+        return new DeclarerSeriesPage(
+                page.outcomes().stream().map(outcomeReports::report).toList(),
+                page.next() == null ? null : page.next().toString());
+    }
+}

@@ -1,0 +1,16 @@
+package io.intentcast.consensus.outcome.rest;
+
+import io.intentcast.protocol.report.OutcomeReport;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a declarer's series.
+ *
+ * @param next the value of {@code after} for the next page; null on the last page
+ */
+@Schema(name = "SeriesBody")
+record DeclarerSeriesPage(
+        List<OutcomeReport> items,
+        @Schema(example = "1767225600000~3-4711") @Nullable String next) {}

@@ -1,0 +1,103 @@
+package io.intentcast.consensus.outcome.streams;
+
+import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Conclusion.OfNode;
+import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Reads one partition of the kept outcomes. */
+record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+
+    private static final Comparator<Conclusion> AS_CONCLUDED =
+            Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
+
+    Optional<OutcomeHistory> find(IntentId intent) {
+        return outcome(intent).map(outcome -> new OutcomeHistory(outcome, afterwards(intent)));
+    }
+
+    /** The outcome without the records after it. */
+    Optional<Outcome> outcome(IntentId intent) {
+        return Optional.ofNullable(store.get(StoreKeys.outcome(intent))).map(StoredConclusions::outcome);
+    }
+
+    /** The newest outcome on a subject that has a consensus. */
+    Optional<Outcome> newestConsensus(Subject subject) {
+        try (KeyValueIterator<Bytes, byte[]> newestFirst =
+                store.reverseRange(StoreKeys.beforeConsensus(subject), StoreKeys.afterConsensus(subject))) {
+            while (newestFirst.hasNext()) {
+                Bytes entry = newestFirst.next().key;
+                Optional<Outcome> found = outcome(StoreKeys.intentOf(entry))
+                        .filter(outcome -> StoreKeys.consensus(outcome).equals(entry));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether this record can be kept with its outcome: the outcome is known, is about the same intent, and does not
+     * have too many already.
+     */
+    boolean takesMore(IntentId intent, OfNode more) {
+        if (outcome(intent).filter(outcome -> concerns(outcome, more)).isEmpty()) {
+            return false;
+        }
+        int kept = 0;
+        try (KeyValueIterator<Bytes, byte[]> entries = entriesAfter(intent)) {
+            while (entries.hasNext() && kept < OutcomeHistory.MOST_AFTERWARDS) {
+                entries.next();
+                kept++;
+            }
+        }
+        return kept < OutcomeHistory.MOST_AFTERWARDS;
+    }
+
+    private static boolean concerns(Outcome outcome, OfNode more) {
+        return switch (more) {
+            case Remark _ -> true;
+            case Contradiction(Contradicted found, long _) ->
+                switch (outcome.want()) {
+                    case WantChunk(ChunkId chunkId) -> chunkId.equals(found.chunkId());
+                    case StoreChunk stored -> stored.chunkId().equals(found.chunkId());
+                    case WantChunks _, WantObservations _, NotUnderstood _ -> true;
+                };
+        };
+    }
+
+    private List<OfNode> afterwards(IntentId intent) {
+        var afterwards = new ArrayList<OfNode>();
+        try (KeyValueIterator<Bytes, byte[]> entries = entriesAfter(intent)) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                afterwards.add(StoredConclusions.ofNode(StoreKeys.typeOf(entry.key), entry.value));
+            }
+        }
+        afterwards.sort(AS_CONCLUDED);
+        return afterwards;
+    }
+
+    private KeyValueIterator<Bytes, byte[]> entriesAfter(IntentId intent) {
+        return store.range(StoreKeys.beforeAfterwards(intent), StoreKeys.endOfAfterwards(intent));
+    }
+}

@@ -1,0 +1,28 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import java.util.Optional;
+
+/**
+ * The stored entries of one partition. A crash may lose the last writes, but never an earlier write without all later
+ * ones; then conclusions are read again from a point before the loss.
+ */
+public interface EntryStore {
+
+    /** {@link Account#NEW} for a node that took part in nothing. */
+    Account account(NodeId node);
+
+    void put(NodeId node, Account account);
+
+    /** Empty when nothing was judged by it yet. */
+    Optional<Calibration> calibration(Quantity quantity);
+
+    void put(Quantity quantity, Calibration calibration);
+
+    /** The first contradiction of this node, chunk and claimed digest; empty when there was none yet. */
+    Optional<ConclusionPosition> first(Contradicted found);
+
+    /** @param found only its node, chunk and claimed digest count */
+    void put(Contradicted found, ConclusionPosition first);
+}

@@ -1,0 +1,21 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.reputation.Move;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The occasion on which nodes are judged.
+ *
+ * @param intent null for a contradiction without an intent
+ */
+record JudgingContext(@Nullable IntentId intent, Subject subject, Instant when) {
+
+    Move move(JudgedRecord judgedRecord, Move.Why why) {
+        double before = judgedRecord.before().agreement().expectation();
+        double after = judgedRecord.after().agreement().expectation();
+        return new Move(intent, subject, why, judgedRecord.verdict().agreement(), after - before, when);
+    }
+}

@@ -1,0 +1,92 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.Move;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The changes of one conclusion, written at the end, each entry once. An entry that includes the conclusion already
+ * stays as it is: when a conclusion is read again, the store may have lost only some of its writes. A scale that the
+ * conclusion has already moved is used unchanged.
+ */
+final class LedgerTransaction implements Ledger {
+
+    private final EntryStore entryStore;
+    private final ConclusionPosition position;
+    private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
+    private final Map<Quantity, Calibration> calibrations = new LinkedHashMap<>();
+
+    LedgerTransaction(EntryStore entryStore, ConclusionPosition position) {
+        this.entryStore = entryStore;
+        this.position = position;
+    }
+
+    @Override
+    public TrackRecord record(NodeId node) {
+        return account(node).record();
+    }
+
+    @Override
+    public void put(NodeId node, TrackRecord record) {
+        Account account = account(node);
+        accounts.put(node, isIn(node) ? account : account.with(record));
+    }
+
+    /** Remembers a move of a node's record. */
+    void add(NodeId node, Move move) {
+        accounts.put(node, account(node).moved(move));
+    }
+
+    /** Whether the node's account included this conclusion before. */
+    boolean isIn(NodeId node) {
+        return account(node).last().includes(position);
+    }
+
+    @Override
+    public Optional<Scale> scale(Quantity quantity) {
+        return calibration(quantity).map(Calibration::scale);
+    }
+
+    @Override
+    public void put(Quantity quantity, Scale scale) {
+        calibrations.put(quantity, new Calibration(scale, position));
+    }
+
+    @Override
+    public Scale moved(Quantity quantity, double spread) {
+        return calibration(quantity)
+                .filter(it -> it.last().includes(position))
+                .map(Calibration::scale)
+                .orElseGet(() -> Ledger.super.moved(quantity, spread));
+    }
+
+    /** Writes the new entries, and returns the accounts whose last conclusion is this one, by node. */
+    SortedMap<NodeId, Account> write() {
+        calibrations.forEach(entryStore::put);
+        var last = new TreeMap<NodeId, Account>();
+        accounts.forEach((node, account) -> {
+            if (!account.last().includes(position)) {
+                last.put(node, account.upTo(position));
+                entryStore.put(node, account.upTo(position));
+            } else if (account.last().equals(position)) {
+                last.put(node, account);
+            }
+        });
+        return last;
+    }
+
+    private Account account(NodeId node) {
+        Account changed = accounts.get(node);
+        return changed == null ? entryStore.account(node) : changed;
+    }
+
+    private Optional<Calibration> calibration(Quantity quantity) {
+        Calibration changed = calibrations.get(quantity);
+        return changed == null ? entryStore.calibration(quantity) : Optional.of(changed);
+    }
+}

@@ -1,0 +1,42 @@
+package io.intentcast.consensus.reputation.streams;
+
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Wire;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** The published record of a node, as the JSON of the wire. */
+final class ReputationRecordSerde {
+
+    private static final Wire<ReputationRecord> WIRE = Topic.REPUTATIONS.wire();
+    private static final String TYPE = "reputation";
+
+    private ReputationRecordSerde() {}
+
+    static byte[] write(ReputationRecord told) {
+        return WIRE.write(told);
+    }
+
+    static Decoded<ReputationRecord> decode(byte[] json) {
+        return WIRE.read(TYPE, json);
+    }
+
+    /** Reads what this program wrote itself. */
+    static ReputationRecord read(byte[] json) {
+        return switch (decode(json)) {
+            case Decoded.Parsed<ReputationRecord>(ReputationRecord told) -> told;
+            case Decoded.Unreadable<ReputationRecord>(String reason) ->
+                throw new SerializationException("an unreadable reputation is stored: " + reason);
+        };
+    }
+
+    static Serde<ReputationRecord> writeOnly() {
+        return Serdes.serdeFrom(Records.serializer(Topic.REPUTATIONS), (_, _) -> {
+            throw new UnsupportedOperationException("reputations are only told here");
+        });
+    }
+}

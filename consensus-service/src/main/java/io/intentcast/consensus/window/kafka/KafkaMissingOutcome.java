@@ -1,0 +1,53 @@
+package io.intentcast.consensus.window.kafka;
+
+import io.intentcast.consensus.window.MissingOutcome;
+import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.platform.kafka.OffsetLookup;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.topic.Topic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks up the ends of intents, and the intents that the closers left behind. */
+final class KafkaMissingOutcome implements MissingOutcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaMissingOutcome.class);
+
+    private final OffsetLookup offsets;
+    private final String closers;
+    private final int partitions;
+
+    /**
+     * @param closers the group that closes windows
+     * @param partitions of the intents topic
+     */
+    KafkaMissingOutcome(OffsetLookup offsets, String closers, int partitions) {
+        this.offsets = offsets;
+        this.closers = closers;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public Why why(IntentId intent) throws InterruptedException {
+        if (intent.partition() >= partitions) {
+            return Why.NOT_DECLARED;
+        }
+        var partition = new TopicPartition(Topic.INTENTS.name(), intent.partition());
+        try {
+            if (intent.offset() >= offsets.end(partition)) {
+                return Why.NOT_DECLARED;
+            }
+            return offsets.committed(closers, partition)
+                            .flatMap(commit -> SkippedIntents.of(commit.offset(), commit.metadata()))
+                            .filter(left -> left.includes(intent.offset()))
+                            .isPresent()
+                    ? Why.LEFT_BEHIND
+                    : Why.NOT_KNOWN;
+        } catch (KafkaException unanswered) {
+            LOG.debug("Why there is no outcome of {} was not found out: {}", intent, unanswered.toString());
+            return Why.NOT_KNOWN;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.intentcast.consensus.window.kafka;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.PartitionCloser;
+import io.intentcast.consensus.window.ResolvedIntent;
+import io.intentcast.consensus.window.ResponseEntry;
+import io.intentcast.consensus.window.Standstill;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partition that this member closes: passes what was read to its closer, and the closer's decisions to the publisher.
+ */
+final class PartitionWorker {
+
+    private static final int MOST_UNACKNOWLEDGED = 20_000;
+    private static final int MOST_WAITING = 20_000;
+    private static final Duration STANDSTILL_TIMEOUT = Duration.ofSeconds(10);
+
+    private final int partition;
+    private final Checkpoint from;
+    private final PartitionCloser closer;
+    private final Publisher publisher;
+    private final AudienceLookup audiences;
+    private final UnreadableRecords unreadable;
+    private final ClosingMetrics metrics;
+    private final WindowTraces traces;
+    private long fenced;
+    private long stoodAt = -1;
+    private long standsSince;
+
+    PartitionWorker(
+            int partition,
+            Checkpoint from,
+            Duration patienceWithTicks,
+            Publisher publisher,
+            AudienceLookup audiences,
+            UnreadableRecords unreadable,
+            ClosingMetrics metrics,
+            WindowTraces traces) {
+        this.partition = partition;
+        this.from = from;
+        this.closer = new PartitionCloser(partition, from, patienceWithTicks);
+        this.publisher = publisher;
+        this.audiences = audiences;
+        this.unreadable = unreadable;
+        this.metrics = metrics;
+        this.traces = traces;
+    }
+
+    /** @param next the next intent to be read */
+    void readIntents(List<ConsumerRecord<byte[], byte[]>> records, long next) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            switch (Records.read(Topic.INTENTS, record)) {
+                case Decoded.Parsed<Intent>(Intent intent) -> {
+                    traces.read(record);
+                    closer.readIntent(
+                            record.offset(),
+                            new ResolvedIntent(
+                                    intent,
+                                    Instant.ofEpochMilli(record.timestamp()),
+                                    audiences.find(intent.audience()).orElse(null)));
+                }
+                case Decoded.Unreadable<Intent>(String reason) -> unreadable.put(record, reason);
+            }
+        }
+        closer.readIntentsUpTo(next);
+    }
+
+    void readResponses(List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            closer.readResponse(
+                    new ResponseEntry(record.offset(), Instant.ofEpochMilli(record.timestamp()), contentOf(record)));
+        }
+    }
+
+    private @Nullable ResponseRecord contentOf(ConsumerRecord<byte[], byte[]> record) {
+        return switch (Records.read(Topic.RESPONSES, record)) {
+            case Decoded.Parsed<ResponseRecord>(Word word)
+            when word.partition() != partition ->
+                setAside(
+                        record,
+                        "word of '%s' for partition %s lies in partition %s"
+                                .formatted(word.from(), word.partition(), partition));
+            case Decoded.Parsed<ResponseRecord>(ResponseRecord content) -> content;
+            case Decoded.Unreadable<ResponseRecord>(String reason) -> setAside(record, reason);
+        };
+    }
+
+    private @Nullable ResponseRecord setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+        if (record.offset() >= from.position()) {
+            unreadable.put(record, reason);
+        }
+        return null;
+    }
+
+    /** Folds, publishes, and writes the records that the log needs to go on. */
+    void work(long nanos, LongSupplier endOfIntents) {
+        if (publisher.unacknowledged() < MOST_UNACKNOWLEDGED) {
+            for (Conclusion conclusion : closer.advance(nanos)) {
+                publisher.publish(conclusion, traces.send(conclusion));
+                metrics.count(conclusion);
+            }
+            metrics.fenced(closer.fenced() - fenced);
+            fenced = closer.fenced();
+        }
+        closer.tick(nanos).ifPresent(tick -> {
+            publisher.write(tick);
+            metrics.ticked();
+        });
+        if (closer.doubtsEnd(nanos)) {
+            closer.foundEnd(endOfIntents.getAsLong(), nanos);
+        }
+        closer.voided(nanos).ifPresent(voided -> {
+            publisher.write(voided);
+            metrics.voided();
+        });
+    }
+
+    Optional<Checkpoint> committable() {
+        Checkpoint checkpoint = closer.checkpoint();
+        traces.forgetBefore(checkpoint.oldest());
+        return publisher.committable(checkpoint);
+    }
+
+    void notCommitted() {
+        publisher.notCommitted();
+    }
+
+    boolean waitsForAcknowledgement() {
+        return publisher.unacknowledged() > 0;
+    }
+
+    boolean hasEnoughResponses() {
+        return closer.unfolded() > MOST_WAITING;
+    }
+
+    boolean hasEnoughIntents() {
+        return closer.unopened() > MOST_WAITING && !closer.waitsForIntents();
+    }
+
+    /**
+     * Why nothing is folded although there are records to fold; empty while the fold makes progress. Must be called
+     * repeatedly.
+     */
+    Optional<String> standsStill(long nanos) {
+        boolean idle = closer.unfolded() == 0 && closer.unopened() == 0;
+        if (idle || closer.position() != stoodAt) {
+            stoodAt = closer.position();
+            standsSince = nanos;
+        }
+        return closer.standstill()
+                .map(Standstill::toString)
+                .or(() -> Optional.of("no record of responses was folded for " + STANDSTILL_TIMEOUT.toSeconds()
+                                + " s, from offset " + stoodAt + " on")
+                        .filter(_ -> nanos - standsSince > STANDSTILL_TIMEOUT.toNanos()));
+    }
+
+    /** Whether a new fold must begin at the ends in its place. All its conclusions are acknowledged by then. */
+    boolean givesUp() {
+        return closer.givesUp() && !waitsForAcknowledgement();
+    }
+
+    long firstUnconcluded() {
+        return closer.firstUnconcluded();
+    }
+
+    long position() {
+        return closer.position();
+    }
+
+    Optional<Long> looksAgainIn(long nanos) {
+        return closer.looksAgainIn(nanos);
+    }
+
+    int openWindows() {
+        return closer.openWindows();
+    }
+}

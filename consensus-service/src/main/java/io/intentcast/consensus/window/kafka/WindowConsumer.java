@@ -1,0 +1,267 @@
+package io.intentcast.consensus.window.kafka;
+
+import static io.intentcast.consensus.window.kafka.GroupOffsets.intents;
+import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
+
+import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.consensus.window.FoldStart;
+import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.platform.observability.Traces;
+import io.intentcast.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A member of the group that closes windows. It is assigned the same partitions of responses and intents, and reads
+ * both with one consumer. A failure ends the member; its state is in the log.
+ */
+final class WindowConsumer implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WindowConsumer.class);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final Duration ACK_INTERVAL = Duration.ofMillis(1);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final GroupOffsets offsets;
+    private final Producer<byte[], byte[]> producer;
+    private final AudienceLookup audiences;
+    private final UnreadableRecords unreadable;
+    private final ClosingMetrics metrics;
+    private final ClosersState state;
+    private final Traces traces;
+    private final Duration patienceWithTicks;
+    private final GroupLog log;
+    private final Map<Integer, PartitionWorker> partitions = new TreeMap<>();
+    private final TakeOvers takeOvers = new TakeOvers();
+    private long committedAt = System.nanoTime();
+
+    WindowConsumer(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            AudienceLookup audiences,
+            UnreadableRecords unreadable,
+            ClosingMetrics metrics,
+            ClosersState state,
+            Traces traces,
+            Duration patienceWithTicks,
+            String log) {
+        this.consumer = consumer;
+        this.offsets = new GroupOffsets(consumer);
+        this.log = new GroupLog(consumer, log);
+        this.producer = producer;
+        this.audiences = audiences;
+        this.unreadable = unreadable;
+        this.metrics = metrics;
+        this.state = state;
+        this.traces = traces;
+        this.patienceWithTicks = patienceWithTicks;
+    }
+
+    /** Works until it is told to stop. */
+    void run(BooleanSupplier goesOn) {
+        consumer.subscribe(List.of(Topic.RESPONSES.name(), Topic.INTENTS.name()), this);
+        while (goesOn.getAsBoolean()) {
+            take(consumer.poll(untilNextLook()));
+            long nanos = System.nanoTime();
+            partitions.forEach((partition, closed) -> closed.work(nanos, () -> offsets.endOf(intents(partition))));
+            giveUp();
+            regulate();
+            takeOvers.end(partitions, metrics, nanos);
+            if (nanos - committedAt >= COMMIT_INTERVAL.toNanos()) {
+                committedAt = nanos;
+                consumer.commitAsync(committable(partitions.keySet()), this::committed);
+                metrics.show(partitions.values());
+                state.standStill(standingStill(nanos));
+            }
+        }
+        bidFarewell(List.copyOf(partitions.keySet()));
+    }
+
+    private SortedMap<Integer, String> standingStill(long nanos) {
+        var reasons = new TreeMap<Integer, String>();
+        partitions.forEach(
+                (partition, closed) -> closed.standsStill(nanos).ifPresent(reason -> reasons.put(partition, reason)));
+        return reasons;
+    }
+
+    /**
+     * A fold that is stuck at a tick for too long begins at the ends. The commit decides: if it is refused, another
+     * member closes the partition.
+     */
+    private void giveUp() {
+        List.copyOf(partitions.entrySet()).stream()
+                .filter(entry -> entry.getValue().givesUp())
+                .forEach(entry -> {
+                    int partition = entry.getKey();
+                    PartitionWorker closed = entry.getValue();
+                    String why = closed.standsStill(System.nanoTime()).orElseThrow();
+                    goOn(partition, commitTheEnds(partition, closed.firstUnconcluded(), why));
+                });
+    }
+
+    private Duration untilNextLook() {
+        long nanos = System.nanoTime();
+        long next = partitions.values().stream()
+                .flatMap(closed -> closed.looksAgainIn(nanos).stream())
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return next >= POLL_TIMEOUT.toNanos()
+                ? POLL_TIMEOUT
+                : Duration.ofMillis(Duration.ofNanos(next).toMillis() + 1);
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        partitions.forEach((partition, closed) -> {
+            closed.readResponses(records.records(responses(partition)));
+            closed.readIntents(records.records(intents(partition)), consumer.position(intents(partition)));
+        });
+    }
+
+    /** Pauses partitions that are read faster than they are folded. */
+    private void regulate() {
+        partitions.forEach((partition, closed) -> {
+            pause(responses(partition), closed.hasEnoughResponses());
+            pause(intents(partition), closed.hasEnoughIntents());
+        });
+    }
+
+    private void pause(TopicPartition partition, boolean enough) {
+        if (enough != consumer.paused().contains(partition)) {
+            if (enough) {
+                consumer.pause(List.of(partition));
+            } else {
+                consumer.resume(List.of(partition));
+            }
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committable(Collection<Integer> which) {
+        var committable = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (int partition : which) {
+            Optional.ofNullable(partitions.get(partition))
+                    .flatMap(PartitionWorker::committable)
+                    .ifPresent(checkpoint -> committable.put(responses(partition), GroupOffsets.commit(checkpoint)));
+        }
+        return committable;
+    }
+
+    private void committed(Map<TopicPartition, OffsetAndMetadata> those, @Nullable Exception failed) {
+        if (failed != null) {
+            LOG.info("The commit failed, and is retried with the next one: {}", failed.toString());
+            those.keySet().stream()
+                    .flatMap(partition -> Stream.ofNullable(partitions.get(partition.partition())))
+                    .forEach(PartitionWorker::notCommitted);
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        for (TopicPartition responses : assigned) {
+            if (responses.topic().equals(Topic.RESPONSES.name())) {
+                begin(responses.partition());
+            }
+        }
+        state.joined();
+    }
+
+    private void begin(int partition) {
+        Optional<Checkpoint> committed = offsets.committed(partition);
+        boolean anotherLog = log.isAnother(partition);
+        Checkpoint from = switch (FoldStart.of(
+                committed, offsets.beginningOf(responses(partition)), anotherLog, offsets.ends(partition))) {
+            case FoldStart.AtCheckpoint(Checkpoint checkpoint) -> checkpoint;
+            case FoldStart.AtTheEnds _ ->
+                commitTheEnds(
+                        partition,
+                        anotherLog ? 0 : committed.map(Checkpoint::oldest).orElse(0L),
+                        anotherLog
+                                ? "intents, responses or audiences were made anew"
+                                : "what it would need to go on is not there any more");
+        };
+        log.writeDown(partition);
+        goOn(partition, from);
+        takeOvers.begin(partition, offsets.endOf(responses(partition)));
+    }
+
+    private void goOn(int partition, Checkpoint from) {
+        consumer.seek(responses(partition), from.rereadFrom());
+        consumer.seek(intents(partition), Math.max(from.oldest(), offsets.beginningOf(intents(partition))));
+        partitions.put(
+                partition,
+                new PartitionWorker(
+                        partition,
+                        from,
+                        patienceWithTicks,
+                        new Publisher(partition, log.name(), producer, traces, from),
+                        audiences,
+                        unreadable,
+                        metrics,
+                        new WindowTraces(traces)));
+    }
+
+    /** @param first the first intent that may have no outcome */
+    private Checkpoint commitTheEnds(int partition, long first, String why) {
+        Checkpoint ends = offsets.ends(partition);
+        var left = new SkippedIntents(Math.min(first, ends.oldest()), ends.oldest());
+        offsets.commitTheEnds(partition, ends, left);
+        metrics.beganAtTheEnds();
+        LOG.warn(
+                "Partition {} begins at its ends: {}. Of the {} intents from {}-{} to before {}-{}, those that have no outcome get none",
+                partition,
+                why,
+                left.end() - left.first(),
+                partition,
+                left.first(),
+                partition,
+                left.end());
+        return ends;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        bidFarewell(revoked.stream().map(TopicPartition::partition).distinct().toList());
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        lost.forEach(partition -> partitions.remove(partition.partition()));
+    }
+
+    /** Commits once more, so that the next member has little to read back. */
+    private void bidFarewell(List<Integer> leaving) {
+        try {
+            long end = System.nanoTime() + LEAVE_TIMEOUT.toNanos();
+            while (leaving.stream()
+                            .flatMap(partition -> Stream.ofNullable(partitions.get(partition)))
+                            .anyMatch(PartitionWorker::waitsForAcknowledgement)
+                    && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(ACK_INTERVAL.toNanos());
+            }
+            consumer.commitSync(committable(leaving), LEAVE_TIMEOUT);
+        } catch (RuntimeException e) {
+            LOG.info("The last commit of revoked partitions {} failed: {}", leaving, e.toString());
+        }
+        leaving.forEach(partitions::remove);
+    }
+}

@@ -1,0 +1,82 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Sha256;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A book on the heap that can lose its last writes. */
+public final class HeapEntryStore implements EntryStore {
+
+    private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
+    private final Map<Quantity, Calibration> calibrations = new HashMap<>();
+    private final Map<Same, ConclusionPosition> contradictions = new HashMap<>();
+    private final List<Consumer<HeapEntryStore>> writes = new ArrayList<>();
+
+    private record Same(NodeId node, ChunkId chunkId, Sha256 claimed) {
+
+        static Same as(Contradicted found) {
+            return new Same(found.node(), found.chunkId(), found.claimed());
+        }
+    }
+
+    @Override
+    public Account account(NodeId node) {
+        return accounts.getOrDefault(node, Account.NEW);
+    }
+
+    @Override
+    public void put(NodeId node, Account account) {
+        accounts.put(node, account);
+        writes.add(book -> book.put(node, account));
+    }
+
+    @Override
+    public Optional<Calibration> calibration(Quantity quantity) {
+        return Optional.ofNullable(calibrations.get(quantity));
+    }
+
+    @Override
+    public void put(Quantity quantity, Calibration calibration) {
+        calibrations.put(quantity, calibration);
+        writes.add(book -> book.put(quantity, calibration));
+    }
+
+    @Override
+    public Optional<ConclusionPosition> first(Contradicted found) {
+        return Optional.ofNullable(contradictions.get(Same.as(found)));
+    }
+
+    @Override
+    public void put(Contradicted found, ConclusionPosition first) {
+        contradictions.put(Same.as(found), first);
+        writes.add(book -> book.put(found, first));
+    }
+
+    int writes() {
+        return writes.size();
+    }
+
+    /** A copy of which only the first writes are left. */
+    HeapEntryStore afterWrites(int kept) {
+        var book = new HeapEntryStore();
+        writes.subList(0, kept).forEach(write -> write.accept(book));
+        return book;
+    }
+
+    public SortedMap<NodeId, Account> accounts() {
+        return accounts;
+    }
+
+    Map<Quantity, Calibration> calibrations() {
+        return calibrations;
+    }
+}

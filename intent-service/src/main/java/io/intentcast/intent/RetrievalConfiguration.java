@@ -1,0 +1,83 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.declaring.Declaring;
+import io.intentcast.intent.peers.ChunkUrls;
+import io.intentcast.intent.peers.rest.AllowedNetworks;
+import io.intentcast.intent.providers.ProviderLocator;
+import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.retrieval.ChunkRetrieval;
+import io.intentcast.intent.retrieval.ContradictionLog;
+import io.intentcast.intent.retrieval.Contradictions;
+import io.intentcast.intent.retrieval.DeclaredHolderInquiry;
+import io.intentcast.intent.retrieval.DiskTempFiles;
+import io.intentcast.intent.retrieval.Downloader;
+import io.intentcast.intent.retrieval.Downloader.DownloadLimits;
+import io.intentcast.intent.retrieval.HolderSources;
+import io.intentcast.intent.retrieval.rest.HttpTransfer;
+import io.intentcast.intent.tracking.IntentTracker;
+import io.intentcast.platform.http.HttpClients;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the fetching of chunks. */
+@Configuration(proxyBeanMethods = false)
+class RetrievalConfiguration {
+
+    private static final int CONTRADICTIONS = 10_000;
+
+    @Bean
+    Contradictions contradictions() {
+        return new Contradictions(CONTRADICTIONS);
+    }
+
+    @Bean
+    HttpTransfer transfer(HttpClients clients, AllowedNetworks networks, ChunkSettings settings) {
+        return new HttpTransfer(clients, networks, settings.stalledAfter());
+    }
+
+    @Bean
+    DiskTempFiles downloads(DataDirectory directory, ChunkSettings settings) {
+        return new DiskTempFiles(directory.fresh("downloads"), settings.downloads());
+    }
+
+    @Bean
+    Downloader courier(
+            HttpTransfer transfer, ChunkSettings settings, Contradictions contradictions, ContradictionLog log) {
+        var limits = new DownloadLimits(
+                settings.largest().toBytes(), settings.slowest().toBytes(), settings.stalledAfter());
+        return new Downloader(transfer, limits, contradictions, log);
+    }
+
+    @Bean
+    ChunkRetrieval fetching(
+            ProviderLocator providerLocator,
+            Reputations reputations,
+            Declaring declaring,
+            IntentTracker following,
+            ChunkUrls places,
+            Contradictions contradictions,
+            Downloader downloader,
+            DiskTempFiles downloads) {
+        var sources = new HolderSources(
+                providerLocator::of,
+                new DeclaredHolderInquiry(declaring, following),
+                places,
+                contradictions,
+                reputations::trust);
+        return new ChunkRetrieval(sources, downloader, downloads);
+    }
+
+    @Bean
+    MeterBinder fetchingMeters(DiskTempFiles downloads) {
+        return meters -> {
+            Gauge.builder("intentcast.chunks.downloads.open", downloads, DiskTempFiles::taken)
+                    .description("Downloads that are looked for, fetched or given out")
+                    .register(meters);
+            Gauge.builder("intentcast.chunks.downloads.open.max", downloads::most)
+                    .description("How many downloads may be open")
+                    .register(meters);
+        };
+    }
+}

@@ -1,0 +1,197 @@
+package io.intentcast.intent;
+
+import io.intentcast.intent.IntentSettings.PeerSettings;
+import io.intentcast.intent.audience.AudienceLog;
+import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.declaring.UsedKeys;
+import io.intentcast.intent.kafka.Appender;
+import io.intentcast.intent.kafka.IdempotencyKeysFeed;
+import io.intentcast.intent.kafka.KafkaAudienceLog;
+import io.intentcast.intent.kafka.KafkaAudienceLookup;
+import io.intentcast.intent.kafka.KafkaContradictionLog;
+import io.intentcast.intent.kafka.KafkaIntentLog;
+import io.intentcast.intent.kafka.KafkaIntentLookup;
+import io.intentcast.intent.kafka.PeerCompactor;
+import io.intentcast.intent.kafka.PeersFeed;
+import io.intentcast.intent.kafka.ProvidersFeed;
+import io.intentcast.intent.kafka.ReputationsFeed;
+import io.intentcast.intent.kafka.TrackingFeeds;
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.providers.ProvidersFold;
+import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.retrieval.ContradictionLog;
+import io.intentcast.intent.retrieval.Contradictions;
+import io.intentcast.intent.tracking.RecentOutcomes;
+import io.intentcast.intent.tracking.RecentResponses;
+import io.intentcast.intent.tracking.rest.ConsensusClient;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.NotBeforeKafka;
+import io.intentcast.platform.kafka.OffsetLookup;
+import io.intentcast.platform.kafka.RequiredTopics;
+import io.intentcast.platform.kafka.Sender;
+import io.intentcast.platform.kafka.SuiteSettings;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TopicGate;
+import io.intentcast.platform.observability.Traces;
+import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.ProviderRecord;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.topic.AudienceReader;
+import io.intentcast.protocol.topic.RecordReader;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the features to the topics and to consensus-service. */
+@Configuration(proxyBeanMethods = false)
+class TopicsConfiguration {
+
+    /** Starts consumers before the web server and stops them after it. */
+    private static final int PHASE = 0;
+
+    private static final int INTENTS_LOOKED_UP_AT_ONCE = 4;
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Topic<?>[] WRITTEN = {Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.PEERS};
+
+    @Bean
+    RequiredTopics topics() {
+        return RequiredTopics.of(
+                Topic.INTENTS,
+                Topic.RESPONSES,
+                Topic.AUDIENCES,
+                Topic.OUTCOMES,
+                Topic.PEERS,
+                Topic.PROVIDERS,
+                Topic.REPUTATIONS);
+    }
+
+    @Bean
+    NotBeforeKafka notBeforeKafka(TopicGate gate) {
+        return NotBeforeKafka.anything(gate);
+    }
+
+    @Bean
+    Sender writer(KafkaClients clients, IntentSettings settings) {
+        return clients.sender("writer", settings.intent().brokerPatience(), WRITTEN);
+    }
+
+    @Bean
+    Appender appender(Sender writer, Traces traces) {
+        return new Appender(writer, traces);
+    }
+
+    @Bean
+    PeersFeed peersFeed(Presence presence, DeadLetters deadLetters, KafkaClients clients) {
+        return new PeersFeed(presence, deadLetters, clients, PHASE);
+    }
+
+    @Bean
+    TailReader<PeerRecord> peersReader(PeersFeed feed) {
+        return feed.reader();
+    }
+
+    @Bean
+    PeerCompactor peersKeeper(
+            Presence presence, TailReader<PeerRecord> peersReader, Sender writer, IntentSettings settings) {
+        PeerSettings times = settings.presence();
+        return new PeerCompactor(
+                presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter(), PHASE);
+    }
+
+    @Bean
+    TailReader<ProviderRecord> providersReader(ProvidersFold view, DeadLetters deadLetters, KafkaClients clients) {
+        return new ProvidersFeed(view, deadLetters, clients, PHASE).reader();
+    }
+
+    @Bean
+    TailReader<ReputationRecord> reputationsReader(
+            Reputations reputations, DeadLetters deadLetters, KafkaClients clients) {
+        return new ReputationsFeed(reputations, deadLetters, clients, PHASE).reader();
+    }
+
+    @Bean
+    TrackingFeeds followingFeeds(KafkaClients clients, DeadLetters deadLetters, Traces traces) {
+        return new TrackingFeeds(clients, deadLetters, traces, PHASE);
+    }
+
+    @Bean
+    TailReader<Conclusion> outcomesReader(
+            TrackingFeeds feeds, RecentOutcomes outcomes, OpenWindows windows, Contradictions contradictions) {
+        return feeds.outcomes(outcomes, windows::close, contradictions::fold);
+    }
+
+    @Bean
+    TailReader<ResponseRecord> responsesReader(TrackingFeeds feeds, RecentResponses responses) {
+        return feeds.responses(responses);
+    }
+
+    @Bean
+    RecordReader<Intent> intentRecords(KafkaClients clients) {
+        return new RecordReader<>(
+                clients.consumers(Topic.INTENTS, "intent-lookup"), INTENTS_LOOKED_UP_AT_ONCE, LOOKUP_TIMEOUT);
+    }
+
+    @Bean
+    AudienceReader audienceRecords(KafkaClients clients) {
+        return new AudienceReader(clients.consumers(Topic.AUDIENCES, "audience-lookup"), (_, _) -> {}, LOOKUP_TIMEOUT);
+    }
+
+    @Bean
+    KafkaIntentLookup intentLookup(RecordReader<Intent> records, SuiteSettings suite) {
+        return new KafkaIntentLookup(records, suite.partitions());
+    }
+
+    @Bean
+    KafkaAudienceLookup audienceLookup(AudienceReader records) {
+        return new KafkaAudienceLookup(records);
+    }
+
+    @Bean
+    AudienceLog audienceLog(Appender appender, KafkaAudienceLookup lookup, MeterRegistry meters) {
+        return new KafkaAudienceLog(appender, lookup::remember, meters);
+    }
+
+    @Bean
+    IntentLog intentLog(
+            Appender appender, SuiteSettings suite, KafkaIntentLookup lookup, Traces traces, MeterRegistry meters) {
+        return new KafkaIntentLog(appender, suite.partitions(), lookup::remember, traces, meters);
+    }
+
+    @Bean
+    OffsetLookup endLookup(KafkaClients clients, IntentSettings settings) {
+        Duration timeout = settings.intent().brokerPatience();
+        return new OffsetLookup(() -> clients.admin(timeout), timeout);
+    }
+
+    @Bean
+    IdempotencyKeysFeed keysFeed(
+            UsedKeys keys, IntentLog log, KafkaClients clients, OffsetLookup endLookup, IntentSettings settings) {
+        return new IdempotencyKeysFeed(
+                keys, log, clients, endLookup, settings.intent().brokerPatience(), InstantSource.system(), PHASE);
+    }
+
+    @Bean
+    TailReader<Intent> keysReader(IdempotencyKeysFeed feed) {
+        return feed.reader();
+    }
+
+    @Bean
+    ContradictionLog contradictionLog(Sender writer, SuiteSettings suite, MeterRegistry meters) {
+        return new KafkaContradictionLog(writer, suite.partitions(), meters);
+    }
+
+    @Bean
+    ConsensusClient consensusClient(HttpClients clients, IntentSettings settings) {
+        return new ConsensusClient(clients, settings.consensusUrl());
+    }
+}

@@ -1,0 +1,31 @@
+package io.intentcast.intent.declaring;
+
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An intent before it is declared: everything but its audience.
+ *
+ * @param then what to do with the conclusion; null for nothing
+ */
+public record IntentDraft(
+        Want want,
+        NodeId from,
+        Duration window,
+        Until until,
+        @Nullable Then then) {
+
+    /** The maximum number of replicas of a chunk. */
+    public static final int MOST_REPLICAS = 16;
+
+    static final int DEFAULT_REPLICAS = 3;
+
+    /** A draft without a follow-up. */
+    public IntentDraft(Want want, NodeId from, Duration window, Until until) {
+        this(want, from, window, until, null);
+    }
+}

@@ -1,5 +1,0 @@
-/** The producer and the consumer of the intents topic for declaring. */
-@NullMarked
-package io.intentcast.intent.declaring.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package io.intentcast.intent.declaring.rest;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.intentcast.intent.declaring.DeclarationRequest;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.NodeId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a declaration. The kind decides which fields are allowed, so unknown ones are kept until it is known. */
+@Schema(name = "DeclareForm", example = DeclareBody.WANT_CHUNK)
+record DeclareBody(
+        @Schema(
+                example = "want_chunk",
+                allowableValues = {"want_chunk", "want_chunks", "want_observations"},
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        String kind,
+
+        @Schema(example = "node-a", type = "string", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        NodeId from,
+
+        @Schema(example = "chunk:X", type = "string", description = "of want_chunk: required") @Nullable
+        ChunkId chunkId,
+
+        @Schema(type = "string", description = "of want_chunks: which events the chunks of series hold; required")
+        @Nullable
+        EventType eventType,
+
+        @Schema(type = "string", description = "of want_chunks: only chunks whose ids come behind this one") @Nullable
+        ChunkId after,
+
+        @Schema(
+                type = "string",
+                description =
+                        "of want_observations: required; of want_chunks: only chunks in which something is observed "
+                                + "there, with eventType observation only")
+        @Nullable
+        Location location,
+
+        @Schema(description = "of want_observations: only what was observed then or later") @Nullable
+        Instant startTime,
+
+        @Schema(description = "of want_observations: only what was observed before; after startTime") @Nullable
+        Instant endTime,
+
+        @Schema(
+                description =
+                        "of want_observations: how many become one; if not given, the weighted mean of amounts, and "
+                                + "a vote on categories")
+        @Nullable
+        Method method,
+
+        @Schema(
+                example = "3",
+                minimum = "2",
+                maximum = "10000",
+                description = "of want_observations, for categories: how many different answers there may be")
+        @Nullable
+        Integer classes,
+
+        @Schema(description = "of want_observations, for amounts: within which they lie; others are invalid") @Nullable
+        RangeBody range,
+
+        @Schema(
+                example = "0.5",
+                minimum = "0",
+                description =
+                        "of want_observations, for amounts: by how much the value may still move when it is stable; "
+                                + "0 if not given")
+        @Nullable
+        Double tolerance,
+
+        @Schema(description = "of want_observations: what is done with what is concluded") @Nullable
+        ThenBody then,
+
+        @Schema(example = "PT2S", description = "10 ms to 60 s; PT2S if not given") @Nullable
+        String window,
+
+        @Schema(
+                example = "all",
+                description =
+                        "all (if not given), first_yes or yes:N; of want_chunk and want_observations stable, too, "
+                                + "which for amounts needs a range")
+        @Nullable
+        String until,
+
+        @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {
+
+    static final String WANT_CHUNK = """
+            {"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a", "window": "PT2S", "until": "all"}
+            """;
+    static final String WANT_CHUNKS = """
+            {"kind": "want_chunks", "eventType": "observation", "location": "forest_1", "from": "node-a"}
+            """;
+    static final String WANT_OBSERVATIONS = """
+            {"kind": "want_observations", "location": "forest_1", "from": "node-a",
+             "startTime": "2026-01-31T11:00:00Z", "endTime": "2026-01-31T12:00:00Z",
+             "method": "weighted_mean", "range": {"low": -40, "high": 60}, "tolerance": 0.5, "until": "stable",
+             "then": {"store": {"chunkId": "consensus_forest_1", "replicas": 3}}}
+            """;
+
+    /** From the lowest to the highest, both included. */
+    @Schema(name = "RangeForm")
+    record RangeBody(
+            @Schema(example = "-40") double low,
+            @Schema(example = "60") double high) {}
+
+    /** What to do with the conclusion. */
+    @Schema(name = "ThenForm")
+    record ThenBody(
+            @Schema(description = "it becomes a chunk") StoreBody store) {}
+
+    /** The chunk as which the conclusion is stored. */
+    @Schema(name = "StoreForm")
+    record StoreBody(
+            @Schema(
+                    example = "consensus_forest_1",
+                    type = "string",
+                    description =
+                            "if not given, one is made of the location and the intent's id; required for a long location")
+            @Nullable
+            ChunkId chunkId,
+
+            @Schema(example = "3", minimum = "1", maximum = "16", description = "on how many nodes; 3 if not given")
+            @Nullable
+            Integer replicas) {}
+
+    DeclarationRequest wish() {
+        return new DeclarationRequest(
+                kind,
+                from,
+                chunkId,
+                eventType,
+                after,
+                location,
+                startTime,
+                endTime,
+                method,
+                classes,
+                range == null ? null : new DeclarationRequest.AmountBounds(range.low(), range.high()),
+                tolerance,
+                then == null
+                        ? null
+                        : new DeclarationRequest.StoreRequest(
+                                then.store().chunkId(), then.store().replicas()),
+                window,
+                until,
+                others == null ? Set.of() : others.keySet());
+    }
+}

@@ -1,5 +1,0 @@
-/** Stores fetched bytes on disk. */
-@NullMarked
-package io.intentcast.intent.fetching.store;
-
-import org.jspecify.annotations.NullMarked;

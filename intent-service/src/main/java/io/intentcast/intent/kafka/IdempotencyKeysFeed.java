@@ -1,0 +1,107 @@
+package io.intentcast.intent.kafka;
+
+import io.intentcast.intent.declaring.IdempotencyKey;
+import io.intentcast.intent.declaring.IntentLog;
+import io.intentcast.intent.declaring.IntentsProgress;
+import io.intentcast.intent.declaring.NotAcknowledgedException;
+import io.intentcast.intent.declaring.UsedKeys;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.OffsetLookup;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TailReader.From;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Decoded.Parsed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds the idempotency keys of all intents, including those of other replicas. Every replica that reads a copy whose
+ * window may still be open withdraws it, because the replica that appended it may be gone.
+ */
+public final class IdempotencyKeysFeed implements IntentsProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeysFeed.class);
+
+    private final UsedKeys keys;
+    private final IntentLog log;
+    private final OffsetLookup ends;
+    private final TailReader<Intent> reader;
+    private final int partitions;
+    private final Duration timeout;
+    private final InstantSource clock;
+
+    /** @param timeout timeout for waiting until something was read */
+    public IdempotencyKeysFeed(
+            UsedKeys keys,
+            IntentLog log,
+            KafkaClients clients,
+            OffsetLookup ends,
+            Duration timeout,
+            InstantSource clock,
+            int phase) {
+        this.keys = keys;
+        this.log = log;
+        this.ends = ends;
+        this.partitions = clients.partitionsOf(Topic.INTENTS).size();
+        this.timeout = timeout;
+        this.clock = clock;
+        this.reader = clients.tail(
+                Topic.INTENTS, "keys", From.last(UsedKeys.READ), phase, batch -> batch.forEach(this::fold));
+    }
+
+    public TailReader<Intent> reader() {
+        return reader;
+    }
+
+    @Override
+    public boolean toTheEnd(Subject subject) throws InterruptedException {
+        var partition = new TopicPartition(Topic.INTENTS.name(), Records.partitionOf(subject, partitions));
+        try {
+            return reader.await(partition, ends.end(partition), timeout);
+        } catch (RetriableException unanswered) {
+            LOG.warn("cannot look up the end offset of {}: {}", partition, unanswered.toString());
+            return false;
+        }
+    }
+
+    @Override
+    public boolean upTo(IntentId id) throws InterruptedException {
+        return reader.await(new TopicPartition(Topic.INTENTS.name(), id.partition()), id.offset() + 1, timeout);
+    }
+
+    private void fold(ConsumerRecord<String, Decoded<Intent>> record) {
+        if (record.value() instanceof Parsed<Intent>(Intent intent)) {
+            IdempotencyKeyHeader.read(record.headers()).ifPresent(key -> fold(record, intent, key));
+        }
+    }
+
+    private void fold(ConsumerRecord<?, ?> record, Intent intent, IdempotencyKey key) {
+        var id = new IntentId(record.partition(), record.offset());
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
+        keys.fold(id, appended, intent.from(), key).ifPresent(first -> {
+            LOG.info("intent {} is a copy of {}: it has the same idempotency key", id, first);
+            if (clock.instant().isBefore(appended.plus(intent.window().multipliedBy(2)))) {
+                withdraw(id);
+            }
+        });
+    }
+
+    private void withdraw(IntentId copy) {
+        try {
+            log.appendWithdrawal(copy);
+        } catch (NotAcknowledgedException unanswered) {
+            LOG.warn("copy {} could not be withdrawn and will close like any intent: {}", copy, unanswered.toString());
+        }
+    }
+}

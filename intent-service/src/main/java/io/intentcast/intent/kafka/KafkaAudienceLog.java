@@ -1,0 +1,35 @@
+package io.intentcast.intent.kafka;
+
+import io.intentcast.intent.audience.AudienceLog;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.BiConsumer;
+
+/** Appends audiences to their topic. */
+public final class KafkaAudienceLog implements AudienceLog {
+
+    private final Appender appender;
+    private final BiConsumer<AudienceId, Audience> told;
+    private final Counter appended;
+
+    /** @param told called with each appended audience, before the caller gets its id */
+    public KafkaAudienceLog(Appender appender, BiConsumer<AudienceId, Audience> told, MeterRegistry meters) {
+        this.appender = appender;
+        this.told = told;
+        this.appended = Counter.builder("intentcast.audiences.appended")
+                .description("Audiences appended by this replica")
+                .register(meters);
+    }
+
+    @Override
+    public AudienceId append(Audience audience) {
+        var id = new AudienceId(
+                appender.append(Topic.AUDIENCES, 0, null, audience).offset());
+        told.accept(id, audience);
+        appended.increment();
+        return id;
+    }
+}

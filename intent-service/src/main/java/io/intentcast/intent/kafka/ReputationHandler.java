@@ -1,0 +1,54 @@
+package io.intentcast.intent.kafka;
+
+import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Decoded.Parsed;
+import io.intentcast.protocol.wire.Decoded.Unreadable;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Folds records one after the other, if each has its own key and is in its own partition. */
+final class ReputationHandler {
+
+    private final Reputations reputations;
+
+    ReputationHandler(Reputations reputations) {
+        this.reputations = reputations;
+    }
+
+    /** Why the record is of no use; empty when it was folded. */
+    Optional<String> place(ConsumerRecord<String, Decoded<ReputationRecord>> record) {
+        return switch (record.value()) {
+            case null -> {
+                forget(record.key(), record.partition());
+                yield Optional.of("a record without a value");
+            }
+            case Parsed<ReputationRecord>(ReputationRecord value)
+            when !value.key().equals(record.key()) ->
+                Optional.of("the key of this record is '%s'".formatted(value.key()));
+            case Parsed<ReputationRecord>(ReputationRecord value)
+            when value.partition() != record.partition() ->
+                Optional.of("the partition of this record is %s".formatted(value.partition()));
+            case Parsed<ReputationRecord>(ReputationRecord value) -> {
+                reputations.fold(value);
+                yield Optional.empty();
+            }
+            case Unreadable<ReputationRecord>(String reason) -> Optional.of(reason);
+        };
+    }
+
+    /** Handles a tombstone, though nobody writes one: a running replica must know no more than one that starts. */
+    private void forget(@Nullable String key, int partition) {
+        String behind = " " + partition;
+        if (key != null && key.endsWith(behind)) {
+            try {
+                reputations.forget(new NodeId(key.substring(0, key.length() - behind.length())), partition);
+            } catch (IllegalArgumentException nobodys) {
+                // Not the key of any record that was folded.
+            }
+        }
+    }
+}

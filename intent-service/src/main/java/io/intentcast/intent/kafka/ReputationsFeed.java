@@ -1,0 +1,45 @@
+package io.intentcast.intent.kafka;
+
+import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TailReader.From;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Folds the reputations topic from its beginning. New records that nobody can use go to the dead letters. Older ones
+ * are only counted, because a replica that ran at the time has put them there.
+ */
+public final class ReputationsFeed {
+
+    private final ReputationHandler reputationHandler;
+    private final DeadLetters deadLetters;
+    private final TailReader<ReputationRecord> reader;
+
+    public ReputationsFeed(Reputations reputations, DeadLetters deadLetters, KafkaClients clients, int phase) {
+        this.reputationHandler = new ReputationHandler(reputations);
+        this.deadLetters = deadLetters;
+        this.reader = clients.tail(Topic.REPUTATIONS, "reputations", From.BEGINNING, phase, this::handle);
+    }
+
+    public TailReader<ReputationRecord> reader() {
+        return reader;
+    }
+
+    private void handle(List<ConsumerRecord<String, Decoded<ReputationRecord>>> batch) {
+        batch.forEach(record -> reputationHandler.place(record).ifPresent(reason -> putAside(record, reason)));
+    }
+
+    private void putAside(ConsumerRecord<?, ?> record, String reason) {
+        if (reader.isNews(record)) {
+            deadLetters.put(record, reason);
+        } else {
+            deadLetters.count(record.topic());
+        }
+    }
+}

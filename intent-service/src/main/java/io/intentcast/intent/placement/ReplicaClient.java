@@ -1,0 +1,46 @@
+package io.intentcast.intent.placement;
+
+import io.intentcast.intent.placement.UploadResult.Received;
+import io.intentcast.protocol.Reason;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Pushes bytes to a node that keeps them. */
+@FunctionalInterface
+public interface ReplicaClient {
+
+    /**
+     * Sends the bytes, and waits for the answer. An interrupt aborts it.
+     *
+     * @param place the URL to which to put them
+     * @param replicas on how many nodes they are wanted
+     * @param timeout timeout for the whole push
+     */
+    Pushed push(URI place, Received bytes, int replicas, Duration timeout) throws InterruptedException;
+
+    /** The result of a push. */
+    sealed interface Pushed {
+
+        /** The node acknowledged that it keeps the bytes durably. */
+        record Kept() implements Pushed {}
+
+        /**
+         * Not kept, as far as is known.
+         *
+         * @param status of the node's HTTP answer, if there was one
+         */
+        record Failed(Reason reason, @Nullable Integer status) implements Pushed {}
+    }
+
+    /** Nothing listens at the address. */
+    Reason UNREACHABLE = new Reason("unreachable");
+    /** The node registered an address that must not be called. */
+    Reason NOT_ALLOWED = new Reason("address_not_allowed");
+    /** Timeout: no byte moved for a while, or the push took too long as a whole. */
+    Reason STALLED = new Reason("stalled");
+    /** The connection broke. */
+    Reason BROKEN_OFF = new Reason("broken_off");
+    /** The node answered that it does not keep them. */
+    Reason REFUSED = new Reason("refused");
+}

@@ -1,0 +1,170 @@
+package io.intentcast.intent.placement.rest;
+
+import io.intentcast.intent.peers.rest.AllowedNetworks;
+import io.intentcast.intent.peers.rest.AllowedNetworks.NotAllowedException;
+import io.intentcast.intent.placement.ReplicaClient;
+import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
+import io.intentcast.intent.placement.ReplicaClient.Pushed.Kept;
+import io.intentcast.intent.placement.UploadResult.Received;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
+import io.intentcast.protocol.Reason;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts bytes to a node, streamed from their file. Gives up when nothing moves for a while, or when the push takes too
+ * long as a whole.
+ */
+public final class HttpReplicaClient implements ReplicaClient, AutoCloseable {
+
+    private static final String RESULT = "result";
+    private static final String KEPT = "kept";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ServiceClient http;
+    private final AllowedNetworks networks;
+    private final Duration stalledAfter;
+    private final MeterRegistry meters;
+    private final MeterProvider<Timer> pushes;
+
+    /**
+     * @param networks where nodes may be
+     * @param stalledAfter how long no byte may move, including the wait for the answer
+     */
+    public HttpReplicaClient(
+            HttpClients clients, AllowedNetworks networks, Duration stalledAfter, MeterRegistry meters) {
+        this.networks = networks;
+        this.http =
+                clients.client(client -> client.connectTimeout(CONNECT_TIMEOUT).executor(threads));
+        this.stalledAfter = stalledAfter;
+        this.meters = meters;
+        this.pushes = Timer.builder("intentcast.chunks.pushes")
+                .description("Chunks pushed to nodes, what came of it, and how long it took")
+                .withRegistry(meters);
+        Stream.concat(
+                        Stream.of(KEPT),
+                        Stream.of(UNREACHABLE, NOT_ALLOWED, STALLED, BROKEN_OFF, REFUSED, Reason.ID_TAKEN)
+                                .map(Reason::value))
+                .forEach(result -> pushes.withTag(RESULT, result));
+    }
+
+    @Override
+    public Pushed push(URI place, Received bytes, int replicas, Duration timeout) throws InterruptedException {
+        Timer.Sample begun = Timer.start(meters);
+        Pushed pushed = send(place, bytes, replicas, timeout);
+        String result = switch (pushed) {
+            case Kept() -> KEPT;
+            case Failed(Reason reason, var _) -> reason.value();
+        };
+        begun.stop(pushes.withTag(RESULT, result));
+        return pushed;
+    }
+
+    private Pushed send(URI place, Received bytes, int replicas, Duration timeout) throws InterruptedException {
+        HttpRequest request;
+        ProgressBody body;
+        Future<URI> checked = threads.submit(() -> networks.checked(place));
+        try {
+            body = new ProgressBody(BodyPublishers.ofFile(bytes.file()));
+            request = HttpRequest.newBuilder(
+                            target(checked.get(stalledAfter.toNanos(), TimeUnit.NANOSECONDS), bytes, replicas))
+                    .header("Content-Type", "application/octet-stream")
+                    .PUT(body)
+                    .build();
+        } catch (IllegalArgumentException noPlace) {
+            return new Failed(UNREACHABLE, null);
+        } catch (FileNotFoundException stopped) {
+            return new Failed(BROKEN_OFF, null);
+        } catch (TimeoutException unresolved) {
+            return new Failed(STALLED, null);
+        } catch (ExecutionException notCalled) {
+            return new Failed(reasonOf(notCalled.getCause()), null);
+        } finally {
+            checked.cancel(true);
+        }
+        var status = new AtomicInteger();
+        CompletableFuture<HttpResponse<Void>> answer = http.get().sendAsync(request, head -> {
+            status.set(head.statusCode());
+            return BodySubscribers.discarding();
+        });
+        try {
+            return await(answer, status, body, System.nanoTime() + timeout.toNanos());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private Pushed await(CompletableFuture<?> answer, AtomicInteger status, ProgressBody body, long end)
+            throws InterruptedException {
+        long moved = 0;
+        while (true) {
+            long left = Math.max(0, end - System.nanoTime());
+            try {
+                answer.get(Math.min(left, stalledAfter.toNanos()), TimeUnit.NANOSECONDS);
+                return answered(status.get());
+            } catch (TimeoutException nothingYet) {
+                if (status.get() != 0) {
+                    return answered(status.get());
+                }
+                if (left <= stalledAfter.toNanos() || body.moved() == moved) {
+                    return new Failed(STALLED, null);
+                }
+                moved = body.moved();
+            } catch (ExecutionException broken) {
+                return status.get() == 0 ? new Failed(reasonOf(broken.getCause()), null) : answered(status.get());
+            }
+        }
+    }
+
+    private static Pushed answered(int status) {
+        return switch (status) {
+            case 200, 201, 204 -> new Kept();
+            case 409 -> new Failed(Reason.ID_TAKEN, status);
+            default -> new Failed(REFUSED, status);
+        };
+    }
+
+    private static Reason reasonOf(@Nullable Throwable cause) {
+        return switch (cause) {
+            case NotAllowedException _ -> NOT_ALLOWED;
+            case HttpConnectTimeoutException _,
+                    ConnectException _,
+                    UnknownHostException _,
+                    IllegalArgumentException _ -> UNREACHABLE;
+            case null, default -> BROKEN_OFF;
+        };
+    }
+
+    private static URI target(URI place, Received bytes, int replicas) {
+        return URI.create(place + "?sha256=" + bytes.sha256() + "&replicas=" + replicas);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.intentcast.intent.placement.rest;
+
+import io.intentcast.intent.placement.UploadFiles;
+import io.intentcast.intent.placement.UploadFiles.UploadFile;
+import io.intentcast.intent.placement.UploadResult.NoRoom;
+import io.intentcast.intent.placement.UploadResult.Received;
+import io.intentcast.intent.placement.UploadResult.TooLarge;
+import io.intentcast.intent.placement.UploadResult.TooSlow;
+import io.intentcast.platform.disk.WritableDirectory;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Drain;
+import io.intentcast.platform.web.MinimumRate;
+import io.intentcast.platform.web.PacedBody;
+import io.intentcast.platform.web.Transfers;
+import io.intentcast.protocol.Sha256;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Receives the bytes of a request, or refuses them in a way that the client can read. */
+@Component
+final class UploadReceiver {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final UploadFiles uploads;
+    private final Drain drain;
+    private final Transfers transfers;
+    private final MinimumRate rate;
+    private final WritableDirectory disk;
+
+    UploadReceiver(UploadFiles uploads, Drain drain, Transfers transfers, MinimumRate rate, WritableDirectory disk) {
+        this.uploads = uploads;
+        this.drain = drain;
+        this.transfers = transfers;
+        this.rate = rate;
+        this.disk = disk;
+    }
+
+    /** Takes a place for the duration of the request. */
+    Transfers.TransferSlot place(HttpServletRequest request) throws IOException {
+        try {
+            return transfers.take(request);
+        } catch (ProblemException full) {
+            throw unread(request, full);
+        }
+    }
+
+    /** Returns the body once its first byte has come, so that a client that only waits holds no upload open. */
+    InputStream begun(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > uploads.largest()) {
+            throw unread(request, Problems.tooLarge(uploads.largest()));
+        }
+        if (Math.max(1, request.getContentLengthLong()) > disk.free()) {
+            throw unread(
+                    request,
+                    Problems.diskFull("the disk of this replica has room for %s bytes".formatted(disk.free())));
+        }
+        if (uploads.open() >= uploads.most()) {
+            throw unread(request, tooMany());
+        }
+        var body = new PushbackInputStream(new PacedBody(request.getInputStream(), rate));
+        int first = body.read();
+        if (first >= 0) {
+            body.unread(first);
+        }
+        return body;
+    }
+
+    UploadFile open(HttpServletRequest request) throws IOException {
+        var uploadFile = next();
+        if (uploadFile.isEmpty()) {
+            throw drained(request, tooMany());
+        }
+        return uploadFile.get();
+    }
+
+    private Optional<UploadFile> next() throws IOException {
+        try {
+            return uploads.begin();
+        } catch (IOException e) {
+            throw disk.explained(e);
+        }
+    }
+
+    private ProblemException tooMany() {
+        return Problems.tooMany("%s uploads are open at this replica".formatted(uploads.most()), RETRY_AFTER);
+    }
+
+    /** @param announced digests that the bytes must have */
+    Received receive(UploadFile uploadFile, InputStream body, HttpServletRequest request, Collection<Sha256> announced)
+            throws IOException {
+        return switch (uploadFile.receive(body)) {
+            case Received bytes -> checked(bytes, announced);
+            case TooLarge(long limit) -> throw drained(request, Problems.tooLarge(limit));
+            case TooSlow(Duration limit) -> throw Problems.tooSlow("within " + limit);
+            case NoRoom(String reason) ->
+                throw drained(request, Problems.diskFull("the disk takes no bytes: " + reason));
+        };
+    }
+
+    private static Received checked(Received bytes, Collection<Sha256> announced) {
+        for (Sha256 sha256 : announced) {
+            if (!sha256.equals(bytes.sha256())) {
+                throw new ProblemException(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "wrong-digest",
+                                "Wrong digest",
+                                "the bytes have the SHA-256 %s, not %s as announced".formatted(bytes.sha256(), sha256))
+                        .about("sha256", "the SHA-256 of the body");
+            }
+        }
+        return bytes;
+    }
+
+    /** For a request whose body has not been read at all. */
+    ProblemException unread(HttpServletRequest request, ProblemException problem) throws IOException {
+        drain.unread(request);
+        return problem;
+    }
+
+    private ProblemException drained(HttpServletRequest request, ProblemException problem) throws IOException {
+        drain.empty(request.getInputStream());
+        return problem;
+    }
+}

@@ -1,0 +1,63 @@
+package io.intentcast.intent.reputation;
+
+import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.TrackRecord;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is known of one node.
+ *
+ * @param told by partition
+ * @param trust the sum of these records, added in the order of partitions
+ * @param counted the trust when it was last counted as a change
+ */
+record KnownTrust(SortedMap<Integer, PartitionTrust> told, Trust trust, Trust counted) {
+
+    static final KnownTrust NEWCOMER = new KnownTrust(Collections.emptySortedMap(), Trust.NEWCOMER, Trust.NEWCOMER);
+
+    /** Whether the known record of that partition includes later outcomes. */
+    boolean isAheadOf(ReputationRecord reputation) {
+        PartitionTrust last = told.get(reputation.partition());
+        return last != null && last.at() > reputation.at();
+    }
+
+    KnownTrust with(ReputationRecord reputation) {
+        var next = new TreeMap<>(told);
+        next.put(reputation.partition(), new PartitionTrust(reputation.record(), reputation.at()));
+        return of(next);
+    }
+
+    KnownTrust without(int partition) {
+        var next = new TreeMap<>(told);
+        next.remove(partition);
+        return of(next);
+    }
+
+    KnownTrust forgotten() {
+        return of(Collections.emptySortedMap());
+    }
+
+    KnownTrust asCounted() {
+        return new KnownTrust(told, trust, trust);
+    }
+
+    boolean isEmpty() {
+        return told.isEmpty();
+    }
+
+    private KnownTrust of(SortedMap<Integer, PartitionTrust> next) {
+        TrackRecord sum =
+                next.values().stream().map(PartitionTrust::record).reduce(TrackRecord.NONE, TrackRecord::plus);
+        return new KnownTrust(Collections.unmodifiableSortedMap(next), sum.trust(), counted);
+    }
+
+    /**
+     * The record of a node in one partition.
+     *
+     * @param at the offset of the latest outcome in it; not comparable between partitions
+     */
+    record PartitionTrust(TrackRecord record, long at) {}
+}

@@ -1,5 +1,0 @@
-/** The consumer of the reputations topic. */
-@NullMarked
-package io.intentcast.intent.reputation.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.intentcast.intent.retrieval.rest;
+
+import io.intentcast.intent.peers.rest.AllowedNetworks;
+import io.intentcast.intent.peers.rest.AllowedNetworks.NotAllowedException;
+import io.intentcast.intent.retrieval.ByteTransfer;
+import io.intentcast.intent.retrieval.ByteTransfer.TransferResult.Complete;
+import io.intentcast.intent.retrieval.ByteTransfer.TransferResult.Incomplete;
+import io.intentcast.intent.retrieval.DownloadSink;
+import io.intentcast.intent.retrieval.FailedDelivery;
+import io.intentcast.intent.retrieval.rest.BodyPieces.Piece;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
+import io.intentcast.protocol.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches bytes with HTTP GET, unencoded and without following redirects. Calls only nodes in allowed networks. */
+public final class HttpTransfer implements ByteTransfer, AutoCloseable {
+
+    private static final int OK = 200;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ServiceClient http;
+    private final AllowedNetworks networks;
+    private final Duration stalledAfter;
+
+    /**
+     * @param networks where nodes may be
+     * @param stalledAfter how long nothing may come, including the wait for the connection and for the first byte
+     */
+    public HttpTransfer(HttpClients clients, AllowedNetworks networks, Duration stalledAfter) {
+        this.networks = networks;
+        this.stalledAfter = stalledAfter;
+        this.http = clients.client(client -> client.connectTimeout(stalledAfter).executor(threads));
+    }
+
+    @Override
+    public TransferResult bring(URI from, DownloadSink to, Duration timeout) throws IOException, InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        var body = new BodyPieces();
+        Future<URI> place = threads.submit(() -> networks.checked(from));
+        Future<HttpResponse<BodyPieces>> answer = new CompletableFuture<>();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(place.get(patience(end), TimeUnit.NANOSECONDS))
+                    .header("Accept-Encoding", "identity")
+                    .build();
+            answer = http.get().sendAsync(request, _ -> body);
+            return read(answer.get(patience(end), TimeUnit.NANOSECONDS), body, to, end);
+        } catch (IllegalArgumentException noPlace) {
+            return Incomplete.because(FailedDelivery.UNREACHABLE);
+        } catch (TimeoutException silent) {
+            return Incomplete.because(FailedDelivery.STALLED);
+        } catch (ExecutionException broken) {
+            return Incomplete.because(reasonOf(broken.getCause()));
+        } finally {
+            place.cancel(true);
+            answer.cancel(true);
+            body.cancel();
+        }
+    }
+
+    private TransferResult read(HttpResponse<?> head, BodyPieces body, DownloadSink to, long end)
+            throws IOException, InterruptedException {
+        long announced = head.headers().firstValueAsLong("Content-Length").orElse(0);
+        if (head.statusCode() != OK) {
+            return new Incomplete(FailedDelivery.REFUSED, head.statusCode());
+        }
+        if (head.headers().firstValue("Content-Encoding").isPresent()) {
+            return Incomplete.because(FailedDelivery.UNREADABLE);
+        }
+        if (!to.hasRoomFor(announced)) {
+            return Incomplete.because(FailedDelivery.TOO_MANY_BYTES);
+        }
+        while (true) {
+            switch (body.next(patience(end))) {
+                case null -> {
+                    return Incomplete.because(FailedDelivery.STALLED);
+                }
+                case Piece.Some(var bytes) -> {
+                    for (ByteBuffer some : bytes) {
+                        if (!to.take(some)) {
+                            return Incomplete.because(FailedDelivery.TOO_MANY_BYTES);
+                        }
+                    }
+                }
+                case Piece.Broken _ -> {
+                    return Incomplete.because(FailedDelivery.BROKEN_OFF);
+                }
+                case Piece.End _ -> {
+                    return to.isShort() && !saysItsEnd(head)
+                            ? Incomplete.because(FailedDelivery.BROKEN_OFF)
+                            : new Complete();
+                }
+            }
+        }
+    }
+
+    /** Without these headers one cannot tell a complete body from one that broke off. */
+    private static boolean saysItsEnd(HttpResponse<?> head) {
+        return head.headers().firstValue("Content-Length").isPresent()
+                || head.headers().firstValue("Transfer-Encoding").isPresent();
+    }
+
+    /** Timeout for the next step, at least 0 nanoseconds. */
+    private long patience(long end) {
+        return Math.clamp(end - System.nanoTime(), 0, stalledAfter.toNanos());
+    }
+
+    private static Reason reasonOf(@Nullable Throwable cause) {
+        return switch (cause) {
+            case NotAllowedException _ -> FailedDelivery.NOT_ALLOWED;
+            case HttpConnectTimeoutException _,
+                    ConnectException _,
+                    UnknownHostException _,
+                    IllegalArgumentException _ -> FailedDelivery.UNREACHABLE;
+            case null, default -> FailedDelivery.BROKEN_OFF;
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        threads.close();
+    }
+}

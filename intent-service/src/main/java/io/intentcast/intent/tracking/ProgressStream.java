@@ -1,0 +1,138 @@
+package io.intentcast.intent.tracking;
+
+import io.intentcast.intent.tracking.RecentOutcomes.Waiter;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells an intent's story to one listener, on the listener's thread: rows as they become known, and the outcome last.
+ */
+public final class ProgressStream {
+
+    /** How long after its window to wait for an outcome. */
+    private static final Duration OUTCOME_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration KEEP_ALIVE_INTERVAL = Duration.ofSeconds(5);
+
+    private final IntentTracker following;
+    private final RecentOutcomes outcomes;
+    private final RecentResponses responses;
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime a monotonic clock, in nanoseconds */
+    public ProgressStream(
+            IntentTracker following, RecentOutcomes outcomes, RecentResponses responses, LongSupplier nanoTime) {
+        this.following = following;
+        this.outcomes = outcomes;
+        this.responses = responses;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Returns when the story is told, or without an outcome some seconds after the length of the intent's window from
+     * now.
+     *
+     * @throws IOException if the listener is gone
+     */
+    public void tell(TrackedIntent trackedIntent, ProgressListener listener) throws IOException, InterruptedException {
+        Audience audience = trackedIntent.audience();
+        if (trackedIntent.outcome() != null) {
+            conclude(trackedIntent.outcome().outcomes(), trackedIntent.outcome(), listener);
+        } else if (audience != null) {
+            tell(
+                    trackedIntent.declared(),
+                    new ProgressQueue(new WindowProgress(trackedIntent.declared(), audience)),
+                    listener);
+        }
+    }
+
+    private void tell(LoggedIntent declared, ProgressQueue progressQueue, ProgressListener listener)
+            throws IOException, InterruptedException {
+        int partition = declared.id().partition();
+        try (Waiter waiter = outcomes.next(declared)) {
+            var _ = waiter.outcome().whenComplete((_, _) -> progressQueue.news.release());
+            responses.listen(partition, progressQueue);
+            tell(progressQueue, waiter.outcome(), declared.intent().window().plus(OUTCOME_TIMEOUT), listener);
+        } finally {
+            responses.noLongerListening(partition, progressQueue);
+        }
+    }
+
+    private void tell(
+            ProgressQueue progressQueue,
+            CompletableFuture<Optional<Outcome>> outcome,
+            Duration longest,
+            ProgressListener listener)
+            throws IOException, InterruptedException {
+        long begin = nanoTime.getAsLong();
+        while (!outcome.isDone() && nanoTime.getAsLong() - begin < longest.toNanos()) {
+            if (!progressQueue.awaitNews(KEEP_ALIVE_INTERVAL)) {
+                listener.nothingNew();
+            }
+            for (Row row : progressQueue.tell()) {
+                listener.row(row);
+            }
+        }
+        Optional<Outcome> concluded = outcome.getNow(Optional.empty());
+        if (concluded.isPresent()) {
+            OutcomeReport report = following.spelledOut(concluded.get());
+            conclude(progressQueue.conclude(report), report, listener);
+        }
+    }
+
+    private static void conclude(List<Row> rows, OutcomeReport outcome, ProgressListener listener) throws IOException {
+        for (Row row : rows) {
+            listener.row(row);
+        }
+        listener.outcome(outcome);
+    }
+
+    /** A story that one thread folds and another tells; its backlog never exceeds one row for each node. */
+    private static final class ProgressQueue implements RecentResponses.ResponseListener {
+
+        private final WindowProgress windowProgress;
+        private final Semaphore news = new Semaphore(0);
+
+        ProgressQueue(WindowProgress windowProgress) {
+            this.windowProgress = windowProgress;
+        }
+
+        @Override
+        public void hear(long offset, Instant appended, ResponseRecord record) {
+            synchronized (windowProgress) {
+                windowProgress.fold(offset, appended, record);
+            }
+            news.release();
+        }
+
+        boolean awaitNews(Duration timeout) throws InterruptedException {
+            boolean came = news.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            news.drainPermits();
+            return came;
+        }
+
+        List<Row> tell() {
+            synchronized (windowProgress) {
+                return windowProgress.tell();
+            }
+        }
+
+        List<Row> conclude(OutcomeReport report) {
+            synchronized (windowProgress) {
+                return windowProgress.conclude(report);
+            }
+        }
+    }
+}

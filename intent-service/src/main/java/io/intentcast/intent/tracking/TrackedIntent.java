@@ -1,0 +1,23 @@
+package io.intentcast.intent.tracking;
+
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.report.OutcomeReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An intent, with what is known of its outcome.
+ *
+ * @param audience null when it has expired
+ * @param outcome null while there is none, or none could be asked for
+ * @param outcomeUnknown why none could be asked for, or why there never will be one; null otherwise
+ */
+public record TrackedIntent(
+        LoggedIntent declared,
+        @Nullable Audience audience,
+        @Nullable OutcomeReport outcome,
+        @Nullable String outcomeUnknown) {
+
+    public boolean isClosed() {
+        return outcome != null;
+    }
+}

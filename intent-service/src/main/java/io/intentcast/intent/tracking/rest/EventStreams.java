@@ -1,0 +1,103 @@
+package io.intentcast.intent.tracking.rest;
+
+import io.intentcast.intent.tracking.ProgressListener;
+import io.intentcast.intent.tracking.ProgressStream;
+import io.intentcast.intent.tracking.TrackedIntent;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes stories as server-sent events, up to a maximum number at once. Each request's thread writes its own stream, so
+ * a slow reader delays only itself.
+ */
+public final class EventStreams {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final ProgressStream progressStream;
+    private final JsonMapper json;
+    private final int most;
+    private final Semaphore places;
+
+    public EventStreams(ProgressStream progressStream, JsonMapper json, int most) {
+        this.progressStream = progressStream;
+        this.json = json;
+        this.most = most;
+        this.places = new Semaphore(most);
+    }
+
+    public int most() {
+        return most;
+    }
+
+    public int open() {
+        return most - places.availablePermits();
+    }
+
+    void stream(TrackedIntent trackedIntent, HttpServletResponse response) throws IOException, InterruptedException {
+        if (!places.tryAcquire()) {
+            throw Problems.tooMany("%s event streams are open at this replica".formatted(most), RETRY_AFTER);
+        }
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.flushBuffer();
+            progressStream.tell(
+                    trackedIntent, new Writer(trackedIntent.declared().id(), response.getOutputStream()));
+        } finally {
+            places.release();
+        }
+    }
+
+    /** The id of the event with which the intent's stream ends. */
+    static String lastOf(IntentId id) {
+        return id.toString();
+    }
+
+    private final class Writer implements ProgressListener {
+
+        private final IntentId id;
+        private final OutputStream out;
+
+        Writer(IntentId id, OutputStream out) {
+            this.id = id;
+            this.out = out;
+        }
+
+        @Override
+        public void row(Row row) throws IOException {
+            event(row.response().name().toLowerCase(Locale.ROOT), id + "/" + row.node(), row);
+        }
+
+        @Override
+        public void outcome(OutcomeReport outcome) throws IOException {
+            event("outcome", lastOf(id), outcome);
+        }
+
+        @Override
+        public void nothingNew() throws IOException {
+            write(":\n\n");
+        }
+
+        private void event(String name, String eventId, Object data) throws IOException {
+            write("event: %s\nid: %s\ndata: %s\n\n".formatted(name, eventId, json.writeValueAsString(data)));
+        }
+
+        private void write(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+}

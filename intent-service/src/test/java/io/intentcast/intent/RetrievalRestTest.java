@@ -1,0 +1,319 @@
+package io.intentcast.intent;
+
+import static io.intentcast.intent.ServiceOverHttp.json;
+import static io.intentcast.intent.retrieval.rest.FakeProvider.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.intent.declaring.NotAcknowledgedException;
+import io.intentcast.intent.retrieval.rest.FakeProvider;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.Sha256;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class RetrievalRestTest {
+
+    private static final String TAG = '"' + digest("hello").hex() + '"';
+
+    @RegisterExtension
+    private static final RetrievalService service = new RetrievalService();
+
+    private static int chunks;
+
+    private final String chunk = "chunk:" + chunks++;
+    private final String path = "/v1/chunks/" + chunk;
+
+    @Test
+    void announcedBytesAreFetchedFromTheProvider() throws Exception {
+        announces("a", "hello").delivers("hello");
+
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("hello");
+        assertThat(answer.headers().firstValue("ETag")).contains(TAG);
+        assertThat(answer.headers().firstValue("Content-Length")).contains("5");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(answer.headers().firstValue("Accept-Ranges")).contains("bytes");
+        assertThat(service.declared()).isEmpty();
+    }
+
+    @Test
+    void rangesAreServed() throws Exception {
+        announces("a", "hello").delivers("hello");
+
+        HttpResponse<String> one = service.get(path, "Range", "bytes=1-3");
+        HttpResponse<String> several = service.get(path, "Range", "bytes=0-1,3-4");
+        HttpResponse<String> behind = service.get(path, "Range", "bytes=5-");
+
+        assertThat(one.statusCode()).isEqualTo(206);
+        assertThat(one.headers().firstValue("Content-Range")).contains("bytes 1-3/5");
+        assertThat(one.body()).isEqualTo("ell");
+        assertThat(several.statusCode()).isEqualTo(206);
+        assertThat(several.body()).contains("bytes 0-1/5\r\n\r\nhe\r\n", "bytes 3-4/5\r\n\r\nlo\r\n");
+        assertThat(behind.statusCode()).isEqualTo(416);
+        assertThat(json(behind).path("field").asString()).isEqualTo("Range");
+    }
+
+    @Test
+    void aRangeWithAnotherIfRangeTagGetsTheWholeBody() throws Exception {
+        announces("a", "hello").delivers("hello");
+
+        assertThat(service.get(path, "Range", "bytes=1-3", "If-Range", "\"other\"")
+                        .body())
+                .isEqualTo("hello");
+        assertThat(service.get(path, "Range", "bytes=1-3", "If-Range", TAG).body())
+                .isEqualTo("ell");
+    }
+
+    @Test
+    void ifNoneMatchAndHeadNeedNoTransfer() throws Exception {
+        FakeProvider node = announces("a", "hello");
+        node.delivers("hello");
+
+        HttpResponse<String> same = service.get(path, "If-None-Match", TAG);
+        HttpResponse<String> head = service.call("HEAD", path);
+
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.headers().firstValue("ETag")).contains(TAG);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("ETag")).contains(TAG);
+        assertThat(head.headers().firstValue("Content-Length")).contains("5");
+        assertThat(head.headers().firstValue("Accept-Ranges")).contains("bytes");
+        assertThat(node.requests()).isZero();
+        assertThat(service.get(path, "If-None-Match", "\"other\"").body()).isEqualTo("hello");
+    }
+
+    @Test
+    void unannouncedBytesAreAskedForInTheCallersName() throws Exception {
+        FakeProvider node = service.opened();
+        node.delivers("hello");
+        service.says("a", yes("hello", node.url()));
+
+        assertThat(service.get(path + "?from=node-a").body()).isEqualTo("hello");
+        assertThat(service.call("HEAD", path).headers().firstValue("ETag")).contains(TAG);
+
+        assertThat(node.requests()).isOne();
+        assertThat(service.declared())
+                .extracting(declared -> declared.intent().from().value())
+                .containsExactly("node-a", "intent-service");
+    }
+
+    @Test
+    void failingProvidersAreSkipped() throws Exception {
+        announces("liar", "hello").delivers("jello");
+        announces("lazy", "hello").stallsAfter("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell");
+        announces("rude", "hello").answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"));
+        announces("lost", "hello")
+                .answers(out -> write(out, "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"));
+        service.announces("gone", chunk, "hello");
+        FakeProvider honest = service.opened();
+        honest.delivers("hello");
+        service.says("honest", yes("hello", honest.url()));
+
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("hello");
+        assertThat(service.fakes.contradicted)
+                .containsExactly(new Contradicted(
+                        new NodeId("liar"),
+                        new ChunkId(chunk),
+                        digest("hello"),
+                        digest("not " + digest("hello").hex()),
+                        null));
+    }
+
+    @Test
+    void theUrlInAClaimIsIgnored() throws Exception {
+        FakeProvider inside = service.opened();
+        inside.delivers("secret");
+        service.claims("liar", yes("hello", inside.url().resolve("/admin?all")));
+
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("failed")).isEqualTo(json("""
+                [{"node": "liar", "reason": "unreachable"}]"""));
+        assertThat(inside.requests()).isZero();
+        assertThat(service.fakes.contradicted).isEmpty();
+    }
+
+    @Test
+    void aNodeRegisteredOutsideOfTheAllowedNetworksIsNotCalled() throws Exception {
+        for (String place : List.of("http://169.254.169.254/latest/", "http://8.8.8.8/", "http://user@127.0.0.1:1/")) {
+            service.registers("lost", URI.create(place));
+            service.claims("lost", yes("hello", URI.create("http://127.0.0.1:1/")));
+
+            assertThat(json(service.get(path)).at("/failed/0/reason").asString("none"))
+                    .as(place)
+                    .isEqualTo(place.contains("@") ? "none" : "address_not_allowed");
+        }
+    }
+
+    @Test
+    void aNodeThatDeliveredOtherBytesIsAvoided() throws Exception {
+        FakeProvider liar = announces("liar", "hello");
+        FakeProvider honest = announces("honest", "hello");
+        honest.delivers("hello");
+        service.contradictions.fold(
+                new Contradicted(new NodeId("liar"), new ChunkId(chunk), digest("hello"), digest("jello"), null));
+
+        assertThat(service.get(path).body()).isEqualTo("hello");
+        assertThat(liar.requests()).isZero();
+    }
+
+    @Test
+    void aMissingChunkIsAnswered404WithTheOutcome() throws Exception {
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("ETag")).isEmpty();
+        JsonNode outcome = json(answer).path("outcome");
+        assertThat(outcome.path("subject").asString()).isEqualTo(chunk);
+        assertThat(outcome.path("outcomes").valueStream())
+                .anySatisfy(row -> assertThat(row).isEqualTo(json("""
+                        {"node": "quiet", "response": "silence", "cause": "heard"}""")));
+        assertThat(service.call("HEAD", path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theShortestRetryAfterOfRefusalsIsPassedOn() throws Exception {
+        service.says("busy", No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(7)));
+        service.says("busier", No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60)));
+
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("7");
+        assertThat(json(answer).path("type").asString()).isEqualTo("urn:intentcast:problem:nobody-delivers");
+        assertThat(json(answer).at("/outcome/insights/congestedNodes").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anUndeliveredChunkIsAnswered503WithFailedNodes() throws Exception {
+        announces("liar", "hello").delivers("jello");
+
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(json(answer).path("failed")).isEqualTo(json("""
+                [{"node": "liar", "reason": "wrong_digest"}]"""));
+        assertThat(json(answer).at("/outcome/insights/replicationFactor").asInt())
+                .isZero();
+    }
+
+    @Test
+    void tooManyDownloadsAreAnswered429() throws Exception {
+        var asked = new CountDownLatch(RetrievalService.DOWNLOADS);
+        var goOn = new CountDownLatch(1);
+        FakeProvider slow = announces("slow", "hello");
+        slow.answers(out -> {
+            asked.countDown();
+            goOn.await();
+            write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+        });
+        var waiting = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < RetrievalService.DOWNLOADS; i++) {
+            waiting.add(CompletableFuture.supplyAsync(this::fetched));
+        }
+        asked.await();
+
+        HttpResponse<String> answer = service.get(path);
+        goOn.countDown();
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(waiting).allSatisfy(one -> assertThat(one.join().body()).isEqualTo("hello"));
+    }
+
+    @Test
+    void aDisconnectedCallerLeavesNoTemporaryFile() throws Exception {
+        String large = "x".repeat(16 * 1024 * 1024);
+        announces("a", large).delivers(large);
+
+        try (var caller = new Socket()) {
+            caller.setReceiveBufferSize(large.length() / 100);
+            caller.connect(new InetSocketAddress(
+                    service.url("/").getHost(), service.url("/").getPort()));
+            write(caller.getOutputStream(), "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path));
+            assertThat(caller.getInputStream().read()).isEqualTo('H');
+            assertThat(service.downloads.taken()).isOne();
+        }
+
+        await().until(() -> service.downloads.taken() == 0);
+    }
+
+    @Test
+    void withoutABrokerAnUnannouncedChunkIsAnswered503() throws Exception {
+        service.fakes.whenDeclared = _ -> {
+            throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
+        };
+
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    }
+
+    @Test
+    void fetchesAreCountedByResult() throws Exception {
+        announces("a", "hello").delivers("hello");
+        service.get(path);
+        service.get(path + ":nobody");
+
+        String metrics = service.get("/actuator/prometheus").body();
+
+        assertThat(metrics)
+                .containsPattern("intentcast_chunks_fetches_seconds_count\\{.*result=\"delivered\".*} [1-9]")
+                .containsPattern("intentcast_chunks_fetches_seconds_count\\{.*result=\"nobody_has_it\".*} [1-9]")
+                .containsPattern("intentcast_chunks_given_out_bytes_total(\\{.*})? [1-9]");
+    }
+
+    private HttpResponse<String> fetched() {
+        try {
+            return service.get(path);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A node that announced these bytes under the chunk's id, and behaves as the test tells it. */
+    private FakeProvider announces(String node, String text) throws IOException {
+        FakeProvider provider = service.opened();
+        service.registers(node, provider.url());
+        service.announces(node, chunk, text);
+        return provider;
+    }
+
+    private static Yes yes(String text, URI place) {
+        return new Yes(new Held(digest(text), text.length(), place, null));
+    }
+
+    private static Sha256 digest(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,269 @@
+package io.intentcast.intent.declaring;
+
+import static io.intentcast.intent.declaring.DeclarationRequests.CHUNK;
+import static io.intentcast.intent.declaring.DeclarationRequests.FOREST;
+import static io.intentcast.intent.declaring.DeclarationRequests.FROM;
+import static io.intentcast.intent.declaring.DeclarationRequests.OBSERVATION;
+import static io.intentcast.intent.declaring.DeclarationRequests.chunk;
+import static io.intentcast.intent.declaring.DeclarationRequests.chunks;
+import static io.intentcast.intent.declaring.DeclarationRequests.observations;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.declaring.DraftResult.Drafted;
+import io.intentcast.intent.declaring.DraftResult.Refused;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class DraftResultTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Location LONG = new Location("x".repeat(Then.Store.LONGEST_LOCATION + 1));
+
+    private record Accepted(String claim, DeclarationRequest wish, Duration window, Until until) {}
+
+    private record Wanted(String claim, DeclarationRequest wish, Want want) {}
+
+    private record Followed(
+            String claim, DeclarationRequest wish, @Nullable Then then) {}
+
+    private record Broken(String claim, DeclarationRequest wish, String field) {}
+
+    @TestFactory
+    Stream<DynamicTest> accepts() {
+        return Stream.of(
+                        new Accepted("defaults", wish(null, null), Duration.ofSeconds(2), Until.ALL),
+                        new Accepted("the shortest window", wish("PT0.01S", null), Duration.ofMillis(10), Until.ALL),
+                        new Accepted("the longest window", wish("PT60S", "all"), Duration.ofMinutes(1), Until.ALL),
+                        new Accepted("first_yes", wish("PT5S", "first_yes"), Duration.ofSeconds(5), Until.FIRST_YES),
+                        new Accepted("yes:3", wish(null, "yes:3"), Duration.ofSeconds(2), new Until.Yeses(3)),
+                        new Accepted("stable", wish(null, "stable"), Duration.ofSeconds(2), Until.STABLE))
+                .map(it -> DynamicTest.dynamicTest(
+                        it.claim,
+                        () -> assertThat(DraftResult.of(it.wish))
+                                .isEqualTo(new Drafted(
+                                        new IntentDraft(new WantChunk(CHUNK), FROM, it.window, it.until)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> draftsTheWant() {
+        return Stream.of(
+                        new Wanted("a chunk", chunk(_ -> {}), new WantChunk(CHUNK)),
+                        new Wanted("all chunks of series", chunks(_ -> {}), new WantChunks(OBSERVATION, null)),
+                        new Wanted(
+                                "chunks behind one",
+                                chunks(it -> it.after = CHUNK),
+                                new WantChunks(OBSERVATION, null, CHUNK)),
+                        new Wanted(
+                                "chunks of a location",
+                                chunks(it -> it.location = FOREST),
+                                new WantChunks(OBSERVATION, FOREST, null)),
+                        new Wanted("observations", observations(_ -> {}), observed(null, null, Terms.NONE)),
+                        new Wanted(
+                                "observations of some time",
+                                observations(it -> {
+                                    it.startTime = NOON;
+                                    it.endTime = NOON.plusNanos(1);
+                                }),
+                                observed(NOON, NOON.plusNanos(1), Terms.NONE)),
+                        new Wanted(
+                                "the most classes",
+                                observations(it -> {
+                                    it.method = Method.VOTE;
+                                    it.classes = WantObservationsRules.MOST_CLASSES;
+                                }),
+                                observed(
+                                        null,
+                                        null,
+                                        new Terms(Method.VOTE, WantObservationsRules.MOST_CLASSES, null, 0))),
+                        new Wanted(
+                                "a range and a tolerance",
+                                observations(it -> {
+                                    it.method = Method.TRIMMED_MEAN;
+                                    it.range = new DeclarationRequest.AmountBounds(-40, 60);
+                                    it.tolerance = 0.5;
+                                }),
+                                observed(null, null, new Terms(Method.TRIMMED_MEAN, 0, new Terms.Range(-40, 60), 0.5))),
+                        new Wanted(
+                                "a range of one number",
+                                observations(it -> it.range = new DeclarationRequest.AmountBounds(7, 7)),
+                                observed(null, null, new Terms(null, 0, new Terms.Range(7, 7), 0))),
+                        new Wanted(
+                                "what is stable",
+                                observations(it -> it.until = "stable"),
+                                observed(null, null, Terms.NONE)))
+                .map(it -> DynamicTest.dynamicTest(
+                        it.claim,
+                        () -> assertThat(DraftResult.of(it.wish))
+                                .isInstanceOfSatisfying(
+                                        Drafted.class,
+                                        drafted -> assertThat(drafted.draft().want())
+                                                .isEqualTo(it.want))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> draftsTheFollowUp() {
+        return Stream.of(
+                        new Followed("nothing", observations(_ -> {}), null),
+                        new Followed("a chunk", storing(null, null), then(null, 3)),
+                        new Followed("a chunk on one node", storing("c", 1), then("c", 1)),
+                        new Followed(
+                                "a chunk on the most nodes",
+                                storing("c", IntentDraft.MOST_REPLICAS),
+                                then("c", IntentDraft.MOST_REPLICAS)),
+                        new Followed(
+                                "a named chunk of a long location",
+                                observations(it -> {
+                                    it.location = LONG;
+                                    it.then = new DeclarationRequest.StoreRequest(CHUNK, null);
+                                }),
+                                then(CHUNK.value(), 3)))
+                .map(it -> DynamicTest.dynamicTest(
+                        it.claim,
+                        () -> assertThat(DraftResult.of(it.wish))
+                                .isInstanceOfSatisfying(
+                                        Drafted.class,
+                                        drafted -> assertThat(drafted.draft().then())
+                                                .isEqualTo(it.then))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refuses() {
+        return Stream.of(
+                        new Broken("no kind", chunk(it -> it.kind = null), "kind"),
+                        new Broken("an unknown kind", chunk(it -> it.kind = "want_peace"), "kind"),
+                        new Broken("a kind that is put", chunk(it -> it.kind = "store_chunk"), "kind"),
+                        new Broken("a field of no kind", chunk(it -> it.others = Set.of("sha256")), "sha256"),
+                        new Broken("a field of another kind", chunk(it -> it.eventType = OBSERVATION), "eventType"),
+                        new Broken("a chunk where chunks are wanted", chunks(it -> it.chunkId = CHUNK), "chunkId"),
+                        new Broken("no event type", chunks(it -> it.eventType = null), "eventType"),
+                        new Broken("no chunk", chunk(it -> it.chunkId = null), "chunkId"),
+                        new Broken("no declarer", chunk(it -> it.from = null), "from"),
+                        new Broken("a window too short", wish("PT0.009S", null), "window"),
+                        new Broken("a window too long", wish("PT60.001S", null), "window"),
+                        new Broken("a negative window", wish("PT-2S", null), "window"),
+                        new Broken("a window beyond all numbers", wish("PT99999999999999999999S", null), "window"),
+                        new Broken("a window without a unit", wish("2", null), "window"),
+                        new Broken("calm", wish(null, "calm"), "until"),
+                        new Broken("no yes", wish(null, "yes:0"), "until"),
+                        new Broken("an unknown until", wish(null, "sometimes"), "until"),
+                        new Broken("stability where nothing is agreed on", chunks(it -> it.until = "stable"), "until"),
+                        new Broken(
+                                "a location of other events",
+                                chunks(it -> {
+                                    it.eventType = new EventType("chunk_stored");
+                                    it.location = FOREST;
+                                }),
+                                "location"),
+                        new Broken(
+                                "what follows a chunk",
+                                chunk(it -> it.then = new DeclarationRequest.StoreRequest(null, null)),
+                                "then"),
+                        new Broken("a location of a chunk", chunk(it -> it.location = FOREST), "location"),
+                        new Broken("terms of chunks", chunks(it -> it.method = Method.VOTE), "method"),
+                        new Broken("a chunk of observations", observations(it -> it.chunkId = CHUNK), "chunkId"),
+                        new Broken("no location", observations(it -> it.location = null), "location"),
+                        new Broken("observations for nobody", observations(it -> it.from = null), "from"),
+                        new Broken(
+                                "an end at the start",
+                                observations(it -> {
+                                    it.startTime = NOON;
+                                    it.endTime = NOON;
+                                }),
+                                "endTime"),
+                        new Broken("one class", observations(it -> it.classes = 1), "classes"),
+                        new Broken(
+                                "too many classes",
+                                observations(it -> it.classes = WantObservationsRules.MOST_CLASSES + 1),
+                                "classes"),
+                        new Broken(
+                                "classes of amounts",
+                                observations(it -> {
+                                    it.classes = 2;
+                                    it.method = Method.WEIGHTED_MEDIAN;
+                                }),
+                                "classes"),
+                        new Broken("a range upside down", ranging(1, 0), "range.high"),
+                        new Broken("a range without a beginning", ranging(Double.NEGATIVE_INFINITY, 0), "range.low"),
+                        new Broken("a range without an end", ranging(0, Double.POSITIVE_INFINITY), "range.high"),
+                        new Broken("a range of no numbers", ranging(Double.NaN, 0), "range.low"),
+                        new Broken(
+                                "a range of votes",
+                                observations(it -> {
+                                    it.range = new DeclarationRequest.AmountBounds(0, 1);
+                                    it.method = Method.VOTE;
+                                }),
+                                "range"),
+                        new Broken("a tolerance below nothing", observations(it -> it.tolerance = -0.1), "tolerance"),
+                        new Broken(
+                                "a tolerance for everything",
+                                observations(it -> it.tolerance = Double.POSITIVE_INFINITY),
+                                "tolerance"),
+                        new Broken("no tolerance", observations(it -> it.tolerance = Double.NaN), "tolerance"),
+                        new Broken(
+                                "a tolerance of votes",
+                                observations(it -> {
+                                    it.tolerance = 1.0;
+                                    it.method = Method.VOTE;
+                                }),
+                                "tolerance"),
+                        new Broken("a chunk on no node", storing("c", 0), "then.store.replicas"),
+                        new Broken(
+                                "a chunk on too many nodes",
+                                storing("c", IntentDraft.MOST_REPLICAS + 1),
+                                "then.store.replicas"),
+                        new Broken("a chunk of a series", storing("series_b.1_0", 3), "then.store.chunkId"),
+                        new Broken(
+                                "a chunk that has no name",
+                                observations(it -> {
+                                    it.location = LONG;
+                                    it.then = new DeclarationRequest.StoreRequest(null, null);
+                                }),
+                                "then.store.chunkId"))
+                .map(it -> DynamicTest.dynamicTest(
+                        it.claim,
+                        () -> assertThat(DraftResult.of(it.wish))
+                                .isInstanceOfSatisfying(
+                                        Refused.class,
+                                        refused -> assertThat(refused.field()).isEqualTo(it.field))));
+    }
+
+    private static DeclarationRequest wish(@Nullable String window, @Nullable String until) {
+        return chunk(it -> {
+            it.window = window;
+            it.until = until;
+        });
+    }
+
+    private static DeclarationRequest ranging(double low, double high) {
+        return observations(it -> it.range = new DeclarationRequest.AmountBounds(low, high));
+    }
+
+    private static DeclarationRequest storing(@Nullable String chunkId, @Nullable Integer replicas) {
+        return observations(it ->
+                it.then = new DeclarationRequest.StoreRequest(chunkId == null ? null : new ChunkId(chunkId), replicas));
+    }
+
+    private static Then then(@Nullable String chunkId, int replicas) {
+        return new Then(new Then.Store(chunkId == null ? null : new ChunkId(chunkId), replicas));
+    }
+
+    private static WantObservations observed(@Nullable Instant startTime, @Nullable Instant endTime, Terms terms) {
+        return new WantObservations(FOREST, startTime, endTime, terms);
+    }
+}

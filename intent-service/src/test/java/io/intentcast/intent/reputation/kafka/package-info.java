@@ -1,5 +1,0 @@
-/** Tests folding records of the reputations topic. */
-@NullMarked
-package io.intentcast.intent.reputation.kafka;
-
-import org.jspecify.annotations.NullMarked;

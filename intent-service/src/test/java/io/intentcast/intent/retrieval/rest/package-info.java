@@ -1,0 +1,5 @@
+/** Tests fetching over real connections. */
+@NullMarked
+package io.intentcast.intent.retrieval.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.intentcast.intent.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intentcast.intent.Fakes;
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProgressStreamTest {
+
+    private final Fakes fakes = new Fakes();
+    private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
+    private final RecentResponses responses = new RecentResponses(1, 10, 1_000);
+    private final IntentTracker following = new IntentTracker(fakes, fakes, outcomes, fakes::past);
+    private final ProgressStream telling = new ProgressStream(following, outcomes, responses, System::nanoTime);
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+    @Test
+    void earlierAndNewRowsAreToldBeforeTheOutcome() throws Exception {
+        LoggedIntent intent = declared();
+        heard("a", intent);
+
+        CompletableFuture<Void> story = tell(intent);
+
+        assertThat(next()).isEqualTo("a");
+        heard("b", intent);
+        assertThat(next()).isEqualTo("b");
+        outcomes.read(Fakes.outcome(intent, ClosedBy.ALL_DECIDED), 1);
+        assertThat(next()).isEqualTo("ALL_DECIDED");
+        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aClosedIntentIsToldFromItsOutcome() throws Exception {
+        LoggedIntent intent = declared();
+        outcomes.read(Fakes.outcome(intent, ClosedBy.DEADLINE), 1);
+
+        assertThat(tell(intent)).succeedsWithin(Duration.ofSeconds(10));
+
+        assertThat(told).containsExactly("a", "b", "DEADLINE");
+    }
+
+    @Test
+    void aStopEndsTheStoryWithoutAnOutcome() throws Exception {
+        CompletableFuture<Void> story = tell(declared());
+
+        outcomes.stop();
+
+        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void theStoryEndsWhenItsListenerIsGone() {
+        LoggedIntent intent = declared();
+        heard("a", intent);
+        var gone = new Listener() {
+            @Override
+            public void row(Row row) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() -> telling.tell(followed(intent), gone)).isInstanceOf(IOException.class);
+    }
+
+    private CompletableFuture<Void> tell(LoggedIntent intent) throws InterruptedException {
+        TrackedIntent trackedIntent = followed(intent);
+        return CompletableFuture.runAsync(() -> {
+            try {
+                telling.tell(trackedIntent, new Listener());
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private TrackedIntent followed(LoggedIntent intent) throws InterruptedException {
+        return following.find(intent.id(), Duration.ZERO).orElseThrow();
+    }
+
+    private @Nullable String next() throws InterruptedException {
+        return told.poll(10, TimeUnit.SECONDS);
+    }
+
+    private void heard(String node, LoggedIntent intent) {
+        long offset = intent.id().offset();
+        var word = new Word(new NodeId(node), 5, 0, offset, offset, List.of());
+        responses.read(0, 0, Fakes.DECLARED, word, 1);
+    }
+
+    private LoggedIntent declared() {
+        var standing = Standing.newcomer(5);
+        AudienceId audience = fakes.append(new Audience(
+                Role.STORAGE,
+                new TreeMap<>(Map.of(new NodeId("a"), standing, new NodeId("b"), standing)),
+                new TreeMap<>()));
+        var want = new WantChunk(new ChunkId("chunk:X"));
+        return fakes.append(new Intent(want, new NodeId("me"), audience, Duration.ofSeconds(2), Until.ALL));
+    }
+
+    private class Listener implements ProgressListener {
+
+        @Override
+        public void row(Row row) throws IOException {
+            told.add(row.node().value());
+        }
+
+        @Override
+        public void outcome(OutcomeReport outcome) {
+            told.add(outcome.closedBy().name());
+        }
+
+        @Override
+        public void nothingNew() {}
+    }
+}

@@ -1,0 +1,56 @@
+package io.intentcast.platform.observability;
+
+import io.intentcast.platform.kafka.SuiteSettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Wires this package into every service. */
+@AutoConfiguration
+class MetricsConfiguration {
+
+    private static final List<String> PROBED = List.of("/actuator", "/livez", "/readyz");
+    private static final String READINESS = "readiness";
+
+    /** Excludes the requests of probes and monitoring from the traffic. */
+    @Bean
+    MeterFilter trafficWithoutProbes() {
+        return MeterFilter.deny(id -> {
+            String uri = id.getName().equals("http.server.requests") ? id.getTag("uri") : null;
+            return uri != null && PROBED.stream().anyMatch(uri::startsWith);
+        });
+    }
+
+    @Bean
+    MeterBinder platformMeters(
+            ObjectProvider<BuildProperties> build, ObjectProvider<HealthEndpoint> health, SuiteSettings suite) {
+        BuildProperties built = build.getIfUnique();
+        String version = built == null ? null : built.getVersion();
+        return meters -> {
+            Gauge.builder("intentcast.build.info", () -> 1)
+                    .description("1; which version runs")
+                    .tag("version", version == null ? "unknown" : version)
+                    .register(meters);
+            Gauge.builder("intentcast.ready", () -> isReady(health) ? 1 : 0)
+                    .description("Whether the instance is ready: 1, or 0 while it is not")
+                    .register(meters);
+            Gauge.builder("intentcast.partitions", suite::partitions)
+                    .description("Partitions of the intents topic and those beside it, as this instance is set")
+                    .register(meters);
+        };
+    }
+
+    private static boolean isReady(ObjectProvider<HealthEndpoint> health) {
+        HealthEndpoint endpoint = health.getIfAvailable();
+        HealthDescriptor readiness = endpoint == null ? null : endpoint.healthForPath(READINESS);
+        return readiness != null && readiness.getStatus().equals(Status.UP);
+    }
+}

@@ -1,0 +1,63 @@
+package io.intentcast.platform.observability;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * Enables tracing only where an export endpoint is configured. Without one, nothing of tracing is wired: no observation
+ * handler, no thread, no empty column in log lines. {@value #ENABLED} overrides that.
+ */
+final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
+
+    static final String ENABLED = "management.tracing.export.enabled";
+    static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+
+    private static final List<String> WIRING =
+            List.of("org.springframework.boot.micrometer.tracing.", "org.springframework.boot.opentelemetry.");
+
+    private @Nullable Environment environment;
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public boolean[] match(@Nullable String[] classes, AutoConfigurationMetadata metadata) {
+        boolean on = environment != null && environment.getProperty(ENABLED, Boolean.class, false);
+        var matches = new boolean[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            String name = classes[i];
+            matches[i] = on || name == null || WIRING.stream().noneMatch(name::startsWith);
+        }
+        return matches;
+    }
+
+    /** Decides lazily, because environment variables of OpenTelemetry may become properties later than this. */
+    static final class Default implements EnvironmentPostProcessor {
+
+        @Override
+        public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+            environment.getPropertySources().addLast(new EnumerablePropertySource<Object>("intentcastTracing", this) {
+                @Override
+                public String[] getPropertyNames() {
+                    return new String[] {ENABLED};
+                }
+
+                @Override
+                public @Nullable Object getProperty(String name) {
+                    String endpoint = name.equals(ENABLED) ? environment.getProperty(ENDPOINT) : null;
+                    return name.equals(ENABLED) ? endpoint != null && !endpoint.isBlank() : null;
+                }
+            });
+        }
+    }
+}

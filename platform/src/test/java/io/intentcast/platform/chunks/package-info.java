@@ -1,4 +1,0 @@
-@NullMarked
-package io.intentcast.platform.chunks;
-
-import org.jspecify.annotations.NullMarked;

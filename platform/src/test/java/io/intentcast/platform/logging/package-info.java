@@ -1,4 +1,0 @@
-@NullMarked
-package io.intentcast.platform.logging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.intentcast.platform.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.platform.observability;
+
+import org.jspecify.annotations.NullMarked;

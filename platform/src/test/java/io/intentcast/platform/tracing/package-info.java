@@ -1,4 +1,0 @@
-@NullMarked
-package io.intentcast.platform.tracing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.intentcast.node;
+
+import io.intentcast.node.announcing.Announcer;
+import io.intentcast.node.announcing.OpenAnnouncements;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.kafka.AnnouncingLoop;
+import io.intentcast.node.kafka.AnnouncingMetrics;
+import io.intentcast.node.kafka.KafkaAnnouncementSender;
+import io.intentcast.node.kafka.PastAnnouncementsReader;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Origin;
+import io.intentcast.node.series.Series;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TopicIds;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.topic.Topic;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Creates the parts that announce chunks, once per process of the node. */
+@Component
+final class AnnouncingFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnnouncingFactory.class);
+
+    private final NodeId self;
+    private final KafkaClients kafka;
+    private final OpenAnnouncements openAnnouncements;
+    private final KeptChunks kept;
+    private final Series series;
+    private final InstantSource clock;
+    private final AnnouncingMetrics meters;
+    private final NodeState state;
+    private final Origin origin;
+    private final TopicIds ids;
+
+    AnnouncingFactory(
+            NodeSettings settings,
+            KafkaClients kafka,
+            OpenAnnouncements openAnnouncements,
+            KeptChunks kept,
+            Series series,
+            InstantSource clock,
+            AnnouncingMetrics meters,
+            NodeState state,
+            Origin origin,
+            TopicIds ids) {
+        this.self = settings.self();
+        this.kafka = kafka;
+        this.openAnnouncements = openAnnouncements;
+        this.kept = kept;
+        this.series = series;
+        this.clock = clock;
+        this.meters = meters;
+        this.state = state;
+        this.origin = origin;
+        this.ids = ids;
+    }
+
+    AnnouncingLoop loop() {
+        String providers = ids.nameOf(Topic.PROVIDERS);
+        if (origin.announcedIn().filter(before -> !before.equals(providers)).isPresent()) {
+            LOG.warn("topic 'providers' was re-created: node {} announces all its chunks again", self);
+            openAnnouncements.openAllKept();
+        }
+        writeDownWhenAllIsSaid();
+        return new AnnouncingLoop(
+                self + "-announcing",
+                openAnnouncements,
+                this::announcing,
+                this::past,
+                e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
+    }
+
+    private Announcer announcing(Runnable wake) {
+        return new Announcer(self, openAnnouncements, kept, series, this::board, clock, this::acknowledged, wake);
+    }
+
+    private void acknowledged(Event event) {
+        meters.acknowledged(event);
+        writeDownWhenAllIsSaid();
+    }
+
+    private void writeDownWhenAllIsSaid() {
+        String providers = ids.nameOf(Topic.PROVIDERS);
+        if (openAnnouncements.pending() == 0 && !origin.announcedIn().equals(Optional.of(providers))) {
+            origin.announcedIn(providers);
+        }
+    }
+
+    private KafkaAnnouncementSender board() {
+        return new KafkaAnnouncementSender(
+                self,
+                kafka.producer("announcements", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.PROVIDERS),
+                kafka.partitionsOf(Topic.PROVIDERS).size());
+    }
+
+    private PastAnnouncementsReader past() {
+        return new PastAnnouncementsReader(
+                self,
+                openAnnouncements,
+                handler -> kafka.tail(Topic.PROVIDERS, "past", TailReader.From.BEGINNING, 0, handler));
+    }
+}

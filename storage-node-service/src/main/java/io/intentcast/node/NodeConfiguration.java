@@ -1,0 +1,247 @@
+package io.intentcast.node;
+
+import io.intentcast.node.announcing.OpenAnnouncements;
+import io.intentcast.node.chunks.ChunkBytes;
+import io.intentcast.node.chunks.ChunkKeeping;
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeriesChunks;
+import io.intentcast.node.chunks.SeriesBudget;
+import io.intentcast.node.chunks.StorageBudget;
+import io.intentcast.node.declarations.OpenConsensus;
+import io.intentcast.node.declarations.OpenDeclarations;
+import io.intentcast.node.observing.KeptObservations;
+import io.intentcast.node.observing.Observing;
+import io.intentcast.node.responding.ChunkClaims;
+import io.intentcast.node.responding.LimiterCheck;
+import io.intentcast.node.responding.RecentOffers;
+import io.intentcast.node.responding.Responder;
+import io.intentcast.node.responding.SeriesClaims;
+import io.intentcast.node.responding.Situations;
+import io.intentcast.node.responding.StoreResponder;
+import io.intentcast.node.responding.limits.KnownPeers;
+import io.intentcast.node.responding.limits.Policy;
+import io.intentcast.node.responding.limits.RecentWork;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.SeriesFold;
+import io.intentcast.node.seriesexport.ExportProgress;
+import io.intentcast.node.store.ChunkFiles;
+import io.intentcast.node.store.RocksSeries;
+import io.intentcast.node.wire.ExcerptWire;
+import io.intentcast.platform.disk.DiskSettings;
+import io.intentcast.platform.disk.WritableDirectory;
+import io.intentcast.platform.http.AdvertisedAddress;
+import io.intentcast.platform.web.Drain;
+import io.intentcast.platform.web.RestSettings;
+import io.intentcast.platform.web.Transfers;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of the node: its series with the views over it, its chunks, and what it answers. */
+@Configuration(proxyBeanMethods = false)
+class NodeConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeConfiguration.class);
+    private static final int SERIES_CHUNKS_OFFERED = 100_000;
+    private static final int OBSERVATIONS_OF_ONE_LOCATION = 1_000;
+    private static final int OBSERVATIONS = 100_000;
+    private static final int OFFERS = 10_000;
+    private static final int UNANNOUNCED = 10_000;
+
+    @Bean
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    NodeAddress address(NodeSettings settings, ServerProperties server) {
+        return new NodeAddress(settings.url(), AdvertisedAddress.schemeOf(server), server.getAddress());
+    }
+
+    @Bean
+    KeptChunks keptChunks() {
+        return new KeptChunks();
+    }
+
+    @Bean
+    KeptSeriesChunks keptSeries() {
+        return new KeptSeriesChunks(SERIES_CHUNKS_OFFERED);
+    }
+
+    @Bean
+    KeptObservations keptObservations() {
+        return new KeptObservations(OBSERVATIONS_OF_ONE_LOCATION, OBSERVATIONS);
+    }
+
+    @Bean
+    ExportProgress sharedSoFar() {
+        return new ExportProgress();
+    }
+
+    @Bean
+    OpenAnnouncements announcements(KeptChunks kept) {
+        return new OpenAnnouncements(kept, UNANNOUNCED);
+    }
+
+    @Bean
+    RecentWork recentWork(NodeSettings settings) {
+        return new RecentWork(settings.capacityPerSecond());
+    }
+
+    @Bean
+    KnownPeers knownPeers() {
+        return new KnownPeers();
+    }
+
+    @Bean
+    OpenDeclarations openDeclarations() {
+        return new OpenDeclarations();
+    }
+
+    @Bean
+    OpenConsensus openConsensus() {
+        return new OpenConsensus();
+    }
+
+    @Bean
+    RecentOffers offers(NodeSettings settings) {
+        return new RecentOffers(settings.offerLapse(), OFFERS);
+    }
+
+    @Bean
+    SeriesOwnership ownSeries(NodeSettings settings) {
+        return new SeriesOwnership(settings.self());
+    }
+
+    @Bean
+    WritableDirectory data(NodeSettings settings, DiskSettings disk) {
+        return WritableDirectory.at(settings.directory(), "intentcast.node.data-dir", disk);
+    }
+
+    @Bean
+    RocksSeries series(NodeSettings settings, WritableDirectory data, List<SeriesFold> views) {
+        return new RocksSeries(data.below("series"), settings.durability(), views);
+    }
+
+    @Bean
+    Outbox outbox(RocksSeries series) {
+        return series.outbox();
+    }
+
+    @Bean
+    ChunkBytes chunkBytes(WritableDirectory data) throws IOException {
+        return new ChunkFiles(data.below("chunks"));
+    }
+
+    @Bean
+    StorageBudget budget(NodeSettings settings, KeptChunks kept, WritableDirectory data) {
+        return new StorageBudget(settings.budget().toBytes(), kept, data::free);
+    }
+
+    @Bean
+    SeriesBudget seriesShelf(NodeSettings settings, KeptSeriesChunks kept) {
+        return new SeriesBudget(settings.seriesBudget(), kept, ExcerptWire::summary);
+    }
+
+    @Bean
+    ChunkKeeping keeping(
+            RocksSeries series,
+            KeptChunks kept,
+            ChunkBytes bytes,
+            StorageBudget budget,
+            SeriesBudget shelf,
+            OpenAnnouncements openAnnouncements,
+            NodeSettings settings,
+            InstantSource clock)
+            throws IOException {
+        var keeping = new ChunkKeeping(
+                series,
+                kept,
+                bytes,
+                budget,
+                shelf,
+                settings.maxChunk().toBytes(),
+                openAnnouncements::areTooMany,
+                clock);
+        keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
+        return keeping;
+    }
+
+    @Bean
+    Observing observing(NodeSettings settings, RocksSeries series, InstantSource clock) {
+        return new Observing(settings.roles(), series, clock);
+    }
+
+    @Bean
+    LimiterCheck affording(NodeSettings settings, KeptChunks chunks, RecentWork work, KnownPeers peers) {
+        return new LimiterCheck(
+                new Situations(chunks, work, peers),
+                settings.capacities(),
+                new Policy(settings.thresholds().core()),
+                settings.retryAfter().core());
+    }
+
+    @Bean
+    ChunkClaims claims(NodeSettings settings, ChunkBytes bytes, NodeAddress address) {
+        return new ChunkClaims(
+                bytes, address, Math.toIntExact(settings.inlineLimit().toBytes()));
+    }
+
+    @Bean
+    StoreResponder offering(
+            NodeSettings settings,
+            KeptChunks chunks,
+            RecentOffers offers,
+            StorageBudget budget,
+            SeriesBudget shelf,
+            LimiterCheck limiterCheck,
+            ChunkClaims claims) {
+        return new StoreResponder(
+                chunks,
+                offers,
+                budget,
+                shelf,
+                settings.maxChunk().toBytes(),
+                limiterCheck,
+                claims::withoutData,
+                claims::url);
+    }
+
+    @Bean
+    Responder answering(
+            NodeSettings settings,
+            KeptChunks chunks,
+            LimiterCheck limiterCheck,
+            ChunkClaims claims,
+            StoreResponder storeResponder,
+            KeptSeriesChunks parts,
+            KeptObservations observations,
+            NodeAddress address) {
+        return new Responder(
+                settings.self(),
+                settings.roles(),
+                chunks,
+                limiterCheck,
+                claims,
+                storeResponder,
+                new SeriesClaims(parts, address),
+                observations::claim);
+    }
+
+    /** One limit for all clients together, because most uploads come from few replicas. */
+    @Bean
+    Transfers uploads(NodeSettings settings) {
+        return new Transfers(settings.uploads(), settings.uploads());
+    }
+
+    @Bean
+    Drain drain(RestSettings settings) {
+        return new Drain(settings);
+    }
+}

@@ -1,0 +1,165 @@
+package io.intentcast.node;
+
+import io.intentcast.node.kafka.AnnouncingLoop;
+import io.intentcast.node.kafka.IntentsReader;
+import io.intentcast.node.kafka.Registration;
+import io.intentcast.node.kafka.RespondingLoop;
+import io.intentcast.node.rest.InquiryLoop;
+import io.intentcast.node.rest.SeriesExportLoop;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.series.SeriesChange;
+import io.intentcast.node.series.SeriesChange.Durability;
+import io.intentcast.platform.kafka.StartsWithKafka;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.protocol.PeerRecord;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts and stops the node's parts in order. It starts last of all. It knows its read positions before it registers,
+ * so that it reads every intent that is put to it, and it knows its epoch and its peers before it says a word. It stops
+ * first: it says what it has read, says that it is away, and only then stops serving.
+ */
+final class NodeLifecycle implements StartsWithKafka {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLifecycle.class);
+    private static final Duration PEERS_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Series series;
+    private final InstantSource clock;
+    private final PresenceSettings presence;
+    private final SeriesExportSettings sharing;
+    private final NodeState state;
+    private final NodeProcessFactory parts;
+    private final AnnouncingFactory announcing;
+    private volatile @Nullable NodeSession present;
+
+    NodeLifecycle(
+            Series series,
+            InstantSource clock,
+            PresenceSettings presence,
+            SeriesExportSettings sharing,
+            NodeState state,
+            NodeProcessFactory parts,
+            AnnouncingFactory announcing) {
+        this.series = series;
+        this.clock = clock;
+        this.presence = presence;
+        this.sharing = sharing;
+        this.state = state;
+        this.parts = parts;
+        this.announcing = announcing;
+    }
+
+    /** The parts that run from registration to leaving. */
+    private record NodeSession(
+            Registration registration,
+            RespondingLoop hearing,
+            TailReader<PeerRecord> peers,
+            InquiryLoop learning,
+            AnnouncingLoop announcing,
+            SeriesExportLoop sharing) {}
+
+    @Override
+    public synchronized void start() {
+        parts.settle();
+        IntentsReader reader = parts.reader();
+        try {
+            reader.seek(positions(reader));
+            Registration registration = parts.registration();
+            parts.beginSeries(registration.epoch());
+            RespondingLoop hearing = parts.hearing(registration.epoch(), reader);
+            AnnouncingLoop board = announcing.loop();
+            TailReader<PeerRecord> peers = parts.peers(registration.epoch(), () -> {
+                hearing.silence();
+                board.silence();
+            });
+            var begun = new NodeSession(registration, hearing, peers, parts.learning(), board, parts.sharing());
+            present = begun;
+            begin(begun);
+        } catch (RuntimeException e) {
+            stop();
+            reader.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        NodeSession current = present;
+        present = null;
+        if (current == null) {
+            return;
+        }
+        current.sharing().close();
+        current.learning().close();
+        var announced = CompletableFuture.runAsync(current.announcing()::stop);
+        current.hearing().stop();
+        announced.join();
+        if (!state.hasFailed()) {
+            current.registration().leave();
+        }
+        current.peers().stop();
+        current.registration().close();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return present != null;
+    }
+
+    /** It stops after the gate, which may be starting it, and before everything else. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
+    }
+
+    /** The lag: how many intents the node has not decided on. */
+    long behind() {
+        NodeSession current = present;
+        return current == null ? 0 : current.hearing().behind();
+    }
+
+    /**
+     * Partitions that were never read start at their end. Their positions are written before this process registers.
+     */
+    private Map<Integer, Long> positions(IntentsReader reader) {
+        Map<Integer, Long> ends = reader.endsBeside(series.positions().keySet());
+        if (!ends.isEmpty()) {
+            series.append(new SeriesChange(clock.instant(), List.of(), List.of(), ends, Durability.AS_CONFIGURED));
+        }
+        return series.positions();
+    }
+
+    private void begin(NodeSession begun) {
+        begun.registration().beat(presence.heartbeatEvery(), begun.hearing()::behind);
+        begun.peers().start();
+        try {
+            begun.peers().caughtUp().get(PEERS_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the peers topic was not read to its end in " + PEERS_TIMEOUT, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the peers topic", e);
+        }
+        if (!state.hasFailed()) {
+            begun.hearing().start();
+            begun.learning().start();
+            begun.announcing().start();
+            if (sharing.enabled()) {
+                begun.sharing().start();
+            }
+            state.hearing();
+            LOG.info("{}", begun.registration());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.intentcast.node;
+
+import io.intentcast.node.chunks.KeptChunks;
+import io.intentcast.node.chunks.KeptSeriesChunks;
+import io.intentcast.node.chunks.StorageBudget;
+import io.intentcast.node.kafka.RespondingLoop;
+import io.intentcast.node.observing.KeptObservations;
+import io.intentcast.node.responding.LimiterCheck;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.platform.observability.Labels;
+import io.intentcast.protocol.Limiter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** The gauges of the node. */
+record NodeMetrics(
+        Outbox outbox,
+        NodeLifecycle life,
+        KeptChunks chunks,
+        StorageBudget budget,
+        KeptSeriesChunks series,
+        long seriesBudget,
+        KeptObservations observations,
+        LimiterCheck affording,
+        InstantSource clock)
+        implements MeterBinder {
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(registry, "intentcast.node.outbox.words", "Words that are not acknowledged", outbox::words);
+        gauge(
+                registry,
+                "intentcast.node.outbox.words.max",
+                "With so many nothing is read",
+                () -> RespondingLoop.UNSAID_WORDS);
+        bytes(registry, "intentcast.node.outbox.size", "What the words that are not acknowledged take", outbox::bytes);
+        bytes(
+                registry,
+                "intentcast.node.outbox.size.max",
+                "With so much nothing is read",
+                () -> RespondingLoop.UNSAID_BYTES);
+        gauge(registry, "intentcast.node.behind", "Intents that are not decided on", life::behind);
+        gauge(registry, "intentcast.node.chunks", "Chunks that are kept", chunks::count);
+        bytes(registry, "intentcast.node.chunks.used", "What the kept chunks take", chunks::bytes);
+        bytes(
+                registry,
+                "intentcast.node.chunks.free",
+                "What is left of the budget, also by what is on its way",
+                budget::free);
+        bytes(registry, "intentcast.node.chunks.budget", "What all chunks may take", budget::limit);
+        bytes(registry, "intentcast.node.series.used", "What the kept chunks of series take", series::bytes);
+        bytes(registry, "intentcast.node.series.budget", "What chunks of series may take", () -> seriesBudget);
+        gauge(registry, "intentcast.node.observations", "Observations that it can answer with", observations::count);
+        for (Limiter limiter : Limiter.values()) {
+            Supplier<Number> value = () -> affording.limits(clock.instant(), 0).of(limiter);
+            Gauge.builder("intentcast.node.limiter", value)
+                    .description("How far a limiter lets the node say yes: 0 (red) to 1 (green)")
+                    .tag("limiter", Labels.of(limiter))
+                    .register(registry);
+        }
+    }
+
+    private static void bytes(MeterRegistry registry, String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).baseUnit("bytes").register(registry);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+}

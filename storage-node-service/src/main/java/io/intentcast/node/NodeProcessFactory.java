@@ -1,0 +1,205 @@
+package io.intentcast.node;
+
+import io.intentcast.node.declarations.ConsensusTracker;
+import io.intentcast.node.declarations.OutcomeTracker;
+import io.intentcast.node.kafka.IntentsReader;
+import io.intentcast.node.kafka.KafkaResponseSender;
+import io.intentcast.node.kafka.PeersWatch;
+import io.intentcast.node.kafka.Registration;
+import io.intentcast.node.kafka.RespondingLoop;
+import io.intentcast.node.kafka.RespondingMetrics;
+import io.intentcast.node.kafka.RespondingTraces;
+import io.intentcast.node.responding.BatchResponder;
+import io.intentcast.node.responding.Responder;
+import io.intentcast.node.responding.WordBuilder;
+import io.intentcast.node.responding.limits.KnownPeers;
+import io.intentcast.node.responding.outbox.OutboxDelivery;
+import io.intentcast.node.responding.outbox.WordPace;
+import io.intentcast.node.rest.InquiryLoop;
+import io.intentcast.node.rest.SeriesExportLoop;
+import io.intentcast.node.rest.SeriesExportMetrics;
+import io.intentcast.node.series.Event.Initialized;
+import io.intentcast.node.series.Origin;
+import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.PendingWord;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.series.SeriesChange;
+import io.intentcast.node.seriesexport.SeriesExport;
+import io.intentcast.platform.kafka.KafkaClients;
+import io.intentcast.platform.kafka.TailReader;
+import io.intentcast.platform.kafka.TopicIds;
+import io.intentcast.platform.observability.Traces;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.Peers;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Topic;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Creates the parts that live as long as one process of the node. */
+@Component
+final class NodeProcessFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeProcessFactory.class);
+    private static final int RECORD_OVERHEAD = 1024;
+
+    private final NodeSettings settings;
+    private final PresenceSettings presence;
+    private final NodeAddress address;
+    private final KafkaClients kafka;
+    private final Series series;
+    private final Outbox outbox;
+    private final KnownPeers known;
+    private final Responder answering;
+    private final OutcomeTracker outcomeTracker;
+    private final ConsensusTracker consensusTracker;
+    private final SeriesExport sharing;
+    private final SeriesOwnership own;
+    private final RespondingMetrics meters;
+    private final RespondingTraces traces;
+    private final SeriesExportMetrics seriesExportMetrics;
+    private final InstantSource clock;
+    private final NodeState state;
+    private final Origin origin;
+    private final TopicIds ids;
+    private final NodeId self;
+
+    NodeProcessFactory(
+            NodeSettings settings,
+            PresenceSettings presence,
+            NodeAddress address,
+            KafkaClients kafka,
+            Series series,
+            Outbox outbox,
+            KnownPeers known,
+            Responder answering,
+            OutcomeTracker outcomeTracker,
+            ConsensusTracker consensusTracker,
+            SeriesExport sharing,
+            SeriesOwnership own,
+            RespondingMetrics meters,
+            Traces traces,
+            SeriesExportMetrics seriesExportMetrics,
+            InstantSource clock,
+            NodeState state,
+            Origin origin,
+            TopicIds ids) {
+        this.settings = settings;
+        this.presence = presence;
+        this.address = address;
+        this.kafka = kafka;
+        this.series = series;
+        this.outbox = outbox;
+        this.known = known;
+        this.answering = answering;
+        this.outcomeTracker = outcomeTracker;
+        this.consensusTracker = consensusTracker;
+        this.sharing = sharing;
+        this.own = own;
+        this.meters = meters;
+        this.seriesExportMetrics = seriesExportMetrics;
+        this.clock = clock;
+        this.state = state;
+        this.origin = origin;
+        this.ids = ids;
+        this.self = settings.self();
+        this.traces = new RespondingTraces(traces, self);
+    }
+
+    /**
+     * Forgets the positions and unsaid words of topics that were deleted and re-created, before anything is read or
+     * said.
+     */
+    void settle() {
+        if (origin.settle(ids.nameOf(Topic.INTENTS, Topic.RESPONSES))) {
+            LOG.warn(
+                    "topic 'intents' or 'responses' was re-created: node {} drops its read positions and unsaid words,"
+                            + " and reads only what is declared from now on",
+                    self);
+        }
+    }
+
+    IntentsReader reader() {
+        return new IntentsReader(kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS), traces);
+    }
+
+    Registration registration() {
+        return Registration.of(
+                kafka.sender("presence", presence.offlineAfter(), Topic.PEERS),
+                new Description(self, settings.roles(), address.get()));
+    }
+
+    /**
+     * Begins the series on an empty disk. A process killed before recording its registration registers again; its
+     * series starts at that epoch.
+     */
+    void beginSeries(long epoch) {
+        if (!own.hasBegun()) {
+            series.append(SeriesChange.synced(clock.instant(), new Initialized(self, epoch, settings.roles())));
+        }
+    }
+
+    RespondingLoop hearing(long epoch, IntentsReader reader) {
+        var words = new WordBuilder(this::size, Topic.RESPONSES.longestRecord() - RECORD_OVERHEAD);
+        var telling = new OutboxDelivery(
+                self,
+                epoch,
+                outbox,
+                () -> new KafkaResponseSender(
+                        kafka.producer("words", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.RESPONSES)),
+                this::acknowledged);
+        return new RespondingLoop(
+                self + "-hearing",
+                reader,
+                new BatchResponder(self, answering::answer, words),
+                series,
+                outbox,
+                telling,
+                this::pace,
+                clock,
+                meters,
+                traces,
+                e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
+    }
+
+    private void acknowledged(PendingWord pendingWord) {
+        meters.acknowledged(pendingWord);
+        traces.acknowledged(pendingWord);
+    }
+
+    /** @param silence run when a newer process of the node has started (fencing) */
+    TailReader<PeerRecord> peers(long epoch, Runnable silence) {
+        var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
+            silence.run();
+            state.fail("node %s was started again elsewhere (epoch %s after %s): this process stops"
+                    .formatted(self, newer, epoch));
+        });
+        return kafka.tail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, watch::follow);
+    }
+
+    InquiryLoop learning() {
+        return new InquiryLoop(outcomeTracker, consensusTracker);
+    }
+
+    SeriesExportLoop sharing() {
+        return new SeriesExportLoop(sharing, seriesExportMetrics);
+    }
+
+    private Duration pace() {
+        int nodes = known.count(clock.instant()).known() + 1;
+        return WordPace.between(nodes, kafka.partitionsOf(Topic.INTENTS).size());
+    }
+
+    /** The largest size of a word with only this answer, in bytes. */
+    private long size(Reply reply) {
+        var word = new Word(self, Long.MAX_VALUE, Integer.MAX_VALUE, reply.to(), reply.to(), List.of(reply));
+        return Topic.RESPONSES.wire().write(word).length;
+    }
+}

@@ -1,0 +1,47 @@
+package io.intentcast.node;
+
+import io.intentcast.node.rest.HttpExcerptPlacement;
+import io.intentcast.node.rest.SeriesExportMetrics;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.seriesexport.ExportProgress;
+import io.intentcast.node.seriesexport.SeriesExport;
+import io.intentcast.node.wire.ExcerptWire;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceUrl;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that bring the series to the nodes that keep it. */
+@Configuration(proxyBeanMethods = false)
+class SeriesExportConfiguration {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    @Bean
+    HttpExcerptPlacement keepers(
+            HttpClients clients, @Value(NodeProcessConfiguration.INTENT_URL) URI intents, NodeSettings settings) {
+        return new HttpExcerptPlacement(
+                clients, ServiceUrl.called("intentcast.intent-url", intents), settings.self(), TIMEOUT);
+    }
+
+    @Bean
+    SeriesExport sharing(
+            Series series,
+            ExportProgress soFar,
+            HttpExcerptPlacement keepers,
+            SeriesExportSettings settings,
+            InstantSource clock) {
+        return new SeriesExport(
+                series, soFar, ExcerptWire::write, keepers, settings.chunkSize(), settings.replicas(), clock);
+    }
+
+    @Bean
+    SeriesExportMetrics sharingMeters(MeterRegistry registry, SeriesExport sharing) {
+        return new SeriesExportMetrics(registry, sharing);
+    }
+}

@@ -1,5 +1,0 @@
-/** Answers to intents. */
-@NullMarked
-package io.intentcast.node.answering;
-
-import org.jspecify.annotations.NullMarked;

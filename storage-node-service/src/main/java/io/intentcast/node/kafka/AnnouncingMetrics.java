@@ -1,0 +1,32 @@
+package io.intentcast.node.kafka;
+
+import io.intentcast.node.announcing.OpenAnnouncements;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Withdrawn;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The metrics of announcements and withdrawals. */
+public final class AnnouncingMetrics {
+
+    private final Counter announced;
+    private final Counter withdrawn;
+
+    public AnnouncingMetrics(MeterRegistry registry, OpenAnnouncements openAnnouncements) {
+        announced = Counter.builder("intentcast.node.announced")
+                .description("Announcements that were acknowledged")
+                .register(registry);
+        withdrawn = Counter.builder("intentcast.node.withdrawn")
+                .description("Withdrawals of announcements that were acknowledged")
+                .register(registry);
+        Gauge.builder("intentcast.node.announcements.pending", openAnnouncements, OpenAnnouncements::pending)
+                .description("Chunks of which the providers topic may not say what is so")
+                .register(registry);
+    }
+
+    /** Counts an event whose record the topic has acknowledged. */
+    public void acknowledged(Event event) {
+        (event instanceof Withdrawn ? withdrawn : announced).increment();
+    }
+}

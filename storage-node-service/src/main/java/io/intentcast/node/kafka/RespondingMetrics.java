@@ -1,0 +1,102 @@
+package io.intentcast.node.kafka;
+
+import io.intentcast.node.responding.IntentRecord;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.PendingWord;
+import io.intentcast.node.series.SeriesChange;
+import io.intentcast.platform.observability.Buckets;
+import io.intentcast.platform.observability.Labels;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Reason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The metrics of intents read and words said. */
+public final class RespondingMetrics {
+
+    private final InstantSource clock;
+    private final MeterProvider<Counter> answers;
+    private final Counter heard;
+    private final Counter words;
+    private final Timer latency;
+
+    public RespondingMetrics(MeterRegistry registry, InstantSource clock) {
+        this.clock = clock;
+        this.heard = Counter.builder("intentcast.node.heard")
+                .description("Records of the intents topic that were read")
+                .register(registry);
+        this.words = Counter.builder("intentcast.node.words")
+                .description("Words that were decided")
+                .register(registry);
+        this.latency = Timer.builder("intentcast.node.word.latency")
+                .description("From the append of a word's first intent to the acknowledgement of the word")
+                .serviceLevelObjectives(Buckets.latency())
+                .register(registry);
+        this.answers = Counter.builder("intentcast.node.answers")
+                .description(
+                        "Answers to the intents of others, by kind; of a no with its reason, and the limiter behind it")
+                .withRegistry(registry);
+        Labels.KINDS.forEach(this::beginAtZero);
+    }
+
+    /** Registers the counters at 0, because a first answer on a missing counter would not show as an increase. */
+    private void beginAtZero(String kind) {
+        answers(kind, "yes", Labels.NONE, Labels.NONE);
+        for (Limiter limiter : Limiter.values()) {
+            answers(kind, "no", Reason.RATE_LIMITED.value(), Labels.of(limiter));
+        }
+        Labels.REASONS.stream()
+                .filter(reason -> !reason.equals(Reason.RATE_LIMITED.value()))
+                .forEach(reason -> answers(kind, "no", reason, Labels.NONE));
+    }
+
+    void heard(int records) {
+        heard.increment(records);
+    }
+
+    /** @param records the records that led to the change */
+    void decided(List<IntentRecord> records, SeriesChange change) {
+        words.increment(change.drafts().size());
+        var kinds = new HashMap<Long, String>();
+        records.forEach(record ->
+                record.intent().ifPresent(intent -> kinds.put(record.offset(), Labels.kind(intent.want()))));
+        change.events().forEach(event -> {
+            if (event instanceof Answered answered) {
+                count(kindOf(answered, kinds), answered.answer());
+            }
+        });
+    }
+
+    private static String kindOf(Answered answered, Map<Long, String> kinds) {
+        return kinds.getOrDefault(answered.intent().offset(), Labels.OTHER);
+    }
+
+    /** Records the latency of a word that the log has acknowledged. */
+    public void acknowledged(PendingWord pendingWord) {
+        Duration took = Duration.between(pendingWord.declared(), clock.instant());
+        latency.record(took.isNegative() ? Duration.ZERO : took);
+    }
+
+    private void count(String kind, Answer answer) {
+        Counter counter = switch (answer) {
+            case Yes _ -> answers(kind, "yes", Labels.NONE, Labels.NONE);
+            case No(var reason, Limiter limiter, var _) ->
+                answers(kind, "no", Labels.reason(reason), limiter == null ? Labels.NONE : Labels.of(limiter));
+        };
+        counter.increment();
+    }
+
+    private Counter answers(String kind, String answer, String reason, String limiter) {
+        return answers.withTags("kind", kind, "answer", answer, "reason", reason, "limiter", limiter);
+    }
+}

@@ -1,0 +1,119 @@
+package io.intentcast.node.responding;
+
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.Event.Answered;
+import io.intentcast.node.series.Event.DeclaredIntent;
+import io.intentcast.node.series.PendingWord;
+import io.intentcast.node.series.SeriesChange;
+import io.intentcast.node.series.SeriesChange.Durability;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Turns the records read from one partition into one {@link SeriesChange}: decisions, words, and the next offset. An intent
+ * is skipped as too late only when a later record of the partition shows it, and no word covers a skipped intent. What
+ * the node says to its own intent goes into the word, but it answers nobody and is no event.
+ */
+public final class BatchResponder {
+
+    private final NodeId self;
+    private final Answerer answerer;
+    private final WordBuilder wordBuilder;
+
+    public BatchResponder(NodeId self, Answerer answerer, WordBuilder wordBuilder) {
+        this.self = self;
+        this.answerer = answerer;
+        this.wordBuilder = wordBuilder;
+    }
+
+    /** Decides what the node says to an intent; empty for nothing. */
+    @FunctionalInterface
+    public interface Answerer {
+
+        /**
+         * @param justBefore answers that were decided but are not written yet, in their order; valid only during the
+         *     call
+         */
+        Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore);
+    }
+
+    /** @param records at least one, in the order of their offsets */
+    public SeriesChange hear(int partition, List<IntentRecord> records, Instant now) {
+        var declared = new ArrayList<DeclaredIntent>();
+        records.forEach(record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));
+        var answered = new ArrayList<Answered>();
+        var replies = new ArrayList<Reply>();
+        List<IntentRecord> inTime = inTime(records);
+        for (IntentRecord record : inTime) {
+            Optional<Answer> said = answer(record, now, answered);
+            if (said.isPresent()) {
+                replies.add(new Reply(record.offset(), said.get()));
+            }
+            if (said.isPresent() && own(record).isEmpty()) {
+                answered.add(answered(partition, record, said.get()));
+            }
+        }
+        List<PendingWord> drafts = wordBuilder.about(partition, inTime, replies);
+        List<Event> events =
+                Stream.<Event>concat(declared.stream(), answered.stream()).toList();
+        long next = records.getLast().offset() + 1;
+        return new SeriesChange(now, events, drafts, Map.of(partition, next), Durability.AS_CONFIGURED);
+    }
+
+    private Optional<Intent> own(IntentRecord record) {
+        return record.intent().filter(intent -> intent.from().equals(self));
+    }
+
+    private static List<IntentRecord> inTime(List<IntentRecord> records) {
+        Deque<IntentRecord> inTime = new ArrayDeque<>();
+        Instant latest = Instant.MIN;
+        for (IntentRecord record : records.reversed()) {
+            if (!record.isOverAt(latest)) {
+                inTime.addFirst(record);
+            }
+            latest = record.appended().isAfter(latest) ? record.appended() : latest;
+        }
+        return List.copyOf(inTime);
+    }
+
+    private Optional<Answer> answer(IntentRecord record, Instant now, List<Answered> justBefore) {
+        return record.intent()
+                .flatMap(intent -> answerer.answer(intent, now, Collections.unmodifiableList(justBefore)))
+                .map(answer -> wordBuilder.fitting(record.offset(), answer));
+    }
+
+    private static DeclaredIntent declared(int partition, IntentRecord record, Intent intent) {
+        return new DeclaredIntent(
+                new IntentId(partition, record.offset()),
+                intent.want().kind(),
+                intent.want().subject(),
+                intent.window(),
+                intent.until(),
+                record.appended());
+    }
+
+    private static Answered answered(int partition, IntentRecord record, Answer answer) {
+        Answer kept = switch (answer) {
+            case Yes(var claim) -> new Yes(claim.brief());
+            case No no -> no;
+        };
+        return new Answered(
+                new IntentId(partition, record.offset()),
+                record.intent().orElseThrow().want().subject(),
+                kept);
+    }
+}

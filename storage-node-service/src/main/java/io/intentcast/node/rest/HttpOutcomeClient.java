@@ -1,0 +1,66 @@
+package io.intentcast.node.rest;
+
+import io.intentcast.node.declarations.OutcomeClient;
+import io.intentcast.platform.http.HttpClients;
+import io.intentcast.platform.http.ServiceClient;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.wire.ReportWire;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Asks consensus-service for outcomes. */
+public final class HttpOutcomeClient implements OutcomeClient, AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long LARGEST = 64L << 20;
+
+    private final String consensus;
+    private final ServiceClient http;
+
+    /** @param consensus the address of consensus-service */
+    public HttpOutcomeClient(HttpClients clients, URI consensus) {
+        this.http = clients.client(client -> client.connectTimeout(TIMEOUT));
+        this.consensus = consensus.toString().replaceAll("/+$", "");
+    }
+
+    @Override
+    public Optional<OutcomeReport> find(IntentId intent, Duration patience) throws IOException, InterruptedException {
+        long seconds = patience.plusMillis(999).toSeconds();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(consensus + "/v1/outcomes/" + intent))
+                .header("Prefer", "wait=" + seconds)
+                .header("Accept", "application/json")
+                .timeout(TIMEOUT.plusSeconds(seconds))
+                .build();
+        HttpResponse<byte[]> response =
+                http.get().send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(read(response.body()));
+            case 404 -> Optional.empty();
+            default -> throw new IOException("%s answers %s".formatted(request.uri(), response.statusCode()));
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private static OutcomeReport read(byte[] body) throws IOException {
+        try {
+            String missing = ReportWire.missing(body);
+            if (missing != null) {
+                throw new IOException(missing);
+            }
+            return ReportWire.read(body);
+        } catch (JacksonException e) {
+            throw new IOException("an outcome is not readable", e);
+        }
+    }
+}

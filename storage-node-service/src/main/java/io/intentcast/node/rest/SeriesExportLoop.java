@@ -1,0 +1,89 @@
+package io.intentcast.node.rest;
+
+import io.intentcast.node.seriesexport.ExportStep;
+import io.intentcast.node.seriesexport.ExportStep.Failed;
+import io.intentcast.node.seriesexport.ExportStep.NothingToShare;
+import io.intentcast.node.seriesexport.ExportStep.Shared;
+import io.intentcast.node.seriesexport.ExportStep.Withheld;
+import io.intentcast.node.seriesexport.SeriesExport;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shares one excerpt after another, on a virtual thread, while the node goes on reading intents. */
+public final class SeriesExportLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeriesExportLoop.class);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    private static final Duration FAILURE_BACKOFF = Duration.ofMinutes(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    private final SeriesExport sharing;
+    private final SeriesExportMetrics meters;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+
+    public SeriesExportLoop(SeriesExport sharing, SeriesExportMetrics meters) {
+        this.sharing = sharing;
+        this.meters = meters;
+    }
+
+    public void start() {
+        thread.execute(this::run);
+    }
+
+    /** Stops sharing. An excerpt under way is shared again at the next start. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            boolean _ = thread.awaitTermination(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!thread.isShutdown()) {
+                Thread.sleep(step());
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("the series is not shared any further");
+        }
+    }
+
+    private Duration step() throws InterruptedException {
+        try {
+            ExportStep step = sharing.step();
+            meters.count(step);
+            return switch (step) {
+                case NothingToShare() -> POLL_INTERVAL;
+                case Shared _ -> Duration.ZERO;
+                case Withheld(var chunkId, String reason) -> {
+                    LOG.warn("{} is never shared: {}", chunkId, reason);
+                    yield Duration.ZERO;
+                }
+                case Failed failed -> {
+                    tell(failed);
+                    yield failed.pause();
+                }
+            };
+        } catch (RuntimeException e) {
+            LOG.warn("the series cannot be shared: {}", e.toString());
+            return FAILURE_BACKOFF;
+        }
+    }
+
+    /** Logs short failures at debug only, because nodes may start before intent-service. */
+    private static void tell(Failed failed) {
+        if (failed.pause().compareTo(FAILURE_BACKOFF) < 0) {
+            LOG.debug("sharing {} failed and is retried: {}", failed.chunkId(), failed.reason());
+        } else {
+            LOG.warn("sharing {} failed and is retried: {}", failed.chunkId(), failed.reason());
+        }
+    }
+}

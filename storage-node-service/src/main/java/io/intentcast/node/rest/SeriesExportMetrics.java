@@ -1,0 +1,43 @@
+package io.intentcast.node.rest;
+
+import io.intentcast.node.seriesexport.ExportStep;
+import io.intentcast.node.seriesexport.ExportStep.Failed;
+import io.intentcast.node.seriesexport.ExportStep.NothingToShare;
+import io.intentcast.node.seriesexport.ExportStep.Shared;
+import io.intentcast.node.seriesexport.ExportStep.Withheld;
+import io.intentcast.node.seriesexport.SeriesExport;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The metrics of sharing the series. */
+public final class SeriesExportMetrics {
+
+    private final Counter shared;
+    private final Counter withheld;
+    private final Counter failures;
+
+    public SeriesExportMetrics(MeterRegistry registry, SeriesExport sharing) {
+        shared = counter(registry, "shared", "Chunks of the own series that others keep");
+        withheld = counter(registry, "withheld", "Chunks of the own series that nobody may take");
+        failures = counter(registry, "failures", "Attempts to share a chunk that came to nothing");
+        Gauge.builder("intentcast.node.sharing.pending", sharing::pending)
+                .description("Chunks of the own series that are not shared yet")
+                .register(registry);
+    }
+
+    void count(ExportStep step) {
+        switch (step) {
+            case NothingToShare() -> {}
+            case Shared _ -> shared.increment();
+            case Withheld _ -> withheld.increment();
+            case Failed _ -> failures.increment();
+        }
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder("intentcast.node.sharing." + name)
+                .description(description)
+                .register(registry);
+    }
+}

@@ -1,0 +1,53 @@
+package io.intentcast.node.rest;
+
+import io.intentcast.platform.problem.Problems;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The body of an upload, which knows whether anybody has begun to read it. */
+final class UploadBody extends FilterInputStream {
+
+    private final boolean mayBeEmpty;
+    private boolean begun;
+    private boolean came;
+
+    /** @param mayBeEmpty whether an empty body is meant; otherwise it is refused */
+    UploadBody(InputStream body, boolean mayBeEmpty) {
+        super(body);
+        this.mayBeEmpty = mayBeEmpty;
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    @Override
+    public int read() throws IOException {
+        begun = true;
+        int read = super.read();
+        check(read);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        begun = true;
+        int read = super.read(bytes, from, length);
+        check(read);
+        return read;
+    }
+
+    /** @param read the result of a read, negative at the end */
+    private void check(int read) {
+        if (read < 0 && !came && !mayBeEmpty) {
+            throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
+        }
+        came = true;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+package io.intentcast.node.rest;
+
+import io.intentcast.node.chunks.UploadOutcome.OtherBytes;
+import io.intentcast.node.chunks.UploadOutcome.OverBudget;
+import io.intentcast.node.chunks.UploadOutcome.OverDisk;
+import io.intentcast.node.chunks.UploadOutcome.Refused;
+import io.intentcast.node.chunks.UploadOutcome.TooLarge;
+import io.intentcast.node.chunks.UploadOutcome.Unannounced;
+import io.intentcast.node.chunks.UploadOutcome.WrongDigest;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.platform.web.Drain;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Turns refused uploads into problem responses. */
+@Component
+final class UploadProblems {
+
+    private static final Duration ANNOUNCE_RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final Drain drain;
+
+    UploadProblems(Drain drain) {
+        this.drain = drain;
+    }
+
+    /**
+     * The problem for a refusal. It drains the rest of the body, so that the client gets to read the problem; a body
+     * that nobody has begun to read may not even be asked for.
+     */
+    ProblemException problem(Refused refused, UploadBody body, HttpServletRequest request) throws IOException {
+        if (body.hasBegun()) {
+            drain.empty(request.getInputStream());
+        } else {
+            drain.unread(request);
+        }
+        return problem(refused);
+    }
+
+    /** The problem for a request whose body nobody has begun to read. */
+    ProblemException unread(ProblemException problem, HttpServletRequest request) throws IOException {
+        drain.unread(request);
+        return problem;
+    }
+
+    private static ProblemException problem(Refused refused) {
+        return switch (refused) {
+            case OtherBytes(var kept, var received) ->
+                Problems.conflict("chunk '%s' is kept with other bytes".formatted(kept.chunkId()))
+                        .with("keptSha256", kept.sha256().hex())
+                        .with("receivedSha256", received.hex());
+            case WrongDigest(var announced, var received) ->
+                new ProblemException(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "wrong-digest",
+                                "Wrong digest",
+                                "the bytes have the SHA-256 %s, not %s as announced".formatted(received, announced))
+                        .about("sha256", "the SHA-256 of the body");
+            case OverBudget(long free, long budget) ->
+                new ProblemException(
+                                HttpStatus.INSUFFICIENT_STORAGE,
+                                "over-budget",
+                                "Over budget",
+                                "the budget of %s bytes has room for %s".formatted(budget, free))
+                        .with("freeBytes", free)
+                        .with("budgetBytes", budget);
+            case OverDisk(long free) ->
+                Problems.diskFull("the disk of this node has room for %s bytes".formatted(free))
+                        .with("freeBytes", free);
+            case Unannounced() ->
+                Problems.unavailable("too many chunks wait to be announced to others", ANNOUNCE_RETRY_AFTER);
+            case TooLarge(long limit) -> Problems.tooLarge(limit);
+        };
+    }
+}

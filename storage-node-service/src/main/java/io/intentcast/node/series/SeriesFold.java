@@ -1,0 +1,10 @@
+package io.intentcast.node.series;
+
+/**
+ * A fold over the series, held in memory only. At every start it is told all entries again, in order, one at a time.
+ */
+@FunctionalInterface
+public interface SeriesFold {
+
+    void fold(SeriesEntry entry);
+}

@@ -1,5 +1,0 @@
-/** Events as JSON, on disk and in REST. */
-@NullMarked
-package io.intentcast.node.series.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.intentcast.node.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.node.responding.BatchResponder;
+import io.intentcast.node.responding.WordBuilder;
+import io.intentcast.node.responding.outbox.OutboxDelivery;
+import io.intentcast.node.responding.outbox.ResponseSender;
+import io.intentcast.node.series.Event;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.Series;
+import io.intentcast.node.series.SeriesChange;
+import io.intentcast.platform.disk.DataGoneException;
+import io.intentcast.platform.disk.DiskFullException;
+import io.intentcast.platform.observability.Traces;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.wire.Decoded;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A node that reads a record without an intent for it, while its disk is full or its directory is gone. */
+@Timeout(60)
+class RespondingLoopTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("intents", 0);
+    private static final NodeId SELF = new NodeId("bt1");
+    private static final InstantSource CLOCK = () -> Instant.parse("2026-01-31T12:00:00Z");
+
+    private final InMemorySeries written = new InMemorySeries();
+    private final Disk disk = new Disk(written);
+    private final List<Word> said = new CopyOnWriteArrayList<>();
+    private final List<RuntimeException> fatal = new CopyOnWriteArrayList<>();
+    private final MockConsumer<String, Decoded<Intent>> intents = new MockConsumer<>("earliest");
+    private RespondingLoop loop = loop();
+
+    @BeforeEach
+    void start() {
+        intents.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        intents.updateEndOffsets(Map.of(PARTITION, 0L));
+        intents.seek(PARTITION, 0);
+        loop.start();
+    }
+
+    @AfterEach
+    void stop() {
+        loop.stop();
+    }
+
+    @Test
+    void onAFullDiskItSaysNothingUntilThereIsRoom() {
+        disk.refuse(new DiskFullException("no room", new RuntimeException()));
+        append(0);
+        await().until(() -> disk.refused.get() >= 2);
+        assertThat(said).isEmpty();
+        assertThat(written.words()).isZero();
+
+        disk.accept();
+
+        await().until(() -> said.size() == 1);
+        assertThat(said.getFirst().upTo()).isZero();
+        assertThat(written.positions()).containsEntry(0, 1L);
+        assertThat(fatal).isEmpty();
+    }
+
+    @Test
+    void aStopOnAFullDiskLeavesUndecidedRecordsForTheNextStart() {
+        disk.refuse(new DiskFullException("no room", new RuntimeException()));
+        append(0);
+        await().until(() -> disk.refused.get() >= 1);
+
+        loop.stop();
+
+        assertThat(said).isEmpty();
+        assertThat(written.positions()).isEmpty();
+        assertThat(fatal).isEmpty();
+        assertThat(intents.closed()).isTrue();
+    }
+
+    @Test
+    void aDeletedDirectoryEndsTheLoopEvenWithoutRecords() {
+        disk.refuse(new DataGoneException("gone", null));
+
+        await().until(() -> !fatal.isEmpty());
+        assertThat(fatal).singleElement().isInstanceOf(DataGoneException.class);
+    }
+
+    private void append(long offset) {
+        Decoded<Intent> unreadable = new Decoded.Unreadable<>("for the test");
+        intents.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, "key", unreadable));
+        intents.updateEndOffsets(Map.of(PARTITION, offset + 1));
+    }
+
+    private RespondingLoop loop() {
+        var traces = new RespondingTraces(Traces.OFF, SELF);
+        var telling = new OutboxDelivery(SELF, 17, written, Spoken::new, _ -> {});
+        return new RespondingLoop(
+                "hearing",
+                new IntentsReader(intents, List.of(PARTITION), traces),
+                new BatchResponder(SELF, (_, _, _) -> Optional.empty(), new WordBuilder(_ -> 1, 1_000)),
+                disk,
+                written,
+                telling,
+                () -> Duration.ZERO,
+                CLOCK,
+                new RespondingMetrics(new SimpleMeterRegistry(), CLOCK),
+                traces,
+                fatal::add);
+    }
+
+    private final class Spoken implements ResponseSender {
+
+        @Override
+        public void say(Word word, Listener listener) {
+            said.add(word);
+            listener.acknowledged();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A series that refuses writes when told to. */
+    private static final class Disk implements Series {
+
+        private final InMemorySeries series;
+        private final AtomicInteger refused = new AtomicInteger();
+        private volatile Optional<RuntimeException> trouble = Optional.empty();
+
+        Disk(InMemorySeries series) {
+            this.series = series;
+        }
+
+        void refuse(RuntimeException why) {
+            trouble = Optional.of(why);
+        }
+
+        void accept() {
+            trouble = Optional.empty();
+        }
+
+        @Override
+        public long append(SeriesChange change) {
+            trouble.ifPresent(why -> {
+                refused.incrementAndGet();
+                throw why;
+            });
+            return series.append(change);
+        }
+
+        @Override
+        public void requireThere() {
+            trouble.filter(DataGoneException.class::isInstance).ifPresent(gone -> {
+                throw gone;
+            });
+        }
+
+        @Override
+        public EntriesPage read(long after, int limit, Predicate<Event> wanted) {
+            return series.read(after, limit, wanted);
+        }
+
+        @Override
+        public Map<Integer, Long> positions() {
+            return series.positions();
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The total cost of sharing series: the cores of nodes over an idealized network. */
-@NullMarked
-package io.intentcast.systemtests.sharing;
-
-import org.jspecify.annotations.NullMarked;

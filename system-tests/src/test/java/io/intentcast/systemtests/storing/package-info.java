@@ -1,5 +1,0 @@
-/** Stores the consensus of observers as chunks, over a real broker. */
-@NullMarked
-package io.intentcast.systemtests.storing;
-
-import org.jspecify.annotations.NullMarked;
