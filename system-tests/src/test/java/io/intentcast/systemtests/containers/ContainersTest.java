@@ -45,6 +45,9 @@ class ContainersTest {
 
     private static final int ENDED_BY_SIGTERM = 143;
 
+    /** Containers that have just started are slow, and each is to have its say. */
+    private static final String LONG_WINDOW = "PT15S";
+
     private final ContainerSuite suite = new ContainerSuite();
 
     @BeforeAll
@@ -81,10 +84,10 @@ class ContainersTest {
         await().until(() -> "absent".equals(presence().get("bt10")));
 
         JsonNode outcome = await().until(() -> whoHas("chunk:X"), ContainersTest::knowsThatBt10IsOff);
+        suite.service("bt10").startAgain();
 
         assertThat(outcome.path("closedBy").asString()).isEqualTo("all_decided");
         assertThat(Responses.in(outcome)).isEqualTo(Responses.OF_TEN_NODES);
-        suite.service("bt10").startAgain();
     }
 
     @Test
@@ -223,11 +226,11 @@ class ContainersTest {
     }
 
     private JsonNode whoHas(String chunkId) {
-        return asked(Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "me"));
+        return asked(Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "me", "window", LONG_WINDOW));
     }
 
     private JsonNode asked(Map<String, Object> wish) {
-        Reply reply = intent().post("/v1/intents", wish, "Prefer", "wait=10");
+        Reply reply = intent().post("/v1/intents", wish, "Prefer", "wait=20");
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.json();
     }
