@@ -3,7 +3,6 @@ package io.intentcast.intent;
 import io.intentcast.intent.peers.ChunkUrls;
 import io.intentcast.intent.perspectives.ConsensusDerivation;
 import io.intentcast.intent.perspectives.ConsensusDerivation.DerivationLimits;
-import io.intentcast.intent.perspectives.wire.ExcerptParser;
 import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
@@ -11,6 +10,7 @@ import io.intentcast.intent.retrieval.DiskTempFiles;
 import io.intentcast.intent.retrieval.Downloader;
 import io.intentcast.intent.retrieval.HeldChunkReader;
 import io.intentcast.intent.retrieval.rest.HttpTransfer;
+import io.intentcast.protocol.wire.ExcerptWire;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +46,6 @@ class PerspectivesConfiguration {
         var limits = new DerivationLimits(
                 settings.callers(), settings.chunks(), settings.bytes().toBytes(), settings.atOnce());
         return new ConsensusDerivation(
-                heldChunkReader, ExcerptParser::read, reputations::trust, limits, System::nanoTime);
+                heldChunkReader, ExcerptWire::observationsAt, reputations::trust, limits, System::nanoTime);
     }
 }

@@ -1,10 +1,10 @@
 package io.intentcast.node;
 
-import io.intentcast.node.series.Event.Initialized;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.series.Event.Initialized;
+import io.intentcast.protocol.series.SeriesEntry;
 
 /** Tells whether the series has begun. It refuses the series of another node: nodes must not share a data directory. */
 final class SeriesOwnership implements SeriesFold {

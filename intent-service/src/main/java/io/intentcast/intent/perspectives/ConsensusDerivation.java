@@ -1,5 +1,6 @@
 package io.intentcast.intent.perspectives;
 
+import io.intentcast.intent.perspectives.ExcerptResult.Read;
 import io.intentcast.intent.perspectives.ExcerptResult.Unread;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Location;
@@ -8,6 +9,8 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.series.LocationExcerpt;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +103,16 @@ public final class ConsensusDerivation {
             throws InterruptedException {
         return readAllowance.isOver()
                 ? new Unread(chunk.chunkId(), Unread.OUT_OF_TIME)
-                : excerptSource.bring(chunk, asked, readAllowance, bytes -> reader.read(chunk, location, bytes));
+                : excerptSource.bring(chunk, asked, readAllowance, bytes -> parse(chunk, location, bytes));
+    }
+
+    private ExcerptResult parse(ListedChunk chunk, Location location, InputStream bytes) {
+        try {
+            LocationExcerpt excerpt = reader.read(location, bytes);
+            return excerpt.id().equals(chunk.id()) ? new Read(excerpt) : new Unread(chunk.chunkId(), Unread.WRONG_ID);
+        } catch (RuntimeException malformed) {
+            return new Unread(chunk.chunkId(), Unread.UNREADABLE);
+        }
     }
 
     private static List<ExcerptResult> unread(List<ListedChunk> chunks, Reason reason) {

@@ -2,6 +2,7 @@ package io.intentcast.intent.perspectives;
 
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.series.LocationExcerpt;
 
 /** The result of reading a chunk of a series. */
 public sealed interface ExcerptResult {

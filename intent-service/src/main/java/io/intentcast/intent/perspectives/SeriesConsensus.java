@@ -2,7 +2,6 @@ package io.intentcast.intent.perspectives;
 
 import io.intentcast.intent.perspectives.ExcerptResult.Read;
 import io.intentcast.intent.perspectives.ExcerptResult.Unread;
-import io.intentcast.intent.perspectives.LocationExcerpt.ExcerptObservation;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
@@ -14,6 +13,8 @@ import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.agreement.Agreement.Testimony;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.report.ConsensusReport;
+import io.intentcast.protocol.series.LocationExcerpt;
+import io.intentcast.protocol.series.LocationExcerpt.ExcerptObservation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -14,10 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.intentcast.intent.perspectives.ConsensusDerivation.DerivationLimits;
 import io.intentcast.intent.perspectives.ExcerptResult.Unread;
 import io.intentcast.intent.perspectives.SeriesConsensus.Author;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.SeriesChunk;
+import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.series.LocationExcerpt;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +126,45 @@ class ConsensusDerivationTest {
                 .withMessageContaining("a mistake");
     }
 
+    @Test
+    void anExcerptWithTheIdOfItsChunkIsRead() throws Exception {
+        SeriesConsensus consensus = derived((_, _) -> excerpt("series_n0.1_0"));
+
+        assertThat(consensus.chunks()).isEqualTo(1);
+        assertThat(consensus.unread()).isEmpty();
+    }
+
+    @Test
+    void anExcerptWithAnotherIdIsUnread() throws Exception {
+        assertThat(derived((_, _) -> excerpt("series_n1.1_0")).unread())
+                .extracting(Unread::reason)
+                .containsExactly(Unread.WRONG_ID);
+    }
+
+    @Test
+    void bytesThatAreNoExcerptAreUnread() throws Exception {
+        assertThat(derived((_, _) -> {
+                            throw new IllegalArgumentException("no excerpt");
+                        })
+                        .unread())
+                .extracting(Unread::reason)
+                .containsExactly(Unread.UNREADABLE);
+    }
+
+    private static SeriesConsensus derived(ExcerptReader reader) throws InterruptedException {
+        return new ConsensusDerivation(
+                        (_, _, _, read) -> read.apply(InputStream.nullInputStream()),
+                        reader,
+                        _ -> Trust.NEWCOMER,
+                        new DerivationLimits(1, 10, 1_000, 2),
+                        System::nanoTime)
+                .derive(want(null), FOREST, listing(1), TIMEOUT);
+    }
+
+    private static LocationExcerpt excerpt(String id) {
+        return new LocationExcerpt(SeriesChunkId.of(new ChunkId(id)).orElseThrow(), List.of(), 0);
+    }
+
     private static SeriesConsensus derived(ConsensusDerivation consensusDerivation) {
         try {
             return consensusDerivation.derive(want(null), FOREST, listing(1), TIMEOUT);
@@ -134,7 +176,9 @@ class ConsensusDerivationTest {
     private static ConsensusDerivation deriving(ExcerptSource excerptSource, DerivationLimits limits) {
         return new ConsensusDerivation(
                 excerptSource,
-                (chunk, _, _) -> new Unread(chunk.chunkId(), Unread.UNREADABLE),
+                (_, _) -> {
+                    throw new IllegalArgumentException("no excerpt");
+                },
                 _ -> Trust.NEWCOMER,
                 limits,
                 System::nanoTime);

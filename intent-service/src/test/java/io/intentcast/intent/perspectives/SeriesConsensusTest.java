@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.perspectives.ExcerptResult.Read;
 import io.intentcast.intent.perspectives.ExcerptResult.Unread;
-import io.intentcast.intent.perspectives.LocationExcerpt.ExcerptObservation;
 import io.intentcast.intent.perspectives.SeriesConsensus.Author;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Observations;
@@ -20,6 +19,8 @@ import io.intentcast.protocol.agreement.Agreement.LeftOut;
 import io.intentcast.protocol.agreement.Agreement.Why;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.report.ConsensusReport.Voice;
+import io.intentcast.protocol.series.LocationExcerpt;
+import io.intentcast.protocol.series.LocationExcerpt.ExcerptObservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -2,14 +2,14 @@ package io.intentcast.node.announcing;
 
 import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.PastWithdrawn;
-import io.intentcast.node.series.Event.Withdrawn;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.PastWithdrawn;
+import io.intentcast.protocol.series.Event.Withdrawn;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.intentcast.node.chunks;
 
-import io.intentcast.node.series.Event.ChunkDropped;
-import io.intentcast.node.series.Event.ChunkStored;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkStored;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

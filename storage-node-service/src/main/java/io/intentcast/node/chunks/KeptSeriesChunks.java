@@ -1,14 +1,14 @@
 package io.intentcast.node.chunks;
 
-import io.intentcast.node.series.Event.ChunkDropped;
-import io.intentcast.node.series.Event.ChunkStored;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
-import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkStored;
+import io.intentcast.protocol.series.SeriesEntry;
+import io.intentcast.protocol.series.SeriesSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.intentcast.node.chunks;
 
-import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.series.SeriesSummary;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

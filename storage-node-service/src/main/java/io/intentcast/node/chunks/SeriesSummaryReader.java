@@ -1,7 +1,7 @@
 package io.intentcast.node.chunks;
 
-import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.series.SeriesSummary;
 import java.io.InputStream;
 import java.util.Optional;
 

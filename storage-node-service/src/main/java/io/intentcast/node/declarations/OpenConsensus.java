@@ -2,13 +2,13 @@ package io.intentcast.node.declarations;
 
 import io.intentcast.node.declarations.ConsensusProgress.Awaited;
 import io.intentcast.node.declarations.ConsensusProgress.Stored;
-import io.intentcast.node.series.Event.ConsensusAnnounced;
-import io.intentcast.node.series.Event.ConsensusReached;
-import io.intentcast.node.series.Event.ConsensusStored;
-import io.intentcast.node.series.Event.ToStore;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.series.Event.ConsensusAnnounced;
+import io.intentcast.protocol.series.Event.ConsensusReached;
+import io.intentcast.protocol.series.Event.ConsensusStored;
+import io.intentcast.protocol.series.Event.ToStore;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

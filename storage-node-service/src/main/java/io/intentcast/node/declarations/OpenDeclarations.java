@@ -1,12 +1,12 @@
 package io.intentcast.node.declarations;
 
-import io.intentcast.node.series.Event.DeclaredIntent;
-import io.intentcast.node.series.Event.IntentBroadcast;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.series.Event.DeclaredIntent;
+import io.intentcast.protocol.series.Event.IntentBroadcast;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

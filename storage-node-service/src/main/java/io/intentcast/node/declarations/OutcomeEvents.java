@@ -1,12 +1,5 @@
 package io.intentcast.node.declarations;
 
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.ConsensusReached;
-import io.intentcast.node.series.Event.IntentBroadcast;
-import io.intentcast.node.series.Event.KeptSilent;
-import io.intentcast.node.series.Event.ReceivedPerspective;
-import io.intentcast.node.series.Event.Rejected;
-import io.intentcast.node.series.Event.ToStore;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Then;
@@ -15,6 +8,13 @@ import io.intentcast.protocol.report.ConsensusReport;
 import io.intentcast.protocol.report.ConsensusReport.AgreedValue;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.ConsensusReached;
+import io.intentcast.protocol.series.Event.IntentBroadcast;
+import io.intentcast.protocol.series.Event.KeptSilent;
+import io.intentcast.protocol.series.Event.ReceivedPerspective;
+import io.intentcast.protocol.series.Event.Rejected;
+import io.intentcast.protocol.series.Event.ToStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package io.intentcast.node.declarations;
 
 import io.intentcast.node.declarations.OpenDeclarations.OpenDeclaration;
-import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.series.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

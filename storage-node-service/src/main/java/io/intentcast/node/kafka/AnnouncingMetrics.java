@@ -1,8 +1,8 @@
 package io.intentcast.node.kafka;
 
 import io.intentcast.node.announcing.OpenAnnouncements;
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.Withdrawn;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.Withdrawn;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

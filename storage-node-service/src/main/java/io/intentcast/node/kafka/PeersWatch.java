@@ -1,12 +1,12 @@
 package io.intentcast.node.kafka;
 
 import io.intentcast.node.responding.limits.KnownPeers;
-import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.Peers;
+import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Instant;
 import java.time.InstantSource;

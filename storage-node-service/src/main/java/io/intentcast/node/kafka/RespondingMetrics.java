@@ -1,7 +1,6 @@
 package io.intentcast.node.kafka;
 
 import io.intentcast.node.responding.IntentRecord;
-import io.intentcast.node.series.Event.Answered;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.platform.observability.Buckets;
@@ -11,6 +10,7 @@ import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.series.Event.Answered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;

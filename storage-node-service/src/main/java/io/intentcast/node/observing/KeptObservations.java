@@ -1,12 +1,12 @@
 package io.intentcast.node.observing;
 
-import io.intentcast.node.series.Event.ObservationMade;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.series.Event.ObservationMade;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

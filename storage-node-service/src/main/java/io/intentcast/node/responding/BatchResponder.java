@@ -1,8 +1,5 @@
 package io.intentcast.node.responding;
 
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.Answered;
-import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.series.SeriesChange.Durability;
@@ -13,6 +10,9 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.Answered;
+import io.intentcast.protocol.series.Event.DeclaredIntent;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

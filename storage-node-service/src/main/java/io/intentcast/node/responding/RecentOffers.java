@@ -1,13 +1,13 @@
 package io.intentcast.node.responding;
 
-import io.intentcast.node.series.Event.Answered;
-import io.intentcast.node.series.Event.ChunkStored;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.series.Event.Answered;
+import io.intentcast.protocol.series.Event.ChunkStored;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.intentcast.node.rest;
 
-import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.Series.EntriesPage;
-import io.intentcast.node.wire.EventWire;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.wire.EventWire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,5 +1,7 @@
 package io.intentcast.node.series;
 
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

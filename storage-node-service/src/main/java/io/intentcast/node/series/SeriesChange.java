@@ -1,5 +1,6 @@
 package io.intentcast.node.series;
 
+import io.intentcast.protocol.series.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.intentcast.node.series;
 
+import io.intentcast.protocol.series.SeriesEntry;
+
 /**
  * A fold over the series, held in memory only. At every start it is told all entries again, in order, one at a time.
  */

@@ -2,9 +2,10 @@ package io.intentcast.node.seriesexport;
 
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.Series.EntriesPage;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.seriesexport.ExportProgress.ExportStanding;
 import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.series.Excerpt;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.ArrayList;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.intentcast.node.seriesexport;
 
-import io.intentcast.node.series.Event.Initialized;
-import io.intentcast.node.series.Event.SeriesShared;
-import io.intentcast.node.series.Event.SeriesWithheld;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
+import io.intentcast.protocol.series.Event.Initialized;
+import io.intentcast.protocol.series.Event.SeriesShared;
+import io.intentcast.protocol.series.Event.SeriesWithheld;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

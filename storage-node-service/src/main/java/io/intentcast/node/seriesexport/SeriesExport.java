@@ -1,8 +1,5 @@
 package io.intentcast.node.seriesexport;
 
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.SeriesShared;
-import io.intentcast.node.series.Event.SeriesWithheld;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.seriesexport.ExcerptPlacement.Kept;
@@ -10,6 +7,10 @@ import io.intentcast.node.seriesexport.ExcerptPlacement.Never;
 import io.intentcast.node.seriesexport.ExcerptPlacement.NotNow;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.SeriesShared;
+import io.intentcast.protocol.series.Event.SeriesWithheld;
+import io.intentcast.protocol.series.Excerpt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,17 +1,17 @@
 package io.intentcast.node.store;
 
-import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.series.SeriesChange.Durability;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.node.store.SeriesDatabase.Family;
 import io.intentcast.node.store.SeriesDatabase.Writes;
-import io.intentcast.node.wire.EventWire;
 import io.intentcast.platform.kafka.StartRefusedException;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.SeriesEntry;
+import io.intentcast.protocol.wire.EventWire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,17 +1,21 @@
 package io.intentcast.node.wire;
 
 import io.intentcast.node.series.PendingWord;
+import io.intentcast.protocol.wire.Json;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON form of a draft. */
 public final class PendingWordWire {
 
+    private static final JsonMapper JSON = Json.lenient();
+
     private PendingWordWire() {}
 
     public static byte[] write(PendingWord pendingWord) {
-        return EventWire.JSON.writeValueAsBytes(pendingWord);
+        return JSON.writeValueAsBytes(pendingWord);
     }
 
     public static PendingWord read(byte[] bytes) {
-        return EventWire.JSON.readValue(bytes, PendingWord.class);
+        return JSON.readValue(bytes, PendingWord.class);
     }
 }

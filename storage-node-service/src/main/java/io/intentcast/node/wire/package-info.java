@@ -1,4 +1,4 @@
-/** Events, excerpts and pending words as JSON, on disk and in REST. */
+/** Pending words as JSON, on disk. */
 @NullMarked
 package io.intentcast.node.wire;
 

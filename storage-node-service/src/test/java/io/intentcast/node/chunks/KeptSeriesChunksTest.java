@@ -2,18 +2,18 @@ package io.intentcast.node.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Event.ChunkDropped;
-import io.intentcast.node.series.Event.ChunkStored;
-import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
-import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkStored;
+import io.intentcast.protocol.series.Event.DropCause;
+import io.intentcast.protocol.series.SeriesSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.node.series.InMemorySeries;
-import io.intentcast.node.series.SeriesSummary;
 import io.intentcast.node.store.ChunkFiles;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.series.SeriesSummary;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

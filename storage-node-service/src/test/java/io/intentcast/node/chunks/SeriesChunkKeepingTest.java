@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.node.chunks.UploadOutcome.OverBudget;
-import io.intentcast.node.series.Event.ChunkDropped;
-import io.intentcast.node.series.Event.ChunkStored;
-import io.intentcast.node.series.Event.DropCause;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkStored;
+import io.intentcast.protocol.series.Event.DropCause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.intentcast.node.observing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Claim.Observations;
@@ -11,6 +10,7 @@ import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.series.Event.ObservationMade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,6 @@ package io.intentcast.node.responding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Event.Answered;
-import io.intentcast.node.series.Event.DeclaredIntent;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Answer;
@@ -24,6 +22,8 @@ import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.series.Event.Answered;
+import io.intentcast.protocol.series.Event.DeclaredIntent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.intentcast.node.series;
 
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

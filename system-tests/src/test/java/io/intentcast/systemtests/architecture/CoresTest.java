@@ -41,6 +41,7 @@ class CoresTest {
                     || type.getPackageName().equals("io.intentcast.protocol.agreement")
                     || type.getPackageName().equals("io.intentcast.protocol.report")
                     || type.getPackageName().equals("io.intentcast.protocol.reputation")
+                    || type.getPackageName().equals("io.intentcast.protocol.series")
                     || CORE.test(type));
 
     @Test

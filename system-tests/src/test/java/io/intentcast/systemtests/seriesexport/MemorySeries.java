@@ -1,10 +1,10 @@
 package io.intentcast.systemtests.seriesexport;
 
-import io.intentcast.node.series.Event;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,6 @@ package io.intentcast.systemtests.seriesexport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Event.SeriesShared;
-import io.intentcast.node.series.SeriesEntry;
-import io.intentcast.node.wire.EventWire;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.EventType;
@@ -13,6 +10,9 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.series.Event.SeriesShared;
+import io.intentcast.protocol.series.SeriesEntry;
+import io.intentcast.protocol.wire.EventWire;
 import io.intentcast.protocol.wire.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.intentcast.node.responding.limits;
 
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.PeerAdded;
-import io.intentcast.node.series.Event.PeerLost;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Peers;
 import io.intentcast.protocol.Peers.Peer;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.PeerAdded;
+import io.intentcast.protocol.series.Event.PeerLost;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

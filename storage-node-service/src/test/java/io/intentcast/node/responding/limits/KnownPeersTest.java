@@ -2,9 +2,6 @@ package io.intentcast.node.responding.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.PeerAdded;
-import io.intentcast.node.series.Event.PeerLost;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.NodeId;
@@ -14,6 +11,9 @@ import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.Peers;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.PeerAdded;
+import io.intentcast.protocol.series.Event.PeerLost;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,6 @@ package io.intentcast.node.responding.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Event;
-import io.intentcast.node.series.Event.Answered;
-import io.intentcast.node.series.Event.ChunkStored;
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
@@ -14,6 +10,10 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.Answered;
+import io.intentcast.protocol.series.Event.ChunkStored;
+import io.intentcast.protocol.series.SeriesEntry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.intentcast.node.series;
+package io.intentcast.protocol.series;
 
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;

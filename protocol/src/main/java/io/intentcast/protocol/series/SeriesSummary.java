@@ -1,8 +1,8 @@
-package io.intentcast.node.series;
+package io.intentcast.protocol.series;
 
-import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.series.Event.ObservationMade;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;

@@ -1,16 +1,16 @@
-package io.intentcast.node.wire;
+package io.intentcast.protocol.wire;
 
-import io.intentcast.node.series.Event.ObservationMade;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed;
+import io.intentcast.protocol.series.Event.ObservationMade;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** The JSON form of an observation: its parts beside the location. */
+/** The wire form of an observation in a series: its parts beside the location. */
 record ObservationForm(
         Location location,
         Instant at,

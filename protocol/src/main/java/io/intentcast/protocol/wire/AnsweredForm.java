@@ -1,18 +1,17 @@
-package io.intentcast.node.wire;
+package io.intentcast.protocol.wire;
 
-import io.intentcast.node.series.Event.Answered;
-import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.series.Event.Answered;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
-/** The JSON form of an answer: {@code yes} or {@code no} beside the intent. */
+/** The wire form of an answer in a series: {@code yes} or {@code no} beside the intent. */
 record AnsweredForm(
         IntentId intent,
         Subject subject,
@@ -36,17 +35,7 @@ record AnsweredForm(
     static final class Read extends StdConverter<AnsweredForm, Answered> {
         @Override
         public Answered convert(AnsweredForm form) {
-            return new Answered(form.intent, form.subject, form.answer());
+            return new Answered(form.intent, form.subject, ReplyForm.answer(form.yes, form.no));
         }
-    }
-
-    private Answer answer() {
-        if (yes != null && no == null) {
-            return new Yes(yes);
-        }
-        if (no != null && yes == null) {
-            return no;
-        }
-        throw new IllegalArgumentException("an answer is either 'yes' or 'no'");
     }
 }

@@ -1,4 +1,4 @@
-package io.intentcast.node.series;
+package io.intentcast.protocol.series;
 
 import java.time.Instant;
 

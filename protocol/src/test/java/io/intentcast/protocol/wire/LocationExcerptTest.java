@@ -1,21 +1,18 @@
-package io.intentcast.intent.perspectives.wire;
+package io.intentcast.protocol.wire;
 
-import static io.intentcast.intent.perspectives.Series.FOREST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
-import io.intentcast.intent.perspectives.ExcerptResult;
-import io.intentcast.intent.perspectives.ExcerptResult.Read;
-import io.intentcast.intent.perspectives.ExcerptResult.Unread;
-import io.intentcast.intent.perspectives.ListedChunk;
-import io.intentcast.intent.perspectives.LocationExcerpt;
-import io.intentcast.intent.perspectives.LocationExcerpt.ExcerptObservation;
-import io.intentcast.intent.perspectives.Series;
+import io.intentcast.protocol.Location;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Observed.Category;
 import io.intentcast.protocol.Observed.Fields;
-import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.series.LocationExcerpt;
+import io.intentcast.protocol.series.LocationExcerpt.ExcerptObservation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class ExcerptParserTest {
+class LocationExcerptTest {
 
-    private static final ListedChunk CHUNK = Series.listed("series_bt1.12_40");
+    private static final SeriesChunkId ID = new SeriesChunkId(new NodeId("bt1"), 12, 40);
+    private static final Location FOREST = new Location("forest_1");
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final String NAMES = "\"node\": \"bt1\", \"firstEpoch\": 12, \"first\": 40";
     private static final String AT_NOON =
@@ -97,42 +97,42 @@ class ExcerptParserTest {
                                 .isEqualTo(excerpt(1, seen(42, new Amount(1), null)))));
     }
 
-    private record Bad(String bytes, Reason reason) {}
-
-    @TestFactory
-    Stream<DynamicTest> tellsWhyAnExcerptCannotBeRead() {
-        return Stream.of(
-                        new Bad("", Unread.UNREADABLE),
-                        new Bad("hello", Unread.UNREADABLE),
-                        new Bad("[]", Unread.UNREADABLE),
-                        new Bad("{}", Unread.UNREADABLE),
-                        new Bad("{\"node\": \"a b\", \"firstEpoch\": 12, \"first\": 40}", Unread.UNREADABLE),
-                        new Bad("{\"node\": \"bt1\", \"firstEpoch\": \"x\", \"first\": 40}", Unread.UNREADABLE),
-                        new Bad("{%s, \"events\": [{}".formatted(NAMES), Unread.UNREADABLE),
-                        new Bad("{%s, \"events\": [{}]".formatted(NAMES), Unread.UNREADABLE),
-                        new Bad("{\"events\": " + "[".repeat(100_000), Unread.UNREADABLE),
-                        new Bad("{\"node\": \"bt2\", \"firstEpoch\": 12, \"first\": 40}", Unread.WRONG_ID),
-                        new Bad("{\"node\": \"bt1\", \"firstEpoch\": 13, \"first\": 40}", Unread.WRONG_ID),
-                        new Bad("{\"node\": \"bt1\", \"firstEpoch\": 12, \"first\": 41}", Unread.WRONG_ID))
-                .map(bad -> DynamicTest.dynamicTest(
-                        bad.bytes.isEmpty() ? "nothing" : bad.bytes.length() > 80 ? "endless" : bad.bytes,
-                        () -> assertThat(read(bad.bytes)).isEqualTo(new Unread(CHUNK.chunkId(), bad.reason))));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "[]",
+                "{}",
+                "{\"node\": \"a b\", \"firstEpoch\": 12, \"first\": 40}",
+                "{\"node\": \"bt1\", \"firstEpoch\": \"x\", \"first\": 40}",
+                "{" + NAMES + ", \"events\": [{}",
+                "{" + NAMES + ", \"events\": [{}]",
+            })
+    void whatIsNoExcerptIsRefused(String bytes) {
+        assertThatRuntimeException().isThrownBy(() -> read(bytes));
     }
 
     @Test
-    void aBrokenStreamIsUnreadable() throws IOException {
+    void endlessNestingIsRefused() {
+        assertThatRuntimeException().isThrownBy(() -> read("{\"events\": " + "[".repeat(100_000)));
+    }
+
+    @Test
+    void aBrokenStreamIsRefused() throws IOException {
         var broken = InputStream.nullInputStream();
         broken.close();
 
-        assertThat(ExcerptParser.read(CHUNK, FOREST, broken)).isEqualTo(new Unread(CHUNK.chunkId(), Unread.UNREADABLE));
+        assertThatRuntimeException().isThrownBy(() -> ExcerptWire.observationsAt(FOREST, broken));
     }
 
-    private static ExcerptResult read(String json) {
-        return ExcerptParser.read(CHUNK, FOREST, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    private static LocationExcerpt read(String json) {
+        return ExcerptWire.observationsAt(
+                FOREST, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Read excerpt(int malformed, ExcerptObservation... seen) {
-        return new Read(new LocationExcerpt(CHUNK.id(), List.of(seen), malformed));
+    private static LocationExcerpt excerpt(int malformed, ExcerptObservation... seen) {
+        return new LocationExcerpt(ID, List.of(seen), malformed);
     }
 
     private static ExcerptObservation seen(long index, Observed value, @Nullable String unit) {

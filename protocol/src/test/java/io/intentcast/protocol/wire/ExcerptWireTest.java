@@ -1,13 +1,7 @@
-package io.intentcast.node.wire;
+package io.intentcast.protocol.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.series.Event.Initialized;
-import io.intentcast.node.series.Event.ObservationMade;
-import io.intentcast.node.series.Event.PeerAdded;
-import io.intentcast.node.series.SeriesEntry;
-import io.intentcast.node.series.SeriesSummary;
-import io.intentcast.node.seriesexport.Excerpt;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
@@ -15,6 +9,12 @@ import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.SeriesChunkId;
+import io.intentcast.protocol.series.Event.Initialized;
+import io.intentcast.protocol.series.Event.ObservationMade;
+import io.intentcast.protocol.series.Event.PeerAdded;
+import io.intentcast.protocol.series.Excerpt;
+import io.intentcast.protocol.series.SeriesEntry;
+import io.intentcast.protocol.series.SeriesSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,9 +111,24 @@ class ExcerptWireTest {
                         + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[{\"event\":\"observation\",\"location\":7}]}",
                 "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"yesterday\","
                         + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[]}",
+                "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"2026-01-31T12:00:00Z\","
+                        + "\"endTime\":\"2026-01-31T12:00:00Z\"}",
+                "{\"node\":\"bt1\",\"firstEpoch\":17,\"first\":0,\"startTime\":\"2026-01-31T12:00:00Z\","
+                        + "\"endTime\":\"2026-01-31T12:00:00Z\",\"events\":[]} {}",
             })
     void invalidExcerptsAreNotRead(String text) {
         assertThat(summary(ID, text)).isEmpty();
+    }
+
+    @Test
+    void anExcerptWithoutAnyEventIsRead() {
+        assertThat(summary(
+                        ID,
+                        """
+                        {"node":"bt1","firstEpoch":17,"first":0,"startTime":"2026-01-31T12:00:00Z",
+                         "endTime":"2026-01-31T12:00:00Z","events":[]}
+                        """))
+                .contains(new SeriesSummary(NOON, NOON, Set.of(), Set.of()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.intentcast.intent.perspectives;
+package io.intentcast.protocol.series;
 
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.SeriesChunkId;

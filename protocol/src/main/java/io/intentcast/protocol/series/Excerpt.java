@@ -1,6 +1,5 @@
-package io.intentcast.node.seriesexport;
+package io.intentcast.protocol.series;
 
-import io.intentcast.node.series.SeriesEntry;
 import io.intentcast.protocol.SeriesChunkId;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ public record Excerpt(SeriesChunkId id, List<SeriesEntry> entries) {
     }
 
     /** The index of its last event. */
-    long last() {
+    public long last() {
         return entries.getLast().index();
     }
 }
