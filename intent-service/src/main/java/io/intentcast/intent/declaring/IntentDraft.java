@@ -22,7 +22,8 @@ public record IntentDraft(
     /** The maximum number of replicas of a chunk. */
     public static final int MOST_REPLICAS = 16;
 
-    static final int DEFAULT_REPLICAS = 3;
+    /** The number of replicas where none is given. */
+    public static final int DEFAULT_REPLICAS = 3;
 
     /** A draft without a follow-up. */
     public IntentDraft(Want want, NodeId from, Duration window, Until until) {

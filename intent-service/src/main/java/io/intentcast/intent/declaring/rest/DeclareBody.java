@@ -1,7 +1,6 @@
 package io.intentcast.intent.declaring.rest;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.intentcast.intent.declaring.DeclarationRequest;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
@@ -11,6 +10,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a declaration. The kind decides which fields are allowed, so unknown ones are kept until it is known. */
@@ -66,7 +68,7 @@ record DeclareBody(
         Integer classes,
 
         @Schema(description = "of want_observations, for amounts: within which they lie; others are invalid") @Nullable
-        RangeBody range,
+        AmountBounds range,
 
         @Schema(
                 example = "0.5",
@@ -108,7 +110,7 @@ record DeclareBody(
 
     /** From the lowest to the highest, both included. */
     @Schema(name = "RangeForm")
-    record RangeBody(
+    record AmountBounds(
             @Schema(example = "-40") double low,
             @Schema(example = "60") double high) {}
 
@@ -132,26 +134,26 @@ record DeclareBody(
             @Nullable
             Integer replicas) {}
 
-    DeclarationRequest wish() {
-        return new DeclarationRequest(
-                kind,
-                from,
-                chunkId,
-                eventType,
-                after,
-                location,
-                startTime,
-                endTime,
-                method,
-                classes,
-                range == null ? null : new DeclarationRequest.AmountBounds(range.low(), range.high()),
-                tolerance,
-                then == null
-                        ? null
-                        : new DeclarationRequest.StoreRequest(
-                                then.store().chunkId(), then.store().replicas()),
-                window,
-                until,
-                others == null ? Set.of() : others.keySet());
+    private record Field(String name, @Nullable Object value) {}
+
+    /** The names of the given fields that not every kind has, sorted. */
+    SortedSet<String> particular() {
+        var given = new TreeSet<>(others == null ? Set.<String>of() : others.keySet());
+        Stream.of(
+                        new Field("chunkId", chunkId),
+                        new Field("eventType", eventType),
+                        new Field("after", after),
+                        new Field("location", location),
+                        new Field("startTime", startTime),
+                        new Field("endTime", endTime),
+                        new Field("method", method),
+                        new Field("classes", classes),
+                        new Field("range", range),
+                        new Field("tolerance", tolerance),
+                        new Field("then", then))
+                .filter(field -> field.value() != null)
+                .map(Field::name)
+                .forEach(given::add);
+        return given;
     }
 }

@@ -4,9 +4,6 @@ import io.intentcast.intent.declaring.DeclarationResult.Declared;
 import io.intentcast.intent.declaring.DeclarationResult.Undeclared;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.DeclaringOnce;
-import io.intentcast.intent.declaring.DraftResult;
-import io.intentcast.intent.declaring.DraftResult.Drafted;
-import io.intentcast.intent.declaring.DraftResult.Refused;
 import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentDraft;
 import io.intentcast.intent.declaring.KeyedDeclarationResult;
@@ -15,7 +12,6 @@ import io.intentcast.intent.declaring.KeyedDeclarationResult.Repeated;
 import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.intent.tracking.rest.IntentView;
-import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -29,7 +25,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -132,13 +127,7 @@ final class DeclaringController {
                     String idempotencyKey)
             throws InterruptedException {
         Optional<IdempotencyKey> key = IdempotencyKeyParameter.read(idempotencyKey);
-        KnownIntent declared = declared(
-                switch (DraftResult.of(form.wish())) {
-                    case Drafted(IntentDraft intentDraft) -> intentDraft;
-                    case Refused(String field, String rule, Object found, List<String> known) ->
-                        throw Problems.invalid(field, rule, found, known);
-                },
-                key);
+        KnownIntent declared = declared(DeclarationRules.draft(form), key);
         URI location = URI.create("/v1/intents/" + declared.intent().id());
         Optional<Duration> wait = Prefer.waitFor(prefer);
         Optional<Object> outcome = wait.isPresent() ? declared.outcome(outcomeWaiting, wait.get()) : Optional.empty();

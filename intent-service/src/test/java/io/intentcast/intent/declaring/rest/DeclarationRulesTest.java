@@ -1,16 +1,19 @@
-package io.intentcast.intent.declaring;
+package io.intentcast.intent.declaring.rest;
 
-import static io.intentcast.intent.declaring.DeclarationRequests.CHUNK;
-import static io.intentcast.intent.declaring.DeclarationRequests.FOREST;
-import static io.intentcast.intent.declaring.DeclarationRequests.FROM;
-import static io.intentcast.intent.declaring.DeclarationRequests.OBSERVATION;
-import static io.intentcast.intent.declaring.DeclarationRequests.chunk;
-import static io.intentcast.intent.declaring.DeclarationRequests.chunks;
-import static io.intentcast.intent.declaring.DeclarationRequests.observations;
+import static io.intentcast.intent.declaring.rest.DeclareBodies.CHUNK;
+import static io.intentcast.intent.declaring.rest.DeclareBodies.FOREST;
+import static io.intentcast.intent.declaring.rest.DeclareBodies.FROM;
+import static io.intentcast.intent.declaring.rest.DeclareBodies.OBSERVATION;
+import static io.intentcast.intent.declaring.rest.DeclareBodies.chunk;
+import static io.intentcast.intent.declaring.rest.DeclareBodies.chunks;
+import static io.intentcast.intent.declaring.rest.DeclareBodies.observations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.intentcast.intent.declaring.DraftResult.Drafted;
-import io.intentcast.intent.declaring.DraftResult.Refused;
+import io.intentcast.intent.declaring.IntentDraft;
+import io.intentcast.intent.declaring.rest.DeclareBody.AmountBounds;
+import io.intentcast.intent.declaring.rest.DeclareBody.StoreBody;
+import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
@@ -24,40 +27,40 @@ import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-class DraftResultTest {
+class DeclarationRulesTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Location LONG = new Location("x".repeat(Then.Store.LONGEST_LOCATION + 1));
 
-    private record Accepted(String claim, DeclarationRequest wish, Duration window, Until until) {}
+    private record Accepted(String claim, DeclareBody body, Duration window, Until until) {}
 
-    private record Wanted(String claim, DeclarationRequest wish, Want want) {}
+    private record Wanted(String claim, DeclareBody body, Want want) {}
 
     private record Followed(
-            String claim, DeclarationRequest wish, @Nullable Then then) {}
+            String claim, DeclareBody body, @Nullable Then then) {}
 
-    private record Broken(String claim, DeclarationRequest wish, String field) {}
+    private record Broken(String claim, DeclareBody body, String field) {}
 
     @TestFactory
     Stream<DynamicTest> accepts() {
         return Stream.of(
-                        new Accepted("defaults", wish(null, null), Duration.ofSeconds(2), Until.ALL),
-                        new Accepted("the shortest window", wish("PT0.01S", null), Duration.ofMillis(10), Until.ALL),
-                        new Accepted("the longest window", wish("PT60S", "all"), Duration.ofMinutes(1), Until.ALL),
-                        new Accepted("first_yes", wish("PT5S", "first_yes"), Duration.ofSeconds(5), Until.FIRST_YES),
-                        new Accepted("yes:3", wish(null, "yes:3"), Duration.ofSeconds(2), new Until.Yeses(3)),
-                        new Accepted("stable", wish(null, "stable"), Duration.ofSeconds(2), Until.STABLE))
+                        new Accepted("defaults", lasting(null, null), Duration.ofSeconds(2), Until.ALL),
+                        new Accepted("the shortest window", lasting("PT0.01S", null), Duration.ofMillis(10), Until.ALL),
+                        new Accepted("the longest window", lasting("PT60S", "all"), Duration.ofMinutes(1), Until.ALL),
+                        new Accepted("first_yes", lasting("PT5S", "first_yes"), Duration.ofSeconds(5), Until.FIRST_YES),
+                        new Accepted("yes:3", lasting(null, "yes:3"), Duration.ofSeconds(2), new Until.Yeses(3)),
+                        new Accepted("stable", lasting(null, "stable"), Duration.ofSeconds(2), Until.STABLE))
                 .map(it -> DynamicTest.dynamicTest(
                         it.claim,
-                        () -> assertThat(DraftResult.of(it.wish))
-                                .isEqualTo(new Drafted(
-                                        new IntentDraft(new WantChunk(CHUNK), FROM, it.window, it.until)))));
+                        () -> assertThat(DeclarationRules.draft(it.body))
+                                .isEqualTo(new IntentDraft(new WantChunk(CHUNK), FROM, it.window, it.until))));
     }
 
     @TestFactory
@@ -95,13 +98,13 @@ class DraftResultTest {
                                 "a range and a tolerance",
                                 observations(it -> {
                                     it.method = Method.TRIMMED_MEAN;
-                                    it.range = new DeclarationRequest.AmountBounds(-40, 60);
+                                    it.range = new AmountBounds(-40, 60);
                                     it.tolerance = 0.5;
                                 }),
                                 observed(null, null, new Terms(Method.TRIMMED_MEAN, 0, new Terms.Range(-40, 60), 0.5))),
                         new Wanted(
                                 "a range of one number",
-                                observations(it -> it.range = new DeclarationRequest.AmountBounds(7, 7)),
+                                observations(it -> it.range = new AmountBounds(7, 7)),
                                 observed(null, null, new Terms(null, 0, new Terms.Range(7, 7), 0))),
                         new Wanted(
                                 "what is stable",
@@ -109,11 +112,7 @@ class DraftResultTest {
                                 observed(null, null, Terms.NONE)))
                 .map(it -> DynamicTest.dynamicTest(
                         it.claim,
-                        () -> assertThat(DraftResult.of(it.wish))
-                                .isInstanceOfSatisfying(
-                                        Drafted.class,
-                                        drafted -> assertThat(drafted.draft().want())
-                                                .isEqualTo(it.want))));
+                        () -> assertThat(DeclarationRules.draft(it.body).want()).isEqualTo(it.want)));
     }
 
     @TestFactory
@@ -130,16 +129,12 @@ class DraftResultTest {
                                 "a named chunk of a long location",
                                 observations(it -> {
                                     it.location = LONG;
-                                    it.then = new DeclarationRequest.StoreRequest(CHUNK, null);
+                                    it.store = new StoreBody(CHUNK, null);
                                 }),
                                 then(CHUNK.value(), 3)))
                 .map(it -> DynamicTest.dynamicTest(
                         it.claim,
-                        () -> assertThat(DraftResult.of(it.wish))
-                                .isInstanceOfSatisfying(
-                                        Drafted.class,
-                                        drafted -> assertThat(drafted.draft().then())
-                                                .isEqualTo(it.then))));
+                        () -> assertThat(DeclarationRules.draft(it.body).then()).isEqualTo(it.then)));
     }
 
     @TestFactory
@@ -148,20 +143,20 @@ class DraftResultTest {
                         new Broken("no kind", chunk(it -> it.kind = null), "kind"),
                         new Broken("an unknown kind", chunk(it -> it.kind = "want_peace"), "kind"),
                         new Broken("a kind that is put", chunk(it -> it.kind = "store_chunk"), "kind"),
-                        new Broken("a field of no kind", chunk(it -> it.others = Set.of("sha256")), "sha256"),
+                        new Broken("a field of no kind", chunk(it -> it.others = Map.of("sha256", "cf88")), "sha256"),
                         new Broken("a field of another kind", chunk(it -> it.eventType = OBSERVATION), "eventType"),
                         new Broken("a chunk where chunks are wanted", chunks(it -> it.chunkId = CHUNK), "chunkId"),
                         new Broken("no event type", chunks(it -> it.eventType = null), "eventType"),
                         new Broken("no chunk", chunk(it -> it.chunkId = null), "chunkId"),
                         new Broken("no declarer", chunk(it -> it.from = null), "from"),
-                        new Broken("a window too short", wish("PT0.009S", null), "window"),
-                        new Broken("a window too long", wish("PT60.001S", null), "window"),
-                        new Broken("a negative window", wish("PT-2S", null), "window"),
-                        new Broken("a window beyond all numbers", wish("PT99999999999999999999S", null), "window"),
-                        new Broken("a window without a unit", wish("2", null), "window"),
-                        new Broken("calm", wish(null, "calm"), "until"),
-                        new Broken("no yes", wish(null, "yes:0"), "until"),
-                        new Broken("an unknown until", wish(null, "sometimes"), "until"),
+                        new Broken("a window too short", lasting("PT0.009S", null), "window"),
+                        new Broken("a window too long", lasting("PT60.001S", null), "window"),
+                        new Broken("a negative window", lasting("PT-2S", null), "window"),
+                        new Broken("a window beyond all numbers", lasting("PT99999999999999999999S", null), "window"),
+                        new Broken("a window without a unit", lasting("2", null), "window"),
+                        new Broken("calm", lasting(null, "calm"), "until"),
+                        new Broken("no yes", lasting(null, "yes:0"), "until"),
+                        new Broken("an unknown until", lasting(null, "sometimes"), "until"),
                         new Broken("stability where nothing is agreed on", chunks(it -> it.until = "stable"), "until"),
                         new Broken(
                                 "a location of other events",
@@ -172,7 +167,7 @@ class DraftResultTest {
                                 "location"),
                         new Broken(
                                 "what follows a chunk",
-                                chunk(it -> it.then = new DeclarationRequest.StoreRequest(null, null)),
+                                chunk(it -> it.store = new StoreBody(null, null)),
                                 "then"),
                         new Broken("a location of a chunk", chunk(it -> it.location = FOREST), "location"),
                         new Broken("terms of chunks", chunks(it -> it.method = Method.VOTE), "method"),
@@ -205,7 +200,7 @@ class DraftResultTest {
                         new Broken(
                                 "a range of votes",
                                 observations(it -> {
-                                    it.range = new DeclarationRequest.AmountBounds(0, 1);
+                                    it.range = new AmountBounds(0, 1);
                                     it.method = Method.VOTE;
                                 }),
                                 "range"),
@@ -232,31 +227,45 @@ class DraftResultTest {
                                 "a chunk that has no name",
                                 observations(it -> {
                                     it.location = LONG;
-                                    it.then = new DeclarationRequest.StoreRequest(null, null);
+                                    it.store = new StoreBody(null, null);
                                 }),
                                 "then.store.chunkId"))
                 .map(it -> DynamicTest.dynamicTest(
                         it.claim,
-                        () -> assertThat(DraftResult.of(it.wish))
-                                .isInstanceOfSatisfying(
-                                        Refused.class,
-                                        refused -> assertThat(refused.field()).isEqualTo(it.field))));
+                        () -> assertThatExceptionOfType(ProblemException.class)
+                                .isThrownBy(() -> DeclarationRules.draft(it.body))
+                                .satisfies(problem -> assertThat(problem.getBody().getProperties())
+                                        .containsEntry("field", it.field))));
     }
 
-    private static DeclarationRequest wish(@Nullable String window, @Nullable String until) {
+    @Test
+    void quotesARangeOfVotes() {
+        DeclareBody body = observations(it -> {
+            it.range = new AmountBounds(0, 1);
+            it.method = Method.VOTE;
+        });
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> DeclarationRules.draft(body))
+                .satisfies(problem -> assertThat(problem.getBody().getDetail())
+                        .isEqualTo("field 'range' is 'AmountBounds[low=0.0, high=1.0]': "
+                                + "of amounts, which are not voted on"));
+    }
+
+    private static DeclareBody lasting(@Nullable String window, @Nullable String until) {
         return chunk(it -> {
             it.window = window;
             it.until = until;
         });
     }
 
-    private static DeclarationRequest ranging(double low, double high) {
-        return observations(it -> it.range = new DeclarationRequest.AmountBounds(low, high));
+    private static DeclareBody ranging(double low, double high) {
+        return observations(it -> it.range = new AmountBounds(low, high));
     }
 
-    private static DeclarationRequest storing(@Nullable String chunkId, @Nullable Integer replicas) {
+    private static DeclareBody storing(@Nullable String chunkId, @Nullable Integer replicas) {
         return observations(it ->
-                it.then = new DeclarationRequest.StoreRequest(chunkId == null ? null : new ChunkId(chunkId), replicas));
+                it.store = new StoreBody(chunkId == null ? null : new ChunkId(chunkId), replicas));
     }
 
     private static Then then(@Nullable String chunkId, int replicas) {

@@ -1,0 +1,138 @@
+package io.intentcast.intent.declaring.rest;
+
+import io.intentcast.intent.declaring.IntentDraft;
+import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
+import io.intentcast.protocol.EventType;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Then;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.StoreChunk;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.Want.WantChunks;
+import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.series.Event.ObservationMade;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of declarations: of each kind, and of the fields that all kinds share. */
+final class DeclarationRules {
+
+    private static final String KNOWN =
+            "known are %s, %s and %s".formatted(WantChunk.KIND, WantChunks.KIND, WantObservations.KIND);
+    private static final String UNTIL = "all, first_yes or yes:N";
+
+    private DeclarationRules() {}
+
+    /** @throws ProblemException if the body breaks a rule; it names the first one */
+    static IntentDraft draft(DeclareBody body) {
+        return switch (body.kind()) {
+            case null -> throw Problems.invalid("kind", "required; " + KNOWN, null);
+            case WantChunk.KIND -> draft(body, chunk(body), null);
+            case WantChunks.KIND -> draft(body, chunks(body), null);
+            case WantObservations.KIND -> {
+                WantObservations want = WantObservationsRules.want(body);
+                yield draft(body, want, WantObservationsRules.then(body, want.location()));
+            }
+            case StoreChunk.KIND ->
+                throw Problems.invalid("kind", "store_chunk is declared by PUT /v1/chunks/{chunkId} only", body.kind());
+            default -> throw Problems.invalid("kind", KNOWN, body.kind());
+        };
+    }
+
+    private static WantChunk chunk(DeclareBody body) {
+        only(body, "chunkId");
+        return new WantChunk(required("chunkId", body.chunkId()));
+    }
+
+    private static WantChunks chunks(DeclareBody body) {
+        only(body, "eventType", "location", "after");
+        EventType eventType = required("eventType", body.eventType());
+        refuse(
+                body.location() != null && !eventType.equals(ObservationMade.TYPE),
+                "location",
+                "only with eventType " + ObservationMade.TYPE,
+                body.location());
+        return new WantChunks(eventType, body.location(), body.after());
+    }
+
+    private static IntentDraft draft(DeclareBody body, Want want, @Nullable Then then) {
+        return new IntentDraft(
+                want, required("from", body.from()), window(body.window()), until(body.until(), want), then);
+    }
+
+    private static Duration window(@Nullable String given) {
+        if (given == null) {
+            return Intent.DEFAULT_WINDOW;
+        }
+        try {
+            Duration window = Duration.parse(given);
+            if (window.compareTo(Intent.SHORTEST_WINDOW) >= 0 && window.compareTo(Intent.LONGEST_WINDOW) <= 0) {
+                return window;
+            }
+        } catch (DateTimeParseException _) {
+            // Refused below, with the rule.
+        }
+        throw Problems.invalid(
+                "window",
+                "an ISO-8601 duration from %s to %s".formatted(Intent.SHORTEST_WINDOW, Intent.LONGEST_WINDOW),
+                given);
+    }
+
+    private static Until until(@Nullable String given, Want want) {
+        Until until = given == null ? Until.ALL : Until.parse(given);
+        return switch (until) {
+            case Until.NotUnderstood _ ->
+                throw Problems.invalid(
+                        "until", hasSomethingToAgreeOn(want) ? UNTIL + ", or stable" : UNTIL, given);
+            case Until.Stable _
+            when !hasSomethingToAgreeOn(want) ->
+                throw Problems.invalid(
+                        "until",
+                        "%s; stable is for %s and %s".formatted(UNTIL, WantChunk.KIND, WantObservations.KIND),
+                        given);
+            case Until.All _, Until.FirstYes _, Until.Yeses _, Until.Stable _ -> until;
+        };
+    }
+
+    private static boolean hasSomethingToAgreeOn(Want want) {
+        return switch (want) {
+            case WantChunk _, WantObservations _ -> true;
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
+        };
+    }
+
+    /** Refuses fields that the kind does not have. */
+    static void only(DeclareBody body, String... fields) {
+        List<String> known = List.of(fields);
+        for (String field : body.particular()) {
+            if (!known.contains(field)) {
+                throw Problems.invalid(
+                        field,
+                        "unknown field; %s has kind, from, %s, window, until"
+                                .formatted(body.kind(), String.join(", ", known)),
+                        field,
+                        Stream.concat(Stream.of("kind", "from", "window", "until"), known.stream())
+                                .toList());
+            }
+        }
+    }
+
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw Problems.invalid(field, "required", null);
+        }
+        return value;
+    }
+
+    static void refuse(boolean broken, String field, String rule, @Nullable Object found) {
+        if (broken) {
+            throw Problems.invalid(field, rule, found);
+        }
+    }
+}
