@@ -102,12 +102,12 @@ class ConsensusServiceConfiguration {
     @Bean
     ReputationTopology reputationTopology(
             @Qualifier("audiencesOfJudged") AudienceReader audiences, MeterRegistry meters) {
-        return new ReputationTopology(audiences::find, new ReputationMetrics(meters));
+        return new ReputationTopology(audiences, new ReputationMetrics(meters));
     }
 
     @Bean
     OutcomeReports reporting(@Qualifier("audiencesOfOutcomes") AudienceReader audiences) {
-        return new OutcomeReports(audiences::find);
+        return new OutcomeReports(audiences);
     }
 
     @Bean

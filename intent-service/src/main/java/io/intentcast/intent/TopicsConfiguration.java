@@ -8,7 +8,6 @@ import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.kafka.Appender;
 import io.intentcast.intent.kafka.IdempotencyKeysFeed;
 import io.intentcast.intent.kafka.KafkaAudienceLog;
-import io.intentcast.intent.kafka.KafkaAudienceLookup;
 import io.intentcast.intent.kafka.KafkaContradictionLog;
 import io.intentcast.intent.kafka.KafkaIntentLog;
 import io.intentcast.intent.kafka.KafkaIntentLookup;
@@ -142,7 +141,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    AudienceReader audienceRecords(KafkaClients clients) {
+    AudienceReader audienceLookup(KafkaClients clients) {
         return new AudienceReader(clients.consumers(Topic.AUDIENCES, "audience-lookup"), (_, _) -> {}, LOOKUP_TIMEOUT);
     }
 
@@ -152,12 +151,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    KafkaAudienceLookup audienceLookup(AudienceReader records) {
-        return new KafkaAudienceLookup(records);
-    }
-
-    @Bean
-    AudienceLog audienceLog(Appender appender, KafkaAudienceLookup lookup, MeterRegistry meters) {
+    AudienceLog audienceLog(Appender appender, AudienceReader lookup, MeterRegistry meters) {
         return new KafkaAudienceLog(appender, lookup::remember, meters);
     }
 

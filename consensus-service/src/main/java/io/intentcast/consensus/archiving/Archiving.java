@@ -9,10 +9,11 @@ import io.intentcast.consensus.archiving.ReportPlacement.Kept;
 import io.intentcast.consensus.archiving.ReportPlacement.Never;
 import io.intentcast.consensus.archiving.ReportPlacement.NotNow;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.report.OutcomeReport;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ public final class Archiving {
     }
 
     /**
+     * @param audiences throws an {@link UncheckedIOException} if an audience cannot be looked up at the moment
      * @param form writes a report; deterministic
      * @param timeout how long after the first try the last one is made
      * @param nanoTime a monotonic clock, in nanoseconds
@@ -101,7 +103,7 @@ public final class Archiving {
                             "audience %s is not there"
                                     .formatted(outcome.audience().offset()))
                     : keep(archivingRequest, form.apply(OutcomeReport.of(outcome, audience.get())));
-        } catch (IOException notNow) {
+        } catch (UncheckedIOException notNow) {
             return new Again(notNow.toString(), Duration.ZERO);
         }
     }

@@ -3,6 +3,7 @@ package io.intentcast.consensus.reputation;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;

@@ -18,6 +18,7 @@ import io.intentcast.consensus.archiving.ReportPlacement.Never;
 import io.intentcast.consensus.archiving.ReportPlacement.NotNow;
 import io.intentcast.consensus.archiving.ReportPlacement.PlacementReply;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
@@ -26,6 +27,7 @@ import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Then.Store;
 import io.intentcast.protocol.report.OutcomeReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -160,7 +162,7 @@ class ArchivingTest {
         audiences = _ -> {
             Optional<Audience> found = tries.remove();
             if (found.isEmpty()) {
-                throw new IOException("no broker");
+                throw new UncheckedIOException(new IOException("no broker"));
             }
             return found;
         };

@@ -4,6 +4,7 @@ import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.topic.LruCache;
 import io.intentcast.protocol.topic.RecordReader;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded.Parsed;

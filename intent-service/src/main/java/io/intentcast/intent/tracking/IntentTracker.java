@@ -4,6 +4,7 @@ import io.intentcast.intent.tracking.PastOutcomes.PastOutcome.Concluded;
 import io.intentcast.intent.tracking.PastOutcomes.PastOutcome.NotConcluded;
 import io.intentcast.intent.tracking.PastOutcomes.PastOutcome.Unknown;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.report.OutcomeReport;

@@ -2,6 +2,7 @@ package io.intentcast.protocol.topic;
 
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,10 +23,14 @@ import org.apache.kafka.common.errors.TimeoutException;
  * Looks audiences up by their address, a few concurrently, and caches the most recent ones: an audience never changes.
  * Callers that ask for the same audience share one look-up. Thread-safe.
  */
-public final class AudienceReader implements AutoCloseable {
+public final class AudienceReader implements AudienceLookup, AutoCloseable {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topic.AUDIENCES.name(), 0);
     private static final int REMEMBERED = 256;
+
+    /** The most standings that all cached audiences may have in total. */
+    private static final int MOST_STANDINGS = 20 * Audience.MOST_NODES;
+
     private static final int AT_ONCE = 4;
 
     private final RecordReader<Audience> records;
@@ -33,7 +38,8 @@ public final class AudienceReader implements AutoCloseable {
     private final Duration timeout;
 
     /** Caches an unreadable audience as empty. */
-    private final RememberedAudiences remembered = new RememberedAudiences(REMEMBERED);
+    private final LruCache<AudienceId, Optional<Audience>> remembered =
+            new LruCache<>(REMEMBERED, MOST_STANDINGS, AudienceReader::standings);
 
     private final ConcurrentHashMap<AudienceId, CompletableFuture<Optional<Audience>>> asked =
             new ConcurrentHashMap<>();
@@ -52,18 +58,15 @@ public final class AudienceReader implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    /**
-     * Empty when there is no such audience, it has expired, or it is unreadable.
-     *
-     * @throws TimeoutException if the broker does not answer in time, or there are too many concurrent look-ups
-     */
+    /** @throws TimeoutException if the broker does not answer in time, or there are too many concurrent look-ups */
+    @Override
     public Optional<Audience> find(AudienceId id) {
-        return remembered.find(id, () -> findTogether(id));
+        return remembered.find(id).orElseGet(() -> findTogether(id));
     }
 
     /** The audience if it is cached; also empty when it was not looked up lately. Never asks the broker. */
     public Optional<Audience> remembered(AudienceId id) {
-        return remembered.find(id, Optional::empty);
+        return remembered.find(id).orElseGet(Optional::empty);
     }
 
     /** Caches the audience, so that it need not be looked up. */
@@ -78,7 +81,7 @@ public final class AudienceReader implements AutoCloseable {
             return await(first, id);
         }
         try {
-            Optional<Audience> found = remembered.find(id, () -> read(id));
+            Optional<Audience> found = remembered.find(id).orElseGet(() -> read(id));
             own.complete(found);
             return found;
         } catch (RuntimeException e) {
@@ -119,6 +122,10 @@ public final class AudienceReader implements AutoCloseable {
     private Optional<Audience> unreadable(ConsumerRecord<?, ?> record, String reason) {
         unreadable.accept(record, reason);
         return Optional.empty();
+    }
+
+    private static int standings(Optional<Audience> audience) {
+        return audience.map(it -> it.asked().size() + it.absent().size()).orElse(0);
     }
 
     @Override

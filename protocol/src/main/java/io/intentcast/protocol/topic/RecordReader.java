@@ -26,7 +26,7 @@ public final class RecordReader<V> implements AutoCloseable {
     private final IntFunction<? extends Consumer<?, Decoded<V>>> consumers;
     private final int atOnce;
     private final Duration patience;
-    private final BlockingDeque<RecordAddress> free = new LinkedBlockingDeque<>();
+    private final BlockingDeque<PooledConsumer> free = new LinkedBlockingDeque<>();
 
     /**
      * @param consumers supplies the consumer of each place on demand, numbered from 0 and without a group; the reader
@@ -39,7 +39,7 @@ public final class RecordReader<V> implements AutoCloseable {
         this.atOnce = atOnce;
         this.patience = patience;
         for (int place = 0; place < atOnce; place++) {
-            free.add(new RecordAddress(place));
+            free.add(new PooledConsumer(place));
         }
     }
 
@@ -50,7 +50,7 @@ public final class RecordReader<V> implements AutoCloseable {
      */
     public Optional<ConsumerRecord<?, Decoded<V>>> find(TopicPartition partition, long offset) {
         long deadline = System.nanoTime() + patience.toNanos();
-        RecordAddress place = take(partition, deadline);
+        PooledConsumer place = take(partition, deadline);
         try {
             return place.read(partition, offset, deadline);
         } catch (OffsetOutOfRangeException _) {
@@ -61,9 +61,9 @@ public final class RecordReader<V> implements AutoCloseable {
     }
 
     /** Takes the most recently used place, so that no more consumers are created than needed. */
-    private RecordAddress take(TopicPartition partition, long deadline) {
+    private PooledConsumer take(TopicPartition partition, long deadline) {
         try {
-            RecordAddress place = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            PooledConsumer place = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (place == null) {
                 throw new TimeoutException("too many look up records of '%s'".formatted(partition.topic()));
             }
@@ -78,7 +78,7 @@ public final class RecordReader<V> implements AutoCloseable {
     public void close() {
         try {
             for (int closed = 0; closed < atOnce; closed++) {
-                RecordAddress place = free.pollFirst(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+                PooledConsumer place = free.pollFirst(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
                 if (place != null) {
                     place.close();
                 }
@@ -88,12 +88,12 @@ public final class RecordReader<V> implements AutoCloseable {
         }
     }
 
-    private final class RecordAddress {
+    private final class PooledConsumer {
 
         private final int number;
         private @Nullable Consumer<?, Decoded<V>> opened;
 
-        RecordAddress(int number) {
+        PooledConsumer(int number) {
             this.number = number;
         }
 

@@ -1,18 +1,19 @@
 package io.intentcast.consensus.archiving.kafka;
 
 import io.intentcast.consensus.archiving.Archiving;
-import io.intentcast.consensus.archiving.AudienceLookup;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.SupervisedConsumer;
 import io.intentcast.platform.observability.Traces;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.ReportWire;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -74,7 +75,8 @@ class ArchivingConfiguration {
             try {
                 return reader.find(id);
             } catch (KafkaException notNow) {
-                throw new IOException("audience %s cannot be looked up".formatted(id.offset()), notNow);
+                throw new UncheckedIOException(
+                        new IOException("audience %s cannot be looked up".formatted(id.offset()), notNow));
             }
         };
     }

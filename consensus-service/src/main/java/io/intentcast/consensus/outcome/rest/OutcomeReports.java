@@ -1,12 +1,11 @@
 package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.protocol.Audience;
-import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.report.OutcomeReport;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param audiences looks up an audience by its address, waiting for a short time
  */
-public record OutcomeReports(Function<AudienceId, Optional<Audience>> audiences) {
+public record OutcomeReports(AudienceLookup audiences) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeReports.class);
 
@@ -32,7 +31,7 @@ public record OutcomeReports(Function<AudienceId, Optional<Audience>> audiences)
     /** @throws RetriableException if the audience cannot be looked up at the moment */
     OutcomeReport report(Outcome outcome) {
         Optional<Audience> audience =
-                outcome.closedBy() == ClosedBy.REFUSED ? Optional.empty() : audiences.apply(outcome.audience());
+                outcome.closedBy() == ClosedBy.REFUSED ? Optional.empty() : audiences.find(outcome.audience());
         return OutcomeReport.of(outcome, audience.orElse(null));
     }
 

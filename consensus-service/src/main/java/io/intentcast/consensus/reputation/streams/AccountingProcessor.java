@@ -2,8 +2,8 @@ package io.intentcast.consensus.reputation.streams;
 
 import io.intentcast.consensus.reputation.Accounting;
 import io.intentcast.consensus.reputation.AccountingResult;
-import io.intentcast.consensus.reputation.AudienceLookup;
 import io.intentcast.consensus.reputation.OutcomeLookup;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.reputation.ReputationRecord;

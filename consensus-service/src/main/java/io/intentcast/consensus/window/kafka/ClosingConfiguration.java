@@ -69,7 +69,7 @@ class ClosingConfiguration {
                         new WindowConsumer(
                                         consumer,
                                         producer,
-                                        audiences::find,
+                                        audiences,
                                         deadLetters::put,
                                         metrics,
                                         state,

@@ -3,6 +3,7 @@ package io.intentcast.consensus.window.kafka;
 import io.intentcast.platform.observability.Buckets;
 import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;

@@ -5,6 +5,7 @@ import io.intentcast.consensus.window.PartitionCloser;
 import io.intentcast.consensus.window.ResolvedIntent;
 import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.consensus.window.Standstill;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.ResponseRecord;

@@ -7,6 +7,7 @@ import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.FoldStart;
 import io.intentcast.consensus.window.SkippedIntents;
 import io.intentcast.platform.observability.Traces;
+import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
