@@ -1,5 +1,6 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.protocol.topic.RecordLookup;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,11 +28,7 @@ record DeadLetter(
 
     /** The size of the record in bytes; 0 without it. */
     int bytes() {
-        return record == null ? 0 : bytesOf(record);
-    }
-
-    static int bytesOf(ConsumerRecord<byte[], byte[]> record) {
-        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        return record == null ? 0 : RecordLookup.bytesOf(record);
     }
 
     /** The record that goes to the dead letter topic. */

@@ -2,6 +2,7 @@ package io.intentcast.platform.kafka;
 
 import static java.util.Objects.requireNonNull;
 
+import io.intentcast.protocol.topic.RecordLookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +27,13 @@ import org.springframework.core.NestedExceptionUtils;
  * @param lost receives each letter that is given up, and the reason
  */
 record DeadLetterPost(
-        RecordsByAddress records, Sender sender, BooleanSupplier open, BiConsumer<DeadLetter, String> lost) {
+        RecordLookup<byte[], byte[]> lookup,
+        Sender sender,
+        BooleanSupplier open,
+        BiConsumer<DeadLetter, String> lost) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPost.class);
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RETRY_BACKOFF = Duration.ofSeconds(1);
 
     /** Returns when each letter has been sent or is lost. */
@@ -69,9 +74,10 @@ record DeadLetterPost(
 
     private List<DeadLetter> find(TopicPartition partition, Map<Long, DeadLetter> letters, List<DeadLetter> next) {
         var sought = new LinkedHashMap<>(letters);
-        Map<Long, ConsumerRecord<byte[], byte[]>> there = records.find(
+        Map<Long, ConsumerRecord<byte[], byte[]>> there = lookup.find(
                 partition,
                 letters.keySet(),
+                LOOKUP_TIMEOUT,
                 DeadLetters.CARRIED_BYTES,
                 offset -> next.add(requireNonNull(sought.remove(offset))));
         var found = new ArrayList<DeadLetter>();

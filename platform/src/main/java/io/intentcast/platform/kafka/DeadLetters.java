@@ -1,5 +1,6 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.protocol.topic.RecordLookup;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
@@ -105,7 +106,7 @@ public final class DeadLetters implements AutoCloseable {
         }
         @SuppressWarnings("unchecked")
         var bytes = (ConsumerRecord<byte[], byte[]>) record;
-        int size = DeadLetter.bytesOf(bytes);
+        int size = RecordLookup.bytesOf(bytes);
         if (carried.addAndGet(size) > CARRIED_BYTES) {
             carried.addAndGet(-size);
             return null;
@@ -128,7 +129,7 @@ public final class DeadLetters implements AutoCloseable {
         while (open || !waiting.isEmpty()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get();
                     Sender sender = senders.get()) {
-                var post = new DeadLetterPost(new RecordsByAddress(consumer), sender, () -> open, this::lost);
+                var post = new DeadLetterPost(new RecordLookup<>(consumer), sender, () -> open, this::lost);
                 while (open || !waiting.isEmpty()) {
                     DeadLetter first = waiting.poll(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     if (first != null) {

@@ -50,7 +50,7 @@ public final class AudienceReader implements AudienceLookup, AutoCloseable {
      * @param timeout the timeout of a look-up
      */
     public AudienceReader(
-            IntFunction<? extends Consumer<?, Decoded<Audience>>> consumers,
+            IntFunction<? extends Consumer<String, Decoded<Audience>>> consumers,
             BiConsumer<ConsumerRecord<?, ?>, String> unreadable,
             Duration timeout) {
         this.records = new RecordReader<>(consumers, AT_ONCE, timeout);

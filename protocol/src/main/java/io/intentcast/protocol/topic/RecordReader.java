@@ -2,7 +2,6 @@ package io.intentcast.protocol.topic;
 
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -21,25 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class RecordReader<V> implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
-    private final IntFunction<? extends Consumer<?, Decoded<V>>> consumers;
+    private final IntFunction<? extends Consumer<String, Decoded<V>>> consumers;
     private final int atOnce;
     private final Duration patience;
-    private final BlockingDeque<PooledConsumer> free = new LinkedBlockingDeque<>();
+    private final BlockingDeque<Slot> free = new LinkedBlockingDeque<>();
 
     /**
-     * @param consumers supplies the consumer of each place on demand, numbered from 0 and without a group; the reader
+     * @param consumers supplies the consumer of each slot on demand, numbered from 0 and without a group; the reader
      *     closes it
      * @param atOnce how many records are read concurrently, 1 or more
-     * @param patience the timeout of a read, including the wait for a free place
+     * @param patience the timeout of a read, including the wait for a free slot
      */
-    public RecordReader(IntFunction<? extends Consumer<?, Decoded<V>>> consumers, int atOnce, Duration patience) {
+    public RecordReader(IntFunction<? extends Consumer<String, Decoded<V>>> consumers, int atOnce, Duration patience) {
         this.consumers = consumers;
         this.atOnce = atOnce;
         this.patience = patience;
-        for (int place = 0; place < atOnce; place++) {
-            free.add(new PooledConsumer(place));
+        for (int slot = 0; slot < atOnce; slot++) {
+            free.add(new Slot(slot));
         }
     }
 
@@ -48,26 +46,26 @@ public final class RecordReader<V> implements AutoCloseable {
      *
      * @throws TimeoutException if the broker does not answer in time, or there are too many concurrent reads
      */
-    public Optional<ConsumerRecord<?, Decoded<V>>> find(TopicPartition partition, long offset) {
+    public Optional<ConsumerRecord<String, Decoded<V>>> find(TopicPartition partition, long offset) {
         long deadline = System.nanoTime() + patience.toNanos();
-        PooledConsumer place = take(partition, deadline);
+        Slot slot = take(partition, deadline);
         try {
-            return place.read(partition, offset, deadline);
+            return slot.lookup().find(partition, offset, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         } catch (OffsetOutOfRangeException _) {
             return Optional.empty();
         } finally {
-            free.addFirst(place);
+            free.addFirst(slot);
         }
     }
 
-    /** Takes the most recently used place, so that no more consumers are created than needed. */
-    private PooledConsumer take(TopicPartition partition, long deadline) {
+    /** Takes the most recently used slot, so that no more consumers are created than needed. */
+    private Slot take(TopicPartition partition, long deadline) {
         try {
-            PooledConsumer place = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (place == null) {
+            Slot slot = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (slot == null) {
                 throw new TimeoutException("too many look up records of '%s'".formatted(partition.topic()));
             }
-            return place;
+            return slot;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
@@ -78,9 +76,9 @@ public final class RecordReader<V> implements AutoCloseable {
     public void close() {
         try {
             for (int closed = 0; closed < atOnce; closed++) {
-                PooledConsumer place = free.pollFirst(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
-                if (place != null) {
-                    place.close();
+                Slot slot = free.pollFirst(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+                if (slot != null) {
+                    slot.close();
                 }
             }
         } catch (InterruptedException e) {
@@ -88,51 +86,26 @@ public final class RecordReader<V> implements AutoCloseable {
         }
     }
 
-    private final class PooledConsumer {
+    private final class Slot {
 
         private final int number;
-        private @Nullable Consumer<?, Decoded<V>> opened;
+        private @Nullable RecordLookup<String, Decoded<V>> opened;
 
-        PooledConsumer(int number) {
+        Slot(int number) {
             this.number = number;
         }
 
-        Optional<ConsumerRecord<?, Decoded<V>>> read(TopicPartition partition, long offset, long deadline) {
-            Consumer<?, Decoded<V>> consumer = consumer();
-            var only = List.of(partition);
-            consumer.assign(only);
-            long begin = consumer.beginningOffsets(only, until(deadline)).getOrDefault(partition, 0L);
-            long end = consumer.endOffsets(only, until(deadline)).getOrDefault(partition, 0L);
-            if (offset < begin || offset >= end) {
-                return Optional.empty();
-            }
-            consumer.seek(partition, offset);
-            while (consumer.position(partition, until(deadline)) <= offset) {
-                for (ConsumerRecord<?, Decoded<V>> record :
-                        consumer.poll(POLL_TIMEOUT).records(partition)) {
-                    return record.offset() == offset ? Optional.of(record) : Optional.empty();
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    throw new TimeoutException("%s offset %s was not delivered in time".formatted(partition, offset));
-                }
-            }
-            return Optional.empty();
-        }
-
-        private Consumer<?, Decoded<V>> consumer() {
-            Consumer<?, Decoded<V>> consumer = opened == null ? consumers.apply(number) : opened;
-            opened = consumer;
-            return consumer;
+        RecordLookup<String, Decoded<V>> lookup() {
+            RecordLookup<String, Decoded<V>> lookup =
+                    opened == null ? new RecordLookup<>(consumers.apply(number)) : opened;
+            opened = lookup;
+            return lookup;
         }
 
         void close() {
             if (opened != null) {
-                opened.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+                opened.consumer().close(CloseOptions.timeout(CLOSE_TIMEOUT));
             }
-        }
-
-        private static Duration until(long deadline) {
-            return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         }
     }
 }
