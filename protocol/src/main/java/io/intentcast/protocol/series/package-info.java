@@ -3,4 +3,3 @@
 package io.intentcast.protocol.series;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -122,13 +122,10 @@ class ExcerptWireTest {
 
     @Test
     void anExcerptWithoutAnyEventIsRead() {
-        assertThat(summary(
-                        ID,
-                        """
+        assertThat(summary(ID, """
                         {"node":"bt1","firstEpoch":17,"first":0,"startTime":"2026-01-31T12:00:00Z",
                          "endTime":"2026-01-31T12:00:00Z","events":[]}
-                        """))
-                .contains(new SeriesSummary(NOON, NOON, Set.of(), Set.of()));
+                        """)).contains(new SeriesSummary(NOON, NOON, Set.of(), Set.of()));
     }
 
     @Test

@@ -127,8 +127,7 @@ class LocationExcerptTest {
     }
 
     private static LocationExcerpt read(String json) {
-        return ExcerptWire.observationsAt(
-                FOREST, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return ExcerptWire.observationsAt(FOREST, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static LocationExcerpt excerpt(int malformed, ExcerptObservation... seen) {

@@ -88,8 +88,7 @@ final class DeclarationRules {
         Until until = given == null ? Until.ALL : Until.parse(given);
         return switch (until) {
             case Until.NotUnderstood _ ->
-                throw Problems.invalid(
-                        "until", hasSomethingToAgreeOn(want) ? UNTIL + ", or stable" : UNTIL, given);
+                throw Problems.invalid("until", hasSomethingToAgreeOn(want) ? UNTIL + ", or stable" : UNTIL, given);
             case Until.Stable _
             when !hasSomethingToAgreeOn(want) ->
                 throw Problems.invalid(

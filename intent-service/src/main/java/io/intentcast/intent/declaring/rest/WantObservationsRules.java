@@ -37,10 +37,7 @@ final class WantObservationsRules {
                 "after startTime",
                 endTime);
         return new WantObservations(
-                location,
-                startTime,
-                endTime,
-                new Terms(body.method(), classes(body), range(body), tolerance(body)));
+                location, startTime, endTime, new Terms(body.method(), classes(body), range(body), tolerance(body)));
     }
 
     private static int classes(DeclareBody body) {
@@ -75,11 +72,7 @@ final class WantObservationsRules {
             return 0;
         }
         refuse(body.method() == Method.VOTE, "tolerance", OF_AMOUNTS, tolerance);
-        refuse(
-                !(tolerance >= 0 && Double.isFinite(tolerance)),
-                "tolerance",
-                "a finite number, 0 or more",
-                tolerance);
+        refuse(!(tolerance >= 0 && Double.isFinite(tolerance)), "tolerance", "a finite number, 0 or more", tolerance);
         return tolerance;
     }
 

@@ -165,10 +165,7 @@ class DeclarationRulesTest {
                                     it.location = FOREST;
                                 }),
                                 "location"),
-                        new Broken(
-                                "what follows a chunk",
-                                chunk(it -> it.store = new StoreBody(null, null)),
-                                "then"),
+                        new Broken("what follows a chunk", chunk(it -> it.store = new StoreBody(null, null)), "then"),
                         new Broken("a location of a chunk", chunk(it -> it.location = FOREST), "location"),
                         new Broken("terms of chunks", chunks(it -> it.method = Method.VOTE), "method"),
                         new Broken("a chunk of observations", observations(it -> it.chunkId = CHUNK), "chunkId"),
@@ -234,8 +231,9 @@ class DeclarationRulesTest {
                         it.claim,
                         () -> assertThatExceptionOfType(ProblemException.class)
                                 .isThrownBy(() -> DeclarationRules.draft(it.body))
-                                .satisfies(problem -> assertThat(problem.getBody().getProperties())
-                                        .containsEntry("field", it.field))));
+                                .satisfies(
+                                        problem -> assertThat(problem.getBody().getProperties())
+                                                .containsEntry("field", it.field))));
     }
 
     @Test
@@ -264,8 +262,7 @@ class DeclarationRulesTest {
     }
 
     private static DeclareBody storing(@Nullable String chunkId, @Nullable Integer replicas) {
-        return observations(it ->
-                it.store = new StoreBody(chunkId == null ? null : new ChunkId(chunkId), replicas));
+        return observations(it -> it.store = new StoreBody(chunkId == null ? null : new ChunkId(chunkId), replicas));
     }
 
     private static Then then(@Nullable String chunkId, int replicas) {

@@ -93,7 +93,21 @@ final class DeclareBodies {
     private DeclareBody with(Consumer<DeclareBodies> change) {
         change.accept(this);
         return new DeclareBody(
-                kind, from, chunkId, eventType, after, location, startTime, endTime, method, classes, range, tolerance,
-                store == null ? null : new ThenBody(store), window, until, others);
+                kind,
+                from,
+                chunkId,
+                eventType,
+                after,
+                location,
+                startTime,
+                endTime,
+                method,
+                classes,
+                range,
+                tolerance,
+                store == null ? null : new ThenBody(store),
+                window,
+                until,
+                others);
     }
 }
