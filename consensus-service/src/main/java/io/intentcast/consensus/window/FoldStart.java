@@ -1,5 +1,6 @@
 package io.intentcast.consensus.window;
 
+import io.intentcast.protocol.window.Checkpoint;
 import java.util.Optional;
 
 /** Where a fold begins. */

@@ -1,4 +1,4 @@
-/** Windows: folds one partition of responses, record by record, into conclusions about the intents beside it. */
+/** Closing windows: what to read, publish, write and commit so that the fold of one partition goes on. */
 @NullMarked
 package io.intentcast.consensus.window;
 

@@ -2,6 +2,7 @@ package io.intentcast.consensus.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.protocol.window.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 class CommitRuleTest {

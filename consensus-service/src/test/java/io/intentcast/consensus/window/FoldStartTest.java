@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.window.FoldStart.AtCheckpoint;
 import io.intentcast.consensus.window.FoldStart.AtTheEnds;
+import io.intentcast.protocol.window.Checkpoint;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

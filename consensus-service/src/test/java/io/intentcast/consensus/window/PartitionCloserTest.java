@@ -2,14 +2,30 @@ package io.intentcast.consensus.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PartitionCloserTest {
 
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Tick TICK = new Tick(0, List.of());
 
     private final PartitionCloser closer = new PartitionCloser(0, new Checkpoint(0, 0, 0));
@@ -18,10 +34,10 @@ class PartitionCloserTest {
     void looksAgainAtTheDeadlineAfterTheBrokersClockJumpedBack() {
         closer.readIntent(0, anyIntent());
         assertThat(closer.tick(millis(0))).contains(TICK);
-        reads(0, "@0 tick 0", millis(0));
+        readsTick(0, 0, 0, millis(0));
 
         assertThat(closer.tick(millis(100))).contains(TICK);
-        reads(1, "@-500 tick 0", millis(100));
+        readsTick(1, -500, 0, millis(100));
 
         assertThat(closer.tick(millis(200))).isEmpty();
         assertThat(closer.looksAgainIn(millis(200))).contains(millis(500));
@@ -30,7 +46,7 @@ class PartitionCloserTest {
     @Test
     void looksAgainAtTheDeadlineAfterATakeOver() {
         closer.readIntent(0, anyIntent());
-        reads(0, "@0 tick 0", millis(0));
+        readsTick(0, 0, 0, millis(0));
         assertThat(closer.tick(millis(0))).contains(TICK);
 
         assertThat(closer.tick(millis(50))).isEmpty();
@@ -39,7 +55,7 @@ class PartitionCloserTest {
 
     @Test
     void beginsAtTheEndsOnlyWhenIntentsWereShortOfATickForHalfAMinute() {
-        reads(0, "@0 tick 7", millis(0));
+        readsTick(0, 0, 7, millis(0));
         assertThat(closer.doubtsEnd(millis(0)))
                 .as("what was just written may not be read yet")
                 .isFalse();
@@ -61,7 +77,7 @@ class PartitionCloserTest {
 
     @Test
     void resumesWhenTheMissingIntentsArrive() {
-        reads(0, "@0 tick 7", millis(0));
+        readsTick(0, 0, 7, millis(0));
         assertThat(closer.doubtsEnd(millis(0))).isFalse();
         closer.foundEnd(5, millis(10));
         closer.foundEnd(8, millis(20_000));
@@ -76,14 +92,23 @@ class PartitionCloserTest {
         assertThat(closer.firstUnconcluded()).isEqualTo(8);
     }
 
-    private void reads(long offset, String record, long nanos) {
-        ResponseEntry step = new Script("", record).records().getFirst();
-        closer.readResponse(new ResponseEntry(offset, step.appendTime(), step.content()));
+    private void readsTick(long offset, long appendedAtMillis, long upTo, long nanos) {
+        closer.readResponse(
+                new ResponseEntry(offset, START.plusMillis(appendedAtMillis), new Tick(upTo, List.of())));
         assertThat(closer.advance(nanos)).isEmpty();
     }
 
     private static ResolvedIntent anyIntent() {
-        return Objects.requireNonNull(new Script("asks a", "").between(0, 0).get(0L));
+        var asked = new TreeMap<>(Map.of(new NodeId("a"), Standing.newcomer(5)));
+        return new ResolvedIntent(
+                new Intent(
+                        new WantChunk(new ChunkId("chunk:X")),
+                        new NodeId("declarer"),
+                        new AudienceId(0),
+                        Duration.ofMillis(100),
+                        Until.ALL),
+                START,
+                new Audience(Role.STORAGE, asked, Collections.emptySortedMap()));
     }
 
     private static long millis(long millis) {

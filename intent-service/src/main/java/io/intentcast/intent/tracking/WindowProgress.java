@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * row may be repeated or corrected, and only the outcome is certain. Absent nodes that keep quiet are told with it. Not
  * thread-safe.
  */
-final class WindowProgress {
+public final class WindowProgress {
 
     private final LoggedIntent declared;
     private final Map<NodeId, Standing> audience = new TreeMap<>();
@@ -50,7 +50,7 @@ final class WindowProgress {
     private @Nullable Instant deadline;
     private boolean over;
 
-    WindowProgress(LoggedIntent declared, Audience audience) {
+    public WindowProgress(LoggedIntent declared, Audience audience) {
         this.declared = declared;
         this.audience.putAll(audience.asked());
         this.audience.putAll(audience.absent());
@@ -60,7 +60,8 @@ final class WindowProgress {
     /** @param at the offset of the record that said it */
     private record HeardRow(Row row, long at) {}
 
-    void fold(long offset, Instant appended, ResponseRecord record) {
+    /** Takes the next readable record of responses. */
+    public void fold(long offset, Instant appended, ResponseRecord record) {
         over |= deadline != null && !appended.isBefore(deadline);
         if (over || !declared.isNow(appended)) {
             return;
@@ -76,7 +77,7 @@ final class WindowProgress {
     }
 
     /** The rows that became known, in that order; each is returned once. */
-    List<Row> tell() {
+    public List<Row> tell() {
         var rows = List.copyOf(untold.values());
         told.putAll(untold);
         untold.clear();
@@ -84,7 +85,7 @@ final class WindowProgress {
     }
 
     /** The rows of the outcome that were not told, or told differently. */
-    List<Row> conclude(OutcomeReport report) {
+    public List<Row> conclude(OutcomeReport report) {
         untold.clear();
         return report.outcomes().stream()
                 .filter(row -> !saysTheSame(row, told.get(row.node())))

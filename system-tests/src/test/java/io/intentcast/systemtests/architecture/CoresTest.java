@@ -42,6 +42,7 @@ class CoresTest {
                     || type.getPackageName().equals("io.intentcast.protocol.report")
                     || type.getPackageName().equals("io.intentcast.protocol.reputation")
                     || type.getPackageName().equals("io.intentcast.protocol.series")
+                    || type.getPackageName().equals("io.intentcast.protocol.window")
                     || CORE.test(type));
 
     @Test

@@ -1,20 +1,31 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.WindowFold;
+import io.intentcast.consensus.window.PartitionCloser;
+import io.intentcast.intent.tracking.WindowProgress;
+import io.intentcast.protocol.window.WindowFold;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Loads the core and the simulation again, with some classes from another directory. */
+/** Loads the cores and the simulation again, with some classes from another directory. */
 final class BrokenWorld extends URLClassLoader {
 
-    private static final String CORE = WindowFold.class.getPackageName() + ".";
-    private static final String TESTS = "io.intentcast.systemtests.";
+    /** A class of each core that the simulation plays. */
+    static final List<Class<?>> CORES = List.of(WindowFold.class, PartitionCloser.class, WindowProgress.class);
+
+    private static final List<String> LOADED_AGAIN = Stream.concat(
+                    CORES.stream().map(core -> core.getPackageName() + "."), Stream.of("io.intentcast.systemtests."))
+            .toList();
 
     BrokenWorld(Path directory) throws IOException {
         super(
-                new URL[] {directory.toUri().toURL(), whereIs(WindowFold.class), whereIs(World.class)},
+                Stream.concat(
+                                Stream.of(directory.toUri().toURL(), whereIs(World.class)),
+                                CORES.stream().map(BrokenWorld::whereIs))
+                        .toArray(URL[]::new),
                 World.class.getClassLoader());
     }
 
@@ -30,7 +41,7 @@ final class BrokenWorld extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(CORE) && !name.startsWith(TESTS)) {
+        if (LOADED_AGAIN.stream().noneMatch(name::startsWith)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

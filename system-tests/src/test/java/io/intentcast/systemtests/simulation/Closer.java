@@ -1,13 +1,13 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.CommitRule;
 import io.intentcast.consensus.window.FoldStart;
 import io.intentcast.consensus.window.PartitionCloser;
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

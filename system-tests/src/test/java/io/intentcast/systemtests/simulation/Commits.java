@@ -1,6 +1,6 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.Checkpoint;
+import io.intentcast.protocol.window.Checkpoint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

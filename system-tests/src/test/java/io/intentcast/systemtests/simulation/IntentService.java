@@ -1,6 +1,5 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.ResolvedIntent;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
@@ -14,6 +13,7 @@ import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.window.ResolvedIntent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,6 @@ package io.intentcast.systemtests.simulation;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
@@ -21,6 +18,9 @@ import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import io.intentcast.protocol.wire.Wire;
 import io.intentcast.systemtests.window.CheckpointOracle;
 import io.intentcast.systemtests.window.Log;
@@ -232,6 +232,9 @@ final class Invariants {
         assertThat(bytes(actual))
                 .as("what a reader takes of partition %d from %s on", partition.number(), beginning)
                 .isEqualTo(bytes(expected.subList(0, said)));
+        actual.stream()
+                .filter(Outcome.class::isInstance)
+                .forEach(outcome -> ProgressInvariants.holdOf((Outcome) outcome, log));
         if (whole) {
             assertThat(actual.stream()
                             .filter(Outcome.class::isInstance)

@@ -1,6 +1,5 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.ResolvedIntent;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -14,6 +13,7 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.window.ResolvedIntent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,5 @@
 package io.intentcast.systemtests.simulation;
 
-import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -10,6 +7,9 @@ import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import io.intentcast.systemtests.window.Log;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,8 +2,6 @@ package io.intentcast.systemtests.simulation;
 
 import static java.util.stream.Collectors.joining;
 
-import io.intentcast.consensus.window.WindowFold;
-import io.intentcast.protocol.Intent;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -24,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mistake in one class, told as a difference of its source text. White space and line breaks do not matter.
  *
- * @param type the simple name of the class: one of the window core or of the simulation
+ * @param type the simple name of the class: one of a core that the simulation plays, or of the simulation
  * @param difference lines that begin with {@code -} (replaced), {@code +} (the replacement) or a blank (stays, to tell the place)
  */
 record Variant(String mistake, String type, List<String> difference) {
 
-    private static final List<Path> SOURCES = List.of(sources(WindowFold.class, "main"), sources(World.class, "test"));
+    private static final List<Path> SOURCES = Stream.concat(
+                    BrokenWorld.CORES.stream().map(core -> sources(core, "main")),
+                    Stream.of(sources(World.class, "test")))
+            .toList();
 
-    private static final String CLASS_PATH = Stream.of(WindowFold.class, World.class, Intent.class, Nullable.class)
+    private static final String CLASS_PATH = Stream.concat(
+                    BrokenWorld.CORES.stream(), Stream.of(World.class, Nullable.class))
             .map(type -> "" + output(type))
             .collect(joining(File.pathSeparator));
 

@@ -2,14 +2,14 @@ package io.intentcast.systemtests.window;
 
 import static java.util.Objects.requireNonNull;
 
-import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.intentcast.systemtests.window;
 
-import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.WindowFold;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.WindowFold;
 import java.util.List;
 
 /** Runs the fold over whole logs. */

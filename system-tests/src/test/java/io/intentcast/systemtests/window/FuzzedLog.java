@@ -1,7 +1,5 @@
 package io.intentcast.systemtests.window;
 
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -34,6 +32,8 @@ import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

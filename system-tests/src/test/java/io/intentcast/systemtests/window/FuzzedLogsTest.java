@@ -3,11 +3,11 @@ package io.intentcast.systemtests.window;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.consensus.window.Checkpoint;
-import io.intentcast.consensus.window.ResponseEntry;
-import io.intentcast.consensus.window.WindowFold;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.ResponseEntry;
+import io.intentcast.protocol.window.WindowFold;
 import io.intentcast.protocol.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

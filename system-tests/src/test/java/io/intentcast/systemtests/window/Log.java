@@ -1,8 +1,8 @@
 package io.intentcast.systemtests.window;
 
-import io.intentcast.consensus.window.IntentDictionary;
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
+import io.intentcast.protocol.window.IntentDictionary;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;

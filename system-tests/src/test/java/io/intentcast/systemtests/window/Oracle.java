@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
@@ -31,6 +29,8 @@ import io.intentcast.protocol.Until;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.agreement.Agreement.Testimony;
 import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,8 +3,6 @@ package io.intentcast.systemtests.window;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
@@ -14,6 +12,8 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.intentcast.consensus.window.kafka;
 
-import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.SkippedIntents;
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.window.Checkpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

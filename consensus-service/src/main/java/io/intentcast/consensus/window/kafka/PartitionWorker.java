@@ -1,9 +1,6 @@
 package io.intentcast.consensus.window.kafka;
 
-import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.PartitionCloser;
-import io.intentcast.consensus.window.ResolvedIntent;
-import io.intentcast.consensus.window.ResponseEntry;
 import io.intentcast.consensus.window.Standstill;
 import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
@@ -12,6 +9,9 @@ import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.window.Checkpoint;
+import io.intentcast.protocol.window.ResolvedIntent;
+import io.intentcast.protocol.window.ResponseEntry;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
 import java.time.Instant;

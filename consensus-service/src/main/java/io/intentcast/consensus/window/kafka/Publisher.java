@@ -1,6 +1,5 @@
 package io.intentcast.consensus.window.kafka;
 
-import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.CommitRule;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
@@ -8,6 +7,7 @@ import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.window.Checkpoint;
 import io.micrometer.tracing.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

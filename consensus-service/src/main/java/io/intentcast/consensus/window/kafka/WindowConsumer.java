@@ -3,12 +3,12 @@ package io.intentcast.consensus.window.kafka;
 import static io.intentcast.consensus.window.kafka.GroupOffsets.intents;
 import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
 
-import io.intentcast.consensus.window.Checkpoint;
 import io.intentcast.consensus.window.FoldStart;
 import io.intentcast.consensus.window.SkippedIntents;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.window.Checkpoint;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

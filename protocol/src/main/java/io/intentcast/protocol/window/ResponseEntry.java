@@ -1,4 +1,4 @@
-package io.intentcast.consensus.window;
+package io.intentcast.protocol.window;
 
 import io.intentcast.protocol.ResponseRecord;
 import java.time.Instant;

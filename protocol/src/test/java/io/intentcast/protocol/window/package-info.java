@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.protocol.window;
+
+import org.jspecify.annotations.NullMarked;
