@@ -23,61 +23,41 @@ import org.springframework.stereotype.Component;
 
 /** Creates the parts that announce chunks, once per process of the node. */
 @Component
-final class AnnouncingFactory {
+record AnnouncingFactory(
+        NodeSettings settings,
+        KafkaClients kafka,
+        OpenAnnouncements openAnnouncements,
+        KeptChunks kept,
+        Series series,
+        InstantSource clock,
+        AnnouncingMetrics meters,
+        NodeState state,
+        Origin origin,
+        TopicIds ids) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncingFactory.class);
 
-    private final NodeId self;
-    private final KafkaClients kafka;
-    private final OpenAnnouncements openAnnouncements;
-    private final KeptChunks kept;
-    private final Series series;
-    private final InstantSource clock;
-    private final AnnouncingMetrics meters;
-    private final NodeState state;
-    private final Origin origin;
-    private final TopicIds ids;
-
-    AnnouncingFactory(
-            NodeSettings settings,
-            KafkaClients kafka,
-            OpenAnnouncements openAnnouncements,
-            KeptChunks kept,
-            Series series,
-            InstantSource clock,
-            AnnouncingMetrics meters,
-            NodeState state,
-            Origin origin,
-            TopicIds ids) {
-        this.self = settings.self();
-        this.kafka = kafka;
-        this.openAnnouncements = openAnnouncements;
-        this.kept = kept;
-        this.series = series;
-        this.clock = clock;
-        this.meters = meters;
-        this.state = state;
-        this.origin = origin;
-        this.ids = ids;
+    private NodeId self() {
+        return settings.self();
     }
 
     AnnouncingLoop loop() {
         String providers = ids.nameOf(Topic.PROVIDERS);
         if (origin.announcedIn().filter(before -> !before.equals(providers)).isPresent()) {
-            LOG.warn("topic 'providers' was re-created: node {} announces all its chunks again", self);
+            LOG.warn("topic 'providers' was re-created: node {} announces all its chunks again", self());
             openAnnouncements.openAllKept();
         }
         writeDownWhenAllIsSaid();
         return new AnnouncingLoop(
-                self + "-announcing",
+                self() + "-announcing",
                 openAnnouncements,
                 this::announcing,
                 this::past,
-                e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
+                e -> state.fail("node %s cannot go on: %s".formatted(self(), e)));
     }
 
     private Announcer announcing(Runnable wake) {
-        return new Announcer(self, openAnnouncements, kept, series, this::board, clock, this::acknowledged, wake);
+        return new Announcer(self(), openAnnouncements, kept, series, this::board, clock, this::acknowledged, wake);
     }
 
     private void acknowledged(Event event) {
@@ -94,14 +74,14 @@ final class AnnouncingFactory {
 
     private KafkaAnnouncementSender board() {
         return new KafkaAnnouncementSender(
-                self,
+                self(),
                 kafka.producer("announcements", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.PROVIDERS),
                 kafka.partitionsOf(Topic.PROVIDERS).size());
     }
 
     private PastAnnouncementsReader past() {
         return new PastAnnouncementsReader(
-                self,
+                self(),
                 openAnnouncements,
                 handler -> kafka.tail(Topic.PROVIDERS, "past", TailReader.From.BEGINNING, 0, handler));
     }

@@ -42,9 +42,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The beans of the node: its series with the views over it, its chunks, and what it answers. */
 @Configuration(proxyBeanMethods = false)
+@Import({KeptChunks.class, ExportProgress.class, KnownPeers.class, OpenDeclarations.class, OpenConsensus.class})
 class NodeConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeConfiguration.class);
@@ -65,11 +67,6 @@ class NodeConfiguration {
     }
 
     @Bean
-    KeptChunks keptChunks() {
-        return new KeptChunks();
-    }
-
-    @Bean
     KeptSeriesChunks keptSeries() {
         return new KeptSeriesChunks(SERIES_CHUNKS_OFFERED);
     }
@@ -80,11 +77,6 @@ class NodeConfiguration {
     }
 
     @Bean
-    ExportProgress sharedSoFar() {
-        return new ExportProgress();
-    }
-
-    @Bean
     OpenAnnouncements announcements(KeptChunks kept) {
         return new OpenAnnouncements(kept, UNANNOUNCED);
     }
@@ -92,21 +84,6 @@ class NodeConfiguration {
     @Bean
     RecentWork recentWork(NodeSettings settings) {
         return new RecentWork(settings.capacityPerSecond());
-    }
-
-    @Bean
-    KnownPeers knownPeers() {
-        return new KnownPeers();
-    }
-
-    @Bean
-    OpenDeclarations openDeclarations() {
-        return new OpenDeclarations();
-    }
-
-    @Bean
-    OpenConsensus openConsensus() {
-        return new OpenConsensus();
     }
 
     @Bean

@@ -23,12 +23,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Starts and stops the node's parts in order. It starts last of all. It knows its read positions before it registers,
  * so that it reads every intent that is put to it, and it knows its epoch and its peers before it says a word. It stops
  * first: it says what it has read, says that it is away, and only then stops serving.
  */
+@Component
 final class NodeLifecycle implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLifecycle.class);

@@ -14,15 +14,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
 
 /** The gauges of the node. */
+@Component
 record NodeMetrics(
         Outbox outbox,
         NodeLifecycle life,
         KeptChunks chunks,
         StorageBudget budget,
         KeptSeriesChunks series,
-        long seriesBudget,
+        NodeSettings settings,
         KeptObservations observations,
         LimiterCheck affording,
         InstantSource clock)
@@ -52,7 +54,7 @@ record NodeMetrics(
                 budget::free);
         bytes(registry, "intentcast.node.chunks.budget", "What all chunks may take", budget::limit);
         bytes(registry, "intentcast.node.series.used", "What the kept chunks of series take", series::bytes);
-        bytes(registry, "intentcast.node.series.budget", "What chunks of series may take", () -> seriesBudget);
+        bytes(registry, "intentcast.node.series.budget", "What chunks of series may take", settings::seriesBudget);
         gauge(registry, "intentcast.node.observations", "Observations that it can answer with", observations::count);
         for (Limiter limiter : Limiter.values()) {
             Supplier<Number> value = () -> affording.limits(clock.instant(), 0).of(limiter);

@@ -1,38 +1,32 @@
 package io.intentcast.node;
 
-import io.intentcast.node.announcing.OpenAnnouncements;
-import io.intentcast.node.chunks.KeptChunks;
-import io.intentcast.node.chunks.KeptSeriesChunks;
-import io.intentcast.node.chunks.StorageBudget;
 import io.intentcast.node.declarations.ConsensusTracker;
-import io.intentcast.node.declarations.OpenConsensus;
 import io.intentcast.node.declarations.OpenDeclarations;
 import io.intentcast.node.declarations.OutcomeTracker;
 import io.intentcast.node.kafka.AnnouncingMetrics;
 import io.intentcast.node.kafka.RespondingMetrics;
-import io.intentcast.node.observing.KeptObservations;
-import io.intentcast.node.responding.LimiterCheck;
+import io.intentcast.node.kafka.RespondingTraces;
 import io.intentcast.node.rest.HttpOutcomeClient;
 import io.intentcast.node.rest.HttpProviderClient;
-import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.TopicGate;
+import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.ReportWire;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The beans that need Kafka or other services: everything from registration to leaving. */
 @Configuration(proxyBeanMethods = false)
+@Import({ConsensusTracker.class, RespondingMetrics.class, AnnouncingMetrics.class})
 class NodeProcessConfiguration {
 
     /** The address of intent-service. */
@@ -47,12 +41,6 @@ class NodeProcessConfiguration {
     @Bean
     NotBeforeKafka notBeforeKafka(TopicGate gate) {
         return NotBeforeKafka.writing(gate);
-    }
-
-    /** The bean name is the name of the health indicator, which readiness includes. */
-    @Bean("node")
-    NodeState state(ApplicationContext application) {
-        return new NodeState(application);
     }
 
     @Bean
@@ -72,52 +60,7 @@ class NodeProcessConfiguration {
     }
 
     @Bean
-    ConsensusTracker following(OpenConsensus open, HttpProviderClient providers, Series series, InstantSource clock) {
-        return new ConsensusTracker(open, providers, series, clock);
-    }
-
-    @Bean
-    RespondingMetrics hearingMeters(MeterRegistry registry, InstantSource clock) {
-        return new RespondingMetrics(registry, clock);
-    }
-
-    @Bean
-    AnnouncingMetrics announcingMeters(MeterRegistry registry, OpenAnnouncements openAnnouncements) {
-        return new AnnouncingMetrics(registry, openAnnouncements);
-    }
-
-    @Bean
-    NodeLifecycle life(
-            Series series,
-            InstantSource clock,
-            PresenceSettings presence,
-            SeriesExportSettings sharing,
-            NodeState state,
-            NodeProcessFactory parts,
-            AnnouncingFactory announcing) {
-        return new NodeLifecycle(series, clock, presence, sharing, state, parts, announcing);
-    }
-
-    @Bean
-    NodeMetrics gauges(
-            Outbox outbox,
-            NodeLifecycle life,
-            KeptChunks chunks,
-            StorageBudget budget,
-            KeptSeriesChunks keptSeriesChunks,
-            NodeSettings settings,
-            KeptObservations observations,
-            LimiterCheck limiterCheck,
-            InstantSource clock) {
-        return new NodeMetrics(
-                outbox,
-                life,
-                chunks,
-                budget,
-                keptSeriesChunks,
-                settings.seriesBudget(),
-                observations,
-                limiterCheck,
-                clock);
+    RespondingTraces respondingTraces(Traces traces, NodeSettings settings) {
+        return new RespondingTraces(traces, settings.self());
     }
 }

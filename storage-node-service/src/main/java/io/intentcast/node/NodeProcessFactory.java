@@ -27,7 +27,6 @@ import io.intentcast.node.seriesexport.SeriesExport;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicIds;
-import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Description;
@@ -45,72 +44,32 @@ import org.springframework.stereotype.Component;
 
 /** Creates the parts that live as long as one process of the node. */
 @Component
-final class NodeProcessFactory {
+record NodeProcessFactory(
+        NodeSettings settings,
+        PresenceSettings presence,
+        NodeAddress address,
+        KafkaClients kafka,
+        Series series,
+        Outbox outbox,
+        KnownPeers known,
+        Responder answering,
+        OutcomeTracker outcomeTracker,
+        ConsensusTracker consensusTracker,
+        SeriesExport seriesExport,
+        SeriesOwnership own,
+        RespondingMetrics meters,
+        RespondingTraces traces,
+        SeriesExportMetrics seriesExportMetrics,
+        InstantSource clock,
+        NodeState state,
+        Origin origin,
+        TopicIds ids) {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcessFactory.class);
     private static final int RECORD_OVERHEAD = 1024;
 
-    private final NodeSettings settings;
-    private final PresenceSettings presence;
-    private final NodeAddress address;
-    private final KafkaClients kafka;
-    private final Series series;
-    private final Outbox outbox;
-    private final KnownPeers known;
-    private final Responder answering;
-    private final OutcomeTracker outcomeTracker;
-    private final ConsensusTracker consensusTracker;
-    private final SeriesExport sharing;
-    private final SeriesOwnership own;
-    private final RespondingMetrics meters;
-    private final RespondingTraces traces;
-    private final SeriesExportMetrics seriesExportMetrics;
-    private final InstantSource clock;
-    private final NodeState state;
-    private final Origin origin;
-    private final TopicIds ids;
-    private final NodeId self;
-
-    NodeProcessFactory(
-            NodeSettings settings,
-            PresenceSettings presence,
-            NodeAddress address,
-            KafkaClients kafka,
-            Series series,
-            Outbox outbox,
-            KnownPeers known,
-            Responder answering,
-            OutcomeTracker outcomeTracker,
-            ConsensusTracker consensusTracker,
-            SeriesExport sharing,
-            SeriesOwnership own,
-            RespondingMetrics meters,
-            Traces traces,
-            SeriesExportMetrics seriesExportMetrics,
-            InstantSource clock,
-            NodeState state,
-            Origin origin,
-            TopicIds ids) {
-        this.settings = settings;
-        this.presence = presence;
-        this.address = address;
-        this.kafka = kafka;
-        this.series = series;
-        this.outbox = outbox;
-        this.known = known;
-        this.answering = answering;
-        this.outcomeTracker = outcomeTracker;
-        this.consensusTracker = consensusTracker;
-        this.sharing = sharing;
-        this.own = own;
-        this.meters = meters;
-        this.seriesExportMetrics = seriesExportMetrics;
-        this.clock = clock;
-        this.state = state;
-        this.origin = origin;
-        this.ids = ids;
-        this.self = settings.self();
-        this.traces = new RespondingTraces(traces, self);
+    private NodeId self() {
+        return settings.self();
     }
 
     /**
@@ -122,7 +81,7 @@ final class NodeProcessFactory {
             LOG.warn(
                     "topic 'intents' or 'responses' was re-created: node {} drops its read positions and unsaid words,"
                             + " and reads only what is declared from now on",
-                    self);
+                    self());
         }
     }
 
@@ -133,7 +92,7 @@ final class NodeProcessFactory {
     Registration registration() {
         return Registration.of(
                 kafka.sender("presence", presence.offlineAfter(), Topic.PEERS),
-                new Description(self, settings.roles(), address.get()));
+                new Description(self(), settings.roles(), address.get()));
     }
 
     /**
@@ -142,23 +101,23 @@ final class NodeProcessFactory {
      */
     void beginSeries(long epoch) {
         if (!own.hasBegun()) {
-            series.append(SeriesChange.synced(clock.instant(), new Initialized(self, epoch, settings.roles())));
+            series.append(SeriesChange.synced(clock.instant(), new Initialized(self(), epoch, settings.roles())));
         }
     }
 
     RespondingLoop hearing(long epoch, IntentsReader reader) {
         var words = new WordBuilder(this::size, Topic.RESPONSES.longestRecord() - RECORD_OVERHEAD);
         var telling = new OutboxDelivery(
-                self,
+                self(),
                 epoch,
                 outbox,
                 () -> new KafkaResponseSender(
                         kafka.producer("words", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.RESPONSES)),
                 this::acknowledged);
         return new RespondingLoop(
-                self + "-hearing",
+                self() + "-hearing",
                 reader,
-                new BatchResponder(self, answering::answer, words),
+                new BatchResponder(self(), answering::answer, words),
                 series,
                 outbox,
                 telling,
@@ -166,7 +125,7 @@ final class NodeProcessFactory {
                 clock,
                 meters,
                 traces,
-                e -> state.fail("node %s cannot go on: %s".formatted(self, e)));
+                e -> state.fail("node %s cannot go on: %s".formatted(self(), e)));
     }
 
     private void acknowledged(PendingWord pendingWord) {
@@ -176,10 +135,10 @@ final class NodeProcessFactory {
 
     /** @param silence run when a newer process of the node has started (fencing) */
     TailReader<PeerRecord> peers(long epoch, Runnable silence) {
-        var watch = new PeersWatch(self, epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
+        var watch = new PeersWatch(self(), epoch, new Peers(presence.offlineAfter()), known, series, clock, newer -> {
             silence.run();
             state.fail("node %s was started again elsewhere (epoch %s after %s): this process stops"
-                    .formatted(self, newer, epoch));
+                    .formatted(self(), newer, epoch));
         });
         return kafka.tail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, watch::follow);
     }
@@ -189,7 +148,7 @@ final class NodeProcessFactory {
     }
 
     SeriesExportLoop sharing() {
-        return new SeriesExportLoop(sharing, seriesExportMetrics);
+        return new SeriesExportLoop(seriesExport, seriesExportMetrics);
     }
 
     private Duration pace() {
@@ -199,7 +158,7 @@ final class NodeProcessFactory {
 
     /** The largest size of a word with only this answer, in bytes. */
     private long size(Reply reply) {
-        var word = new Word(self, Long.MAX_VALUE, Integer.MAX_VALUE, reply.to(), reply.to(), List.of(reply));
+        var word = new Word(self(), Long.MAX_VALUE, Integer.MAX_VALUE, reply.to(), reply.to(), List.of(reply));
         return Topic.RESPONSES.wire().write(word).length;
     }
 }

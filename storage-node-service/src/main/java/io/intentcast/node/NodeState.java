@@ -8,11 +8,13 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
 
 /**
  * The state of the node, as a health indicator: starting → hearing → failed. A failure ends the application with an
- * error.
+ * error. Readiness includes the indicator by the name of this bean.
  */
+@Component("node")
 final class NodeState implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeState.class);

@@ -8,16 +8,17 @@ import io.intentcast.node.seriesexport.SeriesExport;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.protocol.wire.ExcerptWire;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The beans that bring the series to the nodes that keep it. */
 @Configuration(proxyBeanMethods = false)
+@Import(SeriesExportMetrics.class)
 class SeriesExportConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -38,10 +39,5 @@ class SeriesExportConfiguration {
             InstantSource clock) {
         return new SeriesExport(
                 series, soFar, ExcerptWire::write, keepers, settings.chunkSize(), settings.replicas(), clock);
-    }
-
-    @Bean
-    SeriesExportMetrics sharingMeters(MeterRegistry registry, SeriesExport sharing) {
-        return new SeriesExportMetrics(registry, sharing);
     }
 }

@@ -93,8 +93,7 @@ class PartitionCloserTest {
     }
 
     private void readsTick(long offset, long appendedAtMillis, long upTo, long nanos) {
-        closer.readResponse(
-                new ResponseEntry(offset, START.plusMillis(appendedAtMillis), new Tick(upTo, List.of())));
+        closer.readResponse(new ResponseEntry(offset, START.plusMillis(appendedAtMillis), new Tick(upTo, List.of())));
         assertThat(closer.advance(nanos)).isEmpty();
     }
 
