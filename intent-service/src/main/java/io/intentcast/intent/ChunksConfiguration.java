@@ -29,10 +29,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
 
 /** Wires what deals with chunks. */
 @Configuration(proxyBeanMethods = false)
+@Import(ProviderLocator.class)
 @EnableConfigurationProperties(ChunkSettings.class)
 class ChunksConfiguration {
 
@@ -56,11 +58,6 @@ class ChunksConfiguration {
     @Bean
     ProvidersFold providers(RocksProviders store) {
         return new ProvidersFold(store, System::nanoTime);
-    }
-
-    @Bean
-    ProviderLocator locating(ProvidersFold providers, Presence presence) {
-        return new ProviderLocator(providers, presence);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.IntentTracker;
-import io.intentcast.intent.tracking.PastOutcomes;
 import io.intentcast.intent.tracking.ProgressStream;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.intent.tracking.RecentResponses;
@@ -35,12 +34,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the features. */
 @Configuration(proxyBeanMethods = false)
+@Import({IntentTracker.class, Reputations.class})
 @EnableConfigurationProperties(IntentSettings.class)
 class IntentServiceConfiguration {
 
@@ -51,11 +52,6 @@ class IntentServiceConfiguration {
     @Bean
     Presence presence(IntentSettings settings) {
         return new Presence(settings.presence().offlineAfter());
-    }
-
-    @Bean
-    Reputations reputations() {
-        return new Reputations();
     }
 
     @Bean
@@ -78,12 +74,6 @@ class IntentServiceConfiguration {
     RecentResponses recentResponses(IntentSettings settings, SuiteSettings suite) {
         return new RecentResponses(
                 suite.partitions(), settings.intent().recentResponses(), RECENT_RESPONSES_BYTES / suite.partitions());
-    }
-
-    @Bean
-    IntentTracker following(
-            IntentLookup intents, AudienceLookup audiences, RecentOutcomes outcomes, PastOutcomes pastOutcomes) {
-        return new IntentTracker(intents, audiences, outcomes, pastOutcomes);
     }
 
     @Bean

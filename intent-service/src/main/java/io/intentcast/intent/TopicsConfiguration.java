@@ -49,9 +49,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires the features to the topics and to consensus-service. */
 @Configuration(proxyBeanMethods = false)
+@Import(Appender.class)
 class TopicsConfiguration {
 
     /** Starts consumers before the web server and stops them after it. */
@@ -82,11 +84,6 @@ class TopicsConfiguration {
     @Bean
     Sender writer(KafkaClients clients, IntentSettings settings) {
         return clients.sender("writer", settings.intent().brokerPatience(), WRITTEN);
-    }
-
-    @Bean
-    Appender appender(Sender writer, Traces traces) {
-        return new Appender(writer, traces);
     }
 
     @Bean
