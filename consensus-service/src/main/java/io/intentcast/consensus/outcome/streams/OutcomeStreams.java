@@ -1,29 +1,22 @@
 package io.intentcast.consensus.outcome.streams;
 
-import io.intentcast.consensus.outcome.OutcomeViews;
-import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
-import io.intentcast.platform.http.AdvertisedAddress;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.platform.kafka.StartsWithKafka;
-import io.intentcast.protocol.IntentId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +28,7 @@ import org.springframework.util.FileSystemUtils;
  * Runs the views, from the time the web server has its port until its last request is answered. Restarts them when they
  * fail.
  */
-public final class OutcomeStreams implements StartsWithKafka {
+final class OutcomeStreams implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeStreams.class);
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
@@ -43,70 +36,30 @@ public final class OutcomeStreams implements StartsWithKafka {
     private static final int WITH_ITS_ARRIVAL = 2;
     private static final int ALONE = 1;
 
-    private final Map<String, Object> kafka;
-    private final int partitions;
-    private final ViewSettings settings;
+    private final StreamsSettings settings;
+    private final Supplier<Topology> topology;
     private final Path directory;
     private final MeterRegistry meters;
-    private final Supplier<URI> self;
-    private final Supplier<String> log;
-    private final Supplier<String> generation;
-    private final Consumer<IntentId> concluded;
-    private final UnreadableOutcomes unreadable;
-    private final ReputationTopology reputations;
     private final AtomicBoolean damaged = new AtomicBoolean();
     private volatile @Nullable RunSupervisor<StreamsRun> runs;
 
     /**
-     * @param kafka settings for reaching the broker and replicating topics
-     * @param partitions of the outcomes topic
+     * @param topology asked at each start
      * @param directory for the stores, of this instance alone
-     * @param self the address at which other instances reach this one; asked at start
-     * @param log asked at each start: a name for the topics from which outcomes are concluded
-     * @param generation asked at each start: a name for the topics from which the views are made, which changes when
-     *     one of them is recreated; then the views are rebuilt
-     * @param concluded told of each outcome that can be read now
      */
-    public OutcomeStreams(
-            Map<String, Object> kafka,
-            int partitions,
-            ViewSettings settings,
-            Path directory,
-            MeterRegistry meters,
-            Supplier<URI> self,
-            Consumer<IntentId> concluded,
-            UnreadableOutcomes unreadable,
-            ReputationTopology reputations,
-            Supplier<String> log,
-            Supplier<String> generation) {
-        this.log = log;
-        this.generation = generation;
-        this.kafka = kafka;
-        this.partitions = partitions;
+    OutcomeStreams(StreamsSettings settings, Supplier<Topology> topology, Path directory, MeterRegistry meters) {
         this.settings = settings;
+        this.topology = topology;
         this.directory = directory;
         this.meters = meters;
-        this.self = self;
-        this.concluded = concluded;
-        this.unreadable = unreadable;
-        this.reputations = reputations;
         gauge(OutcomeProcessor.STORE, WITH_ITS_ARRIVAL);
         gauge(SeriesProcessor.STORE, WITH_ITS_ARRIVAL);
         gauge(ReputationTopology.LEDGER, ALONE);
         gauge(ReputationTopology.TABLE, ALONE);
     }
 
-    public OutcomeViews views() {
-        return new StreamedViews(this::run, partitions);
-    }
-
-    /** @param passedOver called for each unreadable record of a reputation, each time */
-    public KnownReputations reputations(Runnable passedOver) {
-        return new StreamedReputations(this::run, passedOver);
-    }
-
     /** Whether all data assigned to this instance is here and readable. */
-    public boolean isReady() {
+    boolean isReady() {
         StreamsRun current = run();
         return current != null && current.streams().state() == KafkaStreams.State.RUNNING;
     }
@@ -143,14 +96,8 @@ public final class OutcomeStreams implements StartsWithKafka {
     }
 
     private StreamsRun run(Runnable down) {
-        URI address = self.get();
-        var topology = new OutcomeTopology(
-                        partitions, log.get(), settings.retention(), concluded, unreadable, reputations)
-                .build();
-        var host = new HostInfo(AdvertisedAddress.withoutBrackets(address.getHost()), address.getPort());
-        ViewSettings named = settings.of(generation.get());
-        removeStoresOfOthers(named.applicationId());
-        return StreamsRun.start(topology, kafka, named, directory, host, meters, () -> damaged.set(true), down);
+        removeStoresOfOthers(settings.applicationId());
+        return StreamsRun.start(topology.get(), settings, directory, meters, () -> damaged.set(true), down);
     }
 
     /** Removes stores that were built from topics that no longer exist. */
@@ -196,7 +143,9 @@ public final class OutcomeStreams implements StartsWithKafka {
         return runs != null;
     }
 
-    private @Nullable StreamsRun run() {
+    /** Null while the views do not run. */
+    @Nullable
+    StreamsRun run() {
         RunSupervisor<StreamsRun> begun = runs;
         return begun == null ? null : begun.current();
     }

@@ -5,11 +5,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
@@ -38,17 +36,16 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
      */
     static StreamsRun start(
             Topology topology,
-            Map<String, Object> kafka,
-            ViewSettings views,
+            StreamsSettings settings,
             Path directory,
-            HostInfo self,
             MeterRegistry meters,
             Runnable damaged,
             Runnable down) {
-        var memory = new BoundedMemory(views.memory().toBytes());
+        HostInfo self = settings.self();
+        var memory = new BoundedMemory(settings.views().memory().toBytes());
         KafkaStreams streams;
         try {
-            streams = new KafkaStreams(topology, StreamsSettings.of(kafka, views, directory, self, memory));
+            streams = new KafkaStreams(topology, settings.of(directory, self, memory));
         } catch (RuntimeException notMade) {
             memory.close();
             throw notMade;
@@ -60,8 +57,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
             }
         });
         // The same labels as the other clients: Micrometer drops meters with the same name and fewer labels.
-        var metrics = new KafkaStreamsMetrics(
-                streams, Tags.of("spring.id", String.valueOf(kafka.get(StreamsConfig.CLIENT_ID_CONFIG))));
+        var metrics = new KafkaStreamsMetrics(streams, Tags.of("spring.id", settings.clientId()));
         metrics.bindTo(meters);
         var run = new StreamsRun(streams, self, memory, metrics);
         try {

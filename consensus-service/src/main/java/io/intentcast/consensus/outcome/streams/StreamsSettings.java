@@ -1,10 +1,13 @@
 package io.intentcast.consensus.outcome.streams;
 
+import io.intentcast.platform.http.AdvertisedAddress;
 import io.intentcast.protocol.topic.Topic;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -12,23 +15,39 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Settings of Kafka Streams. */
-final class StreamsSettings {
+/**
+ * Settings of Kafka Streams.
+ *
+ * @param kafka how to reach the broker, and how topics are replicated; overridden by the settings made here
+ * @param address the address at which other instances reach this one; asked at each start
+ * @param generation asked at each start: a name for the topics from which the views are made, which changes when one of
+ *     them is recreated. It is part of the application id, so that stores never mix data of different topics: the views
+ *     are rebuilt
+ */
+record StreamsSettings(
+        Map<String, Object> kafka, ViewSettings views, Supplier<URI> address, Supplier<String> generation) {
 
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
     private static final int BESIDE_THE_VALUE = 64 * 1024;
 
-    private StreamsSettings() {}
+    String clientId() {
+        return String.valueOf(kafka.get(StreamsConfig.CLIENT_ID_CONFIG));
+    }
 
-    /**
-     * @param kafka how to reach the broker, and how topics are replicated; overridden by the settings made here
-     * @param directory for the stores, of this instance alone
-     */
-    static StreamsConfig of(
-            Map<String, Object> kafka, ViewSettings views, Path directory, HostInfo self, BoundedMemory memory) {
+    String applicationId() {
+        return views.applicationId() + "-" + generation.get();
+    }
+
+    HostInfo self() {
+        URI url = address.get();
+        return new HostInfo(AdvertisedAddress.withoutBrackets(url.getHost()), url.getPort());
+    }
+
+    /** @param directory for the stores, of this instance alone */
+    StreamsConfig of(Path directory, HostInfo self, BoundedMemory memory) {
         var settings = new HashMap<>(kafka);
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, views.applicationId());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
         settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, views.threads());

@@ -4,7 +4,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Takes records that cannot be served. */
 @FunctionalInterface
-public interface UnreadableOutcomes {
+interface UnreadableOutcomes {
 
     /** @param reason for people to read */
     void setAside(TopicPartition partition, long offset, String reason);

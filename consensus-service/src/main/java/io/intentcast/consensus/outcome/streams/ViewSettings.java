@@ -23,14 +23,4 @@ public record ViewSettings(
         @DefaultValue("1") int threads,
         @DefaultValue("0") int standbyReplicas,
         @DefaultValue("64MB") DataSize memory,
-        @DefaultValue("10000") int mostWaiting) {
-
-    /**
-     * The same settings with an application id for the topics of this name, so that stores never mix data of different
-     * topics.
-     */
-    ViewSettings of(String generation) {
-        return new ViewSettings(
-                retention, applicationId + "-" + generation, threads, standbyReplicas, memory, mostWaiting);
-    }
-}
+        @DefaultValue("10000") int mostWaiting) {}

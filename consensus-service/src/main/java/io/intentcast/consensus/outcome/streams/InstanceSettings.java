@@ -1,4 +1,4 @@
-package io.intentcast.consensus;
+package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.platform.http.AdvertisedAddress;
 import io.intentcast.platform.http.ServiceUrl;
@@ -13,20 +13,20 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
 
 /**
- * Settings of one instance.
+ * Settings of one of the instances that share the views.
  *
  * @param dataDir directory for data that can be rebuilt from the topics; used by this instance alone
  * @param advertisedUrl the address at which other instances reach this one, {@code http://host:port} or
  *     {@code https://host:port}; null for the address that it listens on
  */
 @ConfigurationProperties("intentcast")
-record InstanceSettings(
+public record InstanceSettings(
         @DefaultValue("data/consensus-service") Path dataDir,
         @Nullable URI advertisedUrl) {
 
     private static final String ADVERTISED_URL = "intentcast.advertised-url";
 
-    InstanceSettings {
+    public InstanceSettings {
         if (advertisedUrl != null
                 && ServiceUrl.called(ADVERTISED_URL, advertisedUrl).getPort() < 0) {
             throw new IllegalArgumentException("%s=%s has no port".formatted(ADVERTISED_URL, advertisedUrl));
