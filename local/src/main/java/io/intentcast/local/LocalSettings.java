@@ -2,7 +2,6 @@ package io.intentcast.local;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -46,7 +45,7 @@ record LocalSettings(
         requirePort("intent-port", intentPort, 1);
         requirePort("consensus-port", consensusPort, 1);
         requirePort("first-node-port", firstNodePort, nodes);
-        requirePort("first-mapper-port", firstMapperPort, DemoScript.mappers().size());
+        requirePort("first-mapper-port", firstMapperPort, DemoNode.mappers().size());
     }
 
     /** @throws IllegalArgumentException naming the setting that is unknown or out of range */
@@ -69,21 +68,6 @@ record LocalSettings(
     static List<String> others(String... args) {
         return Stream.of(args)
                 .filter(arg -> !arg.startsWith("--" + PREFIX + "."))
-                .toList();
-    }
-
-    List<Integer> nodePorts() {
-        return ports(firstNodePort, nodes);
-    }
-
-    List<Integer> mapperPorts() {
-        return ports(firstMapperPort, DemoScript.mappers().size());
-    }
-
-    private static List<Integer> ports(int first, int count) {
-        return IntStream.range(0, count)
-                .map(i -> first == 0 ? 0 : first + i)
-                .boxed()
                 .toList();
     }
 

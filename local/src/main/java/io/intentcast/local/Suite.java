@@ -30,7 +30,7 @@ public final class Suite implements AutoCloseable {
 
     private Suite(SuitePlan plan, List<String> more) {
         this.plan = plan;
-        this.parts = Stream.of(new DemoScript(plan.keepers().size()).keepers(), DemoScript.mappers())
+        this.parts = Stream.of(DemoNode.keepers(plan.keepers().size()), DemoNode.mappers())
                 .flatMap(List::stream)
                 .toList();
         this.more = more;

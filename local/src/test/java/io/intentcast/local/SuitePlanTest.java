@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intentcast.local.broker.LoopbackPorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class PortsTest {
+class SuitePlanTest {
 
     @Test
     void zeroIsAnyFreePort() {
-        Ports ports = Ports.claimedBy(new LocalSettings(4, "data", 0, 0, 0, 0, 0));
+        SuitePlan plan = SuitePlan.of(new LocalSettings(4, "data", 0, 0, 0, 0, 0));
 
-        assertThat(ports.nodes()).hasSize(4).doesNotHaveDuplicates().allMatch(LoopbackPorts::isFree);
-        assertThat(ports.mappers()).hasSize(5).doesNotContainAnyElementsOf(ports.nodes());
-        assertThat(ports.broker()).isNotEqualTo(ports.intent());
+        assertThat(plan.keepers()).hasSize(4);
+        assertThat(plan.mappers()).hasSize(5);
+        assertThat(Stream.of(plan.keepers(), plan.mappers(), List.of(plan.intent(), plan.consensus()))
+                        .flatMap(List::stream)
+                        .map(ServicePlan::port))
+                .doesNotHaveDuplicates()
+                .doesNotContain(plan.brokerPort())
+                .allMatch(LoopbackPorts::isFree);
     }
 
     @Test
@@ -26,7 +33,7 @@ class PortsTest {
             int broker = one.getLocalPort();
             int intent = other.getLocalPort();
 
-            assertThatThrownBy(() -> Ports.claimedBy(new LocalSettings(4, "data", broker, intent, 0, 0, 0)))
+            assertThatThrownBy(() -> SuitePlan.of(new LocalSettings(4, "data", broker, intent, 0, 0, 0)))
                     .hasMessageStartingWith("""
                             port %s for Kafka is in use; another is chosen with --intentcast.local.broker-port=PORT (0: any that is free)
                             port %s for intent-service is in use; another is chosen with --intentcast.local.intent-port=PORT (0: any that is free)""".formatted(broker, intent));
@@ -37,7 +44,7 @@ class PortsTest {
     void onePortForTwoServicesIsRefused() {
         int port = LoopbackPorts.free(1).getFirst();
 
-        assertThatThrownBy(() -> Ports.claimedBy(new LocalSettings(4, "data", port, 0, port, 0, 0)))
+        assertThatThrownBy(() -> SuitePlan.of(new LocalSettings(4, "data", port, 0, port, 0, 0)))
                 .hasMessageStartingWith("port %s for consensus-service is wanted by Kafka too".formatted(port));
     }
 
