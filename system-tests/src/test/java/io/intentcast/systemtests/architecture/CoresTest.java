@@ -23,10 +23,14 @@ class CoresTest {
 
     private static final Set<String> EDGES = Set.of("rest", "kafka", "store", "wire", "streams");
     private static final Pattern FEATURE =
-            Pattern.compile("io\\.intentcast\\.(intent|node|consensus)\\.\\w+(\\.\\w+)*");
+            Pattern.compile("io\\.intentcast\\.((intent|node|consensus)\\.\\w+(\\.\\w+)*|protocol\\.window)");
     private static final JavaClasses SERVICES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.intentcast.intent", "io.intentcast.node", "io.intentcast.consensus");
+            .importPackages(
+                    "io.intentcast.intent",
+                    "io.intentcast.node",
+                    "io.intentcast.consensus",
+                    "io.intentcast.protocol.window");
 
     private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
             "a core", type -> FEATURE.matcher(type.getPackageName()).matches() && !isEdge(type.getPackageName()));
@@ -42,7 +46,6 @@ class CoresTest {
                     || type.getPackageName().equals("io.intentcast.protocol.report")
                     || type.getPackageName().equals("io.intentcast.protocol.reputation")
                     || type.getPackageName().equals("io.intentcast.protocol.series")
-                    || type.getPackageName().equals("io.intentcast.protocol.window")
                     || CORE.test(type));
 
     @Test
@@ -74,7 +77,8 @@ class CoresTest {
                 "io.intentcast.consensus.outcome",
                 "io.intentcast.consensus.reputation",
                 "io.intentcast.consensus.archiving",
-                "io.intentcast.consensus.window"
+                "io.intentcast.consensus.window",
+                "io.intentcast.protocol.window"
             })
     void areThere(String core) {
         assertThat(SERVICES)
