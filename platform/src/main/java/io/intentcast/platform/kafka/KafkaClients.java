@@ -81,10 +81,18 @@ public final class KafkaClients {
         return made(factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
-    /** A consumer in a group, without auto-commit: the caller commits. */
-    public Consumer<byte[], byte[]> member(String purpose, String group, Map<String, Object> groupSettings) {
+    /**
+     * A consumer in a group, without auto-commit: the caller commits.
+     *
+     * @param sessionTimeout how long it may send no heartbeat before it is replaced
+     */
+    public Consumer<byte[], byte[]> member(
+            String purpose, String group, Duration sessionTimeout, Map<String, Object> groupSettings) {
+        int session = (int) sessionTimeout.toMillis();
         var settings = new HashMap<>(groupSettings);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
         DefaultKafkaConsumerFactory<byte[], byte[]> factory =
                 factory(purpose, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         factory.updateConfigs(settings);

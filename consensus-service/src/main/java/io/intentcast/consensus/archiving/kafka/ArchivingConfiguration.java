@@ -40,7 +40,18 @@ class ArchivingConfiguration {
 
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
-    private static final int MOST_RECORDS = 8;
+
+    /**
+     * Cooperative rebalancing: a joining member takes only the partitions that it must, so that chunks under way
+     * elsewhere go on.
+     */
+    private static final Map<String, Object> MEMBERSHIP = Map.of(
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            CooperativeStickyAssignor.class.getName(),
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            8);
 
     @Bean
     HttpReportPlacement keepers(
@@ -88,7 +99,8 @@ class ArchivingConfiguration {
         return new SupervisedConsumer(
                 "storer",
                 goesOn -> {
-                    Consumer<byte[], byte[]> consumer = kafka.member("storer", settings.group(), membership(settings));
+                    Consumer<byte[], byte[]> consumer =
+                            kafka.member("storer", settings.group(), settings.sessionTimeout(), MEMBERSHIP);
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                     try {
                         new ArchiveConsumer(consumer, storing, threads, metrics, traces).run(goesOn);
@@ -98,23 +110,5 @@ class ArchivingConfiguration {
                     }
                 },
                 metrics::restarted);
-    }
-
-    /**
-     * Cooperative rebalancing: a joining member takes only the partitions that it must, so that chunks under way
-     * elsewhere go on.
-     */
-    private static Map<String, Object> membership(ArchivingSettings settings) {
-        return Map.of(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                CooperativeStickyAssignor.class.getName(),
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                (int) settings.sessionTimeout().toMillis(),
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                (int) settings.sessionTimeout().dividedBy(3).toMillis(),
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST_RECORDS);
     }
 }

@@ -28,7 +28,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ClosingSettings.class)
 class ClosingConfiguration {
 
-    private static final int MOST_RECORDS = 5_000;
+    private static final Map<String, Object> MEMBERSHIP = Map.of(
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            CoPartitionAssignor.class.getName(),
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            5_000);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(1);
 
@@ -62,7 +66,8 @@ class ClosingConfiguration {
         return new SupervisedConsumer(
                 "closer",
                 goesOn -> {
-                    Consumer<byte[], byte[]> consumer = kafka.member("closer", settings.group(), membership(settings));
+                    Consumer<byte[], byte[]> consumer =
+                            kafka.member("closer", settings.group(), settings.sessionTimeout(), MEMBERSHIP);
                     Producer<byte[], byte[]> producer =
                             kafka.producer("closer", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.OUTCOMES, Topic.RESPONSES);
                     try {
@@ -83,18 +88,6 @@ class ClosingConfiguration {
                     }
                 },
                 metrics::restarted);
-    }
-
-    private static Map<String, Object> membership(ClosingSettings settings) {
-        return Map.of(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                CoPartitionAssignor.class.getName(),
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                (int) settings.sessionTimeout().toMillis(),
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                (int) settings.sessionTimeout().dividedBy(3).toMillis(),
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST_RECORDS);
     }
 
     @Bean
