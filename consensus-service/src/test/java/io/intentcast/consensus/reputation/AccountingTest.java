@@ -1,14 +1,10 @@
 package io.intentcast.consensus.reputation;
 
-import static io.intentcast.consensus.reputation.Closing.AUDIENCE;
-import static io.intentcast.consensus.reputation.Closing.NOON;
 import static io.intentcast.consensus.reputation.Closing.amount;
 import static io.intentcast.consensus.reputation.Closing.busy;
 import static io.intentcast.consensus.reputation.Closing.category;
 import static io.intentcast.consensus.reputation.Closing.contradiction;
-import static io.intentcast.consensus.reputation.Closing.fields;
 import static io.intentcast.consensus.reputation.Closing.held;
-import static io.intentcast.consensus.reputation.Closing.newcomers;
 import static io.intentcast.consensus.reputation.Closing.ofChunk;
 import static io.intentcast.consensus.reputation.Closing.ofForest;
 import static io.intentcast.consensus.reputation.Closing.offer;
@@ -17,59 +13,32 @@ import static io.intentcast.protocol.Remark.Type.DUPLICATE;
 import static io.intentcast.protocol.Remark.Type.LATE;
 import static io.intentcast.protocol.Remark.Type.VOLUNTEER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.EventType;
-import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunks;
-import io.intentcast.protocol.reputation.Move;
-import io.intentcast.protocol.reputation.Move.Why;
-import io.intentcast.protocol.reputation.ReputationRecord;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AccountingTest {
+/** What each kind of conclusion does to accounts, as one table. */
+class AccountingTest extends OverAccounts {
 
-    private static final Instant LATER = NOON.plusSeconds(1);
-    private static final List<String> ABC = List.of("a", "b", "c");
     private static final Terms PERCENT = new Terms(null, 0, new Range(0, 100), 0);
-
-    private final Map<IntentId, Outcome> outcomes = new TreeMap<>();
-    private final HeapEntryStore book = new HeapEntryStore();
-
-    private Optional<Audience> audience = Optional.of(newcomers("a", "b", "c", "d", "e"));
-
-    private final Accounting accounting = new Accounting(
-            0,
-            book,
-            id -> audience.filter(_ -> id.equals(AUDIENCE)),
-            intent -> Optional.ofNullable(outcomes.get(intent)));
 
     /**
      * Conclusions and their effects.
      *
-     * @param accounts for each node r / s, answered / unheard, and the reasons of its moves, newest first
+     * @param accounts as {@link #accounts} says them
      */
     record Row(String claim, List<Conclusion> conclusions, String accounts) {
 
@@ -230,154 +199,5 @@ class AccountingTest {
         row.conclusions().forEach(this::enter);
 
         assertThat(accounts()).isEqualTo(row.accounts());
-    }
-
-    /**
-     * The trimmed means of the others are 6.5, 5.5 and 2. The late node is compared with 4 2/3, trimmed by a fifth of
-     * three: (0.4 + 3 + 4) / 1.8.
-     */
-    @Test
-    void numbersAreJudgedInScalesAndALateOneBesideThem() {
-        enter(ofForest("0-1", Terms.NONE)
-                .yes("a", amount(1, "m"))
-                .yes("b", amount(3, "m"))
-                .yes("c", amount(10, "m"))
-                .at(10));
-        double scale = 1.4826 * 5.5;
-        enter(remark("0-1", LATE, "d", amount(5, "m"), 11));
-
-        assertThat(book.calibration(Quantity.in(new Subject("location:forest_1"), "m")))
-                .hasValueSatisfying(it -> assertThat(it.scale().value()).isCloseTo(scale, within(1e-12)));
-        assertThat(r("a")).isCloseTo(grade(5.5 / scale), within(1e-12));
-        assertThat(r("b")).isCloseTo(grade(2.5 / scale), within(1e-12));
-        assertThat(r("c")).isCloseTo(grade(8 / scale), within(1e-12));
-        assertThat(r("d")).isCloseTo(grade((5 - 7.4 / 1.8) / scale), within(1e-12));
-    }
-
-    @Test
-    void objectsAreJudgedByTheMeanOfTheirFieldsAlsoWhenLate() {
-        Claim right = fields(Map.of("h", 1.0, "t", 20.0));
-        enter(ofForest("0-1", Terms.NONE).yes(ABC, right).at(10));
-        enter(remark("0-1", LATE, "d", fields(Map.of("h", 1.0, "t", 30.0, "x", 1.0)), 11));
-
-        assertThat(accounts())
-                .isEqualTo("a 1/0 1/0 ANSWER, b 1/0 1/0 ANSWER, c 1/0 1/0 ANSWER, d 0.5/0.5 0.5/0.5 LATE");
-    }
-
-    @Test
-    void anotherUnitIsAnotherQuantity() {
-        enter(ofForest("0-1", Terms.NONE)
-                .yes("a", amount(10, "°C"))
-                .yes("b", amount(11, "°C"))
-                .yes("c", amount(12, "°C"))
-                .at(10));
-        enter(ofForest("0-2", Terms.NONE)
-                .yes("a", amount(5000, "cK"))
-                .yes("b", amount(5100, "cK"))
-                .yes("c", amount(5200, "cK"))
-                .at(11));
-
-        assertThat(book.calibrations().keySet()).extracting(Quantity::unit).containsExactlyInAnyOrder("°C", "cK");
-        assertThat(book.account(new NodeId("a")).moves())
-                .extracting(Move::agreement)
-                .satisfies(both -> assertThat(both.getFirst()).isCloseTo(both.getLast(), within(1e-12)));
-    }
-
-    @Test
-    void aMoveHasItsReasonAndItsSize() {
-        enter(ofChunk("0-1").yes(ABC, held("x")).yes("d", held("y")).at(10));
-        AccountingResult contradicted = enter(contradiction(null, "a", 11));
-
-        var answer = new Move(new IntentId(0, 1), new Subject("chunk:X"), Why.ANSWER, 1, 2.0 / 3 - 0.5, NOON);
-        var found = new Move(null, new Subject("chunk:X"), Why.CONTRADICTED, 0, 1.98 / 3.98 - 2.0 / 3, LATER);
-        assertThat(contradicted.moves()).containsExactly(found);
-        assertThat(contradicted.told())
-                .containsExactly(new ReputationRecord(
-                        new NodeId("a"), 0, book.account(new NodeId("a")).record(), List.of(found, answer), 11));
-    }
-
-    @Test
-    void aRecordTellsOfTheLatestMovesOnly() {
-        LongStream.range(0, 15).forEach(at -> enter(contradiction("0-" + at, "a", "x" + at, at)));
-
-        assertThat(book.account(new NodeId("a")).moves())
-                .extracting(move -> move.intent() == null ? -1 : move.intent().offset())
-                .containsExactly(14L, 13L, 12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L);
-    }
-
-    @Test
-    void aRepeatedLastConclusionIsPublishedAgain() {
-        Outcome first = ofChunk("0-1").yes(ABC, held("x")).at(10);
-        Outcome second = ofChunk("0-2").no("a").at(11);
-        List<ReputationRecord> told = enter(first).told();
-        enter(second);
-
-        assertThat(enter(first)).isEqualTo(new AccountingResult(told.subList(1, 3), List.of(), true));
-        assertThat(enter(second).told())
-                .extracting(record -> record.node().value())
-                .containsExactly("a");
-    }
-
-    @Test
-    void anOutcomeWithoutAudienceCountsOnlyAnswers() {
-        audience = Optional.empty();
-        AccountingResult outcome =
-                enter(ofChunk("0-1").yes(ABC, held("x")).unheard("d").at(10));
-        AccountingResult late = enter(remark("0-1", LATE, "d", held("x"), 11));
-
-        assertThat(Stream.of(outcome, late).map(AccountingResult::judged)).containsExactly(false, false);
-        assertThat(accounts()).isEqualTo("a 0/0 1/0, b 0/0 1/0, c 0/0 1/0, d 0/0 0.5/1.48");
-    }
-
-    @Test
-    void anUnneededAudienceIsNotLookedUp() {
-        audience = Optional.empty();
-
-        assertThat(enter(ofChunk("0-1").no("a").at(10)).judged()).isTrue();
-        assertThat(enter(busy("0-1", LATE, "d", 11)).judged()).isTrue();
-        assertThat(enter(ofChunk("0-2").by(ClosedBy.REFUSED).at(12)).judged()).isTrue();
-    }
-
-    @Test
-    void aLateYesToAForgottenOutcomeIsNotJudged() {
-        assertThat(enter(remark("0-1", LATE, "d", held("x"), 11)).judged()).isFalse();
-        assertThat(accounts()).isEqualTo("d 0/0 0.5/0.5");
-    }
-
-    private AccountingResult enter(Conclusion conclusion) {
-        if (conclusion instanceof Outcome outcome) {
-            outcomes.put(outcome.intentId(), outcome);
-        }
-        return accounting.enter(conclusion, LATER);
-    }
-
-    private double r(String node) {
-        return book.account(new NodeId(node)).record().agreement().positive();
-    }
-
-    private String accounts() {
-        return book.accounts().entrySet().stream()
-                .map(entry -> text(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String text(NodeId node, Account account) {
-        String moves = account.moves().stream().map(move -> " " + move.why()).collect(Collectors.joining());
-        return "%s %s/%s %s/%s%s"
-                .formatted(
-                        node,
-                        number(account.record().agreement().positive()),
-                        number(account.record().agreement().negative()),
-                        number(account.record().availability().positive()),
-                        number(account.record().availability().negative()),
-                        moves);
-    }
-
-    private static String number(double number) {
-        return number == Math.rint(number) ? "%s".formatted((long) number) : "" + number;
-    }
-
-    private static double grade(double z) {
-        return 1 / (1 + z * z);
     }
 }
