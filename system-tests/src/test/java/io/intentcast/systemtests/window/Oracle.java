@@ -2,14 +2,11 @@ package io.intentcast.systemtests.window;
 
 import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
-import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
-import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
@@ -18,7 +15,6 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
-import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -62,9 +58,6 @@ public final class Oracle {
     private final List<ResponseEntry> words;
     private final @Nullable Standing own;
     private final List<ResponseEntry> ownWords;
-
-    /** An answer, and the record that contains it. */
-    private record Given(ResponseEntry record, NodeId node, Said said) {}
 
     /** All conclusions of the log, in publishing order. */
     public static List<Conclusion> conclude(Log log) {
@@ -144,7 +137,9 @@ public final class Oracle {
                 .flatMap(record -> {
                     ClosedBy by = requireNonNull(closing(record));
                     long end = by == ClosedBy.DEADLINE ? record.offset() : record.offset() + 1;
-                    return Stream.concat(Stream.of(outcome(record, by, end)), remarks(record.offset(), end));
+                    return Stream.concat(
+                            Stream.of(outcome(record, by, end)),
+                            new Remarks(id, members.keySet()).of(given(), record.offset(), end));
                 });
     }
 
@@ -179,7 +174,12 @@ public final class Oracle {
                 declared.appendTime(),
                 tick.appendTime(),
                 late ? after(1) : close.appendTime(),
-                published(said(end)),
+                PublishedClaims.of(
+                        said(end),
+                        refused
+                                ? 0
+                                : audience().asked().size()
+                                        + audience().absent().size()),
                 late ? silent : new TreeSet<>(),
                 late ? new TreeSet<>() : silent,
                 without(asked.keySet(), without(said(end).keySet(), heard(end))),
@@ -231,25 +231,6 @@ public final class Oracle {
                 && Agreement.isStable(intent.want(), testimonies(end), open(end));
     }
 
-    /** Answers that do not count for the outcome are published with it or, if they come later, at once. */
-    private Stream<Remark> remarks(long close, long end) {
-        return given().collect(groupingBy(Given::node)).values().stream().flatMap(all -> {
-            Given first = all.getFirst();
-            Stream<Remark> odd = !members.containsKey(first.node)
-                    ? Stream.of(remark(first, Remark.Type.VOLUNTEER, close))
-                    : Stream.of(remark(first, Remark.Type.LATE, close)).filter(_ -> first.record.offset() >= end);
-            Stream<Remark> other = all.stream()
-                    .filter(given -> !given.said.answer().equals(first.said.answer()))
-                    .limit(1)
-                    .map(given -> remark(given, Remark.Type.DUPLICATE, close));
-            return Stream.concat(odd, other);
-        });
-    }
-
-    private Remark remark(Given given, Remark.Type type, long close) {
-        return new Remark(id, type, given.node, brief(given.said.answer()), Math.max(close, given.record.offset()));
-    }
-
     private boolean withdraws(ResponseEntry record) {
         return record.content() instanceof Withdrawn(long offset) && offset == id.offset();
     }
@@ -271,40 +252,9 @@ public final class Oracle {
 
     private SortedMap<NodeId, Said> said(long end) {
         var said = new TreeMap<NodeId, Said>();
-        given().filter(it -> it.record.offset() < end && members.containsKey(it.node))
-                .forEach(it -> said.putIfAbsent(it.node, it.said));
+        given().filter(it -> it.record().offset() < end && members.containsKey(it.node()))
+                .forEach(it -> said.putIfAbsent(it.node(), it.said()));
         return said;
-    }
-
-    /** A claim is published in full if the earlier ones leave room, and none of them carries the same bytes. */
-    private SortedMap<NodeId, Said> published(SortedMap<NodeId, Said> said) {
-        int nodes =
-                refused ? 0 : audience().asked().size() + audience().absent().size();
-        int room = Math.min(1 << 20, (8 << 20) - (16 << 10) - 816 * nodes);
-        var published = new TreeMap<NodeId, Said>();
-        said.forEach((node, it) -> {
-            int taken = published.values().stream().mapToInt(Oracle::extra).sum();
-            boolean full = taken + extra(it) <= room
-                    && published.values().stream().noneMatch(before -> haveSameBytes(before, it));
-            published.put(node, full ? it : new Said(brief(it.answer()), it.afterMillis()));
-        });
-        return published;
-    }
-
-    private static int extra(Said said) {
-        return said.answer() instanceof Yes(Claim claim) ? claim.extra() : 0;
-    }
-
-    private static boolean haveSameBytes(Said one, Said other) {
-        return one.answer() instanceof Yes(Held first)
-                && other.answer() instanceof Yes(Held second)
-                && first.data() != null
-                && second.data() != null
-                && first.sha256().equals(second.sha256());
-    }
-
-    private static Answer brief(Answer answer) {
-        return answer instanceof Yes(Claim claim) ? new Yes(claim.brief()) : answer;
     }
 
     private Set<NodeId> heard(long end) {
@@ -315,11 +265,11 @@ public final class Oracle {
                 .collect(toSet());
     }
 
-    private Stream<Given> given() {
+    private Stream<GivenAnswer> given() {
         return words.stream()
                 .flatMap(record -> word(record).answers().stream()
                         .filter(reply -> reply.to() == id.offset())
-                        .map(reply -> new Given(
+                        .map(reply -> new GivenAnswer(
                                 record, word(record).from(), new Said(reply.answer(), sinceDeclared(record)))));
     }
 
