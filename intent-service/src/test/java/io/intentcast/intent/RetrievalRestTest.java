@@ -1,5 +1,7 @@
 package io.intentcast.intent;
 
+import static io.intentcast.intent.RetrievalService.digest;
+import static io.intentcast.intent.RetrievalService.yes;
 import static io.intentcast.intent.ServiceOverHttp.json;
 import static io.intentcast.intent.retrieval.rest.FakeProvider.write;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,23 +9,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.intent.retrieval.rest.FakeProvider;
-import io.intentcast.protocol.Answer.No;
-import io.intentcast.protocol.Answer.Yes;
-import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Limiter;
-import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.ResponseRecord.Contradicted;
-import io.intentcast.protocol.Sha256;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -121,70 +111,6 @@ class RetrievalRestTest {
     }
 
     @Test
-    void failingProvidersAreSkipped() throws Exception {
-        announces("liar", "hello").delivers("jello");
-        announces("lazy", "hello").stallsAfter("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell");
-        announces("rude", "hello").answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"));
-        announces("lost", "hello")
-                .answers(out -> write(out, "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"));
-        service.announces("gone", chunk, "hello");
-        FakeProvider honest = service.opened();
-        honest.delivers("hello");
-        service.says("honest", yes("hello", honest.url()));
-
-        HttpResponse<String> answer = service.get(path);
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("hello");
-        assertThat(service.fakes.contradicted)
-                .containsExactly(new Contradicted(
-                        new NodeId("liar"),
-                        new ChunkId(chunk),
-                        digest("hello"),
-                        digest("not " + digest("hello").hex()),
-                        null));
-    }
-
-    @Test
-    void theUrlInAClaimIsIgnored() throws Exception {
-        FakeProvider inside = service.opened();
-        inside.delivers("secret");
-        service.claims("liar", yes("hello", inside.url().resolve("/admin?all")));
-
-        HttpResponse<String> answer = service.get(path);
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(json(answer).path("failed")).isEqualTo(json("""
-                [{"node": "liar", "reason": "unreachable"}]"""));
-        assertThat(inside.requests()).isZero();
-        assertThat(service.fakes.contradicted).isEmpty();
-    }
-
-    @Test
-    void aNodeRegisteredOutsideOfTheAllowedNetworksIsNotCalled() throws Exception {
-        for (String place : List.of("http://169.254.169.254/latest/", "http://8.8.8.8/", "http://user@127.0.0.1:1/")) {
-            service.registers("lost", URI.create(place));
-            service.claims("lost", yes("hello", URI.create("http://127.0.0.1:1/")));
-
-            assertThat(json(service.get(path)).at("/failed/0/reason").asString("none"))
-                    .as(place)
-                    .isEqualTo(place.contains("@") ? "none" : "address_not_allowed");
-        }
-    }
-
-    @Test
-    void aNodeThatDeliveredOtherBytesIsAvoided() throws Exception {
-        FakeProvider liar = announces("liar", "hello");
-        FakeProvider honest = announces("honest", "hello");
-        honest.delivers("hello");
-        service.contradictions.fold(
-                new Contradicted(new NodeId("liar"), new ChunkId(chunk), digest("hello"), digest("jello"), null));
-
-        assertThat(service.get(path).body()).isEqualTo("hello");
-        assertThat(liar.requests()).isZero();
-    }
-
-    @Test
     void aMissingChunkIsAnswered404WithTheOutcome() throws Exception {
         HttpResponse<String> answer = service.get(path);
 
@@ -197,33 +123,6 @@ class RetrievalRestTest {
                 .anySatisfy(row -> assertThat(row).isEqualTo(json("""
                         {"node": "quiet", "response": "silence", "cause": "heard"}""")));
         assertThat(service.call("HEAD", path).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void theShortestRetryAfterOfRefusalsIsPassedOn() throws Exception {
-        service.says("busy", No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(7)));
-        service.says("busier", No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60)));
-
-        HttpResponse<String> answer = service.get(path);
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).contains("7");
-        assertThat(json(answer).path("type").asString()).isEqualTo("urn:intentcast:problem:nobody-delivers");
-        assertThat(json(answer).at("/outcome/insights/congestedNodes").asInt()).isEqualTo(2);
-    }
-
-    @Test
-    void anUndeliveredChunkIsAnswered503WithFailedNodes() throws Exception {
-        announces("liar", "hello").delivers("jello");
-
-        HttpResponse<String> answer = service.get(path);
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(json(answer).path("failed")).isEqualTo(json("""
-                [{"node": "liar", "reason": "wrong_digest"}]"""));
-        assertThat(json(answer).at("/outcome/insights/replicationFactor").asInt())
-                .isZero();
     }
 
     @Test
@@ -301,19 +200,7 @@ class RetrievalRestTest {
         }
     }
 
-    /** A node that announced these bytes under the chunk's id, and behaves as the test tells it. */
     private FakeProvider announces(String node, String text) throws IOException {
-        FakeProvider provider = service.opened();
-        service.registers(node, provider.url());
-        service.announces(node, chunk, text);
-        return provider;
-    }
-
-    private static Yes yes(String text, URI place) {
-        return new Yes(new Held(digest(text), text.length(), place, null));
-    }
-
-    private static Sha256 digest(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
+        return service.announcing(node, chunk, text);
     }
 }

@@ -122,9 +122,16 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
         return node;
     }
 
+    /** A node that announced these bytes under this id, and behaves as the test tells it. */
+    FakeProvider announcing(String node, String chunkId, String text) throws IOException {
+        FakeProvider provider = opened();
+        registers(node, provider.url());
+        announces(node, chunkId, text);
+        return provider;
+    }
+
     void announces(String node, String chunkId, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        providers.announced(new Announced(new ChunkId(chunkId), new NodeId(node), Sha256.of(bytes), bytes.length, 3));
+        providers.announced(new Announced(new ChunkId(chunkId), new NodeId(node), digest(text), text.length(), 3));
     }
 
     /** Sets an answer, and registers the node where its claim says. */
@@ -175,6 +182,14 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
     public void afterAll(ExtensionContext context) throws IOException {
         service.close();
         FileSystemUtils.deleteRecursively(data);
+    }
+
+    static Yes yes(String text, URI place) {
+        return new Yes(new Held(digest(text), text.length(), place, null));
+    }
+
+    static Sha256 digest(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Path temporary() {
