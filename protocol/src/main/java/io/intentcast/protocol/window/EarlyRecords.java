@@ -8,6 +8,7 @@ import io.intentcast.protocol.ResponseRecord.Word;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,8 +35,13 @@ final class EarlyRecords {
         return Collections.unmodifiableCollection(records.values());
     }
 
+    /** The first record that concerns an intent at {@code end} or later. */
+    Optional<ResponseEntry> firstBeyond(long end) {
+        return records.values().stream().filter(record -> reach(record) >= end).findFirst();
+    }
+
     /** The last intent that the record concerns. */
-    static long reach(ResponseEntry record) {
+    private static long reach(ResponseEntry record) {
         return switch (record.content()) {
             case Word word -> word.upTo();
             case Withdrawn withdrawn -> withdrawn.intent();

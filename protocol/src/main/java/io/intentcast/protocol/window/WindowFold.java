@@ -188,7 +188,8 @@ public final class WindowFold {
 
     /** Tells these windows what the word says about their intents; returns those that it covers. */
     private NavigableMap<Long, Window> tell(Word word, ResponseEntry record, NavigableMap<Long, Window> windows) {
-        NavigableMap<Long, Window> covered = within(word, windows);
+        NavigableMap<Long, Window> covered =
+                word.since() > word.upTo() ? nothing() : windows.subMap(word.since(), true, word.upTo(), true);
         for (Window window : covered.values()) {
             window.hear(word);
             fenced += window.fences(word) ? 1 : 0;
@@ -200,10 +201,6 @@ public final class WindowFold {
             }
         }
         return covered;
-    }
-
-    private static NavigableMap<Long, Window> within(Word word, NavigableMap<Long, Window> windows) {
-        return word.since() > word.upTo() ? nothing() : windows.subMap(word.since(), true, word.upTo(), true);
     }
 
     private static NavigableMap<Long, Window> nothing() {
@@ -249,9 +246,7 @@ public final class WindowFold {
 
     /** The first record that concerns an intent at {@code end} or later, and so none if intents end there. */
     public Optional<ResponseEntry> firstBeyond(long end) {
-        return early.inOrder().stream()
-                .filter(record -> EarlyRecords.reach(record) >= end)
-                .findFirst();
+        return early.firstBeyond(end);
     }
 
     /**
