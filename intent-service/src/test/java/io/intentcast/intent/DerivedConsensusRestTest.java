@@ -14,7 +14,6 @@ import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.reputation.Beta;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -131,12 +130,12 @@ class DerivedConsensusRestTest {
     }
 
     /** A node that says it holds this excerpt, and behaves as the test tells it. */
-    private FakeProvider holds(String node, String excerpt) throws IOException {
+    private FakeProvider holds(String node, String excerpt) {
         String author = json(excerpt).path("node").asString();
         return holds(node, chunk("series_%s.4_0".formatted(author), excerpt));
     }
 
-    private FakeProvider holds(String node, SeriesChunk chunk) throws IOException {
+    private FakeProvider holds(String node, SeriesChunk chunk) {
         FakeProvider provider = service.opened();
         URI place = provider.url().resolve("/v1/chunks");
         service.registers(node, place);

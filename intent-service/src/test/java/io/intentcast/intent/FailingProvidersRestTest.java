@@ -12,7 +12,6 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -124,7 +123,7 @@ class FailingProvidersRestTest {
                 .isZero();
     }
 
-    private FakeProvider announces(String node, String text) throws IOException {
+    private FakeProvider announces(String node, String text) {
         return service.announcing(node, chunk, text);
     }
 }

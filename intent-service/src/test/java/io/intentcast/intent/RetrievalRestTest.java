@@ -200,7 +200,7 @@ class RetrievalRestTest {
         }
     }
 
-    private FakeProvider announces(String node, String text) throws IOException {
+    private FakeProvider announces(String node, String text) {
         return service.announcing(node, chunk, text);
     }
 }

@@ -116,14 +116,14 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
     }
 
     /** A node that can be reached until the test is over. */
-    FakeProvider opened() throws IOException {
+    FakeProvider opened() {
         var node = new FakeProvider();
         nodes.add(node);
         return node;
     }
 
     /** A node that announced these bytes under this id, and behaves as the test tells it. */
-    FakeProvider announcing(String node, String chunkId, String text) throws IOException {
+    FakeProvider announcing(String node, String chunkId, String text) {
         FakeProvider provider = opened();
         registers(node, provider.url());
         announces(node, chunkId, text);

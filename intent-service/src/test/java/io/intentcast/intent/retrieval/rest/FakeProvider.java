@@ -1,17 +1,15 @@
 package io.intentcast.intent.retrieval.rest;
 
+import io.intentcast.intent.placement.rest.RawServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A node's HTTP server for one GET a connection: it writes what the test says, valid HTTP or not, and then closes the
@@ -19,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeProvider implements AutoCloseable {
 
-    private final ServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final RawServer server = new RawServer(this::answer);
     private volatile Script script = _ -> {};
 
     /** What the node does when it is asked. */
@@ -29,13 +27,8 @@ public final class FakeProvider implements AutoCloseable {
         void answer(OutputStream out) throws IOException, InterruptedException;
     }
 
-    public FakeProvider() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::listen);
-    }
-
     public URI url() {
-        return URI.create("http://127.0.0.1:%s/v1/chunks/chunk:X".formatted(server.getLocalPort()));
+        return server.url("/v1/chunks/chunk:X");
     }
 
     public int requests() {
@@ -64,31 +57,12 @@ public final class FakeProvider implements AutoCloseable {
         out.flush();
     }
 
-    private void listen() {
-        while (!server.isClosed()) {
-            Socket socket = accept();
-            if (socket != null) {
-                Thread.ofVirtual().start(() -> answer(socket));
-            }
-        }
-    }
-
-    private @Nullable Socket accept() {
-        try {
-            return server.accept();
-        } catch (IOException _) {
-            return null;
-        }
-    }
-
-    private void answer(Socket socket) {
+    private void answer(Socket socket) throws IOException {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {}
             requests.incrementAndGet();
             script.answer(socket.getOutputStream());
-        } catch (IOException _) {
-            // The other side has gone.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -44,8 +44,6 @@ class HttpTransferTest {
     private final FakeProvider node = new FakeProvider();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
-    HttpTransferTest() throws IOException {}
-
     @AfterEach
     void stop() throws IOException {
         transfer.close();
