@@ -23,19 +23,19 @@ public final class RecordReader<V> implements AutoCloseable {
 
     private final IntFunction<? extends Consumer<String, Decoded<V>>> consumers;
     private final int atOnce;
-    private final Duration patience;
+    private final Duration timeout;
     private final BlockingDeque<Slot> free = new LinkedBlockingDeque<>();
 
     /**
      * @param consumers supplies the consumer of each slot on demand, numbered from 0 and without a group; the reader
      *     closes it
      * @param atOnce how many records are read concurrently, 1 or more
-     * @param patience the timeout of a read, including the wait for a free slot
+     * @param timeout the timeout of a read, including the wait for a free slot
      */
-    public RecordReader(IntFunction<? extends Consumer<String, Decoded<V>>> consumers, int atOnce, Duration patience) {
+    public RecordReader(IntFunction<? extends Consumer<String, Decoded<V>>> consumers, int atOnce, Duration timeout) {
         this.consumers = consumers;
         this.atOnce = atOnce;
-        this.patience = patience;
+        this.timeout = timeout;
         for (int slot = 0; slot < atOnce; slot++) {
             free.add(new Slot(slot));
         }
@@ -47,7 +47,7 @@ public final class RecordReader<V> implements AutoCloseable {
      * @throws TimeoutException if the broker does not answer in time, or there are too many concurrent reads
      */
     public Optional<ConsumerRecord<String, Decoded<V>>> find(TopicPartition partition, long offset) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         Slot slot = take(partition, deadline);
         try {
             return slot.lookup().find(partition, offset, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
