@@ -124,6 +124,10 @@ public record Certificates(Path directory) {
     private void keytool(String alias, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of(
                 "-alias",
                 alias,
                 "-keyalg",
@@ -136,7 +140,6 @@ public record Certificates(Path directory) {
                 store().toString(),
                 "-storepass",
                 PASSWORD));
-        command.addAll(1, List.of(arguments));
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

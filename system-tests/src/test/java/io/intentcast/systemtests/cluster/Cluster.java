@@ -13,11 +13,12 @@ import io.intentcast.node.StorageNodeServiceApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The services of one test, on free ports, with data of their own, over a broker without topics and groups at first. A
- * service starts on demand; all stop with the cluster, the newest first.
+ * service starts on demand; all stop with the cluster, at the same time.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -36,8 +37,8 @@ public final class Cluster implements AutoCloseable {
     private final int firstIntentPort = anyPort();
     private final Map<String, String> shared = new HashMap<>();
     private final Map<ServicePlan, Supplier<SpringApplicationBuilder>> builders = new HashMap<>();
-    private final Deque<Runnable> stops = new ArrayDeque<>();
-    private int heapMegabytes = 256;
+    private final List<Runnable> stops = new ArrayList<>();
+    private List<String> jvmOptions = List.of("-Xmx256m");
     private int consensusServices;
     private int intentServices;
 
@@ -65,9 +66,9 @@ public final class Cluster implements AutoCloseable {
         return this;
     }
 
-    /** The heap of every service started in its own JVM from now on. */
-    public Cluster withHeap(int megabytes) {
-        heapMegabytes = megabytes;
+    /** Options of the JVM of every service started in its own from now on. */
+    public Cluster withJvm(String... options) {
+        jvmOptions = List.of(options);
         return this;
     }
 
@@ -123,22 +124,26 @@ public final class Cluster implements AutoCloseable {
     /** For reading and writing topics directly. */
     public Kafka kafka() {
         var kafka = new Kafka(broker.bootstrapServers());
-        stops.push(kafka::close);
+        stops.add(kafka::close);
         return kafka;
     }
 
     @Override
     public void close() throws IOException {
-        while (!stops.isEmpty()) {
-            stops.pop().run();
+        try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(stops.stream()
+                            .map(stop -> CompletableFuture.runAsync(stop, stopping))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         }
+        stops.clear();
         FileSystemUtils.deleteRecursively(data);
     }
 
     private RunningService start(ServicePlan plan, Supplier<SpringApplicationBuilder> builder, String... settings) {
         var service = RunningService.start(plan.with(shared).with(read(settings)), builder.get(), List.of());
         builders.put(service.plan(), builder);
-        stops.push(service::close);
+        stops.add(service::close);
         return service;
     }
 
@@ -146,9 +151,9 @@ public final class Cluster implements AutoCloseable {
         var process = ServiceProcess.start(
                 application,
                 plan.with(shared).with(read(settings)),
-                heapMegabytes,
+                jvmOptions,
                 data.resolve("%s-%s.log".formatted(plan.name(), plan.port())));
-        stops.push(process::close);
+        stops.add(process::close);
         return process;
     }
 

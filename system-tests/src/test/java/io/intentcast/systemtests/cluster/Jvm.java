@@ -20,20 +20,16 @@ public final class Jvm {
     /**
      * Returns at once.
      *
-     * @param options of the JVM
+     * @param options of the JVM, which override those for short lives that it has anyway
      * @param log the file to which output is appended; created if missing
      */
     public static Process launch(String mainClass, List<String> options, List<String> arguments, Path log) {
         var command = Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
+                        Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"),
                         options.stream(),
-                        Stream.of(
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                mainClass),
+                        Stream.of("-cp", System.getProperty("java.class.path"), mainClass),
                         arguments.stream())
                 .flatMap(Function.identity())
                 .toList();

@@ -5,6 +5,7 @@ import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,10 @@ public final class Kafka implements AutoCloseable {
     public Kafka(String bootstrapServers) {
         settings = Map.of("bootstrap.servers", bootstrapServers);
         admin = Admin.create(settings);
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** All current records of a topic, partition by partition. */
@@ -51,6 +55,13 @@ public final class Kafka implements AutoCloseable {
     /** Returns when it is acknowledged. */
     public RecordMetadata write(ProducerRecord<byte[], byte[]> record) {
         return done(producer.send(record));
+    }
+
+    /** Returns when all are acknowledged. */
+    public void write(List<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> sent =
+                records.stream().map(record -> producer.send(record)).toList();
+        sent.forEach(Kafka::done);
     }
 
     public Admin admin() {
@@ -82,15 +93,15 @@ public final class Kafka implements AutoCloseable {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
                     .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             var records = new ArrayList<ConsumerRecord<K, V>>();
-            for (TopicPartition partition : partitions) {
-                long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-                consumer.assign(List.of(partition));
-                consumer.seekToBeginning(List.of(partition));
-                while (consumer.position(partition) < end) {
-                    consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                }
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
+            records.sort(Comparator.<ConsumerRecord<K, V>>comparingInt(ConsumerRecord::partition)
+                    .thenComparingLong(ConsumerRecord::offset));
             return records;
         }
     }

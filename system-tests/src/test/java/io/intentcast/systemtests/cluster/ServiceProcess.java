@@ -16,8 +16,8 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** Returns when the service is ready. */
-    static ServiceProcess start(Class<?> application, ServicePlan plan, int heapMegabytes, Path log) {
-        ServiceProcess launched = launch(application, plan, log, List.of("-Xmx%sm".formatted(heapMegabytes)));
+    static ServiceProcess start(Class<?> application, ServicePlan plan, List<String> options, Path log) {
+        ServiceProcess launched = launch(application, plan, log, options);
         launched.awaitReady();
         return launched;
     }

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,9 +52,10 @@ class BurstOfDeadLettersTest {
                                 "intentcast.partitions=1")
                         .run();
                 var kafka = new Kafka(fresh.bootstrapServers())) {
-            for (int record = 0; record < BURST; record++) {
-                kafka.write(new ProducerRecord<>("responses", 0, null, bytes("garbage " + record)));
-            }
+            kafka.write(IntStream.range(0, BURST)
+                    .mapToObj(record ->
+                            new ProducerRecord<byte[], byte[]>("responses", 0, null, bytes("garbage " + record)))
+                    .toList());
             var deadLetters = context.getBean(DeadLetters.class);
             for (ConsumerRecord<byte[], byte[]> record : kafka.read("responses")) {
                 if (record.offset() % 2 == 0) {

@@ -23,6 +23,7 @@ class RocksProvidersTest {
     private static final int ENTRIES = 150_000;
 
     private static final ChunkId X = new ChunkId("chunk:X");
+    private static final Sha256 NOTHING = Sha256.of(new byte[0]);
 
     @TempDir
     private Path directory;
@@ -127,6 +128,6 @@ class RocksProvidersTest {
     }
 
     private static Announced announced(String chunkId, String node, int replicas) {
-        return new Announced(new ChunkId(chunkId), new NodeId(node), Sha256.of(new byte[0]), 5, replicas);
+        return new Announced(new ChunkId(chunkId), new NodeId(node), NOTHING, 5, replicas);
     }
 }
