@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.local.RunningService;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.Metrics;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
@@ -17,25 +18,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The events of a lost node are known to others, and sharing them comes to an end. */
 @OnSharedBroker
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SharedSeriesTest {
 
     private static final int LENGTH = 10;
     private static final int OWN = 30;
 
-    @Test
-    void everySharedEventOfALostNodeIsReadBackFromItsChunks(Cluster cluster) {
+    private Kafka kafka;
+    private Rest intentService;
+    private RunningService lost;
+    private List<Rest> others;
+
+    @BeforeAll
+    void start(Cluster cluster) {
+        kafka = cluster.with("intentcast.partitions=2").kafka();
         cluster.consensusService();
-        RunningService lost = cluster.node("lost");
-        List.of("a", "b", "c").forEach(cluster::node);
-        Rest intentService = new Rest(cluster.intentService().plan().url());
+        lost = cluster.node("lost");
+        others = Stream.of("a", "b", "c")
+                .map(id -> new Rest(cluster.node(id).plan().url()))
+                .toList();
+        intentService = new Rest(cluster.intentService().plan().url());
+    }
+
+    @Test
+    @Order(1)
+    void sharingEndsWhenEverythingIsShared() {
+        List<Rest> nodes = Stream.concat(Stream.of(new Rest(lost.plan().url())), others.stream())
+                .toList();
+        keepOwn(others.getFirst());
+
+        await().until(() -> announcements(others.getFirst()) == OWN
+                && nodes.stream().allMatch(SharedSeriesTest::hasNothingToShare));
+        long intents = kafka.read(Topic.INTENTS).size();
+        long shared = nodes.stream().mapToLong(node -> sharedBy(node).size()).sum();
+
+        assertThat(intents)
+                .as("one intent for each excerpt, and none for another reason")
+                .isEqualTo(shared);
+    }
+
+    @Test
+    @Order(2)
+    void everySharedEventOfALostNodeIsReadBackFromItsChunks() {
         Rest node = new Rest(lost.plan().url());
-        IntStream.range(0, OWN).forEach(i -> node.put("/v1/chunks/own:" + i, new byte[] {(byte) i}));
+        keepOwn(node);
         await().until(() -> announcements(node) == OWN && hasNothingToShare(node));
         List<JsonNode> series = events(node);
         Set<String> shared = sharedBy(node);
@@ -70,24 +109,8 @@ class SharedSeriesTest {
         assertThat(shared).containsAll(named);
     }
 
-    @Test
-    void sharingEndsWhenEverythingIsShared(Cluster cluster) {
-        cluster.consensusService();
-        List<Rest> nodes = List.of("a", "b", "c").stream()
-                .map(id -> new Rest(cluster.node(id).plan().url()))
-                .toList();
-        new Rest(cluster.intentService().plan().url());
-        var kafka = cluster.kafka();
-        IntStream.range(0, OWN).forEach(i -> nodes.getFirst().put("/v1/chunks/own:" + i, new byte[] {(byte) i}));
-
-        await().until(() ->
-                announcements(nodes.getFirst()) == OWN && nodes.stream().allMatch(SharedSeriesTest::hasNothingToShare));
-        long intents = kafka.read(Topic.INTENTS).size();
-        long shared = nodes.stream().mapToLong(node -> sharedBy(node).size()).sum();
-
-        assertThat(intents)
-                .as("one intent for each excerpt, and none for another reason")
-                .isEqualTo(shared);
+    private static void keepOwn(Rest node) {
+        IntStream.range(0, OWN).forEach(i -> node.put("/v1/chunks/own:" + i, new byte[] {(byte) i}));
     }
 
     private static long announcements(Rest node) {

@@ -9,6 +9,11 @@ import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.Metrics;
@@ -29,13 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Two instances close windows, and one of them goes while many are open. All intents ask a node that is dead but not
- * known to be.
+ * Two instances close windows, and one of them goes while many are open. All intents ask a node that has registered
+ * and is dead, but not known to be.
  */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeOverTest {
 
+    private static final NodeId DEAD = new NodeId("dead");
     private static final int INTENTS = 200;
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(4);
     private static final Duration BETWEEN_DEADLINES = Duration.ofMillis(40);
@@ -52,7 +58,8 @@ class TakeOverTest {
         kafka = cluster.kafka();
         staying = Metrics.of(cluster.consensusService().plan().url());
         intentService = new Rest(cluster.intentService().plan().url());
-        cluster.nodeProcess("dead").kill();
+        var dead = new Description(DEAD, Set.of(Role.STORAGE), URI.create("http://dead:8100"));
+        kafka.write(Records.bytes(Topic.PEERS, null, DEAD.value(), new Registered(dead)));
         await().atMost(TIMEOUT)
                 .until(() -> intentService.get("/v1/peers").body().contains("\"dead\""));
     }
@@ -97,7 +104,7 @@ class TakeOverTest {
         assertThat(outcomes).extracting(Outcome::intentId).containsExactlyInAnyOrderElementsOf(declared);
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.closedBy()).isEqualTo(ClosedBy.DEADLINE);
-            assertThat(outcome.unheard()).containsExactly(new NodeId("dead"));
+            assertThat(outcome.unheard()).containsExactly(DEAD);
         });
         double taken = staying.sum("intentcast_closer_takeovers_seconds_count") - takeOvers;
         double took = staying.sum("intentcast_closer_takeovers_seconds_sum") - takingOver;

@@ -1,5 +1,6 @@
 package io.intentcast.systemtests.platform;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,12 +24,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services resolve names from a file that this test writes. */
+/**
+ * The services resolve names from a file that this test writes. A node gives up; then all services wait for a broker,
+ * work, and stop after it has gone.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WaitingForKafkaTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -38,57 +49,33 @@ class WaitingForKafkaTest {
     private static final String WISH = """
             {"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a"}""";
 
-    @TempDir
-    private Path directory;
-
     private final List<Integer> ports = LoopbackPorts.free(4);
     private final List<ServiceProcess> processes = new ArrayList<>();
+    private Path directory;
     private Path hosts;
+    private @Nullable EmbeddedBroker broker;
 
-    @BeforeEach
-    void nameThisHostAlone() throws IOException {
+    @BeforeAll
+    void nameThisHostAlone(@TempDir Path empty) throws IOException {
+        directory = empty;
         hosts = directory.resolve("hosts");
         Files.writeString(
                 hosts,
                 "127.0.0.1 localhost %s%n".formatted(InetAddress.getLocalHost().getHostName()));
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         processes.forEach(ServiceProcess::close);
-    }
-
-    @Test
-    void allServicesWaitForAnUnknownNameLiveAndNotReadyAndStartOnceABrokerIsThere() throws Exception {
-        ServiceProcess consensus = launch(ConsensusServiceApplication.class, consensusPlan(), "2m");
-        ServiceProcess intent = launch(IntentServiceApplication.class, intentPlan(), "2m");
-        ServiceProcess node = launch(StorageNodeServiceApplication.class, nodePlan(), "2m");
-
-        for (ServiceProcess service : processes) {
-            awaitWaiting(service);
-        }
-        assertThat(rest(node).get("/v1/chunks").status()).isEqualTo(200);
-        assertThat(rest(node).put("/v1/chunks/chunk:X", new byte[1]).status()).isEqualTo(503);
-        assertThat(rest(consensus).get("/v1/outcomes/0-0").status()).isEqualTo(503);
-        Reply refused = rest(intent).post("/v1/intents", WISH);
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
-
-        Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
-        try (var _ = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst())) {
-            processes.forEach(ServiceProcess::awaitReady);
-            assertThat(rest(intent)
-                            .post("/v1/intents", WISH, "Prefer", "wait=5")
-                            .status())
-                    .isEqualTo(200);
-            stop();
-            processes.clear();
+        if (broker != null) {
+            broker.close();
         }
     }
 
     @Test
+    @Order(1)
     void aServiceWithoutBrokerEndsWithAnErrorAfterBrokerPatience() throws Exception {
-        ServiceProcess node = launch(StorageNodeServiceApplication.class, nodePlan(), "2s");
+        ServiceProcess node = launch(StorageNodeServiceApplication.class, nodePlan("impatient"), "2s");
 
         assertThat(node.process().waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
@@ -102,19 +89,39 @@ class WaitingForKafkaTest {
                 .contains("intentcast.kafka.broker-patience says how long to wait");
     }
 
+    @Test
+    @Order(2)
+    void allServicesWaitForAnUnknownNameLiveAndNotReadyAndStartOnceABrokerIsThere() throws Exception {
+        ServiceProcess consensus = launch(ConsensusServiceApplication.class, stopping(consensusPlan()), "2m");
+        ServiceProcess intent = launch(IntentServiceApplication.class, stopping(intentPlan()), "2m");
+        ServiceProcess node = launch(StorageNodeServiceApplication.class, stopping(nodePlan("bt1")), "2m");
+        processes.addAll(List.of(consensus, intent, node));
+
+        for (ServiceProcess service : processes) {
+            awaitWaiting(service);
+        }
+        assertThat(rest(node).get("/v1/chunks").status()).isEqualTo(200);
+        assertThat(rest(node).put("/v1/chunks/chunk:X", new byte[1]).status()).isEqualTo(503);
+        assertThat(rest(consensus).get("/v1/outcomes/0-0").status()).isEqualTo(503);
+        Reply refused = rest(intent).post("/v1/intents", WISH);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+
+        Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
+        broker = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst());
+        processes.forEach(ServiceProcess::awaitReady);
+        assertThat(rest(intent).post("/v1/intents", WISH, "Prefer", "wait=5").status())
+                .isEqualTo(200);
+    }
+
     /**
      * Each phase of a stop has its own timeout, which none exceeds; all together stay well below the kill of a
      * container.
      */
     @Test
+    @Order(3)
     void servicesStopInTimeWithoutABroker() throws Exception {
-        Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
-        try (var _ = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst())) {
-            launch(ConsensusServiceApplication.class, stopping(consensusPlan()), "2m");
-            launch(IntentServiceApplication.class, stopping(intentPlan()), "2m");
-            launch(StorageNodeServiceApplication.class, stopping(nodePlan()), "2m");
-            processes.forEach(ServiceProcess::awaitReady);
-        }
+        requireNonNull(broker).close();
 
         processes.forEach(service -> service.process().destroy());
 
@@ -167,14 +174,14 @@ class WaitingForKafkaTest {
         return ServicePlan.intentService(ports.get(2), ports.getFirst(), ServicePlan.urlOf(ports.get(1)));
     }
 
-    private ServicePlan nodePlan() {
+    private ServicePlan nodePlan(String id) {
         return ServicePlan.node(
-                "bt1",
+                id,
                 ports.get(3),
                 ports.getFirst(),
                 ServicePlan.urlOf(ports.get(1)),
                 ServicePlan.urlOf(ports.get(2)),
-                directory.resolve("bt1"));
+                directory.resolve(id));
     }
 
     private ServiceProcess launch(Class<?> application, ServicePlan plan, String timeout) {
@@ -183,12 +190,10 @@ class WaitingForKafkaTest {
                 "kafka.test:" + ports.getFirst(),
                 "intentcast.kafka.broker-patience",
                 timeout));
-        var launched = ServiceProcess.launch(
+        return ServiceProcess.launch(
                 application,
                 waiting,
                 directory.resolve(plan.name() + ".log"),
                 List.of("-Xmx256m", "-Djdk.net.hosts.file=" + hosts));
-        processes.add(launched);
-        return launched;
     }
 }

@@ -25,9 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.ssl.SslBundles;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every service has a certificate, requires one of its clients, and calls the others with its own. */
 @OnSharedBroker
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpsBetweenServicesTest {
 
     private final int broker;
@@ -50,7 +52,7 @@ class HttpsBetweenServicesTest {
         this.data = data;
     }
 
-    @BeforeEach
+    @BeforeAll
     void allHaveCertificates(@TempDir Path directory) throws IOException {
         var ours = Certificates.in(Files.createDirectory(directory.resolve("ours")));
         var others = Certificates.in(Files.createDirectory(directory.resolve("others")));
@@ -58,8 +60,11 @@ class HttpsBetweenServicesTest {
         others.issue("stranger");
         suite.addAll(ours.bundle("suite", ours));
         suite.addAll(others.bundle("stranger", ours));
-        suite.addAll(
-                List.of("server.ssl.bundle=suite", "server.ssl.client-auth=need", "intentcast.http.ssl-bundle=suite"));
+        suite.addAll(List.of(
+                "intentcast.partitions=2",
+                "server.ssl.bundle=suite",
+                "server.ssl.client-auth=need",
+                "intentcast.http.ssl-bundle=suite"));
         for (int instance = 0; instance < 2; instance++) {
             start(
                     ServicePlan.consensusService(ports.get(instance), broker, at(2), data.resolve("c" + instance)),
@@ -73,7 +78,7 @@ class HttpsBetweenServicesTest {
         }
     }
 
-    @AfterEach
+    @AfterAll
     void allStop() {
         services.reversed().forEach(ConfigurableApplicationContext::close);
     }
