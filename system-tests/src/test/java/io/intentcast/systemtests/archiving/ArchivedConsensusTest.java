@@ -54,7 +54,10 @@ class ArchivedConsensusTest {
 
     @BeforeAll
     void start(Cluster fresh) {
-        cluster = fresh.with("intentcast.storing.session-timeout=2s", "intentcast.closing.session-timeout=2s");
+        cluster = fresh.with(
+                "intentcast.partitions=2",
+                "intentcast.storing.session-timeout=2s",
+                "intentcast.closing.session-timeout=2s");
         kafka = cluster.kafka();
         consensusService = cluster.consensusProcess();
         intentService = new Rest(cluster.intentUrl());

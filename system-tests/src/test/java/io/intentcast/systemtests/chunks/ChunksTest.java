@@ -65,6 +65,7 @@ class ChunksTest {
     @BeforeAll
     void start(Cluster fresh) {
         cluster = fresh.with(
+                "intentcast.partitions=2",
                 "intentcast.node.sharing.enabled=false",
                 "intentcast.presence.heartbeat-every=500ms",
                 "intentcast.presence.offline-after=5s");

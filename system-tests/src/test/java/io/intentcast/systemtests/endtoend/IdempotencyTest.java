@@ -46,7 +46,7 @@ class IdempotencyTest {
 
     @BeforeAll
     void start(Cluster fresh) {
-        cluster = fresh;
+        cluster = fresh.with("intentcast.partitions=2");
         kafka = cluster.kafka();
         cluster.consensusService();
         first = cluster.intentService();

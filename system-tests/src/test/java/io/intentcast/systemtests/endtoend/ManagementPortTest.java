@@ -19,7 +19,8 @@ class ManagementPortTest {
     private final Cluster cluster;
 
     ManagementPortTest(Cluster cluster) {
-        this.cluster = cluster.with("management.server.port=0", "management.server.address=127.0.0.1");
+        this.cluster = cluster.with(
+                "intentcast.partitions=2", "management.server.port=0", "management.server.address=127.0.0.1");
     }
 
     @Test

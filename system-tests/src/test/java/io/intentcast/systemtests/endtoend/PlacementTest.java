@@ -39,7 +39,10 @@ class PlacementTest {
 
     @BeforeAll
     void start(Cluster cluster) {
-        cluster.with("intentcast.presence.heartbeat-every=200ms", "intentcast.presence.offline-after=2s");
+        cluster.with(
+                "intentcast.partitions=2",
+                "intentcast.presence.heartbeat-every=200ms",
+                "intentcast.presence.offline-after=2s");
         cluster.consensusService();
         Stream.of("a", "b", "c", "d", "e").forEach(node -> nodes.put(node, cluster.node(node)));
         intentService = new Rest(cluster.intentService().plan().url());

@@ -32,7 +32,10 @@ class SilenceTest {
 
     @BeforeAll
     void start(Cluster fresh) {
-        cluster = fresh.with("intentcast.presence.heartbeat-every=200ms", "intentcast.presence.offline-after=2s");
+        cluster = fresh.with(
+                "intentcast.partitions=2",
+                "intentcast.presence.heartbeat-every=200ms",
+                "intentcast.presence.offline-after=2s");
         cluster.consensusService();
         intentService = new Rest(cluster.intentService().plan().url());
     }

@@ -47,6 +47,7 @@ class SharingNodeTest {
         intentService.start();
         int port = intentService.getAddress().getPort();
         cluster = fresh.with(
+                "intentcast.partitions=2",
                 "intentcast.intent-url=http://127.0.0.1:" + port,
                 "intentcast.node.sharing.chunk-size=" + CHUNK_SIZE,
                 "intentcast.node.sharing.replicas=2");

@@ -30,7 +30,7 @@ class ReplayTest {
 
     @Test
     void whatWasPublishedIsConcludedAgain(Cluster cluster) throws IOException {
-        cluster.consensusService();
+        cluster.with("intentcast.partitions=2").consensusService();
         cluster.node("a");
         var intents = new Rest(cluster.intentService().plan().url());
         IntentId first = whoHasChunkX(intents);
