@@ -16,7 +16,6 @@ import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.observability.Traces;
-import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.RestSettings;
 import io.intentcast.platform.web.Transfers;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -113,11 +112,6 @@ class ChunksConfiguration {
     @Bean
     Transfers transfers(RestSettings settings) {
         return new Transfers(Integer.MAX_VALUE, settings.transfersOfOneClient());
-    }
-
-    @Bean
-    Drain drain(RestSettings settings) {
-        return new Drain(settings);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -59,15 +60,23 @@ class BodyLimitTest {
                 .isEqualTo("" + 5 * MEBI);
     }
 
-    @Test
-    void aRefusedBodyIsDrainedSoThatTheClientReadsTheRefusal() throws Exception {
-        try (var socket = new Socket("localhost", port)) {
-            socket.getOutputStream().write(head("POST /v1/wishes", 5 * MEBI));
-            socket.getOutputStream().write(padded(5 * MEBI));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @CsvSource({"POST /v1/wishes, 413, content-too-large", "PUT /v1/chunks/a%20b, 400, invalid"})
+    void aRefusedBodyIsDrainedSoThatTheClientReadsTheRefusal(String line, int status, String problem) throws Exception {
+        String answer = sendBeforeReading(head(line, "Content-Length: " + 5 * MEBI), padded(5 * MEBI));
 
-            assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:intentcast:problem:content-too-large");
-        }
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("urn:intentcast:problem:" + problem);
+    }
+
+    @Test
+    void aBodyThatIsRefusedAfterAContinueIsDrained() throws Exception {
+        String answer = sendBeforeReading(
+                head("POST /v1/wishes", "Transfer-Encoding: chunked\r\nExpect: 100-continue"),
+                ascii(Integer.toHexString(5 * MEBI) + "\r\n"),
+                padded(5 * MEBI),
+                ascii("\r\n0\r\n\r\n"));
+
+        assertThat(answer).startsWith("HTTP/1.1 100").contains("HTTP/1.1 413", "content-too-large");
     }
 
     @Test
@@ -117,9 +126,20 @@ class BodyLimitTest {
         return body;
     }
 
-    private static byte[] head(String line, int length) {
-        return (line + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + length
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private String sendBeforeReading(byte[]... pieces) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            for (byte[] piece : pieces) {
+                socket.getOutputStream().write(piece);
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] head(String line, String headers) {
+        return ascii("%s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n%s\r\n\r\n".formatted(line, headers));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -29,8 +29,6 @@ import io.intentcast.node.store.RocksSeries;
 import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.http.AdvertisedAddress;
-import io.intentcast.platform.web.Drain;
-import io.intentcast.platform.web.RestSettings;
 import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.wire.ExcerptWire;
 import java.io.IOException;
@@ -215,10 +213,5 @@ class NodeConfiguration {
     @Bean
     Transfers uploads(NodeSettings settings) {
         return new Transfers(settings.uploads(), settings.uploads());
-    }
-
-    @Bean
-    Drain drain(RestSettings settings) {
-        return new Drain(settings);
     }
 }

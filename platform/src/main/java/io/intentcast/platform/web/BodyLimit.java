@@ -32,12 +32,12 @@ final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private final RestSettings settings;
+    private final long limit;
     private final List<Exempt> exempt;
     private final HandlerExceptionResolver problems;
 
     BodyLimit(RestSettings settings, HandlerExceptionResolver problems) {
-        this.settings = settings;
+        this.limit = settings.maxBody().toBytes();
         this.exempt = settings.streamed().stream().map(Exempt::parse).toList();
         this.problems = problems;
     }
@@ -52,12 +52,10 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = settings.maxBody().toBytes();
         if (request.getContentLengthLong() <= limit) {
-            chain.doFilter(new LimitedRequest(request, settings), response);
-            return;
+            chain.doFilter(new LimitedRequest(request, limit), response);
+        } else {
+            problems.resolveException(request, response, null, Problems.tooLarge(limit));
         }
-        new Drain(settings).unread(request);
-        problems.resolveException(request, response, null, Problems.tooLarge(limit));
     }
 }

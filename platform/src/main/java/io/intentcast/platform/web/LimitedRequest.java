@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** A request whose body is refused once it exceeds the size limit. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
-    private final RestSettings settings;
+    private final long limit;
     private @Nullable ServletInputStream body;
 
-    LimitedRequest(HttpServletRequest request, RestSettings settings) {
+    /** @param limit in bytes */
+    LimitedRequest(HttpServletRequest request, long limit) {
         super(request);
-        this.settings = settings;
+        this.limit = limit;
     }
 
     @Override
@@ -43,7 +44,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private final class LimitedBody extends ServletInputStream {
 
         private final ServletInputStream all;
-        private long left = settings.maxBody().toBytes();
+        private long left = limit;
 
         LimitedBody(ServletInputStream all) {
             this.all = all;
@@ -66,8 +67,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         private void account(int read) {
             left -= read;
             if (left < 0) {
-                new Drain(settings).empty(all);
-                throw Problems.tooLarge(settings.maxBody().toBytes());
+                throw Problems.tooLarge(limit);
             }
         }
 

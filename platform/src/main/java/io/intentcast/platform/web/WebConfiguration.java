@@ -52,6 +52,11 @@ class WebConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> drains(RestSettings settings) {
+        return tomcat -> tomcat.addEngineValves(new DrainValve(settings));
+    }
+
+    @Bean
     WebMvcConfigurer requestsAndTheirParameters() {
         return new WebMvcConfigurer() {
             @Override

@@ -65,7 +65,6 @@ class ChunksController {
     private final KeptChunks kept;
     private final ChunkBytes bytes;
     private final ChunkKeeping chunkKeeping;
-    private final UploadProblems uploadProblems;
     private final Transfers uploads;
     private final MinimumRate rate;
     private final WritableDirectory data;
@@ -74,14 +73,12 @@ class ChunksController {
             KeptChunks kept,
             ChunkBytes bytes,
             ChunkKeeping chunkKeeping,
-            UploadProblems uploadProblems,
             Transfers uploads,
             MinimumRate rate,
             WritableDirectory data) {
         this.kept = kept;
         this.bytes = bytes;
         this.chunkKeeping = chunkKeeping;
-        this.uploadProblems = uploadProblems;
         this.uploads = uploads;
         this.rate = rate;
         this.data = data;
@@ -179,13 +176,9 @@ class ChunksController {
                 .flatMap(Optional::stream)
                 .toList();
         require(chunkId, request);
-        try (var _ = place(request)) {
+        try (var _ = uploads.take(request)) {
             var body = new UploadBody(new PacedBody(request.getInputStream(), rate), empty || !announced.isEmpty());
-            return answer(
-                    chunkId,
-                    take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas)),
-                    body,
-                    request);
+            return answer(take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas)));
         }
     }
 
@@ -197,25 +190,15 @@ class ChunksController {
         }
     }
 
-    private Transfers.TransferSlot place(HttpServletRequest request) throws IOException {
-        try {
-            return uploads.take(request);
-        } catch (ProblemException full) {
-            throw uploadProblems.unread(full, request);
-        }
-    }
-
-    private ResponseEntity<KeptChunk> answer(
-            ChunkId chunkId, UploadOutcome uploadOutcome, UploadBody body, HttpServletRequest request)
-            throws IOException {
+    private static ResponseEntity<KeptChunk> answer(UploadOutcome uploadOutcome) {
         return switch (uploadOutcome) {
             case Stored(var chunk) ->
-                ResponseEntity.created(URI.create("/v1/chunks/" + chunkId))
+                ResponseEntity.created(URI.create("/v1/chunks/" + chunk.chunkId()))
                         .eTag(Download.entityTag(chunk.sha256()))
                         .body(chunk);
             case KeptAlready(var chunk) ->
                 ResponseEntity.ok().eTag(Download.entityTag(chunk.sha256())).body(chunk);
-            case Refused refused -> throw uploadProblems.problem(refused, body, request);
+            case Refused refused -> throw UploadProblems.problem(refused);
         };
     }
 
@@ -224,13 +207,12 @@ class ChunksController {
      *
      * @throws ProblemException if one does not hold
      */
-    private void require(ChunkId chunkId, HttpServletRequest request) throws IOException {
+    private void require(ChunkId chunkId, HttpServletRequest request) {
         List<Sha256> current =
                 kept.find(chunkId).map(KeptChunk::sha256).stream().toList();
-        Optional<ProblemException> problem = Precondition.of(request, current).problem();
-        if (problem.isPresent()) {
-            throw uploadProblems.unread(problem.get(), request);
-        }
+        Precondition.of(request, current).problem().ifPresent(problem -> {
+            throw problem;
+        });
     }
 
     @DeleteMapping("/{chunkId}")

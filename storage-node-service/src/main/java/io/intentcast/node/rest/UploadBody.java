@@ -5,11 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an upload, which knows whether anybody has begun to read it. */
+/** The body of an upload, which is refused when it is empty by mistake. */
 final class UploadBody extends FilterInputStream {
 
     private final boolean mayBeEmpty;
-    private boolean begun;
     private boolean came;
 
     /** @param mayBeEmpty whether an empty body is meant; otherwise it is refused */
@@ -18,13 +17,8 @@ final class UploadBody extends FilterInputStream {
         this.mayBeEmpty = mayBeEmpty;
     }
 
-    boolean hasBegun() {
-        return begun;
-    }
-
     @Override
     public int read() throws IOException {
-        begun = true;
         int read = super.read();
         check(read);
         return read;
@@ -32,7 +26,6 @@ final class UploadBody extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        begun = true;
         int read = super.read(bytes, from, length);
         check(read);
         return read;

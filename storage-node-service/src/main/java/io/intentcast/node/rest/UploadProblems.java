@@ -9,45 +9,17 @@ import io.intentcast.node.chunks.UploadOutcome.Unannounced;
 import io.intentcast.node.chunks.UploadOutcome.WrongDigest;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
-import io.intentcast.platform.web.Drain;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
-/** Turns refused uploads into problem responses. */
-@Component
+/** The problems that refused uploads are answered with. */
 final class UploadProblems {
 
     private static final Duration ANNOUNCE_RETRY_AFTER = Duration.ofSeconds(10);
 
-    private final Drain drain;
+    private UploadProblems() {}
 
-    UploadProblems(Drain drain) {
-        this.drain = drain;
-    }
-
-    /**
-     * The problem for a refusal. It drains the rest of the body, so that the client gets to read the problem; a body
-     * that nobody has begun to read may not even be asked for.
-     */
-    ProblemException problem(Refused refused, UploadBody body, HttpServletRequest request) throws IOException {
-        if (body.hasBegun()) {
-            drain.empty(request.getInputStream());
-        } else {
-            drain.unread(request);
-        }
-        return problem(refused);
-    }
-
-    /** The problem for a request whose body nobody has begun to read. */
-    ProblemException unread(ProblemException problem, HttpServletRequest request) throws IOException {
-        drain.unread(request);
-        return problem;
-    }
-
-    private static ProblemException problem(Refused refused) {
+    static ProblemException problem(Refused refused) {
         return switch (refused) {
             case OtherBytes(var kept, var received) ->
                 Problems.conflict("chunk '%s' is kept with other bytes".formatted(kept.chunkId()))

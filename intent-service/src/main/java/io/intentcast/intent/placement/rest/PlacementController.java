@@ -12,7 +12,6 @@ import io.intentcast.intent.placement.PlacementResult.OtherBytes;
 import io.intentcast.intent.placement.PlacementResult.Undecided;
 import io.intentcast.intent.placement.Receipt;
 import io.intentcast.intent.placement.UploadResult.Received;
-import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.DigestHeader;
 import io.intentcast.platform.web.Precondition;
@@ -148,21 +147,17 @@ final class PlacementController {
         refuseUnread(chunkId, announced, request);
         try (var _ = uploadReceiver.place(request)) {
             InputStream body = uploadReceiver.begun(request);
-            return answer(placementRequest, stored(placementRequest, body, request, announced, empty));
+            return answer(placementRequest, stored(placementRequest, body, announced, empty));
         } catch (NotAcknowledgedException unanswered) {
             throw declarationProblems.problem(unanswered);
         }
     }
 
     private PlacementResult stored(
-            PlacementRequest placementRequest,
-            InputStream body,
-            HttpServletRequest request,
-            List<Sha256> announced,
-            boolean empty)
+            PlacementRequest placementRequest, InputStream body, List<Sha256> announced, boolean empty)
             throws IOException, InterruptedException {
-        try (var upload = uploadReceiver.open(request)) {
-            Received bytes = uploadReceiver.receive(upload, body, request, announced);
+        try (var upload = uploadReceiver.open()) {
+            Received bytes = uploadReceiver.receive(upload, body, announced);
             if (bytes.size() == 0 && !empty && announced.isEmpty()) {
                 throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
             }
@@ -174,18 +169,17 @@ final class PlacementController {
      * Refuses what can be refused before the first byte, so that a client that expects 100-continue need not send the
      * body.
      */
-    private void refuseUnread(ChunkId chunkId, List<Sha256> announced, HttpServletRequest request) throws IOException {
+    private void refuseUnread(ChunkId chunkId, List<Sha256> announced, HttpServletRequest request) {
         List<Announced> there = storing.announced(chunkId);
-        Optional<ProblemException> problem = Precondition.of(
-                        request, there.stream().map(Announced::sha256).collect(Collectors.toSet()))
+        Precondition.of(request, there.stream().map(Announced::sha256).collect(Collectors.toSet()))
                 .problem()
                 .or(() -> announced.stream()
                         .flatMap(sha256 -> ChunkPlacement.othersThan(sha256, there).stream())
                         .map(other -> PlacementProblems.otherBytes(chunkId, other))
-                        .findFirst());
-        if (problem.isPresent()) {
-            throw uploadReceiver.unread(request, problem.get());
-        }
+                        .findFirst())
+                .ifPresent(problem -> {
+                    throw problem;
+                });
     }
 
     private ResponseEntity<Receipt> answer(PlacementRequest placementRequest, PlacementResult placementResult) {

@@ -9,7 +9,6 @@ import io.intentcast.intent.placement.UploadResult.TooSlow;
 import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
-import io.intentcast.platform.web.Drain;
 import io.intentcast.platform.web.MinimumRate;
 import io.intentcast.platform.web.PacedBody;
 import io.intentcast.platform.web.Transfers;
@@ -20,51 +19,42 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Receives the bytes of a request, or refuses them in a way that the client can read. */
+/** Receives the bytes of a request, or refuses them. */
 @Component
 final class UploadReceiver {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final UploadFiles uploads;
-    private final Drain drain;
     private final Transfers transfers;
     private final MinimumRate rate;
     private final WritableDirectory disk;
 
-    UploadReceiver(UploadFiles uploads, Drain drain, Transfers transfers, MinimumRate rate, WritableDirectory disk) {
+    UploadReceiver(UploadFiles uploads, Transfers transfers, MinimumRate rate, WritableDirectory disk) {
         this.uploads = uploads;
-        this.drain = drain;
         this.transfers = transfers;
         this.rate = rate;
         this.disk = disk;
     }
 
     /** Takes a place for the duration of the request. */
-    Transfers.TransferSlot place(HttpServletRequest request) throws IOException {
-        try {
-            return transfers.take(request);
-        } catch (ProblemException full) {
-            throw unread(request, full);
-        }
+    Transfers.TransferSlot place(HttpServletRequest request) {
+        return transfers.take(request);
     }
 
     /** Returns the body once its first byte has come, so that a client that only waits holds no upload open. */
     InputStream begun(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > uploads.largest()) {
-            throw unread(request, Problems.tooLarge(uploads.largest()));
+            throw Problems.tooLarge(uploads.largest());
         }
         if (Math.max(1, request.getContentLengthLong()) > disk.free()) {
-            throw unread(
-                    request,
-                    Problems.diskFull("the disk of this replica has room for %s bytes".formatted(disk.free())));
+            throw Problems.diskFull("the disk of this replica has room for %s bytes".formatted(disk.free()));
         }
         if (uploads.open() >= uploads.most()) {
-            throw unread(request, tooMany());
+            throw tooMany();
         }
         var body = new PushbackInputStream(new PacedBody(request.getInputStream(), rate));
         int first = body.read();
@@ -74,17 +64,9 @@ final class UploadReceiver {
         return body;
     }
 
-    UploadFile open(HttpServletRequest request) throws IOException {
-        var uploadFile = next();
-        if (uploadFile.isEmpty()) {
-            throw drained(request, tooMany());
-        }
-        return uploadFile.get();
-    }
-
-    private Optional<UploadFile> next() throws IOException {
+    UploadFile open() throws IOException {
         try {
-            return uploads.begin();
+            return uploads.begin().orElseThrow(this::tooMany);
         } catch (IOException e) {
             throw disk.explained(e);
         }
@@ -95,14 +77,12 @@ final class UploadReceiver {
     }
 
     /** @param announced digests that the bytes must have */
-    Received receive(UploadFile uploadFile, InputStream body, HttpServletRequest request, Collection<Sha256> announced)
-            throws IOException {
+    Received receive(UploadFile uploadFile, InputStream body, Collection<Sha256> announced) throws IOException {
         return switch (uploadFile.receive(body)) {
             case Received bytes -> checked(bytes, announced);
-            case TooLarge(long limit) -> throw drained(request, Problems.tooLarge(limit));
+            case TooLarge(long limit) -> throw Problems.tooLarge(limit);
             case TooSlow(Duration limit) -> throw Problems.tooSlow("within " + limit);
-            case NoRoom(String reason) ->
-                throw drained(request, Problems.diskFull("the disk takes no bytes: " + reason));
+            case NoRoom(String reason) -> throw Problems.diskFull("the disk takes no bytes: " + reason);
         };
     }
 
@@ -118,16 +98,5 @@ final class UploadReceiver {
             }
         }
         return bytes;
-    }
-
-    /** For a request whose body has not been read at all. */
-    ProblemException unread(HttpServletRequest request, ProblemException problem) throws IOException {
-        drain.unread(request);
-        return problem;
-    }
-
-    private ProblemException drained(HttpServletRequest request, ProblemException problem) throws IOException {
-        drain.empty(request.getInputStream());
-        return problem;
     }
 }
