@@ -1,5 +1,6 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.platform.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ public final class SupervisedConsumer implements StartsWithKafka {
     }
 
     private void keepWorking() {
-        Duration rest = SHORTEST_BACKOFF;
+        var backoff = new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF);
         while (running) {
             long begun = System.nanoTime();
             try {
@@ -71,10 +72,9 @@ public final class SupervisedConsumer implements StartsWithKafka {
                 }
                 trouble = String.valueOf(e.getMessage());
                 failed.run();
-                rest = System.nanoTime() - begun > LONGEST_BACKOFF.toNanos() ? SHORTEST_BACKOFF : rest;
+                Duration rest = backoff.after(Duration.ofNanos(System.nanoTime() - begun));
                 tell(e, rest);
                 pause(rest);
-                rest = rest.multipliedBy(2).compareTo(LONGEST_BACKOFF) < 0 ? rest.multipliedBy(2) : LONGEST_BACKOFF;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.platform.Backoff;
 import io.intentcast.platform.kafka.TailReader.Handler;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
@@ -32,10 +33,10 @@ final class TailRun<V> {
     private final Supplier<Consumer<String, Decoded<V>>> consumers;
     private final Handler<V> handler;
     private final TailPosition position;
+    private final Backoff backoff = new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable Consumer<String, Decoded<V>> consumer;
-    private Duration pause = SHORTEST_BACKOFF;
 
     TailRun(String name, Supplier<Consumer<String, Decoded<V>>> consumers, Handler<V> handler, TailPosition position) {
         this.name = name;
@@ -116,7 +117,7 @@ final class TailRun<V> {
             try {
                 handler.handle(List.copyOf(batch));
                 position.handled(records);
-                pause = SHORTEST_BACKOFF;
+                backoff.reset();
                 return;
             } catch (InterruptedException e) {
                 LOG.warn("{} was interrupted in a batch and retries it", name);
@@ -129,11 +130,9 @@ final class TailRun<V> {
 
     private void rest() {
         try {
-            boolean _ = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             LOG.debug("{} was interrupted while it waited", name);
         }
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_BACKOFF) < 0 ? longer : LONGEST_BACKOFF;
     }
 }

@@ -6,6 +6,7 @@ import io.intentcast.node.seriesexport.ExportStep.NothingToShare;
 import io.intentcast.node.seriesexport.ExportStep.Shared;
 import io.intentcast.node.seriesexport.ExportStep.Withheld;
 import io.intentcast.node.seriesexport.SeriesExport;
+import io.intentcast.platform.Backoff;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,11 +19,14 @@ public final class SeriesExportLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeriesExportLoop.class);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    private static final Duration SHORTEST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final Duration FAILURE_BACKOFF = Duration.ofMinutes(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final SeriesExport sharing;
     private final SeriesExportMetrics meters;
+    private final Backoff backoff = new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF);
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
@@ -56,21 +60,19 @@ public final class SeriesExportLoop implements AutoCloseable {
         }
     }
 
-    private Duration step() throws InterruptedException {
+    /** Makes one step, and returns how long to wait before the next. */
+    Duration step() throws InterruptedException {
         try {
             ExportStep step = sharing.step();
             meters.count(step);
             return switch (step) {
                 case NothingToShare() -> POLL_INTERVAL;
-                case Shared _ -> Duration.ZERO;
+                case Shared _ -> goOn();
                 case Withheld(var chunkId, String reason) -> {
                     LOG.warn("{} is never shared: {}", chunkId, reason);
-                    yield Duration.ZERO;
+                    yield goOn();
                 }
-                case Failed failed -> {
-                    tell(failed);
-                    yield failed.pause();
-                }
+                case Failed failed -> retry(failed);
             };
         } catch (RuntimeException e) {
             LOG.warn("the series cannot be shared: {}", e.toString());
@@ -78,12 +80,20 @@ public final class SeriesExportLoop implements AutoCloseable {
         }
     }
 
+    private Duration goOn() {
+        backoff.reset();
+        return Duration.ZERO;
+    }
+
     /** Logs short failures at debug only, because nodes may start before intent-service. */
-    private static void tell(Failed failed) {
-        if (failed.pause().compareTo(FAILURE_BACKOFF) < 0) {
+    private Duration retry(Failed failed) {
+        Duration pause = Duration.ofMillis(
+                Math.clamp(failed.retryAfter().toMillis(), backoff.next().toMillis(), LONGEST_BACKOFF.toMillis()));
+        if (pause.compareTo(FAILURE_BACKOFF) < 0) {
             LOG.debug("sharing {} failed and is retried: {}", failed.chunkId(), failed.reason());
         } else {
             LOG.warn("sharing {} failed and is retried: {}", failed.chunkId(), failed.reason());
         }
+        return pause;
     }
 }

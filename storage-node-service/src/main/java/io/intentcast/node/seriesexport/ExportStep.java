@@ -13,6 +13,6 @@ public sealed interface ExportStep {
 
     record Withheld(ChunkId chunkId, String reason) implements ExportStep {}
 
-    /** @param pause how long to wait before the next step (backoff) */
-    record Failed(ChunkId chunkId, String reason, Duration pause) implements ExportStep {}
+    /** @param retryAfter how long to wait at least before the next step */
+    record Failed(ChunkId chunkId, String reason, Duration retryAfter) implements ExportStep {}
 }

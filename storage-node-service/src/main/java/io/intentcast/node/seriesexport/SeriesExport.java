@@ -23,9 +23,6 @@ import java.util.function.Function;
  */
 public final class SeriesExport {
 
-    private static final Duration SHORTEST_BACKOFF = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
-
     private final Series series;
     private final ExportProgress soFar;
     private final Function<Excerpt, byte[]> form;
@@ -34,7 +31,6 @@ public final class SeriesExport {
     private final int length;
     private final int replicas;
     private final InstantSource clock;
-    private Duration pause = SHORTEST_BACKOFF;
 
     /**
      * @param form writes an excerpt as bytes, deterministically
@@ -83,22 +79,15 @@ public final class SeriesExport {
                     settle(withheld(excerpt, bytes, reason));
                     yield new ExportStep.Withheld(id, reason);
                 }
-                case NotNow(String reason, Duration retryAfter) -> failed(id, reason, retryAfter);
+                case NotNow(String reason, Duration retryAfter) -> new ExportStep.Failed(id, reason, retryAfter);
             };
         } catch (IOException unreachable) {
-            return failed(id, unreachable.toString(), Duration.ZERO);
+            return new ExportStep.Failed(id, unreachable.toString(), Duration.ZERO);
         }
     }
 
     private void settle(Event event) {
         series.append(SeriesChange.synced(clock.instant(), event));
-        pause = SHORTEST_BACKOFF;
-    }
-
-    private ExportStep failed(ChunkId id, String reason, Duration retryAfter) {
-        Duration now = shorter(longer(pause, retryAfter), LONGEST_BACKOFF);
-        pause = shorter(pause.multipliedBy(2), LONGEST_BACKOFF);
-        return new ExportStep.Failed(id, reason, now);
     }
 
     private SeriesShared shared(Excerpt excerpt, byte[] bytes, Kept kept) {
@@ -120,13 +109,5 @@ public final class SeriesExport {
                 excerpt.entries().size(),
                 excerpt.last(),
                 reason);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -173,40 +173,22 @@ class SeriesExportTest {
     }
 
     @Test
-    void aFailureIsRetriedWithBackoffBeforeTheNextChunk() throws Exception {
+    void aFailedChunkIsRetriedBeforeTheNext() throws Exception {
         happened(begun(), added("a"), added("b"), added("c"));
         excerptPlacement = (_, _, _) -> {
             throw new IOException("nobody there");
         };
         var sharing = sharing(2);
 
-        var pauses = new ArrayList<Duration>();
-        for (int i = 0; i < 12; i++) {
-            pauses.add(((Failed) sharing.step()).pause());
-        }
+        sharing.step();
 
-        assertThat(pauses).startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
-        assertThat(pauses).endsWith(Duration.ofMinutes(5), Duration.ofMinutes(5));
-        assertThat(pushed).containsOnly("series_bt1.17_0 [0, 1]");
+        assertThat(sharing.step()).isEqualTo(new Failed(part(0), "java.io.IOException: nobody there", Duration.ZERO));
+        assertThat(pushed).containsExactly("series_bt1.17_0 [0, 1]", "series_bt1.17_0 [0, 1]");
         assertThat(sharing.pending()).isEqualTo(2);
     }
 
     @Test
-    void aSuccessResetsTheBackoff() throws Exception {
-        happened(begun(), added("a"), added("b"), added("c"));
-        excerptPlacement = (_, _, _) -> new NotNow("nobody", Duration.ZERO);
-        var sharing = sharing(2);
-        sharing.step();
-        sharing.step();
-        excerptPlacement = (_, _, _) -> new Kept(OTHERS);
-        sharing.step();
-        excerptPlacement = (_, _, _) -> new NotNow("nobody", Duration.ZERO);
-
-        assertThat(sharing.step()).isEqualTo(new Failed(part(2), "nobody", Duration.ofSeconds(1)));
-    }
-
-    @Test
-    void retryAfterIsRespected() throws Exception {
+    void retryAfterIsPassedOn() throws Exception {
         happened(begun(), added("a"));
         excerptPlacement = (_, _, _) -> new NotNow("nobody", Duration.ofSeconds(30));
 

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
+import io.intentcast.platform.Backoff;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.platform.kafka.StartsWithKafka;
 import io.micrometer.core.instrument.Gauge;
@@ -32,7 +33,8 @@ final class OutcomeStreams implements StartsWithKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeStreams.class);
     private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
-    private static final RestartBackoff PAUSES = new RestartBackoff(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    private static final Duration SHORTEST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
     private static final int WITH_ITS_ARRIVAL = 2;
     private static final int ALONE = 1;
 
@@ -66,7 +68,7 @@ final class OutcomeStreams implements StartsWithKafka {
 
     @Override
     public void start() {
-        var begun = new RunSupervisor<>("views", this::begin, PAUSES);
+        var begun = new RunSupervisor<>("views", this::begin, new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF));
         runs = begun;
         try {
             begun.start();

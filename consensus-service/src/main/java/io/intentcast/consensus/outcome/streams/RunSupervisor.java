@@ -1,5 +1,6 @@
 package io.intentcast.consensus.outcome.streams;
 
+import io.intentcast.platform.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ final class RunSupervisor<R extends RunSupervisor.Run> {
 
     private final String name;
     private final Starter<R> starter;
-    private final RestartBackoff restartBackoff;
+    private final Backoff backoff;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Started<R>> current = new AtomicReference<>();
 
@@ -44,10 +45,10 @@ final class RunSupervisor<R extends RunSupervisor.Run> {
     private record Started<R>(R run, CountDownLatch down) {}
 
     /** @param name of the thread that supervises the runs */
-    RunSupervisor(String name, Starter<R> starter, RestartBackoff restartBackoff) {
+    RunSupervisor(String name, Starter<R> starter, Backoff backoff) {
         this.name = name;
         this.starter = starter;
-        this.restartBackoff = restartBackoff;
+        this.backoff = backoff;
     }
 
     /** Starts the first run and passes its exceptions on: only later starts are retried. */
@@ -72,9 +73,8 @@ final class RunSupervisor<R extends RunSupervisor.Run> {
     private void follow(CountDownLatch first) {
         try {
             CountDownLatch down = first;
-            Duration pause = Duration.ZERO;
             while (true) {
-                pause = restartBackoff.after(pause, untilDown(down));
+                Duration pause = backoff.after(untilDown(down));
                 end();
                 if (stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                     return;

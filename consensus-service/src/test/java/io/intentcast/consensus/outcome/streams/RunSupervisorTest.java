@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.platform.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,15 +21,13 @@ import org.junit.jupiter.api.Timeout;
 class RunSupervisorTest {
 
     private static final String NAME = "followed-by-a-test";
-    private static final RestartBackoff SHORT = pauses(Duration.ofMillis(1));
-    private static final RestartBackoff ENDLESS = pauses(Duration.ofHours(1));
 
     private final List<FakeRun> runs = new CopyOnWriteArrayList<>();
     private final AtomicInteger tries = new AtomicInteger();
     private final Set<Integer> failing = ConcurrentHashMap.newKeySet();
     private final Set<Integer> slow = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ready = new CountDownLatch(1);
-    private RunSupervisor<FakeRun> runSupervisor = new RunSupervisor<>(NAME, this::begin, SHORT);
+    private RunSupervisor<FakeRun> runSupervisor = new RunSupervisor<>(NAME, this::begin, pauses(Duration.ofMillis(1)));
 
     @AfterEach
     void stop() {
@@ -106,7 +105,7 @@ class RunSupervisorTest {
 
     @Test
     void stopDoesNotWaitForAPause() {
-        runSupervisor = new RunSupervisor<>(NAME, this::begin, ENDLESS);
+        runSupervisor = new RunSupervisor<>(NAME, this::begin, pauses(Duration.ofHours(1)));
         runSupervisor.start();
         runs.get(0).goDown();
         await().until(() -> runs.get(0).closed.get() == 1);
@@ -168,8 +167,8 @@ class RunSupervisorTest {
                 .anyMatch(it -> it.getName().equals(NAME));
     }
 
-    private static RestartBackoff pauses(Duration all) {
-        return new RestartBackoff(all, all);
+    private static Backoff pauses(Duration all) {
+        return new Backoff(all, all);
     }
 
     private static final class FakeRun implements RunSupervisor.Run {
