@@ -9,18 +9,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks intent-service about chunks. It never retries; that is up to the caller. */
-public final class ChunksClient implements AutoCloseable {
+public final class ChunksClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final long LARGEST_ANSWER = 4L << 20;
@@ -35,7 +30,7 @@ public final class ChunksClient implements AutoCloseable {
      * @param timeout the timeout of one request, including its answer
      */
     public ChunksClient(HttpClients clients, URI intents, Duration timeout) {
-        this.http = clients.client(client -> client.connectTimeout(CONNECT_TIMEOUT));
+        this.http = clients.client(CONNECT_TIMEOUT);
         this.intents = intents.toString().replaceAll("/+$", "");
         this.timeout = timeout;
     }
@@ -62,32 +57,13 @@ public final class ChunksClient implements AutoCloseable {
         return send(request("%s/providers?limit=%s".formatted(chunkId, PageSize.LARGEST)));
     }
 
-    @Override
-    public void close() {
-        http.close();
-    }
-
     private HttpRequest.Builder request(String rest) {
         return HttpRequest.newBuilder(URI.create(intents + "/v1/chunks/" + rest))
                 .header("Accept", "application/json, application/problem+json");
     }
 
     private ChunksReply send(HttpRequest.Builder question) throws IOException, InterruptedException {
-        HttpRequest request = question.build();
-        CompletableFuture<HttpResponse<byte[]>> response =
-                http.get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-        try {
-            return answer(response.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (ExecutionException e) {
-            throw new IOException(request.uri() + " cannot be asked: " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new IOException("%s does not answer in %s".formatted(request.uri(), timeout), e);
-        } finally {
-            response.cancel(true);
-        }
-    }
-
-    private static ChunksReply answer(HttpResponse<byte[]> response) {
+        HttpResponse<byte[]> response = http.send(question.build(), timeout, LARGEST_ANSWER);
         return new ChunksReply(response.uri(), response.statusCode(), read(response.body()), retryAfter(response));
     }
 

@@ -2,22 +2,29 @@ package io.intentcast.platform.http;
 
 import io.intentcast.platform.observability.Traces;
 import java.net.http.HttpClient;
-import java.util.function.UnaryOperator;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Creates every client by which one service calls another: HTTP/1.1, without proxy and redirects, with the configured
- * TLS.
+ * Creates every client by which one service calls another, and closes it at the end: HTTP/1.1, without proxy and
+ * redirects, with the configured TLS.
  */
-public final class HttpClients {
+public final class HttpClients implements AutoCloseable {
+
+    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final @Nullable SslBundles bundles;
-    private final @Nullable String bundle;
+    private final String bundle;
     private final Traces traces;
+    private final Queue<ServiceClient> clients = new ConcurrentLinkedQueue<>();
 
-    private HttpClients(@Nullable SslBundles bundles, @Nullable String bundle, Traces traces) {
+    private HttpClients(@Nullable SslBundles bundles, String bundle, Traces traces) {
         this.bundles = bundles;
         this.bundle = bundle;
         this.traces = traces;
@@ -29,7 +36,7 @@ public final class HttpClients {
     }
 
     static HttpClients plain(Traces traces) {
-        return new HttpClients(null, null, traces);
+        return new HttpClients(null, "", traces);
     }
 
     /**
@@ -40,24 +47,36 @@ public final class HttpClients {
         return new HttpClients(bundles, bundle, traces);
     }
 
-    /** @param use the settings of this use, such as its timeout */
-    public ServiceClient client(UnaryOperator<HttpClient.Builder> use) {
-        if (bundles == null || bundle == null) {
-            return new ServiceClient(traces.carrying(use.apply(any()).build()));
+    /** @param connectTimeout how long it may take to connect */
+    public ServiceClient client(Duration connectTimeout) {
+        var client = new ServiceClient(built(bundles == null ? null : bundles.getBundle(bundle), connectTimeout));
+        clients.add(client);
+        if (bundles != null) {
+            bundles.addBundleUpdateHandler(bundle, changed -> client.replaceBy(built(changed, connectTimeout)));
         }
-        var client = new ServiceClient(trusting(bundles.getBundle(bundle), use));
-        bundles.addBundleUpdateHandler(bundle, changed -> client.replaceBy(trusting(changed, use)));
         return client;
     }
 
-    private static HttpClient.Builder any() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY);
+    /** Aborts all calls. Returns when none is in progress. */
+    @Override
+    public void close() {
+        clients.forEach(ServiceClient::close);
     }
 
-    private HttpClient trusting(SslBundle bundle, UnaryOperator<HttpClient.Builder> use) {
+    private HttpClient built(@Nullable SslBundle trusted, Duration connectTimeout) {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(connectTimeout)
+                .executor(THREADS);
+        if (trusted != null) {
+            trust(trusted, client);
+        }
+        return traces.carrying(client.build());
+    }
+
+    private static void trust(SslBundle bundle, HttpClient.Builder client) {
         var context = bundle.createSslContext();
         var parameters = context.getDefaultSSLParameters();
         if (bundle.getOptions().getCiphers() != null) {
@@ -66,7 +85,6 @@ public final class HttpClients {
         if (bundle.getOptions().getEnabledProtocols() != null) {
             parameters.setProtocols(bundle.getOptions().getEnabledProtocols());
         }
-        return traces.carrying(
-                use.apply(any().sslContext(context).sslParameters(parameters)).build());
+        client.sslContext(context).sslParameters(parameters);
     }
 }

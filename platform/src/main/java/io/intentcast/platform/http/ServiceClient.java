@@ -1,10 +1,19 @@
 package io.intentcast.platform.http;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A client that is replaced when its certificates change. Call {@link #get} for each request. */
-public final class ServiceClient implements Supplier<HttpClient>, AutoCloseable {
+/** A client that is replaced when its certificates change. */
+public final class ServiceClient implements Supplier<HttpClient> {
 
     private HttpClient current;
     private boolean closed;
@@ -13,9 +22,32 @@ public final class ServiceClient implements Supplier<HttpClient>, AutoCloseable 
         this.current = first;
     }
 
+    /** The client of the next request, for answers that are not read as a whole. */
     @Override
     public synchronized HttpClient get() {
         return current;
+    }
+
+    /**
+     * Sends a request, and reads the whole answer. It never retries.
+     *
+     * @param timeout of the request, including its answer
+     * @param largest how many bytes the answer may have
+     * @throws IOException if no such answer comes in time
+     */
+    public HttpResponse<byte[]> send(HttpRequest request, Duration timeout, long largest)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest));
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(request.uri() + " cannot be asked: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("%s does not answer in %s".formatted(request.uri(), timeout), e);
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     /** Calls in progress finish with the old client. */
@@ -29,8 +61,7 @@ public final class ServiceClient implements Supplier<HttpClient>, AutoCloseable 
     }
 
     /** Aborts all calls. Returns when none is in progress. */
-    @Override
-    public void close() {
+    void close() {
         HttpClient last;
         synchronized (this) {
             closed = true;

@@ -27,6 +27,7 @@ class ChunksClientTest {
     private static final ChunkId CHUNK = new ChunkId("chunk:X");
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    private final HttpClients clients = HttpClients.plain();
     private final List<String> asked = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer intents;
@@ -40,6 +41,7 @@ class ChunksClientTest {
     @AfterEach
     void stop() {
         over.countDown();
+        clients.close();
         intents.stop(0);
     }
 
@@ -143,19 +145,15 @@ class ChunksClientTest {
     }
 
     private ChunksReply put(Duration timeout) throws Exception {
-        try (var chunks = client(timeout)) {
-            return chunks.put(CHUNK, "hello".getBytes(UTF_8), 3, new NodeId("bt1"));
-        }
+        return client(timeout).put(CHUNK, "hello".getBytes(UTF_8), 3, new NodeId("bt1"));
     }
 
     private ChunksReply providers() throws Exception {
-        try (var chunks = client(LONG)) {
-            return chunks.providers(CHUNK);
-        }
+        return client(LONG).providers(CHUNK);
     }
 
     private ChunksClient client(Duration timeout) {
-        return new ChunksClient(HttpClients.plain(), URI.create(url() + "/"), timeout);
+        return new ChunksClient(clients, URI.create(url() + "/"), timeout);
     }
 
     private String url() {

@@ -22,8 +22,8 @@ class HttpClientsTest {
 
     @Test
     void followNoRedirectAndAskNoProxy() {
-        try (var client = HttpClients.plain().client(builder -> builder.connectTimeout(CONNECT_TIMEOUT))) {
-            HttpClient made = client.get();
+        try (var clients = HttpClients.plain()) {
+            HttpClient made = clients.client(CONNECT_TIMEOUT).get();
 
             assertThat(made.followRedirects()).isEqualTo(HttpClient.Redirect.NEVER);
             assertThat(made.proxy()).contains(HttpClient.Builder.NO_PROXY);
@@ -34,7 +34,8 @@ class HttpClientsTest {
 
     @Test
     void useAChangedBundle() {
-        try (var client = HttpClients.of(bundles, "suite", Traces.OFF).client(builder -> builder)) {
+        try (var clients = HttpClients.of(bundles, "suite", Traces.OFF)) {
+            ServiceClient client = clients.client(CONNECT_TIMEOUT);
             HttpClient first = client.get();
             bundles.updateBundle(
                     "suite", SslBundle.of(SslStoreBundle.NONE, null, SslOptions.of(null, new String[] {"TLSv1.3"})));
@@ -47,8 +48,20 @@ class HttpClientsTest {
 
     @Test
     void nameAMissingBundle() {
-        assertThatThrownBy(() -> HttpClients.of(bundles, "sweet", Traces.OFF).client(builder -> builder))
-                .isInstanceOf(NoSuchSslBundleException.class)
-                .hasMessageContaining("sweet");
+        try (var clients = HttpClients.of(bundles, "sweet", Traces.OFF)) {
+            assertThatThrownBy(() -> clients.client(CONNECT_TIMEOUT))
+                    .isInstanceOf(NoSuchSslBundleException.class)
+                    .hasMessageContaining("sweet");
+        }
+    }
+
+    @Test
+    void closeAllTheirClients() {
+        HttpClient made;
+        try (var clients = HttpClients.plain()) {
+            made = clients.client(CONNECT_TIMEOUT).get();
+        }
+
+        assertThat(made.isTerminated()).isTrue();
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Asks intent-service, which declares the intent to store and brings the bytes to the nodes that offer to keep them.
  */
-public final class HttpExcerptPlacement implements ExcerptPlacement, AutoCloseable {
+public final class HttpExcerptPlacement implements ExcerptPlacement {
 
     private final ChunksClient chunks;
     private final NodeId self;
@@ -37,11 +37,6 @@ public final class HttpExcerptPlacement implements ExcerptPlacement, AutoCloseab
             case 409, 413 -> new Never(chunksReply.said());
             default -> new NotNow(chunksReply.said(), chunksReply.retryAfter());
         };
-    }
-
-    @Override
-    public void close() {
-        chunks.close();
     }
 
     private static List<NodeId> keepers(JsonNode receipt) {

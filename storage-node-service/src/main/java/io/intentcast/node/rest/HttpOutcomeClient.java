@@ -10,13 +10,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /** Asks consensus-service for outcomes. */
-public final class HttpOutcomeClient implements OutcomeClient, AutoCloseable {
+public final class HttpOutcomeClient implements OutcomeClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long LARGEST = 64L << 20;
@@ -26,7 +25,7 @@ public final class HttpOutcomeClient implements OutcomeClient, AutoCloseable {
 
     /** @param consensus the address of consensus-service */
     public HttpOutcomeClient(HttpClients clients, URI consensus) {
-        this.http = clients.client(client -> client.connectTimeout(TIMEOUT));
+        this.http = clients.client(TIMEOUT);
         this.consensus = consensus.toString().replaceAll("/+$", "");
     }
 
@@ -36,20 +35,13 @@ public final class HttpOutcomeClient implements OutcomeClient, AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(consensus + "/v1/outcomes/" + intent))
                 .header("Prefer", "wait=" + seconds)
                 .header("Accept", "application/json")
-                .timeout(TIMEOUT.plusSeconds(seconds))
                 .build();
-        HttpResponse<byte[]> response =
-                http.get().send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+        HttpResponse<byte[]> response = http.send(request, TIMEOUT.plusSeconds(seconds), LARGEST);
         return switch (response.statusCode()) {
             case 200 -> Optional.of(read(response.body()));
             case 404 -> Optional.empty();
             default -> throw new IOException("%s answers %s".formatted(request.uri(), response.statusCode()));
         };
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 
     private static OutcomeReport read(byte[] body) throws IOException {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks intent-service who keeps a chunk. */
-public final class HttpProviderClient implements ProviderClient, AutoCloseable {
+public final class HttpProviderClient implements ProviderClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final JsonMapper JSON = Json.lenient();
@@ -37,11 +37,6 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
             throw new IOException(chunksReply.said());
         }
         return read(chunksReply.body());
-    }
-
-    @Override
-    public void close() {
-        chunks.close();
     }
 
     private static List<ProviderCopy> read(JsonNode page) throws IOException {

@@ -30,6 +30,7 @@ class HttpExcerptPlacementTest {
 
     private static final ChunkId PART = new ChunkId("series_bt1.17_0");
 
+    private final HttpClients clients = HttpClients.plain();
     private final List<String> asked = new ArrayList<>();
     private HttpServer intents;
 
@@ -41,6 +42,7 @@ class HttpExcerptPlacementTest {
 
     @AfterEach
     void stop() {
+        clients.close();
         intents.stop(0);
     }
 
@@ -99,10 +101,8 @@ class HttpExcerptPlacementTest {
 
     private PlacementReply keep() throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + intents.getAddress().getPort());
-        try (var keepers =
-                new HttpExcerptPlacement(HttpClients.plain(), uri, new NodeId("bt1"), Duration.ofSeconds(30))) {
-            return keepers.keep(PART, "hello".getBytes(UTF_8), 3);
-        }
+        return new HttpExcerptPlacement(clients, uri, new NodeId("bt1"), Duration.ofSeconds(30))
+                .keep(PART, "hello".getBytes(UTF_8), 3);
     }
 
     private void answers(int status, String body, String... header) {

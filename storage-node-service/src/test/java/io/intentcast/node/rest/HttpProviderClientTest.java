@@ -26,6 +26,7 @@ class HttpProviderClientTest {
 
     private static final Sha256 DIGEST = Sha256.of("hello".getBytes(UTF_8));
 
+    private final HttpClients clients = HttpClients.plain();
     private final List<String> asked = new ArrayList<>();
     private HttpServer intents;
 
@@ -37,6 +38,7 @@ class HttpProviderClientTest {
 
     @AfterEach
     void stop() {
+        clients.close();
         intents.stop(0);
     }
 
@@ -75,11 +77,9 @@ class HttpProviderClientTest {
     }
 
     private List<ProviderCopy> ask() throws Exception {
-        try (var providers = new HttpProviderClient(
-                HttpClients.plain(),
-                URI.create("http://127.0.0.1:%s/".formatted(intents.getAddress().getPort())))) {
-            return providers.of(new ChunkId("chunk:X"));
-        }
+        URI uri =
+                URI.create("http://127.0.0.1:%s/".formatted(intents.getAddress().getPort()));
+        return new HttpProviderClient(clients, uri).of(new ChunkId("chunk:X"));
     }
 
     private void answers(int status, String body) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Asks intent-service, which declares the intent to store and pushes the bytes to the nodes that offer to keep them.
  */
-public final class HttpReportPlacement implements ReportPlacement, AutoCloseable {
+public final class HttpReportPlacement implements ReportPlacement {
 
     private final ChunksClient chunks;
 
@@ -59,11 +59,6 @@ public final class HttpReportPlacement implements ReportPlacement, AutoCloseable
         } catch (IOException unanswered) {
             return new NotNow(unanswered.toString(), Duration.ZERO);
         }
-    }
-
-    @Override
-    public void close() {
-        chunks.close();
     }
 
     private static int count(JsonNode page, Sha256 sha256) {

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** Forwards requests to other instances over HTTP, and returns their answers unchanged. */
-public final class InstanceClient implements AutoCloseable {
+public final class InstanceClient {
 
     /** Marks a forwarded request, which is not forwarded again. */
     static final String PASSED_ON = "Intentcast-Passed-On";
@@ -39,8 +38,7 @@ public final class InstanceClient implements AutoCloseable {
 
     /** @param scheme of all instances, http or https */
     public InstanceClient(HttpClients clients, String scheme) {
-        this.client = clients.client(builder ->
-                builder.connectTimeout(CONNECT_TIMEOUT).executor(Executors.newVirtualThreadPerTaskExecutor()));
+        this.client = clients.client(CONNECT_TIMEOUT);
         this.scheme = scheme;
     }
 
@@ -84,10 +82,5 @@ public final class InstanceClient implements AutoCloseable {
             answer.headers().firstValue(name).ifPresent(value -> headers.set(name, value));
         }
         return ResponseEntity.status(answer.statusCode()).headers(headers).body(answer.body());
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -36,6 +36,7 @@ class HttpReportPlacementTest {
     private static final ChunkId CHUNK = new ChunkId("consensus_forest_1_0-1");
     private static final Sha256 HELLO = Sha256.of("hello".getBytes(UTF_8));
 
+    private final HttpClients clients = HttpClients.plain();
     private final List<String> asked = new ArrayList<>();
     private HttpServer intents;
 
@@ -47,6 +48,7 @@ class HttpReportPlacementTest {
 
     @AfterEach
     void stop() {
+        clients.close();
         intents.stop(0);
     }
 
@@ -117,19 +119,15 @@ class HttpReportPlacementTest {
     }
 
     private KnownCopies known() throws InterruptedException {
-        try (var keepers = keepers()) {
-            return keepers.known(CHUNK, HELLO);
-        }
+        return keepers().known(CHUNK, HELLO);
     }
 
     private PlacementReply keep() throws InterruptedException {
-        try (var keepers = keepers()) {
-            return keepers.keep(new ArchivingRequest(CHUNK, 3, new NodeId("A")), "hello".getBytes(UTF_8));
-        }
+        return keepers().keep(new ArchivingRequest(CHUNK, 3, new NodeId("A")), "hello".getBytes(UTF_8));
     }
 
     private HttpReportPlacement keepers() {
-        return new HttpReportPlacement(HttpClients.plain(), URI.create(url()), Duration.ofSeconds(30));
+        return new HttpReportPlacement(clients, URI.create(url()), Duration.ofSeconds(30));
     }
 
     private String url() {

@@ -57,8 +57,7 @@ public final class HttpReplicaClient implements ReplicaClient, AutoCloseable {
     public HttpReplicaClient(
             HttpClients clients, AllowedNetworks networks, Duration stalledAfter, MeterRegistry meters) {
         this.networks = networks;
-        this.http =
-                clients.client(client -> client.connectTimeout(CONNECT_TIMEOUT).executor(threads));
+        this.http = clients.client(CONNECT_TIMEOUT);
         this.stalledAfter = stalledAfter;
         this.meters = meters;
         this.pushes = Timer.builder("intentcast.chunks.pushes")
@@ -164,7 +163,6 @@ public final class HttpReplicaClient implements ReplicaClient, AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
         threads.close();
     }
 }

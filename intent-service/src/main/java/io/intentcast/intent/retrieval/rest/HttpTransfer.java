@@ -46,7 +46,7 @@ public final class HttpTransfer implements ByteTransfer, AutoCloseable {
     public HttpTransfer(HttpClients clients, AllowedNetworks networks, Duration stalledAfter) {
         this.networks = networks;
         this.stalledAfter = stalledAfter;
-        this.http = clients.client(client -> client.connectTimeout(stalledAfter).executor(threads));
+        this.http = clients.client(stalledAfter);
     }
 
     @Override
@@ -134,7 +134,6 @@ public final class HttpTransfer implements ByteTransfer, AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
         threads.close();
     }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +18,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks consensus-service for outcomes, with a short timeout. */
-public final class ConsensusClient implements PastOutcomes, AutoCloseable {
+public final class ConsensusClient implements PastOutcomes {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int AT_ONCE = 64;
+    private static final long LARGEST = 64L << 20;
 
     private final URI consensusUrl;
     private final ServiceClient http;
@@ -30,7 +30,7 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     public ConsensusClient(HttpClients clients, URI consensusUrl) {
-        this.http = clients.client(client -> client.connectTimeout(TIMEOUT));
+        this.http = clients.client(TIMEOUT);
         this.consensusUrl = consensusUrl;
     }
 
@@ -55,10 +55,9 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
 
     private PastOutcome ask(IntentId id) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(consensusUrl.resolve("/v1/outcomes/" + id))
-                .timeout(TIMEOUT)
                 .header("Accept", "application/json")
                 .build();
-        HttpResponse<byte[]> response = http.get().send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = http.send(request, TIMEOUT, LARGEST);
         return switch (response.statusCode()) {
             case 200 -> found(response.body());
             case 404 -> new PastOutcome.NotConcluded();
@@ -77,10 +76,5 @@ public final class ConsensusClient implements PastOutcomes, AutoCloseable {
         return missing == null
                 ? new PastOutcome.Concluded(json.readValue(body, OutcomeReport.class))
                 : new PastOutcome.Unknown("consensus-service at %s: %s".formatted(consensusUrl, missing));
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

@@ -47,10 +47,12 @@ class HttpReplicaClientTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private static final AllowedNetworks HERE = new AllowedNetworks(List.of("127.0.0.0/8"));
 
-    private final HttpReplicaClient pushing = new HttpReplicaClient(HttpClients.plain(), HERE, STALLED, meters);
+    private final HttpClients clients = HttpClients.plain();
+    private final HttpReplicaClient pushing = new HttpReplicaClient(clients, HERE, STALLED, meters);
 
     @AfterEach
     void close() {
+        clients.close();
         pushing.close();
     }
 
@@ -58,7 +60,7 @@ class HttpReplicaClientTest {
     @ValueSource(ints = {0, 1, LARGE})
     void theNodeGetsTheBytesAndTheirDigest(int size) throws Exception {
         try (var node = SmallNode.answering(201);
-                var patient = new HttpReplicaClient(HttpClients.plain(), HERE, LONG, meters)) {
+                var patient = new HttpReplicaClient(clients, HERE, LONG, meters)) {
             Received bytes = bytes(size);
 
             assertThat(patient.push(node.url("/v1/chunks/chunk:X"), bytes, 3, LONG))
@@ -176,7 +178,7 @@ class HttpReplicaClientTest {
             Received bytes = bytes(LARGE);
             var result = new CompletableFuture<Pushed>();
             Thread pusher = Thread.startVirtualThread(() -> {
-                try (var patient = new HttpReplicaClient(HttpClients.plain(), HERE, LONG, meters)) {
+                try (var patient = new HttpReplicaClient(clients, HERE, LONG, meters)) {
                     result.complete(patient.push(node.url("/x"), bytes, 3, LONG));
                 } catch (InterruptedException e) {
                     result.completeExceptionally(e);

@@ -39,13 +39,15 @@ class HttpTransferTest {
 
     private static final AllowedNetworks HERE = new AllowedNetworks(List.of("127.0.0.0/8"));
 
-    private final HttpTransfer transfer = new HttpTransfer(HttpClients.plain(), HERE, STALLED_AFTER);
-    private final HttpTransfer unhurried = new HttpTransfer(HttpClients.plain(), HERE, TIMEOUT);
+    private final HttpClients clients = HttpClients.plain();
+    private final HttpTransfer transfer = new HttpTransfer(clients, HERE, STALLED_AFTER);
+    private final HttpTransfer unhurried = new HttpTransfer(clients, HERE, TIMEOUT);
     private final FakeProvider node = new FakeProvider();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
     @AfterEach
     void stop() throws IOException {
+        clients.close();
         transfer.close();
         unhurried.close();
         node.close();
@@ -182,7 +184,7 @@ class HttpTransferTest {
             asked.countDown();
             new CountDownLatch(1).await();
         });
-        var patient = new HttpTransfer(HttpClients.plain(), HERE, Duration.ofMinutes(1));
+        var patient = new HttpTransfer(clients, HERE, Duration.ofMinutes(1));
         try (patient) {
             var broken = new CompletableFuture<Boolean>();
             Thread waiting = Thread.ofVirtual().start(() -> {
