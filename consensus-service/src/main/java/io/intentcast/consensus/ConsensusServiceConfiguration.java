@@ -1,6 +1,5 @@
 package io.intentcast.consensus;
 
-import io.intentcast.consensus.outcome.OutcomeWaits;
 import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.consensus.outcome.rest.InstanceClient;
 import io.intentcast.consensus.outcome.rest.OutcomeReports;
@@ -18,6 +17,8 @@ import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.TopicGate;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.report.OutcomeWaits;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.Gauge;
@@ -90,8 +91,8 @@ class ConsensusServiceConfiguration {
     }
 
     @Bean
-    OutcomeWaits waits(ViewSettings settings, MeterRegistry meters) {
-        var waits = new OutcomeWaits(settings.mostWaiting());
+    OutcomeWaits<IntentId> waits(ViewSettings settings, MeterRegistry meters) {
+        var waits = new OutcomeWaits<IntentId>(settings.mostWaiting());
         Gauge.builder("intentcast.outcome.waits", waits, OutcomeWaits::count)
                 .description("Callers that wait for an outcome")
                 .register(meters);
@@ -103,7 +104,7 @@ class ConsensusServiceConfiguration {
 
     /** Ends the waits before the web server waits for its last requests. */
     @Bean
-    ApplicationListener<ContextClosedEvent> endOfWaits(OutcomeWaits waits) {
+    ApplicationListener<ContextClosedEvent> endOfWaits(OutcomeWaits<IntentId> waits) {
         return _ -> waits.end();
     }
 

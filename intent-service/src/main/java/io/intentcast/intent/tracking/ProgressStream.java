@@ -1,6 +1,5 @@
 package io.intentcast.intent.tracking;
 
-import io.intentcast.intent.tracking.RecentOutcomes.Waiter;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.ResponseRecord;
@@ -61,7 +60,7 @@ public final class ProgressStream {
     private void tell(LoggedIntent declared, ProgressQueue progressQueue, ProgressListener listener)
             throws IOException, InterruptedException {
         int partition = declared.id().partition();
-        try (Waiter waiter = outcomes.next(declared)) {
+        try (var waiter = outcomes.next(declared)) {
             var _ = waiter.outcome().whenComplete((_, _) -> progressQueue.news.release());
             responses.listen(partition, progressQueue);
             tell(progressQueue, waiter.outcome(), declared.intent().window().plus(OUTCOME_TIMEOUT), listener);

@@ -2,18 +2,10 @@ package io.intentcast.intent.tracking;
 
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.report.OutcomeWaits;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Caches the newest outcomes, and notifies callers that wait for one. An outcome that is read before anyone waits for
@@ -24,9 +16,8 @@ public final class RecentOutcomes {
     private final int remembered;
     private final long rememberedBytes;
     private final LinkedHashMap<IntentId, SizedOutcome> outcomes = new LinkedHashMap<>();
-    private final Map<IntentId, Set<Waiter>> waiting = new HashMap<>();
+    private final OutcomeWaits<Outcome> waits = new OutcomeWaits<>(Integer.MAX_VALUE);
     private long bytes;
-    private boolean stopped;
 
     /**
      * @param remembered the maximum number of outcomes; the total size of their records is at most
@@ -39,37 +30,10 @@ public final class RecentOutcomes {
 
     private record SizedOutcome(Outcome outcome, int bytes) {}
 
-    /** A caller that waits for an outcome, until it is closed. */
-    final class Waiter implements AutoCloseable {
-
-        private final LoggedIntent intent;
-        private final CompletableFuture<Optional<Outcome>> outcome = new CompletableFuture<>();
-
-        private Waiter(LoggedIntent intent) {
-            this.intent = intent;
-        }
-
-        /** Completes with the outcome when it is read, and empty when the service stops. */
-        CompletableFuture<Optional<Outcome>> outcome() {
-            return outcome;
-        }
-
-        @Override
-        public void close() {
-            noLongerWaiting(this);
-        }
-    }
-
     /** @param length of its record, in bytes */
     public void read(Outcome outcome, int length) {
-        Set<Waiter> told;
-        synchronized (this) {
-            remember(outcome, length);
-            told = Set.copyOf(waiting.getOrDefault(outcome.intentId(), Set.of()));
-        }
-        told.stream()
-                .filter(waiter -> waiter.intent.has(outcome))
-                .forEach(waiter -> waiter.outcome.complete(Optional.of(outcome)));
+        remember(outcome, length);
+        waits.concluded(outcome.intentId(), outcome);
     }
 
     public synchronized Optional<Outcome> find(LoggedIntent intent) {
@@ -80,45 +44,24 @@ public final class RecentOutcomes {
 
     /** Waits until the timeout or until this service stops; empty when there was no outcome. */
     public Optional<Outcome> await(LoggedIntent intent, Duration timeout) throws InterruptedException {
-        try (Waiter waiter = next(intent)) {
-            return waiter.outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            return Optional.empty();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+        try (var wait = next(intent)) {
+            return wait.await(timeout).or(() -> find(intent));
         }
     }
 
-    synchronized Waiter next(LoggedIntent intent) {
-        var waiter = new Waiter(intent);
-        Optional<Outcome> known = find(intent);
-        if (known.isPresent() || stopped) {
-            waiter.outcome.complete(known);
-        } else {
-            waiting.computeIfAbsent(intent.id(), _ -> new HashSet<>()).add(waiter);
-        }
-        return waiter;
-    }
-
-    private synchronized void noLongerWaiting(Waiter waiter) {
-        waiting.computeIfPresent(waiter.intent.id(), (_, waiters) -> {
-            waiters.remove(waiter);
-            return waiters.isEmpty() ? null : waiters;
-        });
+    /** Begins a wait, which is over at once for an outcome that is known. */
+    OutcomeWaits<Outcome>.Wait next(LoggedIntent intent) {
+        var wait = waits.begin(intent.id(), intent::has).orElseThrow();
+        find(intent).ifPresent(known -> wait.outcome().complete(Optional.of(known)));
+        return wait;
     }
 
     /** Ends all waiting. */
     public void stop() {
-        List<Waiter> told;
-        synchronized (this) {
-            stopped = true;
-            told = waiting.values().stream().flatMap(Set::stream).toList();
-            waiting.clear();
-        }
-        told.forEach(waiter -> waiter.outcome.complete(Optional.empty()));
+        waits.end();
     }
 
-    private void remember(Outcome outcome, int length) {
+    private synchronized void remember(Outcome outcome, int length) {
         SizedOutcome before = outcomes.get(outcome.intentId());
         if (before != null && !outcome.declared().isAfter(before.outcome().declared())) {
             return;

@@ -3,7 +3,6 @@ package io.intentcast.intent.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.Fakes;
-import io.intentcast.intent.tracking.RecentOutcomes.Waiter;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
@@ -24,9 +23,9 @@ class RecentOutcomesTest {
 
     @Test
     void waitersGetTheirOutcome() {
-        try (Waiter one = outcomes.next(intent(1));
-                Waiter other = outcomes.next(intent(1));
-                Waiter third = outcomes.next(intent(2))) {
+        try (var one = outcomes.next(intent(1));
+                var other = outcomes.next(intent(1));
+                var third = outcomes.next(intent(2))) {
             outcomes.read(outcome(1), 10);
 
             assertThat(one.outcome()).isCompletedWithValue(Optional.of(outcome(1)));
@@ -44,7 +43,7 @@ class RecentOutcomesTest {
 
     @Test
     void aClosedWaiterGetsNoOutcome() throws Exception {
-        Waiter waiter = outcomes.next(intent(1));
+        var waiter = outcomes.next(intent(1));
         waiter.close();
 
         outcomes.read(outcome(1), 10);
@@ -55,7 +54,7 @@ class RecentOutcomesTest {
 
     @Test
     void aStopEndsAllWaiting() throws Exception {
-        try (Waiter waiter = outcomes.next(intent(1))) {
+        try (var waiter = outcomes.next(intent(1))) {
             outcomes.stop();
 
             assertThat(waiter.outcome()).isCompletedWithValue(Optional.empty());
@@ -103,7 +102,7 @@ class RecentOutcomesTest {
     void theOutcomeOfAnotherIntentWithTheSameIdIsIgnored() throws Exception {
         LoggedIntent later = intent(1, "chunk:Y", Fakes.DECLARED.plusSeconds(60));
         LoggedIntent sameAgain = intent(1, "chunk:X", Fakes.DECLARED.plusSeconds(60));
-        try (Waiter waiter = outcomes.next(later)) {
+        try (var waiter = outcomes.next(later)) {
             outcomes.read(outcome(1), 10);
 
             assertThat(waiter.outcome()).isNotDone();

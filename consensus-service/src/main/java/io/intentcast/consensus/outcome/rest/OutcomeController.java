@@ -2,12 +2,12 @@ package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.OutcomeViews;
-import io.intentcast.consensus.outcome.OutcomeWaits;
 import io.intentcast.consensus.window.MissingOutcome;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.report.OutcomeWaits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,14 +33,14 @@ final class OutcomeController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final OutcomeViews views;
-    private final OutcomeWaits waits;
+    private final OutcomeWaits<IntentId> waits;
     private final MissingOutcome missingOutcome;
     private final OutcomeReports outcomeReports;
     private final Relay relay;
 
     OutcomeController(
             OutcomeViews views,
-            OutcomeWaits waits,
+            OutcomeWaits<IntentId> waits,
             MissingOutcome missingOutcome,
             OutcomeReports outcomeReports,
             Relay relay) {
@@ -86,7 +86,7 @@ final class OutcomeController {
         return answer.body(OutcomeHistoryView.of(outcomeReports.tell(history.outcome()), history.afterwards()));
     }
 
-    private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) {
+    private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) throws InterruptedException {
         Optional<OutcomeHistory> found = views.find(intentId);
         if (found.isPresent()) {
             return found;
@@ -95,30 +95,28 @@ final class OutcomeController {
         if (!wait.isPositive()) {
             return found;
         }
-        try (OutcomeWaits.Wait waiting = waits.begin(intentId).orElseThrow(OutcomeController::tooMany)) {
-            return views.find(intentId).or(() -> {
-                waiting.await(wait);
-                return views.find(intentId);
-            });
+        try (var waiting = waits.begin(intentId, _ -> true).orElseThrow(OutcomeController::tooMany)) {
+            Optional<OutcomeHistory> meanwhile = views.find(intentId);
+            if (meanwhile.isPresent()) {
+                return meanwhile;
+            }
+            waiting.await(wait);
+            return views.find(intentId);
         }
     }
 
-    private void refuseWhatNeverComes(IntentId intentId) {
-        try {
-            switch (missingOutcome.why(intentId)) {
-                case NOT_DECLARED -> throw Problems.notFound("intent", intentId);
-                case LEFT_BEHIND ->
-                    throw new ProblemException(
-                                    HttpStatus.GONE,
-                                    "left-behind",
-                                    "Left behind",
-                                    "intent '%s' has no outcome and never gets one: what was needed to close its window was lost, and its partition went on behind it"
-                                            .formatted(intentId))
-                            .about("intentId", "an intent behind which its partition did not begin anew");
-                case NOT_KNOWN -> {}
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void refuseWhatNeverComes(IntentId intentId) throws InterruptedException {
+        switch (missingOutcome.why(intentId)) {
+            case NOT_DECLARED -> throw Problems.notFound("intent", intentId);
+            case LEFT_BEHIND ->
+                throw new ProblemException(
+                                HttpStatus.GONE,
+                                "left-behind",
+                                "Left behind",
+                                "intent '%s' has no outcome and never gets one: what was needed to close its window was lost, and its partition went on behind it"
+                                        .formatted(intentId))
+                        .about("intentId", "an intent behind which its partition did not begin anew");
+            case NOT_KNOWN -> {}
         }
     }
 

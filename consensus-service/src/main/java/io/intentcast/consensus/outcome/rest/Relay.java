@@ -1,13 +1,13 @@
 package io.intentcast.consensus.outcome.rest;
 
-import io.intentcast.consensus.outcome.OutcomeWaits;
 import io.intentcast.consensus.outcome.ViewOwner;
 import io.intentcast.consensus.outcome.ViewsMovedException;
 import io.intentcast.platform.problem.Problems;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.report.OutcomeWaits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,9 +23,17 @@ final class Relay {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final InstanceClient others;
-    private final OutcomeWaits waits;
+    private final OutcomeWaits<IntentId> waits;
 
-    Relay(InstanceClient others, OutcomeWaits waits) {
+    /** Answers from the data of this instance. */
+    @FunctionalInterface
+    interface LocalAnswer {
+
+        /** @param wait how long it may wait for data that does not exist yet */
+        ResponseEntity<?> within(Duration wait) throws InterruptedException;
+    }
+
+    Relay(InstanceClient others, OutcomeWaits<IntentId> waits) {
         this.others = others;
         this.waits = waits;
     }
@@ -36,13 +44,8 @@ final class Relay {
      *
      * @param keeper looked up again for each try
      * @param wait how long the answer may wait for data that does not exist yet
-     * @param here answers from the data of this instance, given how long it may wait
      */
-    ResponseEntity<?> answer(
-            HttpServletRequest question,
-            Supplier<ViewOwner> keeper,
-            Duration wait,
-            Function<Duration, ResponseEntity<?>> here)
+    ResponseEntity<?> answer(HttpServletRequest question, Supplier<ViewOwner> keeper, Duration wait, LocalAnswer here)
             throws InterruptedException {
         boolean passedOn = question.getHeader(InstanceClient.PASSED_ON) != null;
         long begun = System.nanoTime();
@@ -61,16 +64,12 @@ final class Relay {
     }
 
     private Optional<ResponseEntity<?>> tryOnce(
-            HttpServletRequest question,
-            boolean passedOn,
-            ViewOwner keeper,
-            Duration wait,
-            Function<Duration, ResponseEntity<?>> here)
+            HttpServletRequest question, boolean passedOn, ViewOwner keeper, Duration wait, LocalAnswer here)
             throws InterruptedException {
         return switch (keeper) {
             case ViewOwner.ThisInstance _ -> {
                 try {
-                    yield Optional.of(here.apply(wait));
+                    yield Optional.of(here.within(wait));
                 } catch (ViewsMovedException moved) {
                     yield Optional.empty();
                 }

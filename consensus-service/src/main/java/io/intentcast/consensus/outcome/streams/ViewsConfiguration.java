@@ -1,7 +1,6 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.OutcomeViews;
-import io.intentcast.consensus.outcome.OutcomeWaits;
 import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.platform.disk.NativeLibrary;
@@ -11,6 +10,8 @@ import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TopicIds;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.report.OutcomeWaits;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ class ViewsConfiguration {
     OutcomeStreams outcomeStreams(
             StreamsSettings settings,
             SuiteSettings suite,
-            OutcomeWaits waits,
+            OutcomeWaits<IntentId> waits,
             DeadLetters deadLetters,
             ReputationTopology reputations,
             TopicIds ids,
@@ -71,7 +72,7 @@ class ViewsConfiguration {
                         suite.partitions(),
                         ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES),
                         settings.views().retention(),
-                        waits::concluded,
+                        intent -> waits.concluded(intent, intent),
                         deadLetters::put,
                         reputations)
                 .build();

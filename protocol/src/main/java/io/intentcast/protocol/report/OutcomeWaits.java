@@ -1,16 +1,24 @@
-package io.intentcast.consensus.outcome;
+package io.intentcast.protocol.report;
 
 import io.intentcast.protocol.IntentId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
-/** Callers waiting for outcomes, each on its own thread, which is meant to be virtual. Thread-safe. */
-public final class OutcomeWaits {
+/**
+ * Callers waiting for outcomes, each on its own thread, which is meant to be virtual. Thread-safe.
+ *
+ * @param <T> what stands for an outcome
+ */
+public final class OutcomeWaits<T> {
 
     private final int most;
     private final Semaphore places;
@@ -26,19 +34,21 @@ public final class OutcomeWaits {
     /**
      * Begins a wait. Call this first, then look whether the outcome is there, then wait. Empty when too many callers
      * wait already.
+     *
+     * @param wanted whether an outcome with that id is the one
      */
-    public Optional<Wait> begin(IntentId intent) {
+    public Optional<Wait> begin(IntentId intent, Predicate<T> wanted) {
         if (!places.tryAcquire()) {
             return Optional.empty();
         }
-        var wait = new Wait(intent);
+        var wait = new Wait(intent, wanted);
         waiting.compute(intent, (_, others) -> {
             Set<Wait> all = others == null ? ConcurrentHashMap.newKeySet() : others;
             all.add(wait);
             return all;
         });
         if (end.getCount() == 0) {
-            wait.over.countDown();
+            wait.outcome.complete(Optional.empty());
         }
         return Optional.of(wait);
     }
@@ -55,18 +65,17 @@ public final class OutcomeWaits {
         }
     }
 
-    /** Wakes the callers waiting for this intent: its outcome can be read now. */
-    public void concluded(IntentId intent) {
-        Set<Wait> those = waiting.get(intent);
-        if (those != null) {
-            those.forEach(wait -> wait.over.countDown());
-        }
+    /** Wakes the callers waiting for this outcome. */
+    public void concluded(IntentId intent, T outcome) {
+        waiting.getOrDefault(intent, Set.of()).stream()
+                .filter(wait -> wait.wanted.test(outcome))
+                .forEach(wait -> wait.outcome.complete(Optional.of(outcome)));
     }
 
     /** Ends all waits; later ones return at once. */
     public void end() {
         end.countDown();
-        waiting.values().forEach(those -> those.forEach(wait -> wait.over.countDown()));
+        waiting.values().forEach(those -> those.forEach(wait -> wait.outcome.complete(Optional.empty())));
     }
 
     /** The number of callers waiting now. */
@@ -78,18 +87,27 @@ public final class OutcomeWaits {
     public final class Wait implements AutoCloseable {
 
         private final IntentId intent;
-        private final CountDownLatch over = new CountDownLatch(1);
+        private final Predicate<T> wanted;
+        private final CompletableFuture<Optional<T>> outcome = new CompletableFuture<>();
 
-        private Wait(IntentId intent) {
+        private Wait(IntentId intent, Predicate<T> wanted) {
             this.intent = intent;
+            this.wanted = wanted;
         }
 
-        /** Returns when the outcome can be read, the time is over, or waiting has ended, without saying which. */
-        public void await(Duration longest) {
+        /** Completes with the outcome, and empty when waiting ends. */
+        public CompletableFuture<Optional<T>> outcome() {
+            return outcome;
+        }
+
+        /** Returns the outcome; empty when the time is over, or waiting has ended. */
+        public Optional<T> await(Duration longest) throws InterruptedException {
             try {
-                var _ = over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                return outcome.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException _) {
+                return Optional.empty();
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
             }
         }
 
