@@ -2,21 +2,28 @@ package io.intentcast.node;
 
 import io.intentcast.node.announcing.Announcer;
 import io.intentcast.node.announcing.OpenAnnouncements;
+import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
 import io.intentcast.node.kafka.AnnouncingLoop;
 import io.intentcast.node.kafka.AnnouncingMetrics;
-import io.intentcast.node.kafka.KafkaAnnouncementSender;
+import io.intentcast.node.kafka.KafkaRecordSender;
 import io.intentcast.node.kafka.PastAnnouncementsReader;
 import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicIds;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord;
+import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,7 +64,7 @@ record AnnouncingFactory(
     }
 
     private Announcer announcing(Runnable wake) {
-        return new Announcer(self(), openAnnouncements, kept, series, this::board, clock, this::acknowledged, wake);
+        return new Announcer(openAnnouncements, kept, series, this::sender, clock, this::acknowledged, wake);
     }
 
     private void acknowledged(Event event) {
@@ -72,11 +79,19 @@ record AnnouncingFactory(
         }
     }
 
-    private KafkaAnnouncementSender board() {
-        return new KafkaAnnouncementSender(
-                self(),
-                kafka.producer("announcements", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.PROVIDERS),
-                kafka.partitionsOf(Topic.PROVIDERS).size());
+    private KafkaRecordSender<ChunkId, Optional<KeptChunk>> sender() {
+        return new KafkaRecordSender<>(kafka, "announcements", Topic.PROVIDERS, this::record);
+    }
+
+    /** The partition has the same number as that of the chunk's intents. */
+    private ProducerRecord<byte[], byte[]> record(ChunkId chunkId, Optional<KeptChunk> chunk) {
+        int partitions = kafka.partitionsOf(Topic.PROVIDERS).size();
+        return Records.<ProviderRecord>bytes(
+                Topic.PROVIDERS,
+                Records.partitionOf(new Subject(chunkId.value()), partitions),
+                ProviderRecord.key(chunkId, self()),
+                chunk.map(of -> new Announced(chunkId, self(), of.sha256(), of.size(), of.replicas()))
+                        .orElse(null));
     }
 
     private PastAnnouncementsReader past() {

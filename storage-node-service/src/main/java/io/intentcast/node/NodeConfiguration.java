@@ -21,8 +21,8 @@ import io.intentcast.node.responding.StoreResponder;
 import io.intentcast.node.responding.limits.KnownPeers;
 import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
-import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.SeriesFold;
+import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.seriesexport.ExportProgress;
 import io.intentcast.node.store.ChunkFiles;
 import io.intentcast.node.store.RocksSeries;
@@ -105,7 +105,7 @@ class NodeConfiguration {
     }
 
     @Bean
-    Outbox outbox(RocksSeries series) {
+    WordOutbox outbox(RocksSeries series) {
         return series.outbox();
     }
 

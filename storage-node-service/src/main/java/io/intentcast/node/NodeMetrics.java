@@ -6,7 +6,7 @@ import io.intentcast.node.chunks.StorageBudget;
 import io.intentcast.node.kafka.RespondingLoop;
 import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.responding.LimiterCheck;
-import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.WordOutbox;
 import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.Limiter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** The gauges of the node. */
 @Component
 record NodeMetrics(
-        Outbox outbox,
+        WordOutbox outbox,
         NodeLifecycle life,
         KeptChunks chunks,
         StorageBudget budget,

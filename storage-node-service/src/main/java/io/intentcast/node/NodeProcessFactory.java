@@ -3,26 +3,26 @@ package io.intentcast.node;
 import io.intentcast.node.declarations.ConsensusTracker;
 import io.intentcast.node.declarations.OutcomeTracker;
 import io.intentcast.node.kafka.IntentsReader;
-import io.intentcast.node.kafka.KafkaResponseSender;
+import io.intentcast.node.kafka.KafkaRecordSender;
 import io.intentcast.node.kafka.PeersWatch;
 import io.intentcast.node.kafka.Registration;
 import io.intentcast.node.kafka.RespondingLoop;
 import io.intentcast.node.kafka.RespondingMetrics;
 import io.intentcast.node.kafka.RespondingTraces;
+import io.intentcast.node.outbox.OutboxDelivery;
 import io.intentcast.node.responding.BatchResponder;
 import io.intentcast.node.responding.Responder;
 import io.intentcast.node.responding.WordBuilder;
+import io.intentcast.node.responding.WordPace;
 import io.intentcast.node.responding.limits.KnownPeers;
-import io.intentcast.node.responding.outbox.OutboxDelivery;
-import io.intentcast.node.responding.outbox.WordPace;
 import io.intentcast.node.rest.InquiryLoop;
 import io.intentcast.node.rest.SeriesExportLoop;
 import io.intentcast.node.rest.SeriesExportMetrics;
 import io.intentcast.node.series.Origin;
-import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
+import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.seriesexport.SeriesExport;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
@@ -34,6 +34,7 @@ import io.intentcast.protocol.Peers;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.series.Event.Initialized;
+import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ record NodeProcessFactory(
         NodeAddress address,
         KafkaClients kafka,
         Series series,
-        Outbox outbox,
+        WordOutbox outbox,
         KnownPeers known,
         Responder answering,
         OutcomeTracker outcomeTracker,
@@ -107,25 +108,27 @@ record NodeProcessFactory(
 
     RespondingLoop hearing(long epoch, IntentsReader reader) {
         var words = new WordBuilder(this::size, Topic.RESPONSES.longestRecord() - RECORD_OVERHEAD);
-        var telling = new OutboxDelivery(
-                self(),
-                epoch,
-                outbox,
-                () -> new KafkaResponseSender(
-                        kafka.producer("words", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.RESPONSES)),
-                this::acknowledged);
+        var delivery = new OutboxDelivery<>(outbox, () -> sender(epoch), this::acknowledged, () -> {});
         return new RespondingLoop(
                 self() + "-hearing",
                 reader,
                 new BatchResponder(self(), answering::answer, words),
                 series,
                 outbox,
-                telling,
+                delivery,
                 this::pace,
                 clock,
                 meters,
                 traces,
                 e -> state.fail("node %s cannot go on: %s".formatted(self(), e)));
+    }
+
+    private KafkaRecordSender<Long, PendingWord> sender(long epoch) {
+        return new KafkaRecordSender<>(
+                kafka,
+                "words",
+                Topic.RESPONSES,
+                (_, word) -> Records.bytes(Topic.RESPONSES, word.partition(), null, word.spokenBy(self(), epoch)));
     }
 
     private void acknowledged(PendingWord pendingWord) {

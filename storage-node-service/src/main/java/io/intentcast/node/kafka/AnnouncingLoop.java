@@ -90,8 +90,8 @@ public final class AnnouncingLoop {
                 LOG.warn("stopped with {}", e.toString());
             }
         } finally {
-            announcing.close();
             closePast();
+            announcing.close();
         }
     }
 

@@ -1,12 +1,13 @@
 package io.intentcast.node.kafka;
 
+import io.intentcast.node.outbox.OutboxDelivery;
 import io.intentcast.node.responding.Backlog;
 import io.intentcast.node.responding.BatchResponder;
 import io.intentcast.node.responding.IntentRecord;
-import io.intentcast.node.responding.outbox.OutboxDelivery;
-import io.intentcast.node.series.Outbox;
+import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
+import io.intentcast.node.series.WordOutbox;
 import io.intentcast.platform.disk.DiskFullException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,8 +45,8 @@ public final class RespondingLoop {
     private final Backlog backlog = new Backlog(WAITING_ON_A_PARTITION);
     private final BatchResponder batchResponder;
     private final Series series;
-    private final Outbox outbox;
-    private final OutboxDelivery telling;
+    private final WordOutbox outbox;
+    private final OutboxDelivery<Long, PendingWord> delivery;
     private final Supplier<Duration> pace;
     private final InstantSource clock;
     private final RespondingMetrics meters;
@@ -67,8 +68,8 @@ public final class RespondingLoop {
             IntentsReader reader,
             BatchResponder batchResponder,
             Series series,
-            Outbox outbox,
-            OutboxDelivery telling,
+            WordOutbox outbox,
+            OutboxDelivery<Long, PendingWord> delivery,
             Supplier<Duration> pace,
             InstantSource clock,
             RespondingMetrics meters,
@@ -78,7 +79,7 @@ public final class RespondingLoop {
         this.batchResponder = batchResponder;
         this.series = series;
         this.outbox = outbox;
-        this.telling = telling;
+        this.delivery = delivery;
         this.pace = pace;
         this.clock = clock;
         this.meters = meters;
@@ -123,6 +124,7 @@ public final class RespondingLoop {
 
     private void run() {
         try (reader) {
+            delivery.open();
             while (stopping.getCount() > 0) {
                 turn();
             }
@@ -136,13 +138,13 @@ public final class RespondingLoop {
                 LOG.warn("stopped with {}", e.toString());
             }
         } finally {
-            endTelling();
+            endDelivery();
         }
     }
 
-    private void endTelling() {
+    private void endDelivery() {
         try {
-            telling.close();
+            delivery.close();
         } catch (DiskFullException full) {
             LOG.debug("the disk is full; acknowledged words are sent again at the next start", full);
         }
@@ -224,7 +226,7 @@ public final class RespondingLoop {
             return;
         }
         try {
-            Exception failure = telling.tell(now());
+            Exception failure = delivery.deliver(now());
             if (failure != null) {
                 LOG.warn("a word was not acknowledged and is sent again: {}", failure.toString());
             }

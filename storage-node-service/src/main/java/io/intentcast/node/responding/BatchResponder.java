@@ -1,5 +1,6 @@
 package io.intentcast.node.responding;
 
+import io.intentcast.node.responding.WordBuilder.MeasuredReply;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.series.SeriesChange.Durability;
@@ -9,7 +10,6 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.DeclaredIntent;
@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Turns the records read from one partition into one {@link SeriesChange}: decisions, words, and the next offset. An intent
- * is skipped as too late only when a later record of the partition shows it, and no word covers a skipped intent. What
- * the node says to its own intent goes into the word, but it answers nobody and is no event.
+ * Turns the records read from one partition into one {@link SeriesChange}: decisions, words, and the next offset. An
+ * intent is skipped as too late only when a later record of the partition shows it, and no word covers a skipped
+ * intent. What the node says to its own intent goes into the word, but it answers nobody and is no event.
  */
 public final class BatchResponder {
 
@@ -56,15 +56,13 @@ public final class BatchResponder {
         var declared = new ArrayList<DeclaredIntent>();
         records.forEach(record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));
         var answered = new ArrayList<Answered>();
-        var replies = new ArrayList<Reply>();
+        var replies = new ArrayList<MeasuredReply>();
         List<IntentRecord> inTime = inTime(records);
         for (IntentRecord record : inTime) {
-            Optional<Answer> said = answer(record, now, answered);
-            if (said.isPresent()) {
-                replies.add(new Reply(record.offset(), said.get()));
-            }
+            Optional<MeasuredReply> said = answer(record, now, answered);
+            said.ifPresent(replies::add);
             if (said.isPresent() && own(record).isEmpty()) {
-                answered.add(answered(partition, record, said.get()));
+                answered.add(answered(partition, record, said.get().reply().answer()));
             }
         }
         List<PendingWord> drafts = wordBuilder.about(partition, inTime, replies);
@@ -90,7 +88,7 @@ public final class BatchResponder {
         return List.copyOf(inTime);
     }
 
-    private Optional<Answer> answer(IntentRecord record, Instant now, List<Answered> justBefore) {
+    private Optional<MeasuredReply> answer(IntentRecord record, Instant now, List<Answered> justBefore) {
         return record.intent()
                 .flatMap(intent -> answerer.answer(intent, now, Collections.unmodifiableList(justBefore)))
                 .map(answer -> wordBuilder.fitting(record.offset(), answer));

@@ -18,6 +18,9 @@ public final class WordBuilder {
     private final ToLongFunction<Reply> size;
     private final long largest;
 
+    /** @param bytes the size of a word with only this reply */
+    record MeasuredReply(Reply reply, long bytes) {}
+
     /**
      * @param size gives the size of a word with only this answer, in bytes
      * @param largest the largest record, in bytes
@@ -27,21 +30,27 @@ public final class WordBuilder {
         this.largest = largest;
     }
 
-    /** The answer; a no with {@link Reason#TOO_LARGE} if it does not fit into a record. */
-    Answer fitting(long to, Answer answer) {
-        return size.applyAsLong(new Reply(to, answer)) <= largest ? answer : No.because(Reason.TOO_LARGE);
+    /** A reply with the answer, or with a no ({@link Reason#TOO_LARGE}) if that does not fit into a record. */
+    MeasuredReply fitting(long to, Answer answer) {
+        MeasuredReply reply = measured(new Reply(to, answer));
+        return reply.bytes() <= largest ? reply : measured(new Reply(to, No.because(Reason.TOO_LARGE)));
+    }
+
+    private MeasuredReply measured(Reply reply) {
+        return new MeasuredReply(reply, size.applyAsLong(reply));
     }
 
     /** @param replies the answers to some of the records, in the same order */
-    List<PendingWord> about(int partition, List<IntentRecord> records, List<Reply> replies) {
+    List<PendingWord> about(int partition, List<IntentRecord> records, List<MeasuredReply> replies) {
         var drafts = new ArrayList<PendingWord>();
         var open = new ArrayList<IntentRecord>();
         var answers = new ArrayList<Reply>();
         long bytes = 0;
         int next = 0;
         for (IntentRecord record : records) {
-            boolean answered = next < replies.size() && replies.get(next).to() == record.offset();
-            long more = answered ? size.applyAsLong(replies.get(next)) : 0;
+            boolean answered =
+                    next < replies.size() && replies.get(next).reply().to() == record.offset();
+            long more = answered ? replies.get(next).bytes() : 0;
             boolean gap = !open.isEmpty() && open.getLast().offset() + 1 != record.offset();
             if (gap || (!answers.isEmpty() && bytes + more > largest)) {
                 drafts.add(draft(partition, open, answers));
@@ -51,7 +60,7 @@ public final class WordBuilder {
             }
             open.add(record);
             if (answered) {
-                answers.add(replies.get(next++));
+                answers.add(replies.get(next++).reply());
                 bytes += more;
             }
         }

@@ -1,91 +1,96 @@
 package io.intentcast.node.store;
 
-import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.PendingWord;
+import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.store.SeriesDatabase.Family;
 import io.intentcast.node.store.SeriesDatabase.Writes;
 import io.intentcast.node.wire.PendingWordWire;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The outbox in its column family. Drafts are added with the change that decided them. */
-final class RocksOutbox implements Outbox {
+/**
+ * The outbox in memory, and in its column family for the next start. Words get into the column family with the change
+ * that decided them.
+ */
+final class RocksOutbox implements WordOutbox {
 
     private final SeriesDatabase database;
-    private final SortedMap<Long, Integer> sizes = new TreeMap<>();
+    private final Map<Long, StoredWord> words = new TreeMap<>();
     private long nextSequence;
     private long bytes;
 
     RocksOutbox(SeriesDatabase database) {
         this.database = database;
         database.scan(Family.OUTBOX, NumberKeys.bytes(0), (key, value) -> {
-            added(NumberKeys.number(key), value.length);
+            long sequence = NumberKeys.number(key);
+            nextSequence = sequence + 1;
+            add(List.of(new StoredWord(sequence, PendingWordWire.read(value), value.length)));
             return true;
         });
     }
 
-    /** Adds drafts to a batch and counts them at once. If the batch is not written, the caller must {@link #undo}. */
-    synchronized void add(List<PendingWord> drafts, Writes writes) {
-        for (PendingWord pendingWord : drafts) {
-            byte[] value = PendingWordWire.write(pendingWord);
+    /** @param bytes the size of the word in its column family */
+    record StoredWord(long sequence, PendingWord word, int bytes) {}
+
+    /** Puts words into a batch. They are not in the outbox until they are {@link #add}ed after the write. */
+    synchronized List<StoredWord> put(List<PendingWord> drafts, Writes writes) {
+        var stored = new ArrayList<StoredWord>();
+        for (PendingWord word : drafts) {
+            byte[] value = PendingWordWire.write(word);
             writes.put(Family.OUTBOX, NumberKeys.bytes(nextSequence), value);
-            added(nextSequence, value.length);
+            stored.add(new StoredWord(nextSequence++, word, value.length));
+        }
+        return stored;
+    }
+
+    synchronized void add(List<StoredWord> stored) {
+        for (StoredWord word : stored) {
+            words.put(word.sequence(), word);
+            bytes += word.bytes();
         }
     }
 
-    /** The sequence of the next draft. */
-    synchronized long next() {
-        return nextSequence;
-    }
-
-    /** Stops counting the drafts from this sequence on. */
-    synchronized void undo(long from) {
-        SortedMap<Long, Integer> added = sizes.tailMap(from);
-        bytes -= added.values().stream().mapToLong(size -> size).sum();
-        added.clear();
-        nextSequence = from;
+    @Override
+    public synchronized SequencedMap<Long, PendingWord> unsent(Set<Long> underWay) {
+        var unsent = new LinkedHashMap<Long, PendingWord>();
+        words.forEach((sequence, stored) -> {
+            if (!underWay.contains(sequence)) {
+                unsent.put(sequence, stored.word());
+            }
+        });
+        return unsent;
     }
 
     @Override
-    public List<UnsentWord> after(long sequence, int limit) {
-        var found = new ArrayList<UnsentWord>();
-        database.scan(Family.OUTBOX, NumberKeys.bytes(sequence + 1), (key, value) -> {
-            found.add(new UnsentWord(NumberKeys.number(key), PendingWordWire.read(value)));
-            return found.size() < limit;
-        });
-        return found;
+    public void acknowledge(SequencedMap<Long, PendingWord> items) {
+        database.write(false, writes -> items.keySet().forEach(sequence -> delete(sequence, writes)));
+        items.keySet().forEach(this::remove);
     }
 
-    @Override
-    public synchronized void acknowledge(Collection<Long> sequences) {
-        database.write(
-                false,
-                writes -> sequences.forEach(sequence -> writes.delete(Family.OUTBOX, NumberKeys.bytes(sequence))));
-        sequences.forEach(sequence -> {
-            Integer size = sizes.remove(sequence);
-            bytes -= size == null ? 0 : size;
-        });
-    }
-
-    /** Removes all words unsaid: from the counts at once, from the disk with the batch. */
+    /** Removes all words unsaid: from memory at once, from the disk with the batch. */
     synchronized void forget(Writes writes) {
-        sizes.keySet().forEach(sequence -> writes.delete(Family.OUTBOX, NumberKeys.bytes(sequence)));
-        sizes.clear();
+        words.keySet().forEach(sequence -> delete(sequence, writes));
+        words.clear();
         bytes = 0;
     }
 
-    private synchronized void added(long sequence, int size) {
-        sizes.put(sequence, size);
-        bytes += size;
-        nextSequence = sequence + 1;
+    private static void delete(long sequence, Writes writes) {
+        writes.delete(Family.OUTBOX, NumberKeys.bytes(sequence));
+    }
+
+    private synchronized void remove(long sequence) {
+        StoredWord stored = words.remove(sequence);
+        bytes -= stored == null ? 0 : stored.bytes();
     }
 
     @Override
     public synchronized int words() {
-        return sizes.size();
+        return words.size();
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.intentcast.node.store;
 
 import io.intentcast.node.series.Origin;
-import io.intentcast.node.series.Outbox;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.series.SeriesChange.Durability;
 import io.intentcast.node.series.SeriesFold;
+import io.intentcast.node.series.WordOutbox;
+import io.intentcast.node.store.RocksOutbox.StoredWord;
 import io.intentcast.node.store.SeriesDatabase.Family;
 import io.intentcast.node.store.SeriesDatabase.Writes;
 import io.intentcast.platform.kafka.StartRefusedException;
@@ -70,13 +71,12 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
         long first = length;
         List<SeriesEntry> entries = entries(change);
         boolean sync = durability == Durability.SYNCED || change.durability() == Durability.SYNCED;
-        long unsaid = outbox.next();
-        try {
-            database.write(sync, writes -> write(change, entries, writes));
-        } catch (RuntimeException notWritten) {
-            outbox.undo(unsaid);
-            throw notWritten;
-        }
+        var words = new ArrayList<StoredWord>();
+        database.write(sync, writes -> {
+            write(change, entries, writes);
+            words.addAll(outbox.put(change.drafts(), writes));
+        });
+        outbox.add(words);
         length += entries.size();
         entries.forEach(entry -> views.forEach(view -> view.fold(entry)));
         return first;
@@ -87,7 +87,6 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
         change.positions()
                 .forEach((partition, next) ->
                         writes.put(Family.POSITIONS, NumberKeys.bytes(partition), NumberKeys.bytes(next)));
-        outbox.add(change.drafts(), writes);
     }
 
     /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
@@ -168,7 +167,7 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    public Outbox outbox() {
+    public WordOutbox outbox() {
         return outbox;
     }
 

@@ -7,8 +7,6 @@ import io.intentcast.node.chunks.KeptChunks;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.ChunkDropped;
@@ -20,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +28,6 @@ class AnnouncerSimulationTest {
 
     private static final int STEPS = 80;
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final NodeId SELF = new NodeId("bt1");
 
     static LongStream seeds() {
         return LongStream.range(0, 500);
@@ -84,14 +81,8 @@ class AnnouncerSimulationTest {
             }
         }
 
-        Map<ChunkId, Announced> whatIsKept() {
-            var announced = new TreeMap<ChunkId, Announced>();
-            for (KeptChunk chunk : node.kept.page(null, 100)) {
-                announced.put(
-                        chunk.chunkId(),
-                        new Announced(chunk.chunkId(), SELF, chunk.sha256(), chunk.size(), chunk.replicas()));
-            }
-            return announced;
+        Map<ChunkId, KeptChunk> whatIsKept() {
+            return node.kept.page(null, 100).stream().collect(Collectors.toMap(KeptChunk::chunkId, chunk -> chunk));
         }
 
         private void killAndEmptyTheDisk() {
@@ -124,7 +115,7 @@ class AnnouncerSimulationTest {
         Node(FakeTopic topic, List<Event> disk) {
             this.past = topic.log();
             disk.forEach(event -> series.append(SeriesChange.of(NOON, event)));
-            announcing = new Announcer(SELF, announcements, kept, series, topic::board, () -> NOON, _ -> {}, () -> {});
+            announcing = new Announcer(announcements, kept, series, topic::sender, () -> NOON, _ -> {}, () -> {});
         }
 
         void store(ChunkId chunkId, int bytes) {
@@ -147,7 +138,7 @@ class AnnouncerSimulationTest {
             int end = (int) Math.min(past.size(), (long) read + records);
             for (; read < end; read++) {
                 FakeTopic.Said said = past.get(read);
-                if (said.announcement().isPresent()) {
+                if (said.kept().isPresent()) {
                     announcements.recall(List.of(said.chunkId()));
                 }
             }

@@ -3,12 +3,11 @@ package io.intentcast.node.announcing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.intentcast.node.chunks.KeptChunk;
 import io.intentcast.node.chunks.KeptChunks;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Announced;
@@ -30,11 +29,10 @@ class AnnouncerTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Duration START = Duration.ZERO;
     private static final Duration LATER = Duration.ofSeconds(10);
-    private static final NodeId SELF = new NodeId("bt1");
     private static final ChunkId X = new ChunkId("chunk:X");
     private static final ChunkId Y = new ChunkId("chunk:Y");
     private static final Sha256 DIGEST = Sha256.of(new byte[1]);
-    private static final ProviderRecord.Announced THAT_X_IS_KEPT = new ProviderRecord.Announced(X, SELF, DIGEST, 5, 3);
+    private static final KeptChunk THAT_X_IS_KEPT = new KeptChunk(X, DIGEST, 5, 3, NOON);
 
     private final FakeTopic topic = new FakeTopic();
     private final KeptChunks kept = new KeptChunks();
@@ -42,7 +40,7 @@ class AnnouncerTest {
     private final InMemorySeries series = new InMemorySeries(kept, openAnnouncements);
     private final List<Event> acknowledged = new ArrayList<>();
     private final Announcer announcing =
-            new Announcer(SELF, openAnnouncements, kept, series, topic::board, () -> NOON, acknowledged::add, () -> {});
+            new Announcer(openAnnouncements, kept, series, topic::sender, () -> NOON, acknowledged::add, () -> {});
 
     @Test
     void aStoredChunkIsAnnouncedAndTheSeriesSaysSoOnceAcknowledged() {
@@ -150,14 +148,14 @@ class AnnouncerTest {
 
         assertThat(announcing.announce(START)).hasMessage("lost");
         assertThat(announcing.announce(START)).isNull();
-        assertThat(topic.boards()).isEqualTo(1);
+        assertThat(topic.senders()).isEqualTo(1);
         announcing.announce(LATER);
         topic.takeAndAcknowledgeAll();
         assertThat(topic.log()).map(FakeTopic.Said::chunkId).containsExactly(X, Y);
     }
 
     @Test
-    void anExceptionOfTheBoardIsAFailure() {
+    void anExceptionOfTheSenderIsAFailure() {
         stored(X);
         announcing.announce(START);
         topic.breakDown();

@@ -1,7 +1,8 @@
 package io.intentcast.node.announcing;
 
+import io.intentcast.node.chunks.KeptChunk;
+import io.intentcast.node.outbox.RecordSender;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.ProviderRecord.Announced;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,37 +16,28 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class FakeTopic {
 
-    /** @param announcement empty for a withdrawal */
-    record Said(ChunkId chunkId, Optional<Announced> announcement) {}
+    /** @param kept what is announced; empty for a withdrawal */
+    record Said(ChunkId chunkId, Optional<KeptChunk> kept) {}
 
     private final List<Said> log = new ArrayList<>();
-    private FakeBoard newest = new FakeBoard();
-    private int boards;
+    private FakeSender newest = new FakeSender();
+    private int senders;
 
     /** A record that is not in the topic until taken, and not acknowledged until the topic says so. */
-    private record UnderWay(Said said, AnnouncementSender.Listener listener) {}
+    private record UnderWay(Said said, RecordSender.Listener listener) {}
 
-    private static final class FakeBoard implements AnnouncementSender {
+    private static final class FakeSender implements RecordSender<ChunkId, Optional<KeptChunk>> {
 
         private final Queue<UnderWay> sent = new ArrayDeque<>();
         private final Queue<UnderWay> taken = new ArrayDeque<>();
         private boolean broken;
 
         @Override
-        public void announce(Announced announcement, Listener listener) {
-            send(new Said(announcement.chunkId(), Optional.of(announcement)), listener);
-        }
-
-        @Override
-        public void withdraw(ChunkId chunkId, Listener listener) {
-            send(new Said(chunkId, Optional.empty()), listener);
-        }
-
-        private void send(Said said, Listener listener) {
+        public void send(ChunkId chunkId, Optional<KeptChunk> kept, Listener listener) {
             if (broken) {
                 throw new IllegalStateException("broken");
             }
-            sent.add(new UnderWay(said, listener));
+            sent.add(new UnderWay(new Said(chunkId, kept), listener));
         }
 
         @Override
@@ -55,14 +47,14 @@ final class FakeTopic {
         }
     }
 
-    AnnouncementSender board() {
-        boards++;
-        newest = new FakeBoard();
+    RecordSender<ChunkId, Optional<KeptChunk>> sender() {
+        senders++;
+        newest = new FakeSender();
         return newest;
     }
 
-    int boards() {
-        return boards;
+    int senders() {
+        return senders;
     }
 
     /** Takes the next that is under way, if there is one. */
@@ -78,7 +70,7 @@ final class FakeTopic {
     void acknowledge() {
         UnderWay next = newest.taken.poll();
         if (next != null) {
-            next.listener().acknowledged();
+            next.listener().completed(null);
         }
     }
 
@@ -93,10 +85,10 @@ final class FakeTopic {
     void fail() {
         List<UnderWay> lost = new ArrayList<>(newest.taken);
         lost.addAll(newest.sent);
-        lost.forEach(one -> one.listener().failed(new IllegalStateException("lost")));
+        lost.forEach(one -> one.listener().completed(new IllegalStateException("lost")));
     }
 
-    /** Makes every send throw until there is a new board. */
+    /** Makes every send throw until there is a new sender. */
     void breakDown() {
         newest.broken = true;
     }
@@ -111,13 +103,12 @@ final class FakeTopic {
     }
 
     /** The announcements that compaction would leave. */
-    Map<ChunkId, Announced> announced() {
-        var announced = new TreeMap<ChunkId, Announced>();
+    Map<ChunkId, KeptChunk> announced() {
+        var announced = new TreeMap<ChunkId, KeptChunk>();
         for (Said said : log) {
-            said.announcement()
+            said.kept()
                     .ifPresentOrElse(
-                            announcement -> announced.put(said.chunkId(), announcement),
-                            () -> announced.remove(said.chunkId()));
+                            kept -> announced.put(said.chunkId(), kept), () -> announced.remove(said.chunkId()));
         }
         return announced;
     }

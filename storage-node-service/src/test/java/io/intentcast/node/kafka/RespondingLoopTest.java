@@ -3,11 +3,12 @@ package io.intentcast.node.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.node.outbox.OutboxDelivery;
+import io.intentcast.node.outbox.RecordSender;
 import io.intentcast.node.responding.BatchResponder;
 import io.intentcast.node.responding.WordBuilder;
-import io.intentcast.node.responding.outbox.OutboxDelivery;
-import io.intentcast.node.responding.outbox.ResponseSender;
 import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.platform.disk.DataGoneException;
@@ -15,7 +16,6 @@ import io.intentcast.platform.disk.DiskFullException;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.wire.Decoded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,7 +46,7 @@ class RespondingLoopTest {
 
     private final InMemorySeries written = new InMemorySeries();
     private final Disk disk = new Disk(written);
-    private final List<Word> said = new CopyOnWriteArrayList<>();
+    private final List<PendingWord> said = new CopyOnWriteArrayList<>();
     private final List<RuntimeException> fatal = new CopyOnWriteArrayList<>();
     private final MockConsumer<String, Decoded<Intent>> intents = new MockConsumer<>("earliest");
     private RespondingLoop loop = loop();
@@ -110,14 +110,14 @@ class RespondingLoopTest {
 
     private RespondingLoop loop() {
         var traces = new RespondingTraces(Traces.OFF, SELF);
-        var telling = new OutboxDelivery(SELF, 17, written, Spoken::new, _ -> {});
+        var delivery = new OutboxDelivery<>(written, Spoken::new, _ -> {}, () -> {});
         return new RespondingLoop(
                 "hearing",
                 new IntentsReader(intents, List.of(PARTITION), traces),
                 new BatchResponder(SELF, (_, _, _) -> Optional.empty(), new WordBuilder(_ -> 1, 1_000)),
                 disk,
                 written,
-                telling,
+                delivery,
                 () -> Duration.ZERO,
                 CLOCK,
                 new RespondingMetrics(new SimpleMeterRegistry(), CLOCK),
@@ -125,12 +125,12 @@ class RespondingLoopTest {
                 fatal::add);
     }
 
-    private final class Spoken implements ResponseSender {
+    private final class Spoken implements RecordSender<Long, PendingWord> {
 
         @Override
-        public void say(Word word, Listener listener) {
+        public void send(Long sequence, PendingWord word, Listener listener) {
             said.add(word);
-            listener.acknowledged();
+            listener.completed(null);
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.intentcast.node.responding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.responding.outbox.WordPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

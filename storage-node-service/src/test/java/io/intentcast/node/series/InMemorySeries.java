@@ -3,9 +3,11 @@ package io.intentcast.node.series;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.SeriesEntry;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** A series and outbox in memory, for tests. */
 @NullMarked
-public final class InMemorySeries implements Series, Outbox {
+public final class InMemorySeries implements Series, WordOutbox {
 
     private final List<SeriesEntry> entries = new ArrayList<>();
     private final Map<Integer, Long> positions = new TreeMap<>();
@@ -71,17 +73,16 @@ public final class InMemorySeries implements Series, Outbox {
     }
 
     @Override
-    public synchronized List<UnsentWord> after(long sequence, int limit) {
-        return drafts.tailMap(sequence + 1).entrySet().stream()
-                .limit(limit)
-                .map(entry -> new UnsentWord(entry.getKey(), entry.getValue()))
-                .toList();
+    public synchronized SequencedMap<Long, PendingWord> unsent(Set<Long> underWay) {
+        var unsent = new LinkedHashMap<>(drafts);
+        unsent.keySet().removeAll(underWay);
+        return unsent;
     }
 
     @Override
-    public synchronized void acknowledge(Collection<Long> sequences) {
+    public synchronized void acknowledge(SequencedMap<Long, PendingWord> items) {
         takeOrRefuse();
-        drafts.keySet().removeAll(sequences);
+        drafts.keySet().removeAll(items.keySet());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.intentcast.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intentcast.node.series.Outbox.UnsentWord;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.Series.EntriesPage;
 import io.intentcast.node.series.SeriesChange;
@@ -27,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,13 +60,13 @@ class RocksSeriesTest {
         try (RocksSeries series = open(directory.resolve("before"))) {
             series.append(decision(1));
             series.append(decision(2));
-            copy(directory.resolve("before"), afterCrash);
+            FileSystemUtils.copyRecursively(directory.resolve("before"), afterCrash);
         }
         try (RocksSeries series = open(afterCrash)) {
             assertThat(series.read(-1, 10, _ -> true).entries()).hasSize(2);
             assertThat(series.positions()).isEqualTo(Map.of(3, 3L));
-            assertThat(series.outbox().after(-1, 10))
-                    .map(unsaid -> unsaid.draft().upTo())
+            assertThat(series.outbox().unsent(Set.of()).values())
+                    .map(PendingWord::upTo)
                     .containsExactly(1L, 2L);
         }
     }
@@ -87,7 +87,7 @@ class RocksSeriesTest {
         }
         try (RocksSeries series = open(directory)) {
             assertThat(series.settle("other")).isFalse();
-            assertThat(series.outbox().after(-1, 10)).isEmpty();
+            assertThat(series.outbox().unsent(Set.of())).isEmpty();
             assertThat(series.positions()).isEmpty();
             assertThat(series.read(-1, 10, _ -> true).entries()).hasSize(1);
         }
@@ -112,12 +112,12 @@ class RocksSeriesTest {
             series.append(decision(1));
             whole = logSize(before);
             series.append(decision(2));
-            copy(before, directory.resolve("after-0"));
+            FileSystemUtils.copyRecursively(before, directory.resolve("after-0"));
         }
         long torn = logSize(directory.resolve("after-0"));
         for (long length = whole; length < torn; length += 7) {
             Path afterCrash = directory.resolve("torn-" + length);
-            copy(directory.resolve("after-0"), afterCrash);
+            FileSystemUtils.copyRecursively(directory.resolve("after-0"), afterCrash);
             cutLog(afterCrash, length);
             try (RocksSeries series = open(afterCrash)) {
                 assertThat(series.read(-1, 10, _ -> true).entries()).hasSize(1);
@@ -152,29 +152,6 @@ class RocksSeriesTest {
             assertThat(second.entries()).map(SeriesEntry::index).containsExactly(4L);
             assertThat(second.complete()).isTrue();
             assertThat(series.read(second.next(), 2, _ -> true)).isEqualTo(new EntriesPage(List.of(), 4, true));
-        }
-    }
-
-    @Test
-    void acknowledgedWordsLeaveTheOutboxAndTheirSequencesAreNotReused() {
-        try (RocksSeries series = open(directory)) {
-            series.append(decision(1));
-            series.append(decision(2));
-            series.append(decision(3));
-            series.outbox().acknowledge(List.of(0L, 1L, 77L));
-
-            assertThat(series.outbox().words()).isOne();
-            assertThat(series.outbox().bytes()).isPositive();
-        }
-        try (RocksSeries series = open(directory)) {
-            series.append(decision(4));
-
-            assertThat(series.outbox().after(-1, 10)).map(UnsentWord::sequence).containsExactly(2L, 3L);
-            assertThat(series.outbox().after(2, 10))
-                    .map(unsaid -> unsaid.draft())
-                    .containsExactly(draft(4));
-            series.outbox().acknowledge(List.of(2L, 3L));
-            assertThat(series.outbox().bytes()).isZero();
         }
     }
 
@@ -236,7 +213,7 @@ class RocksSeriesTest {
         assertThatThrownBy(() -> series.read(-1, 1, _ -> true)).hasMessageContaining("closed");
     }
 
-    private static RocksSeries open(Path directory) {
+    static RocksSeries open(Path directory) {
         return new RocksSeries(directory, Durability.AS_CONFIGURED, List.of());
     }
 
@@ -256,7 +233,7 @@ class RocksSeriesTest {
         return new PeerLost(new NodeId(node));
     }
 
-    private static SeriesChange decision(long offset) {
+    static SeriesChange decision(long offset) {
         return new SeriesChange(
                 NOON,
                 List.of(added("n" + offset)),
@@ -265,18 +242,9 @@ class RocksSeriesTest {
                 Durability.AS_CONFIGURED);
     }
 
-    private static PendingWord draft(long offset) {
+    static PendingWord draft(long offset) {
         return new PendingWord(
                 3, offset, offset, List.of(new Reply(offset, Answer.No.because(Reason.TOO_LARGE))), NOON);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 
     private static long logSize(Path directory) throws IOException {

@@ -73,7 +73,7 @@ class CoresTest {
                 "io.intentcast.node.observing",
                 "io.intentcast.node.series",
                 "io.intentcast.node.seriesexport",
-                "io.intentcast.node.responding.outbox",
+                "io.intentcast.node.outbox",
                 "io.intentcast.consensus.outcome",
                 "io.intentcast.consensus.reputation",
                 "io.intentcast.consensus.archiving",

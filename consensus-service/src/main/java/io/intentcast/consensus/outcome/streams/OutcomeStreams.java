@@ -2,6 +2,7 @@ package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.platform.Backoff;
+import io.intentcast.platform.disk.StoreFailure;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.platform.kafka.StartsWithKafka;
 import io.micrometer.core.instrument.Gauge;

@@ -1,5 +1,6 @@
 package io.intentcast.consensus.outcome.streams;
 
+import io.intentcast.platform.disk.StoreFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;

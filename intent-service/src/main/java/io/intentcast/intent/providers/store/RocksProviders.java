@@ -1,6 +1,8 @@
 package io.intentcast.intent.providers.store;
 
 import io.intentcast.intent.providers.ProviderStore;
+import io.intentcast.platform.disk.RocksStore;
+import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord;
@@ -8,26 +10,53 @@ import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
 
 /**
  * Stores providers in RocksDB, under the keys of their topic. The entries of a chunk are adjacent and in the order of
- * node ids, because no id has a character below the space between the two.
+ * node ids, because no id has a character below the space between the two. Thread-safe.
+ *
+ * <p>The content is disposable: it has no write-ahead log, and is lost with the process. A cleaner of temporary files
+ * may delete its files: RocksDB has them open and goes on with them, and the directory is created again for new ones.
+ *
+ * <p>All methods but the close throw an {@link IllegalStateException} if the disk fails, and a
+ * {@link io.intentcast.platform.disk.DiskFullException} if it is full.
  */
 public final class RocksProviders implements ProviderStore, AutoCloseable {
 
     private static final int SHA256_BYTES = 32;
     private static final char FIRST_BEHIND = 0;
+    private static final long MEMORY = 8L << 20;
+    private static final int ALL = -1;
 
-    private final Rocks rocks;
+    private final Path directory;
+    private final RocksStore store;
+    private final WriteOptions unlogged;
 
     /** @param directory an empty one, for this store alone */
     public RocksProviders(Path directory) {
-        this.rocks = new Rocks(directory);
+        this.directory = directory;
+        try {
+            store = new RocksStore(
+                    "the view",
+                    directory,
+                    MEMORY,
+                    List.of(RocksStore.DEFAULT),
+                    options -> options.setErrorIfExists(true).setMaxOpenFiles(ALL));
+        } catch (RocksDBException e) {
+            throw new StartRefusedException(
+                    "Data directory %s cannot be used: %s".formatted(directory, e.getMessage()),
+                    "Make room if it is full; or set intentcast.intent.data-dir to another directory.",
+                    e);
+        }
+        unlogged = store.owned(new WriteOptions().setDisableWAL(true));
     }
 
     @Override
@@ -37,19 +66,26 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
                 .putLong(announced.size())
                 .putInt(announced.replicas())
                 .array();
-        rocks.put(bytes(announced.key()), value);
+        write(rocks -> rocks.put(unlogged, bytes(announced.key()), value));
     }
 
     @Override
     public void remove(ChunkId chunkId, NodeId node) {
-        rocks.delete(bytes(ProviderRecord.key(chunkId, node)));
+        write(rocks -> rocks.delete(unlogged, bytes(ProviderRecord.key(chunkId, node))));
+    }
+
+    private void write(RocksStore.Use write) {
+        store.use(rocks -> {
+            Files.createDirectories(directory);
+            write.happen(rocks);
+        });
     }
 
     @Override
     public List<Announced> of(ChunkId chunkId, @Nullable NodeId after, int limit) {
         String prefix = chunkId + " ";
         var found = new ArrayList<Announced>();
-        rocks.scan(bytes(after == null ? prefix : prefix + after), (key, value) -> {
+        store.scan(RocksStore.DEFAULT, bytes(after == null ? prefix : prefix + after), (key, value) -> {
             String text = new String(key, StandardCharsets.US_ASCII);
             if (!text.startsWith(prefix)) {
                 return false;
@@ -71,7 +107,7 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
      */
     public List<Announced> all(@Nullable Announced after, int limit) {
         var found = new ArrayList<Announced>();
-        rocks.scan(bytes(after == null ? "" : after.key() + FIRST_BEHIND), (key, value) -> {
+        store.scan(RocksStore.DEFAULT, bytes(after == null ? "" : after.key() + FIRST_BEHIND), (key, value) -> {
             String[] ids = new String(key, StandardCharsets.US_ASCII).split(" ", 2);
             found.add(announced(new ChunkId(ids[0]), new NodeId(ids[1]), ByteBuffer.wrap(value)));
             return found.size() < limit;
@@ -92,6 +128,6 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
 
     @Override
     public void close() {
-        rocks.close();
+        store.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.intentcast.consensus.outcome.streams;
+package io.intentcast.platform.disk;
 
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -6,18 +6,19 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/** The fault of the stores on disk, if that is why a thread failed. */
-enum StoreFailure {
+/** The fault of a RocksDB on disk, if that is why something failed. */
+public enum StoreFailure {
     /** Temporary, until there is disk space. */
     NO_ROOM,
-    /** Permanent, but the data can be restored from Kafka. */
+    /** Permanent: the data has to come from elsewhere. */
     DAMAGED,
     /** Something else. */
     NONE;
 
     private static final int DEEPEST = 20;
 
-    static StoreFailure of(Throwable failure) {
+    /** Looks at the failure and its causes. */
+    public static StoreFailure of(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
                 .filter(RocksDBException.class::isInstance)

@@ -1,4 +1,4 @@
-package io.intentcast.node.responding.outbox;
+package io.intentcast.node.responding;
 
 import java.time.Duration;
 

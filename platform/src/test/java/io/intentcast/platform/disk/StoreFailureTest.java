@@ -1,8 +1,7 @@
-package io.intentcast.consensus.outcome.streams;
+package io.intentcast.platform.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,7 @@ class StoreFailureTest {
     void followsFromTheRocksDbStatusAnywhereInTheCauses(Code code, SubCode subCode, StoreFailure expected) {
         var cause = new RocksDBException(new Status(code, subCode, "in any language"));
 
-        assertThat(StoreFailure.of(new ProcessorStateException("store", new RuntimeException(cause))))
+        assertThat(StoreFailure.of(new IllegalStateException("store", new RuntimeException(cause))))
                 .isEqualTo(expected);
     }
 
