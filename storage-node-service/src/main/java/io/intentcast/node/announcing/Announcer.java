@@ -8,15 +8,17 @@ import io.intentcast.node.outbox.RecordSender;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.PastWithdrawn;
 import io.intentcast.protocol.series.Event.Withdrawn;
-import io.intentcast.protocol.series.Event;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ public final class Announcer {
     private final InstantSource clock;
     private final Consumer<Event> acknowledged;
     private final OutboxDelivery<ChunkId, Optional<KeptChunk>> delivery;
+    private final Queue<Event> recorded = new ArrayDeque<>();
 
     /**
      * @param senders send what is kept of a chunk; if nothing is, they withdraw what was announced of it
@@ -67,6 +70,7 @@ public final class Announcer {
      */
     public @Nullable Exception announce(Duration now) {
         Exception failure = delivery.deliver(now);
+        tellRecorded();
         if (openAnnouncements.isPastToBeClosed()) {
             series.append(SeriesChange.of(clock.instant(), new PastWithdrawn()));
         }
@@ -75,6 +79,14 @@ public final class Announcer {
 
     public void close() {
         delivery.close();
+        tellRecorded();
+    }
+
+    /** If the listener fails, the series does not get the event again. */
+    private void tellRecorded() {
+        for (Event event = recorded.poll(); event != null; event = recorded.poll()) {
+            acknowledged.accept(event);
+        }
     }
 
     /** The open chunks, with what is kept of each when it is sent. */
@@ -95,7 +107,7 @@ public final class Announcer {
             said.forEach((chunkId, chunk) -> events.add(
                     chunk.<Event>map(OpenAnnouncements::announcing).orElseGet(() -> new Withdrawn(chunkId))));
             series.append(SeriesChange.of(clock.instant(), events.toArray(Event[]::new)));
-            events.forEach(acknowledged);
+            recorded.addAll(events);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class AnnouncerTest {
@@ -56,6 +57,22 @@ class AnnouncerTest {
         assertThat(series.events()).endsWith(new Announced(X, DIGEST, 5, 3)).hasSize(2);
         assertThat(acknowledged).containsExactly(new Announced(X, DIGEST, 5, 3));
         assertThat(openAnnouncements.pending()).isZero();
+    }
+
+    @Test
+    void anAcknowledgementIsWrittenOnceEvenIfItsListenerFails() {
+        Consumer<Event> failing = event -> {
+            throw new IllegalStateException("no room for " + event);
+        };
+        var announcer = new Announcer(openAnnouncements, kept, series, topic::sender, () -> NOON, failing, () -> {});
+        stored(X);
+        announcer.announce(START);
+        topic.takeAndAcknowledgeAll();
+        assertThatIllegalStateException().isThrownBy(() -> announcer.announce(START));
+
+        announcer.announce(START);
+
+        assertThat(series.events()).endsWith(new Announced(X, DIGEST, 5, 3)).hasSize(2);
     }
 
     @Test
