@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * A mistake in one class, told as a difference of its source text. White space and line breaks do not matter.
  *
  * @param type the simple name of the class: one of a core that the simulation plays, or of the simulation
+ * @param seed one that showed the mistake when it was last looked for; only to be quick
  * @param difference lines that begin with {@code -} (replaced), {@code +} (the replacement) or a blank (stays, to tell the place)
  */
-record Variant(String mistake, String type, List<String> difference) {
+record Variant(String mistake, String type, long seed, List<String> difference) {
 
     private static final List<Path> SOURCES = Stream.concat(
                     BrokenWorld.CORES.stream().map(core -> sources(core, "main")),
@@ -51,7 +52,9 @@ record Variant(String mistake, String type, List<String> difference) {
 
     static Variant read(String text) {
         List<String> lines = text.lines().toList();
-        return new Variant(lines.get(0), lines.get(1), lines.subList(2, lines.size()));
+        String[] place = lines.get(1).split(" ", 2);
+        long seed = place.length == 1 ? 0 : Long.parseLong(place[1]);
+        return new Variant(lines.get(0), place[0], seed, lines.subList(2, lines.size()));
     }
 
     /**

@@ -35,14 +35,14 @@ class VariantsFitTest {
 
     @Test
     void howTheSourceIsFormattedDoesNotMatter() {
-        var variant = new Variant("the last counts", "Sum", List.of(" add(one,", "- two)", "+ one)"));
+        var variant = new Variant("the last counts", "Sum", 0, List.of(" add(one,", "- two)", "+ one)"));
 
         assertThat(variant.in("return add(\n        one, two).more();")).isEqualTo("return add(one,\none).more();");
     }
 
     @Test
     void whatStandsTwiceOrNotAtAllIsRefused() {
-        var variant = new Variant("nothing is added", "Sum", List.of("- add(one)", "+ one"));
+        var variant = new Variant("nothing is added", "Sum", 0, List.of("- add(one)", "+ one"));
 
         assertThatThrownBy(() -> variant.in("add(one); add(one);"))
                 .isInstanceOf(IllegalStateException.class)
