@@ -102,6 +102,7 @@ final class Compose implements AutoCloseable {
                 .directory(root.toFile())
                 .redirectOutput(output)
                 .redirectError(output);
+        builder.environment().put("INTENTCAST_JAVA_OPTS", Engine.QUICK_START);
         ports.forEach((service, port) -> builder.environment().put(variable(service), String.valueOf(port)));
         try {
             return builder.start().waitFor();

@@ -81,7 +81,7 @@ final class ContainerSuite implements AutoCloseable {
                 "SPRING_KAFKA_PRODUCER_COMPRESSION_TYPE", compression,
                 "INTENTCAST_INTENT_URL", "http://intent-service:8080",
                 "INTENTCAST_CONSENSUS_URL", "http://consensus-service:8090",
-                "JAVA_OPTS", "-XX:AOTMode=on"));
+                "JAVA_OPTS", "-XX:AOTMode=on " + Engine.QUICK_START));
         all.putAll(settings);
         volumes.add(volumeOf(name));
         services.put(name, new ServiceContainer(service, port, name, network, volumeOf(name), all));

@@ -10,6 +10,9 @@ final class Engine {
     /** The label of everything that tests may leave behind. */
     static final String LABEL = "io.intentcast.test";
 
+    /** Flags of JVMs that are started more often than they are used for long: half the CPU of a start. */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private Engine() {}
 
     static boolean isThere() {
