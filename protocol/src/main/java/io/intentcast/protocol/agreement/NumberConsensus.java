@@ -32,7 +32,7 @@ public record NumberConsensus(
     /**
      * One perspective in the value.
      *
-     * @param weight w = q E⁴, 0 to 1; only its ratio to the others' counts; if all are 0, all count equally
+     * @param weight w = q E⁴, for a median w^(1/4), 0 to 1; only its ratio to the others' counts; if all are 0, all count equally
      * @param off value of the node minus the consensus
      */
     public record WeighedNumber(NodeId node, double value, double weight, double off) {}
@@ -40,7 +40,7 @@ public record NumberConsensus(
     static NumberConsensus of(NumberMethod method, List<NumberPerspective> perspectives) {
         List<NumberPerspective> said = EffectiveCount.inOrder(perspectives, NumberPerspective::node);
         double[] weights =
-                said.stream().mapToDouble(one -> one.trust().weight()).toArray();
+                said.stream().mapToDouble(one -> method.weight(one.trust())).toArray();
         var sample =
                 new Sample(said.stream().mapToDouble(NumberPerspective::value).toArray(), weights);
         double value = method.of(sample);

@@ -18,11 +18,19 @@ public enum NumberMethod {
             return sample.trimmedMean();
         }
     },
-    /** The value with half of the weight on each side: for quantities so heavy-tailed that any mean is meaningless. */
+    /**
+     * The value with half of the weight on each side: for quantities so heavy-tailed that any mean is meaningless. The
+     * weights are tempered, w^(1/4): under the sharp ones a single perspective often has half of the weight.
+     */
     WEIGHTED_MEDIAN(Method.WEIGHTED_MEDIAN) {
         @Override
         double of(Sample sample) {
             return sample.median();
+        }
+
+        @Override
+        double weight(Trust trust) {
+            return trust.temperedWeight();
         }
     };
 
@@ -38,4 +46,9 @@ public enum NumberMethod {
     }
 
     abstract double of(Sample sample);
+
+    /** The weight of a perspective, 0 to 1. */
+    double weight(Trust trust) {
+        return trust.weight();
+    }
 }

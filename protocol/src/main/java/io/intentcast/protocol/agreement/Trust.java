@@ -34,13 +34,16 @@ public record Trust(double reputation, double uncertainty) {
         }
     }
 
-    /** w = q E⁴, 0 to 1: the weight in the value of numbers. */
+    /** w = q E⁴, 0 to 1: the weight in a mean of numbers. */
     public double weight() {
         double square = reputation * reputation;
         return ramp() * (square * square);
     }
 
-    /** w^(1/4), 0 to 1: the weight when numbers are judged, so that a few nodes cannot judge all the others. */
+    /**
+     * w^(1/4), 0 to 1: the weight in a median, and when numbers are judged, so that a few nodes cannot judge all the
+     * others.
+     */
     public double temperedWeight() {
         return Math.sqrt(Math.sqrt(weight()));
     }

@@ -62,7 +62,26 @@ class NumberConsensusTest {
                 .isEqualTo(3);
         assertThat(Consensus.of(WEIGHTED_MEDIAN, List.of(says("a", HALF, 1), says("b", HALF, 2), says("c", FULL, 9)))
                         .value())
+                .isEqualTo(5.5);
+        assertThat(Consensus.of(
+                                WEIGHTED_MEDIAN,
+                                List.of(says("a", Trust.NEWCOMER, 1), says("b", Trust.NEWCOMER, 2), says("c", FULL, 9)))
+                        .value())
                 .isEqualTo(9);
+    }
+
+    /** HALF weighs 1/16, tempered 1/2: three of them outweigh one of FULL, tempered 1. */
+    @Test
+    void aMedianIsPublishedWithItsTemperedWeights() {
+        NumberConsensus consensus = Consensus.of(
+                WEIGHTED_MEDIAN,
+                List.of(says("a", HALF, 1), says("b", HALF, 2), says("c", HALF, 3), says("d", FULL, 9)));
+
+        assertThat(consensus.value()).isEqualTo(3);
+        assertThat(consensus.perspectives())
+                .extracting(NumberConsensus.WeighedNumber::weight)
+                .containsExactly(0.5, 0.5, 0.5, 1.0);
+        assertThat(consensus.voices().effective()).isCloseTo(2.5 * 2.5 / 1.75, within(1e-14));
     }
 
     @ParameterizedTest
