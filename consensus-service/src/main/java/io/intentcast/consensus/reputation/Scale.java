@@ -32,7 +32,7 @@ public record Scale(double value) {
     }
 
     /** g = 1 / (1 + z²) with z = off / S: 1 for no difference, 1/2 at one scale. */
-    double grade(double off) {
+    public double grade(double off) {
         double z = off / value;
         return 1 / (1 + z * z);
     }

@@ -59,7 +59,7 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
         tasks.forEach(task -> classes.addAll(task.answers().values()));
         return new DataSet(
                 folder.getFileName().toString(),
-                header(folder).contains("date"),
+                hasDates(folder),
                 tasks,
                 categorical ? List.copyOf(classes) : List.of());
     }
@@ -96,30 +96,11 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
         return new DataSet(name, false, shuffled, classes);
     }
 
-    private static String header(Path folder) throws IOException {
-        return Files.readAllLines(folder.resolve("answers.csv")).getFirst();
+    private static boolean hasDates(Path folder) throws IOException {
+        return Csv.read(folder.resolve("answers.csv")).getFirst().stream().anyMatch(column -> column.contains("date"));
     }
 
     private static List<List<String>> rows(Path csv) throws IOException {
-        return Files.readAllLines(csv).stream().skip(1).map(DataSet::fields).toList();
-    }
-
-    private static List<String> fields(String line) {
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int at = 0; at < line.length(); at++) {
-            char c = line.charAt(at);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
+        return Csv.read(csv).stream().skip(1).toList();
     }
 }

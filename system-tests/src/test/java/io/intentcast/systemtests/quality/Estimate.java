@@ -8,8 +8,19 @@ sealed interface Estimate {
     /** The error: in the unit of the numbers, or for categories from 0 (right) to 1 (wrong). */
     double error(String truth);
 
-    /** A number. */
-    record Value(double value) implements Estimate {
+    /** Whether the truth lies within two standard errors of the value; false for categories. */
+    default boolean covers(String truth) {
+        return false;
+    }
+
+    /** @param standardError as published with the value */
+    record Value(double value, double standardError) implements Estimate {
+
+        @Override
+        public boolean covers(String truth) {
+            return Math.abs(error(truth)) <= 2 * standardError;
+        }
+
         @Override
         public double error(String truth) {
             return value - Double.parseDouble(truth);

@@ -54,6 +54,11 @@ record Goals(double bias, Map<Figure, Range> ranges) {
                         entry(Figure.FRESH, Range.atLeast(0.95))));
     }
 
+    /** The same adversaries without any goal. */
+    Goals open() {
+        return new Goals(bias, Map.of());
+    }
+
     Range range(Figure figure) {
         return ranges.getOrDefault(figure, Range.ANY);
     }

@@ -105,13 +105,13 @@ final class KafkaSuite implements Suite, AutoCloseable {
     public Estimate next(DataSet data, Task task) {
         var seen = new TreeMap<NodeId, Observed>();
         task.answers().forEach((worker, value) -> seen.put(named(worker), observed(data, value)));
-        workers.see(location(task.name()), seen);
-        Outcome outcome = outcome(ask(task.name()));
+        workers.see(location(task.id()), seen);
+        Outcome outcome = outcome(ask(task.id()));
         Agreement agreement = Agreement.of(outcome, audience(outcome));
         assertThat(outcome.said()).containsOnlyKeys(seen.keySet());
         assertThat(outcome.consensus()).isEqualTo(agreement.summary());
         return switch (agreement.values().getFirst().consensus()) {
-            case NumberConsensus number -> new Estimate.Value(number.value());
+            case NumberConsensus number -> new Estimate.Value(number.value(), number.standardError());
             case VoteConsensus vote -> new Estimate.Winners(vote.winners());
         };
     }

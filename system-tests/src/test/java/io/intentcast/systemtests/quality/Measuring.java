@@ -16,37 +16,64 @@ import java.util.stream.Stream;
  * Measures one data set. All randomness has a fixed seed: choice and order number k are those of {@code new Random(k)},
  * from 1.
  *
- * @param learning creates a suite that weighs by reputation, without any records yet
+ * @param learning creates a suite that weighs by reputation, without any records yet; numbers are combined in this way
  */
-record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
+record Measuring(DataSet data, Goals goals, Function<NumberMethod, Suite> learning) {
 
     private static final int FEW = 5;
     private static final int MANY = 50;
     private static final double SHARE = 0.3;
+    private static final double SMALL_SHARE = 0.2;
     private static final int FRESH_FOR_EACH = 2;
     private static final int PLOTTED_PARTS = 20;
     private static final int LAST_PLOTTED_PART = 12;
 
     List<Check> checks() {
         var checks = new ArrayList<Check>();
+        addHonest(checks);
+        addLiars(checks);
+        addFresh(checks);
+        return checks;
+    }
+
+    private void addHonest(List<Check> checks) {
         add(checks, Figure.EQUAL_MEAN, shown(Score.of(data, equal())));
         if (data.isNumeric()) {
-            Score median = Score.of(data, CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEDIAN));
+            Score median = Score.of(data, equalMedian());
             add(checks, Figure.EQUAL_MEAN_RMSE, Score.of(data, equal()).rootMeanSquare());
             add(checks, Figure.EQUAL_MEDIAN, median.meanAbsolute());
             add(checks, Figure.EQUAL_MEDIAN_RMSE, median.rootMeanSquare());
         }
-        add(checks, Figure.HONEST, shown(Score.of(data, learning.get())));
-        if (!data.inTimeOrder()) {
-            add(checks, Figure.HONEST_MIXED, inOrders(order -> Score.of(order, learning.get())));
+        add(checks, Figure.HONEST, shown(Score.of(data, mean())));
+        if (data.isNumeric()) {
+            add(checks, Figure.HONEST_MEDIAN, shown(Score.of(data, median())));
+            add(checks, Figure.HONEST_COVERED, Score.covered(data, mean()));
+        } else {
+            add(checks, Figure.BATCH, shown(DawidSkene.score(data)));
         }
-        add(checks, Figure.LIARS_EQUAL, among(FEW, liars -> Score.of(liars, equal())));
-        add(checks, Figure.LIARS, among(FEW, liars -> Score.of(liars, learning.get())));
-        add(checks, Figure.LIARS_MANY, among(MANY, liars -> Score.of(liars, learning.get())));
-        add(checks, Figure.FRESH_NONE, inOrders(order -> secondHalf(order, learning.get())));
+        if (!data.inTimeOrder()) {
+            add(checks, Figure.HONEST_MIXED, inOrders(order -> Score.of(order, mean())));
+        }
+    }
+
+    private void addLiars(List<Check> checks) {
+        add(checks, Figure.LIARS_FEW_EQUAL, among(SMALL_SHARE, FEW, liars -> Score.of(liars, equal())));
+        add(checks, Figure.LIARS_FEW, among(SMALL_SHARE, FEW, liars -> Score.of(liars, mean())));
+        add(checks, Figure.LIARS_EQUAL, among(SHARE, FEW, liars -> Score.of(liars, equal())));
+        add(checks, Figure.LIARS, among(SHARE, FEW, liars -> Score.of(liars, mean())));
+        if (data.isNumeric()) {
+            add(checks, Figure.LIARS_EQUAL_MEDIAN, among(SHARE, FEW, liars -> Score.of(liars, equalMedian())));
+            add(checks, Figure.LIARS_MEDIAN, among(SHARE, FEW, liars -> Score.of(liars, median())));
+        } else {
+            add(checks, Figure.LIARS_BATCH, among(SHARE, FEW, liars -> DawidSkene.score(liars)));
+        }
+        add(checks, Figure.LIARS_MANY, among(SHARE, MANY, liars -> Score.of(liars, mean())));
+    }
+
+    private void addFresh(List<Check> checks) {
+        add(checks, Figure.FRESH_NONE, inOrders(order -> secondHalf(order, mean())));
         add(checks, Figure.FRESH_EQUAL, inOrders(order -> secondHalf(withFresh(order), equal())));
-        add(checks, Figure.FRESH, inOrders(order -> secondHalf(withFresh(order), learning.get())));
-        return checks;
+        add(checks, Figure.FRESH, inOrders(order -> secondHalf(withFresh(order), mean())));
     }
 
     Plot plot() {
@@ -55,7 +82,7 @@ record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
                 data.isNumeric() ? "mean absolute error" : "share that is wrong",
                 List.of(
                         new Line("equal weights", points(Measuring::equal)),
-                        new Line("with reputation", points(learning))));
+                        new Line("with reputation", points(this::mean))));
     }
 
     private List<Point> points(Supplier<Suite> suite) {
@@ -81,9 +108,9 @@ record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
         checks.add(new Check(figure, measured, goals.range(figure)));
     }
 
-    private double among(int choices, Function<DataSet, Score> score) {
+    private double among(double share, int choices, Function<DataSet, Score> score) {
         return shown(Score.mean(choices(choices)
-                .map(chance -> score.apply(adversaries().among(data, SHARE, chance)))
+                .map(chance -> score.apply(adversaries().among(data, share, chance)))
                 .toList()));
     }
 
@@ -117,7 +144,19 @@ record Measuring(DataSet data, Goals goals, Supplier<Suite> learning) {
         return data.isNumeric() ? score.meanAbsolute() : 1 - score.meanAbsolute();
     }
 
+    private Suite mean() {
+        return learning.apply(NumberMethod.WEIGHTED_MEAN);
+    }
+
+    private Suite median() {
+        return learning.apply(NumberMethod.WEIGHTED_MEDIAN);
+    }
+
     private static Suite equal() {
         return CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEAN);
+    }
+
+    private static Suite equalMedian() {
+        return CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEDIAN);
     }
 }

@@ -2,7 +2,6 @@ package io.intentcast.systemtests.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.systemtests.quality.CoreSuite.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,14 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is a data set or a folder of them.
  * {@code -Dquality.partitions=1,6} spreads the tasks over that many partitions; with
  * {@code -Dquality.subjects=one_per_partition} all tasks of a partition share a subject and its scale, otherwise each
- * has its own. With {@code -Dquality.over=kafka} they go through the running services instead:
+ * has its own. With {@code -Dquality.known=40} the first 40 tasks have a known answer, by which nodes are judged instead
+ * of by each other; then no figure has a goal. With {@code -Dquality.over=kafka} they go through the running services instead:
  * {@link QualityOverKafkaTest}. {@code -Dquality.bias=60} is the bias of adversaries for numbers that {@link Goals}
- * does not know.
+ * does not know. Beside the table, each run prints a {@link FigureLine} for programs.
  */
 @EnabledIfSystemProperty(named = "quality.data", matches = ".+")
 @DisabledIfSystemProperty(named = "quality.over", matches = "kafka")
 class QualityTest {
 
+    private static final int KNOWN = Integer.getInteger("quality.known", 0);
     private static final Path PLOTS = Path.of("target", "quality");
 
     @ParameterizedTest
@@ -37,11 +38,14 @@ class QualityTest {
         DataSet data = DataSet.read(folder);
         var measuring = new Measuring(
                 data,
-                Goals.of(data.name(), partitions),
-                () -> CoreSuite.withReputation(NumberMethod.WEIGHTED_MEAN, subjects(), partitions));
+                KNOWN == 0
+                        ? Goals.of(data.name(), partitions)
+                        : Goals.of(data.name(), partitions).open(),
+                method -> CoreSuite.withReputation(method, KNOWN, subjects(), partitions));
         List<Check> checks = measuring.checks();
 
         print(data, partitions, checks);
+        System.out.println(new FigureLine(data, partitions, KNOWN, checks));
         draw(measuring, "%s-%s.svg".formatted(data.name(), partitions));
 
         assertThat(checks).allMatch(Check::isReached);
@@ -66,11 +70,12 @@ class QualityTest {
 
     private static void print(DataSet data, int partitions, List<Check> checks) {
         System.out.printf(
-                "%n%s: %s tasks, %s answers, %s partition(s), %s%n",
+                "%n%s: %s tasks, %s answers, %s partition(s), %s known, %s%n",
                 data.name(),
                 data.tasks().size(),
                 data.answers(),
                 partitions,
+                KNOWN,
                 data.isNumeric() ? "mean absolute error" : "accuracy");
         checks.forEach(System.out::println);
     }

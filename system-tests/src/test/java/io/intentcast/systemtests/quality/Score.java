@@ -29,6 +29,14 @@ record Score(double meanAbsolute, double rootMeanSquare) {
         return of(errors);
     }
 
+    /** The share of tasks whose truth lies within two standard errors of the value. */
+    static double covered(DataSet data, Suite suite) {
+        return (double) data.tasks().stream()
+                        .filter(task -> suite.next(data, task).covers(task.truth()))
+                        .count()
+                / data.tasks().size();
+    }
+
     static Score of(DataSet data, Suite suite) {
         return of(data, suite, 0);
     }
