@@ -7,6 +7,7 @@ import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -20,6 +21,8 @@ import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.agreement.ComparableEvidence;
 import io.intentcast.protocol.reputation.Move.Why;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,7 +63,8 @@ public final class Accounting {
             return true;
         }
         Optional<Audience> audience = audienceOf(outcome);
-        var occasion = new JudgingContext(outcome.intentId(), outcome.subject(), outcome.closed());
+        var occasion =
+                new JudgingContext(outcome.intentId(), outcome.subject(), outcome.closed(), perspectives(outcome));
         audience.ifPresent(asked -> entry.judge(occasion, ComparableEvidence.in(outcome, asked)));
         return audience.isPresent();
     }
@@ -84,8 +88,10 @@ public final class Accounting {
         if (outcome.isEmpty() || audience.isEmpty()) {
             return false;
         }
+        Subject subject = outcome.get().subject();
         entry.judge(
-                new JudgingContext(remark.intentId(), outcome.get().subject(), read),
+                new JudgingContext(
+                        remark.intentId(), subject, read, Map.of(remark.node(), Fingerprint.of(subject, claim))),
                 ComparableEvidence.beside(outcome.get(), audience.get(), remark.node(), claim),
                 ComparableEvidence.in(outcome.get(), audience.get()).evidence().without(remark.node()),
                 why(remark.type()));
@@ -103,7 +109,7 @@ public final class Accounting {
             return true;
         }
         var occasion =
-                new JudgingContext(found.intent(), new Subject(found.chunkId().value()), read);
+                new JudgingContext(found.intent(), new Subject(found.chunkId().value()), read, Map.of());
         entry.disprove(occasion, found.node(), Why.CONTRADICTED);
         return true;
     }
@@ -122,6 +128,19 @@ public final class Accounting {
     private static boolean claims(Outcome outcome) {
         return outcome.own() != null
                 || outcome.said().values().stream().map(Outcome.Said::answer).anyMatch(answer -> answer instanceof Yes);
+    }
+
+    private static Map<NodeId, Fingerprint> perspectives(Outcome outcome) {
+        var perspectives = new HashMap<NodeId, Fingerprint>();
+        outcome.said().forEach((node, said) -> {
+            if (said.answer() instanceof Yes(Claim claim)) {
+                perspectives.put(node, Fingerprint.of(outcome.subject(), claim));
+            }
+        });
+        if (outcome.own() != null) {
+            perspectives.put(outcome.from(), Fingerprint.of(outcome.subject(), outcome.own()));
+        }
+        return perspectives;
     }
 
     private static Why why(Remark.Type type) {

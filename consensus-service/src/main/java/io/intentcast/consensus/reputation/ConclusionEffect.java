@@ -35,17 +35,20 @@ final class ConclusionEffect {
         var _ = reputations.unheard(node);
     }
 
-    /** Judges each node by the others. */
+    /** Judges each node by the others, unless its perspective was judged before. */
     void judge(JudgingContext judgingContext, ComparableEvidence comparableEvidence) {
-        reputations
+        reputationsOf(judgingContext)
                 .fold(judgingContext.subject(), comparableEvidence.evidence())
                 .forEach(judged -> note(judgingContext, judged, Why.ANSWER));
         disproveInvalid(judgingContext, comparableEvidence);
     }
 
-    /** Judges a node that spoke beside an outcome by the answers that counted in it. */
+    /**
+     * Judges a node that spoke beside an outcome by the answers that counted in it, unless its perspective was judged
+     * before.
+     */
     void judge(JudgingContext judgingContext, ComparableEvidence beside, Evidence counted, Why why) {
-        reputations
+        reputationsOf(judgingContext)
                 .foldLate(judgingContext.subject(), counted, beside.evidence())
                 .ifPresent(judged -> note(judgingContext, judged, why));
         disproveInvalid(judgingContext, beside);
@@ -65,15 +68,27 @@ final class ConclusionEffect {
 
     private void disproveInvalid(JudgingContext judgingContext, ComparableEvidence comparableEvidence) {
         for (LeftOut leftOut : comparableEvidence.leftOut()) {
-            switch (leftOut.why()) {
-                case Agreement.Why.INVALID -> disprove(judgingContext, leftOut.node(), Why.INVALID);
-                case Agreement.Why.INCOMPARABLE -> {}
+            if (leftOut.why() == Agreement.Why.INVALID && isFirst(judgingContext, leftOut.node())) {
+                disprove(judgingContext, leftOut.node(), Why.INVALID);
             }
         }
     }
 
+    private ReputationFold reputationsOf(JudgingContext judgingContext) {
+        return new ReputationFold(ledgerTransaction, node -> isFirst(judgingContext, node));
+    }
+
+    private boolean isFirst(JudgingContext judgingContext, NodeId node) {
+        Fingerprint perspective = judgingContext.perspectives().get(node);
+        return perspective == null || ledgerTransaction.isFirst(node, perspective);
+    }
+
     private void note(JudgingContext judgingContext, JudgedRecord judged, Why why) {
         NodeId node = judged.verdict().node();
+        Fingerprint perspective = judgingContext.perspectives().get(node);
+        if (perspective != null) {
+            ledgerTransaction.judged(node, perspective);
+        }
         if (!ledgerTransaction.isIn(node)) {
             Move move = judgingContext.move(judged, why);
             ledgerTransaction.add(node, move);

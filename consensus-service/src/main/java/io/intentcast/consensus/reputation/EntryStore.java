@@ -20,6 +20,11 @@ public interface EntryStore {
 
     void put(Quantity quantity, Calibration calibration);
 
+    /** {@link JudgedPerspectives#NONE} when none in this slot was judged yet. */
+    JudgedPerspectives judged(PerspectiveSlot slot);
+
+    void put(PerspectiveSlot slot, JudgedPerspectives judged);
+
     /** The first contradiction of this node, chunk and claimed digest; empty when there was none yet. */
     Optional<ConclusionPosition> first(Contradicted found);
 

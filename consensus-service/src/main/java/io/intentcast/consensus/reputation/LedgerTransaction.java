@@ -20,6 +20,7 @@ final class LedgerTransaction implements Ledger {
     private final ConclusionPosition position;
     private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
     private final Map<Quantity, Calibration> calibrations = new LinkedHashMap<>();
+    private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new LinkedHashMap<>();
 
     LedgerTransaction(EntryStore entryStore, ConclusionPosition position) {
         this.entryStore = entryStore;
@@ -40,6 +41,17 @@ final class LedgerTransaction implements Ledger {
     /** Remembers a move of a node's record. */
     void add(NodeId node, Move move) {
         accounts.put(node, account(node).moved(move));
+    }
+
+    /** Whether this conclusion is the one that judges the node's perspective. */
+    boolean isFirst(NodeId node, Fingerprint perspective) {
+        return judged(PerspectiveSlot.of(node, perspective)).areWithout(perspective, position);
+    }
+
+    /** Remembers that the node's perspective is judged. */
+    void judged(NodeId node, Fingerprint perspective) {
+        PerspectiveSlot slot = PerspectiveSlot.of(node, perspective);
+        perspectives.put(slot, judged(slot).with(perspective, position));
     }
 
     /** Whether the node's account included this conclusion before. */
@@ -67,6 +79,7 @@ final class LedgerTransaction implements Ledger {
 
     /** Writes the new entries, and returns the accounts whose last conclusion is this one, by node. */
     SortedMap<NodeId, Account> write() {
+        perspectives.forEach(entryStore::put);
         calibrations.forEach(entryStore::put);
         var last = new TreeMap<NodeId, Account>();
         accounts.forEach((node, account) -> {
@@ -83,6 +96,11 @@ final class LedgerTransaction implements Ledger {
     private Account account(NodeId node) {
         Account changed = accounts.get(node);
         return changed == null ? entryStore.account(node) : changed;
+    }
+
+    private JudgedPerspectives judged(PerspectiveSlot slot) {
+        JudgedPerspectives changed = perspectives.get(slot);
+        return changed == null ? entryStore.judged(slot) : changed;
     }
 
     private Optional<Calibration> calibration(Quantity quantity) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Folds the outcomes of one partition, in log order, into the records of nodes. Each partition has its own state, so
@@ -20,9 +21,17 @@ public final class ReputationFold {
     private static final double NONE_AT_ALL = 0;
 
     private final Ledger ledger;
+    private final Predicate<NodeId> judged;
 
+    /** Judges every answer. */
     public ReputationFold(Ledger ledger) {
+        this(ledger, _ -> true);
+    }
+
+    /** @param judged the nodes that are judged; the answers of the others only count when these are judged */
+    ReputationFold(Ledger ledger, Predicate<NodeId> judged) {
         this.ledger = ledger;
+        this.judged = judged;
     }
 
     /**
@@ -94,7 +103,9 @@ public final class ReputationFold {
      * @return in the order of node ids; empty if there are too few to judge
      */
     public List<JudgedRecord> fold(List<Ballot> ballots, int declaredClasses) {
-        return enter(Judging.votes(ballots, declaredClasses));
+        return enter(Judging.votes(ballots, declaredClasses).stream()
+                .filter(verdict -> judged.test(verdict.node()))
+                .toList());
     }
 
     /**
@@ -127,7 +138,9 @@ public final class ReputationFold {
      * trust plays no part.
      */
     public Optional<JudgedRecord> foldLate(List<Ballot> counted, int declaredClasses, Ballot late) {
-        return Judging.late(counted, declaredClasses, late).map(this::enter);
+        return Judging.late(counted, declaredClasses, late)
+                .filter(verdict -> judged.test(verdict.node()))
+                .map(this::enter);
     }
 
     /**
@@ -154,11 +167,18 @@ public final class ReputationFold {
     }
 
     private List<Verdict> judge(Quantity quantity, List<NumberPerspective> perspectives) {
-        return Judging.numbers(perspectives, spread -> ledger.moved(quantity, spread));
+        if (perspectives.stream().noneMatch(one -> judged.test(one.node()))) {
+            return List.of();
+        }
+        return Judging.numbers(perspectives, spread -> ledger.moved(quantity, spread)).stream()
+                .filter(verdict -> judged.test(verdict.node()))
+                .toList();
     }
 
     private Optional<Verdict> judgeLate(Quantity quantity, List<NumberPerspective> counted, NumberPerspective late) {
-        return ledger.scale(quantity).flatMap(scale -> Judging.late(scale, counted, late));
+        return judged.test(late.node())
+                ? ledger.scale(quantity).flatMap(scale -> Judging.late(scale, counted, late))
+                : Optional.empty();
     }
 
     private List<JudgedRecord> enter(List<Verdict> verdicts) {

@@ -184,7 +184,11 @@ public final class Closing {
     }
 
     private static Claim observed(Observed value, @Nullable String unit) {
-        return new Claim.Observations(List.of(new Observation(NOON, value, unit)));
+        return observed(NOON, value, unit);
+    }
+
+    public static Claim observed(Instant at, Observed value, @Nullable String unit) {
+        return new Claim.Observations(List.of(new Observation(at, value, unit)));
     }
 
     private static Sha256 digest(String bytes) {

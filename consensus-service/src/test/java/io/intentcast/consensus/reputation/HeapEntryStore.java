@@ -19,6 +19,7 @@ public final class HeapEntryStore implements EntryStore {
     private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
     private final Map<Quantity, Calibration> calibrations = new HashMap<>();
     private final Map<Same, ConclusionPosition> contradictions = new HashMap<>();
+    private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new HashMap<>();
     private final List<Consumer<HeapEntryStore>> writes = new ArrayList<>();
 
     private record Same(NodeId node, ChunkId chunkId, Sha256 claimed) {
@@ -51,6 +52,17 @@ public final class HeapEntryStore implements EntryStore {
     }
 
     @Override
+    public JudgedPerspectives judged(PerspectiveSlot slot) {
+        return perspectives.getOrDefault(slot, JudgedPerspectives.NONE);
+    }
+
+    @Override
+    public void put(PerspectiveSlot slot, JudgedPerspectives judged) {
+        perspectives.put(slot, judged);
+        writes.add(book -> book.put(slot, judged));
+    }
+
+    @Override
     public Optional<ConclusionPosition> first(Contradicted found) {
         return Optional.ofNullable(contradictions.get(Same.as(found)));
     }
@@ -74,6 +86,10 @@ public final class HeapEntryStore implements EntryStore {
 
     public SortedMap<NodeId, Account> accounts() {
         return accounts;
+    }
+
+    Map<PerspectiveSlot, JudgedPerspectives> perspectives() {
+        return perspectives;
     }
 
     Map<Quantity, Calibration> calibrations() {

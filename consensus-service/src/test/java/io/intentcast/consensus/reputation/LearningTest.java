@@ -36,12 +36,13 @@ class LearningTest {
     @Test
     void theWeightsOfLiarsFallAsTheFormulasSay() {
         for (int round = 1; round <= 2 * HALF; round++) {
-            String said = round <= HALF ? "truth" : "lie";
+            String truth = "truth about " + round;
+            String lie = "lie about " + round;
             accounting.enter(
                     ofChunk("0-" + round)
-                            .yes(HONEST, held("truth"))
-                            .yes(LIAR, held("lie"))
-                            .yes(TURNCOAT, held(said))
+                            .yes(HONEST, held(truth))
+                            .yes(LIAR, held(lie))
+                            .yes(TURNCOAT, held(round <= HALF ? truth : lie))
                             .at(round),
                     NOON);
 

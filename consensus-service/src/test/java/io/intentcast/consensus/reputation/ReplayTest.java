@@ -54,6 +54,7 @@ class ReplayTest {
                         .as("seed %d, %d writes kept, read from %d", seed, kept, from)
                         .isEqualTo(whole.accounts());
                 assertThat(book.calibrations()).isEqualTo(whole.calibrations());
+                assertThat(book.perspectives()).isEqualTo(whole.perspectives());
             }
         }
     }

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Writes a closer's conclusions about wants of a chunk that a, b and c hold, while the liar holds another one. */
+/** Writes a closer's conclusions about wants of ever new chunks that a, b and c hold, while the liar holds others. */
 final class ReputationLog {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -62,7 +62,7 @@ final class ReputationLog {
         SortedSet<NodeId> nobody = Collections.emptySortedSet();
         write(new Outcome(
                 new IntentId(partition, offset),
-                new WantChunk(new ChunkId("chunk:X")),
+                new WantChunk(new ChunkId("chunk:X" + offset)),
                 new NodeId("node-a"),
                 new AudienceId(0),
                 ClosedBy.DEADLINE,

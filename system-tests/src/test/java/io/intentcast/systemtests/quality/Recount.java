@@ -5,6 +5,8 @@ import io.intentcast.consensus.reputation.Accounting;
 import io.intentcast.consensus.reputation.Calibration;
 import io.intentcast.consensus.reputation.ConclusionPosition;
 import io.intentcast.consensus.reputation.EntryStore;
+import io.intentcast.consensus.reputation.JudgedPerspectives;
+import io.intentcast.consensus.reputation.PerspectiveSlot;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
@@ -63,6 +65,7 @@ record Recount(Kafka kafka) {
 
         private final Map<NodeId, Account> accounts = new HashMap<>();
         private final Map<Quantity, Calibration> calibrations = new HashMap<>();
+        private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new HashMap<>();
         private final Map<List<?>, ConclusionPosition> contradictions = new HashMap<>();
 
         @Override
@@ -83,6 +86,16 @@ record Recount(Kafka kafka) {
         @Override
         public void put(Quantity quantity, Calibration calibration) {
             calibrations.put(quantity, calibration);
+        }
+
+        @Override
+        public JudgedPerspectives judged(PerspectiveSlot slot) {
+            return perspectives.getOrDefault(slot, JudgedPerspectives.NONE);
+        }
+
+        @Override
+        public void put(PerspectiveSlot slot, JudgedPerspectives judged) {
+            perspectives.put(slot, judged);
         }
 
         @Override

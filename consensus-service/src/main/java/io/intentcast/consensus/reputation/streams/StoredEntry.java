@@ -4,19 +4,23 @@ import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Calibration;
 import io.intentcast.consensus.reputation.ConclusionPosition;
 import io.intentcast.consensus.reputation.ConclusionPosition.ConclusionKind;
+import io.intentcast.consensus.reputation.Fingerprint;
+import io.intentcast.consensus.reputation.JudgedPerspectives;
 import io.intentcast.consensus.reputation.Scale;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The stored form of entries: the position of the last conclusion, followed by a scale, by the published JSON of a
- * node, or by nothing for a contradiction.
+ * node, by fingerprints of perspectives, or by nothing for a contradiction.
  */
 final class StoredEntry {
 
     private static final int POSITION_BYTES = 2 * Long.BYTES + Byte.BYTES;
+    private static final int FINGERPRINT_BYTES = 2 * Long.BYTES;
 
     private StoredEntry() {}
 
@@ -29,6 +33,14 @@ final class StoredEntry {
         return begin(calibration.last(), Double.BYTES)
                 .putDouble(calibration.scale().value())
                 .array();
+    }
+
+    static byte[] write(JudgedPerspectives judged) {
+        byte[] perspectives = new byte[judged.newestFirst().size() * FINGERPRINT_BYTES];
+        ByteBuffer filled = ByteBuffer.wrap(perspectives);
+        judged.newestFirst()
+                .forEach(perspective -> filled.putLong(perspective.high()).putLong(perspective.low()));
+        return begin(judged.last(), perspectives.length).put(perspectives).array();
     }
 
     /** The first of several equal contradictions. */
@@ -53,6 +65,16 @@ final class StoredEntry {
         ByteBuffer entry = ByteBuffer.wrap(stored);
         ConclusionPosition last = position(entry);
         return new Calibration(new Scale(entry.getDouble()), last);
+    }
+
+    static JudgedPerspectives judged(byte[] stored) {
+        ByteBuffer entry = ByteBuffer.wrap(stored);
+        ConclusionPosition last = position(entry);
+        var newestFirst = new ArrayList<Fingerprint>();
+        while (entry.hasRemaining()) {
+            newestFirst.add(new Fingerprint(entry.getLong(), entry.getLong()));
+        }
+        return new JudgedPerspectives(newestFirst, last);
     }
 
     private static ByteBuffer begin(ConclusionPosition last, int bytesBehind) {

@@ -4,6 +4,8 @@ import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Calibration;
 import io.intentcast.consensus.reputation.ConclusionPosition;
 import io.intentcast.consensus.reputation.EntryStore;
+import io.intentcast.consensus.reputation.JudgedPerspectives;
+import io.intentcast.consensus.reputation.PerspectiveSlot;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -14,7 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The entries of one partition in a store. One producer writes its changelog in order, so a crash loses only the last
- * writes. It never evicts: it grows with all nodes, quantities and contradictions ever seen.
+ * writes. It never evicts: it grows with all nodes, quantities and contradictions ever seen. What it remembers of a node's
+ * perspectives is bounded.
  */
 record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) implements EntryStore {
 
@@ -23,6 +26,7 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
     private static final String NODE = "n";
     private static final String QUANTITY = "q";
     private static final String CONTRADICTION = "c";
+    private static final String PERSPECTIVES = "p";
     private static final char BELOW_LETTERS = 0;
 
     @Override
@@ -47,6 +51,17 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
     }
 
     @Override
+    public JudgedPerspectives judged(PerspectiveSlot slot) {
+        byte[] stored = store.get(key(slot));
+        return stored == null ? JudgedPerspectives.NONE : StoredEntry.judged(stored);
+    }
+
+    @Override
+    public void put(PerspectiveSlot slot, JudgedPerspectives judged) {
+        store.put(key(slot), StoredEntry.write(judged));
+    }
+
+    @Override
     public Optional<ConclusionPosition> first(Contradicted found) {
         return Optional.ofNullable(store.get(key(found))).map(StoredEntry::position);
     }
@@ -58,6 +73,10 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
 
     private static Bytes key(Contradicted found) {
         return bytes(CONTRADICTION + found.node() + BELOW_LETTERS + found.chunkId() + BELOW_LETTERS + found.claimed());
+    }
+
+    private static Bytes key(PerspectiveSlot slot) {
+        return bytes(PERSPECTIVES + slot.node() + BELOW_LETTERS + slot.number());
     }
 
     private static Bytes key(NodeId node) {
