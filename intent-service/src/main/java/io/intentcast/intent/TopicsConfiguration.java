@@ -26,6 +26,7 @@ import io.intentcast.intent.tracking.RecentResponses;
 import io.intentcast.intent.tracking.rest.ConsensusClient;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.OffsetLookup;
@@ -116,8 +117,9 @@ class TopicsConfiguration {
     }
 
     @Bean
-    TrackingFeeds followingFeeds(KafkaClients clients, DeadLetters deadLetters, Traces traces) {
-        return new TrackingFeeds(clients, deadLetters, traces, PHASE);
+    TrackingFeeds followingFeeds(
+            KafkaClients clients, DeadLetters deadLetters, IntentsHeader intentsHeader, Traces traces) {
+        return new TrackingFeeds(clients, deadLetters, intentsHeader, traces, PHASE);
     }
 
     @Bean
@@ -154,8 +156,13 @@ class TopicsConfiguration {
 
     @Bean
     IntentLog intentLog(
-            Appender appender, SuiteSettings suite, KafkaIntentLookup lookup, Traces traces, MeterRegistry meters) {
-        return new KafkaIntentLog(appender, suite.partitions(), lookup::remember, traces, meters);
+            Appender appender,
+            SuiteSettings suite,
+            KafkaIntentLookup lookup,
+            IntentsHeader intentsHeader,
+            Traces traces,
+            MeterRegistry meters) {
+        return new KafkaIntentLog(appender, suite.partitions(), lookup::remember, intentsHeader, traces, meters);
     }
 
     @Bean
@@ -177,8 +184,9 @@ class TopicsConfiguration {
     }
 
     @Bean
-    ContradictionLog contradictionLog(Sender writer, SuiteSettings suite, MeterRegistry meters) {
-        return new KafkaContradictionLog(writer, suite.partitions(), meters);
+    ContradictionLog contradictionLog(
+            Sender writer, SuiteSettings suite, IntentsHeader intentsHeader, MeterRegistry meters) {
+        return new KafkaContradictionLog(writer, suite.partitions(), intentsHeader, meters);
     }
 
     @Bean

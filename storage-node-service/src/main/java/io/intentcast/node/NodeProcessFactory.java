@@ -24,6 +24,7 @@ import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.seriesexport.SeriesExport;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicIds;
@@ -64,7 +65,8 @@ record NodeProcessFactory(
         InstantSource clock,
         NodeState state,
         Origin origin,
-        TopicIds ids) {
+        TopicIds ids,
+        IntentsHeader intentsHeader) {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcessFactory.class);
     private static final int RECORD_OVERHEAD = 1024;
@@ -128,7 +130,8 @@ record NodeProcessFactory(
                 kafka,
                 "words",
                 Topic.RESPONSES,
-                (_, word) -> Records.bytes(Topic.RESPONSES, word.partition(), null, word.spokenBy(self(), epoch)));
+                (_, word) -> intentsHeader.addTo(
+                        Records.bytes(Topic.RESPONSES, word.partition(), null, word.spokenBy(self(), epoch))));
     }
 
     private void acknowledged(PendingWord pendingWord) {

@@ -1,6 +1,7 @@
 package io.intentcast.intent.kafka;
 
 import io.intentcast.intent.retrieval.ContradictionLog;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.observability.LogContext;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -20,12 +21,14 @@ public final class KafkaContradictionLog implements ContradictionLog {
 
     private final Sender sender;
     private final int partitions;
+    private final IntentsHeader intentsHeader;
     private final Counter found;
 
     /** @param partitions of the responses topic */
-    public KafkaContradictionLog(Sender sender, int partitions, MeterRegistry meters) {
+    public KafkaContradictionLog(Sender sender, int partitions, IntentsHeader intentsHeader, MeterRegistry meters) {
         this.sender = sender;
         this.partitions = partitions;
+        this.intentsHeader = intentsHeader;
         this.found = Counter.builder("intentcast.contradictions.found")
                 .description("Nodes found by this replica to deliver other bytes than they claimed")
                 .register(meters);
@@ -36,7 +39,8 @@ public final class KafkaContradictionLog implements ContradictionLog {
         found.increment();
         int partition = Records.partitionOf(new Subject(contradicted.chunkId().value()), partitions);
         try {
-            var _ = sender.send(Records.bytes(Topic.RESPONSES, partition, null, contradicted), (_, failed) -> {
+            var record = intentsHeader.addTo(Records.bytes(Topic.RESPONSES, partition, null, contradicted));
+            var _ = sender.send(record, (_, failed) -> {
                 if (failed != null) {
                     notSaid(contradicted, failed);
                 }

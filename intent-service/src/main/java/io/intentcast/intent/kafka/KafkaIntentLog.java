@@ -3,6 +3,7 @@ package io.intentcast.intent.kafka;
 import io.intentcast.intent.declaring.IdempotencyKey;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Labels;
 import io.intentcast.platform.observability.LogContext;
 import io.intentcast.platform.observability.Traces;
@@ -28,6 +29,7 @@ public final class KafkaIntentLog implements IntentLog {
     private final Appender appender;
     private final int partitions;
     private final Consumer<LoggedIntent> told;
+    private final IntentsHeader intentsHeader;
     private final Traces traces;
     private final MeterRegistry meters;
     private final MeterProvider<Timer> declared;
@@ -37,10 +39,16 @@ public final class KafkaIntentLog implements IntentLog {
      * @param told called with each appended intent, before the caller gets it
      */
     public KafkaIntentLog(
-            Appender appender, int partitions, Consumer<LoggedIntent> told, Traces traces, MeterRegistry meters) {
+            Appender appender,
+            int partitions,
+            Consumer<LoggedIntent> told,
+            IntentsHeader intentsHeader,
+            Traces traces,
+            MeterRegistry meters) {
         this.appender = appender;
         this.partitions = partitions;
         this.told = told;
+        this.intentsHeader = intentsHeader;
         this.traces = traces;
         this.meters = meters;
         this.declared = Timer.builder("intentcast.intents.declared")
@@ -67,6 +75,6 @@ public final class KafkaIntentLog implements IntentLog {
 
     @Override
     public void appendWithdrawal(IntentId id) {
-        appender.append(Topic.RESPONSES, id.partition(), null, new Withdrawn(id.offset()));
+        appender.append(Topic.RESPONSES, id.partition(), null, new Withdrawn(id.offset()), intentsHeader.headers());
     }
 }

@@ -3,6 +3,7 @@ package io.intentcast.intent.kafka;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.intent.tracking.RecentResponses;
 import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TailReader.From;
@@ -15,13 +16,10 @@ import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.topic.Topic;
-import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Decoded.Parsed;
 import io.intentcast.protocol.wire.Decoded.Unreadable;
 import io.micrometer.tracing.Span;
-import java.time.Instant;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Consumes outcomes and responses from their end at the start of this service. Unreadable records are only counted;
@@ -31,12 +29,15 @@ public final class TrackingFeeds {
 
     private final KafkaClients clients;
     private final DeadLetters deadLetters;
+    private final IntentsHeader intentsHeader;
     private final Traces traces;
     private final int phase;
 
-    public TrackingFeeds(KafkaClients clients, DeadLetters deadLetters, Traces traces, int phase) {
+    public TrackingFeeds(
+            KafkaClients clients, DeadLetters deadLetters, IntentsHeader intentsHeader, Traces traces, int phase) {
         this.clients = clients;
         this.deadLetters = deadLetters;
+        this.intentsHeader = intentsHeader;
         this.traces = traces;
         this.phase = phase;
     }
@@ -70,24 +71,16 @@ public final class TrackingFeeds {
     }
 
     public TailReader<ResponseRecord> responses(RecentResponses responses) {
+        var handler = new ResponseHandler(responses, intentsHeader);
         return clients.tail(
                 Topic.RESPONSES,
                 "responses",
                 From.END,
                 phase,
-                batch -> batch.forEach(record -> hear(responses, record)));
-    }
-
-    private void hear(RecentResponses responses, ConsumerRecord<String, Decoded<ResponseRecord>> record) {
-        if (record.value() instanceof Parsed<ResponseRecord>(ResponseRecord response)) {
-            responses.read(
-                    record.partition(),
-                    record.offset(),
-                    Instant.ofEpochMilli(record.timestamp()),
-                    response,
-                    record.serializedValueSize());
-        } else {
-            deadLetters.count(record.topic());
-        }
+                batch -> batch.forEach(record -> {
+                    if (!handler.handle(record)) {
+                        deadLetters.count(record.topic());
+                    }
+                }));
     }
 }

@@ -3,6 +3,7 @@ package io.intentcast.intent.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.Sender;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -34,8 +36,11 @@ class KafkaContradictionLogTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final KafkaContradictionLog log =
-            new KafkaContradictionLog(new Sender(() -> producer, Duration.ZERO), PARTITIONS, meters);
+    private final KafkaContradictionLog log = new KafkaContradictionLog(
+            new Sender(() -> producer, Duration.ZERO),
+            PARTITIONS,
+            new IntentsHeader(() -> Optional.of("these")),
+            meters);
 
     @Test
     void aContradictionIsAppendedToThePartitionOfTheChunk() {
@@ -47,6 +52,9 @@ class KafkaContradictionLogTest {
             assertThat(record.key()).isNull();
             assertThat(new String(record.headers().lastHeader("type").value(), StandardCharsets.UTF_8))
                     .isEqualTo("contradicted");
+            assertThat(record.headers().lastHeader("intents").value())
+                    .asString()
+                    .isEqualTo("these");
             assertThat(record.value()).isEqualTo(Topic.RESPONSES.wire().write(FOUND));
         });
         assertThat(meters.get("intentcast.contradictions.found").counter().count())

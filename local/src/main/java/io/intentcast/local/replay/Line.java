@@ -1,5 +1,6 @@
 package io.intentcast.local.replay;
 
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A record as one line of text, as Kafka's console consumer prints it: append time, partition, offset, headers, key, value.
  *
  * @param type what the header names; empty without one
+ * @param intents the id of the intents topic that the record is about; empty if it names none
  * @param value null for a tombstone
  */
 record Line(
@@ -25,6 +27,7 @@ record Line(
         int partition,
         long offset,
         String type,
+        String intents,
         @Nullable String value) {
 
     private static final String NONE = "null";
@@ -70,11 +73,16 @@ record Line(
                 Instant.ofEpochMilli(number(fields[0])),
                 (int) number(fields[1]),
                 number(fields[2]),
-                Stream.of(fields[3].split(",", -1))
-                        .filter(header -> header.startsWith(Wire.TYPE + ":"))
-                        .map(header -> header.substring(Wire.TYPE.length() + 1))
-                        .reduce("", (_, last) -> last),
+                header(Wire.TYPE, fields[3]),
+                header(IntentsHeader.NAME, fields[3]),
                 fields[5].equals(NONE) ? null : fields[5]);
+    }
+
+    private static String header(String name, String headers) {
+        return Stream.of(headers.split(",", -1))
+                .filter(header -> header.startsWith(name + ":"))
+                .map(header -> header.substring(name.length() + 1))
+                .reduce("", (_, last) -> last);
     }
 
     private static long number(String field) {

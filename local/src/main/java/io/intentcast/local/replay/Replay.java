@@ -34,6 +34,7 @@ public final class Replay {
     private final NavigableMap<Long, ResolvedIntent> intents = new TreeMap<>();
     private final List<Line> responses;
     private final @Nullable IntentId only;
+    private final String intentsTopic;
     private final PrintStream out;
 
     private Replay(Path directory, @Nullable IntentId only, PrintStream out) throws IOException {
@@ -54,6 +55,11 @@ public final class Replay {
             }
         }
         responses = Line.read(directory.resolve("responses.txt"));
+        intentsTopic = responses.stream()
+                .filter(line -> line.content(Topic.RESPONSES) instanceof Tick)
+                .map(Line::intents)
+                .filter(id -> !id.isEmpty())
+                .reduce("", (_, last) -> last);
     }
 
     /**
@@ -81,7 +87,7 @@ public final class Replay {
         long opensFrom = first.offset() == 0 || intents.isEmpty() ? 0 : intents.firstKey();
         var fold = new WindowFold(first.partition(), first.offset(), opensFrom);
         for (Line line : responses) {
-            ResponseRecord content = line.content(Topic.RESPONSES);
+            ResponseRecord content = concernsOther(line) ? null : line.content(Topic.RESPONSES);
             boolean opening = wanted != null && fold.opensNext() <= wanted.offset();
             List<Conclusion> conclusions = fold.fold(
                     new ResponseEntry(line.offset(), line.appendTime(), content),
@@ -92,6 +98,13 @@ public final class Replay {
                 shown.forEach(conclusion -> out.println("  -> " + text(conclusion)));
             }
         }
+    }
+
+    /** Whether it is about the intents of a topic that was deleted. The last tick that names a topic names the present one. */
+    private boolean concernsOther(Line line) {
+        return !intentsTopic.isEmpty()
+                && !line.intents().isEmpty()
+                && !line.intents().equals(intentsTopic);
     }
 
     private boolean isWanted(Conclusion conclusion) {

@@ -26,13 +26,19 @@ class LineTest {
 
     @Test
     void whatKafkasConsoleConsumerPrintsIsRead() throws IOException {
-        Line line = read("LogAppendTime:1767225600001\tPartition:3\tOffset:12\ttraceparent:00-1,type:tick\tnull\t"
-                        + "{\"upTo\":7,\"refused\":[]}")
-                .getFirst();
+        Line line =
+                read("LogAppendTime:1767225600001\tPartition:3\tOffset:12\ttraceparent:00-1,type:tick,intents:t0p1c\tnull\t"
+                                + "{\"upTo\":7,\"refused\":[]}")
+                        .getFirst();
 
         assertThat(line)
                 .isEqualTo(new Line(
-                        Instant.parse("2026-01-01T00:00:00.001Z"), 3, 12, "tick", "{\"upTo\":7,\"refused\":[]}"));
+                        Instant.parse("2026-01-01T00:00:00.001Z"),
+                        3,
+                        12,
+                        "tick",
+                        "t0p1c",
+                        "{\"upTo\":7,\"refused\":[]}"));
         assertThat(line.content(Topic.RESPONSES)).isEqualTo(new Tick(7, List.of()));
     }
 

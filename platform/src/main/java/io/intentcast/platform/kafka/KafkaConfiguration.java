@@ -55,6 +55,11 @@ class KafkaConfiguration {
     }
 
     @Bean
+    IntentsHeader intentsHeader(TopicIds ids) {
+        return new IntentsHeader(() -> ids.idOf(Topic.INTENTS));
+    }
+
+    @Bean
     TopicWatch topicWatch(
             KafkaClients clients,
             SuiteSettings suite,

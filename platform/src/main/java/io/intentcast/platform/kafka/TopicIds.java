@@ -5,6 +5,7 @@ import io.intentcast.protocol.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
@@ -26,6 +27,11 @@ public final class TopicIds {
     /** The ids by topic name; empty until the topics were checked. */
     Map<String, Uuid> byName() {
         return ids;
+    }
+
+    /** The id of the topic; empty if it is not one of this service's, or was not checked yet. */
+    public Optional<String> idOf(Topic<?> topic) {
+        return Optional.ofNullable(ids.get(topic.name())).map(Uuid::toString);
     }
 
     /**

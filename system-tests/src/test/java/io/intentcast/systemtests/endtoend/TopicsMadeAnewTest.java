@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.RunningService;
+import io.intentcast.platform.kafka.IntentsHeader;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
@@ -14,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -75,8 +88,28 @@ class TopicsMadeAnewTest {
         assertThat(intentService.get("/v1/chunks/second").status()).isEqualTo(404);
     }
 
+    /** A node may say a last word about deleted intents before it notices. */
     @Test
     @Order(2)
+    void aWordAboutDeletedIntentsCountsForNone() {
+        String id = idOf(ask("third"));
+        long offset = IntentId.parse(id).offset();
+        var aboutDeleted = word(offset, No.because(Reason.TOO_LARGE));
+        aboutDeleted.headers().add(firstWord().headers().lastHeader(IntentsHeader.NAME));
+
+        kafka.write(aboutDeleted);
+        kafka.write(word(offset, No.because(Reason.NOT_UNDERSTOOD)));
+
+        JsonNode after = await().until(
+                        () -> consensusService.get("/v1/outcomes/" + id).json().path("afterwards"), JsonNode::isArray);
+        assertThat(after.valueStream()
+                        .map(answer -> answer.path("type").asString() + " "
+                                + answer.path("reason").asString()))
+                .containsExactly("late not_understood");
+    }
+
+    @Test
+    @Order(3)
     void chunksOfNodesSurviveABrokerThatLostItsData() {
         List<JsonNode> series = series();
 
@@ -88,6 +121,25 @@ class TopicsMadeAnewTest {
         JsonNode outcome = ask("first");
         assertThat(outcome.path("outcomes").path(0).path("response").asString()).isEqualTo("yes");
         assertThat(outcome.path("subject").asString()).isEqualTo("first");
+    }
+
+    /** The first word that the node said, about the intents that were deleted since. */
+    private ConsumerRecord<String, Decoded<ResponseRecord>> firstWord() {
+        return kafka.read(Topic.RESPONSES).stream()
+                .filter(record -> record.value() instanceof Decoded.Parsed<ResponseRecord>(Word _))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ProducerRecord<byte[], byte[]> word(long intent, Answer answer) {
+        var word = new Word(
+                new NodeId("a"),
+                Integer.MAX_VALUE,
+                0,
+                intent,
+                intent,
+                List.of(new ResponseRecord.Reply(intent, answer)));
+        return Records.bytes(Topic.RESPONSES, 0, null, word);
     }
 
     /** Returns when all services have ended because of it, and were restarted. */

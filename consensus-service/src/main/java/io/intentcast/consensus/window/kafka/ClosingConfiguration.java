@@ -2,6 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.MissingOutcome;
 import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.SuiteSettings;
@@ -61,7 +62,8 @@ class ClosingConfiguration {
             Traces traces,
             ClosingSettings settings,
             ClosersState state,
-            TopicIds ids) {
+            TopicIds ids,
+            IntentsHeader intentsHeader) {
         var metrics = new ClosingMetrics(meters, audiences::remembered);
         return new SupervisedConsumer(
                 "closer",
@@ -80,7 +82,8 @@ class ClosingConfiguration {
                                         state,
                                         traces,
                                         settings.patienceWithTicks(),
-                                        ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES))
+                                        ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES),
+                                        intentsHeader)
                                 .run(goesOn);
                     } finally {
                         consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT));

@@ -1,5 +1,6 @@
 package io.intentcast.consensus.window.kafka;
 
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.protocol.topic.Topic;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The log that the group closes: a name for intents, responses and audiences, which changes when one of them is
  * recreated. It is committed on the outcomes partition, because commits on the other two are deleted with their topics.
+ *
+ * @param intentsHeader names the intents topic of this log
  */
-record GroupLog(Consumer<byte[], byte[]> consumer, String name) {
+record GroupLog(Consumer<byte[], byte[]> consumer, String name, IntentsHeader intentsHeader) {
 
     private static final String PREFIX = "log=";
 

@@ -2,6 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.PartitionCloser;
 import io.intentcast.consensus.window.Standstill;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
@@ -34,6 +35,7 @@ final class PartitionWorker {
     private final Checkpoint from;
     private final PartitionCloser closer;
     private final Publisher publisher;
+    private final IntentsHeader intentsHeader;
     private final AudienceLookup audiences;
     private final UnreadableRecords unreadable;
     private final ClosingMetrics metrics;
@@ -47,6 +49,7 @@ final class PartitionWorker {
             Checkpoint from,
             Duration patienceWithTicks,
             Publisher publisher,
+            IntentsHeader intentsHeader,
             AudienceLookup audiences,
             UnreadableRecords unreadable,
             ClosingMetrics metrics,
@@ -55,6 +58,7 @@ final class PartitionWorker {
         this.from = from;
         this.closer = new PartitionCloser(partition, from, patienceWithTicks);
         this.publisher = publisher;
+        this.intentsHeader = intentsHeader;
         this.audiences = audiences;
         this.unreadable = unreadable;
         this.metrics = metrics;
@@ -88,6 +92,10 @@ final class PartitionWorker {
     }
 
     private @Nullable ResponseRecord contentOf(ConsumerRecord<byte[], byte[]> record) {
+        Optional<String> mismatch = intentsHeader.mismatch(record.headers());
+        if (mismatch.isPresent()) {
+            return setAside(record, mismatch.get());
+        }
         return switch (Records.read(Topic.RESPONSES, record)) {
             case Decoded.Parsed<ResponseRecord>(Word word)
             when word.partition() != partition ->

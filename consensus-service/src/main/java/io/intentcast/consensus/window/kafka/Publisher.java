@@ -1,6 +1,7 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.CommitRule;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
@@ -25,6 +26,7 @@ final class Publisher {
 
     private final int partition;
     private final byte[] log;
+    private final IntentsHeader intentsHeader;
     private final Producer<byte[], byte[]> producer;
     private final Traces traces;
     private final AtomicLong acknowledged = new AtomicLong();
@@ -32,10 +34,11 @@ final class Publisher {
     private final CommitRule commits;
     private long sent;
 
-    /** @param log a name for intents, responses and audiences, added to every conclusion from them */
-    Publisher(int partition, String log, Producer<byte[], byte[]> producer, Traces traces, Checkpoint committed) {
+    /** @param log its name is added to every conclusion */
+    Publisher(int partition, GroupLog log, Producer<byte[], byte[]> producer, Traces traces, Checkpoint committed) {
         this.partition = partition;
-        this.log = log.getBytes(StandardCharsets.US_ASCII);
+        this.log = log.name().getBytes(StandardCharsets.US_ASCII);
+        this.intentsHeader = log.intentsHeader();
         this.producer = producer;
         this.traces = traces;
         this.commits = new CommitRule(committed);
@@ -66,7 +69,7 @@ final class Publisher {
 
     /** The result is not checked: either the log shows the effect, or the record is written again. */
     void write(ResponseRecord record) {
-        var _ = producer.send(Records.bytes(Topic.RESPONSES, partition, null, record));
+        var _ = producer.send(intentsHeader.addTo(Records.bytes(Topic.RESPONSES, partition, null, record)));
     }
 
     long unacknowledged() {

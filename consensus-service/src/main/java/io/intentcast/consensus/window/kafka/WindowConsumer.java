@@ -5,6 +5,7 @@ import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
 
 import io.intentcast.consensus.window.FoldStart;
 import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.topic.Topic;
@@ -65,10 +66,11 @@ final class WindowConsumer implements ConsumerRebalanceListener {
             ClosersState state,
             Traces traces,
             Duration patienceWithTicks,
-            String log) {
+            String log,
+            IntentsHeader intentsHeader) {
         this.consumer = consumer;
         this.offsets = new GroupOffsets(consumer);
-        this.log = new GroupLog(consumer, log);
+        this.log = new GroupLog(consumer, log, intentsHeader);
         this.producer = producer;
         this.audiences = audiences;
         this.unreadable = unreadable;
@@ -214,7 +216,8 @@ final class WindowConsumer implements ConsumerRebalanceListener {
                         partition,
                         from,
                         patienceWithTicks,
-                        new Publisher(partition, log.name(), producer, traces, from),
+                        new Publisher(partition, log, producer, traces, from),
+                        log.intentsHeader(),
                         audiences,
                         unreadable,
                         metrics,

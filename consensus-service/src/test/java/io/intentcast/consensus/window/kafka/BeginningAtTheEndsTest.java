@@ -3,6 +3,7 @@ package io.intentcast.consensus.window.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.topic.Records;
@@ -89,7 +90,8 @@ class BeginningAtTheEndsTest {
                 state,
                 Traces.OFF,
                 timeout,
-                "this-log");
+                "this-log",
+                new IntentsHeader(Optional::empty));
         long end = System.nanoTime() + LONG.toNanos();
         member.run(() -> !reached.getAsBoolean() && System.nanoTime() - end < 0);
     }

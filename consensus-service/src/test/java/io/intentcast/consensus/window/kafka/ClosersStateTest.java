@@ -2,6 +2,7 @@ package io.intentcast.consensus.window.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -39,7 +40,8 @@ class ClosersStateTest {
                 state,
                 Traces.OFF,
                 Duration.ofSeconds(30),
-                "this-log");
+                "this-log",
+                new IntentsHeader(Optional::empty));
 
         member.run(() -> turns.incrementAndGet() <= 2);
         assertThat(state.joining().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
