@@ -82,6 +82,7 @@ class ProblemTableTest {
         GET  | /v1/found                | 400 | invalid-parameter | replicas | required
         GET  | /v1/found?replicas=x     | 400 | invalid-parameter | replicas | a whole number
         GET  | /v1/subjects/s?limt=3    | 400 | invalid-parameter | limt     | known are after, limit; did you mean 'limit'?
+        GET  | /v1/subjects/s?limit=1&limit=2 | 400 | invalid-parameter | limit | given once
         GET  | /v1/nodes/a?colour=red   | 400 | invalid-parameter | colour   | there are none here
         GET  | /v1/nothing              | 404 | no-such-path      | path     | /v3/api-docs
         GET  | /                        | 404 | no-such-path      | path     | /v3/api-docs

@@ -21,8 +21,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses requests before the handler runs that would be refused afterwards or misunderstood: an unknown parameter, an
- * answer type that the client does not accept, an encoded or partial body (RFC 9110, 8.4, 12.5.1 and 14.5).
+ * Refuses requests before the handler runs that would be refused afterwards or misunderstood: an unknown or repeated
+ * parameter, an answer type that the client does not accept, an encoded or partial body (RFC 9110, 8.4, 12.5.1 and 14.5).
  */
 final class RequestRules implements HandlerInterceptor {
 
@@ -48,11 +48,14 @@ final class RequestRules implements HandlerInterceptor {
                 .flatMap(parameter -> nameOf(parameter).stream())
                 .sorted()
                 .toList();
-        for (String name : request.getParameterMap().keySet()) {
+        request.getParameterMap().forEach((name, values) -> {
             if (!known.contains(name)) {
                 throw Problems.unknownParameter(name, known);
             }
-        }
+            if (values.length > 1) {
+                throw Problems.invalidParameter(name, "given once", String.join(", ", values));
+            }
+        });
     }
 
     private static Optional<String> nameOf(MethodParameter parameter) {
