@@ -5,7 +5,6 @@ import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.kafka.StartRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,14 +55,22 @@ final class DataDirectory implements AutoCloseable {
         return disk;
     }
 
-    /** Returns an empty directory of that name. Its user creates it again if it is removed. */
+    /**
+     * Returns an empty directory of that name. Its user creates it again if it is removed.
+     *
+     * @throws StartRefusedException if it cannot be emptied or created
+     */
     synchronized Path fresh(String name) {
         Path fresh = directory.resolve(name);
         try {
             FileSystemUtils.deleteRecursively(fresh);
             Files.createDirectory(fresh);
         } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be emptied".formatted(fresh), e);
+            throw new StartRefusedException(
+                    "Data directory %s cannot be emptied and created anew: %s".formatted(fresh, e),
+                    "Make room if there is none, or give it to user '%s' (chown); or set %s to another directory."
+                            .formatted(System.getProperty("user.name", "?"), SETTING),
+                    e);
         }
         given.add(fresh);
         return fresh;

@@ -34,6 +34,19 @@ class DataDirectoryTest {
     }
 
     @Test
+    void aPartThatCannotBeCreatedIsRefusedWithItsNameAndTheSetting() throws IOException {
+        try (var directory = new DataDirectory(configured.resolve("data"), DISK)) {
+            String longerThanAnyName = "x".repeat(300);
+
+            assertThatThrownBy(() -> directory.fresh(longerThanAnyName))
+                    .isInstanceOfSatisfying(
+                            StartRefusedException.class,
+                            refused -> assertThat(refused.action()).contains("intentcast.intent.data-dir"))
+                    .hasMessageContaining(configured.resolve("data").toString());
+        }
+    }
+
+    @Test
     void aTemporaryDirectoryIsDeletedOnClose() throws IOException {
         Path fresh;
         try (var directory = new DataDirectory(null, DISK)) {

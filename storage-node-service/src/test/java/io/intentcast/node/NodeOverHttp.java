@@ -45,12 +45,7 @@ final class NodeOverHttp implements AutoCloseable {
     @EnableAutoConfiguration
     @EnableConfigurationProperties(NodeSettings.class)
     @Import(NodeConfiguration.class)
-    @ComponentScan({
-        "io.intentcast.node.rest",
-        "io.intentcast.node.rest",
-        "io.intentcast.node.rest",
-        "io.intentcast.node.rest"
-    })
+    @ComponentScan("io.intentcast.node.rest")
     static class WithoutKafka {}
 
     NodeOverHttp() {

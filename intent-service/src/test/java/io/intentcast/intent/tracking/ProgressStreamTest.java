@@ -74,6 +74,15 @@ class ProgressStreamTest {
     }
 
     @Test
+    void whileNothingIsSaidTheListenerHearsThatTheStreamIsAlive() throws Exception {
+        CompletableFuture<Void> story = tell(declared());
+
+        assertThat(next()).isEqualTo("nothing new");
+        outcomes.stop();
+        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
     void theStoryEndsWhenItsListenerIsGone() {
         LoggedIntent intent = declared();
         heard("a", intent);
@@ -135,6 +144,8 @@ class ProgressStreamTest {
         }
 
         @Override
-        public void nothingNew() {}
+        public void nothingNew() {
+            told.add("nothing new");
+        }
     }
 }

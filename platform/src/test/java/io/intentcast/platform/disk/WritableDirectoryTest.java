@@ -7,8 +7,10 @@ import io.intentcast.platform.kafka.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.FileSystemUtils;
@@ -43,6 +45,21 @@ class WritableDirectoryTest {
                         StartRefusedException.class,
                         refused -> assertThat(refused.action()).contains(file.toString(), SETTING))
                 .hasMessage("Data directory %s is not a directory.".formatted(file));
+    }
+
+    /** Permissions do not bind root; for root it is a read-only file system, in {@code UnusableDirectoriesTest}. */
+    @Test
+    @DisabledIfSystemProperty(named = "user.name", matches = "root", disabledReason = "permissions do not bind root")
+    void aDirectoryThatThisUserMayNotWriteIsRefusedWithItsNameTheUserAndTheSetting() throws IOException {
+        Path others = Files.createDirectory(parent.resolve("others"));
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        assertThatThrownBy(() -> WritableDirectory.at(others, SETTING, NO_RESERVE))
+                .isInstanceOfSatisfying(
+                        StartRefusedException.class,
+                        refused -> assertThat(refused.action()).contains("chown", SETTING))
+                .hasMessageContaining(others.toString())
+                .hasMessageContaining(System.getProperty("user.name"));
     }
 
     @Test

@@ -1,10 +1,15 @@
 package io.intentcast.systemtests.chaos;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.systemtests.cluster.SmallDisk;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +29,7 @@ final class ChaosSuite implements AutoCloseable {
     private final List<Service> intentServices;
     private final List<Service> consensusServices;
     private final List<Service> nodes;
-    private final SmallDisk smallDisk;
+    private final Map<Service, SmallDisk> smallDisks;
 
     ChaosSuite(Path directory) {
         this.directory = directory;
@@ -44,7 +49,7 @@ final class ChaosSuite implements AutoCloseable {
                         ConsensusServiceApplication.class,
                         "consensus-" + (index + 1),
                         ServicePlan.consensusService(
-                                ports.get(2 + index), 0, intent, directory.resolve("data-consensus-" + (index + 1))),
+                                ports.get(2 + index), 0, intent, diskOf("consensus-" + (index + 1))),
                         Map.of()))
                 .toList();
         nodes = IntStream.rangeClosed(1, NODES)
@@ -55,7 +60,9 @@ final class ChaosSuite implements AutoCloseable {
                                 "bt" + number, ports.get(3 + number), 0, consensus, intent, diskOf("bt" + number)),
                         Map.of("intentcast.node.roles", "storage,mapper")))
                 .toList();
-        smallDisk = SmallDisk.at(diskOf("bt1"), MEGABYTES_OF_SMALL_DISK);
+        smallDisks = Stream.of(nodes, consensusServices)
+                .map(List::getFirst)
+                .collect(toMap(identity(), service -> SmallDisk.at(diskOf(service.name()), MEGABYTES_OF_SMALL_DISK)));
     }
 
     private Service service(Class<?> application, String name, ServicePlan plan, Map<String, String> more) {
@@ -117,18 +124,14 @@ final class ChaosSuite implements AutoCloseable {
         return nodes.getLast();
     }
 
-    /** The node whose disk may become full. */
-    Service onSmallDisk() {
-        return nodes.getFirst();
+    /** The disk that may become full: the first node and the first consensus-service have one. */
+    SmallDisk smallDiskOf(Service service) {
+        return requireNonNull(smallDisks.get(service));
     }
 
-    SmallDisk smallDisk() {
-        return smallDisk;
-    }
-
-    /** The directory of a node's series and chunks. */
-    Path diskOf(String node) {
-        return directory.resolve("data-" + node);
+    /** The data directory of a node or of a consensus-service. */
+    Path diskOf(String service) {
+        return directory.resolve("data-" + service);
     }
 
     @Override
@@ -138,6 +141,6 @@ final class ChaosSuite implements AutoCloseable {
                 .filter(RestartableProcess::isRunning)
                 .forEach(RestartableProcess::kill);
         brokers.close();
-        smallDisk.close();
+        smallDisks.values().forEach(SmallDisk::close);
     }
 }

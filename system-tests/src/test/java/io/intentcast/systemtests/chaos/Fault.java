@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.systemtests.cluster.SmallDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,7 +23,11 @@ enum Fault {
     NODE_PAUSED((suite, random) -> paused(suite, one(suite.nodes(), random), Duration.ofSeconds(15))),
     DISK_OF_A_NODE_LOST((suite, _) -> without(
             suite, suite.mortalDisk(), RestartableProcess::kill, Duration.ZERO, service -> delete(suite, service))),
-    DISK_OF_A_NODE_FULL((suite, _) -> full(suite)),
+    DISK_OF_A_NODE_FULL((suite, _) -> full(
+            suite,
+            suite.nodes().getFirst(),
+            node -> assertThat(node.rest().put("/v1/chunks/none", new byte[100]).status())
+                    .isEqualTo(507))),
 
     INTENT_SERVICE_KILLED((suite, random) ->
             without(suite, one(suite.intentServices(), random), RestartableProcess::kill, upTo(5, random))),
@@ -37,6 +42,11 @@ enum Fault {
     /** Longer than the session timeout: another instance takes over, and the paused one resumes without knowing. */
     CONSENSUS_SERVICE_PAUSED(
             (suite, random) -> paused(suite, one(suite.consensusServices(), random), Duration.ofSeconds(12))),
+    /** Windows are closed all the while: that needs no disk. */
+    DISK_OF_A_CONSENSUS_SERVICE_FULL((suite, _) -> full(
+            suite,
+            suite.consensusServices().getFirst(),
+            service -> assertThat(service.rest().get("/livez").status()).isEqualTo(200))),
     BOTH_CONSENSUS_SERVICES_KILLED((suite, _) -> {
         suite.consensusServices().forEach(service -> service.process().kill());
         suite.consensusServices().forEach(service -> service.process().start());
@@ -127,16 +137,15 @@ enum Fault {
         brokers.awaitInSync();
     }
 
-    private static void full(ChaosSuite suite) {
-        SmallDisk disk = suite.smallDisk();
-        Service node = suite.onSmallDisk();
+    private static void full(ChaosSuite suite, Service service, Consumer<Service> meanwhile) {
+        SmallDisk disk = suite.smallDiskOf(service);
         disk.fill();
         await("it says that its disk is full")
                 .atMost(TIMEOUT)
-                .until(() -> node.rest().get("/readyz").status() == 503);
-        assertThat(node.rest().put("/v1/chunks/none", new byte[100]).status()).isEqualTo(507);
+                .until(() -> service.rest().get("/readyz").status() == 503);
+        meanwhile.accept(service);
         disk.empty();
-        node.awaitReady();
+        service.awaitReady();
     }
 
     private static void delete(ChaosSuite suite, Service node) {

@@ -8,7 +8,6 @@ import io.intentcast.platform.kafka.StartsWithKafka;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +18,13 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -91,7 +92,13 @@ final class OutcomeStreams implements StartsWithKafka {
                             "There is no room for the views in %s.".formatted(directory),
                             "Make room, or set intentcast.data-dir to another directory.",
                             notStarted);
-                case NONE -> throw notStarted;
+                case NONE -> {
+                    if (notStarted instanceof ProcessorStateException
+                            || notStarted.getCause() instanceof ProcessorStateException) {
+                        throw unusable(notStarted);
+                    }
+                    throw notStarted;
+                }
             }
         }
         removeDamaged();
@@ -128,8 +135,17 @@ final class OutcomeStreams implements StartsWithKafka {
             FileSystemUtils.deleteRecursively(directory);
             damaged.set(false);
         } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be removed".formatted(directory), e);
+            throw unusable(e);
         }
+    }
+
+    private StartRefusedException unusable(Exception failure) {
+        return new StartRefusedException(
+                "The views cannot be kept in data directory %s: %s"
+                        .formatted(directory, NestedExceptionUtils.getMostSpecificCause(failure)),
+                "Make room if there is none, or give all of it to user '%s' (chown); or set intentcast.data-dir to another directory."
+                        .formatted(System.getProperty("user.name", "?")),
+                failure);
     }
 
     @Override

@@ -76,7 +76,7 @@ class ViewsConfiguration {
                         deadLetters::put,
                         reputations)
                 .build();
-        return new OutcomeStreams(settings, topology, data.path().resolve("outcomes"), meters);
+        return new OutcomeStreams(settings, topology, data.below("outcomes"), meters);
     }
 
     private static Map<String, Object> streaming(

@@ -1,4 +1,4 @@
-package io.intentcast.systemtests.chaos;
+package io.intentcast.systemtests.cluster;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A directory with an in-memory file system of its own, which can be filled up. Needs Linux and root. */
-record SmallDisk(Path directory) implements AutoCloseable {
+public record SmallDisk(Path directory) implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
 
     /** @throws IllegalStateException if this user may not create one */
-    static SmallDisk at(Path directory, int megabytes) {
+    public static SmallDisk at(Path directory, int megabytes) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -23,7 +23,7 @@ record SmallDisk(Path directory) implements AutoCloseable {
     }
 
     /** Returns when not a single byte more can be written. */
-    void fill() {
+    public void fill() {
         try (OutputStream out = Files.newOutputStream(filler())) {
             while (true) {
                 out.write(new byte[BLOCK]);
@@ -33,12 +33,17 @@ record SmallDisk(Path directory) implements AutoCloseable {
         }
     }
 
-    void empty() {
+    public void empty() {
         try {
             Files.delete(filler());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets nobody write to it any more, not even root. */
+    public void makeReadOnly() {
+        run("mount", "-o", "remount,ro", directory.toString());
     }
 
     private Path filler() {
@@ -47,7 +52,7 @@ record SmallDisk(Path directory) implements AutoCloseable {
 
     @Override
     public void close() {
-        run("umount", directory.toString());
+        run("umount", "--lazy", directory.toString());
     }
 
     private static void run(String... command) {

@@ -1,0 +1,60 @@
+package io.intentcast.intent.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intentcast.intent.peers.Presence;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Sha256;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProviderLocatorTest {
+
+    private static final ChunkId X = new ChunkId("chunk:X");
+
+    private final ProvidersFold providers = new ProvidersFold(new InMemoryProviders(), System::nanoTime);
+    private final Presence presence = new Presence(Duration.ofSeconds(10));
+    private final ProviderLocator locator = new ProviderLocator(providers, presence);
+
+    @Test
+    void anAnnouncementOfAnUnregisteredNodeHasNoVoice() {
+        announced("nobody");
+        announced("a");
+        registered("a");
+
+        assertThat(locator.of(X))
+                .extracting(provider -> provider.announced().node().value())
+                .containsExactly("a");
+    }
+
+    @Test
+    void theAddressIsThatOfTheRegistration() {
+        announced("a");
+        registered("a");
+
+        assertThat(locator.of(X))
+                .singleElement()
+                .satisfies(provider ->
+                        assertThat(provider.url()).isEqualTo(URI.create("http://a:8101/v1/chunks/chunk:X")));
+    }
+
+    private void announced(String node) {
+        providers.announced(new Announced(X, new NodeId(node), Sha256.of(new byte[1]), 1, 3));
+    }
+
+    private void registered(String node) {
+        presence.fold(
+                0,
+                Instant.EPOCH,
+                new Registered(new Description(
+                        new NodeId(node), Set.of(Role.STORAGE), URI.create("http://" + node + ":8101"))));
+    }
+}
