@@ -82,6 +82,15 @@ class RawRequestTest {
                 .contains("\"field\":\"Content-Range\"");
     }
 
+    @Test
+    void aMalformedChunkIsTheClientsErrorAlone(CapturedOutput log) throws IOException {
+        String answer =
+                exchange("PUT /v1/slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(log.getAll()).doesNotContain("ERROR", "500");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

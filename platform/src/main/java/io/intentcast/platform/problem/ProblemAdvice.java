@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.apache.coyote.BadRequestException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return answer(
                     Problems.invalidParameter(
                             "query", "UTF-8, percent-encoded, with at most 1000 parameters", "malformed"),
+                    request);
+        }
+        if (Causes.find(thrown, BadRequestException.class).isPresent()) {
+            return answer(
+                    new ProblemException(
+                                    HttpStatus.BAD_REQUEST,
+                                    "malformed-body",
+                                    "Malformed body",
+                                    "the body is not as its headers announce it")
+                            .about("body", "chunks as RFC 9112 has them, or as many bytes as Content-Length says"),
                     request);
         }
         if (Causes.find(thrown, RetriableException.class).isPresent()) {
