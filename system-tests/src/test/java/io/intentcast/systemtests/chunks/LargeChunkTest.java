@@ -24,17 +24,13 @@ class LargeChunkTest {
     private static final int LARGEST = 64;
     private static final String HEAP = "-Xmx60m";
 
-    /** Only the second compiler has SHA-256 as instructions of the processor. */
-    private static final String HASHES_QUICKLY = "-XX:TieredStopAtLevel=4";
-
     @TempDir
     private Path directory;
 
     @Test
     void theLargestChunkIsNeverHeldInMemory(Cluster cluster) throws Exception {
         cluster.with("intentcast.partitions=2").consensusService();
-        cluster.withJvm(HEAP, HASHES_QUICKLY)
-                .nodeProcess("a", "intentcast.node.budget=1GB", "intentcast.node.sharing.enabled=false");
+        cluster.withJvm(HEAP).nodeProcess("a", "intentcast.node.budget=1GB", "intentcast.node.sharing.enabled=false");
         Chunks chunks = new Chunks(cluster.intentProcess().url());
         Path file = directory.resolve("large");
         write(file);
