@@ -1,16 +1,14 @@
 package io.intentcast.protocol;
 
-import java.util.regex.Pattern;
-
 /** The rule that all names share. */
 final class Ids {
 
-    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9._:-]+");
+    private static final Alphabet CHARACTERS = Alphabet.lettersDigitsAnd("._:-");
 
     private Ids() {}
 
     static String checked(String value, int longest, String what) {
-        if (value.length() > longest || !RULE.matcher(value).matches()) {
+        if (value.isEmpty() || value.length() > longest || !CHARACTERS.spells(value)) {
             throw new IllegalArgumentException("%s '%s' breaks the rule [A-Za-z0-9._:-]{1,%s}"
                     .formatted(what, value.length() > longest ? value.substring(0, longest) + "…" : value, longest));
         }

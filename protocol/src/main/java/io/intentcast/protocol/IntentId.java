@@ -1,13 +1,13 @@
 package io.intentcast.protocol;
 
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The address of an intent: its partition and offset in the intents topic, written {@code 3-4711}. */
 public record IntentId(int partition, long offset) implements Comparable<IntentId> {
 
-    private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,8})-(0|[1-9]\\d{0,17})");
+    private static final int DECIMAL = 10;
+    private static final int MOST_DIGITS_OF_PARTITION = 9;
+    private static final int MOST_DIGITS_OF_OFFSET = 18;
     private static final Comparator<IntentId> BY_ADDRESS =
             Comparator.comparingInt(IntentId::partition).thenComparingLong(IntentId::offset);
 
@@ -20,11 +20,27 @@ public record IntentId(int partition, long offset) implements Comparable<IntentI
 
     /** @throws IllegalArgumentException if the text is not {@code <partition>-<offset>} */
     public static IntentId parse(String text) {
-        Matcher form = FORM.matcher(text);
-        if (!form.matches()) {
+        int dash = text.indexOf('-');
+        if (!isNumber(text, 0, dash, MOST_DIGITS_OF_PARTITION)
+                || !isNumber(text, dash + 1, text.length(), MOST_DIGITS_OF_OFFSET)) {
             throw new IllegalArgumentException("intent id '%s' is not <partition>-<offset>".formatted(text));
         }
-        return new IntentId(Integer.parseInt(form.group(1)), Long.parseLong(form.group(2)));
+        return new IntentId(
+                Integer.parseInt(text, 0, dash, DECIMAL), Long.parseLong(text, dash + 1, text.length(), DECIMAL));
+    }
+
+    /** Whether there is a decimal number, written in the shortest way: without sign and leading zeros. */
+    private static boolean isNumber(String text, int begin, int end, int mostDigits) {
+        int digits = end - begin;
+        if (digits < 1 || digits > mostDigits || (digits > 1 && text.charAt(begin) == '0')) {
+            return false;
+        }
+        for (int i = begin; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

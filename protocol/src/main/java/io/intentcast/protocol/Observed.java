@@ -35,7 +35,8 @@ public sealed interface Observed {
         /** The most fields that an object may have. */
         public static final int MOST = 8;
 
-        private static final String NAME = "[A-Za-z0-9_.-]{1,32}";
+        private static final Alphabet CHARACTERS = Alphabet.lettersDigitsAnd("_.-");
+        private static final int LONGEST_NAME = 32;
 
         /**
          * @throws IllegalArgumentException if there are none or too many, a name breaks its rule, or an amount is not
@@ -48,8 +49,9 @@ public sealed interface Observed {
                         "an object has 1 to %s fields, not %s".formatted(MOST, values.size()));
             }
             values.forEach((name, amount) -> {
-                if (!name.matches(NAME)) {
-                    throw new IllegalArgumentException("field '%s' breaks the rule %s".formatted(name, NAME));
+                if (name.isEmpty() || name.length() > LONGEST_NAME || !CHARACTERS.spells(name)) {
+                    throw new IllegalArgumentException(
+                            "field '%s' breaks the rule [A-Za-z0-9_.-]{1,%s}".formatted(name, LONGEST_NAME));
                 }
                 finite(amount);
             });

@@ -3,16 +3,16 @@ package io.intentcast.protocol;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** A SHA-256 digest in lower-case hexadecimal. */
 public record Sha256(String hex) {
 
-    private static final Pattern RULE = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
+    private static final Alphabet HEXADECIMAL = Alphabet.lowerCaseTo('f', "");
 
     /** @throws IllegalArgumentException if the text is not 64 lower-case hexadecimal digits */
     public Sha256 {
-        if (!RULE.matcher(hex).matches()) {
+        if (hex.length() != DIGITS || !HEXADECIMAL.spells(hex)) {
             throw new IllegalArgumentException("sha256 '%s' is not 64 lower-case hexadecimal digits".formatted(hex));
         }
     }

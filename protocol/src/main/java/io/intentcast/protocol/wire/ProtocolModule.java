@@ -29,10 +29,8 @@ import io.intentcast.protocol.reputation.Move;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.protocol.series.Event.ObservationMade;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -43,6 +41,7 @@ import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Teaches Jackson the shared vocabulary, which needs no annotations for this. */
@@ -72,6 +71,7 @@ final class ProtocolModule extends SimpleModule {
         snakeCase(Move.Why.class);
         snakeCase(DropCause.class);
         number();
+        times();
         setMixInAnnotation(Intent.class, IntentForm.Mixin.class);
         setMixInAnnotation(Standing.class, StandingForm.Mixin.class);
         setMixInAnnotation(Reply.class, ReplyForm.Mixin.class);
@@ -133,20 +133,25 @@ final class ProtocolModule extends SimpleModule {
     }
 
     private <E extends Enum<E>> void snakeCase(Class<E> type) {
-        var byName = Stream.of(type.getEnumConstants())
-                .collect(Collectors.toMap(ProtocolModule::snakeCase, Function.identity()));
-        text(type, ProtocolModule::snakeCase, name -> {
-            E value = byName.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("'%s' is none of %s"
-                        .formatted(name, byName.keySet().stream().sorted().toList()));
-            }
-            return value;
-        });
+        text(type, SnakeCase::nameOf, SnakeCase.of(type)::read);
     }
 
-    private static String snakeCase(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    /** The usual form of times is read and written without a formatter, others as Jackson does. */
+    private void times() {
+        addSerializer(Instant.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+                json.writeString(InstantText.format(value));
+            }
+        });
+        addDeserializer(Instant.class, new ValueDeserializer<>() {
+            @Override
+            public Instant deserialize(JsonParser json, DeserializationContext context) {
+                Instant usual =
+                        json.currentToken() == JsonToken.VALUE_STRING ? InstantText.parse(json.getString()) : null;
+                return usual == null ? InstantDeserializer.INSTANT.deserialize(json, context) : usual;
+            }
+        });
     }
 
     private void number() {

@@ -19,24 +19,35 @@ import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Value;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The record types of one topic, each with its name in the {@value #TYPE} header and its JSON form. */
+/**
+ * The record types of one topic, each with its name in the {@value #TYPE} header and its JSON form. Records that come in
+ * numbers are read straight from their tokens if they are written in the usual way, and bound otherwise: the same
+ * language, with the same reasons when something is unreadable.
+ */
 public final class Wire<V> {
 
     /** The header that every record has. */
     public static final String TYPE = "type";
 
     private static final JsonMapper JSON = Json.lenient();
+    private static final ObjectReader VALUES =
+            JSON.readerForListOf(Value.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    public static final Wire<Intent> INTENTS =
-            new Wire<>(_ -> "intent", intent -> intent, Map.of("intent", reader(Intent.class, intent -> intent)));
+    public static final Wire<Intent> INTENTS = new Wire<>(
+            _ -> "intent", intent -> intent, Map.of("intent", streamed(Intent.class, StreamedIntents::intent)));
 
     public static final Wire<Audience> AUDIENCES = new Wire<>(
             _ -> "audience", audience -> audience, Map.of("audience", reader(Audience.class, audience -> audience)));
@@ -51,8 +62,8 @@ public final class Wire<V> {
             },
             record -> record,
             Map.of(
-                    "word", reader(Word.class, word -> word),
-                    "tick", reader(Tick.class, tick -> tick),
+                    "word", streamed(Word.class, StreamedAnswers::word),
+                    "tick", streamed(Tick.class, StreamedAnswers::tick),
                     "withdrawn", reader(Withdrawn.class, withdrawn -> withdrawn),
                     "contradicted", reader(Contradicted.class, contradicted -> contradicted),
                     "void", reader(Voided.class, voided -> voided)));
@@ -69,7 +80,7 @@ public final class Wire<V> {
                 case Contradiction contradiction -> ContradictionForm.of(contradiction);
             },
             Map.of(
-                    "outcome", reader(Outcome.class, outcome -> outcome),
+                    "outcome", streamed(Outcome.class, new StreamedOutcomes(VALUES)),
                     "late", reader(RemarkForm.class, form -> form.as(Remark.Type.LATE)),
                     "duplicate", reader(RemarkForm.class, form -> form.as(Remark.Type.DUPLICATE)),
                     "volunteer", reader(RemarkForm.class, form -> form.as(Remark.Type.VOLUNTEER)),
@@ -108,16 +119,24 @@ public final class Wire<V> {
 
     private final Function<V, String> typeOf;
     private final Function<V, Object> form;
-    private final Map<String, Function<byte[], V>> readers;
+    private final Map<String, Reader<V>> readers;
 
-    private Wire(Function<V, String> typeOf, Function<V, Object> form, Map<String, Function<byte[], V>> readers) {
+    private Wire(Function<V, String> typeOf, Function<V, Object> form, Map<String, Reader<V>> readers) {
         this.typeOf = typeOf;
         this.form = form;
         this.readers = readers;
     }
 
-    private static <F, V> Function<byte[], V> reader(Class<F> form, Function<F, V> value) {
-        return bytes -> value.apply(JSON.readValue(bytes, form));
+    /** @param streamed null when the record is always bound */
+    private record Reader<V>(Function<byte[], V> bound, UsualJson.@Nullable Reader<V> streamed) {}
+
+    private static <F, V> Reader<V> reader(Class<F> form, Function<F, V> value) {
+        return new Reader<>(bytes -> value.apply(JSON.readValue(bytes, form)), null);
+    }
+
+    /** For records that come in numbers. */
+    private static <V, R extends V> Reader<V> streamed(Class<R> record, UsualJson.Reader<R> streamed) {
+        return new Reader<>(bytes -> JSON.readValue(bytes, record), streamed::read);
     }
 
     /** The names of the record types. */
@@ -135,7 +154,7 @@ public final class Wire<V> {
 
     /** Never throws, whatever the bytes are; null bytes and an unknown or missing type are unreadable. */
     public Decoded<V> read(@Nullable String type, byte @Nullable [] bytes) {
-        Function<byte[], V> reader = type == null ? null : readers.get(type);
+        Reader<V> reader = type == null ? null : readers.get(type);
         if (reader == null) {
             return new Decoded.Unreadable<>("type '%s' is none of %s"
                     .formatted(type, readers.keySet().stream().sorted().toList()));
@@ -143,8 +162,35 @@ public final class Wire<V> {
         if (bytes == null) {
             return new Decoded.Unreadable<>("a record without a value");
         }
+        V streamed = streamed(reader, bytes);
+        return streamed == null ? bound(reader, bytes) : new Decoded.Parsed<>(streamed);
+    }
+
+    /** As {@link #read}, without streaming. */
+    Decoded<V> bound(String type, byte[] bytes) {
+        return bound(Objects.requireNonNull(readers.get(type)), bytes);
+    }
+
+    /** Null when the record is not streamed, or is not written in the usual way. */
+    @Nullable
+    V streamed(String type, byte[] bytes) {
+        return streamed(Objects.requireNonNull(readers.get(type)), bytes);
+    }
+
+    private static <V> @Nullable V streamed(Reader<V> reader, byte[] bytes) {
+        if (reader.streamed == null) {
+            return null;
+        }
+        try (JsonParser json = JSON.createParser(bytes)) {
+            return UsualJson.read(json, reader.streamed);
+        } catch (RuntimeException unusual) {
+            return null;
+        }
+    }
+
+    private static <V> Decoded<V> bound(Reader<V> reader, byte[] bytes) {
         try {
-            V value = reader.apply(bytes);
+            V value = reader.bound.apply(bytes);
             return value == null ? new Decoded.Unreadable<>("a JSON null") : new Decoded.Parsed<>(value);
         } catch (RuntimeException malformed) {
             return new Decoded.Unreadable<>(String.valueOf(malformed.getMessage()));
