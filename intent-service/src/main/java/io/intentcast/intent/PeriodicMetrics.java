@@ -65,7 +65,8 @@ final class PeriodicMetrics implements SmartLifecycle {
         this.every = every;
         this.reputation = MultiGauge.builder("intentcast.reputation")
                 .description(
-                        "How far a registered node is trusted, 0 to 1; of more than 100 those that are trusted least")
+                        "How far a registered node is trusted in the matter in which it is trusted least, 0 to 1; of more than "
+                                + "100 nodes those that are trusted least")
                 .register(meters);
         this.counting = Timer.builder("intentcast.chunks.counting")
                 .description("Counts of chunks by how well they are kept, and how long one took")
@@ -122,8 +123,7 @@ final class PeriodicMetrics implements SmartLifecycle {
 
     private void showReputations() {
         List<Row<?>> rows = presence.census().sightings().stream()
-                .map(sighting -> new Trusted(
-                        sighting.node(), reputations.trust(sighting.node()).reputation()))
+                .map(sighting -> new Trusted(sighting.node(), reputations.lowest(sighting.node())))
                 .sorted(Comparator.comparingDouble(Trusted::reputation))
                 .limit(MOST_NODES)
                 .<Row<?>>map(trusted -> Row.of(Tags.of("node", trusted.node().value()), trusted.reputation()))

@@ -10,6 +10,7 @@ import io.intentcast.intent.retrieval.DiskTempFiles;
 import io.intentcast.intent.retrieval.Downloader;
 import io.intentcast.intent.retrieval.HeldChunkReader;
 import io.intentcast.intent.retrieval.rest.HttpTransfer;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.wire.ExcerptWire;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ class PerspectivesConfiguration {
                 new DiskTempFiles(directory.fresh("excerpts"), settings.callers() * settings.atOnce()),
                 places,
                 contradictions,
-                reputations::trust);
+                node -> reputations.trust(node, Matter.CHUNKS));
     }
 
     @Bean
@@ -46,6 +47,10 @@ class PerspectivesConfiguration {
         var limits = new DerivationLimits(
                 settings.callers(), settings.chunks(), settings.bytes().toBytes(), settings.atOnce());
         return new ConsensusDerivation(
-                heldChunkReader, ExcerptWire::observationsAt, reputations::trust, limits, System::nanoTime);
+                heldChunkReader,
+                ExcerptWire::observationsAt,
+                node -> reputations.trust(node, Matter.OBSERVATIONS),
+                limits,
+                System::nanoTime);
     }
 }

@@ -16,6 +16,7 @@ import io.intentcast.intent.retrieval.HolderSources;
 import io.intentcast.intent.retrieval.rest.HttpTransfer;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.protocol.Matter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
@@ -65,7 +66,7 @@ class RetrievalConfiguration {
                 new DeclaredHolderInquiry(declaring, following),
                 places,
                 contradictions,
-                reputations::trust);
+                node -> reputations.trust(node, Matter.CHUNKS));
         return new ChunkRetrieval(sources, downloader, downloads);
     }
 

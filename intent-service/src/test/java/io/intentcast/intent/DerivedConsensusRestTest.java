@@ -7,6 +7,7 @@ import io.intentcast.intent.retrieval.rest.FakeProvider;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.SeriesChunks;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.SeriesChunk;
@@ -164,6 +165,6 @@ class DerivedConsensusRestTest {
 
     private static ReputationRecord reputation(String node, double positive, double negative) {
         var record = new TrackRecord(new Beta(positive, negative), Beta.NONE);
-        return new ReputationRecord(new NodeId(node), 0, record, List.of(), 7);
+        return new ReputationRecord(new NodeId(node), Matter.OBSERVATIONS, 0, record, List.of(), 7);
     }
 }

@@ -150,6 +150,7 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
                 null,
                 List.of(),
                 intent.then(),
+                null,
                 0);
         return outcome.agreeingOn(Agreement.of(outcome, Audience.NOBODY).summary());
     }

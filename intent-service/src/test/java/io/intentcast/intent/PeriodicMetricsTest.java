@@ -9,6 +9,7 @@ import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.providers.store.RocksProviders;
 import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
@@ -83,8 +84,8 @@ class PeriodicMetricsTest {
         }
         var bad = new TrackRecord(new Beta(0, 40), Beta.NONE);
         var good = new TrackRecord(new Beta(40, 0), Beta.NONE);
-        reputations.fold(new ReputationRecord(new NodeId("n0"), 0, good, List.of(), 1));
-        reputations.fold(new ReputationRecord(new NodeId("n1"), 0, bad, List.of(), 2));
+        reputations.fold(new ReputationRecord(new NodeId("n0"), Matter.CHUNKS, 0, good, List.of(), 1));
+        reputations.fold(new ReputationRecord(new NodeId("n1"), Matter.CHUNKS, 0, bad, List.of(), 2));
         known();
 
         await().until(() -> shown() == PeriodicMetrics.MOST_NODES);

@@ -5,8 +5,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes that an intent is put to: the asked are alive, the absent are registered but presumed offline. */
-public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
+/**
+ * The nodes that an intent is put to: the asked are alive, the absent are registered but presumed offline.
+ *
+ * @param matter what the standings are about; null for that of the intents that name none
+ */
+public record Audience(
+        Role role, @Nullable Matter matter, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
 
     /** An audience without any node. */
     public static final Audience NOBODY =
@@ -14,6 +19,11 @@ public record Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<N
 
     /** The size limit that lets an audience, and an outcome with a row for each of its nodes, fit their records. */
     public static final int MOST_NODES = 10_000;
+
+    /** An audience of intents that name no matter. */
+    public Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
+        this(role, null, asked, absent);
+    }
 
     /**
      * @throws IllegalArgumentException if a node is both asked and absent, or there are more than {@value #MOST_NODES}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A declaration: what is wanted, in whose name, from which audience, and until when.
  *
  * @param then what is done with what is concluded; null for nothing
+ * @param matter what the answers count for; null for that of the want
  */
 public record Intent(
         Want want,
@@ -14,7 +15,8 @@ public record Intent(
         AudienceId audience,
         Duration window,
         Until until,
-        @Nullable Then then) {
+        @Nullable Then then,
+        @Nullable Matter matter) {
 
     public static final Duration SHORTEST_WINDOW = Duration.ofMillis(10);
     public static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
@@ -22,7 +24,7 @@ public record Intent(
 
     /** An intent whose conclusion is not processed any further. */
     public Intent(Want want, NodeId from, AudienceId audience, Duration window, Until until) {
-        this(want, from, audience, window, until, null);
+        this(want, from, audience, window, until, null, null);
     }
 
     /** @throws IllegalArgumentException if the window is not positive */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param own the declarer's own perspective; null when it gave none in time, or none is wanted
  * @param consensus the values that the yeses agree on; empty when there is nothing to agree on
  * @param then what is done with the outcome; null for nothing
+ * @param matter what the answers count for; null for that of the want
  * @param at the offset of the responses record that led to the conclusion
  */
 public record Outcome(
@@ -41,6 +42,7 @@ public record Outcome(
         @Nullable Claim own,
         List<Value> consensus,
         @Nullable Then then,
+        @Nullable Matter matter,
         long at)
         implements Conclusion.OfIntent {
 
@@ -73,7 +75,13 @@ public record Outcome(
                 own,
                 values,
                 then,
+                matter,
                 at);
+    }
+
+    /** What the answers count for. */
+    public Matter countsFor() {
+        return matter == null ? want.matter() : matter;
     }
 
     public Subject subject() {

@@ -17,6 +17,9 @@ public sealed interface Want {
         return false;
     }
 
+    /** The matter of an intent that names none. */
+    Matter matter();
+
     /** The role of the nodes that are asked; empty for a kind that this version does not know. */
     Optional<Role> role();
 
@@ -38,6 +41,11 @@ public sealed interface Want {
         @Override
         public Optional<Role> role() {
             return Optional.of(Role.STORAGE);
+        }
+
+        @Override
+        public Matter matter() {
+            return Matter.CHUNKS;
         }
     }
 
@@ -73,6 +81,11 @@ public sealed interface Want {
         public Optional<Role> role() {
             return Optional.of(Role.STORAGE);
         }
+
+        @Override
+        public Matter matter() {
+            return Matter.CHUNKS;
+        }
     }
 
     /**
@@ -107,6 +120,11 @@ public sealed interface Want {
         public Optional<Role> role() {
             return Optional.of(Role.STORAGE);
         }
+
+        @Override
+        public Matter matter() {
+            return Matter.CHUNKS;
+        }
     }
 
     /**
@@ -139,6 +157,11 @@ public sealed interface Want {
         }
 
         @Override
+        public Matter matter() {
+            return Matter.OBSERVATIONS;
+        }
+
+        @Override
         public boolean awaitsOwn() {
             return true;
         }
@@ -152,9 +175,17 @@ public sealed interface Want {
     /** A kind that this version does not know: its name and subject are readable, its parameters are not. */
     record NotUnderstood(String kind, Subject subject) implements Want {
 
+        private static final Matter NOT_UNDERSTOOD = new Matter("not_understood");
+
         @Override
         public Optional<Role> role() {
             return Optional.empty();
+        }
+
+        /** Nothing is judged by it; it only shows who answers. */
+        @Override
+        public Matter matter() {
+            return NOT_UNDERSTOOD;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.reputation.Move;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The record of a node in one partition.
+ * The record of a node in one matter and partition.
  *
  * @param moves the latest moves, newest first, at most {@link ReputationRecord#MOST_MOVES}
  * @param last the last conclusion that it includes
@@ -40,7 +39,7 @@ public record Account(TrackRecord record, List<Move> moves, ConclusionPosition l
     }
 
     /** The record as published to others. */
-    public ReputationRecord told(NodeId node, int partition) {
-        return new ReputationRecord(node, partition, record, moves, last.at());
+    public ReputationRecord told(RecordHolder holder, int partition) {
+        return new ReputationRecord(holder.node(), holder.matter(), partition, record, moves, last.at());
     }
 }

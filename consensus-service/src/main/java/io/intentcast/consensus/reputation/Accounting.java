@@ -7,6 +7,7 @@ import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
@@ -22,6 +23,7 @@ import io.intentcast.protocol.agreement.ComparableEvidence;
 import io.intentcast.protocol.reputation.Move.Why;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,14 +47,27 @@ public final class Accounting {
 
     /** @param read the append time of the conclusion */
     public AccountingResult enter(Conclusion conclusion, Instant read) {
+        Optional<Matter> matter = matterOf(conclusion);
+        if (matter.isEmpty()) {
+            return new AccountingResult(List.of(), List.of(), false);
+        }
         ConclusionPosition position = ConclusionPosition.of(conclusion);
-        var entry = new ConclusionEffect(new LedgerTransaction(entryStore, position));
+        var entry = new ConclusionEffect(new LedgerTransaction(entryStore, matter.get(), position));
         boolean judged = switch (conclusion) {
             case Outcome outcome -> enter(outcome, entry);
             case Remark remark -> enter(remark, entry, read);
             case Contradiction contradiction -> enter(contradiction, position, entry, read);
         };
         return entry.close(partition, judged);
+    }
+
+    /** Empty for a remark on an outcome that is no longer known. */
+    private Optional<Matter> matterOf(Conclusion conclusion) {
+        return switch (conclusion) {
+            case Outcome outcome -> Optional.of(outcome.countsFor());
+            case Remark remark -> outcomes.find(remark.intentId()).map(Outcome::countsFor);
+            case Contradiction _ -> Optional.of(Matter.CHUNKS);
+        };
     }
 
     /** Answers in time count, however the window closed. */

@@ -1,6 +1,5 @@
 package io.intentcast.consensus.reputation;
 
-import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.util.Optional;
 
@@ -10,10 +9,13 @@ import java.util.Optional;
  */
 public interface EntryStore {
 
-    /** {@link Account#NEW} for a node that took part in nothing. */
-    Account account(NodeId node);
+    /**
+     * {@link Account#NEW} for a node that took part in nothing of this matter. In the default matters, what was stored
+     * before there were matters, until something is put.
+     */
+    Account account(RecordHolder holder);
 
-    void put(NodeId node, Account account);
+    void put(RecordHolder holder, Account account);
 
     /** Empty when nothing was judged by it yet. */
     Optional<Calibration> calibration(Quantity quantity);

@@ -1,5 +1,6 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.reputation.Move;
 import io.intentcast.protocol.reputation.TrackRecord;
@@ -17,13 +18,16 @@ import java.util.TreeMap;
 final class LedgerTransaction implements Ledger {
 
     private final EntryStore entryStore;
+    private final Matter matter;
     private final ConclusionPosition position;
-    private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
+    private final SortedMap<RecordHolder, Account> accounts = new TreeMap<>();
     private final Map<Quantity, Calibration> calibrations = new LinkedHashMap<>();
     private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new LinkedHashMap<>();
 
-    LedgerTransaction(EntryStore entryStore, ConclusionPosition position) {
+    /** @param matter what the conclusion counts for */
+    LedgerTransaction(EntryStore entryStore, Matter matter, ConclusionPosition position) {
         this.entryStore = entryStore;
+        this.matter = matter;
         this.position = position;
     }
 
@@ -35,22 +39,22 @@ final class LedgerTransaction implements Ledger {
     @Override
     public void put(NodeId node, TrackRecord record) {
         Account account = account(node);
-        accounts.put(node, isIn(node) ? account : account.with(record));
+        accounts.put(holder(node), isIn(node) ? account : account.with(record));
     }
 
     /** Remembers a move of a node's record. */
     void add(NodeId node, Move move) {
-        accounts.put(node, account(node).moved(move));
+        accounts.put(holder(node), account(node).moved(move));
     }
 
     /** Whether this conclusion is the one that judges the node's perspective. */
     boolean isFirst(NodeId node, Fingerprint perspective) {
-        return judged(PerspectiveSlot.of(node, perspective)).areWithout(perspective, position);
+        return judged(PerspectiveSlot.of(holder(node), perspective)).areWithout(perspective, position);
     }
 
     /** Remembers that the node's perspective is judged. */
     void judged(NodeId node, Fingerprint perspective) {
-        PerspectiveSlot slot = PerspectiveSlot.of(node, perspective);
+        PerspectiveSlot slot = PerspectiveSlot.of(holder(node), perspective);
         perspectives.put(slot, judged(slot).with(perspective, position));
     }
 
@@ -78,24 +82,28 @@ final class LedgerTransaction implements Ledger {
     }
 
     /** Writes the new entries, and returns the accounts whose last conclusion is this one, by node. */
-    SortedMap<NodeId, Account> write() {
+    SortedMap<RecordHolder, Account> write() {
         perspectives.forEach(entryStore::put);
         calibrations.forEach(entryStore::put);
-        var last = new TreeMap<NodeId, Account>();
-        accounts.forEach((node, account) -> {
+        var last = new TreeMap<RecordHolder, Account>();
+        accounts.forEach((holder, account) -> {
             if (!account.last().includes(position)) {
-                last.put(node, account.upTo(position));
-                entryStore.put(node, account.upTo(position));
+                last.put(holder, account.upTo(position));
+                entryStore.put(holder, account.upTo(position));
             } else if (account.last().equals(position)) {
-                last.put(node, account);
+                last.put(holder, account);
             }
         });
         return last;
     }
 
     private Account account(NodeId node) {
-        Account changed = accounts.get(node);
-        return changed == null ? entryStore.account(node) : changed;
+        Account changed = accounts.get(holder(node));
+        return changed == null ? entryStore.account(holder(node)) : changed;
+    }
+
+    private RecordHolder holder(NodeId node) {
+        return new RecordHolder(node, matter);
     }
 
     private JudgedPerspectives judged(PerspectiveSlot slot) {

@@ -1,43 +1,42 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.reputation.Move;
 import io.intentcast.protocol.reputation.ReputationRecord;
-import io.intentcast.protocol.reputation.TrackRecord;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A node's records in all partitions.
+ * A node's records in all matters.
  *
- * @param partitions in their order
+ * @param matters in their order
  */
-public record NodeReputation(NodeId node, List<ReputationRecord> partitions) {
+public record NodeReputation(NodeId node, List<MatterReputation> matters) {
 
-    private static final Comparator<Move> NEWEST_FIRST =
-            Comparator.comparing(Move::when).reversed();
-
-    /** Accepts the partitions in any order. */
     public NodeReputation {
-        partitions = partitions.stream()
-                .sorted(Comparator.comparingInt(ReputationRecord::partition))
-                .toList();
+        matters = List.copyOf(matters);
     }
 
-    /** The sum in the order of partitions, so that every reader gets the same bits. */
-    public TrackRecord total() {
-        return partitions.stream().map(ReputationRecord::record).reduce(TrackRecord.NONE, TrackRecord::plus);
+    /** @param told the node's records of all matters and partitions; one without a matter counts in each default one */
+    public static NodeReputation of(NodeId node, List<ReputationRecord> told) {
+        var byMatter = new TreeMap<Matter, SortedMap<Integer, ReputationRecord>>();
+        for (ReputationRecord record : told) {
+            if (record.matter() == null) {
+                List.of(Matter.CHUNKS, Matter.OBSERVATIONS)
+                        .forEach(matter -> of(byMatter, matter).putIfAbsent(record.partition(), record));
+            } else {
+                of(byMatter, record.matter()).put(record.partition(), record);
+            }
+        }
+        var matters = new ArrayList<MatterReputation>();
+        byMatter.forEach((matter, records) -> matters.add(new MatterReputation(matter, List.copyOf(records.values()))));
+        return new NodeReputation(node, matters);
     }
 
-    /**
-     * The latest moves of all partitions, newest first; as many as one partition publishes, since of those none is
-     * missing.
-     */
-    public List<Move> moves() {
-        return partitions.stream()
-                .flatMap(partition -> partition.moves().stream())
-                .sorted(NEWEST_FIRST)
-                .limit(ReputationRecord.MOST_MOVES)
-                .toList();
+    private static SortedMap<Integer, ReputationRecord> of(
+            SortedMap<Matter, SortedMap<Integer, ReputationRecord>> byMatter, Matter matter) {
+        return byMatter.computeIfAbsent(matter, _ -> new TreeMap<>());
     }
 }

@@ -83,6 +83,7 @@ public final class OutcomeFixtures {
                 null,
                 List.of(),
                 null,
+                null,
                 100);
     }
 
@@ -125,6 +126,7 @@ public final class OutcomeFixtures {
                 observed(22.5),
                 List.of(),
                 then,
+                null,
                 at);
         return outcome.agreeingOn(Agreement.of(outcome, observers()).summary());
     }

@@ -1,19 +1,24 @@
 package io.intentcast.consensus.reputation;
 
 import static io.intentcast.consensus.reputation.Closing.NOON;
+import static io.intentcast.consensus.reputation.Closing.amount;
 import static io.intentcast.consensus.reputation.Closing.busy;
 import static io.intentcast.consensus.reputation.Closing.contradiction;
 import static io.intentcast.consensus.reputation.Closing.held;
 import static io.intentcast.consensus.reputation.Closing.ofChunk;
+import static io.intentcast.consensus.reputation.Closing.ofForest;
 import static io.intentcast.consensus.reputation.Closing.remark;
 import static io.intentcast.protocol.Remark.Type.LATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.reputation.Beta;
 import io.intentcast.protocol.reputation.Move;
 import io.intentcast.protocol.reputation.Move.Why;
 import io.intentcast.protocol.reputation.ReputationRecord;
@@ -35,7 +40,12 @@ class AccountingResultTest extends OverAccounts {
         assertThat(contradicted.moves()).containsExactly(found);
         assertThat(contradicted.told())
                 .containsExactly(new ReputationRecord(
-                        new NodeId("a"), 0, book.account(new NodeId("a")).record(), List.of(found, answer), 11));
+                        new NodeId("a"),
+                        Matter.CHUNKS,
+                        0,
+                        book.account(new NodeId("a")).record(),
+                        List.of(found, answer),
+                        11));
     }
 
     @Test
@@ -81,8 +91,39 @@ class AccountingResultTest extends OverAccounts {
     }
 
     @Test
-    void aLateYesToAForgottenOutcomeIsNotJudged() {
+    void whatComesAfterAForgottenOutcomeMovesNothing() {
         assertThat(enter(remark("0-1", LATE, "d", held("x"), 11)).judged()).isFalse();
-        assertThat(accounts()).isEqualTo("d 0/0 0.5/0.5");
+        assertThat(enter(busy("0-1", LATE, "d", 12)).judged()).isFalse();
+        assertThat(accounts()).isEmpty();
+    }
+
+    @Test
+    void anAnswerCountsForTheMatterOfItsIntentOnly() {
+        var fx = new Matter("fx");
+        enter(ofChunk("0-1").yes(ABC, held("x")).at(10));
+        enter(ofForest("0-2", Terms.NONE).yes(ABC, amount(7, "m")).at(11));
+        enter(ofForest("0-3", Terms.NONE).about(fx).yes(ABC, amount(7, "m")).at(12));
+        enter(remark("0-3", LATE, "d", amount(7, "m"), 13));
+        enter(contradiction("0-3", "a", 14));
+
+        assertThat(book.accounts().keySet().stream().map(RecordHolder::toString))
+                .containsExactly(
+                        "a chunks",
+                        "a fx",
+                        "a observations",
+                        "b chunks",
+                        "b fx",
+                        "b observations",
+                        "c chunks",
+                        "c fx",
+                        "c observations",
+                        "d fx");
+        assertThat(agreement("a", Matter.CHUNKS)).isEqualTo(Beta.NONE.after(1).after(0));
+        assertThat(agreement("a", Matter.OBSERVATIONS)).isEqualTo(Beta.NONE.after(1));
+        assertThat(agreement("a", fx)).isEqualTo(Beta.NONE.after(1));
+    }
+
+    private Beta agreement(String node, Matter matter) {
+        return book.account(new RecordHolder(new NodeId(node), matter)).record().agreement();
     }
 }

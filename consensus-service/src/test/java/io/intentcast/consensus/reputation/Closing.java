@@ -12,6 +12,7 @@ import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed;
@@ -52,6 +53,7 @@ public final class Closing {
     private final TreeSet<NodeId> notAwaited = new TreeSet<>();
     private final TreeSet<NodeId> absentHeard = new TreeSet<>();
     private @Nullable Claim own;
+    private @Nullable Matter matter;
     private ClosedBy by = ClosedBy.ALL_DECIDED;
 
     private Closing(IntentId intent, Want want) {
@@ -89,6 +91,11 @@ public final class Closing {
 
     private Closing said(String node, Answer answer) {
         said.put(new NodeId(node), new Said(answer, 4));
+        return this;
+    }
+
+    public Closing about(Matter named) {
+        matter = named;
         return this;
     }
 
@@ -135,6 +142,7 @@ public final class Closing {
                 own,
                 List.of(),
                 null,
+                matter,
                 at);
     }
 

@@ -5,6 +5,7 @@ import static io.intentcast.consensus.reputation.Closing.ofChunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.reputation.Beta;
@@ -53,7 +54,7 @@ class ForgottenPerspectivesTest extends OverAccounts {
         }
 
         assertThat(book.perspectives().keySet())
-                .filteredOn(slot -> slot.node().equals(new NodeId("a")))
+                .filteredOn(slot -> slot.holder().node().equals(new NodeId("a")))
                 .hasSize(PerspectiveSlot.COUNT);
         assertThat(book.perspectives().values())
                 .allMatch(judged -> judged.newestFirst().size() <= JudgedPerspectives.MOST);
@@ -86,7 +87,9 @@ class ForgottenPerspectivesTest extends OverAccounts {
         var subject = new Subject("chunk:X");
         return Stream.iterate(0, i -> i + 1)
                 .map(i -> "bytes " + i)
-                .filter(bytes -> PerspectiveSlot.of(new NodeId("a"), Fingerprint.of(subject, held(bytes)))
+                .filter(bytes -> PerspectiveSlot.of(
+                                        new RecordHolder(new NodeId("a"), Matter.CHUNKS),
+                                        Fingerprint.of(subject, held(bytes)))
                                 .number()
                         == 0)
                 .limit(many)

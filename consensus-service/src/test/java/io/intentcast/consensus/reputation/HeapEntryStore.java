@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** A book on the heap that can lose its last writes. */
 public final class HeapEntryStore implements EntryStore {
 
-    private final SortedMap<NodeId, Account> accounts = new TreeMap<>();
+    private final SortedMap<RecordHolder, Account> accounts = new TreeMap<>();
     private final Map<Quantity, Calibration> calibrations = new HashMap<>();
     private final Map<Same, ConclusionPosition> contradictions = new HashMap<>();
     private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new HashMap<>();
@@ -30,14 +30,26 @@ public final class HeapEntryStore implements EntryStore {
     }
 
     @Override
-    public Account account(NodeId node) {
-        return accounts.getOrDefault(node, Account.NEW);
+    public Account account(RecordHolder holder) {
+        return accounts.getOrDefault(holder, Account.NEW);
     }
 
     @Override
-    public void put(NodeId node, Account account) {
-        accounts.put(node, account);
-        writes.add(book -> book.put(node, account));
+    public void put(RecordHolder holder, Account account) {
+        accounts.put(holder, account);
+        writes.add(book -> book.put(holder, account));
+    }
+
+    /** The account of a node that has a record in at most one matter. */
+    Account account(NodeId node) {
+        List<Account> own = accounts.entrySet().stream()
+                .filter(entry -> entry.getKey().node().equals(node))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (own.size() > 1) {
+            throw new IllegalStateException("%s has records in %s matters".formatted(node, own.size()));
+        }
+        return own.isEmpty() ? Account.NEW : own.getFirst();
     }
 
     @Override
@@ -84,7 +96,7 @@ public final class HeapEntryStore implements EntryStore {
         return book;
     }
 
-    public SortedMap<NodeId, Account> accounts() {
+    public SortedMap<RecordHolder, Account> accounts() {
         return accounts;
     }
 

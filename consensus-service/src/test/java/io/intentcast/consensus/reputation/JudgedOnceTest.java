@@ -182,13 +182,13 @@ class JudgedOnceTest extends OverAccounts {
         var agreements = new TreeMap<NodeId, Beta>();
         book.accounts()
                 .forEach(
-                        (node, account) -> agreements.put(node, account.record().agreement()));
+                        (holder, account) -> agreements.put(holder.node(), account.record().agreement()));
         return agreements;
     }
 
     private SortedMap<NodeId, List<Move>> moves() {
         var moves = new TreeMap<NodeId, List<Move>>();
-        book.accounts().forEach((node, account) -> moves.put(node, account.moves()));
+        book.accounts().forEach((holder, account) -> moves.put(holder.node(), account.moves()));
         return moves;
     }
 

@@ -43,7 +43,7 @@ abstract class OverAccounts {
     /** For each node: r / s, answered / unheard, and the reasons of its moves, newest first. */
     String accounts() {
         return book.accounts().entrySet().stream()
-                .map(entry -> text(entry.getKey(), entry.getValue()))
+                .map(entry -> text(entry.getKey().node(), entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -65,8 +65,8 @@ class ReplayTest {
     void lostPublishedRecordsArePublishedAgainOnReplay(long seed) {
         var chronicle = new Chronicle(0, seed, INTENTS);
         var book = new HeapEntryStore();
-        var toldBefore = new ArrayList<Map<NodeId, ReputationRecord>>();
-        var told = new HashMap<NodeId, ReputationRecord>();
+        var toldBefore = new ArrayList<Map<String, ReputationRecord>>();
+        var told = new HashMap<String, ReputationRecord>();
         chronicle.published().forEach(conclusion -> {
             toldBefore.add(Map.copyOf(told));
             tell(told, enter(chronicle, book, conclusion));
@@ -88,7 +88,7 @@ class ReplayTest {
         List<Chronicle> chronicles = IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new Chronicle(partition, 10 + partition, INTENTS))
                 .toList();
-        SortedMap<NodeId, TrackRecord> inTurn = totals(chronicles, new Random(0), 1);
+        SortedMap<RecordHolder, TrackRecord> inTurn = totals(chronicles, new Random(0), 1);
 
         for (int seed = 1; seed <= 50; seed++) {
             assertThat(totals(chronicles, new Random(seed), PARTITIONS))
@@ -98,7 +98,7 @@ class ReplayTest {
     }
 
     /** @param mixed over how many partitions conclusions are interleaved */
-    private static SortedMap<NodeId, TrackRecord> totals(List<Chronicle> chronicles, Random chance, int mixed) {
+    private static SortedMap<RecordHolder, TrackRecord> totals(List<Chronicle> chronicles, Random chance, int mixed) {
         var books = new HashMap<Chronicle, HeapEntryStore>();
         var next = new HashMap<Chronicle, Integer>();
         var told = new ArrayList<ReputationRecord>();
@@ -118,8 +118,10 @@ class ReplayTest {
         latest.values()
                 .forEach(record -> byNode.computeIfAbsent(record.node(), _ -> new ArrayList<>())
                         .add(record));
-        var totals = new TreeMap<NodeId, TrackRecord>();
-        byNode.forEach((node, records) -> totals.put(node, new NodeReputation(node, records).total()));
+        var totals = new TreeMap<RecordHolder, TrackRecord>();
+        byNode.forEach((node, records) -> NodeReputation.of(node, records)
+                .matters()
+                .forEach(one -> totals.put(new RecordHolder(node, one.matter()), one.total())));
         return totals;
     }
 
@@ -127,8 +129,8 @@ class ReplayTest {
         return chronicle.accounting(book).enter(conclusion, NOON.plusMillis(conclusion.at()));
     }
 
-    private static void tell(Map<NodeId, ReputationRecord> told, AccountingResult accountingResult) {
-        accountingResult.told().forEach(record -> told.put(record.node(), record));
+    private static void tell(Map<String, ReputationRecord> told, AccountingResult accountingResult) {
+        accountingResult.told().forEach(record -> told.put(record.key(), record));
     }
 
     private static int lastAtMost(List<Integer> writesBefore, int kept) {

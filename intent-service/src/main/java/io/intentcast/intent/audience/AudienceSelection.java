@@ -12,6 +12,9 @@ public sealed interface AudienceSelection {
     /** None: more nodes are registered than an audience may hold. */
     record TooManyNodes(int registered, int limit) implements AudienceSelection {}
 
+    /** None: intents of this many other matters were declared in the last minute. */
+    record TooManyMatters(int limit) implements AudienceSelection {}
+
     /** None yet: the peers topic has not been read to its end. */
     record PeersNotKnown() implements AudienceSelection {}
 }

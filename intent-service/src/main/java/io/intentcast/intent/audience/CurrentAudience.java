@@ -6,6 +6,7 @@ import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.Presence.Census;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
@@ -18,12 +19,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current audience of intents for one role. When several callers need a new one at the same time, one appends it
+ * The current audience of intents for one role and matter. When several callers need a new one at the same time, one appends it
  * and the others wait.
  */
 final class CurrentAudience {
 
     private final Role role;
+    private final @Nullable Matter matter;
+    private final Matter standingsIn;
     private final Presence presence;
     private final Standings standings;
     private final AudienceLog log;
@@ -34,8 +37,17 @@ final class CurrentAudience {
     private long changesSeen;
     private @Nullable CompletableFuture<AudienceSelection> appending;
 
-    CurrentAudience(Role role, Presence presence, Standings standings, AudienceLog log, LongSupplier nanoTime) {
+    /** @param matter null for that of the intents that name none */
+    CurrentAudience(
+            Role role,
+            @Nullable Matter matter,
+            Presence presence,
+            Standings standings,
+            AudienceLog log,
+            LongSupplier nanoTime) {
         this.role = role;
+        this.matter = matter;
+        this.standingsIn = matter == null ? defaultOf(role) : matter;
         this.presence = presence;
         this.standings = standings;
         this.log = log;
@@ -87,10 +99,18 @@ final class CurrentAudience {
         var asked = new TreeMap<NodeId, Standing>();
         var absent = new TreeMap<NodeId, Standing>();
         members(census).forEach(sighting -> {
-            Standing standing = standings.of(sighting.node(), sighting.peer().epoch());
+            Standing standing =
+                    standings.of(sighting.node(), standingsIn, sighting.peer().epoch());
             (sighting.alive() ? asked : absent).put(sighting.node(), standing);
         });
-        return new Audience(role, asked, absent);
+        return new Audience(role, matter, asked, absent);
+    }
+
+    private static Matter defaultOf(Role role) {
+        return switch (role) {
+            case STORAGE -> Matter.CHUNKS;
+            case MAPPER -> Matter.OBSERVATIONS;
+        };
     }
 
     private Stream<PeerStatus> members(Census census) {

@@ -1,5 +1,6 @@
 package io.intentcast.intent.audience;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
@@ -11,7 +12,8 @@ public interface Standings {
     /** A hundredth, less a margin for rounding. */
     double NOTICEABLE = 0.01 - 1e-9;
 
-    Standing of(NodeId node, long epoch);
+    /** The standing in this matter. */
+    Standing of(NodeId node, Matter matter, long epoch);
 
     /** Increases whenever the standing of a node moves noticeably. */
     default long changes() {

@@ -18,6 +18,9 @@ public sealed interface DeclarationResult extends KeyedDeclarationResult {
     /** More nodes are registered than can be asked. */
     record TooManyNodes(int registered, int limit) implements Undeclared {}
 
+    /** Intents of this many other matters were declared here in the last minute. */
+    record TooManyMatters(int limit) implements Undeclared {}
+
     /** Temporary: it is not known yet which nodes there are. */
     record NotReady() implements Undeclared {}
 }

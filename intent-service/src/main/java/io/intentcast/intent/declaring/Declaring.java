@@ -1,5 +1,6 @@
 package io.intentcast.intent.declaring;
 
+import io.intentcast.intent.audience.AudienceSelection;
 import io.intentcast.intent.audience.AudienceSelection.PeersNotKnown;
 import io.intentcast.intent.audience.AudienceSelection.Selected;
 import io.intentcast.intent.audience.AudienceSelection.TooManyNodes;
@@ -60,9 +61,10 @@ public final class Declaring {
         }
         boolean appended = false;
         try {
-            return switch (audiences.name(intentDraft.want().role().orElseThrow())) {
+            return switch (audiences.name(intentDraft.want().role().orElseThrow(), intentDraft.matter())) {
                 case PeersNotKnown() -> new NotReady();
                 case TooManyNodes(int registered, int limit) -> new DeclarationResult.TooManyNodes(registered, limit);
+                case AudienceSelection.TooManyMatters(int limit) -> new DeclarationResult.TooManyMatters(limit);
                 case Selected audience -> {
                     LoggedIntent intent = log.append(
                             new Intent(
@@ -71,7 +73,8 @@ public final class Declaring {
                                     audience.id(),
                                     intentDraft.window(),
                                     intentDraft.until(),
-                                    intentDraft.then()),
+                                    intentDraft.then(),
+                                    intentDraft.matter()),
                             key);
                     open(intent);
                     appended = true;

@@ -104,6 +104,7 @@ public final class DeclaringOnce {
     }
 
     private static IntentDraft draftOf(Intent intent) {
-        return new IntentDraft(intent.want(), intent.from(), intent.window(), intent.until(), intent.then());
+        return new IntentDraft(
+                intent.want(), intent.from(), intent.window(), intent.until(), intent.then(), intent.matter());
     }
 }

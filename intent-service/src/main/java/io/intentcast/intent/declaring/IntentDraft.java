@@ -1,5 +1,6 @@
 package io.intentcast.intent.declaring;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * An intent before it is declared: everything but its audience.
  *
  * @param then what to do with the conclusion; null for nothing
+ * @param matter what the answers count for; null for that of the want
  */
 public record IntentDraft(
         Want want,
         NodeId from,
         Duration window,
         Until until,
-        @Nullable Then then) {
+        @Nullable Then then,
+        @Nullable Matter matter) {
 
     /** The maximum number of replicas of a chunk. */
     public static final int MOST_REPLICAS = 16;
@@ -25,8 +28,8 @@ public record IntentDraft(
     /** The number of replicas where none is given. */
     public static final int DEFAULT_REPLICAS = 3;
 
-    /** A draft without a follow-up. */
+    /** A draft without a follow-up, of no matter of its own. */
     public IntentDraft(Want want, NodeId from, Duration window, Until until) {
-        this(want, from, window, until, null);
+        this(want, from, window, until, null, null);
     }
 }

@@ -1,6 +1,7 @@
 package io.intentcast.intent.kafka;
 
 import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.wire.Decoded;
@@ -42,13 +43,14 @@ final class ReputationHandler {
 
     /** Handles a tombstone, though nobody writes one: a running replica must know no more than one that starts. */
     private void forget(@Nullable String key, int partition) {
-        String behind = " " + partition;
-        if (key != null && key.endsWith(behind)) {
-            try {
-                reputations.forget(new NodeId(key.substring(0, key.length() - behind.length())), partition);
-            } catch (IllegalArgumentException nobodys) {
-                // Not the key of any record that was folded.
-            }
+        String[] parts = key == null ? new String[0] : key.split(" ", -1);
+        if (parts.length < 2 || parts.length > 3 || !parts[1].equals(String.valueOf(partition))) {
+            return;
+        }
+        try {
+            reputations.forget(new NodeId(parts[0]), parts.length == 2 ? null : new Matter(parts[2]), partition);
+        } catch (IllegalArgumentException nobodys) {
+            // Not the key of any record that was folded.
         }
     }
 }

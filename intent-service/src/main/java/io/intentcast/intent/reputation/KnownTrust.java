@@ -1,14 +1,17 @@
 package io.intentcast.intent.reputation;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one node.
+ * What is known of one node in one matter.
  *
  * @param told by partition
  * @param trust the sum of these records, added in the order of partitions
@@ -26,13 +29,14 @@ record KnownTrust(SortedMap<Integer, PartitionTrust> told, Trust trust, Trust co
 
     KnownTrust with(ReputationRecord reputation) {
         var next = new TreeMap<>(told);
-        next.put(reputation.partition(), new PartitionTrust(reputation.record(), reputation.at()));
+        next.put(reputation.partition(), new PartitionTrust(reputation.record(), reputation.matter(), reputation.at()));
         return of(next);
     }
 
-    KnownTrust without(int partition) {
+    /** Without the record of that partition, if it names this matter. */
+    KnownTrust without(@Nullable Matter named, int partition) {
         var next = new TreeMap<>(told);
-        next.remove(partition);
+        next.computeIfPresent(partition, (_, trust) -> Objects.equals(trust.named(), named) ? null : trust);
         return of(next);
     }
 
@@ -57,7 +61,8 @@ record KnownTrust(SortedMap<Integer, PartitionTrust> told, Trust trust, Trust co
     /**
      * The record of a node in one partition.
      *
+     * @param named the matter that the record names; null in one from before there were matters
      * @param at the offset of the latest outcome in it; not comparable between partitions
      */
-    record PartitionTrust(TrackRecord record, long at) {}
+    record PartitionTrust(TrackRecord record, @Nullable Matter named, long at) {}
 }

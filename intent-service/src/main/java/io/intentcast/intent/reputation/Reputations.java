@@ -2,25 +2,33 @@ package io.intentcast.intent.reputation;
 
 import io.intentcast.intent.audience.Standings;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far nodes are trusted, for many readers at once: the sum of the records of all partitions. When there are more
- * nodes than audiences can hold, the node whose record has not changed for longest is evicted and is a newcomer again.
- * Thread-safe.
+ * How far nodes are trusted in each matter, for many readers at once: the sum of the records of all partitions. When
+ * there are more nodes than audiences can hold, the node whose record has not changed for longest is evicted and is a
+ * newcomer again; so is, of the matters of one node, the one that has not changed for longest. Thread-safe.
  */
 public final class Reputations implements Standings {
 
     /** The maximum number of nodes: as many as the audiences of all roles hold. */
     public static final int MOST_NODES = Role.values().length * Audience.MOST_NODES;
 
+    /** The maximum number of matters of one node. */
+    static final int MOST_MATTERS = 32;
+
+    private static final List<Matter> DEFAULTS = List.of(Matter.CHUNKS, Matter.OBSERVATIONS);
+
     private final int most;
-    private final LinkedHashMap<NodeId, KnownTrust> nodes = new LinkedHashMap<>();
+    private final LinkedHashMap<NodeId, LinkedHashMap<Matter, KnownTrust>> nodes = new LinkedHashMap<>();
     private long changes;
 
     public Reputations() {
@@ -32,36 +40,69 @@ public final class Reputations implements Standings {
     }
 
     /**
-     * Replaces the record of the node in this partition, unless the known record includes later outcomes. Older records
-     * come when outcomes are folded again from the beginning, or late from an instance that was paused.
+     * Replaces the record of the node in this matter and partition, unless the known record includes later outcomes.
+     * Older records come when outcomes are folded again from the beginning, or late from an instance that was paused.
      */
     public synchronized void fold(ReputationRecord reputation) {
-        KnownTrust known = nodes.getOrDefault(reputation.node(), KnownTrust.NEWCOMER);
-        if (known.isAheadOf(reputation)) {
+        LinkedHashMap<Matter, KnownTrust> matters = nodes.getOrDefault(reputation.node(), new LinkedHashMap<>());
+        boolean changed = false;
+        for (Matter matter : named(reputation.matter())) {
+            KnownTrust known = matters.getOrDefault(matter, KnownTrust.NEWCOMER);
+            if (!known.isAheadOf(reputation)) {
+                matters.putLast(matter, counted(known.with(reputation)));
+                changed = true;
+            }
+        }
+        if (!changed) {
             return;
         }
-        nodes.putLast(reputation.node(), counted(known.with(reputation)));
+        nodes.putLast(reputation.node(), matters);
+        if (matters.size() > MOST_MATTERS) {
+            counted(matters.pollFirstEntry().getValue().forgotten());
+        }
         if (nodes.size() > most) {
-            counted(nodes.pollFirstEntry().getValue().forgotten());
+            nodes.pollFirstEntry().getValue().values().forEach(known -> counted(known.forgotten()));
         }
     }
 
-    /** Removes the record of the node in that partition. */
-    public synchronized void forget(NodeId node, int partition) {
-        nodes.computeIfPresent(node, (_, known) -> {
-            KnownTrust left = counted(known.without(partition));
-            return left.isEmpty() ? null : left;
+    /**
+     * Removes the record of the node in that matter and partition.
+     *
+     * @param named null for the record that names no matter
+     */
+    public synchronized void forget(NodeId node, @Nullable Matter named, int partition) {
+        nodes.computeIfPresent(node, (_, matters) -> {
+            named(named)
+                    .forEach(matter -> matters.computeIfPresent(matter, (_, known) -> {
+                        KnownTrust left = counted(known.without(named, partition));
+                        return left.isEmpty() ? null : left;
+                    }));
+            return matters.isEmpty() ? null : matters;
         });
     }
 
-    /** The trust in a node; that of a newcomer when it has no record. */
-    public synchronized Trust trust(NodeId node) {
-        return nodes.getOrDefault(node, KnownTrust.NEWCOMER).trust();
+    /** The trust in a node; that of a newcomer when it has no record in this matter. */
+    public synchronized Trust trust(NodeId node, Matter matter) {
+        LinkedHashMap<Matter, KnownTrust> matters = nodes.get(node);
+        return matters == null
+                ? Trust.NEWCOMER
+                : matters.getOrDefault(matter, KnownTrust.NEWCOMER).trust();
+    }
+
+    /** The lowest reputation of a node in any matter; that of a newcomer when it has no record. */
+    public synchronized double lowest(NodeId node) {
+        LinkedHashMap<Matter, KnownTrust> matters = nodes.get(node);
+        return matters == null
+                ? Trust.NEWCOMER.reputation()
+                : matters.values().stream()
+                        .mapToDouble(known -> known.trust().reputation())
+                        .min()
+                        .orElseThrow();
     }
 
     @Override
-    public Standing of(NodeId node, long epoch) {
-        Trust trust = trust(node);
+    public Standing of(NodeId node, Matter matter, long epoch) {
+        Trust trust = trust(node, matter);
         return new Standing(epoch, trust.reputation(), trust.uncertainty());
     }
 
@@ -73,6 +114,10 @@ public final class Reputations implements Standings {
     /** How many nodes have a record. */
     public synchronized int count() {
         return nodes.size();
+    }
+
+    private static List<Matter> named(@Nullable Matter matter) {
+        return matter == null ? DEFAULTS : List.of(matter);
     }
 
     private KnownTrust counted(KnownTrust known) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.intent.audience.AudienceSelection.PeersNotKnown;
 import io.intentcast.intent.audience.AudienceSelection.Selected;
+import io.intentcast.intent.audience.AudienceSelection.TooManyMatters;
 import io.intentcast.intent.audience.AudienceSelection.TooManyNodes;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord.Away;
 import io.intentcast.protocol.PeerRecord.Description;
@@ -45,8 +47,9 @@ class AudienceSelectorTest {
 
     private final Standings standings = new Standings() {
         @Override
-        public Standing of(NodeId node, long epoch) {
-            return new Standing(epoch, node.value().equals("a") ? reputationOfA : 0.5, 1.0);
+        public Standing of(NodeId node, Matter matter, long epoch) {
+            boolean known = node.value().equals("a") && matter.isDefault();
+            return new Standing(epoch, known ? reputationOfA : 0.5, 1.0);
         }
 
         @Override
@@ -100,10 +103,10 @@ class AudienceSelectorTest {
                     var test = new AudienceSelectorTest();
                     test.presence.readToTheEnd();
                     test.come("a").come("b");
-                    test.audiences.name(Role.STORAGE);
+                    test.audiences.name(Role.STORAGE, null);
 
                     step.happens.accept(test);
-                    AudienceSelection named = test.audiences.name(Role.STORAGE);
+                    AudienceSelection named = test.audiences.name(Role.STORAGE, null);
 
                     assertThat(test.appended).hasSize(step.appended);
                     assertThat(named)
@@ -113,7 +116,7 @@ class AudienceSelectorTest {
 
     @Test
     void noAudienceIsNamedBeforePeersAreRead() {
-        assertThat(audiences.name(Role.STORAGE)).isEqualTo(new PeersNotKnown());
+        assertThat(audiences.name(Role.STORAGE, null)).isEqualTo(new PeersNotKnown());
         assertThat(appended).isEmpty();
     }
 
@@ -121,7 +124,7 @@ class AudienceSelectorTest {
     void anEmptyAudienceIsNamedToo() {
         presence.readToTheEnd();
 
-        assertThat(audiences.name(Role.MAPPER)).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.MAPPER, null)).isInstanceOf(Selected.class);
     }
 
     @Test
@@ -129,7 +132,7 @@ class AudienceSelectorTest {
         presence.readToTheEnd();
         come("a").come("b").go("b");
 
-        assertThat(audiences.name(Role.STORAGE)).isInstanceOfSatisfying(Selected.class, named -> {
+        assertThat(audiences.name(Role.STORAGE, null)).isInstanceOfSatisfying(Selected.class, named -> {
             assertThat(named.audience().asked()).containsOnlyKeys(new NodeId("a"));
             assertThat(named.audience().absent()).containsOnlyKeys(new NodeId("b"));
             assertThat(named.audience().absent().get(new NodeId("b"))).isEqualTo(new Standing(1, 0.5, 1.0));
@@ -140,12 +143,47 @@ class AudienceSelectorTest {
     void moreNodesThanAnAudienceHoldsAreRefused() {
         presence.readToTheEnd();
         crowd(Audience.MOST_NODES);
-        assertThat(audiences.name(Role.STORAGE)).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.STORAGE, null)).isInstanceOf(Selected.class);
 
         come("one-too-many").pass("1h");
 
-        assertThat(audiences.name(Role.STORAGE))
+        assertThat(audiences.name(Role.STORAGE, null))
                 .isEqualTo(new TooManyNodes(Audience.MOST_NODES + 1, Audience.MOST_NODES));
+    }
+
+    @Test
+    void eachMatterHasAnAudienceOfItsOwnWithItsStandings() {
+        presence.readToTheEnd();
+        come("a").move(0.9);
+        var fx = new Matter("fx");
+
+        audiences.name(Role.STORAGE, null);
+        audiences.name(Role.STORAGE, fx);
+        pass("1h");
+        audiences.name(Role.STORAGE, null);
+        audiences.name(Role.STORAGE, fx);
+
+        assertThat(appended).extracting(Audience::matter).containsExactly(null, fx);
+        assertThat(appended)
+                .extracting(audience -> audience.asked().firstEntry().getValue().reputation())
+                .containsExactly(0.9, 0.5);
+    }
+
+    @Test
+    void soManyMattersAreKeptCurrentAndOneIsDroppedOnlyAfterAMinute() {
+        presence.readToTheEnd();
+        for (int i = 0; i < AudienceSelector.MOST_CURRENT; i++) {
+            audiences.name(Role.STORAGE, new Matter("m" + i));
+            pass("0.1s");
+        }
+        var oneMore = new Matter("one-more");
+
+        assertThat(audiences.name(Role.STORAGE, oneMore)).isEqualTo(new TooManyMatters(AudienceSelector.MOST_CURRENT));
+        assertThat(audiences.name(Role.STORAGE, null)).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.STORAGE, new Matter("m0"))).isInstanceOf(Selected.class);
+        pass("1m");
+        assertThat(audiences.name(Role.STORAGE, oneMore)).isInstanceOf(Selected.class);
+        assertThat(appended).hasSize(AudienceSelector.MOST_CURRENT + 2);
     }
 
     @Test
@@ -163,9 +201,9 @@ class AudienceSelectorTest {
                 },
                 () -> now.toNanos());
 
-        var first = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE));
+        var first = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE, null));
         appending.await();
-        var second = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE));
+        var second = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE, null));
         assertThat(second).isNotDone();
         acknowledged.countDown();
 
@@ -181,11 +219,11 @@ class AudienceSelectorTest {
         }));
         var failing = new AudienceSelector(
                 presence, standings, audience -> broker.removeFirst().append(audience), () -> now.toNanos());
-        assertThatIllegalStateException().isThrownBy(() -> failing.name(Role.STORAGE));
+        assertThatIllegalStateException().isThrownBy(() -> failing.name(Role.STORAGE, null));
 
         broker.add(this::append);
 
-        assertThat(failing.name(Role.STORAGE)).isInstanceOf(Selected.class);
+        assertThat(failing.name(Role.STORAGE, null)).isInstanceOf(Selected.class);
     }
 
     private static Step step(String what, Consumer<AudienceSelectorTest> happens, int appended) {
@@ -228,7 +266,7 @@ class AudienceSelectorTest {
         IntStream.range(0, nodes).forEach(number -> come("n" + number));
         pass("1s");
         if (nodes < Audience.MOST_NODES) {
-            audiences.name(Role.STORAGE);
+            audiences.name(Role.STORAGE, null);
             come("last");
         }
         return this;

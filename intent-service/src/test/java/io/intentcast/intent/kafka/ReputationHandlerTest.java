@@ -3,6 +3,7 @@ package io.intentcast.intent.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.reputation.Beta;
@@ -29,18 +30,19 @@ class ReputationHandlerTest {
 
     @Test
     void aRecordWithItsKeyInItsPartitionIsFolded() {
-        assertThat(reputationHandler.place(lying(3, "a 3", reputation(3)))).isEmpty();
-        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+        assertThat(reputationHandler.place(lying(3, "a 3 chunks", reputation(3))))
+                .isEmpty();
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
     }
 
     /** The records come again when the fold starts again. */
     @Test
     void anOlderRecordIsAcceptedAndChangesNothing() {
-        reputationHandler.place(lying(3, "a 3", reputation(3, GOOD, 7)));
+        reputationHandler.place(lying(3, "a 3 chunks", reputation(3, GOOD, 7)));
 
-        assertThat(reputationHandler.place(lying(3, "a 3", reputation(3, TrackRecord.NONE, 6))))
+        assertThat(reputationHandler.place(lying(3, "a 3 chunks", reputation(3, TrackRecord.NONE, 6))))
                 .isEmpty();
-        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
     }
 
     private record Odd(String claim, ConsumerRecord<String, Decoded<ReputationRecord>> record, String reason) {}
@@ -48,13 +50,16 @@ class ReputationHandlerTest {
     @TestFactory
     Stream<DynamicTest> saysWhyARecordIsOfNoUse() {
         return Stream.of(
-                        new Odd("another key", lying(3, "b 3", reputation(3)), "the key of this record is 'a 3'"),
+                        new Odd(
+                                "another key",
+                                lying(3, "b 3", reputation(3)),
+                                "the key of this record is 'a 3 chunks'"),
                         new Odd(
                                 "another partition",
-                                lying(2, "a 3", reputation(3)),
+                                lying(2, "a 3 chunks", reputation(3)),
                                 "the partition of this record is 3"),
-                        new Odd("no key", lying(3, null, reputation(3)), "the key of this record is 'a 3'"),
-                        new Odd("no JSON", lying(3, "a 3", read("{")), "Unexpected end-of-input"),
+                        new Odd("no key", lying(3, null, reputation(3)), "the key of this record is 'a 3 chunks'"),
+                        new Odd("no JSON", lying(3, "a 3 chunks", read("{")), "Unexpected end-of-input"),
                         new Odd("no value", lying(3, "b 3", null), "a record without a value"))
                 .map(it -> DynamicTest.dynamicTest(it.claim, () -> {
                     assertThat(reputationHandler.place(it.record))
@@ -65,15 +70,15 @@ class ReputationHandlerTest {
 
     @Test
     void aTombstoneForgetsTheRecord() {
-        reputationHandler.place(lying(3, "a 3", reputation(3)));
+        reputationHandler.place(lying(3, "a 3 chunks", reputation(3)));
 
-        for (String key : List.of("a 2", "a", "", " 3", "a  3")) {
+        for (String key : List.of("a 2 chunks", "a 3", "a 3 fx", "a", "", " 3 chunks", "a  3 chunks")) {
             assertThat(reputationHandler.place(lying(3, key, null))).isPresent();
         }
-        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
 
-        assertThat(reputationHandler.place(lying(3, "a 3", null))).isPresent();
-        assertThat(reputations.trust(A)).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputationHandler.place(lying(3, "a 3 chunks", null))).isPresent();
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
     }
 
     private static Decoded<ReputationRecord> reputation(int partition) {
@@ -81,7 +86,7 @@ class ReputationHandlerTest {
     }
 
     private static Decoded<ReputationRecord> reputation(int partition, TrackRecord of, long at) {
-        var record = new ReputationRecord(A, partition, of, List.of(), at);
+        var record = new ReputationRecord(A, Matter.CHUNKS, partition, of, List.of(), at);
         return Topic.REPUTATIONS
                 .wire()
                 .read("reputation", Topic.REPUTATIONS.wire().write(record));

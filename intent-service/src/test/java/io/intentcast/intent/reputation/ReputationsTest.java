@@ -2,6 +2,7 @@ package io.intentcast.intent.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
@@ -16,14 +17,15 @@ class ReputationsTest {
 
     private static final NodeId A = new NodeId("a");
     private static final NodeId B = new NodeId("b");
+    private static final Matter FX = new Matter("fx");
     private static final TrackRecord GOOD = record(8, 0);
 
     private final Reputations reputations = new Reputations();
 
     @Test
     void aNodeWithoutARecordIsANewcomer() {
-        assertThat(reputations.of(A, 17)).isEqualTo(Standing.newcomer(17));
-        assertThat(reputations.trust(A)).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputations.of(A, Matter.CHUNKS, 17)).isEqualTo(Standing.newcomer(17));
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
     }
 
     @Test
@@ -32,8 +34,8 @@ class ReputationsTest {
         fold(A, 2, record(4, 0));
         fold(B, 0, record(0, 8));
 
-        assertThat(reputations.of(A, 17)).isEqualTo(new Standing(17, 0.8, 0.2));
-        assertThat(reputations.of(B, 3)).isEqualTo(new Standing(3, 0.1, 0.2));
+        assertThat(reputations.of(A, Matter.CHUNKS, 17)).isEqualTo(new Standing(17, 0.8, 0.2));
+        assertThat(reputations.of(B, Matter.CHUNKS, 3)).isEqualTo(new Standing(3, 0.1, 0.2));
     }
 
     @Test
@@ -49,8 +51,8 @@ class ReputationsTest {
             fold(B, i, records.get(i));
         }
 
-        assertThat(reputations.trust(A))
-                .isEqualTo(reputations.trust(B))
+        assertThat(reputations.trust(A, Matter.CHUNKS))
+                .isEqualTo(reputations.trust(B, Matter.CHUNKS))
                 .isEqualTo(records.stream()
                         .reduce(TrackRecord.NONE, TrackRecord::plus)
                         .trust());
@@ -60,13 +62,13 @@ class ReputationsTest {
     void removedRecordsAreForgotten() {
         fold(A, 0, GOOD);
         fold(A, 1, record(0, 8));
-        reputations.forget(A, 0);
-        reputations.forget(B, 0);
+        reputations.forget(A, Matter.CHUNKS, 0);
+        reputations.forget(B, Matter.CHUNKS, 0);
 
-        assertThat(reputations.trust(A)).isEqualTo(record(0, 8).trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(record(0, 8).trust());
 
-        reputations.forget(A, 1);
-        assertThat(reputations.trust(A)).isEqualTo(Trust.NEWCOMER);
+        reputations.forget(A, Matter.CHUNKS, 1);
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
         assertThat(reputations.count()).isZero();
     }
 
@@ -90,7 +92,7 @@ class ReputationsTest {
     void aMoveOfUncertaintyIsAChangeToo() {
         fold(A, 0, record(1, 1));
 
-        assertThat(reputations.trust(A).reputation()).isEqualTo(0.5);
+        assertThat(reputations.trust(A, Matter.CHUNKS).reputation()).isEqualTo(0.5);
         assertThat(reputations.changes()).isEqualTo(1);
     }
 
@@ -104,8 +106,8 @@ class ReputationsTest {
         few.fold(told(new NodeId("c"), 0, GOOD));
 
         assertThat(few.count()).isEqualTo(2);
-        assertThat(few.trust(B)).isEqualTo(Trust.NEWCOMER);
-        assertThat(few.trust(A)).isEqualTo(record(9, 0).trust());
+        assertThat(few.trust(B, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
+        assertThat(few.trust(A, Matter.CHUNKS)).isEqualTo(record(9, 0).trust());
         assertThat(few.changes()).isEqualTo(before + 2);
     }
 
@@ -115,7 +117,7 @@ class ReputationsTest {
         long before = reputations.changes();
         reputations.fold(told(A, 0, record(0, 8), 6));
 
-        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
         assertThat(reputations.changes()).isEqualTo(before);
     }
 
@@ -124,7 +126,7 @@ class ReputationsTest {
         reputations.fold(told(A, 0, record(0, 8), 7));
         reputations.fold(told(A, 0, GOOD, 7));
 
-        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
     }
 
     @Test
@@ -133,17 +135,17 @@ class ReputationsTest {
         reputations.fold(told(A, 2, record(4, 0), 6));
         reputations.fold(told(B, 0, GOOD, 5));
 
-        assertThat(reputations.trust(A)).isEqualTo(record(7, 1).trust());
-        assertThat(reputations.trust(B)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(record(7, 1).trust());
+        assertThat(reputations.trust(B, Matter.CHUNKS)).isEqualTo(GOOD.trust());
     }
 
     @Test
     void afterARemovalEarlierOutcomesCountAgain() {
         reputations.fold(told(A, 0, record(0, 8), 7));
-        reputations.forget(A, 0);
+        reputations.forget(A, Matter.CHUNKS, 0);
         reputations.fold(told(A, 0, GOOD, 6));
 
-        assertThat(reputations.trust(A)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
     }
 
     @Test
@@ -154,8 +156,52 @@ class ReputationsTest {
         few.fold(told(A, 0, GOOD, 6));
         few.fold(told(new NodeId("c"), 0, GOOD, 7));
 
-        assertThat(few.trust(A)).isEqualTo(Trust.NEWCOMER);
-        assertThat(few.trust(B)).isEqualTo(GOOD.trust());
+        assertThat(few.trust(A, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
+        assertThat(few.trust(B, Matter.CHUNKS)).isEqualTo(GOOD.trust());
+    }
+
+    @Test
+    void aNodeIsANewcomerInEachNewMatter() {
+        fold(A, 0, GOOD);
+        reputations.fold(new ReputationRecord(A, FX, 0, record(0, 8), List.of(), 3));
+
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, FX)).isEqualTo(record(0, 8).trust());
+        assertThat(reputations.trust(A, Matter.OBSERVATIONS)).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputations.lowest(A)).isEqualTo(record(0, 8).trust().reputation());
+        assertThat(reputations.lowest(B)).isEqualTo(0.5);
+
+        reputations.forget(A, FX, 0);
+        assertThat(reputations.trust(A, FX)).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
+    }
+
+    @Test
+    void aRecordThatNamesNoMatterStandsForTheDefaultOnesUntilTheyHaveTheirOwn() {
+        reputations.fold(new ReputationRecord(A, null, 0, GOOD, List.of(), 7));
+        reputations.fold(new ReputationRecord(A, null, 1, GOOD, List.of(), 7));
+        reputations.fold(told(A, 0, record(0, 8), 7));
+
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(record(8, 8).trust());
+        assertThat(reputations.trust(A, Matter.OBSERVATIONS))
+                .isEqualTo(record(16, 0).trust());
+        assertThat(reputations.trust(A, FX)).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputations.count()).isEqualTo(1);
+
+        reputations.forget(A, null, 0);
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(record(8, 8).trust());
+        assertThat(reputations.trust(A, Matter.OBSERVATIONS)).isEqualTo(GOOD.trust());
+    }
+
+    @Test
+    void ofTooManyMattersTheOneUnchangedForLongestIsForgotten() {
+        fold(A, 0, GOOD);
+        for (int i = 0; i < Reputations.MOST_MATTERS; i++) {
+            reputations.fold(new ReputationRecord(A, new Matter("m" + i), 0, GOOD, List.of(), 3));
+        }
+
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputations.trust(A, new Matter("m0"))).isEqualTo(GOOD.trust());
     }
 
     private void fold(NodeId node, int partition, TrackRecord record) {
@@ -167,7 +213,7 @@ class ReputationsTest {
     }
 
     private static ReputationRecord told(NodeId node, int partition, TrackRecord record, long at) {
-        return new ReputationRecord(node, partition, record, List.of(), at);
+        return new ReputationRecord(node, Matter.CHUNKS, partition, record, List.of(), at);
     }
 
     private static TrackRecord record(double positive, double negative) {

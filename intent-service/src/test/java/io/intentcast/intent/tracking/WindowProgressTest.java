@@ -196,6 +196,7 @@ class WindowProgressTest {
                 null,
                 List.of(),
                 null,
+                null,
                 0);
         return OutcomeReport.of(outcome, audience());
     }

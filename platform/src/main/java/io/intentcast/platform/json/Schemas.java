@@ -8,6 +8,7 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Reason;
@@ -48,6 +49,7 @@ final class Schemas {
             Map.entry(Claim.class, Schemas::claim),
             Map.entry(Claim.Held.class, Schemas::claim),
             Map.entry(Observed.class, Schemas::observed),
+            Map.entry(Matter.class, () -> text("[A-Za-z0-9._:-]{1,128}", "chunks")),
             Map.entry(Location.class, () -> text("[A-Za-z0-9._:-]{1,128}", "forest_1")),
             Map.entry(SseEmitter.class, () -> typed("string").description("server-sent events")));
 

@@ -1,16 +1,20 @@
 package io.intentcast.protocol.reputation;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the outcomes of one partition say of a node. Its reputation is the sum of the records of all partitions, added
- * in their order.
+ * What the outcomes of one partition say of a node in one matter. Its reputation is the sum of the records of all
+ * partitions, added in their order.
  *
+ * @param matter null in a record from before there were matters: it stands for each default one that has no record yet
  * @param moves the latest, the newest first, at most {@value #MOST_MOVES}
  * @param at the offset of the responses record that led to the latest conclusion included
  */
-public record ReputationRecord(NodeId node, int partition, TrackRecord record, List<Move> moves, long at) {
+public record ReputationRecord(
+        NodeId node, @Nullable Matter matter, int partition, TrackRecord record, List<Move> moves, long at) {
 
     /** The most moves that a record lists. */
     public static final int MOST_MOVES = 10;
@@ -25,6 +29,6 @@ public record ReputationRecord(NodeId node, int partition, TrackRecord record, L
 
     /** The key of the record. */
     public String key() {
-        return node + " " + partition;
+        return matter == null ? node + " " + partition : node + " " + partition + " " + matter;
     }
 }

@@ -244,6 +244,7 @@ final class Window {
                 tally.own(),
                 List.of(),
                 declared.intent().then(),
+                declared.intent().matter(),
                 at);
     }
 

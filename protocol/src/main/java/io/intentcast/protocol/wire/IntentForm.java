@@ -3,6 +3,7 @@ package io.intentcast.protocol.wire;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
@@ -19,7 +20,8 @@ record IntentForm(
         AudienceId audience,
         Duration window,
         Until until,
-        @Nullable Then then) {
+        @Nullable Then then,
+        @Nullable Matter matter) {
 
     @JsonSerialize(converter = Write.class)
     @JsonDeserialize(converter = Read.class)
@@ -34,14 +36,16 @@ record IntentForm(
                     intent.audience(),
                     intent.window(),
                     intent.until(),
-                    intent.then());
+                    intent.then(),
+                    intent.matter());
         }
     }
 
     static final class Read extends StdConverter<IntentForm, Intent> {
         @Override
         public Intent convert(IntentForm form) {
-            return new Intent(form.want.want(), form.from, form.audience, form.window, form.until, form.then);
+            return new Intent(
+                    form.want.want(), form.from, form.audience, form.window, form.until, form.then, form.matter);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
@@ -44,6 +45,7 @@ record OutcomeForm(
         @Nullable Claim own,
         @Nullable List<Value> consensus,
         @Nullable Then then,
+        @Nullable Matter matter,
         long at) {
 
     record SaidYes(Claim claim, long afterMillis) {}
@@ -90,6 +92,7 @@ record OutcomeForm(
                     outcome.own(),
                     outcome.consensus().isEmpty() ? null : outcome.consensus(),
                     outcome.then(),
+                    outcome.matter(),
                     outcome.at());
         }
     }
@@ -113,6 +116,7 @@ record OutcomeForm(
                     form.own,
                     form.consensus == null ? List.of() : form.consensus,
                     form.then,
+                    form.matter,
                     form.at);
         }
     }

@@ -9,6 +9,7 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
@@ -55,6 +56,7 @@ final class ProtocolModule extends SimpleModule {
         text(ChunkId.class, ChunkId::value, ChunkId::new);
         text(Location.class, Location::value, Location::new);
         text(EventType.class, EventType::value, EventType::new);
+        text(Matter.class, Matter::value, Matter::new);
         text(Subject.class, Subject::value, Subject::new);
         text(IntentId.class, IntentId::toString, IntentId::parse);
         text(Sha256.class, Sha256::hex, Sha256::new);

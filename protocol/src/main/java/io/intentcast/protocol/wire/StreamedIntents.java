@@ -9,6 +9,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
@@ -32,6 +33,7 @@ final class StreamedIntents {
         Duration window = null;
         Until until = null;
         Then then = null;
+        Matter matter = null;
         for (String field = json.field(); field != null; field = json.field()) {
             switch (field) {
                 case "from" -> from = once(from, new NodeId(json.text()));
@@ -39,10 +41,12 @@ final class StreamedIntents {
                 case "window" -> window = once(window, json.duration());
                 case "until" -> until = once(until, Until.parse(json.text()));
                 case "then" -> then = once(then, then(json.object()));
+                case "matter" -> matter = once(matter, new Matter(json.text()));
                 default -> want.take(field, json);
             }
         }
-        return new Intent(want.form().want(), present(from), present(audience), present(window), present(until), then);
+        return new Intent(
+                want.form().want(), present(from), present(audience), present(window), present(until), then, matter);
     }
 
     static Then then(UsualJson json) {

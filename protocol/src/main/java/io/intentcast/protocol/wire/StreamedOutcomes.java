@@ -9,6 +9,7 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Reason;
@@ -66,6 +67,7 @@ final class StreamedOutcomes implements UsualJson.Reader<Outcome> {
         private @Nullable Claim own;
         private @Nullable List<Value> consensus;
         private @Nullable Then then;
+        private @Nullable Matter matter;
         private @Nullable Long at;
 
         void take(String field, UsualJson json, ObjectReader values) {
@@ -85,6 +87,7 @@ final class StreamedOutcomes implements UsualJson.Reader<Outcome> {
                 case "own" -> own = once(own, StreamedAnswers.claim(json.object()));
                 case "consensus" -> consensus = once(consensus, json.<Value>bound(values));
                 case "then" -> then = once(then, StreamedIntents.then(json.object()));
+                case "matter" -> matter = once(matter, new Matter(json.text()));
                 case "at" -> at = once(at, json.integer());
                 default -> want.take(field, json);
             }
@@ -108,6 +111,7 @@ final class StreamedOutcomes implements UsualJson.Reader<Outcome> {
                     own,
                     consensus,
                     then,
+                    matter,
                     present(at));
         }
     }

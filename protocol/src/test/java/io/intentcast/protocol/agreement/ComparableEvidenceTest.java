@@ -166,6 +166,7 @@ class ComparableEvidenceTest {
                 null,
                 List.of(),
                 null,
+                null,
                 10);
     }
 }

@@ -180,6 +180,7 @@ class OutcomeReportTest {
                 null,
                 agreedOn,
                 then,
+                null,
                 0);
     }
 

@@ -166,6 +166,7 @@ class ClaimTruncationTest {
                 OWN,
                 VALUES,
                 new Then(new Store(new ChunkId("c".repeat(128)), Integer.MAX_VALUE)),
+                null,
                 Long.MAX_VALUE);
         return Wire.OUTCOMES.write(outcome).length;
     }

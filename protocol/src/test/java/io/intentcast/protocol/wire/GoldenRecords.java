@@ -165,7 +165,8 @@ final class GoldenRecords {
                                 new AudienceId(902),
                                 Duration.ofSeconds(2),
                                 Until.STABLE,
-                                new Then(new Store(new ChunkId("consensus_forest_1"), 3)))),
+                                new Then(new Store(new ChunkId("consensus_forest_1"), 3)),
+                                null)),
                 new Golden<>(
                         Wire.RESPONSES,
                         "word",
@@ -224,6 +225,7 @@ final class GoldenRecords {
                                 null,
                                 List.of(new Value(null, null, Method.VOTE, new Category(SHA_256.hex()), 1, 1, 1, null)),
                                 null,
+                                null,
                                 31)),
                 new Golden<>(
                         Wire.OUTCOMES,
@@ -246,6 +248,7 @@ final class GoldenRecords {
                                         Instant.parse("2026-01-01T00:00:00Z"), new Amount(22.5), "°C"))),
                                 List.of(new Value(null, "°C", Method.TRIMMED_MEAN, new Amount(22), 2, 2, 1, 0.5)),
                                 new Then(new Store(new ChunkId("consensus_forest_1"), 3)),
+                                null,
                                 31)),
                 new Golden<>(Wire.OUTCOMES, "late", new Remark(INTENT, Remark.Type.LATE, BT3, NO, 32)),
                 new Golden<>(Wire.OUTCOMES, "duplicate", new Remark(INTENT, Remark.Type.DUPLICATE, BT1, NO, 33)),
@@ -259,6 +262,7 @@ final class GoldenRecords {
                         "reputation",
                         new ReputationRecord(
                                 BT3,
+                                null,
                                 3,
                                 new TrackRecord(new Beta(1.98, 0.5), new Beta(2.5, 1)),
                                 List.of(new Move(

@@ -55,7 +55,8 @@ final class ObservationLog {
                 audience,
                 Intent.DEFAULT_WINDOW,
                 Until.ALL,
-                new Then(new Store(null, REPLICAS)));
+                new Then(new Store(null, REPLICAS)),
+                null);
         String subject = intent.want().subject().value();
         RecordMetadata at = kafka.write(Records.bytes(Topic.INTENTS, null, subject, intent));
         asked.forEach((node, standing) -> {

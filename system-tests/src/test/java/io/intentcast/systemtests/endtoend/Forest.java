@@ -88,8 +88,14 @@ record Forest(QuickStart local) {
 
     /** How often the node's answers were judged, according to its record. */
     double judged(String node) {
-        JsonNode reputation =
-                local.consensusService().get("/v1/reputations/" + node).json();
-        return reputation.path("r").asDouble() + reputation.path("s").asDouble();
+        return local.consensusService()
+                .get("/v1/reputations/" + node)
+                .json()
+                .path("matters")
+                .valueStream()
+                .filter(matter -> matter.path("matter").asString().equals("observations"))
+                .mapToDouble(
+                        matter -> matter.path("r").asDouble() + matter.path("s").asDouble())
+                .sum();
     }
 }

@@ -103,6 +103,7 @@ final class OutcomeLog {
                 null,
                 List.of(),
                 null,
+                null,
                 ANY_OFFSET);
     }
 

@@ -76,6 +76,7 @@ final class ReputationLog {
                 null,
                 List.of(),
                 null,
+                null,
                 offset * 10));
     }
 

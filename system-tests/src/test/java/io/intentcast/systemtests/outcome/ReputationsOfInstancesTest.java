@@ -71,9 +71,9 @@ class ReputationsOfInstancesTest {
                         == NODES * PARTITIONS);
         told = log.told();
 
-        assertThat(told("liar 2").negative()).isCloseTo(ALL_OUTCOMES, within(1e-12));
-        assertThat(told("offline 0").negative()).isZero();
-        assertThat(told("offline 1").negative()).isEqualTo(1);
+        assertThat(told("liar 2 chunks").negative()).isCloseTo(ALL_OUTCOMES, within(1e-12));
+        assertThat(told("offline 0 chunks").negative()).isZero();
+        assertThat(told("offline 1 chunks").negative()).isEqualTo(1);
     }
 
     private Beta told(String key) {
@@ -86,14 +86,15 @@ class ReputationsOfInstancesTest {
 
     private static boolean isLast(ReputationRecord record) {
         long last = (OUTCOMES - 1) * 10L;
-        return record.at() == (record.key().equals("offline 1") ? last + 1 : last);
+        return record.at() == (record.key().equals("offline 1 chunks") ? last + 1 : last);
     }
 
     @Test
     @Order(2)
     void aNodesReputationIsTheSumOfAllPartitions() {
         await().atMost(TIMEOUT).until(() -> moves("offline") == 1 && s("liar") > PARTITIONS * ALL_OUTCOMES - 1e-9);
-        JsonNode liar = get(instance, "/v1/reputations/liar").json();
+        JsonNode liar =
+                get(instance, "/v1/reputations/liar").json().path("matters").path(0);
         double s = PARTITIONS * ALL_OUTCOMES;
 
         assertThat(liar.path("s").asDouble()).isCloseTo(s, within(1e-12));
@@ -102,7 +103,8 @@ class ReputationsOfInstancesTest {
         assertThat(liar.path("partitions").size()).isEqualTo(PARTITIONS);
         assertThat(liar.path("moves").path(0).path("when").asString()).isEqualTo("2026-01-31T12:00:09Z");
         assertThat(liar.path("availability").path("unheard").asDouble()).isZero();
-        JsonNode offline = get(instance, "/v1/reputations/offline").json();
+        JsonNode offline =
+                get(instance, "/v1/reputations/offline").json().path("matters").path(0);
         assertThat(offline.path("moves").path(0).path("why").asString()).isEqualTo("late");
         assertThat(offline.path("availability").path("answered").asDouble()).isEqualTo(0.5);
         answers = answers(instance);
@@ -193,6 +195,8 @@ class ReputationsOfInstancesTest {
         await().atMost(TIMEOUT)
                 .until(() -> get(instance, "/v1/reputations/liar")
                                 .json()
+                                .path("matters")
+                                .path(0)
                                 .path("partitions")
                                 .size()
                         == 1);
@@ -211,11 +215,21 @@ class ReputationsOfInstancesTest {
     }
 
     private int moves(String node) {
-        return get(instance, "/v1/reputations/" + node).json().path("moves").size();
+        return get(instance, "/v1/reputations/" + node)
+                .json()
+                .path("matters")
+                .path(0)
+                .path("moves")
+                .size();
     }
 
     private double s(String node) {
-        return get(instance, "/v1/reputations/" + node).json().path("s").asDouble();
+        return get(instance, "/v1/reputations/" + node)
+                .json()
+                .path("matters")
+                .path(0)
+                .path("s")
+                .asDouble();
     }
 
     private static List<String> nodes(JsonNode page) {

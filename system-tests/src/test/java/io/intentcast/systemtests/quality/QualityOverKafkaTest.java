@@ -113,7 +113,11 @@ class QualityOverKafkaTest {
     }
 
     private static Beta agreement(NodeId node, Rest reputations) {
-        JsonNode record = reputations.get("/v1/reputations/" + node).json();
+        JsonNode record = reputations
+                .get("/v1/reputations/" + node)
+                .json()
+                .path("matters")
+                .path(0);
         return new Beta(record.path("r").asDouble(), record.path("s").asDouble());
     }
 

@@ -8,6 +8,7 @@ import io.intentcast.consensus.reputation.EntryStore;
 import io.intentcast.consensus.reputation.JudgedPerspectives;
 import io.intentcast.consensus.reputation.PerspectiveSlot;
 import io.intentcast.consensus.reputation.Quantity;
+import io.intentcast.consensus.reputation.RecordHolder;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Conclusion;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 /** Folds the whole outcomes topic once more by the core alone, without Kafka Streams. */
 record Recount(Kafka kafka) {
 
-    /** The record of each node that took part in something. */
+    /** The record of each node that took part in something; all in one matter. */
     SortedMap<NodeId, TrackRecord> records() {
         var audiences = new HashMap<AudienceId, Audience>();
         kafka.read(Topic.AUDIENCES).forEach(record -> {
@@ -57,25 +58,25 @@ record Recount(Kafka kafka) {
         partitions
                 .values()
                 .forEach(book -> book.accounts.forEach(
-                        (node, account) -> records.merge(node, account.record(), TrackRecord::plus)));
+                        (holder, account) -> records.merge(holder.node(), account.record(), TrackRecord::plus)));
         return records;
     }
 
     private static final class HeapBook implements EntryStore {
 
-        private final Map<NodeId, Account> accounts = new HashMap<>();
+        private final Map<RecordHolder, Account> accounts = new HashMap<>();
         private final Map<Quantity, Calibration> calibrations = new HashMap<>();
         private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new HashMap<>();
         private final Map<List<?>, ConclusionPosition> contradictions = new HashMap<>();
 
         @Override
-        public Account account(NodeId node) {
-            return accounts.getOrDefault(node, Account.NEW);
+        public Account account(RecordHolder holder) {
+            return accounts.getOrDefault(holder, Account.NEW);
         }
 
         @Override
-        public void put(NodeId node, Account account) {
-            accounts.put(node, account);
+        public void put(RecordHolder holder, Account account) {
+            accounts.put(holder, account);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.RunningService;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
@@ -52,9 +53,9 @@ class ReputationsInAudiencesTest {
         reputation(0, 0, 4);
         assertNamed(first, new Standing(epoch, 0.5, 0.2));
 
-        kafka.write(new ProducerRecord<>("reputations", 1, bytes("bt1 1"), bytes("no JSON")));
-        kafka.write(Records.bytes(Topic.REPUTATIONS, 2, "bt1 1", record(1, 9, 0)));
-        kafka.write(new ProducerRecord<>("reputations", 0, bytes("bt1 0"), null));
+        kafka.write(new ProducerRecord<>("reputations", 1, bytes("bt1 1 chunks"), bytes("no JSON")));
+        kafka.write(Records.bytes(Topic.REPUTATIONS, 2, "bt1 1 chunks", record(1, 9, 0)));
+        kafka.write(new ProducerRecord<>("reputations", 0, bytes("bt1 0 chunks"), null));
         await().until(() -> kafka.read("reputations.dead").size() == 3);
         assertNamed(first, new Standing(epoch, 5.0 / 6, 2.0 / 6));
         first.close();
@@ -94,7 +95,7 @@ class ReputationsInAudiencesTest {
 
     private static ReputationRecord record(int partition, double positive, double negative) {
         var record = new TrackRecord(new Beta(positive, negative), Beta.NONE);
-        return new ReputationRecord(NODE, partition, record, List.of(), 7);
+        return new ReputationRecord(NODE, Matter.CHUNKS, partition, record, List.of(), 7);
     }
 
     private static byte[] bytes(String text) {

@@ -225,6 +225,7 @@ final class SharingWorld {
                 null,
                 List.of(),
                 null,
+                null,
                 id.offset());
         return OutcomeReport.of(outcome, new Audience(Role.STORAGE, asked, new TreeMap<>()));
     }

@@ -186,6 +186,7 @@ public final class Oracle {
                 claim == null ? null : claim.brief(),
                 List.of(),
                 intent.then(),
+                intent.matter(),
                 close.offset());
         return refused ? outcome : outcome.agreeingOn(agreement(end).summary());
     }

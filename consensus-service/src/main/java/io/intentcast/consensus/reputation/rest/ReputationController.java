@@ -58,8 +58,10 @@ final class ReputationController {
     }
 
     @GetMapping("/{node}")
-    @Operation(summary = "The reputation of a node, and what moved it")
-    @ApiResponse(responseCode = "200", description = "What all partitions say of it together, and each of them")
+    @Operation(summary = "The reputation of a node in each matter, and what moved it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "For each matter what all partitions say of it together, and each of them")
     @ApiResponse(responseCode = "400", description = "That is no id of a node")
     @ApiResponse(responseCode = "404", description = "No outcome says anything of such a node: it counts as a newcomer")
     @ApiResponse(responseCode = "503", description = "What is known is being restored")

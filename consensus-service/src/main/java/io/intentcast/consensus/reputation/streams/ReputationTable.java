@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the global table of all partitions' records. Its keys are in the order of node ids, because a space sorts
- * before every character of an id; the partitions of a node are not in order.
+ * before every character of an id; the partitions and matters of a node are not in order.
  *
  * @param unreadable called for each record that is skipped, each time
  */
@@ -44,7 +44,7 @@ public record ReputationTable(ReadOnlyKeyValueStore<String, byte[]> table, Runna
                     continue;
                 }
                 if (!ofOne.isEmpty() && !ofOne.getFirst().node().equals(told.node())) {
-                    reputations.add(new NodeReputation(ofOne.getFirst().node(), ofOne));
+                    reputations.add(NodeReputation.of(ofOne.getFirst().node(), ofOne));
                     ofOne.clear();
                     if (reputations.size() == most) {
                         return reputations;
@@ -54,7 +54,7 @@ public record ReputationTable(ReadOnlyKeyValueStore<String, byte[]> table, Runna
             }
         }
         if (!ofOne.isEmpty()) {
-            reputations.add(new NodeReputation(ofOne.getFirst().node(), ofOne));
+            reputations.add(NodeReputation.of(ofOne.getFirst().node(), ofOne));
         }
         return reputations;
     }

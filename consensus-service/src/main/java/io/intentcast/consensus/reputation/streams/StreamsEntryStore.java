@@ -7,7 +7,7 @@ import io.intentcast.consensus.reputation.EntryStore;
 import io.intentcast.consensus.reputation.JudgedPerspectives;
 import io.intentcast.consensus.reputation.PerspectiveSlot;
 import io.intentcast.consensus.reputation.Quantity;
-import io.intentcast.protocol.NodeId;
+import io.intentcast.consensus.reputation.RecordHolder;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,21 +23,27 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
 
     static final String NAME = "ledger";
 
+    /** Before there were matters. */
     private static final String NODE = "n";
+
+    private static final String HOLDER = "m";
     private static final String QUANTITY = "q";
     private static final String CONTRADICTION = "c";
     private static final String PERSPECTIVES = "p";
     private static final char BELOW_LETTERS = 0;
 
     @Override
-    public Account account(NodeId node) {
-        byte[] stored = store.get(key(node));
+    public Account account(RecordHolder holder) {
+        byte[] stored = store.get(key(holder));
+        if (stored == null && holder.matter().isDefault()) {
+            stored = store.get(bytes(NODE + holder.node()));
+        }
         return stored == null ? Account.NEW : StoredEntry.account(stored);
     }
 
     @Override
-    public void put(NodeId node, Account account) {
-        store.put(key(node), StoredEntry.write(account.told(node, partition), account.last()));
+    public void put(RecordHolder holder, Account account) {
+        store.put(key(holder), StoredEntry.write(account.told(holder, partition), account.last()));
     }
 
     @Override
@@ -76,11 +82,11 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
     }
 
     private static Bytes key(PerspectiveSlot slot) {
-        return bytes(PERSPECTIVES + slot.node() + BELOW_LETTERS + slot.number());
+        return bytes(PERSPECTIVES + slot.holder() + BELOW_LETTERS + slot.number());
     }
 
-    private static Bytes key(NodeId node) {
-        return bytes(NODE + node);
+    private static Bytes key(RecordHolder holder) {
+        return bytes(HOLDER + holder);
     }
 
     private static Bytes key(Quantity quantity) {

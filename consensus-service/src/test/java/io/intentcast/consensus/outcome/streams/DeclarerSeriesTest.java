@@ -83,6 +83,7 @@ class DeclarerSeriesTest extends OverOutcomeTopology {
                 small.own(),
                 small.consensus(),
                 small.then(),
+                null,
                 small.at());
     }
 }

@@ -4,6 +4,7 @@ import static io.intentcast.consensus.outcome.OutcomeFixtures.contradiction;
 import static io.intentcast.consensus.reputation.Closing.NOON;
 import static io.intentcast.consensus.reputation.Closing.held;
 import static io.intentcast.consensus.reputation.Closing.ofChunk;
+import static io.intentcast.consensus.reputation.Closing.ofForest;
 import static io.intentcast.consensus.reputation.Closing.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +17,11 @@ import io.intentcast.consensus.reputation.streams.ReputationMetrics;
 import io.intentcast.consensus.reputation.streams.ReputationTable;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.reputation.Beta;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
@@ -26,6 +29,7 @@ import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +42,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -102,13 +107,16 @@ class ReputationsOfOutcomesTest {
                 .at(10));
 
         List<TestRecord<String, Decoded<ReputationRecord>>> records = told.readRecordsToList();
-        assertThat(records).extracting(TestRecord::key).containsExactly("n1 0", "n2 0", "n3 0", "n4 0");
+        assertThat(records)
+                .extracting(TestRecord::key)
+                .containsExactly("n1 0 chunks", "n2 0 chunks", "n3 0 chunks", "n4 0 chunks");
         assertThat(records.getFirst().headers().toArray())
                 .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
                 .containsExactly("reputation");
         NodeReputation known = known().find(new NodeId("n1")).orElseThrow();
-        assertThat(known.partitions()).containsExactly(value(records.getFirst()));
-        assertThat(known.total().agreement().positive()).isEqualTo(1);
+        assertThat(known.matters()).hasSize(1);
+        assertThat(known.matters().getFirst().partitions()).containsExactly(value(records.getFirst()));
+        assertThat(known.matters().getFirst().total().agreement().positive()).isEqualTo(1);
         assertThat(meters.get("intentcast.reputation.agreement")
                         .tag("why", "answer")
                         .summary()
@@ -124,8 +132,7 @@ class ReputationsOfOutcomesTest {
                 remark("0-2", Remark.Type.LATE, "n5", held("y"), 12));
 
         assertThat(total("n4").agreement().negative()).isEqualTo(1);
-        assertThat(total("n5").agreement().negative()).isZero();
-        assertThat(total("n5").availability().positive()).isEqualTo(0.5);
+        assertThat(known().find(new NodeId("n5"))).isEmpty();
         assertThat(meters.get("intentcast.reputation.unjudged").counter().count())
                 .isEqualTo(1);
     }
@@ -148,10 +155,11 @@ class ReputationsOfOutcomesTest {
         Accounting accounting = chronicle.accounting(book);
         chronicle.published().forEach(conclusion -> accounting.enter(conclusion, NOON));
 
-        assertThat(known().list(null, 100))
-                .isEqualTo(book.accounts().entrySet().stream()
-                        .map(entry -> new NodeReputation(
-                                entry.getKey(), List.of(entry.getValue().told(entry.getKey(), 0))))
+        assertThat(known().list(null, 100).stream()
+                        .flatMap(node -> node.matters().stream())
+                        .flatMap(matter -> matter.partitions().stream()))
+                .containsExactlyElementsOf(book.accounts().entrySet().stream()
+                        .map(entry -> entry.getValue().told(entry.getKey(), 0))
                         .toList());
         assertThat(book.accounts().values()).extracting(Account::moves).noneMatch(List::isEmpty);
     }
@@ -169,6 +177,31 @@ class ReputationsOfOutcomesTest {
 
         assertThat(bytes()).isEqualTo(before).isNotEmpty();
         assertThat(told.readRecordsToList()).isEqualTo(toldBefore);
+    }
+
+    /** As it was stored before there were matters: the position of the last conclusion, and the published JSON. */
+    @Test
+    void whatWasStoredBeforeThereWereMattersIsTheBeginningOfEachDefaultOne() {
+        byte[] json = """
+                {"node":"n1","partition":0,"r":10.0,"s":0.0,"answered":4.0,"unheard":0.0,"moves":[],"at":5}
+                """.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer stored = ByteBuffer.allocate(17 + json.length);
+        stored.putLong(5).putLong(3).put((byte) 'o').put(json);
+        driver.<Bytes, byte[]>getKeyValueStore(ReputationTopology.LEDGER)
+                .put(Bytes.wrap("nn1".getBytes(StandardCharsets.UTF_8)), stored.array());
+
+        publish(
+                ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10),
+                ofForest("0-2", Terms.NONE).no("n1").at(11),
+                ofChunk("0-3").about(new Matter("fx")).no("n1").at(12));
+
+        assertThat(known().find(new NodeId("n1")).orElseThrow().matters())
+                .extracting(one -> "%s %s %s"
+                        .formatted(
+                                one.matter(),
+                                one.total().agreement().positive(),
+                                one.total().availability().positive()))
+                .containsExactly("chunks 10.8 4.92", "fx 0.0 1.0", "observations 10.0 4.92");
     }
 
     @Test
@@ -191,31 +224,30 @@ class ReputationsOfOutcomesTest {
     void nodesAndTheirPartitionsAreListedInOrder() {
         for (String node : List.of("a", "ab", "a.1", "a-b", "a:c", "A")) {
             for (int partition : List.of(10, 2, 0)) {
-                tell(new ReputationRecord(new NodeId(node), partition, TrackRecord.NONE.judged(1), List.of(), 1));
+                tell(new ReputationRecord(
+                        new NodeId(node), Matter.CHUNKS, partition, TrackRecord.NONE.judged(1), List.of(), 1));
             }
         }
 
         assertThat(nodes(known().list(null, 100))).containsExactly("A", "a", "a-b", "a.1", "a:c", "ab");
         assertThat(nodes(known().list(null, 2))).containsExactly("A", "a");
         assertThat(nodes(known().list(new NodeId("a"), 3))).containsExactly("a-b", "a.1", "a:c");
-        assertThat(known().find(new NodeId("a")).orElseThrow().partitions())
-                .extracting(ReputationRecord::partition)
-                .containsExactly(0, 2, 10);
+        assertThat(partitions("a")).extracting(ReputationRecord::partition).containsExactly(0, 2, 10);
         assertThat(known().find(new NodeId("b"))).isEmpty();
     }
 
     @Test
     void unreadableRecordsAreSkippedAndCounted() {
-        tell(new ReputationRecord(new NodeId("a"), 0, TrackRecord.NONE.judged(1), List.of(), 1));
+        tell(new ReputationRecord(new NodeId("a"), Matter.CHUNKS, 0, TrackRecord.NONE.judged(1), List.of(), 1));
         othersTell.pipeInput("a 1".getBytes(StandardCharsets.UTF_8), "nonsense".getBytes(StandardCharsets.UTF_8));
         ProducerRecord<byte[], byte[]> misplaced = Records.bytes(
                 Topic.REPUTATIONS,
                 null,
                 "a 2",
-                new ReputationRecord(new NodeId("b"), 2, TrackRecord.NONE, List.of(), 1));
+                new ReputationRecord(new NodeId("b"), Matter.CHUNKS, 2, TrackRecord.NONE, List.of(), 1));
         othersTell.pipeInput(misplaced.key(), misplaced.value());
 
-        assertThat(known().find(new NodeId("a")).orElseThrow().partitions()).hasSize(1);
+        assertThat(partitions("a")).hasSize(1);
         assertThat(passedOver).hasValue(2);
     }
 
@@ -236,7 +268,11 @@ class ReputationsOfOutcomesTest {
     }
 
     private TrackRecord total(String node) {
-        return known().find(new NodeId(node)).orElseThrow().total();
+        return known().find(new NodeId(node)).orElseThrow().matters().getFirst().total();
+    }
+
+    private List<ReputationRecord> partitions(String node) {
+        return known().find(new NodeId(node)).orElseThrow().matters().getFirst().partitions();
     }
 
     private static List<String> nodes(List<NodeReputation> reputations) {

@@ -134,6 +134,7 @@ class OutcomeRowsTest {
                 null,
                 List.of(),
                 null,
+                null,
                 100);
     }
 

@@ -1,6 +1,7 @@
 package io.intentcast.intent.declaring.rest;
 
 import io.intentcast.intent.declaring.DeclarationResult.NotReady;
+import io.intentcast.intent.declaring.DeclarationResult.TooManyMatters;
 import io.intentcast.intent.declaring.DeclarationResult.TooManyNodes;
 import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
 import io.intentcast.intent.declaring.DeclarationResult.Undeclared;
@@ -33,6 +34,7 @@ public final class DeclarationProblems {
     private enum Why {
         TOO_MANY_OPEN,
         TOO_MANY_NODES,
+        TOO_MANY_MATTERS,
         NOT_READY,
         NOT_ACKNOWLEDGED,
         TOO_MANY_KEYS,
@@ -54,6 +56,10 @@ public final class DeclarationProblems {
             case TooManyNodes(int registered, int limit) ->
                 Problems.unavailable(
                         "%s nodes are registered, but an audience holds at most %s".formatted(registered, limit),
+                        Duration.ofMinutes(1));
+            case TooManyMatters(int limit) ->
+                Problems.tooMany(
+                        "intents of %s other matters were declared at this replica in the last minute".formatted(limit),
                         Duration.ofMinutes(1));
             case NotReady() -> Problems.unavailable("it is not known yet which nodes there are", RETRY_AFTER);
         };
@@ -102,6 +108,7 @@ public final class DeclarationProblems {
         return switch (undeclared) {
             case TooManyOpen _ -> Why.TOO_MANY_OPEN;
             case TooManyNodes _ -> Why.TOO_MANY_NODES;
+            case TooManyMatters _ -> Why.TOO_MANY_MATTERS;
             case NotReady _ -> Why.NOT_READY;
         };
     }

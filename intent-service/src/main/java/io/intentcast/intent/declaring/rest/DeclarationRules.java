@@ -63,7 +63,12 @@ final class DeclarationRules {
 
     private static IntentDraft draft(DeclareBody body, Want want, @Nullable Then then) {
         return new IntentDraft(
-                want, required("from", body.from()), window(body.window()), until(body.until(), want), then);
+                want,
+                required("from", body.from()),
+                window(body.window()),
+                until(body.until(), want),
+                then,
+                want.matter().equals(body.matter()) ? null : body.matter());
     }
 
     private static Duration window(@Nullable String given) {
@@ -113,10 +118,10 @@ final class DeclarationRules {
             if (!known.contains(field)) {
                 throw Problems.invalid(
                         field,
-                        "unknown field; %s has kind, from, %s, window, until"
+                        "unknown field; %s has kind, from, %s, matter, window, until"
                                 .formatted(body.kind(), String.join(", ", known)),
                         field,
-                        Stream.concat(Stream.of("kind", "from", "window", "until"), known.stream())
+                        Stream.concat(Stream.of("kind", "from", "matter", "window", "until"), known.stream())
                                 .toList());
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -81,6 +82,15 @@ record DeclareBody(
 
         @Schema(description = "of want_observations: what is done with what is concluded") @Nullable
         ThenBody then,
+
+        @Schema(
+                example = "fx",
+                type = "string",
+                description =
+                        "what the answers count for: nodes are weighed by their record in this matter, and judged in it; "
+                                + "if not given, observations for want_observations, else chunks")
+        @Nullable
+        Matter matter,
 
         @Schema(example = "PT2S", description = "10 ms to 60 s; PT2S if not given") @Nullable
         String window,

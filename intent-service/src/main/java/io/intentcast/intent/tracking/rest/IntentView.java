@@ -10,6 +10,7 @@ import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wanted the parameters of its kind
  * @param then what is done with the conclusion; null for nothing
+ * @param matter what the answers count for, if it names one of its own; null otherwise
  * @param declared its append time
  * @param audience its offset in the audiences topic
  * @param asked how many nodes are awaited; null when the audience has expired
@@ -50,6 +52,7 @@ public record IntentView(
         NodeId from,
         @JsonUnwrapped WantedView wanted,
         @Nullable Then then,
+        @Nullable Matter matter,
         Instant declared,
         Duration window,
         Until until,
@@ -83,6 +86,7 @@ public record IntentView(
                 intent.from(),
                 WantedView.of(want),
                 intent.then(),
+                intent.matter(),
                 trackedIntent.declared().declared(),
                 intent.window(),
                 intent.until(),

@@ -17,6 +17,7 @@ import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Then;
@@ -113,6 +114,24 @@ class DeclarationRulesTest {
                 .map(it -> DynamicTest.dynamicTest(
                         it.claim,
                         () -> assertThat(DeclarationRules.draft(it.body).want()).isEqualTo(it.want)));
+    }
+
+    private record Mattering(
+            String claim, DeclareBody body, @Nullable Matter matter) {}
+
+    @TestFactory
+    Stream<DynamicTest> draftsTheMatter() {
+        return Stream.of(
+                        new Mattering("none", chunk(_ -> {}), null),
+                        new Mattering("its own", chunk(it -> it.matter = new Matter("fx")), new Matter("fx")),
+                        new Mattering("another kind's", observations(it -> it.matter = Matter.CHUNKS), Matter.CHUNKS),
+                        new Mattering("that of chunks", chunk(it -> it.matter = Matter.CHUNKS), null),
+                        new Mattering(
+                                "that of observations", observations(it -> it.matter = Matter.OBSERVATIONS), null))
+                .map(it -> DynamicTest.dynamicTest(
+                        it.claim,
+                        () -> assertThat(DeclarationRules.draft(it.body).matter())
+                                .isEqualTo(it.matter)));
     }
 
     @TestFactory

@@ -6,6 +6,7 @@ import io.intentcast.intent.declaring.rest.DeclareBody.ThenBody;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import java.time.Instant;
@@ -61,6 +62,9 @@ final class DeclareBodies {
     StoreBody store;
 
     @Nullable
+    Matter matter;
+
+    @Nullable
     String window;
 
     @Nullable
@@ -106,6 +110,7 @@ final class DeclareBodies {
                 range,
                 tolerance,
                 store == null ? null : new ThenBody(store),
+                matter,
                 window,
                 until,
                 others);
