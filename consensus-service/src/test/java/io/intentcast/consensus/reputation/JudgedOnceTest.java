@@ -181,8 +181,8 @@ class JudgedOnceTest extends OverAccounts {
     private SortedMap<NodeId, Beta> agreements() {
         var agreements = new TreeMap<NodeId, Beta>();
         book.accounts()
-                .forEach(
-                        (holder, account) -> agreements.put(holder.node(), account.record().agreement()));
+                .forEach((holder, account) ->
+                        agreements.put(holder.node(), account.record().agreement()));
         return agreements;
     }
 
