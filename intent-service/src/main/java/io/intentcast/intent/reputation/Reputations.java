@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far nodes are trusted in each matter, for many readers at once: the sum of the records of all partitions. When
  * there are more nodes than audiences can hold, the node whose record has not changed for longest is evicted and is a
- * newcomer again; so is, of the matters of one node, the one that has not changed for longest. Thread-safe.
+ * newcomer again. So is, of the matters of one node that intents named, the one that has not changed for longest: what
+ * clients name never evicts a default matter. Thread-safe.
  */
 public final class Reputations implements Standings {
 
@@ -57,9 +58,14 @@ public final class Reputations implements Standings {
             return;
         }
         nodes.putLast(reputation.node(), matters);
-        if (matters.size() > MOST_MATTERS) {
-            counted(matters.pollFirstEntry().getValue().forgotten());
-        }
+        matters.keySet().stream()
+                .filter(matter -> !matter.isDefault())
+                .limit(Math.max(0, matters.size() - MOST_MATTERS))
+                .toList()
+                .forEach(matter -> matters.computeIfPresent(matter, (_, known) -> {
+                    counted(known.forgotten());
+                    return null;
+                }));
         if (nodes.size() > most) {
             nodes.pollFirstEntry().getValue().values().forEach(known -> counted(known.forgotten()));
         }

@@ -194,14 +194,15 @@ class ReputationsTest {
     }
 
     @Test
-    void ofTooManyMattersTheOneUnchangedForLongestIsForgotten() {
+    void ofTooManyMattersTheNamedOneUnchangedForLongestIsForgottenAndNeverADefaultOne() {
         fold(A, 0, GOOD);
         for (int i = 0; i < Reputations.MOST_MATTERS; i++) {
             reputations.fold(new ReputationRecord(A, new Matter("m" + i), 0, GOOD, List.of(), 3));
         }
 
-        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
-        assertThat(reputations.trust(A, new Matter("m0"))).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
+        assertThat(reputations.trust(A, new Matter("m0"))).isEqualTo(Trust.NEWCOMER);
+        assertThat(reputations.trust(A, new Matter("m1"))).isEqualTo(GOOD.trust());
     }
 
     private void fold(NodeId node, int partition, TrackRecord record) {

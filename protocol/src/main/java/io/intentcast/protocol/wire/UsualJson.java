@@ -127,10 +127,14 @@ final class UsualJson {
 
     Duration duration() {
         String text = text();
-        int digits = text.length() - "PTS".length();
-        return digits > 0 && digits <= MOST_SECONDS_DIGITS && text.startsWith("PT") && text.endsWith("S")
-                ? Duration.ofSeconds(Integer.parseUnsignedInt(text, 2, text.length() - 1, 10))
-                : Duration.parse(text);
+        int from = "PT".length();
+        int to = text.length() - "S".length();
+        boolean wholeSeconds = from < to
+                && to - from <= MOST_SECONDS_DIGITS
+                && text.startsWith("PT")
+                && text.endsWith("S")
+                && text.chars().skip(from).limit(to - from).allMatch(letter -> letter >= '0' && letter <= '9');
+        return wholeSeconds ? Duration.ofSeconds(Integer.parseInt(text, from, to, 10)) : Duration.parse(text);
     }
 
     URI uri() {

@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The entries of one partition in a store. One producer writes its changelog in order, so a crash loses only the last
- * writes. It never evicts: it grows with all nodes, quantities and contradictions ever seen. What it remembers of a node's
- * perspectives is bounded.
+ * writes. It never evicts: it grows with all nodes, their matters, quantities and contradictions ever seen. What it
+ * remembers of a node's perspectives in one matter is bounded.
  */
 record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) implements EntryStore {
 
