@@ -6,14 +6,15 @@ import java.nio.ByteBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads and discards what a client still sends of a body after its request was refused, within limits. Otherwise the
- * client would get a broken pipe instead of the answer.
+ * Reads and discards what a client still sends of a body after its request was refused, within limits, and then closes
+ * the connection. Without it the client would get a broken pipe instead of the answer.
  */
 final class DrainValve extends ValveBase {
 
@@ -29,15 +30,18 @@ final class DrainValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        if (!request.isAsync() && isRefused(response.getStatus()) && isBeingSent(request.getCoyoteRequest())) {
+        org.apache.coyote.Request body = request.getCoyoteRequest();
+        if (!request.isAsync() && isRefused(response.getStatus()) && isBeingSent(body)) {
             response.finishResponse();
-            drain(request.getCoyoteRequest());
+            if (!isDrained(body)) {
+                // Tomcat would go on reading, without a limit of time.
+                body.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            }
         }
     }
 
-    /** A client that was too slow gets no more time. */
     private static boolean isRefused(int status) {
-        return status >= HttpStatus.BAD_REQUEST.value() && status != HttpStatus.REQUEST_TIMEOUT.value();
+        return status >= HttpStatus.BAD_REQUEST.value();
     }
 
     /** A client that expects 100-continue sends its body only once somebody begins to read it. */
@@ -45,8 +49,8 @@ final class DrainValve extends ValveBase {
         return !request.hasExpectation() || request.getBytesRead() > 0;
     }
 
-    /** Reads below the servlet's stream, which ends with the response. */
-    private void drain(org.apache.coyote.Request request) {
+    /** Whether the body ends within the limits. Reads below the servlet's stream, which ends with the response. */
+    private boolean isDrained(org.apache.coyote.Request request) {
         var discarded = new Discarded();
         long left = settings.drain().toBytes();
         long deadline = System.nanoTime() + settings.drainFor().toNanos();
@@ -54,13 +58,14 @@ final class DrainValve extends ValveBase {
             while (left > 0 && System.nanoTime() - deadline < 0) {
                 int read = request.doRead(discarded);
                 if (read < 0) {
-                    return;
+                    return true;
                 }
                 left -= read;
             }
         } catch (IOException e) {
             LOG.debug("a refused body broke off", e);
         }
+        return false;
     }
 
     private static final class Discarded implements ApplicationBufferHandler {
