@@ -55,12 +55,12 @@ class TrackingRestTest {
                 .containsExactly("event: silence", "event: silence", "event: outcome");
         assertThat(events.body()).startsWith("""
                 event: silence
-                id: %s/bt2
+                id: %s/outcome
                 data: {"node":"bt2","response":"silence","cause":"heard"}
 
                 """.formatted(id));
         assertThat(events.body().lines().filter(line -> line.startsWith("id:")))
-                .containsExactly("id: " + id + "/bt2", "id: " + id + "/bt3", "id: " + id);
+                .containsExactly("id: " + id + "/outcome", "id: " + id + "/outcome", "id: " + id);
     }
 
     @Test
@@ -70,7 +70,8 @@ class TrackingRestTest {
         String path = "/v1/intents/" + id + "/events";
 
         HttpResponse<String> after = service.get(path, "Accept", "text/event-stream", "Last-Event-ID", "" + id);
-        HttpResponse<String> before = service.get(path, "Accept", "text/event-stream", "Last-Event-ID", id + "/bt2");
+        HttpResponse<String> before =
+                service.get(path, "Accept", "text/event-stream", "Last-Event-ID", id + "/outcome");
 
         assertThat(after.statusCode()).isEqualTo(204);
         assertThat(after.body()).isEmpty();

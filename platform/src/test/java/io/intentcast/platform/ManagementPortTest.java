@@ -57,6 +57,7 @@ class ManagementPortTest {
         "GET, /v1/found, 404",
         "POST, /actuator/shutdown, 404",
         "GET, /actuator/nothing, 404",
+        "GET, /actuator/health/nothing, 404",
         "DELETE, /actuator/health, 405"
     })
     void anUnknownPathOnTheManagementPortIsAProblem(String method, String path, int status) throws Exception {

@@ -101,6 +101,7 @@ class ProblemTableTest {
         GET  | /v1/fails/error          | 500 | internal-server-error | -    | -
         DELETE | /v1/wishes             | 405 | method-not-allowed | method  | use POST
         GET  | /actuator/nothing        | 404 | no-such-path      | path     | /v3/api-docs
+        GET  | /actuator/health/nothing | 404 | no-such-path      | path     | /v3/api-docs
         """)
     void aBadRequestIsAProblem(String method, String path, int status, String type, String field, String rule)
             throws Exception {

@@ -1,6 +1,7 @@
 package io.intentcast.intent.tracking;
 
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -8,8 +9,10 @@ import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,16 +46,19 @@ public final class ProgressStream {
      * Returns when the story is told, or without an outcome some seconds after the length of the intent's window from
      * now.
      *
+     * @param after the offset of the last response that the listener has had, which is not told again while the window
+     *     is open; -1 for a new listener
      * @throws IOException if the listener is gone
      */
-    public void tell(TrackedIntent trackedIntent, ProgressListener listener) throws IOException, InterruptedException {
+    public void tell(TrackedIntent trackedIntent, long after, ProgressListener listener)
+            throws IOException, InterruptedException {
         Audience audience = trackedIntent.audience();
         if (trackedIntent.outcome() != null) {
             conclude(trackedIntent.outcome().outcomes(), trackedIntent.outcome(), listener);
         } else if (audience != null) {
             tell(
                     trackedIntent.declared(),
-                    new ProgressQueue(new WindowProgress(trackedIntent.declared(), audience)),
+                    new ProgressQueue(new WindowProgress(trackedIntent.declared(), audience), after),
                     listener);
         }
     }
@@ -80,10 +86,9 @@ public final class ProgressStream {
             if (!progressQueue.awaitNews(KEEP_ALIVE_INTERVAL)) {
                 listener.nothingNew();
             }
-            for (Row row : progressQueue.tell()) {
-                listener.row(row);
-            }
+            progressQueue.tell(listener);
         }
+        progressQueue.tell(listener);
         Optional<Outcome> concluded = outcome.getNow(Optional.empty());
         if (concluded.isPresent()) {
             OutcomeReport report = following.spelledOut(concluded.get());
@@ -102,16 +107,24 @@ public final class ProgressStream {
     private static final class ProgressQueue implements RecentResponses.ResponseListener {
 
         private final WindowProgress windowProgress;
+        private final long after;
+        private final SequencedMap<NodeId, KnownRow> backlog = new LinkedHashMap<>();
         private final Semaphore news = new Semaphore(0);
 
-        ProgressQueue(WindowProgress windowProgress) {
+        ProgressQueue(WindowProgress windowProgress, long after) {
             this.windowProgress = windowProgress;
+            this.after = after;
         }
 
+        private record KnownRow(long offset, Row row) {}
+
         @Override
-        public void hear(long offset, Instant appended, ResponseRecord record) {
-            synchronized (windowProgress) {
-                windowProgress.fold(offset, appended, record);
+        public synchronized void hear(long offset, Instant appended, ResponseRecord record) {
+            windowProgress.fold(offset, appended, record);
+            for (Row row : windowProgress.tell()) {
+                if (offset > after) {
+                    backlog.putLast(row.node(), new KnownRow(offset, row));
+                }
             }
             news.release();
         }
@@ -122,16 +135,20 @@ public final class ProgressStream {
             return came;
         }
 
-        List<Row> tell() {
-            synchronized (windowProgress) {
-                return windowProgress.tell();
+        void tell(ProgressListener listener) throws IOException {
+            for (KnownRow known : known()) {
+                listener.row(known.offset(), known.row());
             }
         }
 
-        List<Row> conclude(OutcomeReport report) {
-            synchronized (windowProgress) {
-                return windowProgress.conclude(report);
-            }
+        private synchronized List<KnownRow> known() {
+            var known = List.copyOf(backlog.values());
+            backlog.clear();
+            return known;
+        }
+
+        synchronized List<Row> conclude(OutcomeReport report) {
+            return windowProgress.conclude(report);
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ class ProgressStreamTest {
     private final IntentTracker following = new IntentTracker(fakes, fakes, outcomes, fakes::past);
     private final ProgressStream telling = new ProgressStream(following, outcomes, responses, System::nanoTime);
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final List<Long> offsets = new CopyOnWriteArrayList<>();
     private final CountDownLatch alive = new CountDownLatch(1);
 
     @Test
@@ -53,6 +55,21 @@ class ProgressStreamTest {
         outcomes.read(Fakes.outcome(intent, ClosedBy.ALL_DECIDED), 1);
         assertThat(next()).isEqualTo("ALL_DECIDED");
         assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aListenerThatComesBackGoesOnAfterTheLastRowThatItHasHad() throws Exception {
+        LoggedIntent intent = declared();
+        heard("b", intent, 3);
+        heard("a", intent, 7);
+
+        CompletableFuture<Void> story = tell(intent, 3);
+
+        assertThat(next()).isEqualTo("a");
+        outcomes.read(Fakes.outcome(intent, ClosedBy.DEADLINE), 1);
+        assertThat(next()).isEqualTo("DEADLINE");
+        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(offsets).containsExactly(7L);
     }
 
     @Test
@@ -90,19 +107,23 @@ class ProgressStreamTest {
         heard("a", intent);
         var gone = new Listener() {
             @Override
-            public void row(Row row) throws IOException {
+            public void row(long offset, Row row) throws IOException {
                 throw new IOException("gone");
             }
         };
 
-        assertThatThrownBy(() -> telling.tell(followed(intent), gone)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> telling.tell(followed(intent), -1, gone)).isInstanceOf(IOException.class);
     }
 
     private CompletableFuture<Void> tell(LoggedIntent intent) throws InterruptedException {
+        return tell(intent, -1);
+    }
+
+    private CompletableFuture<Void> tell(LoggedIntent intent, long after) throws InterruptedException {
         TrackedIntent trackedIntent = followed(intent);
         return CompletableFuture.runAsync(() -> {
             try {
-                telling.tell(trackedIntent, new Listener());
+                telling.tell(trackedIntent, after, new Listener());
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -118,9 +139,13 @@ class ProgressStreamTest {
     }
 
     private void heard(String node, LoggedIntent intent) {
+        heard(node, intent, 0);
+    }
+
+    private void heard(String node, LoggedIntent intent, long at) {
         long offset = intent.id().offset();
         var word = new Word(new NodeId(node), 5, 0, offset, offset, List.of());
-        responses.read(0, 0, Fakes.DECLARED, word, 1);
+        responses.read(0, at, Fakes.DECLARED, word, 1);
     }
 
     private LoggedIntent declared() {
@@ -134,6 +159,12 @@ class ProgressStreamTest {
     }
 
     private class Listener implements ProgressListener {
+
+        @Override
+        public void row(long offset, Row row) throws IOException {
+            offsets.add(offset);
+            row(row);
+        }
 
         @Override
         public void row(Row row) throws IOException {

@@ -18,6 +18,11 @@ class ProblemConfiguration {
     }
 
     @Bean
+    EmptyErrorAdvice emptyErrorAdvice() {
+        return new EmptyErrorAdvice();
+    }
+
+    @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
     }

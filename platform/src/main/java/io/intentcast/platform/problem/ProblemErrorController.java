@@ -20,15 +20,20 @@ final class ProblemErrorController implements ErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : null;
-        if (status == null || status == HttpStatus.NOT_FOUND) {
-            throw ProblemAdvice.noSuchPath();
+        ProblemDetail problem = problemOf(status == null ? HttpStatus.NOT_FOUND : status);
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    static ProblemDetail problemOf(HttpStatus status) {
+        if (status == HttpStatus.NOT_FOUND) {
+            return ProblemAdvice.noSuchPath().getBody();
         }
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setType(ProblemException.typeOf(status));
         problem.setProperty("field", "request");
         problem.setProperty("rule", "one that /v3/api-docs lists, with the methods and headers that it names");
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return problem;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * a slow reader delays only itself.
  */
 public final class EventStreams {
+
+    /** Ends the ids of rows that come with the outcome, which are told again to who had only some of them. */
+    private static final String CONCLUDED = "outcome";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -46,7 +50,9 @@ public final class EventStreams {
         return most - places.availablePermits();
     }
 
-    void stream(TrackedIntent trackedIntent, HttpServletResponse response) throws IOException, InterruptedException {
+    /** @param lastEventId the last event that the caller has had, which is respected while the window is open */
+    void stream(TrackedIntent trackedIntent, @Nullable String lastEventId, HttpServletResponse response)
+            throws IOException, InterruptedException {
         if (!places.tryAcquire()) {
             throw Problems.tooMany("%s event streams are open at this replica".formatted(most), RETRY_AFTER);
         }
@@ -54,8 +60,8 @@ public final class EventStreams {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.flushBuffer();
-            progressStream.tell(
-                    trackedIntent, new Writer(trackedIntent.declared().id(), response.getOutputStream()));
+            IntentId id = trackedIntent.declared().id();
+            progressStream.tell(trackedIntent, offsetOf(lastEventId, id), new Writer(id, response.getOutputStream()));
         } finally {
             places.release();
         }
@@ -64,6 +70,19 @@ public final class EventStreams {
     /** The id of the event with which the intent's stream ends. */
     static String lastOf(IntentId id) {
         return id.toString();
+    }
+
+    /** The offset in an id of a row's event; -1 for every other text. */
+    private static long offsetOf(@Nullable String eventId, IntentId id) {
+        String prefix = id + "/";
+        if (eventId == null || !eventId.startsWith(prefix)) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(eventId, prefix.length(), eventId.length(), 10);
+        } catch (NumberFormatException _) {
+            return -1;
+        }
     }
 
     private final class Writer implements ProgressListener {
@@ -77,8 +96,17 @@ public final class EventStreams {
         }
 
         @Override
-        public void row(Row row) throws IOException {
-            event(row.response().name().toLowerCase(Locale.ROOT), id + "/" + row.node(), row);
+        public void row(long offset, Row row) throws IOException {
+            row(row, id + "/" + offset);
+        }
+
+        @Override
+        public void row(Row concluded) throws IOException {
+            row(concluded, id + "/" + CONCLUDED);
+        }
+
+        private void row(Row row, String eventId) throws IOException {
+            event(row.response().name().toLowerCase(Locale.ROOT), eventId, row);
         }
 
         @Override

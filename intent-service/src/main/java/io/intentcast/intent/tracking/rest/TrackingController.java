@@ -33,11 +33,11 @@ final class TrackingController {
 
     private static final String EVENTS = """
             event: yes
-            id: 3-4711/bt1
+            id: 3-4711/118
             data: {"node":"bt1","response":"yes","claim":{"sha256":"cf88…","size":1234,"url":"http://bt1:8100/v1/chunks/chunk:X"},"afterMillis":4}
 
             event: silence
-            id: 3-4711/bt4
+            id: 3-4711/121
             data: {"node":"bt4","response":"silence","cause":"heard"}
 
             event: outcome
@@ -82,7 +82,8 @@ final class TrackingController {
                     report, and the stream ends. A later row of the same node replaces the earlier one; only the outcome is \
                     sure. Absent nodes that keep quiet come with it. A stream that ends without an outcome ended because \
                     none came within some seconds after the window. Each event has an id. A caller that comes back with it in \
-                    Last-Event-ID is told all rows that are known by then, some of them perhaps again, and 204 when it had the outcome.""")
+                    Last-Event-ID goes on after it while the window is open, at any replica; is told the rows of the outcome and \
+                    the outcome once it is closed; and 204 when it had the outcome.""")
     @ApiResponse(
             responseCode = "200",
             description = "The events",
@@ -101,7 +102,7 @@ final class TrackingController {
     void events(
             @PathVariable @Parameter(example = "3-4711") IntentId id,
             @RequestHeader(name = LAST_EVENT_ID, required = false)
-                    @Parameter(description = "the last event that the caller has had", example = "3-4711/bt1")
+                    @Parameter(description = "the last event that the caller has had", example = "3-4711/118")
                     @Nullable
                     String lastEventId,
             HttpServletResponse response)
@@ -110,7 +111,7 @@ final class TrackingController {
         if (EventStreams.lastOf(id).equals(lastEventId)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
-            streams.stream(trackedIntent, response);
+            streams.stream(trackedIntent, lastEventId, response);
         }
     }
 
