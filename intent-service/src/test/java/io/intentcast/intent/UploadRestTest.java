@@ -56,6 +56,20 @@ class UploadRestTest extends OverPlacementService {
     }
 
     @Test
+    void preconditionsAreIgnoredWhereTheRequestWouldBeRefusedWithoutThem() throws Exception {
+        service.announce("there", "b", HELLO);
+        byte[] large = new byte[PlacementService.LARGEST + 1];
+        String others = "/v1/chunks/there?sha256=" + Sha256.of(new byte[0]);
+
+        assertThat(service.put(PATH, BodyPublishers.ofByteArray(large), "If-Match", "*")
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(service.put(others, BodyPublishers.ofByteArray(HELLO), "If-None-Match", "*")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void expect100ContinueIsRefusedWithoutTheBody() throws Exception {
         service.announce("there", "b", HELLO);
         for (String head : List.of(

@@ -67,7 +67,8 @@ class ManagementPortTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .as(answer.body())
                 .contains("application/problem+json");
-        assertThat(answer.body()).contains("\"type\":\"urn:intentcast:problem:", "\"status\":" + status);
+        assertThat(answer.body())
+                .contains("\"type\":\"urn:intentcast:problem:", "\"status\":" + status, "\"field\":", "\"rule\":");
     }
 
     private HttpResponse<String> send(String method, int port, String path) throws Exception {

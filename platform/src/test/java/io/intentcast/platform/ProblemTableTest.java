@@ -121,6 +121,7 @@ class ProblemTableTest {
         Content-Type | text/plain        | 415 | unsupported-media-type | use application/json
         Content-Type | nonsense          | 415 | unsupported-media-type | use application/json
         Content-Type | */*               | 415 | unsupported-media-type | use application/json
+        Content-Type | application/yaml  | 415 | unsupported-media-type | use application/json
         Content-Type | application/*     | 415 | unsupported-media-type | use application/json
         Content-Encoding | gzip          | 415 | unsupported-media-type | identity
         Accept       | text/plain        | 406 | not-acceptable | accept application/json

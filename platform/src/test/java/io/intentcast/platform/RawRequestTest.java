@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +75,48 @@ class RawRequestTest {
     void aProblemOutsideOfHandlersHasFieldAndRuleToo() throws IOException {
         assertThat(send("TRACE /v1/found"))
                 .startsWith("HTTP/1.1 405")
-                .contains("application/problem+json", "\"field\":\"request\"", "\"rule\":");
+                .contains("application/problem+json", "\"field\":\"method\"", "\"rule\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/subjects/s;x=%zz", "/v1/subjects/s;%", "/actuator/health;x=%zz"})
+    void aMalformedPathIsRefused(String path) throws IOException {
+        assertThat(send("GET " + path))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"field\":\"path\"", "\"rule\":");
+    }
+
+    @Test
+    void moreAcceptedTypesThanCanBeNegotiatedAreRefusedBeforeTheHandlerRuns() throws IOException {
+        int done = SmallService.WISHES.get();
+        String wish = "{\"from\":\"a\",\"chunkId\":\"c\"}";
+        String qualities = IntStream.range(10, 36)
+                .mapToObj(quality -> "*/*;q=0." + quality)
+                .collect(Collectors.joining(","));
+        String others = "application/json" + ",a/b".repeat(50);
+        for (String accept : List.of(qualities, others)) {
+            String answer = exchange("POST /v1/wishes HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: " + accept
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + wish.length() + "\r\n\r\n" + wish);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 406")
+                    .contains("application/problem+json", "\"field\":\"Accept\"", "at most 12 media types");
+        }
+        assertThat(SmallService.WISHES).hasValue(done);
+        assertThat(send("GET /actuator/health", "Accept: " + qualities)).startsWith("HTTP/1.1 406");
+        assertThat(send("GET /actuator/health", "Accept: " + qualities.substring(0, 12 * "*/*;q=0.10,".length() - 1)))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void everyContentEncodingMustBeIdentity() throws IOException {
+        for (String[] codings : List.of(
+                new String[] {"Content-Encoding: identity", "Content-Encoding: gzip"},
+                new String[] {"Content-Encoding: identity, gzip"})) {
+            assertThat(send("PUT /v1/chunks/c", codings))
+                    .startsWith("HTTP/1.1 415")
+                    .contains("\"field\":\"Content-Encoding\"");
+        }
     }
 
     @Test

@@ -80,6 +80,17 @@ class KeepingChunksRestTest {
     }
 
     @Test
+    void preconditionsAreIgnoredWhereTheRequestWouldBeRefusedWithoutThem() throws Exception {
+        node.put("chunk:X", "hello");
+        String others = Sha256.of("hallo".getBytes(UTF_8)).hex();
+
+        assertProblem(
+                node.send(node.putting("chunk:X?sha256=" + others, "hallo").header("If-None-Match", "*")),
+                409,
+                "\"keptSha256\":\"" + HELLO + "\"");
+    }
+
+    @Test
     void aClientThatExpectsContinueIsRefusedBeforeItSendsTheBody() throws Exception {
         node.put("chunk:X", "hello");
         String others = Sha256.of("hallo".getBytes(UTF_8)).hex();

@@ -30,7 +30,9 @@ class GuardConfiguration {
         return new Guard(List.of(
                 new HostRule(hosts(settings, environment)),
                 new OriginRule(settings.allowedOrigins()),
+                new WellFormedPath(),
                 new ConcreteContentType(),
+                new FewAcceptedTypes(),
                 new LoopbackRule()));
     }
 

@@ -53,6 +53,17 @@ public enum Precondition {
         };
     }
 
+    /**
+     * Checks that it holds.
+     *
+     * @throws ProblemException if it does not
+     */
+    public void require() {
+        problem().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
     private static boolean isNamed(List<String> headers, Collection<Sha256> current, boolean strong) {
         return headers.stream()
                 .flatMap(header -> ETag.parse(header).stream())

@@ -15,6 +15,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -22,7 +24,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses requests before the handler runs that would be refused afterwards or misunderstood: an unknown or repeated
- * parameter, an answer type that the client does not accept, an encoded or partial body (RFC 9110, 8.4, 12.5.1 and 14.5).
+ * parameter, an answer type that the client does not accept, a body that is not JSON, an encoded or partial body (RFC
+ * 9110, 8.4, 12.5.1 and 14.5).
  */
 final class RequestRules implements HandlerInterceptor {
 
@@ -34,6 +37,7 @@ final class RequestRules implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)) {
             knownParameters(request, method);
+            jsonBody(request, method);
             wholeBody(request);
             accepted(request, method);
         }
@@ -64,11 +68,38 @@ final class RequestRules implements HandlerInterceptor {
                 .map(name -> name.isEmpty() ? parameter.getParameter().getName() : name);
     }
 
-    private static void wholeBody(HttpServletRequest request) {
-        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
-            throw Problems.unsupportedCoding(coding);
+    /** Refuses bodies that some converter on the class path could read, but without our rules of JSON. */
+    private static void jsonBody(HttpServletRequest request, HandlerMethod method)
+            throws HttpMediaTypeNotSupportedException {
+        String type = request.getContentType();
+        boolean readsBody = Stream.of(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+        if (readsBody && type != null && !isJson(type)) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "'%s' is not JSON".formatted(type), List.of(MediaType.APPLICATION_JSON));
         }
+    }
+
+    /** Malformed types are refused where the body is read. */
+    private static boolean isJson(String type) {
+        try {
+            MediaType mediaType = MediaType.parseMediaType(type);
+            return mediaType.isCompatibleWith(MediaType.APPLICATION_JSON)
+                    || "json".equals(mediaType.getSubtypeSuffix());
+        } catch (InvalidMediaTypeException malformed) {
+            return true;
+        }
+    }
+
+    private static void wholeBody(HttpServletRequest request) {
+        Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
+                .flatMap(header -> Stream.of(header.split(",", -1)))
+                .map(String::strip)
+                .filter(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"))
+                .findFirst()
+                .ifPresent(coding -> {
+                    throw Problems.unsupportedCoding(coding);
+                });
         String range = request.getHeader(HttpHeaders.CONTENT_RANGE);
         if (HttpMethod.PUT.matches(request.getMethod()) && range != null) {
             throw Problems.invalidParameter(HttpHeaders.CONTENT_RANGE, "absent: only the whole can be put", range);

@@ -10,7 +10,6 @@ import io.intentcast.node.chunks.UploadOutcome.KeptAlready;
 import io.intentcast.node.chunks.UploadOutcome.Refused;
 import io.intentcast.node.chunks.UploadOutcome.Stored;
 import io.intentcast.platform.disk.WritableDirectory;
-import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.DigestHeader;
 import io.intentcast.platform.web.Download;
@@ -175,9 +174,11 @@ class ChunksController {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), DigestHeader.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        require(chunkId, request);
         try (var _ = uploads.take(request)) {
-            var body = new UploadBody(new PacedBody(request.getInputStream(), rate), empty || !announced.isEmpty());
+            var body = new UploadBody(
+                    new PacedBody(request.getInputStream(), rate),
+                    empty || !announced.isEmpty(),
+                    () -> precondition(chunkId, request).require());
             return answer(take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas)));
         }
     }
@@ -202,17 +203,9 @@ class ChunksController {
         };
     }
 
-    /**
-     * Checks the preconditions of the request (If-Match, If-None-Match).
-     *
-     * @throws ProblemException if one does not hold
-     */
-    private void require(ChunkId chunkId, HttpServletRequest request) {
-        List<Sha256> current =
-                kept.find(chunkId).map(KeptChunk::sha256).stream().toList();
-        Precondition.of(request, current).problem().ifPresent(problem -> {
-            throw problem;
-        });
+    private Precondition precondition(ChunkId chunkId, HttpServletRequest request) {
+        return Precondition.of(
+                request, kept.find(chunkId).map(KeptChunk::sha256).stream().toList());
     }
 
     @DeleteMapping("/{chunkId}")
@@ -222,7 +215,7 @@ class ChunksController {
     @ApiResponse(responseCode = "404", description = "This node does not hold it")
     @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold of what is kept")
     void delete(@PathVariable ChunkId chunkId, HttpServletRequest request) throws IOException {
-        require(chunkId, request);
+        precondition(chunkId, request).require();
         if (!chunkKeeping.drop(chunkId)) {
             throw Problems.notFound("chunk", chunkId);
         }

@@ -9,16 +9,23 @@ import java.io.InputStream;
 final class UploadBody extends FilterInputStream {
 
     private final boolean mayBeEmpty;
+    private final Runnable precondition;
+    private boolean begun;
     private boolean came;
 
-    /** @param mayBeEmpty whether an empty body is meant; otherwise it is refused */
-    UploadBody(InputStream body, boolean mayBeEmpty) {
+    /**
+     * @param mayBeEmpty whether an empty body is meant; otherwise it is refused
+     * @param precondition checked before the first byte, after all other reasons to refuse the upload (RFC 9110, 13.2.1)
+     */
+    UploadBody(InputStream body, boolean mayBeEmpty, Runnable precondition) {
         super(body);
         this.mayBeEmpty = mayBeEmpty;
+        this.precondition = precondition;
     }
 
     @Override
     public int read() throws IOException {
+        begin();
         int read = super.read();
         check(read);
         return read;
@@ -26,9 +33,17 @@ final class UploadBody extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
+        begin();
         int read = super.read(bytes, from, length);
         check(read);
         return read;
+    }
+
+    private void begin() {
+        if (!begun) {
+            precondition.run();
+            begun = true;
+        }
     }
 
     /** @param read the result of a read, negative at the end */

@@ -144,9 +144,10 @@ final class PlacementController {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), DigestHeader.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
-        refuseUnread(chunkId, announced, request);
+        List<Announced> there = storing.announced(chunkId);
+        refuseOthers(chunkId, announced, there);
         try (var _ = uploadReceiver.place(request)) {
-            InputStream body = uploadReceiver.begun(request);
+            InputStream body = uploadReceiver.begun(request, precondition(request, there));
             return answer(placementRequest, stored(placementRequest, body, announced, empty));
         } catch (NotAcknowledgedException unanswered) {
             throw declarationProblems.problem(unanswered);
@@ -165,21 +166,18 @@ final class PlacementController {
         }
     }
 
-    /**
-     * Refuses what can be refused before the first byte, so that a client that expects 100-continue need not send the
-     * body.
-     */
-    private void refuseUnread(ChunkId chunkId, List<Sha256> announced, HttpServletRequest request) {
-        List<Announced> there = storing.announced(chunkId);
-        Precondition.of(request, there.stream().map(Announced::sha256).collect(Collectors.toSet()))
-                .problem()
-                .or(() -> announced.stream()
-                        .flatMap(sha256 -> ChunkPlacement.othersThan(sha256, there).stream())
-                        .map(other -> PlacementProblems.otherBytes(chunkId, other))
-                        .findFirst())
-                .ifPresent(problem -> {
-                    throw problem;
+    /** Refuses digests of other bytes than are there. */
+    private static void refuseOthers(ChunkId chunkId, List<Sha256> announced, List<Announced> there) {
+        announced.stream()
+                .flatMap(sha256 -> ChunkPlacement.othersThan(sha256, there).stream())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw PlacementProblems.otherBytes(chunkId, other);
                 });
+    }
+
+    private static Precondition precondition(HttpServletRequest request, List<Announced> there) {
+        return Precondition.of(request, there.stream().map(Announced::sha256).collect(Collectors.toSet()));
     }
 
     private ResponseEntity<Receipt> answer(PlacementRequest placementRequest, PlacementResult placementResult) {

@@ -11,6 +11,7 @@ import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.MinimumRate;
 import io.intentcast.platform.web.PacedBody;
+import io.intentcast.platform.web.Precondition;
 import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,8 +46,12 @@ final class UploadReceiver {
         return transfers.take(request);
     }
 
-    /** Returns the body once its first byte has come, so that a client that only waits holds no upload open. */
-    InputStream begun(HttpServletRequest request) throws IOException {
+    /**
+     * Returns the body once its first byte has come, so that a client that only waits holds no upload open.
+     *
+     * @param precondition checked after all other reasons to refuse the request, before the first byte (RFC 9110, 13.2.1)
+     */
+    InputStream begun(HttpServletRequest request, Precondition precondition) throws IOException {
         if (request.getContentLengthLong() > uploads.largest()) {
             throw Problems.tooLarge(uploads.largest());
         }
@@ -56,6 +61,7 @@ final class UploadReceiver {
         if (uploads.open() >= uploads.most()) {
             throw tooMany();
         }
+        precondition.require();
         var body = new PushbackInputStream(new PacedBody(request.getInputStream(), rate));
         int first = body.read();
         if (first >= 0) {
