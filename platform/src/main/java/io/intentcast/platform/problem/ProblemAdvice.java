@@ -45,44 +45,39 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> anythingElse(Exception thrown, WebRequest request) {
         Optional<ProblemException> problem = Causes.find(thrown, ProblemException.class);
-        if (problem.isPresent()) {
-            return answer(problem.get(), request);
-        }
-        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (problem.isEmpty() && DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             return null;
         }
+        return answer(problem.orElseGet(() -> problemOf(thrown)), request);
+    }
+
+    private static ProblemException problemOf(Exception thrown) {
         if (Causes.find(thrown, InvalidParameterException.class).isPresent()) {
-            return answer(
-                    Problems.invalidParameter(
-                            "query", "UTF-8, percent-encoded, with at most 1000 parameters", "malformed"),
-                    request);
+            return Problems.invalidParameter(
+                    "query", "UTF-8, percent-encoded, with at most 1000 parameters", "malformed");
         }
         if (Causes.find(thrown, BadRequestException.class).isPresent()) {
-            return answer(
-                    new ProblemException(
-                                    HttpStatus.BAD_REQUEST,
-                                    "malformed-body",
-                                    "Malformed body",
-                                    "the body is not as its headers announce it")
-                            .about("body", "chunks as RFC 9112 has them, or as many bytes as Content-Length says"),
-                    request);
+            return new ProblemException(
+                            HttpStatus.BAD_REQUEST,
+                            "malformed-body",
+                            "Malformed body",
+                            "the body is not in chunks, as Transfer-Encoding announces it")
+                    .about("body", "chunks as RFC 9112, section 7.1, has them");
         }
         if (Causes.find(thrown, RetriableException.class).isPresent()) {
             LOG.warn("503: {}", QuotedText.onOneLine(thrown.toString()));
-            return answer(Problems.unavailable("Kafka does not answer", RETRY_AFTER), request);
+            return Problems.unavailable("Kafka does not answer", RETRY_AFTER);
         }
         if (Causes.find(thrown, TimeoutException.class).isPresent()) {
             LOG.warn("503: {}", QuotedText.onOneLine(thrown.toString()));
-            return answer(Problems.unavailable("it took too long", RETRY_AFTER), request);
+            return Problems.unavailable("it took too long", RETRY_AFTER);
         }
         LOG.error("500", LoggedFailure.of(thrown));
-        return answer(
-                new ProblemException(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "internal-server-error",
-                        "Internal server error",
-                        "something went wrong here; the log of the service says what"),
-                request);
+        return new ProblemException(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-server-error",
+                "Internal server error",
+                "something went wrong here; the log of the service says what");
     }
 
     @Override

@@ -2,15 +2,10 @@ package io.intentcast.systemtests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.systemtests.architecture.Sources.Source;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +18,7 @@ class SealedFamiliesTest {
 
     @Test
     void noSwitchHasADefault() throws IOException {
-        List<JavaFileObject> sources = sourcesWithSwitches();
+        List<Source> sources = sourcesWithSwitches();
 
         assertThat(sources).hasSizeGreaterThan(50);
         assertThat(ForgivingSwitches.in(sources)).isEmpty();
@@ -57,28 +52,10 @@ class SealedFamiliesTest {
     }
 
     /** The rest need not be compiled again. */
-    private static List<JavaFileObject> sourcesWithSwitches() throws IOException {
-        var sources = new ArrayList<JavaFileObject>();
-        try (Stream<Path> modules = Files.list(Path.of("..").toAbsolutePath().normalize())) {
-            for (Path module : modules.sorted().toList()) {
-                Path main = module.resolve("src/main/java");
-                for (Path file : Files.isDirectory(main) ? files(main) : List.<Path>of()) {
-                    String text = Files.readString(file);
-                    if (text.contains("switch (")) {
-                        sources.add(new Source(file.toUri(), text));
-                    }
-                }
-            }
-        }
-        return sources;
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-        }
+    private static List<Source> sourcesWithSwitches() throws IOException {
+        return Sources.of("src/main/java").stream()
+                .filter(source -> source.text().contains("switch ("))
+                .toList();
     }
 
     private static Source example(String statement) {
@@ -96,20 +73,5 @@ class SealedFamiliesTest {
                     }
                 }
                 """.formatted(statement));
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(URI uri, String text) {
-            super(uri, Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 }

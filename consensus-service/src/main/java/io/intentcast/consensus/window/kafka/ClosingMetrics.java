@@ -71,13 +71,17 @@ final class ClosingMetrics {
         takeOvers = Timer.builder("intentcast.closer.takeovers")
                 .description("From the assignment of a partition until all is folded that lay in it then")
                 .register(meters);
+        showGauges(meters);
+        beginAtZero();
+    }
+
+    private void showGauges(MeterRegistry meters) {
         Gauge.builder("intentcast.windows.open", openWindows, AtomicInteger::get)
                 .description("Windows open on the partitions that this instance closes")
                 .register(meters);
         Gauge.builder("intentcast.closer.partitions", partitions, AtomicInteger::get)
                 .description("Partitions that this instance closes")
                 .register(meters);
-        beginAtZero();
     }
 
     /** Prometheus sees no increase at the first event of a counter that did not exist before. */

@@ -3,8 +3,6 @@ package io.intentcast.consensus.window.kafka;
 import static io.intentcast.consensus.window.kafka.GroupOffsets.intents;
 import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
 
-import io.intentcast.consensus.window.FoldStart;
-import io.intentcast.consensus.window.SkippedIntents;
 import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.AudienceLookup;
@@ -53,6 +51,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
     private final Traces traces;
     private final Duration patienceWithTicks;
     private final GroupLog log;
+    private final FoldStarts starts;
     private final Map<Integer, PartitionWorker> partitions = new TreeMap<>();
     private final TakeOvers takeOvers = new TakeOvers();
     private long committedAt = System.nanoTime();
@@ -71,6 +70,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
         this.consumer = consumer;
         this.offsets = new GroupOffsets(consumer);
         this.log = new GroupLog(consumer, log, intentsHeader);
+        this.starts = new FoldStarts(offsets, this.log, metrics);
         this.producer = producer;
         this.audiences = audiences;
         this.unreadable = unreadable;
@@ -118,7 +118,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
                     int partition = entry.getKey();
                     PartitionWorker closed = entry.getValue();
                     String why = closed.standsStill(System.nanoTime()).orElseThrow();
-                    goOn(partition, commitTheEnds(partition, closed.firstUnconcluded(), why));
+                    goOn(partition, starts.atTheEnds(partition, closed.firstUnconcluded(), why));
                 });
     }
 
@@ -189,19 +189,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
     }
 
     private void begin(int partition) {
-        Optional<Checkpoint> committed = offsets.committed(partition);
-        boolean anotherLog = log.isAnother(partition);
-        Checkpoint from = switch (FoldStart.of(
-                committed, offsets.beginningOf(responses(partition)), anotherLog, offsets.ends(partition))) {
-            case FoldStart.AtCheckpoint(Checkpoint checkpoint) -> checkpoint;
-            case FoldStart.AtTheEnds _ ->
-                commitTheEnds(
-                        partition,
-                        anotherLog ? 0 : committed.map(Checkpoint::oldest).orElse(0L),
-                        anotherLog
-                                ? "intents, responses or audiences were made anew"
-                                : "what it would need to go on is not there any more");
-        };
+        Checkpoint from = starts.of(partition);
         log.writeDown(partition);
         goOn(partition, from);
         takeOvers.begin(partition, offsets.endOf(responses(partition)));
@@ -222,24 +210,6 @@ final class WindowConsumer implements ConsumerRebalanceListener {
                         unreadable,
                         metrics,
                         new WindowTraces(traces)));
-    }
-
-    /** @param first the first intent that may have no outcome */
-    private Checkpoint commitTheEnds(int partition, long first, String why) {
-        Checkpoint ends = offsets.ends(partition);
-        var left = new SkippedIntents(Math.min(first, ends.oldest()), ends.oldest());
-        offsets.commitTheEnds(partition, ends, left);
-        metrics.beganAtTheEnds();
-        LOG.warn(
-                "Partition {} begins at its ends: {}. Of the {} intents from {}-{} to before {}-{}, those that have no outcome get none",
-                partition,
-                why,
-                left.end() - left.first(),
-                partition,
-                left.first(),
-                partition,
-                left.end());
-        return ends;
     }
 
     @Override
