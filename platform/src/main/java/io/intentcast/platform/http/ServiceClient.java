@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 /** A client that is replaced when its certificates change. */
 public final class ServiceClient implements Supplier<HttpClient> {
 
+    private final List<HttpClient> replaced = new ArrayList<>();
     private HttpClient current;
     private boolean closed;
 
@@ -57,17 +60,20 @@ public final class ServiceClient implements Supplier<HttpClient> {
             return;
         }
         current.shutdown();
+        replaced.removeIf(HttpClient::isTerminated);
+        replaced.add(current);
         current = next;
     }
 
-    /** Aborts all calls. Returns when none is in progress. */
+    /** Aborts all calls, also those of replaced clients. Returns when none is in progress. */
     void close() {
-        HttpClient last;
+        List<HttpClient> all;
         synchronized (this) {
             closed = true;
-            last = current;
+            all = new ArrayList<>(replaced);
+            all.add(current);
         }
-        last.shutdownNow();
-        last.close();
+        all.forEach(HttpClient::shutdownNow);
+        all.forEach(HttpClient::close);
     }
 }

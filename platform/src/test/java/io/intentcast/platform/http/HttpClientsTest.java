@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.platform.observability.Traces;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -63,5 +70,22 @@ class HttpClientsTest {
         }
 
         assertThat(made.isTerminated()).isTrue();
+    }
+
+    @Test
+    void closeAbortsTheCallsOfAReplacedClientToo() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var client = new ServiceClient(HttpClient.newHttpClient());
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+            CompletableFuture<?> call = client.get().sendAsync(request.build(), BodyHandlers.discarding());
+            try (var _ = silent.accept()) {
+                client.replaceBy(HttpClient.newHttpClient());
+                assertThat(call).isNotDone();
+
+                client.close();
+
+                assertThat(call).failsWithin(CONNECT_TIMEOUT);
+            }
+        }
     }
 }
