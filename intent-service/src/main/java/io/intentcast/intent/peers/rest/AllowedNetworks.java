@@ -11,6 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +33,8 @@ public final class AllowedNetworks {
                     "100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254")
             .map(InetAddress::ofLiteral)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final ExecutorService LOOK_UPS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final List<Network> networks;
     private final Set<InetAddress> own;
@@ -51,6 +56,11 @@ public final class AllowedNetworks {
         }
     }
 
+    /** Begins {@link #checked}: nothing can interrupt the look-up of a name, so give up waiting for it instead. */
+    public Future<URI> checking(URI place) {
+        return LOOK_UPS.submit(() -> checked(place));
+    }
+
     /**
      * Returns the URL to call instead: the same, with the checked address.
      *
@@ -58,7 +68,7 @@ public final class AllowedNetworks {
      * @throws NotAllowedException if it lies outside of the allowed networks
      * @throws java.net.UnknownHostException if it has no address
      */
-    public URI checked(URI place) throws IOException {
+    URI checked(URI place) throws IOException {
         boolean https = "https".equalsIgnoreCase(place.getScheme());
         Matcher authority = AUTHORITY.matcher(Objects.requireNonNullElse(place.getRawAuthority(), ""));
         if (!(https || "http".equalsIgnoreCase(place.getScheme())) || !authority.matches()) {

@@ -24,8 +24,6 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,13 +35,12 @@ import org.jspecify.annotations.Nullable;
  * Puts bytes to a node, streamed from their file. Gives up when nothing moves for a while, or when the push takes too
  * long as a whole.
  */
-public final class HttpReplicaClient implements ReplicaClient, AutoCloseable {
+public final class HttpReplicaClient implements ReplicaClient {
 
     private static final String RESULT = "result";
     private static final String KEPT = "kept";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ServiceClient http;
     private final AllowedNetworks networks;
     private final Duration stalledAfter;
@@ -85,7 +82,7 @@ public final class HttpReplicaClient implements ReplicaClient, AutoCloseable {
     private Pushed send(URI place, Received bytes, int replicas, Duration timeout) throws InterruptedException {
         HttpRequest request;
         ProgressBody body;
-        Future<URI> checked = threads.submit(() -> networks.checked(place));
+        Future<URI> checked = networks.checking(place);
         try {
             body = new ProgressBody(BodyPublishers.ofFile(bytes.file()));
             request = HttpRequest.newBuilder(
@@ -159,10 +156,5 @@ public final class HttpReplicaClient implements ReplicaClient, AutoCloseable {
 
     private static URI target(URI place, Received bytes, int replicas) {
         return URI.create(place + "?sha256=" + bytes.sha256() + "&replicas=" + replicas);
-    }
-
-    @Override
-    public void close() {
-        threads.close();
     }
 }

@@ -22,19 +22,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches bytes with HTTP GET, unencoded and without following redirects. Calls only nodes in allowed networks. */
-public final class HttpTransfer implements ByteTransfer, AutoCloseable {
+public final class HttpTransfer implements ByteTransfer {
 
     private static final int OK = 200;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ServiceClient http;
     private final AllowedNetworks networks;
     private final Duration stalledAfter;
@@ -53,7 +50,7 @@ public final class HttpTransfer implements ByteTransfer, AutoCloseable {
     public TransferResult bring(URI from, DownloadSink to, Duration timeout) throws IOException, InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         var body = new BodyPieces();
-        Future<URI> place = threads.submit(() -> networks.checked(from));
+        Future<URI> place = networks.checking(from);
         Future<HttpResponse<BodyPieces>> answer = new CompletableFuture<>();
         try {
             HttpRequest request = HttpRequest.newBuilder(place.get(patience(end), TimeUnit.NANOSECONDS))
@@ -130,10 +127,5 @@ public final class HttpTransfer implements ByteTransfer, AutoCloseable {
                     IllegalArgumentException _ -> FailedDelivery.UNREACHABLE;
             case null, default -> FailedDelivery.BROKEN_OFF;
         };
-    }
-
-    @Override
-    public void close() {
-        threads.close();
     }
 }

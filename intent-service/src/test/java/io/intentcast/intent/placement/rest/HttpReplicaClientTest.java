@@ -53,14 +53,13 @@ class HttpReplicaClientTest {
     @AfterEach
     void close() {
         clients.close();
-        pushing.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, LARGE})
     void theNodeGetsTheBytesAndTheirDigest(int size) throws Exception {
-        try (var node = SmallNode.answering(201);
-                var patient = new HttpReplicaClient(clients, HERE, LONG, meters)) {
+        var patient = new HttpReplicaClient(clients, HERE, LONG, meters);
+        try (var node = SmallNode.answering(201)) {
             Received bytes = bytes(size);
 
             assertThat(patient.push(node.url("/v1/chunks/chunk:X"), bytes, 3, LONG))
@@ -178,7 +177,8 @@ class HttpReplicaClientTest {
             Received bytes = bytes(LARGE);
             var result = new CompletableFuture<Pushed>();
             Thread pusher = Thread.startVirtualThread(() -> {
-                try (var patient = new HttpReplicaClient(clients, HERE, LONG, meters)) {
+                var patient = new HttpReplicaClient(clients, HERE, LONG, meters);
+                try {
                     result.complete(patient.push(node.url("/x"), bytes, 3, LONG));
                 } catch (InterruptedException e) {
                     result.completeExceptionally(e);

@@ -48,8 +48,6 @@ class HttpTransferTest {
     @AfterEach
     void stop() throws IOException {
         clients.close();
-        transfer.close();
-        unhurried.close();
         node.close();
     }
 
@@ -185,23 +183,21 @@ class HttpTransferTest {
             new CountDownLatch(1).await();
         });
         var patient = new HttpTransfer(clients, HERE, Duration.ofMinutes(1));
-        try (patient) {
-            var broken = new CompletableFuture<Boolean>();
-            Thread waiting = Thread.ofVirtual().start(() -> {
-                try {
-                    patient.bring(node.url(), DownloadSinks.into(Channels.newChannel(taken), 5), Duration.ofMinutes(1));
-                    broken.complete(false);
-                } catch (InterruptedException interrupted) {
-                    broken.complete(true);
-                } catch (IOException failed) {
-                    broken.completeExceptionally(failed);
-                }
-            });
-            asked.await();
-            waiting.interrupt();
+        var broken = new CompletableFuture<Boolean>();
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                patient.bring(node.url(), DownloadSinks.into(Channels.newChannel(taken), 5), Duration.ofMinutes(1));
+                broken.complete(false);
+            } catch (InterruptedException interrupted) {
+                broken.complete(true);
+            } catch (IOException failed) {
+                broken.completeExceptionally(failed);
+            }
+        });
+        asked.await();
+        waiting.interrupt();
 
-            assertThat(broken.get(10, TimeUnit.SECONDS)).isTrue();
-        }
+        assertThat(broken.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static final class Full extends OutputStream {
