@@ -91,7 +91,15 @@ public final class AnnouncingLoop {
             }
         } finally {
             closePast();
+            endAnnouncing();
+        }
+    }
+
+    private void endAnnouncing() {
+        try {
             announcing.close();
+        } catch (DiskFullException full) {
+            LOG.debug("the disk is full; acknowledged announcements are sent again at the next start", full);
         }
     }
 

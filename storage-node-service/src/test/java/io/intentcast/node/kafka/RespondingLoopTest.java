@@ -9,14 +9,12 @@ import io.intentcast.node.responding.BatchResponder;
 import io.intentcast.node.responding.WordBuilder;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.PendingWord;
-import io.intentcast.node.series.Series;
-import io.intentcast.node.series.SeriesChange;
+import io.intentcast.node.series.RefusingSeries;
 import io.intentcast.platform.disk.DataGoneException;
 import io.intentcast.platform.disk.DiskFullException;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.wire.Decoded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -26,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -45,7 +41,7 @@ class RespondingLoopTest {
     private static final InstantSource CLOCK = () -> Instant.parse("2026-01-31T12:00:00Z");
 
     private final InMemorySeries written = new InMemorySeries();
-    private final Disk disk = new Disk(written);
+    private final RefusingSeries disk = new RefusingSeries(written);
     private final List<PendingWord> said = new CopyOnWriteArrayList<>();
     private final List<RuntimeException> fatal = new CopyOnWriteArrayList<>();
     private final MockConsumer<String, Decoded<Intent>> intents = new MockConsumer<>("earliest");
@@ -68,7 +64,7 @@ class RespondingLoopTest {
     void onAFullDiskItSaysNothingUntilThereIsRoom() {
         disk.refuse(new DiskFullException("no room", new RuntimeException()));
         append(0);
-        await().until(() -> disk.refused.get() >= 2);
+        await().until(() -> disk.refused() >= 2);
         assertThat(said).isEmpty();
         assertThat(written.words()).isZero();
 
@@ -84,7 +80,7 @@ class RespondingLoopTest {
     void aStopOnAFullDiskLeavesUndecidedRecordsForTheNextStart() {
         disk.refuse(new DiskFullException("no room", new RuntimeException()));
         append(0);
-        await().until(() -> disk.refused.get() >= 1);
+        await().until(() -> disk.refused() >= 1);
 
         loop.stop();
 
@@ -135,51 +131,5 @@ class RespondingLoopTest {
 
         @Override
         public void close() {}
-    }
-
-    /** A series that refuses writes when told to. */
-    private static final class Disk implements Series {
-
-        private final InMemorySeries series;
-        private final AtomicInteger refused = new AtomicInteger();
-        private volatile Optional<RuntimeException> trouble = Optional.empty();
-
-        Disk(InMemorySeries series) {
-            this.series = series;
-        }
-
-        void refuse(RuntimeException why) {
-            trouble = Optional.of(why);
-        }
-
-        void accept() {
-            trouble = Optional.empty();
-        }
-
-        @Override
-        public long append(SeriesChange change) {
-            trouble.ifPresent(why -> {
-                refused.incrementAndGet();
-                throw why;
-            });
-            return series.append(change);
-        }
-
-        @Override
-        public void requireThere() {
-            trouble.filter(DataGoneException.class::isInstance).ifPresent(gone -> {
-                throw gone;
-            });
-        }
-
-        @Override
-        public EntriesPage read(long after, int limit, Predicate<Event> wanted) {
-            return series.read(after, limit, wanted);
-        }
-
-        @Override
-        public Map<Integer, Long> positions() {
-            return series.positions();
-        }
     }
 }
