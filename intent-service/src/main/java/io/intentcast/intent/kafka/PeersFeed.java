@@ -64,17 +64,9 @@ public final class PeersFeed {
         }
     }
 
-    /**
-     * A record that was there at the start is not written to the dead letters again, since every replica reads it at
-     * every start.
-     */
     private void setAside(ConsumerRecord<?, ?> record, String reason) {
         presence.pass(record.offset(), Instant.ofEpochMilli(record.timestamp()));
-        if (reader.isNews(record)) {
-            deadLetters.put(record, reason);
-        } else {
-            deadLetters.count(Topic.PEERS.name());
-        }
+        deadLetters.put(reader, record, reason);
     }
 
     private void forget(ConsumerRecord<String, ?> record) {

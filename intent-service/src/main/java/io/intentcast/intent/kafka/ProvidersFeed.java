@@ -17,10 +17,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Folds the providers topic from its beginning. New records that nobody can use go to the dead letters. Older ones are
- * only counted, because a replica that ran at the time has put them there.
- */
+/** Folds the providers topic from its beginning. */
 public final class ProvidersFeed {
 
     private final ProvidersFold view;
@@ -45,8 +42,8 @@ public final class ProvidersFeed {
                 case Parsed<ProviderRecord>(Announced announced)
                 when announced.key().equals(record.key()) -> view.announced(announced);
                 case Parsed<ProviderRecord>(ProviderRecord value) ->
-                    putAside(record, "the key of this record is '%s'".formatted(value.key()));
-                case Unreadable<ProviderRecord>(String reason) -> putAside(record, reason);
+                    deadLetters.put(reader, record, "the key of this record is '%s'".formatted(value.key()));
+                case Unreadable<ProviderRecord>(String reason) -> deadLetters.put(reader, record, reason);
             }
         }
     }
@@ -60,14 +57,6 @@ public final class ProvidersFeed {
             view.withdrawn(new ChunkId(ids[0]), new NodeId(ids[1]));
         } catch (IllegalArgumentException nobodys) {
             deadLetters.count(Topic.PROVIDERS.name());
-        }
-    }
-
-    private void putAside(ConsumerRecord<?, ?> record, String reason) {
-        if (reader.caughtUp().isDone()) {
-            deadLetters.put(record, reason);
-        } else {
-            deadLetters.count(record.topic());
         }
     }
 }

@@ -11,10 +11,7 @@ import io.intentcast.protocol.wire.Decoded;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Folds the reputations topic from its beginning. New records that nobody can use go to the dead letters. Older ones
- * are only counted, because a replica that ran at the time has put them there.
- */
+/** Folds the reputations topic from its beginning. */
 public final class ReputationsFeed {
 
     private final ReputationHandler reputationHandler;
@@ -32,14 +29,7 @@ public final class ReputationsFeed {
     }
 
     private void handle(List<ConsumerRecord<String, Decoded<ReputationRecord>>> batch) {
-        batch.forEach(record -> reputationHandler.place(record).ifPresent(reason -> putAside(record, reason)));
-    }
-
-    private void putAside(ConsumerRecord<?, ?> record, String reason) {
-        if (reader.isNews(record)) {
-            deadLetters.put(record, reason);
-        } else {
-            deadLetters.count(record.topic());
-        }
+        batch.forEach(
+                record -> reputationHandler.place(record).ifPresent(reason -> deadLetters.put(reader, record, reason)));
     }
 }

@@ -78,6 +78,18 @@ public final class DeadLetters implements AutoCloseable {
                 new TopicPartition(record.topic(), record.partition()), record.offset(), cut(reason), carried(record)));
     }
 
+    /**
+     * Counts a record that a reader of the whole topic cannot use, and queues it if it is news. A replica that ran when
+     * an older one was appended has queued that.
+     */
+    public void put(TailReader<?> reader, ConsumerRecord<?, ?> record, String reason) {
+        if (reader.isNews(record)) {
+            put(record, reason);
+        } else {
+            count(record.topic());
+        }
+    }
+
     /** Counts and queues a record of which only the address is known. */
     public void put(TopicPartition partition, long offset, String reason) {
         put(new DeadLetter(partition, offset, cut(reason)));
