@@ -23,8 +23,22 @@ public sealed interface Want {
     /** The role of the nodes that are asked; empty for a kind that this version does not know. */
     Optional<Role> role();
 
+    /** A want that nodes answer which keep chunks. */
+    sealed interface OfChunks extends Want {
+
+        @Override
+        default Optional<Role> role() {
+            return Optional.of(Role.STORAGE);
+        }
+
+        @Override
+        default Matter matter() {
+            return Matter.CHUNKS;
+        }
+    }
+
     /** Asks who holds this chunk. */
-    record WantChunk(ChunkId chunkId) implements Want {
+    record WantChunk(ChunkId chunkId) implements OfChunks {
 
         public static final String KIND = "want_chunk";
 
@@ -37,16 +51,6 @@ public sealed interface Want {
         public Subject subject() {
             return new Subject(chunkId.value());
         }
-
-        @Override
-        public Optional<Role> role() {
-            return Optional.of(Role.STORAGE);
-        }
-
-        @Override
-        public Matter matter() {
-            return Matter.CHUNKS;
-        }
     }
 
     /**
@@ -55,7 +59,7 @@ public sealed interface Want {
      * @param size in bytes, 0 or more
      * @param replicas the number of nodes that are to keep them, 1 or more
      */
-    record StoreChunk(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Want {
+    record StoreChunk(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements OfChunks {
 
         public static final String KIND = "store_chunk";
 
@@ -76,16 +80,6 @@ public sealed interface Want {
         public Subject subject() {
             return new Subject(chunkId.value());
         }
-
-        @Override
-        public Optional<Role> role() {
-            return Optional.of(Role.STORAGE);
-        }
-
-        @Override
-        public Matter matter() {
-            return Matter.CHUNKS;
-        }
     }
 
     /**
@@ -97,7 +91,7 @@ public sealed interface Want {
     record WantChunks(
             EventType eventType,
             @Nullable Location location,
-            @Nullable ChunkId after) implements Want {
+            @Nullable ChunkId after) implements OfChunks {
 
         public static final String KIND = "want_chunks";
 
@@ -114,16 +108,6 @@ public sealed interface Want {
         @Override
         public Subject subject() {
             return new Subject("event:" + eventType);
-        }
-
-        @Override
-        public Optional<Role> role() {
-            return Optional.of(Role.STORAGE);
-        }
-
-        @Override
-        public Matter matter() {
-            return Matter.CHUNKS;
         }
     }
 

@@ -47,10 +47,6 @@ public final class DownloadSink {
         return size < claimed;
     }
 
-    long size() {
-        return size;
-    }
-
     /** May be called only once. */
     Sha256 sha256() {
         return Sha256.from(digester);

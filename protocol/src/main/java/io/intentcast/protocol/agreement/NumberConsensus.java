@@ -61,11 +61,6 @@ public record NumberConsensus(
                 weighed(said, weights, offs));
     }
 
-    /** The perspectives farther from the value than the tolerance, in the order of node ids. */
-    public List<WeighedNumber> dissenters() {
-        return perspectives.stream().filter(this::dissents).toList();
-    }
-
     /** Whether a perspective is farther from the value than the tolerance. */
     public boolean dissents(WeighedNumber one) {
         return Math.abs(one.off()) > tolerance;

@@ -70,9 +70,4 @@ public record VoteConsensus(EffectiveCount voices, List<Choice> ranking, List<We
     public Optional<Choice> runnerUp() {
         return ranking.stream().skip(1).findFirst();
     }
-
-    /** The ballots for another choice, in the order of node ids. */
-    public List<WeighedBallot> dissenters() {
-        return ballots.stream().filter(one -> !one.choice().equals(value())).toList();
-    }
 }

@@ -42,7 +42,8 @@ class NumberConsensusTest {
                 .isCloseTo(consensus.dispersion() / Math.sqrt(33.0 * 33 / 513), within(1e-13));
         assertThat(consensus.tolerance()).isCloseTo(2 * 1.4826 * 3, within(1e-13));
         assertThat(consensus.agreement()).isCloseTo(32.0 / 33, within(1e-15));
-        assertThat(consensus.dissenters())
+        assertThat(consensus.perspectives())
+                .filteredOn(consensus::dissents)
                 .containsExactly(new NumberConsensus.WeighedNumber(new NodeId("c"), 45, 1.0 / 16, 32));
     }
 
@@ -108,7 +109,7 @@ class NumberConsensusTest {
 
         assertThat(consensus.value()).isEqualTo(0.1);
         assertThat(consensus.dispersion()).isZero();
-        assertThat(consensus.dissenters()).isEmpty();
+        assertThat(consensus.perspectives()).noneMatch(consensus::dissents);
     }
 
     @Test
