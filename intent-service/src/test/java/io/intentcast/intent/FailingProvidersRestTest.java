@@ -27,31 +27,27 @@ class FailingProvidersRestTest {
     @RegisterExtension
     private static final RetrievalService service = new RetrievalService();
 
-    private static int chunks;
-
-    private final String chunk = "chunk:" + chunks++;
-    private final String path = "/v1/chunks/" + chunk;
-
     @Test
     void failingProvidersAreSkipped() throws Exception {
-        announces("liar", "hello").delivers("jello");
-        announces("lazy", "hello").stallsAfter("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell");
-        announces("rude", "hello").answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"));
-        announces("lost", "hello")
+        service.announcing("liar", "hello").delivers("jello");
+        service.announcing("lazy", "hello").stallsAfter("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell");
+        service.announcing("rude", "hello")
+                .answers(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"));
+        service.announcing("lost", "hello")
                 .answers(out -> write(out, "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"));
-        service.announces("gone", chunk, "hello");
+        service.announces("gone", "hello");
         FakeProvider honest = service.opened();
         honest.delivers("hello");
         service.says("honest", yes("hello", honest.url()));
 
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("hello");
         assertThat(service.fakes.contradicted)
                 .containsExactly(new Contradicted(
                         new NodeId("liar"),
-                        new ChunkId(chunk),
+                        new ChunkId(service.chunk()),
                         digest("hello"),
                         digest("not " + digest("hello").hex()),
                         null));
@@ -63,7 +59,7 @@ class FailingProvidersRestTest {
         inside.delivers("secret");
         service.claims("liar", yes("hello", inside.url().resolve("/admin?all")));
 
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).path("failed")).isEqualTo(json("""
@@ -78,7 +74,7 @@ class FailingProvidersRestTest {
             service.registers("lost", URI.create(place));
             service.claims("lost", yes("hello", URI.create("http://127.0.0.1:1/")));
 
-            assertThat(json(service.get(path)).at("/failed/0/reason").asString("none"))
+            assertThat(json(service.fetch()).at("/failed/0/reason").asString("none"))
                     .as(place)
                     .isEqualTo(place.contains("@") ? "none" : "address_not_allowed");
         }
@@ -86,13 +82,13 @@ class FailingProvidersRestTest {
 
     @Test
     void aNodeThatDeliveredOtherBytesIsAvoided() throws Exception {
-        FakeProvider liar = announces("liar", "hello");
-        FakeProvider honest = announces("honest", "hello");
+        FakeProvider liar = service.announcing("liar", "hello");
+        FakeProvider honest = service.announcing("honest", "hello");
         honest.delivers("hello");
-        service.contradictions.fold(
-                new Contradicted(new NodeId("liar"), new ChunkId(chunk), digest("hello"), digest("jello"), null));
+        service.contradictions.fold(new Contradicted(
+                new NodeId("liar"), new ChunkId(service.chunk()), digest("hello"), digest("jello"), null));
 
-        assertThat(service.get(path).body()).isEqualTo("hello");
+        assertThat(service.fetch().body()).isEqualTo("hello");
         assertThat(liar.requests()).isZero();
     }
 
@@ -101,7 +97,7 @@ class FailingProvidersRestTest {
         service.says("busy", No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(7)));
         service.says("busier", No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(60)));
 
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("7");
@@ -111,9 +107,9 @@ class FailingProvidersRestTest {
 
     @Test
     void anUndeliveredChunkIsAnswered503WithFailedNodes() throws Exception {
-        announces("liar", "hello").delivers("jello");
+        service.announcing("liar", "hello").delivers("jello");
 
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -121,9 +117,5 @@ class FailingProvidersRestTest {
                 [{"node": "liar", "reason": "wrong_digest"}]"""));
         assertThat(json(answer).at("/outcome/insights/replicationFactor").asInt())
                 .isZero();
-    }
-
-    private FakeProvider announces(String node, String text) {
-        return service.announcing(node, chunk, text);
     }
 }

@@ -29,16 +29,11 @@ class RetrievalRestTest {
     @RegisterExtension
     private static final RetrievalService service = new RetrievalService();
 
-    private static int chunks;
-
-    private final String chunk = "chunk:" + chunks++;
-    private final String path = "/v1/chunks/" + chunk;
-
     @Test
     void announcedBytesAreFetchedFromTheProvider() throws Exception {
-        announces("a", "hello").delivers("hello");
+        service.announcing("a", "hello").delivers("hello");
 
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("hello");
@@ -51,11 +46,11 @@ class RetrievalRestTest {
 
     @Test
     void rangesAreServed() throws Exception {
-        announces("a", "hello").delivers("hello");
+        service.announcing("a", "hello").delivers("hello");
 
-        HttpResponse<String> one = service.get(path, "Range", "bytes=1-3");
-        HttpResponse<String> several = service.get(path, "Range", "bytes=0-1,3-4");
-        HttpResponse<String> behind = service.get(path, "Range", "bytes=5-");
+        HttpResponse<String> one = service.fetch("Range", "bytes=1-3");
+        HttpResponse<String> several = service.fetch("Range", "bytes=0-1,3-4");
+        HttpResponse<String> behind = service.fetch("Range", "bytes=5-");
 
         assertThat(one.statusCode()).isEqualTo(206);
         assertThat(one.headers().firstValue("Content-Range")).contains("bytes 1-3/5");
@@ -68,22 +63,20 @@ class RetrievalRestTest {
 
     @Test
     void aRangeWithAnotherIfRangeTagGetsTheWholeBody() throws Exception {
-        announces("a", "hello").delivers("hello");
+        service.announcing("a", "hello").delivers("hello");
 
-        assertThat(service.get(path, "Range", "bytes=1-3", "If-Range", "\"other\"")
-                        .body())
+        assertThat(service.fetch("Range", "bytes=1-3", "If-Range", "\"other\"").body())
                 .isEqualTo("hello");
-        assertThat(service.get(path, "Range", "bytes=1-3", "If-Range", TAG).body())
-                .isEqualTo("ell");
+        assertThat(service.fetch("Range", "bytes=1-3", "If-Range", TAG).body()).isEqualTo("ell");
     }
 
     @Test
     void ifNoneMatchAndHeadNeedNoTransfer() throws Exception {
-        FakeProvider node = announces("a", "hello");
+        FakeProvider node = service.announcing("a", "hello");
         node.delivers("hello");
 
-        HttpResponse<String> same = service.get(path, "If-None-Match", TAG);
-        HttpResponse<String> head = service.call("HEAD", path);
+        HttpResponse<String> same = service.fetch("If-None-Match", TAG);
+        HttpResponse<String> head = service.call("HEAD", service.path());
 
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.headers().firstValue("ETag")).contains(TAG);
@@ -92,7 +85,7 @@ class RetrievalRestTest {
         assertThat(head.headers().firstValue("Content-Length")).contains("5");
         assertThat(head.headers().firstValue("Accept-Ranges")).contains("bytes");
         assertThat(node.requests()).isZero();
-        assertThat(service.get(path, "If-None-Match", "\"other\"").body()).isEqualTo("hello");
+        assertThat(service.fetch("If-None-Match", "\"other\"").body()).isEqualTo("hello");
     }
 
     @Test
@@ -101,8 +94,9 @@ class RetrievalRestTest {
         node.delivers("hello");
         service.says("a", yes("hello", node.url()));
 
-        assertThat(service.get(path + "?from=node-a").body()).isEqualTo("hello");
-        assertThat(service.call("HEAD", path).headers().firstValue("ETag")).contains(TAG);
+        assertThat(service.get(service.path() + "?from=node-a").body()).isEqualTo("hello");
+        assertThat(service.call("HEAD", service.path()).headers().firstValue("ETag"))
+                .contains(TAG);
 
         assertThat(node.requests()).isOne();
         assertThat(service.declared())
@@ -112,24 +106,24 @@ class RetrievalRestTest {
 
     @Test
     void aMissingChunkIsAnswered404WithTheOutcome() throws Exception {
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("ETag")).isEmpty();
         JsonNode outcome = json(answer).path("outcome");
-        assertThat(outcome.path("subject").asString()).isEqualTo(chunk);
+        assertThat(outcome.path("subject").asString()).isEqualTo(service.chunk());
         assertThat(outcome.path("outcomes").valueStream())
                 .anySatisfy(row -> assertThat(row).isEqualTo(json("""
                         {"node": "quiet", "response": "silence", "cause": "heard"}""")));
-        assertThat(service.call("HEAD", path).statusCode()).isEqualTo(404);
+        assertThat(service.call("HEAD", service.path()).statusCode()).isEqualTo(404);
     }
 
     @Test
     void tooManyDownloadsAreAnswered429() throws Exception {
         var asked = new CountDownLatch(RetrievalService.DOWNLOADS);
         var goOn = new CountDownLatch(1);
-        FakeProvider slow = announces("slow", "hello");
+        FakeProvider slow = service.announcing("slow", "hello");
         slow.answers(out -> {
             asked.countDown();
             goOn.await();
@@ -141,7 +135,7 @@ class RetrievalRestTest {
         }
         asked.await();
 
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
         goOn.countDown();
 
         assertThat(answer.statusCode()).isEqualTo(429);
@@ -152,13 +146,13 @@ class RetrievalRestTest {
     @Test
     void aDisconnectedCallerLeavesNoTemporaryFile() throws Exception {
         String large = "x".repeat(16 * 1024 * 1024);
-        announces("a", large).delivers(large);
+        service.announcing("a", large).delivers(large);
 
         try (var caller = new Socket()) {
             caller.setReceiveBufferSize(large.length() / 100);
             caller.connect(new InetSocketAddress(
                     service.url("/").getHost(), service.url("/").getPort()));
-            write(caller.getOutputStream(), "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path));
+            write(caller.getOutputStream(), "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(service.path()));
             assertThat(caller.getInputStream().read()).isEqualTo('H');
             assertThat(service.downloads.taken()).isOne();
         }
@@ -172,7 +166,7 @@ class RetrievalRestTest {
             throw new NotAcknowledgedException("intents", new IllegalStateException("no broker"));
         };
 
-        HttpResponse<String> answer = service.get(path);
+        HttpResponse<String> answer = service.fetch();
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
@@ -180,9 +174,9 @@ class RetrievalRestTest {
 
     @Test
     void fetchesAreCountedByResult() throws Exception {
-        announces("a", "hello").delivers("hello");
-        service.get(path);
-        service.get(path + ":nobody");
+        service.announcing("a", "hello").delivers("hello");
+        service.fetch();
+        service.get(service.path() + ":nobody");
 
         String metrics = service.get("/actuator/prometheus").body();
 
@@ -194,13 +188,9 @@ class RetrievalRestTest {
 
     private HttpResponse<String> fetched() {
         try {
-            return service.get(path);
+            return service.fetch();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private FakeProvider announces(String node, String text) {
-        return service.announcing(node, chunk, text);
     }
 }

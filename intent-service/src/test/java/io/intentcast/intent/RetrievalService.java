@@ -69,6 +69,7 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
     private final List<FakeProvider> nodes = new ArrayList<>();
     private long registrations;
     private int declaredBefore;
+    private int chunks;
 
     RetrievalService() {
         data = temporary();
@@ -92,6 +93,7 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
     /** Resets: the log acknowledges, windows close at once, and nodes say nothing. */
     @Override
     public void beforeEach(ExtensionContext context) {
+        chunks++;
         said.clear();
         fakes.contradicted.clear();
         NODES.forEach(node -> registers(node, NOWHERE));
@@ -100,6 +102,16 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
             outcomes.read(Fakes.outcome(declared, ClosedBy.ALL_DECIDED, said), 1);
             windows.close(declared.id());
         };
+    }
+
+    /** The chunk of this test alone. */
+    String chunk() {
+        return "chunk:" + chunks;
+    }
+
+    /** Where its bytes are. */
+    String path() {
+        return "/v1/chunks/" + chunk();
     }
 
     /** The intents declared since then. */
@@ -122,16 +134,16 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
         return node;
     }
 
-    /** A node that announced these bytes under this id, and behaves as the test tells it. */
-    FakeProvider announcing(String node, String chunkId, String text) {
+    /** A node that announced these bytes of the chunk, and behaves as the test tells it. */
+    FakeProvider announcing(String node, String text) {
         FakeProvider provider = opened();
         registers(node, provider.url());
-        announces(node, chunkId, text);
+        announces(node, text);
         return provider;
     }
 
-    void announces(String node, String chunkId, String text) {
-        providers.announced(new Announced(new ChunkId(chunkId), new NodeId(node), digest(text), text.length(), 3));
+    void announces(String node, String text) {
+        providers.announced(new Announced(new ChunkId(chunk()), new NodeId(node), digest(text), text.length(), 3));
     }
 
     /** Sets an answer, and registers the node where its claim says. */
@@ -145,6 +157,11 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
     /** Sets an answer without registering the node. */
     void claims(String node, Answer answer) {
         said.put(new NodeId(node), answer);
+    }
+
+    /** Gets the chunk. */
+    HttpResponse<String> fetch(String... headers) throws IOException, InterruptedException {
+        return get(path(), headers);
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

@@ -52,6 +52,7 @@ import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Then.Store;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Value;
+import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
@@ -123,38 +124,18 @@ final class GoldenRecords {
         }
     }
 
+    private static Golden<Intent> intent(String name, Want want) {
+        var intent = new Intent(want, new NodeId("node-a"), new AudienceId(902), Duration.ofSeconds(2), Until.ALL);
+        return new Golden<>(Wire.INTENTS, "intent", name, intent);
+    }
+
     static Stream<Golden<?>> all() {
         return Stream.of(
-                new Golden<>(
-                        Wire.INTENTS,
-                        "intent",
-                        new Intent(
-                                new WantChunk(CHUNK),
-                                new NodeId("node-a"),
-                                new AudienceId(902),
-                                Duration.ofSeconds(2),
-                                Until.ALL)),
-                new Golden<>(
-                        Wire.INTENTS,
-                        "intent",
-                        "intent-store_chunk",
-                        new Intent(
-                                new StoreChunk(CHUNK, SHA_256, 5, 3),
-                                new NodeId("node-a"),
-                                new AudienceId(902),
-                                Duration.ofSeconds(2),
-                                Until.ALL)),
-                new Golden<>(
-                        Wire.INTENTS,
-                        "intent",
+                intent("intent", new WantChunk(CHUNK)),
+                intent("intent-store_chunk", new StoreChunk(CHUNK, SHA_256, 5, 3)),
+                intent(
                         "intent-want_chunks",
-                        new Intent(
-                                new WantChunks(
-                                        new EventType("observation"), new Location("forest_1"), SERIES_CHUNK.chunkId()),
-                                new NodeId("node-a"),
-                                new AudienceId(902),
-                                Duration.ofSeconds(2),
-                                Until.ALL)),
+                        new WantChunks(new EventType("observation"), new Location("forest_1"), SERIES_CHUNK.chunkId())),
                 new Golden<>(
                         Wire.INTENTS,
                         "intent",

@@ -17,13 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +44,8 @@ class BeginningAtTheEndsTest {
         consumer.updateEndOffsets(Map.of(RESPONSES, 1L, INTENTS, 5L));
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(RESPONSES, INTENTS));
-            consumer.addRecord(record(new Tick(999, List.of())));
+            consumer.addRecord(
+                    ConsumedRecords.at(0, Records.bytes(Topic.RESPONSES, 0, null, new Tick(999, List.of()))));
         });
     }
 
@@ -102,21 +100,5 @@ class BeginningAtTheEndsTest {
 
     private @Nullable OffsetAndMetadata committed(TopicPartition partition) {
         return consumer.committed(Set.of(partition)).get(partition);
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(Tick tick) {
-        var written = Records.bytes(Topic.RESPONSES, 0, null, tick);
-        return new ConsumerRecord<>(
-                "responses",
-                0,
-                0,
-                1_000,
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                written.value().length,
-                null,
-                written.value(),
-                new RecordHeaders(written.headers()),
-                Optional.empty());
     }
 }

@@ -38,13 +38,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +76,7 @@ class RecordsOfFormerIntentsTest {
                     new AudienceId(0),
                     Duration.ofSeconds(2),
                     Until.ALL);
-            consumer.addRecord(record("intents", 0, Records.bytes(Topic.INTENTS, 0, null, intent)));
+            consumer.addRecord(ConsumedRecords.at(0, Records.bytes(Topic.INTENTS, 0, null, intent)));
         });
     }
 
@@ -133,7 +129,7 @@ class RecordsOfFormerIntentsTest {
     private void append(IntentsHeader writer, ResponseRecord content) {
         long offset = nextOffset++;
         consumer.schedulePollTask(() -> consumer.addRecord(
-                record("responses", offset, writer.addTo(Records.bytes(Topic.RESPONSES, 0, null, content)))));
+                ConsumedRecords.at(offset, writer.addTo(Records.bytes(Topic.RESPONSES, 0, null, content)))));
     }
 
     private void run(BooleanSupplier reached) {
@@ -162,21 +158,5 @@ class RecordsOfFormerIntentsTest {
                         ? Stream.of(outcome)
                         : Stream.empty())
                 .findFirst();
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(
-            String topic, long offset, ProducerRecord<byte[], byte[]> written) {
-        return new ConsumerRecord<>(
-                topic,
-                0,
-                offset,
-                1_000,
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                written.value().length,
-                null,
-                written.value(),
-                new RecordHeaders(written.headers()),
-                Optional.empty());
     }
 }
