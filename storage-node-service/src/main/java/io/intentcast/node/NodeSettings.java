@@ -36,7 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param fsync what a decision survives: a killed process ({@code os}), or also a power loss ({@code always})
  */
 @ConfigurationProperties("intentcast.node")
-public record NodeSettings(
+record NodeSettings(
         @Nullable NodeId id,
         @DefaultValue("storage") Set<Role> roles,
         @Nullable URI url,
@@ -73,7 +73,7 @@ public record NodeSettings(
     }
 
     /** The limiter values where green ends and red begins, each 0 to 1. */
-    public record ThresholdSettings(
+    record ThresholdSettings(
             @DefaultValue("0.7") double green,
             @DefaultValue("0.2") double economicRed,
             @DefaultValue("0.3") double workRed) {
@@ -84,7 +84,7 @@ public record NodeSettings(
     }
 
     /** How long a caller should wait before it retries, for each limiter that may hold the node back. */
-    public record RetryAfterSettings(
+    record RetryAfterSettings(
             @DefaultValue("PT60S") Duration economic,
             @DefaultValue("PT60S") Duration objective,
             @DefaultValue("PT1S") Duration wTracking,
@@ -96,7 +96,7 @@ public record NodeSettings(
     }
 
     /** When a decision is flushed to disk (fsync). */
-    public enum Fsync {
+    enum Fsync {
         OS,
         ALWAYS
     }

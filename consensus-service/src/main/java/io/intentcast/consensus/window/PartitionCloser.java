@@ -55,7 +55,7 @@ public final class PartitionCloser {
      * Continues from a checkpoint: intents are to be read from its {@code oldest}, responses from its
      * {@code rereadFrom}.
      */
-    public PartitionCloser(int partition, Checkpoint from) {
+    PartitionCloser(int partition, Checkpoint from) {
         this(partition, from, TICK_TIMEOUT);
     }
 

@@ -23,7 +23,7 @@ public final class Appender {
     private final Traces traces;
 
     /** @param sender with a delivery timeout of some seconds */
-    public Appender(Sender sender, Traces traces) {
+    Appender(Sender sender, Traces traces) {
         this.sender = sender;
         this.traces = traces;
     }

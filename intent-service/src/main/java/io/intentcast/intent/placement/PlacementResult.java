@@ -32,7 +32,7 @@ public sealed interface PlacementResult {
             @Nullable Duration lapse) implements PlacementResult {
 
         /** The id is not known to become free. */
-        public OtherBytes(List<NodeId> at, @Nullable IntentId intentId) {
+        OtherBytes(List<NodeId> at, @Nullable IntentId intentId) {
             this(at, intentId, null);
         }
 

@@ -112,7 +112,7 @@ public final class WritableDirectory {
     }
 
     /** Why the service cannot write; empty when it can. */
-    public Optional<String> trouble() {
+    Optional<String> trouble() {
         if (!isThere()) {
             return Optional.of("data directory %s is gone".formatted(path));
         }

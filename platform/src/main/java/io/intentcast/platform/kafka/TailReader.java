@@ -98,7 +98,7 @@ public final class TailReader<V> implements StartsWithKafka {
         return position.await(partition, offset, timeout);
     }
 
-    public String name() {
+    String name() {
         return name;
     }
 

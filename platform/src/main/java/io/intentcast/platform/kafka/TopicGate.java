@@ -61,7 +61,7 @@ public final class TopicGate implements SmartLifecycle {
     }
 
     /** @throws io.intentcast.platform.problem.ProblemException with status 503 while it is closed */
-    public void requireOpen() {
+    void requireOpen() {
         if (!open) {
             throw Problems.unavailable("Kafka is not there yet, and nothing can be done without it", RETRY_AFTER);
         }

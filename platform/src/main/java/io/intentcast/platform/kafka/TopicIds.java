@@ -30,7 +30,7 @@ public final class TopicIds {
     }
 
     /** The id of the topic; empty if it is not one of this service's, or was not checked yet. */
-    public Optional<String> idOf(Topic<?> topic) {
+    Optional<String> idOf(Topic<?> topic) {
         return Optional.ofNullable(ids.get(topic.name())).map(Uuid::toString);
     }
 

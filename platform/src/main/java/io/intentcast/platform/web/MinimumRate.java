@@ -16,29 +16,29 @@ public final class MinimumRate {
     private final LongSupplier nanoTime;
 
     /** @param nanoTime a monotonic clock in nanoseconds */
-    public MinimumRate(long bytesPerSecond, Duration grace, LongSupplier nanoTime) {
+    MinimumRate(long bytesPerSecond, Duration grace, LongSupplier nanoTime) {
         this.bytesPerSecond = bytesPerSecond;
         this.grace = grace;
         this.nanoTime = nanoTime;
     }
 
     /** The minimum rate in the settings. */
-    public static MinimumRate of(RestSettings settings) {
+    static MinimumRate of(RestSettings settings) {
         return new MinimumRate(settings.slowest().toBytes(), settings.grace(), System::nanoTime);
     }
 
     /** Starts the clock of one transfer. */
-    public RatedTransfer begin() {
+    RatedTransfer begin() {
         return new RatedTransfer(nanoTime.getAsLong());
     }
 
     /** The rule for people to read. */
-    public String rule() {
+    String rule() {
         return "at " + bytesPerSecond + " bytes a second or more after " + grace;
     }
 
     /** One transfer and its start. */
-    public final class RatedTransfer {
+    final class RatedTransfer {
 
         private final long begun;
 
@@ -47,7 +47,7 @@ public final class MinimumRate {
         }
 
         /** @param moved how many bytes were transferred so far */
-        public boolean isTooSlow(long moved) {
+        boolean isTooSlow(long moved) {
             long late = nanoTime.getAsLong() - begun - grace.toNanos();
             return late > 0 && moved < bytesPerSecond * (late / NANOS);
         }

@@ -46,7 +46,7 @@ public final class Sample {
     }
 
     /** Σwx / Σw. */
-    public double mean() {
+    double mean() {
         return magnitude.up(meanBetween(0, -1));
     }
 
@@ -54,7 +54,7 @@ public final class Sample {
      * The mean of the middle 60 % of the weight; a value on the border counts with the part of its weight that lies
      * inside.
      */
-    public double trimmedMean() {
+    double trimmedMean() {
         return magnitude.up(meanBetween(CUT, -1));
     }
 
@@ -74,7 +74,7 @@ public final class Sample {
      * The smallest value with more than half of the weight at or below it; the midpoint to the next value if it is
      * exactly half.
      */
-    public double median() {
+    double median() {
         double half = total(-1) / 2;
         double below = 0;
         int lower = -1;
@@ -96,7 +96,7 @@ public final class Sample {
     }
 
     /** The weighted standard deviation about the weighted mean: √(Σw(x - mean)² / Σw). */
-    public double deviation() {
+    double deviation() {
         double mean = meanBetween(0, -1);
         double sum = 0;
         for (int rank = 0; rank < values.length; rank++) {

@@ -36,7 +36,7 @@ public record Beta(double positive, double negative) {
     }
 
     /** The sum of the counters of two partitions; add in the order of partitions to get the same bits. */
-    public Beta plus(Beta other) {
+    Beta plus(Beta other) {
         return new Beta(positive + other.positive, negative + other.negative);
     }
 

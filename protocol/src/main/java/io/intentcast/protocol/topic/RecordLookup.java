@@ -25,7 +25,7 @@ public record RecordLookup<K, V>(Consumer<K, V> consumer) {
      *
      * @throws TimeoutException if the broker does not deliver in time
      */
-    public Optional<ConsumerRecord<K, V>> find(TopicPartition partition, long offset, Duration timeout) {
+    Optional<ConsumerRecord<K, V>> find(TopicPartition partition, long offset, Duration timeout) {
         return Optional.ofNullable(find(partition, List.of(offset), timeout, Long.MAX_VALUE, _ -> {})
                 .get(offset));
     }

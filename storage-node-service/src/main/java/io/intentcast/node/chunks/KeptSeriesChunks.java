@@ -51,7 +51,7 @@ public final class KeptSeriesChunks implements SeriesFold {
     }
 
     /** The oldest parts to evict, so that the others take no more than {@code limit} bytes. */
-    public synchronized List<KeptChunk> oldestBeyond(long limit) {
+    synchronized List<KeptChunk> oldestBeyond(long limit) {
         var oldest = new ArrayList<KeptChunk>();
         long left = bytes;
         for (KeptChunk chunk : kept.values()) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * The consensus on one of the node's own intents on its way to the nodes that keep it: awaited → stored → announced,
  * which is the end.
  */
-public sealed interface ConsensusProgress {
+sealed interface ConsensusProgress {
 
     IntentId intent();
 

@@ -30,7 +30,7 @@ public final class ConsensusTracker implements RepeatedInquiry<ConsensusProgress
     private final InstantSource clock;
     private final RetrySchedule retrySchedule;
 
-    public ConsensusTracker(OpenConsensus open, ProviderClient providers, Series series, InstantSource clock) {
+    ConsensusTracker(OpenConsensus open, ProviderClient providers, Series series, InstantSource clock) {
         this.open = open;
         this.providers = providers;
         this.series = series;

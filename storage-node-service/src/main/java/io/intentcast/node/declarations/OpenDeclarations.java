@@ -57,7 +57,7 @@ public final class OpenDeclarations implements SeriesFold {
         }
     }
 
-    public synchronized List<OpenDeclaration> all() {
+    synchronized List<OpenDeclaration> all() {
         return List.copyOf(open.values());
     }
 
@@ -65,7 +65,7 @@ public final class OpenDeclarations implements SeriesFold {
      * Stops asking for an outcome that can no longer come. At the next start it is open again and is asked for once
      * more.
      */
-    public synchronized void giveUp(IntentId intent) {
+    synchronized void giveUp(IntentId intent) {
         open.remove(intent);
     }
 }

@@ -13,7 +13,7 @@ public final class AnnouncingMetrics {
     private final Counter announced;
     private final Counter withdrawn;
 
-    public AnnouncingMetrics(MeterRegistry registry, OpenAnnouncements openAnnouncements) {
+    AnnouncingMetrics(MeterRegistry registry, OpenAnnouncements openAnnouncements) {
         announced = Counter.builder("intentcast.node.announced")
                 .description("Announcements that were acknowledged")
                 .register(registry);

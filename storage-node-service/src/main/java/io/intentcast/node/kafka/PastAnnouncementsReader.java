@@ -41,7 +41,7 @@ public final class PastAnnouncementsReader implements AutoCloseable {
         this.reader = readers.apply(this::recall);
     }
 
-    public void start() {
+    void start() {
         var _ = reader.caughtUp().thenRun(() -> {
             atEnd = true;
             openAnnouncements.pastIsRead();

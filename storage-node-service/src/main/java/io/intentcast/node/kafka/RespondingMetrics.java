@@ -30,7 +30,7 @@ public final class RespondingMetrics {
     private final Counter words;
     private final Timer latency;
 
-    public RespondingMetrics(MeterRegistry registry, InstantSource clock) {
+    RespondingMetrics(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
         this.heard = Counter.builder("intentcast.node.heard")
                 .description("Records of the intents topic that were read")

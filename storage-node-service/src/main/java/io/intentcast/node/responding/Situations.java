@@ -19,7 +19,7 @@ public final class Situations {
         this.peers = peers;
     }
 
-    public Situation at(Instant now) {
+    Situation at(Instant now) {
         KnownPeers.PeerCount peerCount = peers.count(now);
         return new Situation(chunks.bytes(), chunks.count(), work.at(now), peerCount.known(), peerCount.alive());
     }

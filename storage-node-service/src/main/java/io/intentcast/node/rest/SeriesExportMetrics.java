@@ -17,7 +17,7 @@ public final class SeriesExportMetrics {
     private final Counter withheld;
     private final Counter failures;
 
-    public SeriesExportMetrics(MeterRegistry registry, SeriesExport sharing) {
+    SeriesExportMetrics(MeterRegistry registry, SeriesExport sharing) {
         shared = counter(registry, "shared", "Chunks of the own series that others keep");
         withheld = counter(registry, "withheld", "Chunks of the own series that nobody may take");
         failures = counter(registry, "failures", "Attempts to share a chunk that came to nothing");

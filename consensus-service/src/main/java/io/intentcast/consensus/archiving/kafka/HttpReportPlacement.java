@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Asks intent-service, which declares the intent to store and pushes the bytes to the nodes that offer to keep them.
  */
-public final class HttpReportPlacement implements ReportPlacement {
+final class HttpReportPlacement implements ReportPlacement {
 
     private final ChunksClient chunks;
 
@@ -24,7 +24,7 @@ public final class HttpReportPlacement implements ReportPlacement {
      * @param intents the address of intent-service
      * @param timeout how long one request may take
      */
-    public HttpReportPlacement(HttpClients clients, URI intents, Duration timeout) {
+    HttpReportPlacement(HttpClients clients, URI intents, Duration timeout) {
         this.chunks = new ChunksClient(clients, intents, timeout);
     }
 

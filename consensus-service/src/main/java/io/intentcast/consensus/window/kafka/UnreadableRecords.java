@@ -4,7 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Takes unreadable records. */
 @FunctionalInterface
-public interface UnreadableRecords {
+interface UnreadableRecords {
 
     /** Returns at once; never throws. */
     void put(ConsumerRecord<?, ?> record, String reason);
