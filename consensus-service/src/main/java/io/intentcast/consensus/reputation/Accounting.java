@@ -49,7 +49,7 @@ public final class Accounting {
     public AccountingResult enter(Conclusion conclusion, Instant read) {
         Optional<Matter> matter = matterOf(conclusion);
         if (matter.isEmpty()) {
-            return new AccountingResult(List.of(), List.of(), false);
+            return new AccountingResult(List.of(), List.of(), !judges(conclusion));
         }
         ConclusionPosition position = ConclusionPosition.of(conclusion);
         var entry = new ConclusionEffect(new LedgerTransaction(entryStore, matter.get(), position));
@@ -131,6 +131,11 @@ public final class Accounting {
 
     private Optional<Audience> audienceOf(Outcome outcome) {
         return audiences.find(outcome.audience()).filter(outcome::canBeOver);
+    }
+
+    /** A remark judges what it claims. */
+    private static boolean judges(Conclusion conclusion) {
+        return !(conclusion instanceof Remark remark && remark.answer() instanceof No);
     }
 
     private static boolean canBeJudged(Want want) {
