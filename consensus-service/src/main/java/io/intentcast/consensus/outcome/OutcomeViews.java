@@ -5,6 +5,8 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Subject;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes that this instance keeps, and which instances keep the others. */
@@ -12,9 +14,10 @@ public interface OutcomeViews {
 
     ViewOwner keeperOf(IntentId intent);
 
-    ViewOwner keeperOf(NodeId declarer);
-
     ViewOwner keeperOf(Subject subject);
+
+    /** Who keeps which partition: each has a part of every series. */
+    SortedMap<Integer, ViewOwner> keepers();
 
     /**
      * Empty when the outcome is not known here: not concluded yet, or no longer kept.
@@ -31,11 +34,11 @@ public interface OutcomeViews {
     Optional<Outcome> newestConsensus(Subject subject);
 
     /**
-     * A page of the series after a position; a page ends early when its outcomes are large.
+     * A page of what some partitions have of the series after a position; a page ends early when its outcomes are large.
      *
      * @param after null for the beginning
      * @param limit the most outcomes on the page, 1 or more
-     * @throws ViewsMovedException if this instance does not keep the series at the moment
+     * @throws ViewsMovedException if this instance does not keep one of the partitions at the moment
      */
-    SeriesSlice series(NodeId declarer, @Nullable SeriesPosition after, int limit);
+    SeriesSlice series(NodeId declarer, @Nullable SeriesPosition after, int limit, Set<Integer> partitions);
 }

@@ -3,6 +3,8 @@ package io.intentcast.consensus.outcome.rest;
 import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.consensus.outcome.SeriesSlice;
+import io.intentcast.consensus.outcome.ViewsMovedException;
+import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.NodeId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,7 +15,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "declarers", description = "What those who asked were told")
 final class DeclarerSeriesController {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final OutcomeViews views;
     private final OutcomeReports outcomeReports;
@@ -58,11 +65,33 @@ final class DeclarerSeriesController {
                     PageSize limit,
             HttpServletRequest request)
             throws InterruptedException {
-        return relay.answer(
+        SortedSet<Integer> asked = InstanceClient.partitionsAsked(request);
+        return asked.isEmpty()
+                ? ResponseEntity.ok(body(gathered(from, after, limit, request)))
+                : part(from, after, limit, asked);
+    }
+
+    private SeriesSlice gathered(
+            NodeId from, @Nullable SeriesPosition after, PageSize limit, HttpServletRequest request)
+            throws InterruptedException {
+        List<SeriesSlice> parts = relay.gather(
                 request,
-                () -> views.keeperOf(from),
-                Duration.ZERO,
-                _ -> ResponseEntity.ok(body(views.series(from, after, limit.rows()))));
+                views::keepers,
+                partitions -> views.series(from, after, limit.rows(), partitions),
+                SeriesPart::read);
+        return SeriesSlice.merged(parts, limit.rows());
+    }
+
+    /** For the instance that gathers. */
+    private ResponseEntity<?> part(
+            NodeId from, @Nullable SeriesPosition after, PageSize limit, SortedSet<Integer> partitions) {
+        try {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(SeriesPart.write(views.series(from, after, limit.rows(), partitions)));
+        } catch (ViewsMovedException moved) {
+            throw Problems.unavailable("a partition is moving between instances", RETRY_AFTER);
+        }
     }
 
     private DeclarerSeriesPage body(SeriesSlice page) {

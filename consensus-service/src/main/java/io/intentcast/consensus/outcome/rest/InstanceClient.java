@@ -12,8 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -23,13 +29,17 @@ import org.springframework.http.ResponseEntity;
 /** Forwards requests to other instances over HTTP, and returns their answers unchanged. */
 public final class InstanceClient {
 
-    /** Marks a forwarded request, which is not forwarded again. */
+    /**
+     * Marks a forwarded request, which is not forwarded again. Its value may name partitions, with commas: then only what
+     * they have is wanted, in the form of {@link SeriesPart}.
+     */
     static final String PASSED_ON = "Intentcast-Passed-On";
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceClient.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final long LONGEST_ANSWER_BYTES = 64L * 1024 * 1024;
+    private static final Pattern PARTITIONS = Pattern.compile("\\d{1,6}(,\\d{1,6}){0,9999}");
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER, Prefer.APPLIED);
 
@@ -49,27 +59,50 @@ public final class InstanceClient {
      */
     Optional<ResponseEntity<?>> ask(ViewOwner.Another instance, HttpServletRequest question, Duration wait)
             throws InterruptedException {
+        return send(instance, request(instance, question, "yes", wait))
+                .filter(answer -> answer.statusCode() != HttpStatus.SERVICE_UNAVAILABLE.value())
+                .map(InstanceClient::asItIs);
+    }
+
+    /**
+     * Asks for what some partitions of the instance have. Empty when the instance is not reachable or does not have all
+     * of them at the moment.
+     */
+    Optional<byte[]> ask(ViewOwner.Another instance, HttpServletRequest question, SortedSet<Integer> partitions)
+            throws InterruptedException {
+        String of = partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return send(instance, request(instance, question, of, Duration.ZERO))
+                .filter(answer -> answer.statusCode() == HttpStatus.OK.value())
+                .map(HttpResponse::body);
+    }
+
+    /** The partitions for which another instance asks; empty when it does not, or wants the whole answer. */
+    static SortedSet<Integer> partitionsAsked(HttpServletRequest question) {
+        String passedOn = question.getHeader(PASSED_ON);
+        return passedOn == null || !PARTITIONS.matcher(passedOn).matches()
+                ? Collections.emptySortedSet()
+                : Stream.of(passedOn.split(",")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Optional<HttpResponse<byte[]>> send(ViewOwner.Another instance, HttpRequest request)
+            throws InterruptedException {
         try {
-            HttpResponse<byte[]> answer = client.get()
-                    .send(
-                            request(instance, question, wait),
-                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
-            return answer.statusCode() == HttpStatus.SERVICE_UNAVAILABLE.value()
-                    ? Optional.empty()
-                    : Optional.of(asItIs(answer));
+            return Optional.of(client.get()
+                    .send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES)));
         } catch (IOException e) {
             LOG.info("{}:{} did not answer: {}", instance.host(), instance.port(), e.toString());
             return Optional.empty();
         }
     }
 
-    private HttpRequest request(ViewOwner.Another instance, HttpServletRequest question, Duration wait) {
+    private HttpRequest request(
+            ViewOwner.Another instance, HttpServletRequest question, String passedOn, Duration wait) {
         String query = question.getQueryString();
         var uri = URI.create(AdvertisedAddress.url(scheme, instance.host(), instance.port())
                 + question.getRequestURI()
                 + (query == null ? "" : "?" + query));
         var request =
-                HttpRequest.newBuilder(uri).timeout(wait.plus(ANSWER_TIMEOUT)).header(PASSED_ON, "yes");
+                HttpRequest.newBuilder(uri).timeout(wait.plus(ANSWER_TIMEOUT)).header(PASSED_ON, passedOn);
         if (wait.isPositive()) {
             request.header(Prefer.HEADER, Prefer.applied(wait));
         }

@@ -7,7 +7,14 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeWaits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -48,12 +55,74 @@ final class Relay {
     ResponseEntity<?> answer(HttpServletRequest question, Supplier<ViewOwner> keeper, Duration wait, LocalAnswer here)
             throws InterruptedException {
         boolean passedOn = question.getHeader(InstanceClient.PASSED_ON) != null;
-        long begun = System.nanoTime();
-        Optional<ResponseEntity<?>> answer = tryOnce(question, passedOn, keeper.get(), wait, here);
         Duration longest = wait.compareTo(MOVE_TIMEOUT) > 0 ? wait : MOVE_TIMEOUT;
+        return this.<ResponseEntity<?>>retried(passedOn, longest, passed -> {
+            Duration left = wait.minus(passed);
+            return tryOnce(question, passedOn, keeper.get(), left.isNegative() ? Duration.ZERO : left, here);
+        });
+    }
+
+    /**
+     * Gathers what each instance has in its partitions. Retries while partitions move between instances, for 3 seconds.
+     *
+     * @param keepers of all partitions, looked up again for each try
+     * @param here answers from some partitions of this instance
+     * @param read reads the answer of another instance
+     * @return the answers, of this instance and of others
+     */
+    <T> List<T> gather(
+            HttpServletRequest question,
+            Supplier<SortedMap<Integer, ViewOwner>> keepers,
+            Function<SortedSet<Integer>, T> here,
+            Function<byte[], T> read)
+            throws InterruptedException {
+        return retried(false, MOVE_TIMEOUT, _ -> gatherOnce(question, keepers.get(), here, read));
+    }
+
+    private <T> Optional<List<T>> gatherOnce(
+            HttpServletRequest question,
+            SortedMap<Integer, ViewOwner> keepers,
+            Function<SortedSet<Integer>, T> here,
+            Function<byte[], T> read)
+            throws InterruptedException {
+        var partitions = new LinkedHashMap<ViewOwner, SortedSet<Integer>>();
+        keepers.forEach((partition, keeper) ->
+                partitions.computeIfAbsent(keeper, _ -> new TreeSet<>()).add(partition));
+        var parts = new ArrayList<T>();
+        for (var kept : partitions.entrySet()) {
+            Optional<T> part = switch (kept.getKey()) {
+                case ViewOwner.ThisInstance _ -> {
+                    try {
+                        yield Optional.of(here.apply(kept.getValue()));
+                    } catch (ViewsMovedException moved) {
+                        yield Optional.empty();
+                    }
+                }
+                case ViewOwner.Another another ->
+                    others.ask(another, question, kept.getValue()).map(read);
+                case ViewOwner.Nobody _ -> Optional.empty();
+            };
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return Optional.of(parts);
+    }
+
+    /** Tries to answer. */
+    @FunctionalInterface
+    private interface Try<T> {
+
+        /** @param passed the time since the first try */
+        Optional<T> once(Duration passed) throws InterruptedException;
+    }
+
+    private <T> T retried(boolean passedOn, Duration longest, Try<T> trying) throws InterruptedException {
+        long begun = System.nanoTime();
+        Optional<T> answer = trying.once(Duration.ZERO);
         while (answer.isEmpty() && !passedOn && since(begun).compareTo(longest) < 0 && waits.pause(RETRY_INTERVAL)) {
-            Duration left = wait.minus(since(begun));
-            answer = tryOnce(question, false, keeper.get(), left.isNegative() ? Duration.ZERO : left, here);
+            answer = trying.once(since(begun));
         }
         return answer.orElseThrow(
                 () -> Problems.unavailable("what keeps the answer is moving between instances", RETRY_AFTER));

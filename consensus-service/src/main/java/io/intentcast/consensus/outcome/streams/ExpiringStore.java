@@ -1,20 +1,19 @@
 package io.intentcast.consensus.outcome.streams;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A store that evicts old entries by stream time, so an idle partition evicts nothing. The arrival time of each entry
- * is stored in the same changelog partition, so that both are restored together. Evictions in one go are bounded by the
- * number of arrivals, so that the store neither stalls nor falls behind.
+ * Evicts old entries of a store. The arrival time of each entry is stored beside it. Evictions in one go are bounded by
+ * the number of arrivals, so that the store neither stalls nor falls behind.
  */
 final class ExpiringStore {
 
-    private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(10);
     private static final int LEAST_TAKEN_OUT = 1_000;
     private static final byte[] NOTHING = {};
 
@@ -23,23 +22,26 @@ final class ExpiringStore {
     private Bytes oldest = StoreKeys.arrivalsFrom(0);
     private int cameSince;
 
-    ExpiringStore(ProcessingContext context, String name, Duration retention) {
-        this.store = context.getStateStore(name);
+    ExpiringStore(KeyValueStore<Bytes, byte[]> store, Duration retention) {
+        this.store = store;
         this.retention = retention;
-        var _ = context.schedule(EXPIRY_INTERVAL, PunctuationType.STREAM_TIME, this::takeOutTooOld);
-    }
-
-    KeyValueStore<Bytes, byte[]> entries() {
-        return store;
     }
 
     /** Does nothing when the entry exists. */
     void putIfAbsent(Bytes entry, byte[] value, long arrivedMillis) {
         if (store.get(entry) == null) {
-            store.put(StoreKeys.arrival(arrivedMillis, entry), NOTHING);
-            store.put(entry, value);
-            cameSince++;
+            put(List.of(KeyValue.pair(entry, value)), arrivedMillis);
         }
+    }
+
+    /** Writes all entries at once. */
+    void put(List<KeyValue<Bytes, byte[]>> entries, long arrivedMillis) {
+        var all = new ArrayList<>(entries);
+        for (KeyValue<Bytes, byte[]> entry : entries) {
+            all.add(KeyValue.pair(StoreKeys.arrival(arrivedMillis, entry.key), NOTHING));
+        }
+        store.putAll(all);
+        cameSince += entries.size();
     }
 
     /**
@@ -54,7 +56,7 @@ final class ExpiringStore {
         }
     }
 
-    private void takeOutTooOld(long streamMillis) {
+    void evict(long streamMillis) {
         Bytes tooOld = StoreKeys.arrivalsFrom(Math.max(0, streamMillis - retention.toMillis()));
         int most = LEAST_TAKEN_OUT + 2 * cameSince;
         cameSince = 0;

@@ -1,84 +1,57 @@
 package io.intentcast.consensus.outcome.streams;
 
+import io.intentcast.consensus.outcome.streams.ReadableConclusions.Judged;
 import io.intentcast.protocol.Conclusion;
-import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps outcomes, the records after them, and an index of those with a consensus, each once; then forwards every
- * record, repetitions included. A record after an unknown outcome, or after too many others, is not kept.
- */
-final class OutcomeProcessor implements Processor<@Nullable IntentId, Conclusion, @Nullable IntentId, Conclusion> {
+/** Keeps the conclusions that are taken, and evicts them by stream time, so an idle partition evicts nothing. */
+final class OutcomeProcessor extends ContextualProcessor<@Nullable String, @Nullable ArrivedConclusion, Void, Void> {
 
-    static final String STORE = "outcomes";
+    private static final Duration EVICTION_INTERVAL = Duration.ofSeconds(10);
 
-    private static final byte[] NOTHING = {};
-
-    private final Duration retention;
+    private final ReadableConclusions readable;
     private final Consumer<IntentId> concluded;
 
     @SuppressWarnings("NullAway.Init")
-    private ProcessorContext<@Nullable IntentId, Conclusion> context;
-
-    @SuppressWarnings("NullAway.Init")
-    private ExpiringStore store;
+    private ConclusionStore store;
 
     /** @param concluded told of each outcome that can be read now */
-    OutcomeProcessor(Duration retention, Consumer<IntentId> concluded) {
-        this.retention = retention;
+    OutcomeProcessor(ReadableConclusions readable, Consumer<IntentId> concluded) {
+        this.readable = readable;
         this.concluded = concluded;
     }
 
     @Override
-    public void init(ProcessorContext<@Nullable IntentId, Conclusion> context) {
-        this.context = context;
-        store = new ExpiringStore(context, STORE, retention);
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        store = context.getStateStore(ConclusionStore.NAME);
+        var _ = context.schedule(
+                EVICTION_INTERVAL,
+                PunctuationType.STREAM_TIME,
+                millis -> store.kept().evict(millis));
     }
 
     @Override
-    public void process(Record<@Nullable IntentId, Conclusion> record) {
-        byte[] json = StoredConclusions.write(record.value());
-        switch (record.value()) {
-            case Outcome outcome -> {
-                takeOutOther(outcome);
-                store.putIfAbsent(StoreKeys.outcome(outcome.intentId()), json, record.timestamp());
-                if (!outcome.consensus().isEmpty()) {
-                    store.putIfAbsent(StoreKeys.consensus(outcome), NOTHING, record.timestamp());
-                }
+    public void process(Record<@Nullable String, @Nullable ArrivedConclusion> record) {
+        ArrivedConclusion arrived = record.value();
+        if (arrived == null) {
+            return;
+        }
+        int partition = context().taskId().partition();
+        Judged judged = readable.judge(record.key() != null, record.headers(), arrived.decoded(), partition);
+        if (judged instanceof Judged.Taken(IntentId intent, Conclusion conclusion)) {
+            store.kept().keep(intent, conclusion, arrived.json(), record.timestamp());
+            if (conclusion instanceof Outcome outcome) {
                 concluded.accept(outcome.intentId());
             }
-            case OfNode ofNode -> {
-                IntentId intent = record.key();
-                if (intent != null && kept().takesMore(intent, ofNode)) {
-                    store.putIfAbsent(
-                            StoreKeys.afterwards(intent, ofNode, StoredConclusions.typeOf(ofNode)),
-                            json,
-                            record.timestamp());
-                }
-            }
         }
-        context.forward(record);
-    }
-
-    /** After intents were recreated, an address may name another intent: the one declared later is kept. */
-    private void takeOutOther(Outcome outcome) {
-        IntentId intent = outcome.intentId();
-        boolean isAnother = kept().outcome(intent)
-                .filter(known -> known.declared().isBefore(outcome.declared()))
-                .isPresent();
-        if (isAnother) {
-            store.takeOut(StoreKeys.outcome(intent), StoreKeys.endOfAfterwards(intent));
-        }
-    }
-
-    private OutcomeStore kept() {
-        return new OutcomeStore(store.entries());
     }
 }

@@ -56,8 +56,7 @@ final class OutcomeStreams implements StartsWithKafka {
         this.topology = topology;
         this.directory = directory;
         this.meters = meters;
-        gauge(OutcomeProcessor.STORE, WITH_ITS_ARRIVAL);
-        gauge(SeriesProcessor.STORE, WITH_ITS_ARRIVAL);
+        gauge(ConclusionStore.NAME, WITH_ITS_ARRIVAL);
         gauge(ReputationTopology.LEDGER, ALONE);
         gauge(ReputationTopology.TABLE, ALONE);
     }

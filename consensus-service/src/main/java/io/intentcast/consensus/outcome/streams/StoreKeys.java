@@ -13,16 +13,17 @@ import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the stores, as bytes in reading order. Outcomes are ordered by intent, each followed by the records after it:
- * by node, chunk, if any, and type. Before the outcomes come the index entries of those with a consensus, by subject,
- * in the order of conclusion. Series are ordered by declarer and position. In both stores the arrivals come first, by
- * time.
+ * Keys of the kept conclusions, as bytes in reading order. The arrivals come first, by time; then the pointers to the
+ * outcomes with a consensus, by subject, in the order of conclusion. Outcomes are ordered by intent, each followed by the
+ * records after it: by node, chunk, if any, and type. Last come the pointers to the outcomes of each declarer's series, by
+ * position.
  */
 final class StoreKeys {
 
     private static final byte ARRIVAL = 'a';
     private static final byte CONSENSUS = 'c';
     private static final byte ENTRY = 'e';
+    private static final byte SERIES = 's';
     private static final byte BELOW_LETTERS = 0;
     private static final byte ABOVE_LETTERS = 0x7F;
     private static final int ARRIVAL_HEAD = 1 + Long.BYTES;
@@ -62,7 +63,7 @@ final class StoreKeys {
         return written(buffer(outcome(intent)).put(ABOVE_LETTERS));
     }
 
-    /** The index entry of an outcome with a consensus on its subject. */
+    /** The pointer to an outcome with a consensus on its subject. */
     static Bytes consensus(Outcome outcome) {
         IntentId intent = outcome.intentId();
         return written(onSubject(outcome.subject())
@@ -79,26 +80,31 @@ final class StoreKeys {
         return written(onSubject(subject).put((byte) 0xFF));
     }
 
-    static IntentId intentOf(Bytes consensus) {
-        ByteBuffer end = ByteBuffer.wrap(consensus.get());
+    /** The intent to which a pointer leads, of a series or of those with a consensus. */
+    static IntentId intentOf(Bytes pointer) {
+        ByteBuffer end = ByteBuffer.wrap(pointer.get());
         end.position(end.limit() - Integer.BYTES - Long.BYTES);
         return new IntentId(end.getInt(), end.getLong());
     }
 
+    /** The pointer to an outcome in the series of its declarer. */
+    static Bytes inSeries(Outcome outcome) {
+        return inSeries(outcome.from(), SeriesPosition.of(outcome));
+    }
+
     static Bytes inSeries(NodeId declarer, SeriesPosition position) {
-        return written(entry().put(letters(declarer.value()))
-                .put(BELOW_LETTERS)
+        return written(ofDeclarer(declarer)
                 .putLong(position.closedMillis())
                 .putInt(position.intentId().partition())
                 .putLong(position.intentId().offset()));
     }
 
     static Bytes beforeSeries(NodeId declarer) {
-        return written(entry().put(letters(declarer.value())).put(BELOW_LETTERS));
+        return written(ofDeclarer(declarer));
     }
 
     static Bytes afterSeries(NodeId declarer) {
-        return written(entry().put(letters(declarer.value())).put(BELOW_LETTERS).put((byte) 0xFF));
+        return written(ofDeclarer(declarer).put((byte) 0xFF));
     }
 
     /** The smallest key greater than this one. */
@@ -123,6 +129,13 @@ final class StoreKeys {
         return ByteBuffer.allocate(LONGEST)
                 .put(CONSENSUS)
                 .put(letters(subject.value()))
+                .put(BELOW_LETTERS);
+    }
+
+    private static ByteBuffer ofDeclarer(NodeId declarer) {
+        return ByteBuffer.allocate(LONGEST)
+                .put(SERIES)
+                .put(letters(declarer.value()))
                 .put(BELOW_LETTERS);
     }
 

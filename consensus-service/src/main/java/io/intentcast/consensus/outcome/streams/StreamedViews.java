@@ -13,9 +13,10 @@ import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.topic.Records;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -47,13 +48,18 @@ final class StreamedViews implements OutcomeViews {
     }
 
     @Override
-    public ViewOwner keeperOf(NodeId declarer) {
-        return keeper(streams -> owner(streams, declarer));
+    public ViewOwner keeperOf(Subject subject) {
+        return keeper(streams -> owner(streams, partitionOf(subject)));
     }
 
     @Override
-    public ViewOwner keeperOf(Subject subject) {
-        return keeper(streams -> owner(streams, partitionOf(subject)));
+    public SortedMap<Integer, ViewOwner> keepers() {
+        var keepers = new TreeMap<Integer, ViewOwner>();
+        for (int partition = 0; partition < partitions; partition++) {
+            int one = partition;
+            keepers.put(one, keeper(streams -> owner(streams, one)));
+        }
+        return keepers;
     }
 
     @Override
@@ -67,12 +73,11 @@ final class StreamedViews implements OutcomeViews {
     }
 
     @Override
-    public SeriesSlice series(NodeId declarer, @Nullable SeriesPosition after, int limit) {
-        return read(streams -> {
-            int partition = owner(streams, declarer).partition();
-            return new DeclarerSeriesStore(store(streams, SeriesProcessor.STORE, partition))
-                    .page(declarer, after, limit);
-        });
+    public SeriesSlice series(NodeId declarer, @Nullable SeriesPosition after, int limit, Set<Integer> ofPartitions) {
+        return read(streams -> new DeclarerSeries(ofPartitions.stream()
+                        .map(partition -> store(streams, partition))
+                        .toList())
+                .page(declarer, after, limit));
     }
 
     private boolean mayExist(IntentId intent) {
@@ -115,20 +120,16 @@ final class StreamedViews implements OutcomeViews {
 
     private static KeyQueryMetadata owner(KafkaStreams streams, int partition) {
         return streams.queryMetadataForKey(
-                OutcomeProcessor.STORE, partition, (_, number, _, _) -> Optional.of(Set.of(number)));
-    }
-
-    private static KeyQueryMetadata owner(KafkaStreams streams, NodeId declarer) {
-        return streams.queryMetadataForKey(SeriesProcessor.STORE, declarer.value(), new StringSerializer());
+                ConclusionStore.NAME, partition, (_, number, _, _) -> Optional.of(Set.of(number)));
     }
 
     private static OutcomeStore outcomes(KafkaStreams streams, int partition) {
-        return new OutcomeStore(store(streams, OutcomeProcessor.STORE, partition));
+        return new OutcomeStore(store(streams, partition));
     }
 
-    private static ReadOnlyKeyValueStore<Bytes, byte[]> store(KafkaStreams streams, String name, int partition) {
-        return streams.store(
-                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                        .withPartition(partition));
+    private static ReadOnlyKeyValueStore<Bytes, byte[]> store(KafkaStreams streams, int partition) {
+        return streams.store(StoreQueryParameters.fromNameAndType(
+                        ConclusionStore.NAME, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                .withPartition(partition));
     }
 }

@@ -7,25 +7,40 @@ import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.reputation.ReputationRecord;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Enters each conclusion into the accounts, and publishes those that it was the last to change. */
+/**
+ * Enters each conclusion into the accounts, and publishes those that changed: each at most once in {@link #INTERVAL},
+ * however often it changed, since audiences are not renewed more often. What a killed instance could not publish any
+ * more, the next one does when it begins.
+ */
 final class AccountingProcessor implements Processor<@Nullable IntentId, Conclusion, String, ReputationRecord> {
+
+    static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final AudienceLookup audiences;
     private final Function<ProcessorContext<?, ?>, OutcomeLookup> outcomes;
     private final ReputationMetrics metrics;
+    private long nextMillis = Long.MIN_VALUE;
+    private long lastAppendedMillis;
 
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<String, ReputationRecord> context;
 
     @SuppressWarnings("NullAway.Init")
     private Accounting accounting;
+
+    @SuppressWarnings("NullAway.Init")
+    private UntoldRecords untold;
 
     AccountingProcessor(
             AudienceLookup audiences,
@@ -40,14 +55,31 @@ final class AccountingProcessor implements Processor<@Nullable IntentId, Conclus
     public void init(ProcessorContext<String, ReputationRecord> context) {
         this.context = context;
         int partition = context.taskId().partition();
-        var book = new StreamsEntryStore(partition, context.getStateStore(StreamsEntryStore.NAME));
-        accounting = new Accounting(partition, book, audiences, outcomes.apply(context));
+        LedgerStore ledger = context.getStateStore(LedgerStore.NAME);
+        accounting = new Accounting(partition, ledger.entries(), audiences, outcomes.apply(context));
+        ReadOnlyKeyValueStore<String, byte[]> table = context.getStateStore(ReputationTopology.TABLE);
+        untold = new UntoldRecords(partition, ledger, table::get);
+        var _ = context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, _ -> tell());
     }
 
     @Override
     public void process(Record<@Nullable IntentId, Conclusion> record) {
         AccountingResult accountingResult = accounting.enter(record.value(), Instant.ofEpochMilli(record.timestamp()));
         metrics.count(accountingResult);
-        accountingResult.told().forEach(told -> context.forward(new Record<>(told.key(), told, record.timestamp())));
+        untold.add(accountingResult.told());
+        lastAppendedMillis = record.timestamp();
+        if (context.currentSystemTimeMs() >= nextMillis || untold.isFull()) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        List<ReputationRecord> changed = untold.take();
+        if (changed.isEmpty()) {
+            return;
+        }
+        changed.forEach(told -> context.forward(new Record<>(told.key(), told, lastAppendedMillis)));
+        metrics.countTold(changed.size());
+        nextMillis = context.currentSystemTimeMs() + INTERVAL.toMillis();
     }
 }

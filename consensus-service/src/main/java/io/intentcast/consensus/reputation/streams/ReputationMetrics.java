@@ -32,10 +32,13 @@ public final class ReputationMetrics {
 
     void count(AccountingResult accountingResult) {
         accountingResult.moves().forEach(this::count);
-        told.increment(accountingResult.told().size());
         if (!accountingResult.judged()) {
             unjudged.increment();
         }
+    }
+
+    void countTold(int records) {
+        told.increment(records);
     }
 
     private void count(Move move) {

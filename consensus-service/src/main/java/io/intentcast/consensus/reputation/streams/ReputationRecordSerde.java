@@ -1,13 +1,10 @@
 package io.intentcast.consensus.reputation.streams;
 
 import io.intentcast.protocol.reputation.ReputationRecord;
-import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 
 /** The published record of a node, as the JSON of the wire. */
 final class ReputationRecordSerde {
@@ -32,11 +29,5 @@ final class ReputationRecordSerde {
             case Decoded.Unreadable<ReputationRecord>(String reason) ->
                 throw new SerializationException("an unreadable reputation is stored: " + reason);
         };
-    }
-
-    static Serde<ReputationRecord> writeOnly() {
-        return Serdes.serdeFrom(Records.serializer(Topic.REPUTATIONS), (_, _) -> {
-            throw new UnsupportedOperationException("reputations are only told here");
-        });
     }
 }

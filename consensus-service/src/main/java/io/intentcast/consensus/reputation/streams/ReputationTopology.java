@@ -2,25 +2,21 @@ package io.intentcast.consensus.reputation.streams;
 
 import io.intentcast.consensus.reputation.OutcomeLookup;
 import io.intentcast.protocol.AudienceLookup;
-import io.intentcast.protocol.Conclusion;
-import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
-import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -33,50 +29,59 @@ import org.jspecify.annotations.Nullable;
 public record ReputationTopology(AudienceLookup audiences, ReputationMetrics metrics) {
 
     /** The store of the accounts and scales of the partitions that an instance folds. */
-    public static final String LEDGER = StreamsEntryStore.NAME;
+    public static final String LEDGER = LedgerStore.NAME;
 
     /** The table of all partitions' records, by node and partition: their original JSON, readable or not. */
     public static final String TABLE = "reputations";
 
+    private static final String ENTER = "enter-conclusions";
+
     /**
-     * Adds the fold behind the processor that keeps outcomes.
+     * Adds the fold.
      *
+     * @param conclusions the processor that forwards those to enter
      * @param outcomes finds, in the store of outcomes, the outcome that a remark belongs to
      */
     public void addFold(
-            StreamsBuilder streams,
-            KStream<@Nullable IntentId, Conclusion> conclusions,
+            Topology topology,
+            String conclusions,
             Function<ProcessorContext<?, ?>, OutcomeLookup> outcomes,
             String outcomesStore) {
-        streams.addStateStore(ledger());
-
-        conclusions
-                .process(
-                        () -> new AccountingProcessor(audiences, outcomes, metrics),
-                        Named.as("enter-conclusions"),
-                        outcomesStore,
-                        LEDGER)
-                .to(Topic.REPUTATIONS.name(), told());
+        topology.addProcessor(ENTER, () -> new AccountingProcessor(audiences, outcomes, metrics), conclusions);
+        topology.addStateStore(LedgerStore.builder(), ENTER);
+        topology.connectProcessorAndStateStores(ENTER, outcomesStore);
+        topology.<String, ReputationRecord>addSink(
+                "tell-reputations",
+                Topic.REPUTATIONS.name(),
+                new StringSerializer(),
+                Records.serializer(Topic.REPUTATIONS),
+                (_, _, told, _) -> Optional.of(Set.of(told.partition())),
+                ENTER);
     }
 
     /** Adds the table of all partitions' records. */
-    public static void addTable(StreamsBuilder streams) {
-        streams.globalTable(
+    public static void addTable(Topology topology) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TABLE), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "reputations-of-all-source",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
                 Topic.REPUTATIONS.name(),
-                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("reputations-of-all"),
-                Materialized.<String, byte[]>as(Stores.persistentKeyValueStore(TABLE))
-                        .withCachingDisabled());
+                "reputations-of-all",
+                TableProcessor::new);
     }
 
-    private static Produced<String, ReputationRecord> told() {
-        return Produced.with(Serdes.String(), ReputationRecordSerde.writeOnly())
-                .withName("tell-reputations")
-                .withStreamPartitioner((_, _, told, _) -> Optional.of(Set.of(told.partition())));
-    }
+    /** Keeps the last record under each key. */
+    private static final class TableProcessor
+            extends ContextualProcessor<@Nullable String, byte @Nullable [], Void, Void> {
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LEDGER), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
-                .withLoggingEnabled(Map.of());
+        @Override
+        public void process(Record<@Nullable String, byte @Nullable []> told) {
+            KeyValueStore<String, byte @Nullable []> table = context().getStateStore(TABLE);
+            if (told.key() != null) {
+                table.put(told.key(), told.value());
+            }
+        }
     }
 }

@@ -10,12 +10,13 @@ import io.intentcast.consensus.reputation.Scale;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The stored form of entries: the position of the last conclusion, followed by a scale, by the published JSON of a
- * node, by fingerprints of perspectives, or by nothing for a contradiction.
+ * The stored form of entries: the position of the last conclusion, followed by a scale, by the published JSON of an
+ * account, by fingerprints of perspectives, or by nothing for a contradiction.
  */
 final class StoredEntry {
 
@@ -52,13 +53,14 @@ final class StoredEntry {
         return position(ByteBuffer.wrap(stored));
     }
 
+    /** The published JSON of an account. */
+    static byte[] json(byte[] account) {
+        return Arrays.copyOfRange(account, POSITION_BYTES, account.length);
+    }
+
     static Account account(byte[] stored) {
-        ByteBuffer entry = ByteBuffer.wrap(stored);
-        ConclusionPosition last = position(entry);
-        byte[] json = new byte[entry.remaining()];
-        entry.get(json);
-        ReputationRecord told = ReputationRecordSerde.read(json);
-        return new Account(told.record(), told.moves(), last);
+        ReputationRecord told = ReputationRecordSerde.read(json(stored));
+        return new Account(told.record(), told.moves(), position(stored));
     }
 
     static Calibration calibration(byte[] stored) {

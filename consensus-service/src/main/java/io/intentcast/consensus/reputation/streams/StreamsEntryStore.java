@@ -10,27 +10,49 @@ import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.consensus.reputation.RecordHolder;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The entries of one partition in a store. One producer writes its changelog in order, so a crash loses only the last
- * writes. It never evicts: it grows with all nodes, their matters, quantities and contradictions ever seen. What it
- * remembers of a node's perspectives in one matter is bounded.
- */
+/** The entries of one partition in a store. One producer writes its changelog in order: a crash loses the last writes. */
 record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) implements EntryStore {
 
-    static final String NAME = "ledger";
+    private static final String HOLDER = "m";
 
-    /** Before there were matters. */
+    /** Accounts from before there were matters. */
     private static final String NODE = "n";
 
-    private static final String HOLDER = "m";
+    private static final String AFTER_ACCOUNTS = "o";
+    private static final String PERSPECTIVES = "p";
     private static final String QUANTITY = "q";
     private static final String CONTRADICTION = "c";
-    private static final String PERSPECTIVES = "p";
     private static final char BELOW_LETTERS = 0;
+    private static final char BEFORE_MATTER = ' ';
+
+    /**
+     * The accounts, those from before there were matters last; must be closed.
+     *
+     * @param after a key of an account; null to begin with the first
+     */
+    static KeyValueIterator<Bytes, byte[]> accounts(ReadOnlyKeyValueStore<Bytes, byte[]> store, @Nullable Bytes after) {
+        return store.range(
+                after == null ? bytes(HOLDER) : Bytes.wrap(Arrays.copyOf(after.get(), after.get().length + 1)),
+                bytes(AFTER_ACCOUNTS));
+    }
+
+    /** The key under which such an account is published. */
+    static String publishedKey(Bytes account, int partition) {
+        byte[] key = account.get();
+        String holder = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+        int matter = holder.indexOf(BEFORE_MATTER);
+        return matter < 0
+                ? holder + BEFORE_MATTER + partition
+                : holder.substring(0, matter) + BEFORE_MATTER + partition + holder.substring(matter);
+    }
 
     @Override
     public Account account(RecordHolder holder) {

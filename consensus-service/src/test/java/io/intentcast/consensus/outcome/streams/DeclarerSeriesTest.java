@@ -34,6 +34,14 @@ class DeclarerSeriesTest extends OverOutcomeTopology {
     }
 
     @Test
+    void anOutcomeThatTookThePlaceOfAnotherIsInItsOwnSeriesOnly() {
+        publish(outcome("0-1", "node-b", NOON), outcome("0-1", "node-a", NOON.plusSeconds(3600)));
+
+        assertThat(series("node-b", null, 10).outcomes()).isEmpty();
+        assertThat(series("node-a", null, 10).outcomes()).hasSize(1);
+    }
+
+    @Test
     void aSeriesIsReadPageByPage() {
         List<Outcome> all = IntStream.range(0, 5)
                 .mapToObj(i -> outcome("0-" + i, "node-a", NOON.plusMillis(i)))

@@ -13,13 +13,10 @@ import io.intentcast.protocol.Remark;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,60 +25,54 @@ class ExpiringStoreTest {
     private static final long RETENTION = 1_000_000;
     private static final byte[] VALUE = {1};
 
-    private final MockProcessorContext<@Nullable IntentId, Conclusion> context =
-            new MockProcessorContext<>(new Properties());
+    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>(new Properties());
 
     private KeyValueStore<Bytes, byte[]> entries;
 
     @BeforeEach
     void open() {
-        entries = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(OutcomeProcessor.STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
+        entries = Stores.inMemoryKeyValueStore("entries").get();
         entries.init(context.getStateStoreContext(), entries);
-        context.addStateStore(entries);
     }
 
     @Test
     void evictionIsBoundedAndKeepsUp() {
-        ExpiringStore store = new ExpiringStore(context, OutcomeProcessor.STORE, Duration.ofMillis(RETENTION));
+        var store = new ExpiringStore(entries, Duration.ofMillis(RETENTION));
         put(store, 0, 10_000, 5);
-        timePassesTo(10);
+        store.evict(10);
 
-        timePassesTo(10 + RETENTION);
+        store.evict(10 + RETENTION);
         assertThat(entriesLeft()).isEqualTo(9_000);
         put(store, 10_000, 4_000, 10 + RETENTION);
-        timePassesTo(20 + RETENTION);
+        store.evict(20 + RETENTION);
         assertThat(entriesLeft()).isEqualTo(4_000);
     }
 
     @Test
     void entriesWithinRetentionStay() {
-        ExpiringStore store = new ExpiringStore(context, OutcomeProcessor.STORE, Duration.ofMillis(RETENTION));
+        var store = new ExpiringStore(entries, Duration.ofMillis(RETENTION));
         put(store, 0, 3, 5);
 
-        timePassesTo(5 + RETENTION);
+        store.evict(5 + RETENTION);
         assertThat(entriesLeft()).isEqualTo(3);
-        timePassesTo(6 + RETENTION);
+        store.evict(6 + RETENTION);
         assertThat(entriesLeft()).isZero();
     }
 
     @Test
     void aRepeatedEntryDoesNotStayLonger() {
-        ExpiringStore store = new ExpiringStore(context, OutcomeProcessor.STORE, Duration.ofMillis(RETENTION));
+        var store = new ExpiringStore(entries, Duration.ofMillis(RETENTION));
         put(store, 0, 1, 5);
         put(store, 0, 1, 500);
 
-        timePassesTo(6 + RETENTION);
+        store.evict(6 + RETENTION);
 
         assertThat(entriesLeft()).isZero();
     }
 
     @Test
     void recordsAfterAnOutcomeAreBounded() {
-        var keeping = new OutcomeProcessor(Duration.ofMillis(RETENTION), _ -> {});
-        keeping.init(context);
+        var keeping = new KeptConclusions(entries, Duration.ofMillis(RETENTION));
         keep(keeping, outcome("0-1"));
         IntStream.range(1, OutcomeHistory.MOST_AFTERWARDS)
                 .forEach(i -> keep(keeping, remark("0-1", Remark.Type.VOLUNTEER, "n" + i, 110 + i)));
@@ -95,17 +86,13 @@ class ExpiringStoreTest {
                 .isEqualTo(contradiction("0-1", "n1", "chunk:X", 2_000));
     }
 
-    private static void keep(OutcomeProcessor keeping, Conclusion conclusion) {
-        keeping.process(new Record<>(intent("0-1"), conclusion, 5));
+    private static void keep(KeptConclusions keeping, Conclusion conclusion) {
+        keeping.keep(intent("0-1"), conclusion, StoredConclusions.write(conclusion), 5);
     }
 
     private static void put(ExpiringStore store, int first, int count, long millis) {
         IntStream.range(first, first + count)
                 .forEach(i -> store.putIfAbsent(StoreKeys.outcome(new IntentId(0, i)), VALUE, millis));
-    }
-
-    private void timePassesTo(long millis) {
-        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(millis));
     }
 
     private int entriesLeft() {

@@ -34,6 +34,6 @@ class NewestConsensusTest extends OverOutcomeTopology {
         publishAt(NOON.plus(RETENTION).plusSeconds(60), outcome("0-2"));
 
         assertThat(newestConsensus("location:forest_1")).isEmpty();
-        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(2);
+        assertThat(entries()).isEqualTo(OF_AN_OUTCOME);
     }
 }

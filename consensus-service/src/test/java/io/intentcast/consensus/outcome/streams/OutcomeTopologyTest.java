@@ -58,8 +58,7 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
 
         assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(late)));
         assertThat(series("node-a", null, 10).outcomes()).containsExactly(outcome("0-1"));
-        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(4);
-        assertThat(keysOf(SeriesProcessor.STORE)).isEqualTo(2);
+        assertThat(entries()).isEqualTo(OF_AN_OUTCOME + 1);
     }
 
     @Test
@@ -82,12 +81,12 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
 
     @Test
     void conclusionsFromAFormerLogAreIgnored() {
-        ProducerRecord<byte[], byte[]> past = Records.bytes(Topic.OUTCOMES, null, null, outcome("0-1"));
+        ProducerRecord<byte[], byte[]> past = Records.bytes(Topic.OUTCOMES, null, "key", outcome("0-1"));
         past.headers().add("log", "past-log".getBytes(StandardCharsets.US_ASCII));
-        ProducerRecord<byte[], byte[]> present = Records.bytes(Topic.OUTCOMES, null, null, outcome("0-2"));
+        ProducerRecord<byte[], byte[]> present = Records.bytes(Topic.OUTCOMES, null, "key", outcome("0-2"));
         present.headers().add("log", "this-log".getBytes(StandardCharsets.US_ASCII));
-        outcomes.pipeInput(new TestRecord<>(null, past.value(), past.headers(), NOON));
-        outcomes.pipeInput(new TestRecord<>(null, present.value(), present.headers(), NOON));
+        outcomes.pipeInput(new TestRecord<>(past.key(), past.value(), past.headers(), NOON));
+        outcomes.pipeInput(new TestRecord<>(present.key(), present.value(), present.headers(), NOON));
 
         assertThat(find("0-1")).isEmpty();
         assertThat(find("0-2")).isPresent();
@@ -106,8 +105,7 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
         assertThat(series("node-a", null, 10).outcomes())
                 .extracting(each -> each.intentId().toString())
                 .containsExactly("0-2", "0-3");
-        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(4);
-        assertThat(keysOf(SeriesProcessor.STORE)).isEqualTo(4);
+        assertThat(entries()).isEqualTo(2 * OF_AN_OUTCOME);
     }
 
     @Test
@@ -128,6 +126,22 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
                 .anySatisfy(each -> assertThat(each).isEqualTo("2: intent '5-1' does not belong into partition 0"))
                 .anySatisfy(each -> assertThat(each).endsWith("which no series can hold"));
         assertThat(find("0-3")).isPresent();
-        assertThat(keysOf(OutcomeProcessor.STORE)).isEqualTo(2);
+        assertThat(entries()).isEqualTo(OF_AN_OUTCOME);
+    }
+
+    @Test
+    void whatIsKeptCausesNoRecords() {
+        publish(outcome("0-1"), agreedOn("forest_1", "0-2", 100), remark("0-1", Remark.Type.LATE, "n2", 110));
+
+        assertThat(producedTopics()).containsExactlyInAnyOrder(Topic.REPUTATIONS.name(), "test-ledger-changelog");
+    }
+
+    @Test
+    void aRecordWithoutAKeyIsDeadLettered() {
+        ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, null, null, outcome("0-1"));
+        outcomes.pipeInput(new TestRecord<>(null, record.value(), record.headers(), NOON));
+
+        assertThat(unreadable).containsExactly("0: a record without a key");
+        assertThat(find("0-1")).isEmpty();
     }
 }

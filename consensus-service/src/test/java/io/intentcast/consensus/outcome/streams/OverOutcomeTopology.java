@@ -4,6 +4,7 @@ import static io.intentcast.consensus.outcome.OutcomeFixtures.NOON;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.agreed;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.intent;
 import static io.intentcast.consensus.outcome.OutcomeFixtures.node;
+import static java.util.Objects.requireNonNull;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.consensus.outcome.SeriesPosition;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,6 +42,9 @@ abstract class OverOutcomeTopology {
 
     static final int PARTITIONS = 6;
     static final Duration RETENTION = Duration.ofDays(30);
+
+    /** The entries of an outcome without a consensus: itself, and its place in a series. */
+    static final int OF_AN_OUTCOME = 2;
 
     final List<IntentId> concluded = new ArrayList<>();
     final List<String> unreadable = new ArrayList<>();
@@ -78,17 +83,17 @@ abstract class OverOutcomeTopology {
 
     void publishAt(Instant appended, Conclusion... conclusions) {
         for (Conclusion conclusion : conclusions) {
-            ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, null, null, conclusion);
+            ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, null, "key", conclusion);
             outcomes.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), appended));
         }
     }
 
     Optional<OutcomeHistory> find(String id) {
-        return new OutcomeStore(driver.getKeyValueStore(OutcomeProcessor.STORE)).find(intent(id));
+        return new OutcomeStore(store()).find(intent(id));
     }
 
     Optional<Outcome> newestConsensus(String subject) {
-        return new OutcomeStore(driver.getKeyValueStore(OutcomeProcessor.STORE)).newestConsensus(new Subject(subject));
+        return new OutcomeStore(store()).newestConsensus(new Subject(subject));
     }
 
     static Outcome agreedOn(String location, String id, long at) {
@@ -96,17 +101,26 @@ abstract class OverOutcomeTopology {
     }
 
     SeriesSlice series(String from, @Nullable SeriesPosition after, int limit) {
-        return new DeclarerSeriesStore(driver.getKeyValueStore(SeriesProcessor.STORE)).page(node(from), after, limit);
+        return new DeclarerSeries(List.of(store())).page(node(from), after, limit);
     }
 
-    long keysOf(String store) {
-        try (var all = driver.getKeyValueStore(store).all()) {
+    Set<String> producedTopics() {
+        return driver.producedTopicNames();
+    }
+
+    /** The number of kept entries, without their arrivals, of which each has one. */
+    long entries() {
+        try (var all = store().all()) {
             long keys = 0;
             while (all.hasNext()) {
                 all.next();
                 keys++;
             }
-            return keys;
+            return keys / 2;
         }
+    }
+
+    private ConclusionStore store() {
+        return (ConclusionStore) requireNonNull(driver.getAllStateStores().get(ConclusionStore.NAME));
     }
 }

@@ -1,103 +1,32 @@
 package io.intentcast.consensus.outcome.streams;
 
 import static io.intentcast.consensus.outcome.OutcomeFixtures.contradiction;
-import static io.intentcast.consensus.reputation.Closing.NOON;
 import static io.intentcast.consensus.reputation.Closing.held;
 import static io.intentcast.consensus.reputation.Closing.ofChunk;
-import static io.intentcast.consensus.reputation.Closing.ofForest;
 import static io.intentcast.consensus.reputation.Closing.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.consensus.reputation.Account;
-import io.intentcast.consensus.reputation.Accounting;
-import io.intentcast.consensus.reputation.Chronicle;
-import io.intentcast.consensus.reputation.HeapEntryStore;
 import io.intentcast.consensus.reputation.NodeReputation;
-import io.intentcast.consensus.reputation.streams.ReputationMetrics;
-import io.intentcast.consensus.reputation.streams.ReputationTable;
-import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
-import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.reputation.Beta;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** All records are in partition 0, the only one that the driver has. */
-class ReputationsOfOutcomesTest {
-
-    private static final Duration RETENTION = Duration.ofDays(30);
-
-    private final Chronicle chronicle = new Chronicle(0, 6, 15);
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final AtomicInteger passedOver = new AtomicInteger();
-
-    @TempDir
-    private Path directory;
-
-    private TopologyTestDriver driver;
-    private TestInputTopic<byte[], byte[]> outcomes;
-    private TestInputTopic<byte[], byte[]> othersTell;
-    private TestOutputTopic<String, Decoded<ReputationRecord>> told;
-
-    @BeforeEach
-    void start() {
-        startWithNothing("first");
-    }
-
-    private void startWithNothing(String name) {
-        var settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve(name).toString());
-        var reputations = new ReputationTopology(chronicle::find, new ReputationMetrics(meters));
-        var topology = new OutcomeTopology(
-                1, "this-log", RETENTION, _ -> {}, (_, _, reason) -> unexpected(reason), reputations);
-        driver = new TopologyTestDriver(topology.build(), settings, NOON);
-        var bytes = new ByteArraySerializer();
-        outcomes = driver.createInputTopic(Topic.OUTCOMES.name(), bytes, bytes);
-        othersTell = driver.createInputTopic(Topic.REPUTATIONS.name(), bytes, bytes);
-        told = driver.createOutputTopic(
-                Topic.REPUTATIONS.name(), new StringDeserializer(), Records.deserializer(Topic.REPUTATIONS));
-    }
-
-    private static void unexpected(String reason) {
-        throw new AssertionError(reason);
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
-    }
+/** What is told of nodes because of outcomes. */
+class ReputationsOfOutcomesTest extends OverReputationTopology {
 
     @Test
     void conclusionsArePublishedAndReadable() {
@@ -126,8 +55,8 @@ class ReputationsOfOutcomesTest {
 
     @Test
     void aRemarkIsJudgedByItsOutcome() {
-        publish(ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10));
-        publish(
+        publishSlowly(ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10));
+        publishSlowly(
                 remark("0-1", Remark.Type.LATE, "n4", held("y"), 11),
                 remark("0-2", Remark.Type.LATE, "n5", held("y"), 12));
 
@@ -139,7 +68,7 @@ class ReputationsOfOutcomesTest {
 
     @Test
     void aContradictionCountsOnceForEachClaimWhateverTheIntent() {
-        publish(
+        publishSlowly(
                 contradiction(null, "n1", "chunk:X", 10),
                 contradiction("5-1", "n1", "chunk:X", 11),
                 contradiction("0-1", "n1", "chunk:Y", 12));
@@ -149,68 +78,12 @@ class ReputationsOfOutcomesTest {
     }
 
     @Test
-    void theStoreHoldsTheResultOfTheFold() {
-        publish(chronicle.published().toArray(Conclusion[]::new));
-        var book = new HeapEntryStore();
-        Accounting accounting = chronicle.accounting(book);
-        chronicle.published().forEach(conclusion -> accounting.enter(conclusion, NOON));
-
-        assertThat(known().list(null, 100).stream()
-                        .flatMap(node -> node.matters().stream())
-                        .flatMap(matter -> matter.partitions().stream()))
-                .containsExactlyElementsOf(book.accounts().entrySet().stream()
-                        .map(entry -> entry.getValue().told(entry.getKey(), 0))
-                        .toList());
-        assertThat(book.accounts().values()).extracting(Account::moves).noneMatch(List::isEmpty);
-    }
-
-    @Test
-    void aReplayIntoEmptyStoresGivesTheSameBytes() {
-        publish(chronicle.published().toArray(Conclusion[]::new));
-        List<String> before = bytes();
-        List<TestRecord<String, Decoded<ReputationRecord>>> toldBefore = told.readRecordsToList();
-        driver.close();
-
-        startWithNothing("second");
-        assertThat(bytes()).isEmpty();
-        publish(chronicle.published().toArray(Conclusion[]::new));
-
-        assertThat(bytes()).isEqualTo(before).isNotEmpty();
-        assertThat(told.readRecordsToList()).isEqualTo(toldBefore);
-    }
-
-    /** As it was stored before there were matters: the position of the last conclusion, and the published JSON. */
-    @Test
-    void whatWasStoredBeforeThereWereMattersIsTheBeginningOfEachDefaultOne() {
-        byte[] json = """
-                {"node":"n1","partition":0,"r":10.0,"s":0.0,"answered":4.0,"unheard":0.0,"moves":[],"at":5}
-                """.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer stored = ByteBuffer.allocate(17 + json.length);
-        stored.putLong(5).putLong(3).put((byte) 'o').put(json);
-        driver.<Bytes, byte[]>getKeyValueStore(ReputationTopology.LEDGER)
-                .put(Bytes.wrap("nn1".getBytes(StandardCharsets.UTF_8)), stored.array());
-
-        publish(
-                ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10),
-                ofForest("0-2", Terms.NONE).no("n1").at(11),
-                ofChunk("0-3").about(new Matter("fx")).no("n1").at(12));
-
-        assertThat(known().find(new NodeId("n1")).orElseThrow().matters())
-                .extracting(one -> "%s %s %s"
-                        .formatted(
-                                one.matter(),
-                                one.total().agreement().positive(),
-                                one.total().availability().positive()))
-                .containsExactly("chunks 10.8 4.92", "fx 0.0 1.0", "observations 10.0 4.92");
-    }
-
-    @Test
     void aRepeatedConclusionIsPublishedAgainAndCountedOnce() {
         Outcome outcome =
                 ofChunk("0-1").yes(List.of("n1", "n2", "n3"), held("x")).at(10);
-        publish(outcome);
+        publishSlowly(outcome);
         List<ReputationRecord> first = values();
-        publish(outcome);
+        publishSlowly(outcome);
 
         assertThat(values()).isEqualTo(first);
         assertThat(meters.get("intentcast.reputation.agreement")
@@ -218,6 +91,25 @@ class ReputationsOfOutcomesTest {
                         .summary()
                         .count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aNodeIsToldOnceInAnIntervalHoweverOftenItIsJudged() {
+        driver.advanceWallClockTime(INTERVAL);
+        publish(IntStream.range(0, 100)
+                .mapToObj(i -> ofChunk("0-" + i)
+                        .yes(List.of("n1", "n2", "n3"), held("x"))
+                        .at(10 + i))
+                .toArray(Conclusion[]::new));
+
+        assertThat(values()).extracting(record -> record.node().value()).containsExactly("n1", "n2", "n3");
+        driver.advanceWallClockTime(INTERVAL);
+        List<ReputationRecord> newest = values();
+        assertThat(newest).extracting(record -> record.node().value()).containsExactly("n1", "n2", "n3");
+        assertThat(newest).extracting(ReputationRecord::at).containsOnly(109L);
+        driver.advanceWallClockTime(INTERVAL);
+        assertThat(told.isEmpty()).isTrue();
+        assertThat(meters.get("intentcast.reputation.told").counter().count()).isEqualTo(6);
     }
 
     @Test
@@ -256,17 +148,6 @@ class ReputationsOfOutcomesTest {
         othersTell.pipeInput(bytes.key(), bytes.value());
     }
 
-    private void publish(Conclusion... conclusions) {
-        for (Conclusion conclusion : conclusions) {
-            ProducerRecord<byte[], byte[]> record = Records.bytes(Topic.OUTCOMES, null, null, conclusion);
-            outcomes.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), NOON));
-        }
-    }
-
-    private ReputationTable known() {
-        return new ReputationTable(driver.getKeyValueStore(ReputationTopology.TABLE), passedOver::incrementAndGet);
-    }
-
     private TrackRecord total(String node) {
         return known().find(new NodeId(node)).orElseThrow().matters().getFirst().total();
     }
@@ -277,33 +158,5 @@ class ReputationsOfOutcomesTest {
 
     private static List<String> nodes(List<NodeReputation> reputations) {
         return reputations.stream().map(one -> one.node().value()).toList();
-    }
-
-    private List<ReputationRecord> values() {
-        return told.readRecordsToList().stream()
-                .map(ReputationsOfOutcomesTest::value)
-                .toList();
-    }
-
-    private static ReputationRecord value(TestRecord<String, Decoded<ReputationRecord>> record) {
-        return switch (record.value()) {
-            case Decoded.Parsed<ReputationRecord>(ReputationRecord told) -> told;
-            case Decoded.Unreadable<ReputationRecord>(String reason) -> throw new AssertionError(reason);
-        };
-    }
-
-    /** The content of all stores of reputations. */
-    private List<String> bytes() {
-        return Stream.of(ReputationTopology.LEDGER, ReputationTopology.TABLE)
-                .flatMap(store -> {
-                    var entries = new ArrayList<String>();
-                    try (var all =
-                            driver.<Object, byte[]>getKeyValueStore(store).all()) {
-                        all.forEachRemaining(entry ->
-                                entries.add(entry.key + " = " + HexFormat.of().formatHex(entry.value)));
-                    }
-                    return entries.stream();
-                })
-                .toList();
     }
 }

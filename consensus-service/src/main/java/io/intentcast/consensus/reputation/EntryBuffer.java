@@ -1,0 +1,159 @@
+package io.intentcast.consensus.reputation;
+
+import io.intentcast.protocol.ResponseRecord.Contradicted;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the entries of one partition in memory, and writes those that changed through to a store in batches: each entry
+ * once, however many conclusions changed it.
+ *
+ * <p>A batch that is cut off somewhere does no harm. Its accounts come first, then scales, then perspectives. As long as
+ * an account is missing, the conclusions that are read again find the scales and perspectives as they were before: they
+ * move them anew in the same way, and judge the missing accounts by the same. As long as a scale is missing, they find
+ * the perspectives that moved it as they were. Contradictions are written at once.
+ */
+public final class EntryBuffer implements EntryStore {
+
+    private final EntryStore store;
+    private final Kept<RecordHolder, Account> accounts;
+    private final Kept<Quantity, Calibration> calibrations;
+    private final Kept<PerspectiveSlot, JudgedPerspectives> perspectives;
+
+    /** @param most the most unchanged entries of each kind that are kept in memory; as many more may be changed */
+    public EntryBuffer(EntryStore store, int most) {
+        this.store = store;
+        this.accounts = new Kept<>(most);
+        this.calibrations = new Kept<>(most);
+        this.perspectives = new Kept<>(most);
+    }
+
+    @Override
+    public Account account(RecordHolder holder) {
+        Account kept = accounts.get(holder);
+        if (kept != null) {
+            return kept;
+        }
+        Account stored = store.account(holder);
+        accounts.keep(holder, stored);
+        return stored;
+    }
+
+    @Override
+    public void put(RecordHolder holder, Account account) {
+        accounts.change(holder, account);
+        writeWhenFull();
+    }
+
+    @Override
+    public Optional<Calibration> calibration(Quantity quantity) {
+        Calibration kept = calibrations.get(quantity);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<Calibration> stored = store.calibration(quantity);
+        stored.ifPresent(calibration -> calibrations.keep(quantity, calibration));
+        return stored;
+    }
+
+    @Override
+    public void put(Quantity quantity, Calibration calibration) {
+        calibrations.change(quantity, calibration);
+        writeWhenFull();
+    }
+
+    @Override
+    public JudgedPerspectives judged(PerspectiveSlot slot) {
+        JudgedPerspectives kept = perspectives.get(slot);
+        if (kept != null) {
+            return kept;
+        }
+        JudgedPerspectives stored = store.judged(slot);
+        perspectives.keep(slot, stored);
+        return stored;
+    }
+
+    @Override
+    public void put(PerspectiveSlot slot, JudgedPerspectives judged) {
+        perspectives.change(slot, judged);
+        writeWhenFull();
+    }
+
+    @Override
+    public Optional<ConclusionPosition> first(Contradicted found) {
+        return store.first(found);
+    }
+
+    @Override
+    public void put(Contradicted found, ConclusionPosition first) {
+        store.put(found, first);
+    }
+
+    /** Writes all changed entries, in the order above. */
+    public void write() {
+        accounts.writeTo(store::put);
+        calibrations.writeTo(store::put);
+        perspectives.writeTo(store::put);
+    }
+
+    /** Empties the memory without writing: the store was changed by others. */
+    public void forget() {
+        accounts.forget();
+        calibrations.forget();
+        perspectives.forget();
+    }
+
+    private void writeWhenFull() {
+        if (accounts.isFull() || calibrations.isFull() || perspectives.isFull()) {
+            write();
+        }
+    }
+
+    /** Entries of one kind. What is changed is kept until it is written; of the rest, what was used last. */
+    private static final class Kept<K, V> {
+
+        private final int most;
+        private final Map<K, V> changed = new LinkedHashMap<>();
+        private final LinkedHashMap<K, V> unchanged = new LinkedHashMap<>(16, 0.75f, true);
+
+        Kept(int most) {
+            this.most = most;
+        }
+
+        @Nullable
+        V get(K key) {
+            V value = changed.get(key);
+            return value == null ? unchanged.get(key) : value;
+        }
+
+        void keep(K key, V value) {
+            unchanged.put(key, value);
+            if (unchanged.size() > most) {
+                unchanged.remove(unchanged.firstEntry().getKey());
+            }
+        }
+
+        void change(K key, V value) {
+            unchanged.remove(key);
+            changed.put(key, value);
+        }
+
+        boolean isFull() {
+            return changed.size() >= most;
+        }
+
+        void writeTo(BiConsumer<K, V> writer) {
+            changed.forEach(writer);
+            changed.forEach(this::keep);
+            changed.clear();
+        }
+
+        void forget() {
+            changed.clear();
+            unchanged.clear();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.consensus.reputation.streams;
+
+import org.jspecify.annotations.NullMarked;
