@@ -1,7 +1,7 @@
 package io.intentcast.consensus.reputation;
 
-import static io.intentcast.consensus.reputation.Said.says;
-import static io.intentcast.consensus.reputation.Said.votes;
+import static io.intentcast.protocol.agreement.Said.says;
+import static io.intentcast.protocol.agreement.Said.votes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.protocol.agreement.Ballot;

@@ -1,9 +1,9 @@
 package io.intentcast.consensus.reputation;
 
-import static io.intentcast.consensus.reputation.Said.FULL;
-import static io.intentcast.consensus.reputation.Said.all;
-import static io.intentcast.consensus.reputation.Said.says;
-import static io.intentcast.consensus.reputation.Said.votes;
+import static io.intentcast.protocol.agreement.Said.FULL;
+import static io.intentcast.protocol.agreement.Said.all;
+import static io.intentcast.protocol.agreement.Said.says;
+import static io.intentcast.protocol.agreement.Said.votes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
