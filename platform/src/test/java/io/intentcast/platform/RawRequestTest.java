@@ -126,12 +126,14 @@ class RawRequestTest {
                 .contains("\"field\":\"Content-Range\"");
     }
 
-    @Test
-    void aMalformedChunkIsTheClientsErrorAlone(CapturedOutput log) throws IOException {
-        String answer =
-                exchange("PUT /v1/slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n", "Content-Length: 10\r\n\r\nhello"})
+    void aBodyThatIsNotAsItsHeadersAnnounceIsTheClientsErrorAlone(String body, CapturedOutput log) throws IOException {
+        String answer = exchange("PUT /v1/slow HTTP/1.1\r\nHost: x\r\n" + body);
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"field\":\"body\"", "\"rule\":\"chunks as RFC 9112");
         assertThat(log.getAll()).doesNotContain("ERROR");
     }
 
@@ -160,6 +162,7 @@ class RawRequestTest {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -57,12 +57,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     "query", "UTF-8, percent-encoded, with at most 1000 parameters", "malformed");
         }
         if (Causes.find(thrown, BadRequestException.class).isPresent()) {
-            return new ProblemException(
-                            HttpStatus.BAD_REQUEST,
-                            "malformed-body",
-                            "Malformed body",
-                            "the body is not in chunks, as Transfer-Encoding announces it")
-                    .about("body", "chunks as RFC 9112, section 7.1, has them");
+            return malformedBody();
         }
         if (Causes.find(thrown, RetriableException.class).isPresent()) {
             LOG.warn("503: {}", QuotedText.onOneLine(thrown.toString()));
@@ -129,6 +124,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
             NoHandlerFoundException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(noSuchPath(), request);
+    }
+
+    static ProblemException malformedBody() {
+        return new ProblemException(
+                        HttpStatus.BAD_REQUEST,
+                        "malformed-body",
+                        "Malformed body",
+                        "the body is not as its headers announce it")
+                .about("body", "chunks as RFC 9112 has them, or as many bytes as Content-Length says");
     }
 
     static ProblemException noSuchPath() {

@@ -3,6 +3,7 @@ package io.intentcast.platform.problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,10 +21,17 @@ final class ProblemErrorController implements ErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : null;
-        ProblemDetail problem = problemOf(status == null ? HttpStatus.NOT_FOUND : status);
+        ProblemDetail problem = status == HttpStatus.BAD_REQUEST && isBodyUnreadable(request)
+                ? ProblemAdvice.malformedBody().getBody()
+                : problemOf(status == null ? HttpStatus.NOT_FOUND : status);
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** Tomcat answers itself when it cannot read a body, whatever the controller answers. */
+    private static boolean isBodyUnreadable(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException;
     }
 
     static ProblemDetail problemOf(HttpStatus status) {
