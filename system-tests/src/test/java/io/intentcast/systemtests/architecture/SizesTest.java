@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SizesTest {
 
     private static final int FILE = 270;
+    private static final int TEST_FILE = 300;
     private static final int METHOD = 40;
 
     @Test
@@ -21,6 +22,14 @@ class SizesTest {
 
         assertThat(sources).hasSizeGreaterThan(500);
         assertThat(longerThan(FILE, sources)).isEmpty();
+    }
+
+    @Test
+    void noTestFileIsLong() throws IOException {
+        List<Source> sources = Sources.of("src/test/java");
+
+        assertThat(sources).hasSizeGreaterThan(300);
+        assertThat(longerThan(TEST_FILE, sources)).isEmpty();
     }
 
     @Test
