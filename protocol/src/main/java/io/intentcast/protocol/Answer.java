@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a node can say: yes or no. Silence is not an answer. */
-public sealed interface Answer extends Response {
+public sealed interface Answer {
 
     /** The node says yes, with a claim. */
     record Yes(Claim claim) implements Answer {}

@@ -1,7 +1,7 @@
 package io.intentcast.protocol;
 
 /** A node's silence on an intent, and its cause. */
-public record Silence(Cause cause) implements Response {
+public record Silence(Cause cause) {
 
     /** Why a node is silent. */
     public enum Cause {

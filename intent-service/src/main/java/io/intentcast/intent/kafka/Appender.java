@@ -32,12 +32,12 @@ public final class Appender {
      * @param partition null to derive it from the key
      * @throws NotAcknowledgedException if the broker does not answer in time
      */
-    public <V> RecordMetadata append(Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value) {
+    <V> RecordMetadata append(Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value) {
         return append(topic, partition, key, value, List.of());
     }
 
     /** @param headers in addition to the one that names the record's type */
-    public <V> RecordMetadata append(
+    <V> RecordMetadata append(
             Topic<V> topic, @Nullable Integer partition, @Nullable String key, V value, List<Header> headers) {
         ProducerRecord<byte[], byte[]> record = Records.bytes(topic, partition, key, value);
         headers.forEach(record.headers()::add);

@@ -89,7 +89,7 @@ public final class TailReader<V> implements StartsWithKafka {
     }
 
     /** For the handler: whether the record was appended after the first start. */
-    public boolean isNews(ConsumerRecord<?, ?> record) {
+    boolean isNews(ConsumerRecord<?, ?> record) {
         return position.isNews(record);
     }
 

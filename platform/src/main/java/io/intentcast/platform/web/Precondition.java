@@ -41,7 +41,7 @@ public enum Precondition {
     }
 
     /** The problem to answer with; empty when there is none. */
-    public Optional<ProblemException> problem() {
+    Optional<ProblemException> problem() {
         return switch (this) {
             case HOLDS, NOT_MODIFIED -> Optional.empty();
             case NOT_THERE ->
