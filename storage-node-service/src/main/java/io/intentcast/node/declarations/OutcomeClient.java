@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface OutcomeClient {
 
     /**
-     * Finds an outcome; empty when there is none, at least not yet.
+     * Finds an outcome; empty when there is none, not yet or never.
      *
      * @param timeout how long to wait for it
      * @throws IOException if no answer is available now

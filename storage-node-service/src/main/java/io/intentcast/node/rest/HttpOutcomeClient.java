@@ -39,7 +39,7 @@ public final class HttpOutcomeClient implements OutcomeClient {
         HttpResponse<byte[]> response = http.send(request, TIMEOUT.plusSeconds(seconds), LARGEST);
         return switch (response.statusCode()) {
             case 200 -> Optional.of(read(response.body()));
-            case 404 -> Optional.empty();
+            case 404, 410 -> Optional.empty();
             default -> throw new IOException("%s answers %s".formatted(request.uri(), response.statusCode()));
         };
     }
