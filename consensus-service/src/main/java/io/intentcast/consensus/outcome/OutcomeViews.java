@@ -34,7 +34,8 @@ public interface OutcomeViews {
     Optional<Outcome> newestConsensus(Subject subject);
 
     /**
-     * A page of what some partitions have of the series after a position; a page ends early when its outcomes are large.
+     * A page of what some partitions have of the series after a position. A page ends early when its outcomes are
+     * large.
      *
      * @param after null for the beginning
      * @param limit the most outcomes on the page, 1 or more

@@ -30,8 +30,8 @@ import org.springframework.http.ResponseEntity;
 public final class InstanceClient {
 
     /**
-     * Marks a forwarded request, which is not forwarded again. Its value may name partitions, with commas: then only what
-     * they have is wanted, in the form of {@link SeriesPart}.
+     * Marks a forwarded request, which is not forwarded again. Its value may name partitions, with commas: then only
+     * what they have is wanted, in the form of {@link SeriesPart}.
      */
     static final String PASSED_ON = "Intentcast-Passed-On";
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The kept conclusions of one partition. It has no changelog: the outcomes topic is its log, and what an instance does
  * not have is folded again from there.
  *
- * <p>Only restore callbacks of the internal type {@link RecordBatchingStateRestoreCallback} see headers and append times.
+ * <p>Only restore callbacks of the internal type {@link RecordBatchingStateRestoreCallback} see headers and append
+ * times.
  */
 final class ConclusionStore implements StateStore, ReadOnlyKeyValueStore<Bytes, byte[]> {
 
