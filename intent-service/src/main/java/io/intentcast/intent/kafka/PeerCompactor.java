@@ -1,6 +1,7 @@
 package io.intentcast.intent.kafka;
 
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.platform.kafka.OutageLog;
 import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.protocol.NodeId;
@@ -29,7 +30,9 @@ public final class PeerCompactor implements StartsWithKafka {
     private final Duration every;
     private final Duration forgetAfter;
     private final int phase;
-    private final Outage outage = new Outage();
+    private final OutageLog outage = new OutageLog(
+            failure -> LOG.warn("The clock of peers stops until Kafka accepts records again: {}", failure.toString()),
+            () -> LOG.info("The clock of peers runs again"));
     private @Nullable ScheduledExecutorService timer;
 
     /** @param caughtUp completed when the topic was read to its end; no clock is written before */
@@ -76,31 +79,11 @@ public final class PeerCompactor implements StartsWithKafka {
     private void write(String key, @Nullable PeerRecord value) {
         var _ = sender.send(Records.bytes(Topic.PEERS, 0, key, value), (_, failed) -> {
             if (failed == null) {
-                outage.over();
+                outage.succeeded();
             } else {
                 outage.failed(failed);
             }
         });
-    }
-
-    /** Logs an outage once, and its end once. */
-    private static final class Outage {
-
-        private boolean lasts;
-
-        synchronized void failed(Exception failure) {
-            if (!lasts) {
-                lasts = true;
-                LOG.warn("The clock of peers stops until Kafka accepts records again: {}", failure.toString());
-            }
-        }
-
-        synchronized void over() {
-            if (lasts) {
-                lasts = false;
-                LOG.info("The clock of peers runs again");
-            }
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.intentcast.node.kafka;
 
+import io.intentcast.platform.kafka.OutageLog;
 import io.intentcast.platform.kafka.Sender;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Away;
@@ -17,7 +18,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,7 @@ public final class Registration implements AutoCloseable {
     private final Description description;
     private final long epoch;
     private final ScheduledExecutorService heart;
+    private final OutageLog outage;
 
     private Registration(Sender sender, Description description, long epoch) {
         this.sender = sender;
@@ -40,6 +44,12 @@ public final class Registration implements AutoCloseable {
                 .name(description.node() + "-heartbeat")
                 .daemon()
                 .factory());
+        this.outage = new OutageLog(
+                failure -> LOG.warn(
+                        "The heartbeats of {} stop until Kafka accepts records again: {}",
+                        description.node(),
+                        failure.toString()),
+                () -> LOG.info("The heartbeats of {} arrive again", description.node()));
     }
 
     /**
@@ -108,13 +118,25 @@ public final class Registration implements AutoCloseable {
 
     private void beat(long behind) {
         try {
-            var _ = send(sender, new Heartbeat(description, epoch, behind));
+            var _ = sender.send(record(new Heartbeat(description, epoch, behind)), (_, failed) -> beaten(failed));
         } catch (RuntimeException e) {
-            LOG.warn("cannot send a heartbeat of {}: {}", description.node(), e.toString());
+            beaten(e);
+        }
+    }
+
+    private void beaten(@Nullable Exception failed) {
+        if (failed == null) {
+            outage.succeeded();
+        } else if (!heart.isShutdown()) {
+            outage.failed(failed);
         }
     }
 
     private static Future<RecordMetadata> send(Sender sender, PeerRecord record) {
-        return sender.send(Records.bytes(Topic.PEERS, 0, record.key(), record));
+        return sender.send(record(record));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(PeerRecord record) {
+        return Records.bytes(Topic.PEERS, 0, record.key(), record);
     }
 }
