@@ -216,6 +216,11 @@ public final class PartitionCloser {
         return unopened.size();
     }
 
+    /** The time at which a window should have closed that is still open; empty when none is late. */
+    public Optional<Instant> overdueSince(long nanos) {
+        return fold.waitsFor().filter(due -> untilAppendTime(due, nanos) <= 0);
+    }
+
     /** Whether the fold waits at a tick for more intents. */
     public boolean waitsForIntents() {
         ResponseEntry next = unfolded.peek();

@@ -17,7 +17,7 @@ final class ClosersState {
         joined = true;
     }
 
-    /** @param reasons why the fold of a partition makes no progress although there are records to fold */
+    /** @param reasons why no window of a partition closes although one should */
     void standStill(SortedMap<Integer, String> reasons) {
         standing = reasons;
     }

@@ -29,7 +29,6 @@ final class PartitionWorker {
 
     private static final int MOST_UNACKNOWLEDGED = 20_000;
     private static final int MOST_WAITING = 20_000;
-    private static final Duration STANDSTILL_TIMEOUT = Duration.ofSeconds(10);
 
     private final int partition;
     private final Checkpoint from;
@@ -40,9 +39,9 @@ final class PartitionWorker {
     private final UnreadableRecords unreadable;
     private final ClosingMetrics metrics;
     private final WindowTraces traces;
+    private final ProgressWatch folding = new ProgressWatch();
+    private final ProgressWatch acknowledging = new ProgressWatch();
     private long fenced;
-    private long stoodAt = -1;
-    private long standsSince;
 
     PartitionWorker(
             int partition,
@@ -161,20 +160,36 @@ final class PartitionWorker {
     }
 
     /**
-     * Why nothing is folded although there are records to fold; empty while the fold makes progress. Must be called
+     * Why no window closes although one should; empty while there is progress, or nothing to do. Must be called
      * repeatedly.
      */
     Optional<String> standsStill(long nanos) {
-        boolean idle = closer.unfolded() == 0 && closer.unopened() == 0;
-        if (idle || closer.position() != stoodAt) {
-            stoodAt = closer.position();
-            standsSince = nanos;
-        }
+        Optional<String> unfolded = whyNothingIsFolded(nanos);
+        Optional<String> unacknowledged = whyNothingIsAcknowledged(nanos);
         return closer.standstill()
                 .map(Standstill::toString)
-                .or(() -> Optional.of("no record of responses was folded for " + STANDSTILL_TIMEOUT.toSeconds()
-                                + " s, from offset " + stoodAt + " on")
-                        .filter(_ -> nanos - standsSince > STANDSTILL_TIMEOUT.toNanos()));
+                .or(() -> unacknowledged)
+                .or(() -> unfolded);
+    }
+
+    private Optional<String> whyNothingIsFolded(long nanos) {
+        boolean unread = closer.unfolded() > 0 || closer.unopened() > 0;
+        Optional<Instant> overdue = closer.overdueSince(nanos);
+        return folding.isStuck(unread || overdue.isPresent(), closer.position(), nanos)
+                ? Optional.of("no record of responses was folded for %s s, from offset %s on%s"
+                        .formatted(
+                                ProgressWatch.TIMEOUT.toSeconds(),
+                                closer.position(),
+                                overdue.map(due -> "; a window was due to close at " + due)
+                                        .orElse("")))
+                : Optional.empty();
+    }
+
+    private Optional<String> whyNothingIsAcknowledged(long nanos) {
+        return acknowledging.isStuck(waitsForAcknowledgement(), publisher.acknowledged(), nanos)
+                ? Optional.of("%s conclusions have waited for %s s to be acknowledged by outcomes"
+                        .formatted(publisher.unacknowledged(), ProgressWatch.TIMEOUT.toSeconds()))
+                : Optional.empty();
     }
 
     /** Whether a new fold must begin at the ends in its place. All its conclusions are acknowledged by then. */

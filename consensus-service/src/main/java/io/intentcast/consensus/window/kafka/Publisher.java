@@ -76,6 +76,10 @@ final class Publisher {
         return sent - acknowledged.get();
     }
 
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
     /**
      * The newest checkpoint before which all conclusions are acknowledged; empty if it was returned last time.
      *
