@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Checks that nodes are called only in allowed networks. A name is resolved first, and the checked address is the one
  * that is called, so that a DNS answer that changes in between has no effect. Over HTTPS the name itself is called,
  * because the certificate proves who answers. Addresses of this machine are allowed. Link-local, multicast and metadata
- * addresses are never allowed.
+ * addresses are never allowed. An IPv6 address that carries an IPv4 address, so that a gateway may lead there, is
+ * allowed only if both are.
  */
 public final class AllowedNetworks {
 
@@ -96,6 +97,11 @@ public final class AllowedNetworks {
     }
 
     private boolean isAllowed(InetAddress address) {
+        return isAllowedItself(address)
+                && (own.contains(address) || EmbeddedIpv4.in(address).stream().allMatch(this::isAllowedItself));
+    }
+
+    private boolean isAllowedItself(InetAddress address) {
         return !isNever(address)
                 && (own.contains(address) || networks.stream().anyMatch(network -> network.holds(address)));
     }

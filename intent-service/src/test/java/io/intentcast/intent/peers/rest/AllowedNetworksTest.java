@@ -1,6 +1,7 @@
 package io.intentcast.intent.peers.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.intent.peers.rest.AllowedNetworks.NotAllowedException;
@@ -83,11 +84,46 @@ class AllowedNetworksTest {
                 "http://[::]/c",
                 "http://224.0.0.1/c",
                 "http://[ff02::1]/c",
-                "http://255.255.255.255/c"
+                "http://255.255.255.255/c",
+                "http://[64:ff9b::169.254.169.254]/c",
+                "http://[64:ff9b::a9fe:a9fe]/c",
+                "http://[64:ff9b:1::a9fe:a9fe]/c",
+                "http://[64:ff9b::6464:64c8]/c",
+                "http://[2002:a9fe:a9fe::]/c",
+                "http://[2002:a9fe:a9fe::1]/c",
+                "http://[2001:0:a9fe:a9fe::1]/c",
+                "http://[2001::5601:5601]/c",
+                "http://[::169.254.169.254]/c",
+                "http://[::ffff:0:169.254.169.254]/c",
+                "http://[2001:db8::5efe:a9fe:a9fe]/c",
+                "http://[2001:db8::200:5efe:a9fe:a9fe]/c"
             })
     void someAddressesAreRefusedWhateverIsAllowed(URI place) {
         assertThatThrownBy(() -> ANY.checked(place))
                 .isInstanceOfAny(NotAllowedException.class, UnknownHostException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://[64:ff9b::808:808]/c",
+                "http://[2002:808:808::1]/c",
+                "http://[2001:0:808:808::f7f7:f7f7]/c",
+                "http://[2001:db8::1]/c",
+                "http://[::1]/c"
+            })
+    void anIpv6AddressIsAllowedTogetherWithTheIpv4AddressThatItCarries(URI place) throws Exception {
+        assertThat(ANY.checked(place)).isNotNull();
+    }
+
+    @Test
+    void anIpv6AddressThatCarriesAnIpv4AddressOutsideOfTheNetworksIsRefused() {
+        var onlyIpv6 = new AllowedNetworks(List.of("::/0", "10.0.0.0/8"));
+
+        assertThatThrownBy(() -> onlyIpv6.checked(URI.create("http://[64:ff9b::192.168.0.1]/c")))
+                .isInstanceOf(NotAllowedException.class);
+        assertThatCode(() -> onlyIpv6.checked(URI.create("http://[64:ff9b::10.0.0.1]/c")))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
