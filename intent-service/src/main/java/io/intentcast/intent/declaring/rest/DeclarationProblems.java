@@ -41,7 +41,7 @@ public final class DeclarationProblems {
         KEYS_NOT_READ
     }
 
-    DeclarationProblems(MeterRegistry meters) {
+    public DeclarationProblems(MeterRegistry meters) {
         this.refused = Counter.builder("intentcast.intents.refused")
                 .description("Declarations refused, and why")
                 .withRegistry(meters);

@@ -48,7 +48,7 @@ final class RetrievalProblems {
                 Problems.tooMany("%s chunks are fetched or given out at this replica".formatted(limit), RETRY_AFTER);
             case NoRoom(String why) -> {
                 LOG.warn("Chunk {} could not be written here: {}", chunkId, why);
-                yield Problems.unavailable("there is no room here for the chunk", RETRY_AFTER);
+                yield Problems.diskFull("there is no room here for the chunk");
             }
         };
     }
