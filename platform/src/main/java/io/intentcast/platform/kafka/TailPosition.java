@@ -68,10 +68,24 @@ final class TailPosition {
         tell();
     }
 
+    /** Resumes at the start position where the log begins after the current one, or ends before it. */
     void skip(Consumer<?, ?> consumer, OffsetOutOfRangeException expired) {
         Map<TopicPartition, Long> lost = expired.offsetOutOfRangePartitions();
+        Map<TopicPartition, Long> endsNow = consumer.endOffsets(lost.keySet());
         from.offsets(consumer, lost.keySet()).forEach((partition, offset) -> {
-            LOG.warn("{}: offset {} of {} has expired; resumes at {}", name, lost.get(partition), partition, offset);
+            long end = endsNow.getOrDefault(partition, Long.MAX_VALUE);
+            if (lost.getOrDefault(partition, 0L) > end) {
+                LOG.warn(
+                        "{}: {} ends at {}, before offset {}: records that were read are lost; resumes at {}",
+                        name,
+                        partition,
+                        end,
+                        lost.get(partition),
+                        offset);
+            } else {
+                LOG.warn(
+                        "{}: offset {} of {} has expired; resumes at {}", name, lost.get(partition), partition, offset);
+            }
             consumer.seek(partition, offset);
         });
     }
