@@ -29,11 +29,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ClosingSettings.class)
 class ClosingConfiguration {
 
-    private static final Map<String, Object> MEMBERSHIP = Map.of(
-            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            CoPartitionAssignor.class.getName(),
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            5_000);
+    private static final int MAX_POLL_RECORDS = 5_000;
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(1);
 
@@ -63,13 +59,14 @@ class ClosingConfiguration {
             ClosingSettings settings,
             ClosersState state,
             TopicIds ids,
-            IntentsHeader intentsHeader) {
+            IntentsHeader intentsHeader,
+            SuiteSettings suite) {
         var metrics = new ClosingMetrics(meters, audiences::remembered);
         return new SupervisedConsumer(
                 "closer",
                 goesOn -> {
                     Consumer<byte[], byte[]> consumer =
-                            kafka.member("closer", settings.group(), settings.sessionTimeout(), MEMBERSHIP);
+                            kafka.member("closer", settings.group(), settings.sessionTimeout(), membership(suite));
                     Producer<byte[], byte[]> producer =
                             kafka.producer("closer", KafkaClients.NO_DELIVERY_TIMEOUT, Topic.OUTCOMES, Topic.RESPONSES);
                     try {
@@ -91,6 +88,16 @@ class ClosingConfiguration {
                     }
                 },
                 metrics::restarted);
+    }
+
+    private static Map<String, Object> membership(SuiteSettings suite) {
+        return Map.of(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CoPartitionAssignor.class.getName(),
+                CoPartitionAssignor.PARTITIONS_CONFIG,
+                suite.partitions(),
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MAX_POLL_RECORDS);
     }
 
     @Bean
