@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /** The {@code kubectl} command, which can render without a cluster. */
 final class Kubectl {
 
+    private static final Pattern KUSTOMIZE_5 = Pattern.compile("Kustomize Version: v(?:[5-9]|\\d\\d)");
+
     private Kubectl() {}
 
-    /** Skips the test with a message where the command is missing. */
+    /** Skips the test with a message where the command is missing, or too old to know components. */
     static void assumePresent() {
         Assumptions.assumeTrue(
-                isPresent(), "SKIPPED: there is no kubectl on the PATH, so nothing can be rendered here");
+                isPresent(), "SKIPPED: there is no kubectl with kustomize 5 on the PATH, so nothing can be rendered here");
     }
 
     /** @throws IllegalStateException with its error output */
@@ -26,8 +29,7 @@ final class Kubectl {
 
     private static boolean isPresent() {
         try {
-            var _ = run("kubectl", "version", "--client");
-            return true;
+            return KUSTOMIZE_5.matcher(run("kubectl", "version", "--client")).find();
         } catch (UncheckedIOException _) {
             return false;
         }
