@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContext;
@@ -82,7 +83,6 @@ class ManifestsTest {
             assertThat(container.getReadOnlyRootFilesystem()).isEqualTo(workload.isOurs() ? true : null);
             assertThat(workload.pod().getAutomountServiceAccountToken()).isFalse();
             assertThat(workload.pod().getEnableServiceLinks()).isFalse();
-            assertThat(workload.labels()).containsKeys("app.kubernetes.io/name", "app.kubernetes.io/part-of");
         });
     }
 
@@ -121,6 +121,36 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
+    void everythingHasTheRecommendedLabels(Variant variant) {
+        Manifests manifests = variant.render();
+
+        assertThat(manifests.all())
+                .filteredOn(object -> !(object instanceof Namespace))
+                .allSatisfy(object -> assertThat(object.getMetadata().getLabels())
+                        .as("%s %s", object.getKind(), object.getMetadata().getName())
+                        .containsEntry("app.kubernetes.io/part-of", "intentcast")
+                        .containsEntry("app.kubernetes.io/managed-by", "kustomize"));
+        assertThat(manifests.workloads()).allSatisfy(workload -> assertThat(workload.labels())
+                .as(workload.name())
+                .containsKeys("app.kubernetes.io/name", "app.kubernetes.io/component")
+                .containsEntry("app.kubernetes.io/instance", "intentcast")
+                .containsEntry("app.kubernetes.io/part-of", "intentcast")
+                .containsEntry("app.kubernetes.io/managed-by", "kustomize"));
+    }
+
+    /** A pod stays among the endpoints of a service for seconds after it was told to stop. */
+    @ParameterizedTest
+    @MethodSource("variants")
+    void everyPodServesForTenSecondsMoreBeforeItStops(Variant variant) {
+        assertThat(variant.render().workloads()).filteredOn(Workload::isOurs).allSatisfy(workload -> {
+            assertThat(workload.container().getLifecycle().getPreStop().getSleep().getSeconds())
+                    .isEqualTo(10);
+            assertThat(workload.pod().getTerminationGracePeriodSeconds()).isEqualTo(60);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void intentServiceIsReplacedWithoutAGap(Variant variant) {
         Manifests manifests = variant.render();
         var deployment = manifests.named(Deployment.class, "intent-service").getSpec();
@@ -150,5 +180,37 @@ class ManifestsTest {
                             .isEqualTo("Retain");
                     assertThat(set.getSpec().getPodManagementPolicy()).isEqualTo("Parallel");
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void everyInstanceOfConsensusServiceHasAVolumeThatGoesWithIt(Variant variant) {
+        var spec = variant.render().named(StatefulSet.class, "consensus-service").getSpec();
+
+        assertThat(spec.getVolumeClaimTemplates())
+                .extracting(claim -> claim.getMetadata().getName())
+                .containsExactly("data");
+        assertThat(spec.getTemplate().getSpec().getContainers().getFirst().getVolumeMounts())
+                .anySatisfy(mount -> {
+                    assertThat(mount.getName()).isEqualTo("data");
+                    assertThat(mount.getMountPath()).isEqualTo("/var/lib/intentcast");
+                });
+        assertThat(spec.getPersistentVolumeClaimRetentionPolicy().getWhenScaled())
+                .isEqualTo("Delete");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PRODUCTION", "PRODUCTION_WITH_MTLS", "PRODUCTION_WITH_HTTPS"})
+    void productionHasThreeOfEach(Variant variant) {
+        Kubectl.assumePresent();
+        Manifests manifests = variant.render();
+
+        assertThat(manifests.of(StatefulSet.class))
+                .hasSize(3)
+                .allSatisfy(set -> assertThat(set.getSpec().getReplicas()).isEqualTo(3));
+        assertThat(manifests.named(HorizontalPodAutoscaler.class, "intent-service")
+                        .getSpec()
+                        .getMinReplicas())
+                .isEqualTo(3);
     }
 }

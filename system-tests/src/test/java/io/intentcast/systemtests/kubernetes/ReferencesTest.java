@@ -35,10 +35,16 @@ class ReferencesTest {
         assertThat(workloads).allSatisfy(workload -> {
             assertThat(selected(workload.selector(), workloads)).containsExactly(workload.name());
             assertThat(workload.pod().getTopologySpreadConstraints())
+                    .hasSize(workload.isOurs() ? 2 : 0)
                     .extracting(TopologySpreadConstraint::getLabelSelector)
                     .allSatisfy(selector ->
                             assertThat(selected(selector, workloads)).containsExactly(workload.name()));
         });
+        assertThat(workloads)
+                .filteredOn(Workload::isOurs)
+                .allSatisfy(workload -> assertThat(workload.pod().getTopologySpreadConstraints())
+                        .extracting(TopologySpreadConstraint::getTopologyKey)
+                        .containsExactly("kubernetes.io/hostname", "topology.kubernetes.io/zone"));
     }
 
     @ParameterizedTest
