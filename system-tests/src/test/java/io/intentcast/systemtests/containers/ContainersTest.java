@@ -151,12 +151,11 @@ class ContainersTest {
         try (Load load = Load.on(suite.service("intent-1"), suite.service("intent-2"))) {
             await().until(() -> load.acknowledgements() >= 50);
             suite.killKafka();
-            await("all live without a broker")
+            await("all live without a broker, and those that answer without it ready")
                     .during(OUTAGE)
                     .atMost(OUTAGE.plus(TIMEOUT))
                     .pollInterval(Duration.ofSeconds(5))
-                    .until(() -> suite.services().stream()
-                            .allMatch(service -> service.rest().get("/livez").status() == 200));
+                    .until(() -> suite.services().stream().allMatch(ContainersTest::isAvailableWithoutBroker));
             int beforeItIsBack = load.acknowledgements();
             suite.startKafka();
             await("intents are acknowledged again").until(() -> load.acknowledgements() >= beforeItIsBack + 50);
@@ -182,6 +181,13 @@ class ContainersTest {
 
         assertThat(load.lost()).isEmpty();
         eachHasOneOutcome(load.acknowledged());
+    }
+
+    /** The views of consensus-service may be out of service meanwhile; see docs/operations.md. */
+    private static boolean isAvailableWithoutBroker(ServiceContainer service) {
+        return service.rest().get("/livez").status() == 200
+                && (service.name().startsWith("consensus-")
+                        || service.rest().get("/readyz").status() == 200);
     }
 
     private void onlyTheirOwnCallsFailWhileTheyRestart(List<String> names, Load load) {

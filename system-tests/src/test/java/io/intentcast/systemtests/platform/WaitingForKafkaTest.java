@@ -2,6 +2,7 @@ package io.intentcast.systemtests.platform;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.consensus.ConsensusServiceApplication;
@@ -16,9 +17,9 @@ import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +44,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WaitingForKafkaTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration LONGEST_RETURN = Duration.ofSeconds(10);
     private static final int ENDED_BY_SIGTERM = 143;
     private static final String UNRESOLVED = "No resolvable bootstrap urls given in bootstrap.servers";
     private static final String WISH = """
             {"kind": "want_chunk", "chunkId": "chunk:X", "from": "node-a"}""";
 
-    private final List<Integer> ports = LoopbackPorts.free(4);
+    private final List<Integer> ports = LoopbackPorts.free(5);
     private final List<ServiceProcess> processes = new ArrayList<>();
     private Path directory;
     private Path hosts;
@@ -59,9 +61,25 @@ class WaitingForKafkaTest {
     void nameThisHostAlone(@TempDir Path empty) throws IOException {
         directory = empty;
         hosts = directory.resolve("hosts");
-        Files.writeString(
-                hosts,
-                "127.0.0.1 localhost %s%n".formatted(InetAddress.getLocalHost().getHostName()));
+        nameHosts("");
+    }
+
+    private void nameHosts(String broker) throws IOException {
+        String here = "127.0.0.1 localhost %s%n".formatted(InetAddress.getLocalHost().getHostName());
+        Files.writeString(hosts, here + broker);
+    }
+
+    /** A broker that clients know by its name alone, at this address. */
+    private void startBroker(String address) throws IOException {
+        nameHosts("%s kafka.test%n".formatted(address));
+        int port = ports.getFirst();
+        broker = EmbeddedBroker.start(
+                directory.resolve("broker"),
+                ports.getLast(),
+                Map.of(
+                        "listeners", "NAMED://%s:%s".formatted(address, port),
+                        "advertised.listeners", "NAMED://kafka.test:" + port,
+                        "listener.security.protocol.map", "NAMED:PLAINTEXT"));
     }
 
     @AfterAll
@@ -103,31 +121,53 @@ class WaitingForKafkaTest {
         assertThat(rest(node).get("/v1/chunks").status()).isEqualTo(200);
         assertThat(rest(node).put("/v1/chunks/chunk:X", new byte[1]).status()).isEqualTo(503);
         assertThat(rest(consensus).get("/v1/outcomes/0-0").status()).isEqualTo(503);
+        assertThat(component(consensus, "joined")).isEqualTo("OUT_OF_SERVICE");
+        assertThat(component(consensus, "views")).isEqualTo("OUT_OF_SERVICE");
         Reply refused = rest(intent).post("/v1/intents", WISH);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
 
-        Files.writeString(hosts, "127.0.0.1 kafka.test\n", StandardOpenOption.APPEND);
-        broker = EmbeddedBroker.start(directory.resolve("broker"), ports.getFirst());
+        startBroker("127.0.0.1");
         processes.forEach(ServiceProcess::awaitReady);
+        assertThat(component(consensus, "joined")).isEqualTo("UP");
+        assertThat(component(consensus, "views")).isEqualTo("UP");
         assertThat(rest(intent).post("/v1/intents", WISH, "Prefer", "wait=5").status())
                 .isEqualTo(200);
     }
 
-    /**
-     * Each phase of a stop has its own timeout, which none exceeds; all together stay well below the kill of a
-     * container.
-     */
+    /** As with a container that is recreated. Readiness of what does not need the broker stays up meanwhile. */
     @Test
     @Order(3)
+    void declarationsAreAcknowledgedSoonAfterTheBrokerCameBackAtAnotherAddress() throws Exception {
+        assumeThat(isThisMachine("127.0.0.2")).as("127.0.0.2 is this machine").isTrue();
+        ServiceProcess intent = processes.get(1);
+        requireNonNull(broker).close();
+        assertThat(rest(intent).post("/v1/intents", WISH).status()).isEqualTo(503);
+        assertThat(List.of(intent, processes.getLast()))
+                .allSatisfy(service -> assertThat(health(service, "readiness").status())
+                        .as(service.plan().name())
+                        .isEqualTo(200));
+
+        startBroker("127.0.0.2");
+
+        await().atMost(LONGEST_RETURN).until(() -> rest(intent).post("/v1/intents", WISH).status() == 202);
+        assertThat(rest(intent).post("/v1/intents", WISH, "Prefer", "wait=20").status())
+                .isEqualTo(200);
+    }
+
+    /** Each phase of a stop has its own timeout, which none exceeds. */
+    @Test
+    @Order(4)
     void servicesStopInTimeWithoutABroker() throws Exception {
         requireNonNull(broker).close();
 
+        long begin = System.nanoTime();
         processes.forEach(service -> service.process().destroy());
 
         for (ServiceProcess service : processes) {
-            assertThat(service.process().waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS))
-                    .as(service.plan().name())
+            long left = LONGEST_STOP.toNanos() - (System.nanoTime() - begin);
+            assertThat(service.process().waitFor(left, TimeUnit.NANOSECONDS))
+                    .as("%s ended after %s ms", service.plan().name(), (System.nanoTime() - begin) / 1_000_000)
                     .isTrue();
             assertThat(service.process().exitValue()).isEqualTo(ENDED_BY_SIGTERM);
             assertThat(service.log()).content().doesNotContain("still running after timeout", "left behind");
@@ -155,6 +195,23 @@ class WaitingForKafkaTest {
         assertThat(readiness.status()).isEqualTo(503);
         assertThat(readiness.body()).contains("Kafka at [kafka.test:%s]: %s".formatted(ports.getFirst(), UNRESOLVED));
         assertThat(service.log()).content().contains("Waiting for Kafka at [kafka.test");
+    }
+
+    private static boolean isThisMachine(String address) {
+        try (var _ = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static String component(ServiceProcess service, String name) {
+        return health(service, "readiness")
+                .json()
+                .path("components")
+                .path(name)
+                .path("status")
+                .asString();
     }
 
     private static Reply health(ServiceProcess service, String group) {
