@@ -1,0 +1,122 @@
+package io.intentcast.systemtests.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.local.RunningService;
+import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.intentcast.systemtests.cluster.Responses;
+import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+
+/** A node gets back an older copy of its data directory, as docs/operations.md says of backups. */
+@OnSharedBroker
+class RestoredNodeTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int CHUNK_SIZE = 5;
+
+    private Cluster cluster;
+    private Rest intents;
+
+    @BeforeEach
+    void start(Cluster fresh) {
+        cluster = fresh.with(
+                "intentcast.partitions=2", "intentcast.node.sharing.chunk-size=" + CHUNK_SIZE, "intentcast.node.sharing.replicas=1");
+        RunningService _ = cluster.consensusService();
+        intents = new Rest(cluster.intentService().plan().url());
+        RunningService _ = cluster.node("keeper", "intentcast.node.sharing.enabled=false");
+    }
+
+    @Test
+    void aNodeRestoredFromAnOlderCopyIsANewProcessWithThatSeriesAndSharesNoOtherBytesUnderAnIdThatIsTaken(
+            @TempDir Path backup) throws IOException {
+        ServiceProcess first = cluster.nodeProcess("a");
+        store(first, "chunk:1", "chunk:2");
+        await().atMost(TIMEOUT).until(() -> sharedParts(first).size() == 1);
+        first.kill();
+        FileSystemUtils.copyRecursively(cluster.diskOf("a"), backup);
+        ServiceProcess second = cluster.nodeProcess("a");
+        store(second, "chunk:3", "chunk:4", "chunk:5");
+        await().atMost(TIMEOUT).until(() -> sharedParts(second).size() == 2);
+        long epoch = epoch();
+        List<JsonNode> forgotten = series(second);
+        second.kill();
+
+        FileSystemUtils.deleteRecursively(cluster.diskOf("a"));
+        FileSystemUtils.copyRecursively(backup, cluster.diskOf("a"));
+        ServiceProcess restored = cluster.nodeProcess("a");
+
+        assertThat(epoch()).isGreaterThan(epoch);
+        assertThat(series(restored)).startsWith(forgotten.getFirst()).doesNotContainAnyElementsOf(stored(forgotten, "chunk:3"));
+        await().atMost(TIMEOUT).until(() -> "silence heard".equals(said("chunk:3")));
+        assertThat(said("chunk:1")).isEqualTo("yes");
+        store(restored, "chunk:6", "chunk:7", "chunk:8");
+        String taken = sharedParts(forgotten).getLast();
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(restored.log()).content().contains(taken + " is never shared: "));
+    }
+
+    private static void store(ServiceProcess node, String... chunkIds) {
+        for (String chunkId : chunkIds) {
+            assertThat(new Rest(node.url())
+                            .put("/v1/chunks/" + chunkId, chunkId.getBytes(UTF_8))
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    private long epoch() {
+        return intents.get("/v1/peers/a").json().path("epoch").asLong();
+    }
+
+    /** What the node says when it is asked for the chunk. */
+    private String said(String chunkId) {
+        JsonNode outcome = intents.post(
+                        "/v1/intents", Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "me"), "Prefer", "wait=5")
+                .json();
+        return Responses.in(outcome).getOrDefault("a", "");
+    }
+
+    private static List<JsonNode> series(ServiceProcess node) {
+        return new Rest(node.url())
+                .get("/v1/series?limit=1000")
+                .json()
+                .path("events")
+                .valueStream()
+                .toList();
+    }
+
+    private static List<String> sharedParts(ServiceProcess node) {
+        return sharedParts(series(node));
+    }
+
+    private static List<String> sharedParts(List<JsonNode> series) {
+        return events(series, "series_shared")
+                .map(event -> event.path("chunkId").asString())
+                .toList();
+    }
+
+    private static List<JsonNode> stored(List<JsonNode> series, String chunkId) {
+        return events(series, "chunk_stored")
+                .filter(event -> event.path("chunkId").asString().equals(chunkId))
+                .toList();
+    }
+
+    private static Stream<JsonNode> events(List<JsonNode> series, String name) {
+        return series.stream().filter(event -> event.path("event").asString().equals(name));
+    }
+}
