@@ -140,10 +140,13 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    MeterBinder keyMeters(UsedKeys keys) {
+    MeterBinder keyMeters(UsedKeys keys, IntentSettings settings) {
         return meters -> {
             Gauge.builder("intentcast.idempotency.keys", keys, UsedKeys::count)
                     .description("Idempotency keys of the last hour that are remembered here")
+                    .register(meters);
+            Gauge.builder("intentcast.idempotency.keys.max", settings.intent()::idempotencyKeys)
+                    .description("With so many, no other key is accepted here; up to twice as many are remembered")
                     .register(meters);
             FunctionCounter.builder("intentcast.idempotency.copies", keys, UsedKeys::copies)
                     .description("Intents that are copies of an earlier one with the same idempotency key")
@@ -182,6 +185,9 @@ class IntentServiceConfiguration {
                     .register(meters);
             Gauge.builder("intentcast.reputations", reputations, Reputations::count)
                     .description("Nodes with a record, as far as they are known here")
+                    .register(meters);
+            Gauge.builder("intentcast.reputations.max", () -> Reputations.MOST_NODES)
+                    .description("Of how many nodes a record is remembered")
                     .register(meters);
         };
     }

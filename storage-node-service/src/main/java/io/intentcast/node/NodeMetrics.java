@@ -8,6 +8,7 @@ import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.series.WordOutbox;
 import io.intentcast.platform.observability.Labels;
+import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.Limiter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ record NodeMetrics(
         KeptSeriesChunks series,
         NodeSettings settings,
         KeptObservations observations,
+        Transfers uploads,
         LimiterCheck affording,
         InstantSource clock)
         implements MeterBinder {
@@ -56,6 +58,9 @@ record NodeMetrics(
         bytes(registry, "intentcast.node.series.used", "What the kept chunks of series take", series::bytes);
         bytes(registry, "intentcast.node.series.budget", "What chunks of series may take", settings::seriesBudget);
         gauge(registry, "intentcast.node.observations", "Observations that it can answer with", observations::count);
+        gauge(registry, "intentcast.node.observations.max", "With so many, the oldest is forgotten", observations::most);
+        gauge(registry, "intentcast.node.uploads.open", "Chunks that are coming in", uploads::open);
+        gauge(registry, "intentcast.node.uploads.open.max", "How many chunks may be coming in", uploads::most);
         for (Limiter limiter : Limiter.values()) {
             Supplier<Number> value = () -> affording.limits(clock.instant(), 0).of(limiter);
             Gauge.builder("intentcast.node.limiter", value)

@@ -1,7 +1,9 @@
 package io.intentcast.platform.kafka;
 
 import io.intentcast.protocol.topic.Topic;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,13 @@ class KafkaConfiguration {
     @Bean
     HealthIndicator topicChangesHealthIndicator(TopicWatch watch) {
         return watch::health;
+    }
+
+    @Bean
+    MeterBinder topicMeters(TopicWatch watch) {
+        return meters -> Gauge.builder("intentcast.topic.changes", watch, TopicWatch::changes)
+                .description("Topics whose number of partitions is not the one that this instance uses")
+                .register(meters);
     }
 
     private static List<Topic<?>> topicsOf(ObjectProvider<RequiredTopics> required) {

@@ -67,6 +67,11 @@ final class TopicWatch implements StartsWithKafka {
                 : Health.down().withDetails(now).build();
     }
 
+    /** How many topics have another number of partitions than this service uses. */
+    int changes() {
+        return shown.size();
+    }
+
     @Override
     public synchronized void start() {
         if (partitions.isEmpty()) {

@@ -52,6 +52,17 @@ public final class Transfers {
         return () -> giveBack(client);
     }
 
+    /** The bound of all clients together. */
+    public int most() {
+        return most;
+    }
+
+    public int open() {
+        synchronized (byClient) {
+            return open;
+        }
+    }
+
     private void giveBack(String client) {
         synchronized (byClient) {
             open--;

@@ -79,6 +79,10 @@ public final class KeptObservations implements SeriesFold {
         return byIndex.size();
     }
 
+    public int most() {
+        return most;
+    }
+
     private NavigableSet<KeptObservation> at(Location location) {
         return byLocation.getOrDefault(location, new TreeSet<>(KeptObservation.NEWEST_FIRST));
     }

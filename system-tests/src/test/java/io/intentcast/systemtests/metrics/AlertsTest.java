@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +50,8 @@ class AlertsTest {
 
     @Test
     void eachAlertIsTestedToFireAndToStayQuiet() {
-        var fire = new ArrayList<String>();
-        var quiet = new ArrayList<String>();
+        var fire = new TreeSet<String>();
+        var quiet = new TreeSet<String>();
         for (Map<String, Object> test : Monitoring.maps(Monitoring.yaml(Monitoring.ALERTS_TEST), "tests")) {
             for (Map<String, Object> rule : Monitoring.maps(test, "alert_rule_test")) {
                 (Monitoring.maps(rule, "exp_alerts").isEmpty() ? quiet : fire).add(Monitoring.text(rule, "alertname"));

@@ -1,6 +1,7 @@
 package io.intentcast.systemtests.metrics;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,18 @@ import java.util.regex.Pattern;
 record Exposition(Map<String, Family> families, List<Sample> samples) {
 
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? \\S+");
-    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Set<String> OF_BUCKETS = Set.of("le", "quantile");
 
     record Family(String name, String type, String help, Set<String> labels) {}
 
-    record Sample(String name, Set<String> labels) {}
+    /** @param labels the values by label */
+    record Sample(String name, Map<String, String> labels) {
+
+        boolean isOwn() {
+            return name.startsWith("intentcast_");
+        }
+    }
 
     static Exposition read(String text) {
         var helps = new TreeMap<String, String>();
@@ -61,7 +68,7 @@ record Exposition(Map<String, Family> families, List<Sample> samples) {
         String labels = parts.group(2) == null ? "" : parts.group(2);
         return new Sample(
                 parts.group(1),
-                LABEL.matcher(labels).results().map(label -> label.group(1)).collect(toCollection(TreeSet::new)));
+                LABEL.matcher(labels).results().collect(toMap(label -> label.group(1), label -> label.group(2))));
     }
 
     private static Set<String> labels(String name, String type, List<Sample> samples) {
@@ -70,7 +77,7 @@ record Exposition(Map<String, Family> families, List<Sample> samples) {
                 : Set.of(name);
         return samples.stream()
                 .filter(sample -> names.contains(sample.name()))
-                .flatMap(sample -> sample.labels().stream())
+                .flatMap(sample -> sample.labels().keySet().stream())
                 .filter(label -> !OF_BUCKETS.contains(label))
                 .collect(toCollection(TreeSet::new));
     }

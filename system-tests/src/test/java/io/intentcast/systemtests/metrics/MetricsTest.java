@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,13 @@ class MetricsTest {
 
     private static final int MOST_SERIES_AT_REST = 300;
 
+    /** After a minute, with those of Kafka clients, and of what was asked until then. */
+    private static final int MOST_SERIES = 500;
+
     /** Micrometer looks for new meters of Kafka clients once a minute. */
     private static final Duration UNTIL_KAFKA_IS_SEEN = Duration.ofSeconds(90);
 
-    private static final Set<String> OF_PROMETHEUS = Set.of("up");
-    private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("job", "instance");
+    private static final Set<String> LABELS_TO_IGNORE = Set.of("kafka_version", "spring_id");
 
     private final Map<String, Rest> services = new HashMap<>();
     private final Map<String, Exposition> atRest = new HashMap<>();
@@ -93,58 +96,94 @@ class MetricsTest {
     }
 
     @Test
+    void everyValueOfALabelIsDocumented() {
+        Map<String, Set<String>> documented = MetricsDocument.read().valuesByLabel();
+        var exposed = new TreeMap<String, Set<String>>();
+        documented.keySet().forEach(label -> exposed.put(label, new TreeSet<>()));
+        samples().stream()
+                .filter(Sample::isOwn)
+                .flatMap(sample -> sample.labels().entrySet().stream())
+                .filter(label -> exposed.containsKey(label.getKey()))
+                .forEach(label -> requireNonNull(exposed.get(label.getKey())).add(label.getValue()));
+        requireNonNull(exposed.get("cause"))
+                .removeIf(cause -> !cause.equals("none")
+                        && requireNonNull(documented.get("reason")).contains(cause));
+
+        assertThat(exposed).isEqualTo(documented);
+    }
+
+    @Test
     void anIdleServiceHasFewTimeSeries() {
-        atRest.forEach((service, exposition) ->
-                assertThat(exposition.samples()).as(service).hasSizeLessThan(MOST_SERIES_AT_REST));
+        assertThat(atRest).hasSize(services.size()).allSatisfy((service, exposition) -> assertThat(exposition.samples())
+                .as(service)
+                .hasSizeLessThan(MOST_SERIES_AT_REST));
+        awaitMetersOfKafkaClients();
+        assertThat(services.keySet()).allSatisfy(service -> assertThat(
+                        exposition(service).samples())
+                .as(service)
+                .hasSizeLessThan(MOST_SERIES));
     }
 
     @Test
     void queriedMetersExist() {
-        await().atMost(UNTIL_KAFKA_IS_SEEN).untilAsserted(() -> {
-            List<Sample> samples = services.keySet().stream()
-                    .flatMap(service -> exposition(service).samples().stream())
-                    .toList();
-            var missing = new ArrayList<String>();
-            Monitoring.queries().forEach(query -> missing.addAll(missing(Query.parse(query), samples, query)));
-            List<String> others = MetricsDocument.read().names(OTHERS);
-            others.stream()
-                    .filter(name -> samples.stream().noneMatch(sample -> isOf(name, sample)))
-                    .forEach(name -> missing.add(name + " in " + MetricsDocument.FILE));
-            assertThat(missing).isEmpty();
-            assertThat(samples)
-                    .extracting(Sample::name)
-                    .filteredOn(name -> name.startsWith("kafka_"))
-                    .isSubsetOf(others);
-        });
+        awaitMetersOfKafkaClients();
+        var selectable = new Selectable(samplesFromTheStartOn());
+
+        assertThat(Monitoring.queries().flatMap(query -> selectable.missing(query).stream()))
+                .isEmpty();
     }
 
-    private static List<String> missing(Query query, List<Sample> samples, String text) {
-        var missing = new ArrayList<String>();
-        var known = new TreeSet<>(LABELS_OF_PROMETHEUS);
-        for (Query.Asked asked : query.metrics()) {
-            if (OF_PROMETHEUS.contains(asked.metric())) {
-                continue;
-            }
-            List<Sample> found = samples.stream()
-                    .filter(sample -> sample.name().equals(asked.metric()))
-                    .toList();
-            found.forEach(sample -> known.addAll(sample.labels()));
-            boolean there = found.stream()
-                    .anyMatch(sample -> Stream.concat(sample.labels().stream(), LABELS_OF_PROMETHEUS.stream())
-                            .toList()
-                            .containsAll(asked.labels()));
-            if (!there) {
-                missing.add("%s with %s in: %s".formatted(asked.metric(), asked.labels(), text));
-            }
-        }
-        query.grouping().stream()
-                .filter(label -> !known.contains(label))
-                .forEach(label -> missing.add("label %s in: %s".formatted(label, text)));
-        return missing;
+    @Test
+    void metersOfLibrariesHaveTheDocumentedTypesAndLabels() {
+        awaitMetersOfKafkaClients();
+        var shapes = new TreeMap<String, String>();
+        families().forEach((name, sameName) -> shapes.put(name, shape(name, sameName)));
+        List<String> documented = MetricsDocument.read().shapes(OTHERS);
+
+        assertThat(documented).isSubsetOf(shapes.values());
+        assertThat(shapes.entrySet())
+                .filteredOn(shape -> shape.getKey().startsWith("kafka_"))
+                .extracting(Map.Entry::getValue)
+                .isSubsetOf(documented);
     }
 
-    private static boolean isOf(String family, Sample sample) {
-        return sample.name().equals(family) || sample.name().matches(family + "_(bucket|sum|count)");
+    private void awaitMetersOfKafkaClients() {
+        List<String> names = MetricsDocument.read().names(OTHERS);
+        await().atMost(UNTIL_KAFKA_IS_SEEN)
+                .untilAsserted(() -> assertThat(families().keySet()).containsAll(names));
+    }
+
+    private Map<String, List<Family>> families() {
+        var families = new TreeMap<String, List<Family>>();
+        services.keySet().stream()
+                .flatMap(service -> exposition(service).families().values().stream())
+                .forEach(family -> families.computeIfAbsent(family.name(), _ -> new ArrayList<>())
+                        .add(family));
+        return families;
+    }
+
+    private static String shape(String name, List<Family> ofAllServices) {
+        var labels = new TreeSet<String>();
+        ofAllServices.forEach(family -> labels.addAll(family.labels()));
+        labels.removeAll(LABELS_TO_IGNORE);
+        return MetricsDocument.shape(name, ofAllServices.getFirst().type(), labels);
+    }
+
+    private List<Sample> samples() {
+        return services.keySet().stream()
+                .flatMap(service -> exposition(service).samples().stream())
+                .toList();
+    }
+
+    /** Counters that an alert asks for must be there before they count anything. */
+    private List<Sample> samplesFromTheStartOn() {
+        Predicate<Sample> isCounter = sample -> sample.isOwn() && sample.name().endsWith("_total");
+        return Stream.concat(
+                        atRest.values().stream()
+                                .flatMap(exposition -> exposition.samples().stream())
+                                .filter(isCounter),
+                        samples().stream().filter(isCounter.negate()))
+                .toList();
     }
 
     private Set<String> own(String service) {

@@ -8,6 +8,7 @@ import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ class TopicsThatChangeTest {
     void addedPartitionsAreReportedWithBothNumbersAndTheServiceGoesOn() throws Exception {
         try (var context = service()) {
             assertThat(changes(context).getStatus()).isEqualTo(Status.UP);
+            assertThat(changedTopics(context)).isZero();
 
             admin.createPartitions(Map.of("responses", NewPartitions.increaseTo(3)))
                     .all()
@@ -99,6 +101,7 @@ class TopicsThatChangeTest {
             await().atMost(TIMEOUT).until(() -> changes(context).getStatus().equals(Status.DOWN));
             assertThat(changes(context).getDetails())
                     .containsEntry("responses", "has 3 partitions now, and needs 2: those added are not used");
+            assertThat(changedTopics(context)).isOne();
             assertThat(context.isActive()).isTrue();
         }
     }
@@ -115,6 +118,13 @@ class TopicsThatChangeTest {
     private static Health changes(ConfigurableApplicationContext context) {
         return Objects.requireNonNull(context.getBean("topicChangesHealthIndicator", HealthIndicator.class)
                 .health());
+    }
+
+    private static double changedTopics(ConfigurableApplicationContext context) {
+        return context.getBean(MeterRegistry.class)
+                .get("intentcast.topic.changes")
+                .gauge()
+                .value();
     }
 
     private ConfigurableApplicationContext service() {
