@@ -31,8 +31,8 @@ class ComposeFileTest {
     void read() throws IOException {
         Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions()))
                 .load(Files.readString(Path.of("..", "docker-compose.yml")));
-        services = (Map<String, Map<String, Object>>) file.get("services");
-        volumes = ((Map<String, Object>) file.get("volumes")).keySet();
+        services = (Map<String, Map<String, Object>>) file.getOrDefault("services", Map.of());
+        volumes = ((Map<String, Object>) file.getOrDefault("volumes", Map.of())).keySet();
     }
 
     @Test

@@ -51,7 +51,7 @@ class RestoredNodeTest {
         FileSystemUtils.copyRecursively(cluster.diskOf("a"), backup);
         ServiceProcess second = cluster.nodeProcess("a");
         store(second, "chunk:3", "chunk:4", "chunk:5");
-        await().atMost(TIMEOUT).until(() -> sharedParts(second).size() == 2);
+        await().atMost(TIMEOUT).until(() -> sharedParts(second).size() >= 2);
         long epoch = epoch();
         List<JsonNode> forgotten = series(second);
         second.kill();
@@ -60,12 +60,12 @@ class RestoredNodeTest {
         FileSystemUtils.copyRecursively(backup, cluster.diskOf("a"));
         ServiceProcess restored = cluster.nodeProcess("a");
 
-        assertThat(epoch()).isGreaterThan(epoch);
+        await().atMost(TIMEOUT).until(() -> epoch() > epoch);
         assertThat(series(restored)).startsWith(forgotten.getFirst()).doesNotContainAnyElementsOf(stored(forgotten, "chunk:3"));
         await().atMost(TIMEOUT).until(() -> "silence heard".equals(said("chunk:3")));
         assertThat(said("chunk:1")).isEqualTo("yes");
         store(restored, "chunk:6", "chunk:7", "chunk:8");
-        String taken = sharedParts(forgotten).getLast();
+        String taken = sharedParts(forgotten).get(1);
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(restored.log()).content().contains(taken + " is never shared: "));
     }
