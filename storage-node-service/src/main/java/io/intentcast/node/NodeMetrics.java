@@ -58,7 +58,11 @@ record NodeMetrics(
         bytes(registry, "intentcast.node.series.used", "What the kept chunks of series take", series::bytes);
         bytes(registry, "intentcast.node.series.budget", "What chunks of series may take", settings::seriesBudget);
         gauge(registry, "intentcast.node.observations", "Observations that it can answer with", observations::count);
-        gauge(registry, "intentcast.node.observations.max", "With so many, the oldest is forgotten", observations::most);
+        gauge(
+                registry,
+                "intentcast.node.observations.max",
+                "With so many, the oldest is forgotten",
+                observations::most);
         gauge(registry, "intentcast.node.uploads.open", "Chunks that are coming in", uploads::open);
         gauge(registry, "intentcast.node.uploads.open.max", "How many chunks may be coming in", uploads::most);
         for (Limiter limiter : Limiter.values()) {

@@ -37,10 +37,13 @@ class ComposeFileTest {
 
     @Test
     void portsAreThoseOfLoopbackAndEachHasAVariable() {
-        assertThat(services).hasSize(10).allSatisfy((name, service) -> assertThat(list(service, "ports"))
-                .as(name)
-                .hasSize(1)
-                .allMatch(port -> port.matches("127\\.0\\.0\\.1:\\$\\{INTENTCAST_[A-Z0-9_]+_PORT:-\\d+}:\\d+")));
+        assertThat(services)
+                .hasSize(10)
+                .allSatisfy((name, service) -> assertThat(list(service, "ports"))
+                        .as(name)
+                        .hasSize(1)
+                        .allMatch(
+                                port -> port.matches("127\\.0\\.0\\.1:\\$\\{INTENTCAST_[A-Z0-9_]+_PORT:-\\d+}:\\d+")));
     }
 
     @Test
@@ -49,7 +52,9 @@ class ComposeFileTest {
         services.forEach((name, service) -> list(service, "volumes").stream()
                 .map(volume -> volume.split(":", -1)[0])
                 .filter(volume -> !volume.startsWith("."))
-                .forEach(volume -> assertThat(used.add(volume)).as("%s of %s", volume, name).isTrue()));
+                .forEach(volume -> assertThat(used.add(volume))
+                        .as("%s of %s", volume, name)
+                        .isTrue()));
 
         assertThat(used).isEqualTo(volumes).hasSameSizeAs(services.keySet());
         assertThat(list(services.getOrDefault("intent-service", Map.of()), "volumes"))

@@ -83,7 +83,9 @@ class ContainersTest {
         assertThat(suite.service("bt10").exitCode()).isEqualTo(ENDED_BY_SIGTERM);
         await().until(() -> "absent".equals(presence().get("bt10")));
 
-        JsonNode outcome = await().until(() -> whoHas("chunk:X"), ContainersTest::knowsThatBt10IsOff);
+        JsonNode outcome = await().until(
+                        () -> whoHas("chunk:X"),
+                        told -> "silence absent".equals(Responses.in(told).get("bt10")));
         suite.service("bt10").startAgain();
 
         assertThat(outcome.path("closedBy").asString()).isEqualTo("all_decided");
@@ -155,7 +157,9 @@ class ContainersTest {
                     .during(OUTAGE)
                     .atMost(OUTAGE.plus(TIMEOUT))
                     .pollInterval(Duration.ofSeconds(5))
-                    .until(() -> suite.services().stream().allMatch(ContainersTest::isAvailableWithoutBroker));
+                    .until(() -> suite.services().stream()
+                            .allMatch(service -> service.isUp("/livez")
+                                    && (service.name().startsWith("consensus-") || service.isUp("/readyz"))));
             int beforeItIsBack = load.acknowledgements();
             suite.startKafka();
             await("intents are acknowledged again").until(() -> load.acknowledgements() >= beforeItIsBack + 50);
@@ -181,13 +185,6 @@ class ContainersTest {
 
         assertThat(load.lost()).isEmpty();
         eachHasOneOutcome(load.acknowledged());
-    }
-
-    /** The views of consensus-service may be out of service meanwhile; see docs/operations.md. */
-    private static boolean isAvailableWithoutBroker(ServiceContainer service) {
-        return service.rest().get("/livez").status() == 200
-                && (service.name().startsWith("consensus-")
-                        || service.rest().get("/readyz").status() == 200);
     }
 
     private void onlyTheirOwnCallsFailWhileTheyRestart(List<String> names, Load load) {
@@ -221,10 +218,6 @@ class ContainersTest {
                     .extracting(Outcome::intentId)
                     .containsExactlyInAnyOrderElementsOf(acknowledged);
         }
-    }
-
-    private static boolean knowsThatBt10IsOff(JsonNode outcome) {
-        return "silence absent".equals(Responses.in(outcome).get("bt10"));
     }
 
     private Rest intent() {

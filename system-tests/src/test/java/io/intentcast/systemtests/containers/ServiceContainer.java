@@ -120,7 +120,12 @@ final class ServiceContainer implements Instance {
         await(name + " is ready")
                 .atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> rest().get("/readyz").status() == 200);
+                .until(() -> isUp("/readyz"));
+    }
+
+    /** @param path {@code /livez} or {@code /readyz} */
+    boolean isUp(String path) {
+        return rest().get(path).status() == 200;
     }
 
     /** Removes the container; its volume stays. */

@@ -62,9 +62,16 @@ class CertificatesTest {
                 .isNotEmpty()
                 .allSatisfy(service -> {
                     String name = service.getMetadata().getName();
-                    assertThat(behind(name)).allSatisfy(workload -> assertThat(
-                                    certificate(workload).getDnsNames())
-                            .contains(name, "%s.%s.svc".formatted(name, service.getMetadata().getNamespace())));
+                    assertThat(behind(name))
+                            .allSatisfy(workload -> assertThat(
+                                            certificate(workload).getDnsNames())
+                                    .contains(
+                                            name,
+                                            "%s.%s.svc"
+                                                    .formatted(
+                                                            name,
+                                                            service.getMetadata()
+                                                                    .getNamespace())));
                 });
     }
 
@@ -83,9 +90,7 @@ class CertificatesTest {
     }
 
     private static boolean covers(String name, String host) {
-        return name.startsWith("*.")
-                ? name.substring(1).equals(host.substring(host.indexOf('.')))
-                : name.equals(host);
+        return name.startsWith("*.") ? name.substring(1).equals(host.substring(host.indexOf('.'))) : name.equals(host);
     }
 
     private List<Workload> behind(String service) {

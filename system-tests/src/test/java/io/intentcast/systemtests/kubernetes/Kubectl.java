@@ -19,7 +19,8 @@ final class Kubectl {
     /** Skips the test with a message where the command is missing, or too old to know components. */
     static void assumePresent() {
         Assumptions.assumeTrue(
-                isPresent(), "SKIPPED: there is no kubectl with kustomize 5 on the PATH, so nothing can be rendered here");
+                isPresent(),
+                "SKIPPED: there is no kubectl with kustomize 5 on the PATH, so nothing can be rendered here");
     }
 
     /** @throws IllegalStateException with its error output */

@@ -130,23 +130,32 @@ class ManifestsTest {
                         .as("%s %s", object.getKind(), object.getMetadata().getName())
                         .containsEntry("app.kubernetes.io/part-of", "intentcast")
                         .containsEntry("app.kubernetes.io/managed-by", "kustomize"));
-        assertThat(manifests.workloads()).allSatisfy(workload -> assertThat(workload.labels())
-                .as(workload.name())
-                .containsKeys("app.kubernetes.io/name", "app.kubernetes.io/component")
-                .containsEntry("app.kubernetes.io/instance", "intentcast")
-                .containsEntry("app.kubernetes.io/part-of", "intentcast")
-                .containsEntry("app.kubernetes.io/managed-by", "kustomize"));
+        assertThat(manifests.workloads())
+                .allSatisfy(workload -> assertThat(workload.labels())
+                        .as(workload.name())
+                        .containsKeys("app.kubernetes.io/name", "app.kubernetes.io/component")
+                        .containsEntry("app.kubernetes.io/instance", "intentcast")
+                        .containsEntry("app.kubernetes.io/part-of", "intentcast")
+                        .containsEntry("app.kubernetes.io/managed-by", "kustomize"));
     }
 
-    /** A pod stays among the endpoints of a service for seconds after it was told to stop. */
+    /** A pod stays among the endpoints of a service for seconds after it was told to stop. Nodes are called by name. */
     @ParameterizedTest
     @MethodSource("variants")
-    void everyPodServesForTenSecondsMoreBeforeItStops(Variant variant) {
-        assertThat(variant.render().workloads()).filteredOn(Workload::isOurs).allSatisfy(workload -> {
-            assertThat(workload.container().getLifecycle().getPreStop().getSleep().getSeconds())
-                    .isEqualTo(10);
-            assertThat(workload.pod().getTerminationGracePeriodSeconds()).isEqualTo(60);
-        });
+    void everyPodBehindAServiceOfSeveralServesForTenSecondsMoreBeforeItStops(Variant variant) {
+        assertThat(variant.render().workloads())
+                .filteredOn(workload -> workload.isOurs() && workload.service() != SuiteService.NODE)
+                .hasSize(2)
+                .allSatisfy(workload -> {
+                    assertThat(workload.container()
+                                    .getLifecycle()
+                                    .getPreStop()
+                                    .getSleep()
+                                    .getSeconds())
+                            .isEqualTo(10);
+                    assertThat(workload.pod().getTerminationGracePeriodSeconds())
+                            .isEqualTo(60);
+                });
     }
 
     @ParameterizedTest
@@ -185,7 +194,8 @@ class ManifestsTest {
     @ParameterizedTest
     @MethodSource("variants")
     void everyInstanceOfConsensusServiceHasAVolumeThatGoesWithIt(Variant variant) {
-        var spec = variant.render().named(StatefulSet.class, "consensus-service").getSpec();
+        var spec =
+                variant.render().named(StatefulSet.class, "consensus-service").getSpec();
 
         assertThat(spec.getVolumeClaimTemplates())
                 .extracting(claim -> claim.getMetadata().getName())
@@ -208,7 +218,8 @@ class ManifestsTest {
         assertThat(manifests.of(StatefulSet.class))
                 .hasSize(3)
                 .allSatisfy(set -> assertThat(set.getSpec().getReplicas()).isEqualTo(3));
-        assertThat(manifests.named(HorizontalPodAutoscaler.class, "intent-service")
+        assertThat(manifests
+                        .named(HorizontalPodAutoscaler.class, "intent-service")
                         .getSpec()
                         .getMinReplicas())
                 .isEqualTo(3);

@@ -69,7 +69,9 @@ record MetricsDocument(List<String> lines) {
         return rows(heading).stream()
                 .map(row -> row.split("\\|", -1))
                 .map(cells -> shape(
-                        cells[1].replace("`", "").strip(), cells[2].strip(), Set.of(cells[4].strip().split(", ", -1))))
+                        cells[1].replace("`", "").strip(),
+                        cells[2].strip(),
+                        Set.of(cells[4].strip().split(", ", -1))))
                 .toList();
     }
 

@@ -114,14 +114,14 @@ class MetricsTest {
 
     @Test
     void anIdleServiceHasFewTimeSeries() {
-        assertThat(atRest).hasSize(services.size()).allSatisfy((service, exposition) -> assertThat(exposition.samples())
-                .as(service)
-                .hasSizeLessThan(MOST_SERIES_AT_REST));
+        assertThat(atRest)
+                .hasSize(services.size())
+                .allSatisfy((service, exposition) ->
+                        assertThat(exposition.samples()).as(service).hasSizeLessThan(MOST_SERIES_AT_REST));
         awaitMetersOfKafkaClients();
-        assertThat(services.keySet()).allSatisfy(service -> assertThat(
-                        exposition(service).samples())
-                .as(service)
-                .hasSizeLessThan(MOST_SERIES));
+        assertThat(services.keySet())
+                .allSatisfy(service ->
+                        assertThat(exposition(service).samples()).as(service).hasSizeLessThan(MOST_SERIES));
     }
 
     @Test

@@ -34,9 +34,7 @@ class SelectableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             intentcast_rows{cause="absent"};                          intentcast_rows
             intentcast_rows_total{reason="absent"};                   reason
             sum by (reason) (intentcast_rows_total);                  reason
@@ -48,9 +46,8 @@ class SelectableTest {
             kafka_lags{client_id="closer"};                           kafka_lags
             """)
     void whatIsNotThereIsNamedWithTheQuery(String query, String missing) {
-        assertThat(selectable.missing(query)).anySatisfy(found -> assertThat(found)
-                .contains(missing)
-                .endsWith(" in: " + query));
+        assertThat(selectable.missing(query))
+                .anySatisfy(found -> assertThat(found).contains(missing).endsWith(" in: " + query));
     }
 
     /** Which clients there are depends on what runs; only their labels are checked. */

@@ -35,7 +35,9 @@ class RestoredNodeTest {
     @BeforeEach
     void start(Cluster fresh) {
         cluster = fresh.with(
-                "intentcast.partitions=2", "intentcast.node.sharing.chunk-size=" + CHUNK_SIZE, "intentcast.node.sharing.replicas=1");
+                "intentcast.partitions=2",
+                "intentcast.node.sharing.chunk-size=" + CHUNK_SIZE,
+                "intentcast.node.sharing.replicas=1");
         RunningService _ = cluster.consensusService();
         intents = new Rest(cluster.intentService().plan().url());
         RunningService _ = cluster.node("keeper", "intentcast.node.sharing.enabled=false");
@@ -61,7 +63,9 @@ class RestoredNodeTest {
         ServiceProcess restored = cluster.nodeProcess("a");
 
         await().atMost(TIMEOUT).until(() -> epoch() > epoch);
-        assertThat(series(restored)).startsWith(forgotten.getFirst()).doesNotContainAnyElementsOf(stored(forgotten, "chunk:3"));
+        assertThat(series(restored))
+                .startsWith(forgotten.getFirst())
+                .doesNotContainAnyElementsOf(stored(forgotten, "chunk:3"));
         await().atMost(TIMEOUT).until(() -> "silence heard".equals(said("chunk:3")));
         assertThat(said("chunk:1")).isEqualTo("yes");
         store(restored, "chunk:6", "chunk:7", "chunk:8");
@@ -86,7 +90,10 @@ class RestoredNodeTest {
     /** What the node says when it is asked for the chunk. */
     private String said(String chunkId) {
         JsonNode outcome = intents.post(
-                        "/v1/intents", Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "me"), "Prefer", "wait=5")
+                        "/v1/intents",
+                        Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "me"),
+                        "Prefer",
+                        "wait=5")
                 .json();
         return Responses.in(outcome).getOrDefault("a", "");
     }

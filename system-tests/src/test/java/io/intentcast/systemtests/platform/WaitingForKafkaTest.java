@@ -65,7 +65,8 @@ class WaitingForKafkaTest {
     }
 
     private void nameHosts(String broker) throws IOException {
-        String here = "127.0.0.1 localhost %s%n".formatted(InetAddress.getLocalHost().getHostName());
+        String here =
+                "127.0.0.1 localhost %s%n".formatted(InetAddress.getLocalHost().getHostName());
         Files.writeString(hosts, here + broker);
     }
 
@@ -77,9 +78,12 @@ class WaitingForKafkaTest {
                 directory.resolve("broker"),
                 ports.getLast(),
                 Map.of(
-                        "listeners", "NAMED://%s:%s".formatted(address, port),
-                        "advertised.listeners", "NAMED://kafka.test:" + port,
-                        "listener.security.protocol.map", "NAMED:PLAINTEXT"));
+                        "listeners",
+                        "NAMED://%s:%s".formatted(address, port),
+                        "advertised.listeners",
+                        "NAMED://kafka.test:" + port,
+                        "listener.security.protocol.map",
+                        "NAMED:PLAINTEXT"));
     }
 
     @AfterAll
@@ -150,7 +154,8 @@ class WaitingForKafkaTest {
 
         startBroker("127.0.0.2");
 
-        await().atMost(LONGEST_RETURN).until(() -> rest(intent).post("/v1/intents", WISH).status() == 202);
+        await().atMost(LONGEST_RETURN)
+                .until(() -> rest(intent).post("/v1/intents", WISH).status() == 202);
         assertThat(rest(intent).post("/v1/intents", WISH, "Prefer", "wait=20").status())
                 .isEqualTo(200);
     }
