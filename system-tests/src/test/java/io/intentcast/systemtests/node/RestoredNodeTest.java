@@ -11,6 +11,7 @@ import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
 import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,37 +47,41 @@ class RestoredNodeTest {
     @Test
     void aNodeRestoredFromAnOlderCopyIsANewProcessWithThatSeriesAndSharesNoOtherBytesUnderAnIdThatIsTaken(
             @TempDir Path backup) throws IOException {
-        ServiceProcess first = cluster.nodeProcess("a");
-        store(first, "chunk:1", "chunk:2");
-        await().atMost(TIMEOUT).until(() -> sharedParts(first).size() == 1);
-        first.kill();
+        try (var first = cluster.node("a")) {
+            URI node = first.plan().url();
+            store(node, "chunk:1", "chunk:2");
+            await().atMost(TIMEOUT).until(() -> !sharedParts(node).isEmpty());
+        }
         FileSystemUtils.copyRecursively(cluster.diskOf("a"), backup);
-        ServiceProcess second = cluster.nodeProcess("a");
-        store(second, "chunk:3", "chunk:4", "chunk:5");
-        await().atMost(TIMEOUT).until(() -> sharedParts(second).size() >= 2);
-        long epoch = epoch();
-        List<JsonNode> forgotten = series(second);
-        second.kill();
+        List<JsonNode> forgotten;
+        long epoch;
+        try (var second = cluster.node("a")) {
+            URI node = second.plan().url();
+            store(node, "chunk:3", "chunk:4", "chunk:5");
+            await().atMost(TIMEOUT).until(() -> sharedParts(node).size() >= 2);
+            forgotten = series(node);
+            epoch = epoch();
+        }
 
         FileSystemUtils.deleteRecursively(cluster.diskOf("a"));
         FileSystemUtils.copyRecursively(backup, cluster.diskOf("a"));
         ServiceProcess restored = cluster.nodeProcess("a");
 
         await().atMost(TIMEOUT).until(() -> epoch() > epoch);
-        assertThat(series(restored))
+        assertThat(series(restored.url()))
                 .startsWith(forgotten.getFirst())
                 .doesNotContainAnyElementsOf(stored(forgotten, "chunk:3"));
         await().atMost(TIMEOUT).until(() -> "silence heard".equals(said("chunk:3")));
         assertThat(said("chunk:1")).isEqualTo("yes");
-        store(restored, "chunk:6", "chunk:7", "chunk:8");
+        store(restored.url(), "chunk:6", "chunk:7", "chunk:8");
         String taken = sharedParts(forgotten).get(1);
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(restored.log()).content().contains(taken + " is never shared: "));
     }
 
-    private static void store(ServiceProcess node, String... chunkIds) {
+    private static void store(URI node, String... chunkIds) {
         for (String chunkId : chunkIds) {
-            assertThat(new Rest(node.url())
+            assertThat(new Rest(node)
                             .put("/v1/chunks/" + chunkId, chunkId.getBytes(UTF_8))
                             .status())
                     .isEqualTo(201);
@@ -98,8 +103,8 @@ class RestoredNodeTest {
         return Responses.in(outcome).getOrDefault("a", "");
     }
 
-    private static List<JsonNode> series(ServiceProcess node) {
-        return new Rest(node.url())
+    private static List<JsonNode> series(URI node) {
+        return new Rest(node)
                 .get("/v1/series?limit=1000")
                 .json()
                 .path("events")
@@ -107,7 +112,7 @@ class RestoredNodeTest {
                 .toList();
     }
 
-    private static List<String> sharedParts(ServiceProcess node) {
+    private static List<String> sharedParts(URI node) {
         return sharedParts(series(node));
     }
 
