@@ -7,12 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs tasks concurrently. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
     /** Returns when no task runs any more. After a failure no further task starts, and the failure is thrown. */
-    static void run(int threads, List<Runnable> tasks) {
+    public static void run(int threads, List<Runnable> tasks) {
         var failed = new AtomicBoolean();
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var ended = new ExecutorCompletionService<>(pool);

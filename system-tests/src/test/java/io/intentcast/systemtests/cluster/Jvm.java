@@ -1,15 +1,15 @@
 package io.intentcast.systemtests.cluster;
 
+import io.intentcast.local.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A JVM of its own with the class path of this one. */
+/** {@linkplain ChildJvm JVMs} of tests, which live for a short time. */
 public final class Jvm {
 
     /** A locale with other digits than most, and an i without a dot. Brokers do not start with it. */
@@ -24,18 +24,11 @@ public final class Jvm {
      * @param log the file to which output is appended; created if missing
      */
     public static Process launch(String mainClass, List<String> options, List<String> arguments, Path log) {
-        var command = Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString()),
-                        Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"),
-                        options.stream(),
-                        Stream.of("-cp", System.getProperty("java.class.path"), mainClass),
-                        arguments.stream())
-                .flatMap(Function.identity())
+        List<String> all = Stream.concat(Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), options.stream())
                 .toList();
         try {
             Files.createDirectories(log.getParent());
-            return new ProcessBuilder(command)
+            return ChildJvm.of(mainClass, all, arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()))
                     .start();
