@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.benchmarks.measuring;
+
+import org.jspecify.annotations.NullMarked;

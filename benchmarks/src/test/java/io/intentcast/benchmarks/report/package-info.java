@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

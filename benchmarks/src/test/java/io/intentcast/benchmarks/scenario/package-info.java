@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.benchmarks.scenario;
+
+import org.jspecify.annotations.NullMarked;

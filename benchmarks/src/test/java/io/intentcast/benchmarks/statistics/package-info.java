@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.benchmarks.statistics;
+
+import org.jspecify.annotations.NullMarked;
