@@ -44,7 +44,8 @@ class ConsensusServiceConfiguration {
 
     @Bean
     RequiredTopics topicsOfConsensusService() {
-        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.REPUTATIONS);
+        return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.REPUTATIONS)
+                .withFixedPartitions(Topic.OUTCOMES);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -72,7 +73,7 @@ class KafkaConfiguration {
         return new TopicWatch(
                 () -> clients.admin(settings.topicsLookedAtEvery()),
                 ids,
-                topicsOf(required),
+                allOf(required),
                 suite.partitions(),
                 settings.topicsLookedAtEvery(),
                 failure -> FailedStart.end(context, failure));
@@ -90,9 +91,15 @@ class KafkaConfiguration {
                 .register(meters);
     }
 
-    private static List<Topic<?>> topicsOf(ObjectProvider<RequiredTopics> required) {
-        return required.stream()
-                .flatMap(each -> each.topics().stream())
+    private static RequiredTopics allOf(ObjectProvider<RequiredTopics> required) {
+        List<RequiredTopics> all = required.stream().toList();
+        return new RequiredTopics(
+                distinct(all, RequiredTopics::topics), distinct(all, RequiredTopics::withFixedPartitions));
+    }
+
+    private static List<Topic<?>> distinct(List<RequiredTopics> all, Function<RequiredTopics, List<Topic<?>>> topics) {
+        return all.stream()
+                .flatMap(each -> topics.apply(each).stream())
                 .distinct()
                 .toList();
     }
@@ -108,7 +115,7 @@ class KafkaConfiguration {
             ConfigurableApplicationContext context) {
         Map<String, Object> admin = kafkaAdmin.getConfigurationProperties();
         var refusals = new StartRefusals(String.valueOf(admin.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)));
-        List<Topic<?>> topics = topicsOf(required);
+        List<Topic<?>> topics = allOf(required).topics();
         return new TopicGate(
                 new TopicCheck(
                         () -> clients.admin(settings.brokerPatience()),

@@ -1,10 +1,11 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.platform.kafka.TopicFault.OtherPartitions;
 import io.intentcast.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
@@ -23,7 +25,8 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Checks the topics every few seconds while the service runs. A topic that is deleted or recreated ends the service,
- * because its state is that of the old topic; a restart begins anew. Added partitions are reported, and not used.
+ * because its state is that of the old topic; a restart begins anew. Added partitions are reported, and not used; where
+ * the service cannot do without them, they end it.
  */
 final class TopicWatch implements StartsWithKafka {
 
@@ -33,6 +36,7 @@ final class TopicWatch implements StartsWithKafka {
     private final Supplier<Admin> admins;
     private final TopicIds ids;
     private final Map<String, Integer> partitions = new TreeMap<>();
+    private final Set<String> withFixedPartitions;
     private final Duration every;
     private final Consumer<RuntimeException> ended;
     private final Map<String, String> odd = new HashMap<>();
@@ -48,7 +52,7 @@ final class TopicWatch implements StartsWithKafka {
     TopicWatch(
             Supplier<Admin> admins,
             TopicIds ids,
-            List<Topic<?>> topics,
+            RequiredTopics topics,
             int partitions,
             Duration every,
             Consumer<RuntimeException> ended) {
@@ -56,7 +60,9 @@ final class TopicWatch implements StartsWithKafka {
         this.ids = ids;
         this.every = every;
         this.ended = ended;
-        topics.forEach(topic -> this.partitions.put(topic.name(), topic.partitioned() ? partitions : 1));
+        topics.topics().forEach(topic -> this.partitions.put(topic.name(), topic.partitioned() ? partitions : 1));
+        this.withFixedPartitions =
+                topics.withFixedPartitions().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reports "down" with the changes by topic. It is not part of readiness: the service does what it can. */
@@ -87,15 +93,11 @@ final class TopicWatch implements StartsWithKafka {
             Admin connected = admin == null ? admins.get() : admin;
             admin = connected;
             Map<String, @Nullable TopicDescription> found = describe(connected);
-            String changed = changed(found);
+            StartRefusedException changed = changed(found);
             if (changed != null) {
-                LOG.error("{}; this service ends, and begins anew when it is started again", changed);
+                LOG.error("{}; this service ends", changed.getMessage());
                 stopLooking();
-                ended.accept(new StartRefusedException(
-                        changed + ", while this service ran",
-                        "Start it again: it begins anew with the topics that there are, and makes those that are missing."
-                                + " What was in the topic before is lost.",
-                        null));
+                ended.accept(changed);
             }
             lookAtPartitions(found);
         } catch (InterruptedException e) {
@@ -127,7 +129,7 @@ final class TopicWatch implements StartsWithKafka {
      * Why the service cannot go on; null while it can. A topic counts as gone when it is missing twice in a row,
      * because a starting broker may not know it at once.
      */
-    private @Nullable String changed(Map<String, @Nullable TopicDescription> found) {
+    private @Nullable StartRefusedException changed(Map<String, @Nullable TopicDescription> found) {
         String missingBefore = missing;
         missing = null;
         for (Map.Entry<String, @Nullable TopicDescription> entry : found.entrySet()) {
@@ -136,18 +138,39 @@ final class TopicWatch implements StartsWithKafka {
             if (now == null) {
                 missing = entry.getKey();
                 if (entry.getKey().equals(missingBefore)) {
-                    return "topic '%s' is gone".formatted(missing);
+                    return anotherTopic("topic '%s' is gone".formatted(missing));
                 }
             } else if (before != null && !before.equals(now.topicId())) {
-                return "topic '%s' was deleted and made anew".formatted(entry.getKey());
+                return anotherTopic("topic '%s' was deleted and made anew".formatted(entry.getKey()));
+            } else if (withFixedPartitions.contains(entry.getKey())
+                    && now.partitions().size() != needed(entry.getKey())) {
+                return otherPartitions(entry.getKey(), now.partitions().size());
             }
         }
         return null;
     }
 
+    private static StartRefusedException anotherTopic(String changed) {
+        return new StartRefusedException(
+                changed + ", while this service ran",
+                "Start it again: it begins anew with the topics that there are, and makes those that are missing."
+                        + " What was in the topic before is lost.",
+                null);
+    }
+
+    /** With the text that a start would be refused with. */
+    private StartRefusedException otherPartitions(String topic, int found) {
+        var fault = new OtherPartitions(topic, true, found, needed(topic));
+        return new StartRefusedException(fault.wrong(), fault.help(), null);
+    }
+
+    private int needed(String topic) {
+        return partitions.getOrDefault(topic, 0);
+    }
+
     private void lookAtPartitions(Map<String, @Nullable TopicDescription> found) {
         found.forEach((name, now) -> {
-            int needed = partitions.getOrDefault(name, 0);
+            int needed = needed(name);
             if (now == null || now.partitions().size() == needed) {
                 odd.remove(name);
                 return;
