@@ -39,9 +39,7 @@ class ConsensusServiceConfiguration {
 
     private static final Duration AUDIENCE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How long a request for an outcome waits for its audience at most. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(2_700);
-
+    /** The stores of the views have as many partitions as outcomes, and cannot get more. */
     @Bean
     RequiredTopics topicsOfConsensusService() {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.OUTCOMES, Topic.REPUTATIONS)
@@ -68,7 +66,7 @@ class ConsensusServiceConfiguration {
         return new AudienceReader(
                 clients.consumers(Topic.AUDIENCES, "outcome-audiences"),
                 (record, _) -> deadLetters.count(record.topic()),
-                ANSWER_TIMEOUT);
+                OutcomeReports.LOOKUP_TIMEOUT);
     }
 
     /** A separate audience reader, so that reading old outcomes never blocks folding reputations. */
@@ -88,7 +86,7 @@ class ConsensusServiceConfiguration {
 
     @Bean
     OutcomeReports reporting(@Qualifier("audiencesOfOutcomes") AudienceReader audiences) {
-        return new OutcomeReports(audiences);
+        return new OutcomeReports(audiences, audiences::remembered);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
+import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.intent.tracking.RecentResponses;
 import io.intentcast.intent.tracking.rest.ConsensusClient;
@@ -141,7 +142,8 @@ class TopicsConfiguration {
 
     @Bean
     AudienceReader audienceLookup(KafkaClients clients) {
-        return new AudienceReader(clients.consumers(Topic.AUDIENCES, "audience-lookup"), (_, _) -> {}, LOOKUP_TIMEOUT);
+        return new AudienceReader(
+                clients.consumers(Topic.AUDIENCES, "audience-lookup"), (_, _) -> {}, IntentTracker.AUDIENCE_TIMEOUT);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.intentcast.protocol;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,15 @@ public record Audience(
             throw new IllegalArgumentException(
                     "an audience of %s nodes has more than %s".formatted(asked.size() + absent.size(), MOST_NODES));
         }
+    }
+
+    /**
+     * Whether an intent can have been put to this audience.
+     *
+     * @param named the matter that the intent names; null if it names none
+     */
+    public boolean canBeOf(Want want, @Nullable Matter named) {
+        return want.role().stream().allMatch(role::equals) && Objects.equals(matter, named);
     }
 
     /** The standing of a node that is asked or absent; null for any other node. */

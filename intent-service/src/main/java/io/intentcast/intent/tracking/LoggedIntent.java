@@ -1,14 +1,19 @@
 package io.intentcast.intent.tracking;
 
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An intent in the log. Its id is an address, which belongs to another intent once its topic was recreated. */
 public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
@@ -32,11 +37,25 @@ public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
     }
 
     /**
-     * Whether the intent can have named this audience: after a topic was recreated, the id may belong to another
-     * audience.
+     * The audience, if the intent can have named it: after a topic was recreated, the id may belong to one for another
+     * role or matter. Null otherwise.
      */
-    boolean canBeFor(Audience audience) {
-        return intent.want().role().stream().allMatch(audience.role()::equals);
+    @Nullable
+    Audience own(@Nullable Audience audience) {
+        return audience != null && audience.canBeOf(intent.want(), intent.matter()) ? audience : null;
+    }
+
+    /** Like the other, once there is an outcome: it has a row for each node of the audience except the declarer. */
+    @Nullable
+    Audience own(@Nullable Audience audience, OutcomeReport outcome) {
+        Audience possible = own(audience);
+        if (possible == null || outcome.closedBy() == ClosedBy.REFUSED) {
+            return possible;
+        }
+        var nodes = new TreeSet<>(possible.asked().keySet());
+        nodes.addAll(possible.absent().keySet());
+        nodes.remove(intent.from());
+        return nodes.equals(outcome.outcomes().stream().map(Row::node).collect(Collectors.toSet())) ? possible : null;
     }
 
     /** Whether that was not long before the intent was declared. */

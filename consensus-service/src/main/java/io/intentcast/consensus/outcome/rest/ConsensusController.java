@@ -4,7 +4,6 @@ import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Subject;
-import io.intentcast.protocol.report.OutcomeReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +69,7 @@ final class ConsensusController {
             description = "The outcome that was concluded last, of those that agree on something",
             content =
                     @Content(
-                            schema = @Schema(implementation = OutcomeReport.class),
+                            schema = @Schema(implementation = OutcomeHistoryView.class),
                             examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "400", description = "That is no subject")
     @ApiResponse(responseCode = "404", description = "None is known: nothing was agreed on, or it has expired")
@@ -82,7 +82,7 @@ final class ConsensusController {
 
     private ResponseEntity<?> answer(Subject subject) {
         Outcome outcome = views.newestConsensus(subject).orElseThrow(() -> unknown(subject));
-        return ResponseEntity.ok(outcomeReports.report(outcome));
+        return ResponseEntity.ok(OutcomeHistoryView.of(outcomeReports.tell(outcome), List.of()));
     }
 
     private static ProblemException unknown(Subject subject) {

@@ -4,6 +4,7 @@ import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.consensus.outcome.SeriesPosition;
 import io.intentcast.consensus.outcome.SeriesSlice;
 import io.intentcast.consensus.outcome.ViewsMovedException;
+import io.intentcast.consensus.outcome.rest.OutcomeReports.SpelledOutPage;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.NodeId;
@@ -95,8 +96,8 @@ final class DeclarerSeriesController {
     }
 
     private DeclarerSeriesPage body(SeriesSlice page) {
+        SpelledOutPage told = outcomeReports.tellAll(page.outcomes());
         return new DeclarerSeriesPage(
-                page.outcomes().stream().map(outcomeReports::report).toList(),
-                page.next() == null ? null : page.next().toString());
+                told.reports(), page.next() == null ? null : page.next().toString(), told.missing());
     }
 }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A page of a declarer's series.
  *
  * @param next the value of {@code after} for the next page; null on the last page
+ * @param missing a text for people about what some items lack at the moment; null when all are complete
  */
 @Schema(name = "SeriesBody")
 record DeclarerSeriesPage(
         List<OutcomeReport> items,
-        @Schema(example = "1767225600000~3-4711") @Nullable String next) {}
+        @Schema(example = "1767225600000~3-4711") @Nullable String next,
+        @Nullable String missing) {}

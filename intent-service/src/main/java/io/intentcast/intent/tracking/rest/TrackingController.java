@@ -2,6 +2,7 @@ package io.intentcast.intent.tracking.rest;
 
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.TrackedIntent;
+import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.IntentId;
@@ -70,7 +71,9 @@ final class TrackingController {
                     String prefer)
             throws InterruptedException {
         Optional<Duration> wait = Prefer.waitFor(prefer);
-        TrackedIntent trackedIntent = found(id, wait.orElse(Duration.ZERO));
+        TrackedIntent trackedIntent = following
+                .findEvenWithoutAudience(id, wait.orElse(Duration.ZERO))
+                .orElseThrow(() -> unknown(id));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         wait.ifPresent(applied -> answer.header(Prefer.APPLIED, Prefer.applied(applied)));
         return answer.body(IntentView.of(trackedIntent));
@@ -107,7 +110,7 @@ final class TrackingController {
                     String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        TrackedIntent trackedIntent = found(id, Duration.ZERO);
+        TrackedIntent trackedIntent = following.find(id, Duration.ZERO).orElseThrow(() -> unknown(id));
         if (EventStreams.lastOf(id).equals(lastEventId)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
@@ -115,7 +118,7 @@ final class TrackingController {
         }
     }
 
-    private TrackedIntent found(IntentId id, Duration wait) throws InterruptedException {
-        return following.find(id, wait).orElseThrow(() -> Problems.notFound("intent", id));
+    private static ProblemException unknown(IntentId id) {
+        return Problems.notFound("intent", id);
     }
 }
