@@ -13,7 +13,9 @@ import io.intentcast.protocol.Sha256;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ProviderLocatorTest {
@@ -36,6 +38,33 @@ class ProviderLocatorTest {
     }
 
     @Test
+    void exactlyTheRegisteredNodesHaveAVoiceInWhateverOrderTheyAnnounceAndRegister() {
+        for (long seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            var folded = new ProvidersFold(new InMemoryProviders(), System::nanoTime);
+            var seen = new Presence(Duration.ofSeconds(10));
+            var announced = new TreeSet<NodeId>();
+            var registered = new TreeSet<NodeId>();
+            for (int step = 0; step < 20; step++) {
+                var node = new NodeId("n" + random.nextInt(8));
+                if (random.nextBoolean()) {
+                    announced.add(node);
+                    folded.announced(new Announced(X, node, Sha256.of(new byte[1]), 1, 3));
+                } else {
+                    registered.add(node);
+                    seen.fold(step, Instant.EPOCH, registration(node));
+                }
+                var both = new TreeSet<>(announced);
+                both.retainAll(registered);
+                assertThat(new ProviderLocator(folded, seen).of(X))
+                        .as("seed %s, step %s", seed, step)
+                        .extracting(provider -> provider.announced().node())
+                        .containsExactlyElementsOf(both);
+            }
+        }
+    }
+
+    @Test
     void theAddressIsThatOfTheRegistration() {
         announced("a");
         registered("a");
@@ -51,10 +80,11 @@ class ProviderLocatorTest {
     }
 
     private void registered(String node) {
-        presence.fold(
-                0,
-                Instant.EPOCH,
-                new Registered(new Description(
-                        new NodeId(node), Set.of(Role.STORAGE), URI.create("http://" + node + ":8101"))));
+        presence.fold(0, Instant.EPOCH, registration(new NodeId(node)));
+    }
+
+    private static Registered registration(NodeId node) {
+        return new Registered(
+                new Description(node, Set.of(Role.STORAGE), URI.create("http://" + node.value() + ":8101")));
     }
 }
