@@ -3,7 +3,7 @@ package io.intentcast.consensus.window.kafka;
 import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
 
 import io.intentcast.consensus.window.FoldStart;
-import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.consensus.window.SkippedIntents.Range;
 import io.intentcast.protocol.window.Checkpoint;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -48,7 +48,7 @@ final class FoldStarts {
      */
     Checkpoint atTheEnds(int partition, long first, String why) {
         Checkpoint ends = offsets.ends(partition);
-        var left = new SkippedIntents(Math.min(first, ends.oldest()), ends.oldest());
+        var left = new Range(Math.min(first, ends.oldest()), ends.oldest());
         offsets.commitTheEnds(partition, ends, left);
         metrics.beganAtTheEnds();
         LOG.warn(

@@ -1,6 +1,7 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.consensus.window.SkippedIntents.Range;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.window.Checkpoint;
 import java.util.List;
@@ -26,13 +27,21 @@ record GroupOffsets(Consumer<byte[], byte[]> consumer) {
         return new Checkpoint(responses, endOf(intents(partition)), responses);
     }
 
-    /** Commits both at once, so that a reader that finds one finds the other. */
-    void commitTheEnds(int partition, Checkpoint ends, SkippedIntents left) {
+    /** Commits both at once, so that a reader that finds one finds the other. Ranges left behind before are kept. */
+    void commitTheEnds(int partition, Checkpoint ends, Range left) {
+        SkippedIntents skipped =
+                skipped(partition).map(before -> before.and(left)).orElseGet(() -> SkippedIntents.first(left));
         consumer.commitSync(Map.of(
                 responses(partition),
                 commit(ends),
                 intents(partition),
-                new OffsetAndMetadata(left.end(), left.metadata())));
+                new OffsetAndMetadata(left.end(), skipped.metadata())));
+    }
+
+    private Optional<SkippedIntents> skipped(int partition) {
+        TopicPartition intents = intents(partition);
+        return Optional.ofNullable(consumer.committed(Set.of(intents)).get(intents))
+                .flatMap(commit -> SkippedIntents.of(commit.offset(), commit.metadata()));
     }
 
     long beginningOf(TopicPartition partition) {

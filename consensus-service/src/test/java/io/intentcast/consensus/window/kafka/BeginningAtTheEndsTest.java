@@ -3,6 +3,7 @@ package io.intentcast.consensus.window.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.window.SkippedIntents;
+import io.intentcast.consensus.window.SkippedIntents.Range;
 import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.ResponseRecord.Tick;
@@ -15,8 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -44,8 +47,7 @@ class BeginningAtTheEndsTest {
         consumer.updateEndOffsets(Map.of(RESPONSES, 1L, INTENTS, 5L));
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(RESPONSES, INTENTS));
-            consumer.addRecord(
-                    ConsumedRecords.at(0, Records.bytes(Topic.RESPONSES, 0, null, new Tick(999, List.of()))));
+            consumer.addRecord(tick(0));
         });
     }
 
@@ -73,9 +75,25 @@ class BeginningAtTheEndsTest {
 
         assertThat(committed(RESPONSES)).isEqualTo(new OffsetAndMetadata(1, "oldest=5 rereadFrom=1"));
         OffsetAndMetadata left = Objects.requireNonNull(committed(INTENTS));
-        assertThat(SkippedIntents.of(left.offset(), left.metadata())).contains(new SkippedIntents(0, 5));
+        assertThat(SkippedIntents.of(left.offset(), left.metadata())).contains(SkippedIntents.first(new Range(0, 5)));
         assertThat(consumer.position(RESPONSES)).isEqualTo(1);
         assertThat(consumer.position(INTENTS)).isEqualTo(5);
+    }
+
+    @Test
+    void aRangeThatWasLeftBehindBeforeIsKept() {
+        var again = new AtomicBoolean();
+        run(Duration.ZERO, () -> {
+            if (begun() == 1 && again.compareAndSet(false, true)) {
+                consumer.updateEndOffsets(Map.of(RESPONSES, 2L, INTENTS, 9L));
+                consumer.schedulePollTask(() -> consumer.addRecord(tick(1)));
+            }
+            return begun() == 2;
+        });
+
+        OffsetAndMetadata left = Objects.requireNonNull(committed(INTENTS));
+        assertThat(SkippedIntents.of(left.offset(), left.metadata()))
+                .contains(SkippedIntents.first(new Range(0, 5)).and(new Range(5, 9)));
     }
 
     private void run(Duration timeout, BooleanSupplier reached) {
@@ -100,5 +118,9 @@ class BeginningAtTheEndsTest {
 
     private @Nullable OffsetAndMetadata committed(TopicPartition partition) {
         return consumer.committed(Set.of(partition)).get(partition);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> tick(long offset) {
+        return ConsumedRecords.at(offset, Records.bytes(Topic.RESPONSES, 0, null, new Tick(999, List.of())));
     }
 }
