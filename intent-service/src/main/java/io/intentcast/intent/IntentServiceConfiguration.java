@@ -17,7 +17,7 @@ import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.ProgressStream;
 import io.intentcast.intent.tracking.RecentOutcomes;
-import io.intentcast.intent.tracking.RecentResponses;
+import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.intent.tracking.rest.EventStreams;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TailReader;
@@ -71,14 +71,21 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    RecentResponses recentResponses(IntentSettings settings, SuiteSettings suite) {
-        return new RecentResponses(
-                suite.partitions(), settings.intent().recentResponses(), RECENT_RESPONSES_BYTES / suite.partitions());
+    WindowReader windowReader(
+            RecentOutcomes outcomes, OpenWindows windows, IntentSettings settings, SuiteSettings suite) {
+        return new WindowReader(
+                suite.partitions(),
+                settings.intent().recentResponses(),
+                RECENT_RESPONSES_BYTES / suite.partitions(),
+                outcome -> {
+                    outcomes.conclude(outcome);
+                    windows.close(outcome.intentId());
+                });
     }
 
     @Bean
-    ProgressStream storyTelling(IntentTracker following, RecentOutcomes outcomes, RecentResponses responses) {
-        return new ProgressStream(following, outcomes, responses, System::nanoTime);
+    ProgressStream storyTelling(IntentTracker following, RecentOutcomes outcomes, WindowReader windows) {
+        return new ProgressStream(following, outcomes, windows, System::nanoTime);
     }
 
     @Bean

@@ -17,12 +17,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record IntentSettings(
         @DefaultValue("http://localhost:8090") URI consensusUrl,
         @DefaultValue PeerSettings presence,
-        @DefaultValue IntentBounds intent) {
+        @DefaultValue IntentBounds intent,
+        @DefaultValue ClosersSettings closing) {
 
     /** @throws io.intentcast.platform.kafka.StartRefusedException if the URL cannot be that of a service */
     IntentSettings {
         ServiceUrl.called("intentcast.consensus-url", consensusUrl);
     }
+
+    /**
+     * The closers of consensus-service.
+     *
+     * @param group the consumer group of their setting with the same name: from its commits follows what can be
+     *     concluded here
+     */
+    record ClosersSettings(
+            @DefaultValue("intentcast-closers") String group) {}
 
     /**
      * Settings for judging presence.

@@ -6,6 +6,7 @@ import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.kafka.Appender;
+import io.intentcast.intent.kafka.ClosersCommits;
 import io.intentcast.intent.kafka.IdempotencyKeysFeed;
 import io.intentcast.intent.kafka.KafkaAudienceLog;
 import io.intentcast.intent.kafka.KafkaContradictionLog;
@@ -22,8 +23,9 @@ import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
 import io.intentcast.intent.tracking.IntentTracker;
+import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.intent.tracking.RecentOutcomes;
-import io.intentcast.intent.tracking.RecentResponses;
+import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.intent.tracking.rest.ConsensusClient;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
@@ -36,12 +38,12 @@ import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicGate;
+import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
-import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.RecordReader;
@@ -49,6 +51,7 @@ import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -130,8 +133,20 @@ class TopicsConfiguration {
     }
 
     @Bean
-    TailReader<ResponseRecord> responsesReader(TrackingFeeds feeds, RecentResponses responses) {
-        return feeds.responses(responses);
+    TailReader<byte[]> responsesReader(TrackingFeeds feeds, WindowReader windows) {
+        return feeds.responses(windows);
+    }
+
+    @Bean
+    ClosersCommits closersCommits(
+            OffsetLookup endLookup, IntentSettings settings, TopicIds ids, WindowReader windows, SuiteSettings suite) {
+        return new ClosersCommits(
+                endLookup,
+                settings.closing().group(),
+                () -> ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES),
+                windows,
+                suite.partitions(),
+                PHASE);
     }
 
     @Bean
@@ -161,10 +176,15 @@ class TopicsConfiguration {
             Appender appender,
             SuiteSettings suite,
             KafkaIntentLookup lookup,
+            WindowReader windows,
             IntentsHeader intentsHeader,
             Traces traces,
             MeterRegistry meters) {
-        return new KafkaIntentLog(appender, suite.partitions(), lookup::remember, intentsHeader, traces, meters);
+        Consumer<LoggedIntent> told = declared -> {
+            lookup.remember(declared);
+            windows.declared(declared.id());
+        };
+        return new KafkaIntentLog(appender, suite.partitions(), told, intentsHeader, traces, meters);
     }
 
     @Bean
@@ -175,9 +195,21 @@ class TopicsConfiguration {
 
     @Bean
     IdempotencyKeysFeed keysFeed(
-            UsedKeys keys, IntentLog log, KafkaClients clients, OffsetLookup endLookup, IntentSettings settings) {
+            UsedKeys keys,
+            IntentLog log,
+            KafkaClients clients,
+            OffsetLookup endLookup,
+            IntentSettings settings,
+            WindowReader windows) {
         return new IdempotencyKeysFeed(
-                keys, log, clients, endLookup, settings.intent().brokerPatience(), InstantSource.system(), PHASE);
+                keys,
+                log,
+                clients,
+                endLookup,
+                settings.intent().brokerPatience(),
+                InstantSource.system(),
+                windows::declared,
+                PHASE);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.intent.tracking.PastOutcomes.PastOutcome;
+import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
@@ -117,6 +118,11 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     @Override
     public Optional<LoggedIntent> find(IntentId id) {
         return intents.stream().filter(intent -> intent.id().equals(id)).findFirst();
+    }
+
+    /** A reader of responses that are never read, so that nothing is concluded here. */
+    public static WindowReader nothingRead() {
+        return new WindowReader(1, 10, 1_000, _ -> {});
     }
 
     /** The answer of consensus-service. */

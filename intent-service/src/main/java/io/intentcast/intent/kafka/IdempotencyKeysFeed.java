@@ -19,6 +19,7 @@ import io.intentcast.protocol.wire.Decoded.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -40,8 +41,12 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
     private final int partitions;
     private final Duration timeout;
     private final InstantSource clock;
+    private final Consumer<IntentId> read;
 
-    /** @param timeout timeout for waiting until something was read */
+    /**
+     * @param timeout timeout for waiting until something was read
+     * @param read called with the id of each record, readable or not
+     */
     public IdempotencyKeysFeed(
             UsedKeys keys,
             IntentLog log,
@@ -49,6 +54,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
             OffsetLookup ends,
             Duration timeout,
             InstantSource clock,
+            Consumer<IntentId> read,
             int phase) {
         this.keys = keys;
         this.log = log;
@@ -56,6 +62,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
         this.partitions = clients.partitionsOf(Topic.INTENTS).size();
         this.timeout = timeout;
         this.clock = clock;
+        this.read = read;
         this.reader = clients.tail(
                 Topic.INTENTS, "keys", From.last(UsedKeys.READ), phase, batch -> batch.forEach(this::fold));
     }
@@ -81,6 +88,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
     }
 
     private void fold(ConsumerRecord<String, Decoded<Intent>> record) {
+        read.accept(new IntentId(record.partition(), record.offset()));
         if (record.value() instanceof Parsed<Intent>(Intent intent)) {
             IdempotencyKeyHeader.read(record.headers()).ifPresent(key -> fold(record, intent, key));
         }

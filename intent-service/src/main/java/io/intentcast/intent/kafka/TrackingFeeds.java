@@ -1,7 +1,7 @@
 package io.intentcast.intent.kafka;
 
 import io.intentcast.intent.tracking.RecentOutcomes;
-import io.intentcast.intent.tracking.RecentResponses;
+import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.KafkaClients;
@@ -13,17 +13,18 @@ import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
-import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded.Parsed;
 import io.intentcast.protocol.wire.Decoded.Unreadable;
 import io.micrometer.tracing.Span;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Consumes outcomes and responses from their end at the start of this service. Unreadable records are only counted;
- * consensus-service writes them to the dead letters.
+ * Consumes outcomes and responses from their end at the start of this service. Unreadable records are only counted,
+ * those of responses where they are decoded; consensus-service writes them to the dead letters.
  */
 public final class TrackingFeeds {
 
@@ -70,17 +71,19 @@ public final class TrackingFeeds {
                 }));
     }
 
-    public TailReader<ResponseRecord> responses(RecentResponses responses) {
-        var handler = new ResponseHandler(responses, intentsHeader);
-        return clients.tail(
+    public TailReader<byte[]> responses(WindowReader windows) {
+        var handler = new ResponseHandler(windows, intentsHeader, deadLetters::count);
+        return clients.tailBytes(
                 Topic.RESPONSES,
                 "responses",
-                From.END,
+                (consumer, partitions) -> begin(From.END.offsets(consumer, partitions), windows),
                 phase,
-                batch -> batch.forEach(record -> {
-                    if (!handler.handle(record)) {
-                        deadLetters.count(record.topic());
-                    }
-                }));
+                batch -> batch.forEach(handler::handle));
+    }
+
+    private static Map<TopicPartition, Long> begin(Map<TopicPartition, Long> offsets, WindowReader windows) {
+        offsets.forEach(
+                (partition, offset) -> windows.partition(partition.partition()).begin(offset));
+        return offsets;
     }
 }

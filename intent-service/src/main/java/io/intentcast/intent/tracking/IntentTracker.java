@@ -28,12 +28,19 @@ public final class IntentTracker {
     private final AudienceLookup audiences;
     private final RecentOutcomes recent;
     private final PastOutcomes past;
+    private final WindowReader windows;
 
-    public IntentTracker(IntentLookup intents, AudienceLookup audiences, RecentOutcomes recent, PastOutcomes past) {
+    public IntentTracker(
+            IntentLookup intents,
+            AudienceLookup audiences,
+            RecentOutcomes recent,
+            PastOutcomes past,
+            WindowReader windows) {
         this.intents = intents;
         this.audiences = audiences;
         this.recent = recent;
         this.past = past;
+        this.windows = windows;
     }
 
     /**
@@ -63,7 +70,7 @@ public final class IntentTracker {
         if (known.isClosed() || timeout.isZero()) {
             return Optional.of(known);
         }
-        return Optional.of(recent.await(declared, timeout)
+        return Optional.of(await(declared, audience, timeout)
                 .map(outcome -> concluded(declared, audience, outcome))
                 .orElse(known));
     }
@@ -100,9 +107,23 @@ public final class IntentTracker {
         };
     }
 
-    /** The outcome, if one comes in time. */
+    /** The outcome, if one comes in time: concluded here, where that is certain, or else published. */
     public Optional<OutcomeReport> await(LoggedIntent intent, Duration timeout) throws InterruptedException {
-        return recent.await(intent, timeout).map(this::spelledOut);
+        return recent.find(intent).isPresent()
+                ? recent.await(intent, timeout).map(this::spelledOut)
+                : await(intent, audienceIfAnswered(intent.intent()), timeout).map(this::spelledOut);
+    }
+
+    private Optional<Outcome> await(LoggedIntent intent, AudienceAnswer answer, Duration timeout)
+            throws InterruptedException {
+        try (var _ = follow(intent, answer)) {
+            return recent.await(intent, timeout);
+        }
+    }
+
+    private WindowReader.Follow follow(LoggedIntent intent, AudienceAnswer answer) {
+        Audience own = answer instanceof AudienceAnswer.Found(Audience audience) ? intent.own(audience) : null;
+        return own == null ? () -> {} : windows.follow(intent, own);
     }
 
     OutcomeReport spelledOut(Outcome outcome) {

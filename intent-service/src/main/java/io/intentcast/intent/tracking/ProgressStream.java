@@ -3,12 +3,11 @@ package io.intentcast.intent.tracking;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +29,15 @@ public final class ProgressStream {
 
     private final IntentTracker following;
     private final RecentOutcomes outcomes;
-    private final RecentResponses responses;
+    private final WindowReader windows;
     private final LongSupplier nanoTime;
 
     /** @param nanoTime a monotonic clock, in nanoseconds */
     public ProgressStream(
-            IntentTracker following, RecentOutcomes outcomes, RecentResponses responses, LongSupplier nanoTime) {
+            IntentTracker following, RecentOutcomes outcomes, WindowReader windows, LongSupplier nanoTime) {
         this.following = following;
         this.outcomes = outcomes;
-        this.responses = responses;
+        this.windows = windows;
         this.nanoTime = nanoTime;
     }
 
@@ -56,22 +55,21 @@ public final class ProgressStream {
         if (trackedIntent.outcome() != null) {
             conclude(trackedIntent.outcome().outcomes(), trackedIntent.outcome(), listener);
         } else if (audience != null) {
-            tell(
-                    trackedIntent.declared(),
-                    new ProgressQueue(new WindowProgress(trackedIntent.declared(), audience), after),
-                    listener);
+            tell(trackedIntent.declared(), audience, after, listener);
         }
     }
 
-    private void tell(LoggedIntent declared, ProgressQueue progressQueue, ProgressListener listener)
+    private void tell(LoggedIntent declared, Audience audience, long after, ProgressListener listener)
             throws IOException, InterruptedException {
         int partition = declared.id().partition();
-        try (var waiter = outcomes.next(declared)) {
+        var progressQueue = new ProgressQueue(new ProgressFold(declared, audience), after);
+        windows.listen(partition, progressQueue);
+        try (var waiter = outcomes.next(declared);
+                var _ = windows.follow(declared, audience)) {
             var _ = waiter.outcome().whenComplete((_, _) -> progressQueue.news.release());
-            responses.listen(partition, progressQueue);
             tell(progressQueue, waiter.outcome(), declared.intent().window().plus(OUTCOME_TIMEOUT), listener);
         } finally {
-            responses.noLongerListening(partition, progressQueue);
+            windows.noLongerListening(partition, progressQueue);
         }
     }
 
@@ -104,28 +102,25 @@ public final class ProgressStream {
     }
 
     /** A story that one thread folds and another tells; its backlog never exceeds one row for each node. */
-    private static final class ProgressQueue implements RecentResponses.ResponseListener {
+    private static final class ProgressQueue implements PartitionReader.ResponseListener {
 
-        private final WindowProgress windowProgress;
+        private final ProgressFold progress;
         private final long after;
         private final SequencedMap<NodeId, KnownRow> backlog = new LinkedHashMap<>();
         private final Semaphore news = new Semaphore(0);
 
-        ProgressQueue(WindowProgress windowProgress, long after) {
-            this.windowProgress = windowProgress;
+        ProgressQueue(ProgressFold progress, long after) {
+            this.progress = progress;
             this.after = after;
         }
 
         private record KnownRow(long offset, Row row) {}
 
         @Override
-        public synchronized void hear(long offset, Instant appended, ResponseRecord record) {
-            windowProgress.fold(offset, appended, record);
-            for (Row row : windowProgress.tell()) {
-                if (offset > after) {
-                    backlog.putLast(row.node(), new KnownRow(offset, row));
-                }
-            }
+        public synchronized void hear(ResponseEntry record) {
+            progress.fold(record)
+                    .filter(_ -> record.offset() > after)
+                    .ifPresent(row -> backlog.putLast(row.node(), new KnownRow(record.offset(), row)));
             news.release();
         }
 
@@ -148,7 +143,7 @@ public final class ProgressStream {
         }
 
         synchronized List<Row> conclude(OutcomeReport report) {
-            return windowProgress.conclude(report);
+            return progress.conclude(report);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.intentcast.intent.tracking;
 
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.report.OutcomeWaits;
@@ -12,6 +14,9 @@ import java.util.Optional;
  * it is not lost; it is evicted once enough newer ones were read.
  */
 public final class RecentOutcomes {
+
+    private static final int BESIDE_ROWS = 500;
+    private static final int ROW = 250;
 
     private final int remembered;
     private final long rememberedBytes;
@@ -34,6 +39,18 @@ public final class RecentOutcomes {
     public void read(Outcome outcome, int length) {
         remember(outcome, length);
         waits.concluded(outcome.intentId(), outcome);
+    }
+
+    /** Takes an outcome that was concluded here, before its record is read. */
+    public void conclude(Outcome outcome) {
+        read(outcome, estimatedLength(outcome));
+    }
+
+    private static int estimatedLength(Outcome outcome) {
+        return BESIDE_ROWS
+                + outcome.said().values().stream()
+                        .mapToInt(said -> ROW + (said.answer() instanceof Yes(Claim claim) ? claim.extra() : 0))
+                        .sum();
     }
 
     public synchronized Optional<Outcome> find(LoggedIntent intent) {

@@ -32,8 +32,8 @@ class WithdrawingTest {
 
     private final Fakes fakes = new Fakes();
     private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
-    private final Withdrawing withdrawing =
-            new Withdrawing(new IntentTracker(fakes, fakes, outcomes, fakes::past), fakes, Duration.ofMillis(10));
+    private final Withdrawing withdrawing = new Withdrawing(
+            new IntentTracker(fakes, fakes, outcomes, fakes::past, Fakes.nothingRead()), fakes, Duration.ofMillis(10));
 
     private record Case(
             String claim,

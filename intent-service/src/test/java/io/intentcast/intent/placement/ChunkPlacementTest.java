@@ -213,7 +213,7 @@ class ChunkPlacementTest {
         var audiences = new AudienceSelector(presence, new Reputations(), fakes, System::nanoTime);
         var declaring = new Declaring(
                 audiences, fakes, new OpenWindows(openWindows, Duration.ZERO, System::nanoTime), outcomes, () -> true);
-        var following = new IntentTracker(fakes, fakes, outcomes, fakes::past);
+        var following = new IntentTracker(fakes, fakes, outcomes, fakes::past, Fakes.nothingRead());
         return new ChunkPlacement(
                         declaring,
                         following,

@@ -78,7 +78,7 @@ class IntentTrackerTest {
     void whatMustBeCompleteIsNotToldWithoutTheAudience() {
         LoggedIntent declared = declared(null);
         outcomes.read(Fakes.outcome(declared, ClosedBy.ALL_DECIDED), 1);
-        var tracker = new IntentTracker(fakes, this::noBroker, outcomes, fakes::past);
+        var tracker = new IntentTracker(fakes, this::noBroker, outcomes, fakes::past, Fakes.nothingRead());
 
         assertThatThrownBy(() -> tracker.find(declared.id(), Duration.ZERO)).isInstanceOf(TimeoutException.class);
     }
@@ -144,7 +144,7 @@ class IntentTrackerTest {
     }
 
     private TrackedIntent find(LoggedIntent declared, AudienceLookup audiences) throws InterruptedException {
-        return new IntentTracker(fakes, audiences, outcomes, fakes::past)
+        return new IntentTracker(fakes, audiences, outcomes, fakes::past, Fakes.nothingRead())
                 .findEvenWithoutAudience(declared.id(), Duration.ZERO)
                 .orElseThrow();
     }

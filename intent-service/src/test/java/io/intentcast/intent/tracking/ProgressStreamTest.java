@@ -10,6 +10,8 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
@@ -17,10 +19,14 @@ import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
+import io.intentcast.protocol.topic.BegunHeader;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +41,13 @@ class ProgressStreamTest {
 
     private final Fakes fakes = new Fakes();
     private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
-    private final RecentResponses responses = new RecentResponses(1, 10, 1_000);
-    private final IntentTracker following = new IntentTracker(fakes, fakes, outcomes, fakes::past);
-    private final ProgressStream telling = new ProgressStream(following, outcomes, responses, System::nanoTime);
+    private final WindowReader windows = new WindowReader(1, 10, 1_000, outcomes::conclude);
+    private final IntentTracker following = new IntentTracker(fakes, fakes, outcomes, fakes::past, windows);
+    private final ProgressStream telling = new ProgressStream(following, outcomes, windows, System::nanoTime);
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final List<Long> offsets = new CopyOnWriteArrayList<>();
     private final CountDownLatch alive = new CountDownLatch(1);
+    private long read;
 
     @Test
     void earlierAndNewRowsAreToldBeforeTheOutcome() throws Exception {
@@ -61,7 +68,7 @@ class ProgressStreamTest {
     void aListenerThatComesBackGoesOnAfterTheLastRowThatItHasHad() throws Exception {
         LoggedIntent intent = declared();
         heard("b", intent, 3);
-        heard("a", intent, 7);
+        heard("a", intent, 4);
 
         CompletableFuture<Void> story = tell(intent, 3);
 
@@ -69,7 +76,26 @@ class ProgressStreamTest {
         outcomes.read(Fakes.outcome(intent, ClosedBy.DEADLINE), 1);
         assertThat(next()).isEqualTo("DEADLINE");
         assertThat(story).succeedsWithin(Duration.ofSeconds(10));
-        assertThat(offsets).containsExactly(7L);
+        assertThat(offsets).containsExactly(4L);
+    }
+
+    @Test
+    void theStoryEndsAtTheRecordThatClosesTheWindow() throws Exception {
+        windows.partition(0).begin(0);
+        windows.partition(0).take(new ClosersCommit(Optional.empty(), BegunHeader.AT_THE_BEGINNING));
+        LoggedIntent intent = declared();
+        windows.declared(intent.id());
+        read(0, new Tick(intent.id().offset(), List.of()));
+        heard("b", intent, 1);
+
+        CompletableFuture<Void> story = tell(intent);
+        assertThat(next()).isEqualTo("b");
+        heard("a", intent, 2);
+
+        assertThat(next()).isEqualTo("a");
+        assertThat(next()).isEqualTo("ALL_DECIDED");
+        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(outcomes.find(intent)).isPresent();
     }
 
     @Test
@@ -139,13 +165,21 @@ class ProgressStreamTest {
     }
 
     private void heard(String node, LoggedIntent intent) {
-        heard(node, intent, 0);
+        heard(node, intent, read++);
     }
 
     private void heard(String node, LoggedIntent intent, long at) {
         long offset = intent.id().offset();
-        var word = new Word(new NodeId(node), 5, 0, offset, offset, List.of());
-        responses.read(0, at, Fakes.DECLARED, word, 1);
+        read(at, new Word(new NodeId(node), 5, 0, offset, offset, List.of()));
+    }
+
+    private void read(long at, ResponseRecord record) {
+        windows.partition(0)
+                .read(new RecentResponse(
+                        at,
+                        1,
+                        record instanceof Tick ? OptionalLong.of(BegunHeader.AT_THE_BEGINNING) : OptionalLong.empty(),
+                        () -> new ResponseEntry(at, Fakes.DECLARED, record)));
     }
 
     private LoggedIntent declared() {

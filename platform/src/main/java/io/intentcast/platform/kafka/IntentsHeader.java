@@ -1,5 +1,12 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Records;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Decoded.Parsed;
+import io.intentcast.protocol.wire.Decoded.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a record on responses that says which intents it is about: it holds the id that Kafka gave the intents
@@ -50,5 +58,16 @@ public final class IntentsHeader {
                         .filter(known -> !known.equals(named))
                         .map(known -> "it is about the intents of topic %s, and these are of topic %s"
                                 .formatted(named, known)));
+    }
+
+    /** Reads a record of responses: all folds of a partition must see the same content, or none. */
+    public Decoded<ResponseRecord> read(int partition, Headers headers, byte @Nullable [] value) {
+        return mismatch(headers).<Decoded<ResponseRecord>>map(Unreadable::new).orElseGet(() -> {
+            Decoded<ResponseRecord> read = Records.read(Topic.RESPONSES, headers, value);
+            return read instanceof Parsed<ResponseRecord>(Word word) && word.partition() != partition
+                    ? new Unreadable<>("word of '%s' for partition %s lies in partition %s"
+                            .formatted(word.from(), word.partition(), partition))
+                    : read;
+        });
     }
 }

@@ -159,6 +159,19 @@ public final class KafkaClients {
                 clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, phase, handler);
     }
 
+    /** Such a consumer that leaves the values as they are, for a handler that seldom needs them. */
+    public TailReader<byte[]> tailBytes(
+            Topic<?> topic, String purpose, TailReader.From from, int phase, TailReader.Handler<byte[]> handler) {
+        Deserializer<Decoded<byte[]>> asIs = (_, bytes) -> new Decoded.Parsed<>(bytes);
+        return new TailReader<>(
+                clientId(purpose),
+                () -> made(factory(purpose, new StringDeserializer(), asIs)),
+                partitionsOf(topic),
+                from,
+                phase,
+                handler);
+    }
+
     /** The {@code client.id} of a client with this purpose; it stays the same after a restart. */
     public String clientId(String purpose) {
         return clientId + "-" + purpose;

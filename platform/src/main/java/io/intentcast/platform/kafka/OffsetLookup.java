@@ -1,8 +1,11 @@
 package io.intentcast.platform.kafka;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,11 +55,22 @@ public final class OffsetLookup implements AutoCloseable {
      * @throws org.apache.kafka.common.errors.RetriableException if the broker does not answer in time
      */
     public Optional<OffsetAndMetadata> committed(String group, TopicPartition partition) throws InterruptedException {
-        var wanted = Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition)));
-        return Optional.ofNullable(told(
-                        "what " + group + " has committed on " + partition,
-                        connected().listConsumerGroupOffsets(wanted).partitionsToOffsetAndMetadata(group))
-                .get(partition));
+        return Optional.ofNullable(committed(group, List.of(partition)).get(partition));
+    }
+
+    /**
+     * The last commits of the group on these partitions; those without one are missing.
+     *
+     * @throws org.apache.kafka.common.errors.RetriableException if the broker does not answer in time
+     */
+    public Map<TopicPartition, OffsetAndMetadata> committed(String group, Collection<TopicPartition> partitions)
+            throws InterruptedException {
+        var wanted = Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions));
+        var committed = new HashMap<>(told(
+                "what " + group + " has committed on " + partitions,
+                connected().listConsumerGroupOffsets(wanted).partitionsToOffsetAndMetadata(group)));
+        committed.values().removeIf(Objects::isNull);
+        return committed;
     }
 
     private <T> T told(String what, KafkaFuture<T> asked) throws InterruptedException {

@@ -41,7 +41,8 @@ public final class Records {
         return read(topic, record.headers(), record.value());
     }
 
-    private static <V> Decoded<V> read(Topic<V> topic, Headers headers, byte @Nullable [] bytes) {
+    /** Reads a record's value, of which the type is in these headers. */
+    public static <V> Decoded<V> read(Topic<V> topic, Headers headers, byte @Nullable [] bytes) {
         Header header = headers.lastHeader(Wire.TYPE);
         byte[] type = header == null ? null : header.value();
         return topic.wire().read(type == null ? null : new String(type, StandardCharsets.UTF_8), bytes);

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record Checkpoint(long position, long oldest, long rereadFrom) {
 
+    /** What precedes the name of the log in the metadata of the closers' commit on outcomes. */
+    public static final String LOG = "log=";
+
     private static final Pattern METADATA = Pattern.compile("oldest=(\\d{1,18}) rereadFrom=(\\d{1,18})");
 
     /** The second and third number, as committed with the first. */

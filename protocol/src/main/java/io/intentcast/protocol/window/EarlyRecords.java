@@ -1,15 +1,13 @@
 package io.intentcast.protocol.window;
 
-import io.intentcast.protocol.ResponseRecord.Contradicted;
-import io.intentcast.protocol.ResponseRecord.Tick;
-import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Records about intents that are not open yet. None is dropped to save memory: records that reach beyond intents are
@@ -28,26 +26,31 @@ final class EarlyRecords {
     }
 
     void forgetBelow(long opensNext) {
-        records.values().removeIf(record -> reach(record) < opensNext);
+        records.values().removeIf(record -> record.reach() < opensNext);
     }
 
-    Collection<ResponseEntry> inOrder() {
-        return Collections.unmodifiableCollection(records.values());
+    /** Passes on the words in their order, each with its record. */
+    void words(BiConsumer<Word, ResponseEntry> hearing) {
+        for (ResponseEntry record : records.values()) {
+            if (record.content() instanceof Word word) {
+                hearing.accept(word, record);
+            }
+        }
+    }
+
+    /** The intents that are withdrawn. */
+    SortedSet<Long> withdrawn() {
+        var withdrawn = new TreeSet<Long>();
+        for (ResponseEntry record : records.values()) {
+            if (record.content() instanceof Withdrawn(long intent)) {
+                withdrawn.add(intent);
+            }
+        }
+        return withdrawn;
     }
 
     /** The first record that concerns an intent at {@code end} or later. */
     Optional<ResponseEntry> firstBeyond(long end) {
-        return records.values().stream().filter(record -> reach(record) >= end).findFirst();
-    }
-
-    /** The last intent that the record concerns. */
-    private static long reach(ResponseEntry record) {
-        return switch (record.content()) {
-            case Word word -> word.upTo();
-            case Withdrawn withdrawn -> withdrawn.intent();
-            case Tick tick -> tick.upTo();
-            case Voided _, Contradicted _ -> -1;
-            case null -> -1;
-        };
+        return records.values().stream().filter(record -> record.reach() >= end).findFirst();
     }
 }

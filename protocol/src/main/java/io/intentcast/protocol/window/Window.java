@@ -29,6 +29,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The window of one intent: open, then closed, then forgotten by the fold. */
@@ -121,6 +122,12 @@ final class Window {
         }
         odd.ifPresent(withheld::add);
         return Optional.empty();
+    }
+
+    /** What the node has said so far; empty when nothing that counts, or it has no row. */
+    Optional<SaidSoFar> said(NodeId node) {
+        boolean heard = standing(node) != null && (answers.containsKey(node) || spoken.contains(node));
+        return heard ? Optional.of(new SaidSoFar(answers.get(node))) : Optional.empty();
     }
 
     private Optional<UncountedAnswer> judge(NodeId node, Answer answer, Instant appendTime) {
@@ -217,13 +224,9 @@ final class Window {
     }
 
     private SortedSet<NodeId> nodes(Set<NodeId> from, Predicate<NodeId> which) {
-        var nodes = new TreeSet<NodeId>();
-        for (NodeId node : from) {
-            if (!node.equals(declarer()) && which.test(node)) {
-                nodes.add(node);
-            }
-        }
-        return nodes;
+        return from.stream()
+                .filter(node -> !node.equals(declarer()) && which.test(node))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Outcome outcome(

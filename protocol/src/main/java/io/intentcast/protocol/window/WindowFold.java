@@ -4,6 +4,7 @@ import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
@@ -12,22 +13,18 @@ import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Folds one responses partition into outcomes. The conclusions depend on the records and the intents alone, not on any
- * clock or other order. Not thread-safe. Its state is a cache of the log; {@link #checkpoint} says from where it can be
- * rebuilt.
+ * Folds one responses partition into outcomes, which depend on the records and the intents alone, not on any clock. Its
+ * state is a cache of the log; {@link #checkpoint} says from where it can be rebuilt. Not thread-safe.
  */
 public final class WindowFold {
-
-    private static final int FORGETTING_SECONDS = 1;
 
     private final int partition;
     private final NavigableMap<Long, Window> open = new TreeMap<>();
@@ -119,26 +116,21 @@ public final class WindowFold {
                 opening.put(offset, new Window(id, declared, record.appendTime()));
             }
         });
-        opening.forEach((offset, window) -> {
-            open.put(offset, window);
-            deadlines.add(window.deadline(), offset);
-        });
+        keep(opening);
         opensNext = tick.upTo() + 1;
         takeEarly(opening, record);
         return opening;
     }
 
+    private void keep(NavigableMap<Long, Window> windows) {
+        open.putAll(windows);
+        windows.forEach((intent, window) -> deadlines.add(window.deadline(), intent));
+    }
+
     /** Records before the tick count at the tick: words in their order, then a withdrawal. */
     private void takeEarly(NavigableMap<Long, Window> opening, ResponseEntry record) {
-        var withdrawn = new TreeSet<Long>();
-        for (ResponseEntry before : early.inOrder()) {
-            switch (before.content()) {
-                case Word word -> tell(word, before, opening);
-                case Withdrawn(long intent) -> withdrawn.add(intent);
-                case Tick _, Voided _, Contradicted _ -> throw new IllegalStateException(before + " is not early");
-                case null -> throw new IllegalStateException(before + " is not early");
-            }
-        }
+        early.words((word, before) -> tell(word, before, opening));
+        var withdrawn = early.withdrawn();
         withdrawn.stream()
                 .flatMap(intent -> Stream.ofNullable(opening.get(intent)))
                 .forEach(window -> close(window, ClosedBy.WITHDRAWN, record.appendTime(), record));
@@ -227,21 +219,9 @@ public final class WindowFold {
         return open.size();
     }
 
-    /**
-     * The append time at which a record is wanted: that of the next deadline, or for forgetting that of the last closed
-     * window, but at most {@value #FORGETTING_SECONDS} s after the first, so that many windows share one tick.
-     */
+    /** The append time at which a record is wanted, because of a deadline or to forget closed windows. */
     public Optional<Instant> waitsFor() {
-        Optional<Instant> forgetting = forgettings
-                .first()
-                .flatMap(first -> forgettings
-                        .last()
-                        .map(last -> Stream.of(last, first.plusSeconds(FORGETTING_SECONDS))
-                                .min(Comparator.naturalOrder())
-                                .orElseThrow()));
-        return Stream.of(deadlines.first(), forgetting)
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        return Timetable.next(deadlines, forgettings);
     }
 
     /** The first record that concerns an intent at {@code end} or later, and so none if intents end there. */
@@ -249,10 +229,7 @@ public final class WindowFold {
         return early.firstBeyond(end);
     }
 
-    /**
-     * The number of words that did not count for a window, because their process is not the one that its audience
-     * names.
-     */
+    /** The number of words that did not count for a window, because its audience names a newer process. */
     public long fenced() {
         return fenced;
     }
@@ -260,6 +237,29 @@ public final class WindowFold {
     /** From where this fold can be rebuilt, once all its conclusions are acknowledged. */
     public Checkpoint checkpoint() {
         return new Checkpoint(position, oldest(), replayBounds.first().orElse(position));
+    }
+
+    /** What the node has said to an intent that is not closed, as far as it counts and no void takes it back. */
+    Optional<SaidSoFar> said(NodeId node, long intent, ResolvedIntent declared) {
+        if (intent < opensNext) {
+            Window known = open.containsKey(intent) ? open.get(intent) : closed.get(intent);
+            return known == null ? Optional.empty() : known.said(node);
+        }
+        var window = new Window(new IntentId(partition, intent), declared, declared.appendTime());
+        var opening = new TreeMap<>(Map.of(intent, window));
+        early.words((word, before) -> tell(word, before, opening));
+        return window.said(node);
+    }
+
+    /** Drops the window of an intent: nothing more is concluded about it. */
+    void drop(long intent) {
+        open.remove(intent);
+        closed.remove(intent);
+    }
+
+    /** Takes over the open windows of a fold that has taken the same records. */
+    void adopt(WindowFold other) {
+        keep(other.open);
     }
 
     private long oldest() {

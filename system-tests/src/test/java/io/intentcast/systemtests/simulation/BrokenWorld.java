@@ -1,7 +1,7 @@
 package io.intentcast.systemtests.simulation;
 
 import io.intentcast.consensus.window.PartitionCloser;
-import io.intentcast.intent.tracking.WindowProgress;
+import io.intentcast.intent.tracking.PartitionReader;
 import io.intentcast.protocol.window.WindowFold;
 import java.io.IOException;
 import java.net.URL;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class BrokenWorld extends URLClassLoader {
 
     /** A class of each core that the simulation plays. */
-    static final List<Class<?>> CORES = List.of(WindowFold.class, PartitionCloser.class, WindowProgress.class);
+    static final List<Class<?>> CORES = List.of(WindowFold.class, PartitionCloser.class, PartitionReader.class);
 
     private static final List<String> LOADED_AGAIN = Stream.concat(
                     CORES.stream().map(core -> core.getPackageName() + "."), Stream.of("io.intentcast.systemtests."))

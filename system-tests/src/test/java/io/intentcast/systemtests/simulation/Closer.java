@@ -24,6 +24,7 @@ final class Closer {
     private final Partition partition;
     private final Commits commits;
     private final int generation;
+    private final long begun;
     private final Runnable gaveUp;
     private final PartitionCloser closer;
     private final CommitRule commitRule;
@@ -45,6 +46,7 @@ final class Closer {
         this.gaveUp = gaveUp;
         generation = commits.nextGeneration();
         Checkpoint from = begin();
+        begun = commits.begun();
         closer = new PartitionCloser(partition.number(), from, TICK_TIMEOUT);
         commitRule = new CommitRule(from);
         intents = world.reader(partition.intents(), from.oldest(), this::takeIntents);
@@ -59,7 +61,7 @@ final class Closer {
             case FoldStart.AtCheckpoint(Checkpoint checkpoint) -> checkpoint;
             case FoldStart.AtTheEnds _ -> {
                 Checkpoint ends = partition.beginAtTheEnds();
-                commits.commit(ends, generation);
+                commits.commitTheEnds(ends, generation);
                 yield ends;
             }
         };
@@ -122,14 +124,14 @@ final class Closer {
     /** The next closer begins at the ends. */
     private void giveUp() {
         if (commits.isTurnOf(generation)) {
-            commits.commit(partition.beginAtTheEnds(), generation);
+            commits.commitTheEnds(partition.beginAtTheEnds(), generation);
         }
         stop();
         gaveUp.run();
     }
 
     private void write(ResponseRecord record) {
-        produced.send(() -> partition.append(record), () -> {});
+        produced.send(() -> partition.append(record, begun), () -> {});
     }
 
     private void acknowledge() {

@@ -1,5 +1,6 @@
 package io.intentcast.systemtests.simulation;
 
+import io.intentcast.protocol.topic.BegunHeader;
 import io.intentcast.protocol.window.Checkpoint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Commits {
 
     private @Nullable Commit last;
+    private long begun = BegunHeader.AT_THE_BEGINNING;
     private int generation;
     private int made;
 
@@ -29,6 +31,19 @@ final class Commits {
         }
     }
 
+    /** Commits the ends of both logs, at which the fold begins. */
+    void commitTheEnds(Checkpoint ends, int by) {
+        commit(ends, by);
+        if (by == generation) {
+            begun = ends.oldest();
+        }
+    }
+
+    /** The first intent that is concluded since a fold began at the ends. */
+    long begun() {
+        return begun;
+    }
+
     Optional<Checkpoint> last() {
         return Optional.ofNullable(last).flatMap(commit -> Checkpoint.of(commit.position, commit.metadata));
     }
@@ -40,5 +55,6 @@ final class Commits {
 
     void lose() {
         last = null;
+        begun = BegunHeader.AT_THE_BEGINNING;
     }
 }

@@ -72,12 +72,12 @@ final class IntentService {
         produced.send(
                 () -> {
                     long offset = partition.intents().end();
-                    partition
-                            .intents()
-                            .append(_ -> unreadable
-                                    ? Optional.empty()
-                                    : Optional.of(new ResolvedIntent(
-                                            intent, partition.clock().now(), audience)));
+                    Optional<ResolvedIntent> declared = unreadable
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new ResolvedIntent(intent, partition.clock().now(), audience));
+                    partition.intents().append(_ -> declared);
+                    declared.ifPresent(it -> world.appended(partition, offset, it));
                     if (world.chance().of(0.15)) {
                         withdraw(partition, offset);
                     }

@@ -7,14 +7,18 @@ import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.BegunHeader;
 import io.intentcast.protocol.window.Checkpoint;
 import io.intentcast.protocol.window.ResolvedIntent;
 import io.intentcast.protocol.window.ResponseEntry;
 import io.intentcast.systemtests.window.Log;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -30,6 +34,7 @@ final class Partition {
 
     private final List<Checkpoint> beginnings = new ArrayList<>(List.of(new Checkpoint(0, 0, 0)));
     private final Set<Long> lies = new HashSet<>();
+    private final Map<Long, Long> begunByTick = new HashMap<>();
 
     Partition(int number, Clock clock) {
         this.number = number;
@@ -62,6 +67,21 @@ final class Partition {
             lies.add(responses.end());
         }
         responses.append(offset -> new ResponseEntry(offset, clock.now(), record));
+    }
+
+    /** @param begun where the writer of a tick began to conclude */
+    void append(ResponseRecord record, long begun) {
+        if (record instanceof Tick) {
+            begunByTick.put(responses.end(), begun);
+        }
+        append(record);
+    }
+
+    /** What the header of this record says of where its writer began; empty when it is no tick. */
+    OptionalLong begun(long offset) {
+        return responses.get(offset).content() instanceof Tick
+                ? OptionalLong.of(begunByTick.getOrDefault(offset, BegunHeader.AT_THE_BEGINNING))
+                : OptionalLong.empty();
     }
 
     private static long reach(ResponseRecord record) {
@@ -107,6 +127,21 @@ final class Partition {
                 log().intents().subMap(first.oldest(), true, second.oldest(), false),
                 responses.from(first.rereadFrom(), (int) (second.rereadFrom() - first.rereadFrom())).stream()
                         .takeWhile(record -> !(record.content() instanceof Tick tick) || tick.upTo() < second.oldest())
+                        .toList());
+    }
+
+    /**
+     * The intents from the first position to the second, exclusive, that can be served, and all responses from the first
+     * on, up to a tick beyond all intents.
+     */
+    Log since(Checkpoint first, Checkpoint second) {
+        var served = new TreeMap<>(log().intents().subMap(first.oldest(), true, second.oldest(), false));
+        served.values().removeIf(declared -> !declared.canBeServed());
+        return new Log(
+                number,
+                served,
+                responses.from(first.rereadFrom(), (int) (responses.end() - first.rereadFrom())).stream()
+                        .takeWhile(record -> !(record.content() instanceof Tick tick) || tick.upTo() < intents.end())
                         .toList());
     }
 

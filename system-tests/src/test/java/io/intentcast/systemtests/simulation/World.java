@@ -3,6 +3,8 @@ package io.intentcast.systemtests.simulation;
 import static java.util.stream.Collectors.joining;
 
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.window.ResolvedIntent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 final class World {
 
     private static final Duration ROUGH = Duration.ofSeconds(4);
+    private static final Duration UNTIL_SETTLED = Duration.ofSeconds(10);
     private static final Duration UNTIL_REST = Duration.ofSeconds(30);
 
     private final Agenda agenda = new Agenda();
@@ -20,6 +23,7 @@ final class World {
     private final List<Partition> partitions;
     private final List<Group> groups;
     private final List<Invariants> invariants;
+    private final List<Replica> replicas;
 
     World(long seed) {
         chance = new Chance(seed);
@@ -32,6 +36,19 @@ final class World {
                 .mapToObj(number -> new Invariants(
                         partitions.get(number), groups.get(number).commits()))
                 .toList();
+        var reading = new Chance(~seed);
+        replicas = IntStream.range(0, partitions.size())
+                .mapToObj(number -> new Replica(
+                        this,
+                        reading,
+                        partitions.get(number),
+                        groups.get(number).commits()))
+                .toList();
+    }
+
+    /** The outcomes that callers of intent-service were told before these were published, or in place of that. */
+    List<Outcome> told() {
+        return replicas.stream().flatMap(replica -> replica.told().stream()).toList();
     }
 
     /** @throws AssertionError if an invariant does not hold */
@@ -49,6 +66,7 @@ final class World {
         new Contradicting(this, nodes).start();
         new Forging(this).start();
         partitions.forEach(this::disturb);
+        replicas.forEach(Replica::start);
         while (agenda.step()) {
             invariants.forEach(Invariants::holdAfterAStep);
             if (agenda.nanos() > ROUGH.plus(UNTIL_REST).toNanos()) {
@@ -56,6 +74,8 @@ final class World {
             }
         }
         invariants.forEach(Invariants::holdAtRest);
+        partitions.forEach(partition ->
+                ToldInvariants.hold(partition, replicas.get(partition.number()).told()));
     }
 
     private void disturb(Partition partition) {
@@ -72,7 +92,11 @@ final class World {
 
     /** Runs the action some time soon, unless the faults have ended by then. */
     void whileRough(Duration soon, Runnable action) {
-        long delay = chance.within(soon.multipliedBy(2));
+        whileRough(chance, soon, action);
+    }
+
+    void whileRough(Chance from, Duration soon, Runnable action) {
+        long delay = from.within(soon.multipliedBy(2));
         if (agenda.nanos() + delay < ROUGH.toNanos()) {
             agenda.in(delay, action);
         }
@@ -80,6 +104,16 @@ final class World {
 
     boolean isRough() {
         return agenda.nanos() < ROUGH.toNanos();
+    }
+
+    /** Whether every window has had the time to close after the faults. */
+    boolean isSettled() {
+        return agenda.nanos() > ROUGH.plus(UNTIL_SETTLED).toNanos();
+    }
+
+    /** Tells the replica that declared it of an intent in the log. */
+    void appended(Partition partition, long intent, ResolvedIntent declared) {
+        replicas.get(partition.number()).appended(intent, declared);
     }
 
     Agenda agenda() {

@@ -1,7 +1,9 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.platform.kafka.IntentsHeader;
+import io.intentcast.protocol.topic.BegunHeader;
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.window.Checkpoint;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +19,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 record GroupLog(Consumer<byte[], byte[]> consumer, String name, IntentsHeader intentsHeader) {
 
-    private static final String PREFIX = "log=";
-
     /** Whether the group closed another log before. */
     boolean isAnother(int partition) {
         return before(partition).filter(log -> !log.equals(name)).isPresent();
@@ -26,7 +26,7 @@ record GroupLog(Consumer<byte[], byte[]> consumer, String name, IntentsHeader in
 
     void writeDown(int partition) {
         if (!before(partition).equals(Optional.of(name))) {
-            consumer.commitSync(Map.of(outcomes(partition), new OffsetAndMetadata(0, PREFIX + name)));
+            consumer.commitSync(Map.of(outcomes(partition), new OffsetAndMetadata(0, Checkpoint.LOG + name)));
         }
     }
 
@@ -34,8 +34,15 @@ record GroupLog(Consumer<byte[], byte[]> consumer, String name, IntentsHeader in
         TopicPartition outcomes = outcomes(partition);
         return Optional.ofNullable(consumer.committed(Set.of(outcomes)).get(outcomes))
                 .map(OffsetAndMetadata::metadata)
-                .filter(metadata -> metadata.startsWith(PREFIX))
-                .map(metadata -> metadata.substring(PREFIX.length()));
+                .filter(metadata -> metadata.startsWith(Checkpoint.LOG))
+                .map(metadata -> metadata.substring(Checkpoint.LOG.length()));
+    }
+
+    /** Where the group began to conclude this partition, as {@link BegunHeader} says. */
+    long begun(int partition) {
+        TopicPartition intents = GroupOffsets.intents(partition);
+        OffsetAndMetadata left = consumer.committed(Set.of(intents)).get(intents);
+        return left == null ? BegunHeader.AT_THE_BEGINNING : left.offset();
     }
 
     private static TopicPartition outcomes(int partition) {

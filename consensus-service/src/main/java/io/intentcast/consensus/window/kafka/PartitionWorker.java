@@ -7,7 +7,6 @@ import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.ResponseRecord;
-import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.window.Checkpoint;
@@ -91,17 +90,7 @@ final class PartitionWorker {
     }
 
     private @Nullable ResponseRecord contentOf(ConsumerRecord<byte[], byte[]> record) {
-        Optional<String> mismatch = intentsHeader.mismatch(record.headers());
-        if (mismatch.isPresent()) {
-            return setAside(record, mismatch.get());
-        }
-        return switch (Records.read(Topic.RESPONSES, record)) {
-            case Decoded.Parsed<ResponseRecord>(Word word)
-            when word.partition() != partition ->
-                setAside(
-                        record,
-                        "word of '%s' for partition %s lies in partition %s"
-                                .formatted(word.from(), word.partition(), partition));
+        return switch (intentsHeader.read(partition, record.headers(), record.value())) {
             case Decoded.Parsed<ResponseRecord>(ResponseRecord content) -> content;
             case Decoded.Unreadable<ResponseRecord>(String reason) -> setAside(record, reason);
         };

@@ -6,6 +6,8 @@ import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.topic.BegunHeader;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.window.Checkpoint;
@@ -27,6 +29,7 @@ final class Publisher {
     private final int partition;
     private final byte[] log;
     private final IntentsHeader intentsHeader;
+    private final long begun;
     private final Producer<byte[], byte[]> producer;
     private final Traces traces;
     private final AtomicLong acknowledged = new AtomicLong();
@@ -39,6 +42,7 @@ final class Publisher {
         this.partition = partition;
         this.log = log.name().getBytes(StandardCharsets.US_ASCII);
         this.intentsHeader = log.intentsHeader();
+        this.begun = log.begun(partition);
         this.producer = producer;
         this.traces = traces;
         this.commits = new CommitRule(committed);
@@ -69,7 +73,11 @@ final class Publisher {
 
     /** The result is not checked: either the log shows the effect, or the record is written again. */
     void write(ResponseRecord record) {
-        var _ = producer.send(intentsHeader.addTo(Records.bytes(Topic.RESPONSES, partition, null, record)));
+        ProducerRecord<byte[], byte[]> bytes = Records.bytes(Topic.RESPONSES, partition, null, record);
+        if (record instanceof Tick) {
+            BegunHeader.add(bytes.headers(), begun);
+        }
+        var _ = producer.send(intentsHeader.addTo(bytes));
     }
 
     long unacknowledged() {

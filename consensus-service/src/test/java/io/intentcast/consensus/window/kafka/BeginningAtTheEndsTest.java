@@ -7,6 +7,7 @@ import io.intentcast.consensus.window.SkippedIntents.Range;
 import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.topic.BegunHeader;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ class BeginningAtTheEndsTest {
     private final ClosersState state = new ClosersState();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
     @BeforeEach
     void aTickReachesBeyondTheEndOfIntents() {
@@ -96,10 +100,30 @@ class BeginningAtTheEndsTest {
                 .contains(SkippedIntents.first(new Range(0, 5)).and(new Range(5, 9)));
     }
 
+    @Test
+    void itsTicksNameTheFirstIntentThatIsConcludedSinceThen() {
+        var declared = new AtomicBoolean();
+
+        run(Duration.ZERO, () -> {
+            if (begun() == 1 && !declared.getAndSet(true)) {
+                consumer.addRecord(new ConsumerRecord<>("intents", 0, 5, null, new byte[0]));
+            }
+            return !ticks().isEmpty();
+        });
+
+        assertThat(BegunHeader.ofTick(ticks().getLast().headers())).hasValue(5);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> ticks() {
+        return producer.history().stream()
+                .filter(record -> BegunHeader.ofTick(record.headers()).isPresent())
+                .toList();
+    }
+
     private void run(Duration timeout, BooleanSupplier reached) {
         var member = new WindowConsumer(
                 consumer,
-                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
+                producer,
                 _ -> Optional.empty(),
                 (_, _) -> {},
                 new ClosingMetrics(meters, _ -> Optional.empty()),

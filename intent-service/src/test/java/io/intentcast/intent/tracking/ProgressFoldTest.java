@@ -30,6 +30,7 @@ import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
+import io.intentcast.protocol.window.ResponseEntry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.TestFactory;
  * Tests a story of intent 100: a and b (epoch 5 each) are asked, z (epoch 5) is absent; declared at 0 ms, open for 1000
  * ms.
  */
-class WindowProgressTest {
+class ProgressFoldTest {
 
     private static final Instant DECLARED = Instant.parse("2026-01-01T00:00:00Z");
     private static final long INTENT = 100;
@@ -72,8 +73,7 @@ class WindowProgressTest {
         }
     }
 
-    /** @param told whether the story is told after this record */
-    private record Entry(long millis, ResponseRecord record, boolean told) {}
+    private record Entry(long millis, ResponseRecord record) {}
 
     @TestFactory
     Stream<DynamicTest> tells() {
@@ -87,8 +87,6 @@ class WindowProgressTest {
                         tells("an answer after a heard silence", "a silence heard", "a yes 4")
                                 .when(at(3, word("a")), at(4, word("a", YES))),
                         tells("no silence after an answer", "a yes 3").when(at(3, word("a", YES)), at(4, word("a"))),
-                        tells("what counts of two that came at once", "a yes 4")
-                                .when(silently(3, word("a")), at(4, word("a", YES))),
                         tells("nothing of a node that is not in the audience").when(at(3, word("stranger", YES))),
                         tells("nothing of the declarer").when(at(3, word("me", YES))),
                         tells("nothing of an older epoch").when(at(3, word("a", 4, INTENT, INTENT, YES))),
@@ -111,16 +109,24 @@ class WindowProgressTest {
                         tells("what comes after a withdrawal and before the window opens", "a yes 2")
                                 .when(at(1, new Withdrawn(INTENT)), at(2, word("a", YES)), at(3, tick(INTENT)))
                                 .and(at(4, word("b", YES))),
-                        tells("nothing of what was said long before, to another intent at its place")
-                                .when(at(-60_000, word("a", YES)), at(-60_000, tick(INTENT))),
+                        tells("what the last asked node said, whose word closes the window", "a yes 3", "b no 4")
+                                .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(4, word("b", NO)))
+                                .and(at(5, word("z"))),
+                        tells("the silence of the last asked node", "a yes 3", "b silence heard")
+                                .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(4, word("b"))),
+                        tells("nothing of a late answer that shows that the window is over", "a yes 3")
+                                .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(1000, word("b"))),
                         tells("nothing of a contradiction", "a yes 3")
                                 .when(at(1, contradicted()), at(2, tick(INTENT)), at(2, contradicted()))
                                 .and(at(3, word("a", YES))),
-                        tells("nothing of a voided word").when(silently(1, word("a", YES)), at(2, new Voided(0))),
-                        tells("what stands behind a voided word", "a no 3")
-                                .when(silently(1, word("a", YES)), silently(2, new Voided(0)), at(3, word("a", NO))),
+                        tells("what stands behind a voided word", "a yes 1", "a no 3")
+                                .when(at(1, word("a", YES)), at(2, new Voided(0)), at(3, word("a", NO))),
                         tells("a word that is voided after the window opened", "a yes 1")
-                                .when(silently(0, tick(INTENT)), silently(1, word("a", YES)), at(2, new Voided(1))),
+                                .when(
+                                        at(0, tick(INTENT)),
+                                        at(1, word("a", YES)),
+                                        at(2, new Voided(1)),
+                                        at(3, word("a", NO))),
                         tells("nothing of a refused intent")
                                 .when(at(0, new Tick(INTENT, List.of(INTENT))), at(1, word("a", YES))),
                         tells("nothing after the first yes, if one is enough", "a no 1", "b yes 2")
@@ -139,14 +145,12 @@ class WindowProgressTest {
                                 .when(at(0, tick(INTENT)), at(1, word("a", YES)), at(2, word("b", YES)))
                                 .and(at(3, word("z", YES))))
                 .map(it -> DynamicTest.dynamicTest(it.claim, () -> {
-                    WindowProgress windowProgress = story(it.until);
+                    ProgressFold progress = story(it.until);
                     var told = new ArrayList<String>();
                     long offset = 0;
                     for (Entry entry : it.log) {
-                        windowProgress.fold(offset++, DECLARED.plusMillis(entry.millis), entry.record);
-                        if (entry.told) {
-                            windowProgress.tell().forEach(row -> told.add(brief(row)));
-                        }
+                        progress.fold(new ResponseEntry(offset++, DECLARED.plusMillis(entry.millis), entry.record))
+                                .ifPresent(row -> told.add(brief(row)));
                     }
                     assertThat(told).isEqualTo(it.told);
                 }));
@@ -154,26 +158,24 @@ class WindowProgressTest {
 
     @Test
     void theOutcomeAddsRowsNotToldOrToldDifferently() {
-        WindowProgress windowProgress = story(Until.ALL);
-        windowProgress.fold(0, DECLARED.plusMillis(3), word("a", YES));
-        windowProgress.fold(1, DECLARED.plusMillis(4), word("b", YES));
-        windowProgress.tell();
+        ProgressFold progress = story(Until.ALL);
+        progress.fold(new ResponseEntry(0, DECLARED.plusMillis(3), word("a", YES)));
+        progress.fold(new ResponseEntry(1, DECLARED.plusMillis(4), word("b", YES)));
 
-        List<Row> rest = windowProgress.conclude(outcome(Map.of("a", new Said(YES, 3), "b", new Said(NO, 2))));
+        List<Row> rest = progress.conclude(outcome(Map.of("a", new Said(YES, 3), "b", new Said(NO, 2))));
 
-        assertThat(rest).extracting(WindowProgressTest::brief).containsExactly("b no 2", "z silence absent");
+        assertThat(rest).extracting(ProgressFoldTest::brief).containsExactly("b no 2", "z silence absent");
     }
 
     @Test
     void aClaimWithoutItsBytesIsNotToldAgain() {
-        WindowProgress windowProgress = story(Until.ALL);
-        windowProgress.fold(0, DECLARED.plusMillis(3), word("a", YES));
-        windowProgress.tell();
+        ProgressFold progress = story(Until.ALL);
+        progress.fold(new ResponseEntry(0, DECLARED.plusMillis(3), word("a", YES)));
         var withoutBytes = new Yes(((Held) ((Yes) YES).claim()).brief());
 
-        List<Row> rest = windowProgress.conclude(outcome(Map.of("a", new Said(withoutBytes, 3))));
+        List<Row> rest = progress.conclude(outcome(Map.of("a", new Said(withoutBytes, 3))));
 
-        assertThat(rest).extracting(WindowProgressTest::brief).containsExactly("b silence heard", "z silence absent");
+        assertThat(rest).extracting(ProgressFoldTest::brief).containsExactly("b silence heard", "z silence absent");
     }
 
     private static OutcomeReport outcome(Map<String, Said> said) {
@@ -211,8 +213,8 @@ class WindowProgressTest {
         };
     }
 
-    private static WindowProgress story(Until until) {
-        return new WindowProgress(declared(until), audience());
+    private static ProgressFold story(Until until) {
+        return new ProgressFold(declared(until), audience());
     }
 
     private static LoggedIntent declared(Until until) {
@@ -234,11 +236,7 @@ class WindowProgressTest {
     }
 
     private static Entry at(long millis, ResponseRecord record) {
-        return new Entry(millis, record, true);
-    }
-
-    private static Entry silently(long millis, ResponseRecord record) {
-        return new Entry(millis, record, false);
+        return new Entry(millis, record);
     }
 
     private static Tick tick(long upTo) {
