@@ -22,7 +22,7 @@ record IntentSettings(
 
     /** @throws io.intentcast.platform.kafka.StartRefusedException if the URL cannot be that of a service */
     IntentSettings {
-        ServiceUrl.called("intentcast.consensus-url", consensusUrl);
+        ServiceUrl.callable("intentcast.consensus-url", consensusUrl);
     }
 
     /**

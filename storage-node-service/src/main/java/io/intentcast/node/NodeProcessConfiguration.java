@@ -46,7 +46,7 @@ class NodeProcessConfiguration {
     @Bean
     HttpOutcomeClient outcomes(
             HttpClients clients, @Value("${intentcast.consensus-url:http://localhost:8090}") URI consensus) {
-        return new HttpOutcomeClient(clients, ServiceUrl.called("intentcast.consensus-url", consensus));
+        return new HttpOutcomeClient(clients, ServiceUrl.callable("intentcast.consensus-url", consensus));
     }
 
     @Bean
@@ -56,7 +56,7 @@ class NodeProcessConfiguration {
 
     @Bean
     HttpProviderClient providers(HttpClients clients, @Value(INTENT_URL) URI intents) {
-        return new HttpProviderClient(clients, ServiceUrl.called("intentcast.intent-url", intents));
+        return new HttpProviderClient(clients, ServiceUrl.callable("intentcast.intent-url", intents));
     }
 
     @Bean

@@ -61,14 +61,14 @@ record NodeSettings(
     public NodeSettings {
         roles = Set.copyOf(roles);
         if (!(seriesShare >= 0 && seriesShare <= 1)) {
-            throw new IllegalArgumentException("intentcast.node.series-share=%s is not 0 to 1".formatted(seriesShare));
+            throw new IllegalArgumentException("intentcast.node.series-share=%s is not within 0 to 1".formatted(seriesShare));
         }
         if (url != null && url.toASCIIString().length() > LONGEST_URL) {
             throw new IllegalArgumentException(
                     "intentcast.node.url=%s is longer than %s characters".formatted(url, LONGEST_URL));
         }
         if (url != null) {
-            ServiceUrl.told("intentcast.node.url", url);
+            ServiceUrl.advertised("intentcast.node.url", url);
         }
     }
 
@@ -104,7 +104,7 @@ record NodeSettings(
     /** @throws IllegalStateException if no id is set */
     NodeId self() {
         if (id == null) {
-            throw new IllegalStateException("intentcast.node.id is not set: a node needs a name of its own");
+            throw new IllegalStateException("intentcast.node.id is not set: every node needs its own id");
         }
         return id;
     }

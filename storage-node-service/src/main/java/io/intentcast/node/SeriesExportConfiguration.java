@@ -27,7 +27,7 @@ class SeriesExportConfiguration {
     HttpExcerptPlacement keepers(
             HttpClients clients, @Value(NodeProcessConfiguration.INTENT_URL) URI intents, NodeSettings settings) {
         return new HttpExcerptPlacement(
-                clients, ServiceUrl.called("intentcast.intent-url", intents), settings.self(), TIMEOUT);
+                clients, ServiceUrl.callable("intentcast.intent-url", intents), settings.self(), TIMEOUT);
     }
 
     @Bean

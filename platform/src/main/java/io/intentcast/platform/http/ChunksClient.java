@@ -21,7 +21,7 @@ public final class ChunksClient {
     private static final long LARGEST_ANSWER = 4L << 20;
     private static final JsonMapper JSON = Json.lenient();
 
-    private final String intents;
+    private final URI intents;
     private final Duration timeout;
     private final ServiceClient http;
 
@@ -31,7 +31,7 @@ public final class ChunksClient {
      */
     public ChunksClient(HttpClients clients, URI intents, Duration timeout) {
         this.http = clients.client(CONNECT_TIMEOUT);
-        this.intents = intents.toString().replaceAll("/+$", "");
+        this.intents = intents;
         this.timeout = timeout;
     }
 
@@ -58,7 +58,7 @@ public final class ChunksClient {
     }
 
     private HttpRequest.Builder request(String rest) {
-        return HttpRequest.newBuilder(URI.create(intents + "/v1/chunks/" + rest))
+        return HttpRequest.newBuilder(ServiceUrl.at(intents, "/v1/chunks/" + rest))
                 .header("Accept", "application/json, application/problem+json");
     }
 

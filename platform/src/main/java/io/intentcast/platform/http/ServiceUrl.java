@@ -18,7 +18,7 @@ public final class ServiceUrl {
      * @return the same URL
      * @throws StartRefusedException naming setting and rule
      */
-    public static URI called(String setting, URI url) {
+    public static URI callable(String setting, URI url) {
         if (!isPlace(url) || url.getHost() == null) {
             throw broken(
                     setting,
@@ -36,7 +36,7 @@ public final class ServiceUrl {
      * @return the same URL
      * @throws StartRefusedException naming setting and rule
      */
-    public static URI told(String setting, URI url) {
+    public static URI advertised(String setting, URI url) {
         boolean named = url.getHost() != null
                 || ("http".equals(schemeOf(url))
                         && url.getRawAuthority() != null
@@ -49,6 +49,15 @@ public final class ServiceUrl {
                             + " brackets");
         }
         return url;
+    }
+
+    /**
+     * The URL of a path below the URL of a service, which may have a path of its own.
+     *
+     * @param path begins with a slash
+     */
+    public static URI at(URI service, String path) {
+        return URI.create(service.toString().replaceAll("/+$", "") + path);
     }
 
     private static boolean isPlace(URI url) {

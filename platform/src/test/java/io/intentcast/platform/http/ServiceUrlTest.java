@@ -26,8 +26,8 @@ class ServiceUrlTest {
     void validUrlsAreAcceptedUnchanged(String text) {
         URI url = URI.create(text);
 
-        assertThat(ServiceUrl.called(SETTING, url)).isSameAs(url);
-        assertThat(ServiceUrl.told(SETTING, url)).isSameAs(url);
+        assertThat(ServiceUrl.callable(SETTING, url)).isSameAs(url);
+        assertThat(ServiceUrl.advertised(SETTING, url)).isSameAs(url);
     }
 
     @ParameterizedTest
@@ -46,11 +46,18 @@ class ServiceUrlTest {
         URI url = URI.create(text);
 
         assertThatExceptionOfType(StartRefusedException.class)
-                .isThrownBy(() -> ServiceUrl.called(SETTING, url))
+                .isThrownBy(() -> ServiceUrl.callable(SETTING, url))
                 .withMessageContainingAll(SETTING + "=" + text, "http(s)://host:port", "'_'");
         assertThatExceptionOfType(StartRefusedException.class)
-                .isThrownBy(() -> ServiceUrl.told(SETTING, url))
+                .isThrownBy(() -> ServiceUrl.advertised(SETTING, url))
                 .withMessageContainingAll(SETTING + "=" + text, "http(s)://host:port", "'_'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://host:1/behind/a/path", "http://host:1/behind/a/path/"})
+    void thePathOfTheServiceIsKept(String service) {
+        assertThat(ServiceUrl.at(URI.create(service), "/v1/outcomes/3-17"))
+                .isEqualTo(URI.create("http://host:1/behind/a/path/v1/outcomes/3-17"));
     }
 
     /** Java's HTTP client cannot call such a name; readers of a registration call its address. */
@@ -58,9 +65,9 @@ class ServiceUrlTest {
     void hostsWithUnderscoresCanBeAdvertisedButNotCalled() {
         URI url = URI.create("http://storage_node_1:8100");
 
-        assertThat(ServiceUrl.told(SETTING, url)).isSameAs(url);
+        assertThat(ServiceUrl.advertised(SETTING, url)).isSameAs(url);
         assertThatExceptionOfType(StartRefusedException.class)
-                .isThrownBy(() -> ServiceUrl.called(SETTING, url))
+                .isThrownBy(() -> ServiceUrl.callable(SETTING, url))
                 .withMessageContaining("no '_'");
     }
 

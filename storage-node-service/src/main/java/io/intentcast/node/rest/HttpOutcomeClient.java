@@ -3,6 +3,7 @@ package io.intentcast.node.rest;
 import io.intentcast.node.declarations.OutcomeClient;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceClient;
+import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.wire.ReportWire;
@@ -20,19 +21,19 @@ public final class HttpOutcomeClient implements OutcomeClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long LARGEST = 64L << 20;
 
-    private final String consensus;
+    private final URI consensus;
     private final ServiceClient http;
 
     /** @param consensus the address of consensus-service */
     public HttpOutcomeClient(HttpClients clients, URI consensus) {
         this.http = clients.client(TIMEOUT);
-        this.consensus = consensus.toString().replaceAll("/+$", "");
+        this.consensus = consensus;
     }
 
     @Override
-    public Optional<OutcomeReport> find(IntentId intent, Duration patience) throws IOException, InterruptedException {
-        long seconds = patience.plusMillis(999).toSeconds();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(consensus + "/v1/outcomes/" + intent))
+    public Optional<OutcomeReport> find(IntentId intent, Duration wait) throws IOException, InterruptedException {
+        long seconds = wait.plusMillis(999).toSeconds();
+        HttpRequest request = HttpRequest.newBuilder(ServiceUrl.at(consensus, "/v1/outcomes/" + intent))
                 .header("Prefer", "wait=" + seconds)
                 .header("Accept", "application/json")
                 .build();
@@ -52,7 +53,7 @@ public final class HttpOutcomeClient implements OutcomeClient {
             }
             return ReportWire.read(body);
         } catch (JacksonException e) {
-            throw new IOException("an outcome is not readable", e);
+            throw new IOException("the outcome is not readable", e);
         }
     }
 }

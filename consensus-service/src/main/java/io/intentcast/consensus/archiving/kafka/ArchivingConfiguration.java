@@ -56,7 +56,7 @@ class ArchivingConfiguration {
     @Bean
     HttpReportPlacement keepers(
             HttpClients clients, @Value("${intentcast.intent-url:http://localhost:8080}") URI intents) {
-        return new HttpReportPlacement(clients, ServiceUrl.called("intentcast.intent-url", intents), ANSWER_TIMEOUT);
+        return new HttpReportPlacement(clients, ServiceUrl.callable("intentcast.intent-url", intents), ANSWER_TIMEOUT);
     }
 
     @Bean(defaultCandidate = false)

@@ -28,7 +28,7 @@ public record InstanceSettings(
 
     public InstanceSettings {
         if (advertisedUrl != null
-                && ServiceUrl.called(ADVERTISED_URL, advertisedUrl).getPort() < 0) {
+                && ServiceUrl.callable(ADVERTISED_URL, advertisedUrl).getPort() < 0) {
             throw new IllegalArgumentException("%s=%s has no port".formatted(ADVERTISED_URL, advertisedUrl));
         }
     }

@@ -3,6 +3,7 @@ package io.intentcast.intent.tracking.rest;
 import io.intentcast.intent.tracking.PastOutcomes;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceClient;
+import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.wire.Json;
@@ -38,7 +39,7 @@ public final class ConsensusClient implements PastOutcomes {
     public PastOutcome find(IntentId id) {
         try {
             if (!places.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new PastOutcome.Unknown("too many ask consensus-service at the same time");
+                return new PastOutcome.Unknown("too many concurrent requests to consensus-service");
             }
             try {
                 return ask(id);
@@ -54,7 +55,7 @@ public final class ConsensusClient implements PastOutcomes {
     }
 
     private PastOutcome ask(IntentId id) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(consensusUrl.resolve("/v1/outcomes/" + id))
+        HttpRequest request = HttpRequest.newBuilder(ServiceUrl.at(consensusUrl, "/v1/outcomes/" + id))
                 .header("Accept", "application/json")
                 .build();
         HttpResponse<byte[]> response = http.send(request, TIMEOUT, LARGEST);
@@ -62,8 +63,7 @@ public final class ConsensusClient implements PastOutcomes {
             case 200 -> found(response.body());
             case 404 -> new PastOutcome.NotConcluded();
             case 410 ->
-                new PastOutcome.Unknown(
-                        "there is none and never will be: the partition of the intent went on behind it");
+                new PastOutcome.Unknown("there is none and never will be: closing resumed after the intent");
             default ->
                 new PastOutcome.Unknown(
                         "consensus-service at %s answers %s".formatted(consensusUrl, response.statusCode()));
