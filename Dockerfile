@@ -1,4 +1,4 @@
-# One image for each service, from the jar that `./mvnw package` made:
+# One image for each service, from the jar of `./mvnw package`:
 #
 #   docker build --build-arg SERVICE=intent-service --build-arg PORT=8080 -t intentcast/intent-service:0.1.0-SNAPSHOT .
 #
@@ -17,7 +17,7 @@ FROM eclipse-temurin:25-jre
 ARG SERVICE
 ARG PORT
 ARG VERSION=0.1.0-SNAPSHOT
-# `no` makes an image that is smaller and starts slower; see docs/decisions/0009-an-aot-cache-in-the-images.md.
+# `no`: a smaller image that starts slower; see docs/decisions/0009-an-aot-cache-in-the-images.md.
 ARG AOT_CACHE=yes
 
 WORKDIR /opt/intentcast
@@ -27,7 +27,8 @@ COPY --from=extracted /build/layers/snapshot-dependencies/ ./
 COPY docker/ ./
 COPY --from=extracted /build/layers/application/ ./
 
-# A start without a broker, up to where the service would begin to work, in the very place and with the very flags of later starts.
+# The training run of the AOT cache: a start without a broker, in the same place and with the same flags as later
+# starts.
 RUN install -d -o 10001 -g 0 -m 0770 /var/lib/intentcast \
  && if [ "$AOT_CACHE" = yes ]; then \
       JAVA_OPTS="-XX:AOTCacheOutput=/opt/intentcast/app.aot -Dspring.context.exit=onRefresh" ./run \

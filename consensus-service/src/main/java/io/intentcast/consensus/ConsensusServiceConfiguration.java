@@ -85,7 +85,7 @@ class ConsensusServiceConfiguration {
     }
 
     @Bean
-    OutcomeReports reporting(@Qualifier("audiencesOfOutcomes") AudienceReader audiences) {
+    OutcomeReports outcomeReports(@Qualifier("audiencesOfOutcomes") AudienceReader audiences) {
         return new OutcomeReports(audiences, audiences::remembered);
     }
 

@@ -13,8 +13,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Takes native libraries out of jars, and puts those of this processor beside each other, where {@code java.library.path} finds
- * them. So nothing is unpacked when a service runs, and an image holds no library of other systems.
+ * Extracts native libraries from jars, and puts those for this processor into one folder, for
+ * {@code java.library.path}. So nothing is unpacked when a service runs, and an image holds no library for other
+ * systems.
  */
 public final class SlimLibraries {
 
@@ -23,8 +24,8 @@ public final class SlimLibraries {
     /**
      * Works on the jars in one folder.
      *
-     * @param args the folder of the jars; the folder for the native libraries, which is made
-     * @throws IllegalArgumentException if a jar brings native libraries of which it is not known how they are found outside it
+     * @param args the folder of the jars; the folder for the native libraries, which is created
+     * @throws IllegalArgumentException if a jar has native libraries and it is unknown how they are found outside of it
      */
     public static void main(String... args) throws IOException {
         if (args.length != 2) {

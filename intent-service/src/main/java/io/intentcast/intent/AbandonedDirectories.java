@@ -16,7 +16,7 @@ final class AbandonedDirectories {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedDirectories.class);
     /** A starting process has locked its directory by then. */
-    private static final Duration STARTING = Duration.ofMinutes(1);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
     private AbandonedDirectories() {}
 
@@ -37,12 +37,12 @@ final class AbandonedDirectories {
         Path lock = directory.resolve(DirectoryLock.FILE);
         try {
             if (!Files.isWritable(lock)
-                    || Files.getLastModifiedTime(lock).toInstant().isAfter(now.minus(STARTING))
+                    || Files.getLastModifiedTime(lock).toInstant().isAfter(now.minus(START_TIMEOUT))
                     || DirectoryLock.isHeld(directory)) {
                 return;
             }
             FileSystemUtils.deleteRecursively(directory);
-            LOG.info("removed {}, which a killed process had left behind", directory);
+            LOG.info("removed {}, left behind by a killed process", directory);
         } catch (IOException e) {
             LOG.debug("cannot remove {}", directory, e);
         }

@@ -75,33 +75,33 @@ class ChunksConfiguration {
     }
 
     @Bean
-    ChunkUrls places(Presence presence) {
+    ChunkUrls chunkUrls(Presence presence) {
         return (node, chunkId) -> presence.find(node).flatMap(seen -> seen.placeOf(chunkId));
     }
 
     @Bean
-    HttpReplicaClient pushing(
+    HttpReplicaClient replicaClient(
             HttpClients clients, AllowedNetworks networks, ChunkSettings settings, MeterRegistry meters) {
         return new HttpReplicaClient(clients, networks, settings.stalledAfter(), meters);
     }
 
     @Bean
-    ChunkPlacement storing(
+    ChunkPlacement chunkPlacement(
             Declaring declaring,
-            IntentTracker following,
+            IntentTracker tracker,
             ProvidersFold providers,
             ProviderLocator providerLocator,
-            ChunkUrls places,
-            HttpReplicaClient pushing,
+            ChunkUrls chunkUrls,
+            HttpReplicaClient replicaClient,
             Traces traces,
             ChunkSettings settings) {
         return new ChunkPlacement(
                 declaring,
-                following,
+                tracker,
                 providers,
                 providerLocator,
-                places,
-                pushing,
+                chunkUrls,
+                replicaClient,
                 settings.pushWithin(),
                 settings.shownWithin(),
                 () -> traces.carrying(Executors.newVirtualThreadPerTaskExecutor()),
@@ -115,7 +115,7 @@ class ChunksConfiguration {
     }
 
     @Bean
-    PeriodicMetrics periodicGauges(
+    PeriodicMetrics periodicMetrics(
             RocksProviders store,
             ProviderLocator providerLocator,
             Presence presence,
@@ -125,16 +125,16 @@ class ChunksConfiguration {
     }
 
     @Bean
-    MeterBinder chunkMeters(UploadFiles uploads) {
+    MeterBinder uploadMetrics(UploadFiles uploads) {
         return meters -> {
             Gauge.builder("intentcast.chunks.uploads.open.max", uploads::most)
                     .description("How many uploads may be open")
                     .register(meters);
             Gauge.builder("intentcast.chunks.uploads.open", uploads, UploadFiles::open)
-                    .description("Uploads that come in, or wait until somebody keeps them")
+                    .description("Uploads in progress, from the first byte until nodes keep the chunk")
                     .register(meters);
             FunctionCounter.builder("intentcast.chunks.taken.in", uploads, UploadFiles::bytesIn)
-                    .description("Bytes of chunks taken in")
+                    .description("Bytes of chunks received")
                     .baseUnit("bytes")
                     .register(meters);
         };
@@ -142,7 +142,7 @@ class ChunksConfiguration {
 
     /** Answers waiting callers before the web server waits for them. */
     @Bean
-    ApplicationListener<ContextClosedEvent> nobodyWaitsForProviders(ProvidersFold providers) {
+    ApplicationListener<ContextClosedEvent> endOfProviderWaits(ProvidersFold providers) {
         return _ -> providers.stop();
     }
 }

@@ -45,8 +45,8 @@ final class DataDirectory implements AutoCloseable {
             return Files.createTempDirectory(PREFIX);
         } catch (IOException e) {
             throw new StartRefusedException(
-                    "No directory can be created among the temporary files of the system: " + e,
-                    "Set %s to a directory that can be written to.".formatted(SETTING),
+                    "No temporary directory can be created: " + e,
+                    "Set %s to a writable directory.".formatted(SETTING),
                     e);
         }
     }
@@ -67,7 +67,7 @@ final class DataDirectory implements AutoCloseable {
             Files.createDirectory(fresh);
         } catch (IOException e) {
             throw new StartRefusedException(
-                    "Data directory %s cannot be emptied and created anew: %s".formatted(fresh, e),
+                    "Data directory %s cannot be cleared and recreated: %s".formatted(fresh, e),
                     "Make room if there is none, or give it to user '%s' (chown); or set %s to another directory."
                             .formatted(System.getProperty("user.name", "?"), SETTING),
                     e);

@@ -84,8 +84,8 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    ProgressStream storyTelling(IntentTracker following, RecentOutcomes outcomes, WindowReader windows) {
-        return new ProgressStream(following, outcomes, windows, System::nanoTime);
+    ProgressStream progressStream(IntentTracker tracker, RecentOutcomes outcomes, WindowReader windows) {
+        return new ProgressStream(tracker, outcomes, windows, System::nanoTime);
     }
 
     @Bean
@@ -127,13 +127,13 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    Withdrawing withdrawing(IntentTracker following, IntentLog log, IntentSettings settings) {
-        return new Withdrawing(following, log, settings.intent().withdrawalPatience());
+    Withdrawing withdrawing(IntentTracker tracker, IntentLog log, IntentSettings settings) {
+        return new Withdrawing(tracker, log, settings.intent().withdrawalPatience());
     }
 
     /** Answers waiting callers before the web server waits for them. */
     @Bean
-    ApplicationListener<ContextClosedEvent> nobodyWaitsForAStop(RecentOutcomes outcomes) {
+    ApplicationListener<ContextClosedEvent> endOfOutcomeWaits(RecentOutcomes outcomes) {
         return _ -> outcomes.stop();
     }
 
@@ -147,10 +147,10 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    MeterBinder keyMeters(UsedKeys keys, IntentSettings settings) {
+    MeterBinder keyMetrics(UsedKeys keys, IntentSettings settings) {
         return meters -> {
             Gauge.builder("intentcast.idempotency.keys", keys, UsedKeys::count)
-                    .description("Idempotency keys of the last hour that are remembered here")
+                    .description("Idempotency keys of the last hour that this replica remembers")
                     .register(meters);
             Gauge.builder("intentcast.idempotency.keys.max", settings.intent()::idempotencyKeys)
                     .description("With so many, no other key is accepted here; up to twice as many are remembered")
@@ -165,7 +165,7 @@ class IntentServiceConfiguration {
     }
 
     @Bean
-    MeterBinder intentMeters(OpenWindows windows, EventStreams streams, Presence presence, Reputations reputations) {
+    MeterBinder intentMetrics(OpenWindows windows, EventStreams streams, Presence presence, Reputations reputations) {
         return meters -> {
             Gauge.builder("intentcast.intents.open", windows, OpenWindows::count)
                     .description("Intents declared by this replica and without an outcome yet")
@@ -174,10 +174,10 @@ class IntentServiceConfiguration {
                     .description("How many intents declared by this replica may be without an outcome")
                     .register(meters);
             FunctionCounter.builder("intentcast.intents.lapsed", windows, OpenWindows::lapsed)
-                    .description("Intents declared by this replica whose outcome is not hoped for any longer")
+                    .description("Intents declared by this replica and given up without an outcome")
                     .register(meters);
             Gauge.builder("intentcast.event.streams.open", streams, EventStreams::open)
-                    .description("Event streams that are written to")
+                    .description("Open event streams")
                     .register(meters);
             Gauge.builder("intentcast.event.streams.open.max", streams::most)
                     .description("How many event streams may be open")
@@ -191,7 +191,7 @@ class IntentServiceConfiguration {
                     .tag("presence", "absent")
                     .register(meters);
             Gauge.builder("intentcast.reputations", reputations, Reputations::count)
-                    .description("Nodes with a record, as far as they are known here")
+                    .description("Nodes with a record that this replica knows")
                     .register(meters);
             Gauge.builder("intentcast.reputations.max", () -> Reputations.MOST_NODES)
                     .description("Of how many nodes a record is remembered")

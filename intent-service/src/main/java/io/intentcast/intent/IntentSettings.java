@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record IntentSettings(
         @DefaultValue("http://localhost:8090") URI consensusUrl,
         @DefaultValue PeerSettings presence,
-        @DefaultValue IntentBounds intent,
+        @DefaultValue IntentLimits intent,
         @DefaultValue ClosersSettings closing) {
 
     /** @throws io.intentcast.platform.kafka.StartRefusedException if the URL cannot be that of a service */
@@ -60,7 +60,7 @@ record IntentSettings(
      * @param recentResponses how many are cached for each partition
      * @param idempotencyKeys how many different ones may be used in an hour, at all replicas together
      */
-    record IntentBounds(
+    record IntentLimits(
             @Nullable Path dataDir,
             @DefaultValue("10000") int openWindows,
             @DefaultValue("5m") Duration outcomeGrace,

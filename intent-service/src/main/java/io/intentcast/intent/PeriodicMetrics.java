@@ -38,7 +38,7 @@ final class PeriodicMetrics implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicMetrics.class);
     private static final int PAGE = 1_000;
-    private static final int REST_AFTER_WORK = 50;
+    private static final int PAUSE_FACTOR = 50;
 
     private final RocksProviders store;
     private final ProviderLocator providerLocator;
@@ -64,12 +64,10 @@ final class PeriodicMetrics implements SmartLifecycle {
         this.reputations = reputations;
         this.every = every;
         this.reputation = MultiGauge.builder("intentcast.reputation")
-                .description(
-                        "How far a registered node is trusted in the matter in which it is trusted least, 0 to 1; of more than "
-                                + "100 nodes those that are trusted least")
+                .description("Trust in a registered node in its worst matter, 0 to 1; only the 100 least trusted nodes")
                 .register(meters);
         this.counting = Timer.builder("intentcast.chunks.counting")
-                .description("Counts of chunks by how well they are kept, and how long one took")
+                .description("Duration of counting chunks by their replicas")
                 .register(meters);
         kept(meters, "enough", Replication.ReplicationCount::enough);
         kept(meters, "too_few", Replication.ReplicationCount::tooFew);
@@ -81,7 +79,7 @@ final class PeriodicMetrics implements SmartLifecycle {
                     Replication.ReplicationCount last = replicationCount;
                     return last == null ? Double.NaN : value.applyAsDouble(last);
                 })
-                .description("Announced chunks, by whether as many nodes that are there keep them as were wanted")
+                .description("Announced chunks by how many living nodes keep them, compared with how many were wanted")
                 .tag("keepers", keepers)
                 .register(meters);
     }
@@ -94,17 +92,17 @@ final class PeriodicMetrics implements SmartLifecycle {
     }
 
     private void work(CountDownLatch end) {
-        Duration rest = Duration.ZERO;
+        Duration pause = Duration.ZERO;
         try {
-            while (!end.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
-                rest = providerLocator.isKnown() ? look(end) : Duration.ofSeconds(1);
+            while (!end.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                pause = providerLocator.isKnown() ? look(end) : Duration.ofSeconds(1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Returns how long to rest afterwards. */
+    /** Returns how long to pause afterwards. */
     private Duration look(CountDownLatch end) {
         long begun = System.nanoTime();
         try {
@@ -115,7 +113,7 @@ final class PeriodicMetrics implements SmartLifecycle {
                 LOG.warn("Cannot count chunks now: {}", e.toString());
             }
         }
-        Duration proportional = Duration.ofNanos((System.nanoTime() - begun) * REST_AFTER_WORK);
+        Duration proportional = Duration.ofNanos((System.nanoTime() - begun) * PAUSE_FACTOR);
         return proportional.compareTo(every) > 0 ? proportional : every;
     }
 

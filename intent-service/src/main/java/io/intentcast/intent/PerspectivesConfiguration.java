@@ -25,7 +25,7 @@ class PerspectivesConfiguration {
     HeldChunkReader heldChunks(
             DataDirectory directory,
             HttpTransfer transfer,
-            ChunkUrls places,
+            ChunkUrls chunkUrls,
             Contradictions contradictions,
             ContradictionLog log,
             Reputations reputations,
@@ -36,13 +36,13 @@ class PerspectivesConfiguration {
         return new HeldChunkReader(
                 new Downloader(transfer, limits, contradictions, log),
                 new DiskTempFiles(directory.fresh("excerpts"), settings.callers() * settings.atOnce()),
-                places,
+                chunkUrls,
                 contradictions,
                 node -> reputations.trust(node, Matter.CHUNKS));
     }
 
     @Bean
-    ConsensusDerivation deriving(
+    ConsensusDerivation consensusDerivation(
             HeldChunkReader heldChunkReader, Reputations reputations, PerspectiveSettings settings) {
         var limits = new DerivationLimits(
                 settings.callers(), settings.chunks(), settings.bytes().toBytes(), settings.atOnce());

@@ -22,7 +22,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the fetching of chunks. */
+/** Wires the retrieval of chunks. */
 @Configuration(proxyBeanMethods = false)
 class RetrievalConfiguration {
 
@@ -44,7 +44,7 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    Downloader courier(
+    Downloader downloader(
             HttpTransfer transfer, ChunkSettings settings, Contradictions contradictions, ContradictionLog log) {
         var limits = new DownloadLimits(
                 settings.largest().toBytes(), settings.slowest().toBytes(), settings.stalledAfter());
@@ -52,29 +52,29 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    ChunkRetrieval fetching(
+    ChunkRetrieval chunkRetrieval(
             ProviderLocator providerLocator,
             Reputations reputations,
             Declaring declaring,
-            IntentTracker following,
-            ChunkUrls places,
+            IntentTracker tracker,
+            ChunkUrls chunkUrls,
             Contradictions contradictions,
             Downloader downloader,
             DiskTempFiles downloads) {
         var sources = new HolderSources(
                 providerLocator::of,
-                new DeclaredHolderInquiry(declaring, following),
-                places,
+                new DeclaredHolderInquiry(declaring, tracker),
+                chunkUrls,
                 contradictions,
                 node -> reputations.trust(node, Matter.CHUNKS));
         return new ChunkRetrieval(sources, downloader, downloads);
     }
 
     @Bean
-    MeterBinder fetchingMeters(DiskTempFiles downloads) {
+    MeterBinder downloadMetrics(DiskTempFiles downloads) {
         return meters -> {
             Gauge.builder("intentcast.chunks.downloads.open", downloads, DiskTempFiles::taken)
-                    .description("Downloads that are looked for, fetched or given out")
+                    .description("Downloads in progress, from the search to the last byte")
                     .register(meters);
             Gauge.builder("intentcast.chunks.downloads.open.max", downloads::most)
                     .description("How many downloads may be open")

@@ -102,7 +102,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    PeerCompactor peersKeeper(
+    PeerCompactor peerCompactor(
             Presence presence, TailReader<PeerRecord> peersReader, Sender writer, IntentSettings settings) {
         PeerSettings times = settings.presence();
         return new PeerCompactor(
@@ -121,7 +121,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    TrackingFeeds followingFeeds(
+    TrackingFeeds trackingFeeds(
             KafkaClients clients, DeadLetters deadLetters, IntentsHeader intentsHeader, Traces traces) {
         return new TrackingFeeds(clients, deadLetters, intentsHeader, traces, PHASE);
     }

@@ -1,4 +1,4 @@
-/** Declares intents and tells what became of them. */
+/** Declares intents and tracks them to their outcomes. */
 @NullMarked
 package io.intentcast.intent;
 

@@ -33,7 +33,7 @@ class DeclaringRestTest {
     }
 
     @Test
-    void declares() throws Exception {
+    void anIntentIsDeclared() throws Exception {
         HttpResponse<String> answer = service.declare("\"window\": \"PT5S\"");
 
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -153,11 +153,11 @@ class DeclaringRestTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-        assertThat(json(answer).path("detail").asString()).contains("may be there all the same");
+        assertThat(json(answer).path("detail").asString()).contains("may have been appended all the same");
     }
 
     @Test
-    void withdraws() throws Exception {
+    void anIntentIsWithdrawn() throws Exception {
         IntentId id = service.declared();
 
         assertThat(service.call("DELETE", "/v1/intents/" + id, "").statusCode()).isEqualTo(204);

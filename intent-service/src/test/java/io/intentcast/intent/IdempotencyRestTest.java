@@ -98,7 +98,7 @@ class IdempotencyRestTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         JsonNode problem = json(answer);
         assertThat(problem.path("field").asString()).isEqualTo(HEADER);
-        assertThat(problem.path("rule").asString()).contains("of its own");
+        assertThat(problem.path("rule").asString()).contains("one key for each intent");
         assertThat(problem.path("intentId").asString()).isEqualTo(id);
     }
 

@@ -25,7 +25,7 @@ class RefusalsRestTest {
     private record Bad(String claim, String method, String path, String body, int status, String field) {}
 
     @TestFactory
-    Stream<DynamicTest> refuses() {
+    Stream<DynamicTest> invalidDeclarationsAreRefused() {
         return Stream.of(
                         declaring("no body", "", 400, "body"),
                         declaring("what is no JSON", "{\"kind\": ", 400, "body"),

@@ -115,7 +115,7 @@ class UploadRestTest extends OverPlacementService {
     private record Bad(String claim, String path, int size, int status, String field) {}
 
     @TestFactory
-    Stream<DynamicTest> refuses() {
+    Stream<DynamicTest> invalidUploadsAreRefused() {
         return Stream.of(
                         new Bad("a forgotten body", PATH, 0, 400, "empty"),
                         new Bad("a misspelt parameter", PATH + "?replica=3", 5, 400, "replica"),

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts everything in one JVM and tells how to use it. */
+/** Starts everything in one JVM and prints how to use it. */
 public final class LocalApplication {
 
     private LocalApplication() {}

@@ -75,7 +75,7 @@ record LocalSettings(
         Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
         if (root instanceof UnboundConfigurationPropertiesException unknown) {
             return unknown.getUnboundProperties().stream()
-                    .map(property -> property.getName() + " is no setting; there are " + NAMES)
+                    .map(property -> property.getName() + " is not a setting; there are " + NAMES)
                     .collect(Collectors.joining("\n"));
         }
         String rule = String.valueOf(root.getMessage());

@@ -28,7 +28,7 @@ public record SuitePlan(
         ServicePlan intent) {
 
     private static final String HOW_WITH_MAVEN =
-            "./mvnw hands arguments on with -Dspring-boot.run.arguments=\"--name=value --name=value\"";
+            "./mvnw passes arguments with -Dspring-boot.run.arguments=\"--name=value --name=value\"";
 
     public SuitePlan {
         keepers = List.copyOf(keepers);

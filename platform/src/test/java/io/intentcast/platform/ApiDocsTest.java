@@ -26,7 +26,7 @@ class ApiDocsTest {
     private JsonNode docs = JsonMapper.shared().createObjectNode();
 
     @BeforeEach
-    void read() throws Exception {
+    void readApiDocs() throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v3/api-docs"))
                     .build();

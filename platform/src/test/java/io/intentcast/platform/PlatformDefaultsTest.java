@@ -14,14 +14,14 @@ class PlatformDefaultsTest {
     private final StandardEnvironment environment = new StandardEnvironment();
 
     @Test
-    void hold() {
+    void platformDefaultsApply() {
         process();
 
         assertThat(environment.getProperty("server.shutdown")).isEqualTo("graceful");
     }
 
     @Test
-    void yieldToTheDefaultsThatAnApplicationGivesByCode() {
+    void defaultsOfAnApplicationOverridePlatformDefaults() {
         environment
                 .getPropertySources()
                 .addLast(new DefaultPropertiesPropertySource(Map.of("server.shutdown", "immediate", "own", "1")));
@@ -33,7 +33,7 @@ class PlatformDefaultsTest {
     }
 
     @Test
-    void yieldToAnyOtherSource() {
+    void anyOtherSourceOverridesPlatformDefaults() {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("a file", Map.of("server.shutdown", "immediate")));

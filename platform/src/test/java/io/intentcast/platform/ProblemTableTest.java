@@ -50,7 +50,7 @@ class ProblemTableTest {
         number for an id       | {"from":5,"chunkId":"c"}                 | 422 | invalid-field  | from      | a text
         object for an id       | {"from":{},"chunkId":"c"}                | 422 | invalid-field  | from      | a text
         bad digest             | {"from":"a","chunkId":"c","sha256":"00"} | 422 | invalid-field  | sha256    | 64 lower-case hexadecimal digits
-        unknown enum value     | {"from":"a","chunkId":"c","role":"boss"} | 422 | invalid-field  | role      | 'boss' is none of [
+        unknown enum value     | {"from":"a","chunkId":"c","role":"boss"} | 422 | invalid-field  | role      | 'boss' is not one of [
         bad duration           | {"from":"a","chunkId":"c","window":"2s"} | 422 | invalid-field  | window    | an ISO-8601 duration such as PT2S
         number for a duration  | {"from":"a","chunkId":"c","window":2}    | 422 | invalid-field  | window    | an ISO-8601 duration such as PT2S
         text for a number      | {"from":"a","chunkId":"c","replicas":"3"}| 422 | invalid-field  | replicas  | a whole number
@@ -87,8 +87,8 @@ class ProblemTableTest {
         GET  | /v1/nothing              | 404 | no-such-path      | path     | /v3/api-docs
         GET  | /                        | 404 | no-such-path      | path     | /v3/api-docs
         GET  | /error                   | 404 | no-such-path      | path     | /v3/api-docs
-        GET  | /v1/outcome              | 404 | not-found         | outcome  | one that is there
-        GET  | /v1/events               | 404 | not-found         | intent   | one that is there
+        GET  | /v1/outcome              | 404 | not-found         | outcome  | one that exists
+        GET  | /v1/events               | 404 | not-found         | intent   | one that exists
         GET  | /v1/fails/conflict       | 409 | conflict          | -        | -
         GET  | /v1/fails/tooMany        | 429 | too-many-requests | -        | -
         GET  | /v1/fails/found          | 422 | invalid-field     | until    | all, first_yes or yes:N

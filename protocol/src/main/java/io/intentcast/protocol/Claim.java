@@ -151,7 +151,7 @@ public sealed interface Claim {
          * the form and the unit; observations of another form or unit are ignored.
          */
         public Observation perspective() {
-            return Viewpoint.of(observations);
+            return RepresentativeObservation.of(observations);
         }
 
         @Override

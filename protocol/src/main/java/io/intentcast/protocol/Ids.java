@@ -13,7 +13,7 @@ final class Ids {
                     .formatted(what, value.length() > longest ? value.substring(0, longest) + "…" : value, longest));
         }
         if (value.equals(".") || value.equals("..")) {
-            throw new IllegalArgumentException("%s '%s' is a step in a path, and no name".formatted(what, value));
+            throw new IllegalArgumentException("%s '%s' is a path step, not a name".formatted(what, value));
         }
         return value;
     }

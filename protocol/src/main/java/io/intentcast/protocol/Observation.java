@@ -22,7 +22,7 @@ public record Observation(
      */
     public Observation {
         if (unit != null && !(value instanceof Observed.Amount)) {
-            throw new IllegalArgumentException("only an amount has a unit, and '%s' is one".formatted(unit));
+            throw new IllegalArgumentException("only an amount has a unit, so '%s' is not allowed".formatted(unit));
         }
         unit = unit == null ? null : Texts.checked(unit, LONGEST_UNIT, "a unit");
     }

@@ -20,7 +20,7 @@ public record Terms(
     public Terms {
         if (classes < 0 || !(tolerance >= 0 && Double.isFinite(tolerance))) {
             throw new IllegalArgumentException(
-                    "classes %s and tolerance %s are 0 or more".formatted(classes, tolerance));
+                    "classes %s and tolerance %s must be 0 or more".formatted(classes, tolerance));
         }
     }
 
@@ -30,7 +30,7 @@ public record Terms(
         /** @throws IllegalArgumentException if a bound is not finite, or low is above high */
         public Range {
             if (!(Double.isFinite(low) && Double.isFinite(high) && low <= high)) {
-                throw new IllegalArgumentException("range %s to %s is not one of finite numbers".formatted(low, high));
+                throw new IllegalArgumentException("range %s to %s does not have finite bounds".formatted(low, high));
             }
         }
 

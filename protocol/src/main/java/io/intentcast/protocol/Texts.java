@@ -17,8 +17,8 @@ final class Texts {
         if (text.isEmpty()
                 || text.length() > longest
                 || text.codePoints().anyMatch(one -> Character.isISOControl(one) || isHalf(one))) {
-            throw new IllegalArgumentException(what + " has 1 to " + longest
-                    + " characters, none of them for control, and no half of a surrogate pair");
+            throw new IllegalArgumentException(
+                    what + " has 1 to " + longest + " characters, without control characters and unpaired surrogates");
         }
         return text;
     }

@@ -19,7 +19,7 @@ public record Then(Store store) {
         /** @throws IllegalArgumentException if fewer than one replica is wanted */
         public Store {
             if (replicas < 1) {
-                throw new IllegalArgumentException("replicas %s is at least 1".formatted(replicas));
+                throw new IllegalArgumentException("replicas %s must be at least 1".formatted(replicas));
             }
         }
 

@@ -67,7 +67,7 @@ public sealed interface Want {
         public StoreChunk {
             if (size < 0 || replicas < 1) {
                 throw new IllegalArgumentException(
-                        "size %s is at least 0, replicas %s at least 1".formatted(size, replicas));
+                        "size %s must be at least 0, replicas %s at least 1".formatted(size, replicas));
             }
         }
 

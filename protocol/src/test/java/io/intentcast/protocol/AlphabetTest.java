@@ -22,7 +22,7 @@ class AlphabetTest {
     private final Random chance = new Random(1);
 
     @Test
-    void namesAndReasons() {
+    void alphabetOfNamesAndReasons() {
         for (int i = 0; i < TRIALS; i++) {
             String text = any(CHARACTERS, chance.nextInt(4));
 
@@ -36,7 +36,7 @@ class AlphabetTest {
     }
 
     @Test
-    void intentIds() {
+    void alphabetOfIntentIds() {
         for (int i = 0; i < TRIALS; i++) {
             String text =
                     any("0123456789", chance.nextInt(11)) + any("-- a٣", 1) + any("01234567890", chance.nextInt(20));
@@ -50,7 +50,7 @@ class AlphabetTest {
     }
 
     @Test
-    void base64() {
+    void alphabetOfBase64() {
         for (int i = 0; i < TRIALS; i++) {
             String data = any("AZaz09+/", chance.nextInt(3)) + any("==a-", chance.nextInt(4));
 
@@ -61,7 +61,7 @@ class AlphabetTest {
     }
 
     @Test
-    void digests() {
+    void alphabetOfDigests() {
         for (int i = 0; i < TRIALS / 10; i++) {
             String hex = any("0123456789abcdef", 62) + any("09afgF", 1 + chance.nextInt(3));
 

@@ -8,8 +8,8 @@ import io.intentcast.node.kafka.AnnouncingLoop;
 import io.intentcast.node.kafka.AnnouncingMetrics;
 import io.intentcast.node.kafka.KafkaRecordSender;
 import io.intentcast.node.kafka.PastAnnouncementsReader;
-import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.Series;
+import io.intentcast.node.series.TopicBinding;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicIds;
@@ -37,9 +37,9 @@ record AnnouncingFactory(
         KeptChunks kept,
         Series series,
         InstantSource clock,
-        AnnouncingMetrics meters,
+        AnnouncingMetrics metrics,
         NodeState state,
-        Origin origin,
+        TopicBinding binding,
         TopicIds ids) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncingFactory.class);
@@ -50,7 +50,7 @@ record AnnouncingFactory(
 
     AnnouncingLoop loop() {
         String providers = ids.nameOf(Topic.PROVIDERS);
-        if (origin.announcedIn().filter(before -> !before.equals(providers)).isPresent()) {
+        if (binding.announcedIn().filter(before -> !before.equals(providers)).isPresent()) {
             LOG.warn("topic 'providers' was re-created: node {} announces all its chunks again", self());
             openAnnouncements.openAllKept();
         }
@@ -60,7 +60,7 @@ record AnnouncingFactory(
                 openAnnouncements,
                 this::announcing,
                 this::past,
-                e -> state.fail("node %s cannot go on: %s".formatted(self(), e)));
+                e -> state.fail("node %s stops: %s".formatted(self(), e)));
     }
 
     private Announcer announcing(Runnable wake) {
@@ -68,14 +68,14 @@ record AnnouncingFactory(
     }
 
     private void acknowledged(Event event) {
-        meters.acknowledged(event);
+        metrics.acknowledged(event);
         writeDownWhenAllIsSaid();
     }
 
     private void writeDownWhenAllIsSaid() {
         String providers = ids.nameOf(Topic.PROVIDERS);
-        if (openAnnouncements.pending() == 0 && !origin.announcedIn().equals(Optional.of(providers))) {
-            origin.announcedIn(providers);
+        if (openAnnouncements.pending() == 0 && !binding.announcedIn().equals(Optional.of(providers))) {
+            binding.announcedIn(providers);
         }
     }
 

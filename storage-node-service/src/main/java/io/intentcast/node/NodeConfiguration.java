@@ -13,10 +13,10 @@ import io.intentcast.node.observing.KeptObservations;
 import io.intentcast.node.observing.Observing;
 import io.intentcast.node.responding.ChunkClaims;
 import io.intentcast.node.responding.LimiterCheck;
+import io.intentcast.node.responding.LimiterInputsReader;
 import io.intentcast.node.responding.RecentOffers;
 import io.intentcast.node.responding.Responder;
 import io.intentcast.node.responding.SeriesClaims;
-import io.intentcast.node.responding.Situations;
 import io.intentcast.node.responding.StoreResponder;
 import io.intentcast.node.responding.limits.KnownPeers;
 import io.intentcast.node.responding.limits.Policy;
@@ -120,32 +120,32 @@ class NodeConfiguration {
     }
 
     @Bean
-    SeriesBudget seriesShelf(NodeSettings settings, KeptSeriesChunks kept) {
+    SeriesBudget seriesBudget(NodeSettings settings, KeptSeriesChunks kept) {
         return new SeriesBudget(settings.seriesBudget(), kept, ExcerptWire::summary);
     }
 
     @Bean
-    ChunkKeeping keeping(
+    ChunkKeeping chunkKeeping(
             RocksSeries series,
             KeptChunks kept,
             ChunkBytes bytes,
             StorageBudget budget,
-            SeriesBudget shelf,
+            SeriesBudget seriesBudget,
             OpenAnnouncements openAnnouncements,
             NodeSettings settings,
             InstantSource clock)
             throws IOException {
-        var keeping = new ChunkKeeping(
+        var chunkKeeping = new ChunkKeeping(
                 series,
                 kept,
                 bytes,
                 budget,
-                shelf,
+                seriesBudget,
                 settings.maxChunk().toBytes(),
                 openAnnouncements::areTooMany,
                 clock);
-        keeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are gone", lost));
-        return keeping;
+        chunkKeeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are missing", lost));
+        return chunkKeeping;
     }
 
     @Bean
@@ -154,9 +154,9 @@ class NodeConfiguration {
     }
 
     @Bean
-    LimiterCheck affording(NodeSettings settings, KeptChunks chunks, RecentWork work, KnownPeers peers) {
+    LimiterCheck limiterCheck(NodeSettings settings, KeptChunks chunks, RecentWork work, KnownPeers peers) {
         return new LimiterCheck(
-                new Situations(chunks, work, peers),
+                new LimiterInputsReader(chunks, work, peers),
                 settings.capacities(),
                 new Policy(settings.thresholds().core()),
                 settings.retryAfter().core());
@@ -169,19 +169,19 @@ class NodeConfiguration {
     }
 
     @Bean
-    StoreResponder offering(
+    StoreResponder storeResponder(
             NodeSettings settings,
             KeptChunks chunks,
             RecentOffers offers,
             StorageBudget budget,
-            SeriesBudget shelf,
+            SeriesBudget seriesBudget,
             LimiterCheck limiterCheck,
             ChunkClaims claims) {
         return new StoreResponder(
                 chunks,
                 offers,
                 budget,
-                shelf,
+                seriesBudget,
                 settings.maxChunk().toBytes(),
                 limiterCheck,
                 claims::withoutData,
@@ -189,7 +189,7 @@ class NodeConfiguration {
     }
 
     @Bean
-    Responder answering(
+    Responder responder(
             NodeSettings settings,
             KeptChunks chunks,
             LimiterCheck limiterCheck,

@@ -39,7 +39,7 @@ final class NodeLifecycle implements StartsWithKafka {
     private final Series series;
     private final InstantSource clock;
     private final PresenceSettings presence;
-    private final SeriesExportSettings sharing;
+    private final SeriesExportSettings seriesExport;
     private final NodeState state;
     private final NodeProcessFactory parts;
     private final AnnouncingFactory announcing;
@@ -49,14 +49,14 @@ final class NodeLifecycle implements StartsWithKafka {
             Series series,
             InstantSource clock,
             PresenceSettings presence,
-            SeriesExportSettings sharing,
+            SeriesExportSettings seriesExport,
             NodeState state,
             NodeProcessFactory parts,
             AnnouncingFactory announcing) {
         this.series = series;
         this.clock = clock;
         this.presence = presence;
-        this.sharing = sharing;
+        this.seriesExport = seriesExport;
         this.state = state;
         this.parts = parts;
         this.announcing = announcing;
@@ -65,11 +65,11 @@ final class NodeLifecycle implements StartsWithKafka {
     /** The parts that run from registration to leaving. */
     private record NodeSession(
             Registration registration,
-            RespondingLoop hearing,
+            RespondingLoop responding,
             TailReader<PeerRecord> peers,
-            InquiryLoop learning,
+            InquiryLoop inquiries,
             AnnouncingLoop announcing,
-            SeriesExportLoop sharing) {}
+            SeriesExportLoop seriesExport) {}
 
     @Override
     public synchronized void start() {
@@ -79,13 +79,14 @@ final class NodeLifecycle implements StartsWithKafka {
             reader.seek(positions(reader));
             Registration registration = parts.registration();
             parts.beginSeries(registration.epoch());
-            RespondingLoop hearing = parts.hearing(registration.epoch(), reader);
-            AnnouncingLoop board = announcing.loop();
+            RespondingLoop responding = parts.respondingLoop(registration.epoch(), reader);
+            AnnouncingLoop announcingLoop = announcing.loop();
             TailReader<PeerRecord> peers = parts.peers(registration.epoch(), () -> {
-                hearing.silence();
-                board.silence();
+                responding.silence();
+                announcingLoop.silence();
             });
-            var begun = new NodeSession(registration, hearing, peers, parts.learning(), board, parts.sharing());
+            var begun = new NodeSession(
+                    registration, responding, peers, parts.inquiryLoop(), announcingLoop, parts.seriesExportLoop());
             present = begun;
             begin(begun);
         } catch (RuntimeException e) {
@@ -102,10 +103,10 @@ final class NodeLifecycle implements StartsWithKafka {
         if (current == null) {
             return;
         }
-        current.sharing().close();
-        current.learning().close();
+        current.seriesExport().close();
+        current.inquiries().close();
         var announced = CompletableFuture.runAsync(current.announcing()::stop);
-        current.hearing().stop();
+        current.responding().stop();
         announced.join();
         if (!state.hasFailed()) {
             current.registration().leave();
@@ -128,7 +129,7 @@ final class NodeLifecycle implements StartsWithKafka {
     /** The lag: how many intents the node has not decided on. */
     long behind() {
         NodeSession current = present;
-        return current == null ? 0 : current.hearing().behind();
+        return current == null ? 0 : current.responding().behind();
     }
 
     /**
@@ -143,7 +144,7 @@ final class NodeLifecycle implements StartsWithKafka {
     }
 
     private void begin(NodeSession begun) {
-        begun.registration().beat(presence.heartbeatEvery(), begun.hearing()::behind);
+        begun.registration().beat(presence.heartbeatEvery(), begun.responding()::behind);
         begun.peers().start();
         try {
             begun.peers().caughtUp().get(PEERS_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
@@ -154,13 +155,13 @@ final class NodeLifecycle implements StartsWithKafka {
             throw new IllegalStateException("interrupted while reading the peers topic", e);
         }
         if (!state.hasFailed()) {
-            begun.hearing().start();
-            begun.learning().start();
+            begun.responding().start();
+            begun.inquiries().start();
             begun.announcing().start();
-            if (sharing.enabled()) {
-                begun.sharing().start();
+            if (seriesExport.enabled()) {
+                begun.seriesExport().start();
             }
-            state.hearing();
+            state.running();
             LOG.info("{}", begun.registration());
         }
     }

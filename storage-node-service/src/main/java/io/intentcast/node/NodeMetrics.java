@@ -34,30 +34,26 @@ record NodeMetrics(
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "intentcast.node.outbox.words", "Words that are not acknowledged", outbox::words);
+        gauge(registry, "intentcast.node.outbox.words", "Unacknowledged words", outbox::words);
         gauge(
                 registry,
                 "intentcast.node.outbox.words.max",
-                "With so many nothing is read",
+                "Outbox size at which reading pauses",
                 () -> RespondingLoop.UNSAID_WORDS);
-        bytes(registry, "intentcast.node.outbox.size", "What the words that are not acknowledged take", outbox::bytes);
+        bytes(registry, "intentcast.node.outbox.size", "Size of the unacknowledged words", outbox::bytes);
         bytes(
                 registry,
                 "intentcast.node.outbox.size.max",
-                "With so much nothing is read",
+                "Outbox size in bytes at which reading pauses",
                 () -> RespondingLoop.UNSAID_BYTES);
-        gauge(registry, "intentcast.node.behind", "Intents that are not decided on", life::behind);
-        gauge(registry, "intentcast.node.chunks", "Chunks that are kept", chunks::count);
-        bytes(registry, "intentcast.node.chunks.used", "What the kept chunks take", chunks::bytes);
-        bytes(
-                registry,
-                "intentcast.node.chunks.free",
-                "What is left of the budget, also by what is on its way",
-                budget::free);
-        bytes(registry, "intentcast.node.chunks.budget", "What all chunks may take", budget::limit);
-        bytes(registry, "intentcast.node.series.used", "What the kept chunks of series take", series::bytes);
-        bytes(registry, "intentcast.node.series.budget", "What chunks of series may take", settings::seriesBudget);
-        gauge(registry, "intentcast.node.observations", "Observations that it can answer with", observations::count);
+        gauge(registry, "intentcast.node.behind", "Intents not decided yet", life::behind);
+        gauge(registry, "intentcast.node.chunks", "Chunks kept", chunks::count);
+        bytes(registry, "intentcast.node.chunks.used", "Size of the kept chunks", chunks::bytes);
+        bytes(registry, "intentcast.node.chunks.free", "Budget neither used nor reserved by uploads", budget::free);
+        bytes(registry, "intentcast.node.chunks.budget", "Budget for all chunks", budget::limit);
+        bytes(registry, "intentcast.node.series.used", "Size of the kept chunks of series", series::bytes);
+        bytes(registry, "intentcast.node.series.budget", "Budget for chunks of series", settings::seriesBudget);
+        gauge(registry, "intentcast.node.observations", "Observations available for answers", observations::count);
         gauge(
                 registry,
                 "intentcast.node.observations.max",

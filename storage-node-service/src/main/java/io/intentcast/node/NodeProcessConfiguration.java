@@ -50,7 +50,8 @@ class NodeProcessConfiguration {
     }
 
     @Bean
-    OutcomeTracker learning(OpenDeclarations open, HttpOutcomeClient outcomes, Series series, InstantSource clock) {
+    OutcomeTracker outcomeTracker(
+            OpenDeclarations open, HttpOutcomeClient outcomes, Series series, InstantSource clock) {
         return new OutcomeTracker(open, outcomes, series, ReportWire::write, clock);
     }
 

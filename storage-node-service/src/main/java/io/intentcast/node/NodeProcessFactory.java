@@ -18,10 +18,10 @@ import io.intentcast.node.responding.limits.KnownPeers;
 import io.intentcast.node.rest.InquiryLoop;
 import io.intentcast.node.rest.SeriesExportLoop;
 import io.intentcast.node.rest.SeriesExportMetrics;
-import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
+import io.intentcast.node.series.TopicBinding;
 import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.seriesexport.SeriesExport;
 import io.intentcast.platform.kafka.IntentsHeader;
@@ -59,12 +59,12 @@ record NodeProcessFactory(
         ConsensusTracker consensusTracker,
         SeriesExport seriesExport,
         SeriesOwnership own,
-        RespondingMetrics meters,
+        RespondingMetrics metrics,
         RespondingTraces traces,
         SeriesExportMetrics seriesExportMetrics,
         InstantSource clock,
         NodeState state,
-        Origin origin,
+        TopicBinding binding,
         TopicIds ids,
         IntentsHeader intentsHeader) {
 
@@ -80,9 +80,9 @@ record NodeProcessFactory(
      * said.
      */
     void settle() {
-        if (origin.settle(ids.nameOf(Topic.INTENTS, Topic.RESPONSES))) {
+        if (binding.settle(ids.nameOf(Topic.INTENTS, Topic.RESPONSES))) {
             LOG.warn(
-                    "topic 'intents' or 'responses' was re-created: node {} drops its read positions and unsaid words,"
+                    "topic 'intents' or 'responses' was re-created: node {} drops its read positions and unsent words,"
                             + " and reads only what is declared from now on",
                     self());
         }
@@ -108,11 +108,11 @@ record NodeProcessFactory(
         }
     }
 
-    RespondingLoop hearing(long epoch, IntentsReader reader) {
+    RespondingLoop respondingLoop(long epoch, IntentsReader reader) {
         var words = new WordBuilder(this::size, Topic.RESPONSES.longestRecord() - RECORD_OVERHEAD);
         var delivery = new OutboxDelivery<>(outbox, () -> sender(epoch), this::acknowledged, () -> {});
         return new RespondingLoop(
-                self() + "-hearing",
+                self() + "-responding",
                 reader,
                 new BatchResponder(self(), answering::answer, words),
                 series,
@@ -120,9 +120,9 @@ record NodeProcessFactory(
                 delivery,
                 this::pace,
                 clock,
-                meters,
+                metrics,
                 traces,
-                e -> state.fail("node %s cannot go on: %s".formatted(self(), e)));
+                e -> state.fail("node %s stops: %s".formatted(self(), e)));
     }
 
     private KafkaRecordSender<Long, PendingWord> sender(long epoch) {
@@ -135,7 +135,7 @@ record NodeProcessFactory(
     }
 
     private void acknowledged(PendingWord pendingWord) {
-        meters.acknowledged(pendingWord);
+        metrics.acknowledged(pendingWord);
         traces.acknowledged(pendingWord);
     }
 
@@ -149,11 +149,11 @@ record NodeProcessFactory(
         return kafka.tail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, watch::follow);
     }
 
-    InquiryLoop learning() {
+    InquiryLoop inquiryLoop() {
         return new InquiryLoop(outcomeTracker, consensusTracker);
     }
 
-    SeriesExportLoop sharing() {
+    SeriesExportLoop seriesExportLoop() {
         return new SeriesExportLoop(seriesExport, seriesExportMetrics);
     }
 

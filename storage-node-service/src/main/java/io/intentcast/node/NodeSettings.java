@@ -61,7 +61,8 @@ record NodeSettings(
     public NodeSettings {
         roles = Set.copyOf(roles);
         if (!(seriesShare >= 0 && seriesShare <= 1)) {
-            throw new IllegalArgumentException("intentcast.node.series-share=%s is not within 0 to 1".formatted(seriesShare));
+            throw new IllegalArgumentException(
+                    "intentcast.node.series-share=%s is not within 0 to 1".formatted(seriesShare));
         }
         if (url != null && url.toASCIIString().length() > LONGEST_URL) {
             throw new IllegalArgumentException(

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
- * The state of the node, as a health indicator: starting → hearing → failed. A failure ends the application with an
+ * The state of the node, as a health indicator: starting → running → failed. A failure ends the application with an
  * error. Readiness includes the indicator by the name of this bean.
  */
 @Component("node")
@@ -31,13 +31,13 @@ final class NodeState implements HealthIndicator {
 
     private record Starting() implements Phase {}
 
-    private record Hearing() implements Phase {}
+    private record Running() implements Phase {}
 
     private record Failed(String why) implements Phase {}
 
-    synchronized void hearing() {
+    synchronized void running() {
         if (phase instanceof Starting) {
-            phase = new Hearing();
+            phase = new Running();
         }
     }
 
@@ -63,7 +63,7 @@ final class NodeState implements HealthIndicator {
         return switch (phase) {
             case Starting() ->
                 Health.outOfService().withDetail("reason", "starting").build();
-            case Hearing() -> Health.up().build();
+            case Running() -> Health.up().build();
             case Failed(String why) -> Health.down().withDetail("reason", why).build();
         };
     }

@@ -24,20 +24,20 @@ class SeriesExportConfiguration {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @Bean
-    HttpExcerptPlacement keepers(
+    HttpExcerptPlacement excerptPlacement(
             HttpClients clients, @Value(NodeProcessConfiguration.INTENT_URL) URI intents, NodeSettings settings) {
         return new HttpExcerptPlacement(
                 clients, ServiceUrl.callable("intentcast.intent-url", intents), settings.self(), TIMEOUT);
     }
 
     @Bean
-    SeriesExport sharing(
+    SeriesExport seriesExport(
             Series series,
             ExportProgress soFar,
-            HttpExcerptPlacement keepers,
+            HttpExcerptPlacement excerptPlacement,
             SeriesExportSettings settings,
             InstantSource clock) {
         return new SeriesExport(
-                series, soFar, ExcerptWire::write, keepers, settings.chunkSize(), settings.replicas(), clock);
+                series, soFar, ExcerptWire::write, excerptPlacement, settings.chunkSize(), settings.replicas(), clock);
     }
 }

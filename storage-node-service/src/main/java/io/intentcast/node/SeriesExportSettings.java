@@ -27,7 +27,7 @@ record SeriesExportSettings(
     private static void check(String name, int value, int most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException(
-                    "intentcast.node.sharing.%s=%s is not 1 to %s".formatted(name, value, most));
+                    "intentcast.node.sharing.%s=%s is not within 1 to %s".formatted(name, value, most));
         }
     }
 }

@@ -23,7 +23,7 @@ final class SeriesOwnership implements SeriesFold {
                 throw new StartRefusedException(
                         "The data directory holds the series of node '%s', not of '%s'."
                                 .formatted(initialized.node(), self),
-                        "Set intentcast.node.data-dir to a directory of this node's own, or intentcast.node.id to '%s'."
+                        "Set intentcast.node.data-dir to another directory, or intentcast.node.id to '%s'."
                                 .formatted(initialized.node()),
                         null);
             }

@@ -1,9 +1,9 @@
 package io.intentcast.consensus.archiving;
 
 import io.intentcast.consensus.archiving.ArchivingResult.AlreadyStored;
+import io.intentcast.consensus.archiving.ArchivingResult.GiveUpReason;
 import io.intentcast.consensus.archiving.ArchivingResult.GivenUp;
 import io.intentcast.consensus.archiving.ArchivingResult.Stored;
-import io.intentcast.consensus.archiving.ArchivingResult.Why;
 import io.intentcast.consensus.archiving.ReportPlacement.Announced;
 import io.intentcast.consensus.archiving.ReportPlacement.Kept;
 import io.intentcast.consensus.archiving.ReportPlacement.Never;
@@ -37,7 +37,7 @@ public final class Archiving {
     private final LongSupplier nanoTime;
     private final Sleeper sleeper;
 
-    /** Sleeps between tries. */
+    /** Sleeps between attempts. */
     @FunctionalInterface
     public interface Sleeper {
         void pause(Duration duration) throws InterruptedException;
@@ -46,7 +46,7 @@ public final class Archiving {
     /**
      * @param audiences throws an {@link UncheckedIOException} if an audience cannot be looked up at the moment
      * @param form writes a report; deterministic
-     * @param timeout how long after the first try the last one is made
+     * @param timeout how long after the first attempt the last one is made
      * @param nanoTime a monotonic clock, in nanoseconds
      */
     public Archiving(
@@ -72,13 +72,13 @@ public final class Archiving {
         Duration pause = SHORTEST_BACKOFF;
         while (true) {
             switch (attempt(archivingRequest, outcome)) {
-                case Over(ArchivingResult ending) -> {
+                case Finished(ArchivingResult ending) -> {
                     return ending;
                 }
-                case Again(String reason, Duration notBefore) -> {
+                case Retry(String reason, Duration notBefore) -> {
                     Duration left = timeout.minusNanos(nanoTime.getAsLong() - begun);
                     if (!left.isPositive()) {
-                        return new GivenUp(Why.NOT_IN_TIME, reason);
+                        return new GivenUp(GiveUpReason.NOT_IN_TIME, reason);
                     }
                     sleeper.pause(shorter(longer(pause, notBefore), left));
                     pause = shorter(pause.multipliedBy(2), LONGEST_BACKOFF);
@@ -87,48 +87,48 @@ public final class Archiving {
         }
     }
 
-    /** The result of one try. */
-    private sealed interface Try {}
+    /** The result of one attempt. */
+    private sealed interface Attempt {}
 
-    private record Over(ArchivingResult ending) implements Try {}
+    private record Finished(ArchivingResult ending) implements Attempt {}
 
-    private record Again(String reason, Duration notBefore) implements Try {}
+    private record Retry(String reason, Duration notBefore) implements Attempt {}
 
-    private Try attempt(ArchivingRequest archivingRequest, Outcome outcome) throws InterruptedException {
+    private Attempt attempt(ArchivingRequest archivingRequest, Outcome outcome) throws InterruptedException {
         try {
             Optional<Audience> audience = audiences.find(outcome.audience()).filter(outcome::canBeOver);
             return audience.isEmpty()
                     ? givenUp(
-                            Why.NO_AUDIENCE,
-                            "audience %s is not there"
+                            GiveUpReason.NO_AUDIENCE,
+                            "audience %s does not exist"
                                     .formatted(outcome.audience().offset()))
                     : keep(archivingRequest, form.apply(OutcomeReport.of(outcome, audience.get())));
         } catch (UncheckedIOException notNow) {
-            return new Again(notNow.toString(), Duration.ZERO);
+            return new Retry(notNow.toString(), Duration.ZERO);
         }
     }
 
-    private Try keep(ArchivingRequest archivingRequest, byte[] bytes) throws InterruptedException {
+    private Attempt keep(ArchivingRequest archivingRequest, byte[] bytes) throws InterruptedException {
         if (bytes.length > LARGEST) {
-            return givenUp(Why.TOO_LARGE, "%s bytes are more than %s".formatted(bytes.length, LARGEST));
+            return givenUp(GiveUpReason.TOO_LARGE, "%s bytes are more than %s".formatted(bytes.length, LARGEST));
         }
         return switch (reportPlacement.known(archivingRequest.chunkId(), Sha256.of(bytes))) {
-            case Announced(int nodes) when nodes >= archivingRequest.replicas() -> new Over(new AlreadyStored());
+            case Announced(int nodes) when nodes >= archivingRequest.replicas() -> new Finished(new AlreadyStored());
             case Announced _ -> ask(archivingRequest, bytes);
-            case NotNow(String reason, Duration retryAfter) -> new Again(reason, retryAfter);
+            case NotNow(String reason, Duration retryAfter) -> new Retry(reason, retryAfter);
         };
     }
 
-    private Try ask(ArchivingRequest archivingRequest, byte[] bytes) throws InterruptedException {
+    private Attempt ask(ArchivingRequest archivingRequest, byte[] bytes) throws InterruptedException {
         return switch (reportPlacement.keep(archivingRequest, bytes)) {
-            case Kept(int nodes) -> new Over(new Stored(nodes));
-            case Never(Why why, String reason) -> givenUp(why, reason);
-            case NotNow(String reason, Duration retryAfter) -> new Again(reason, retryAfter);
+            case Kept(int nodes) -> new Finished(new Stored(nodes));
+            case Never(GiveUpReason why, String reason) -> givenUp(why, reason);
+            case NotNow(String reason, Duration retryAfter) -> new Retry(reason, retryAfter);
         };
     }
 
-    private static Over givenUp(Why why, String reason) {
-        return new Over(new GivenUp(why, reason));
+    private static Finished givenUp(GiveUpReason why, String reason) {
+        return new Finished(new GivenUp(why, reason));
     }
 
     private static Duration longer(Duration one, Duration other) {

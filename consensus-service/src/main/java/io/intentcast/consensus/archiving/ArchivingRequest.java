@@ -21,6 +21,6 @@ public record ArchivingRequest(ChunkId chunkId, int replicas, NodeId from) {
         return outcome.follows()
                 .map(Then::store)
                 .map(store -> new ArchivingRequest(
-                        requireNonNull(store.chunkId(), "what follows has a name"), store.replicas(), outcome.from()));
+                        requireNonNull(store.chunkId(), "then.chunkId is set"), store.replicas(), outcome.from()));
     }
 }

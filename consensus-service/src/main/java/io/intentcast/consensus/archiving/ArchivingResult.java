@@ -1,6 +1,6 @@
 package io.intentcast.consensus.archiving;
 
-/** The result of an order. */
+/** The result of an archiving request. */
 public sealed interface ArchivingResult {
 
     /** @param nodes that keep it; possibly fewer than were asked for */
@@ -9,13 +9,13 @@ public sealed interface ArchivingResult {
     /** Enough nodes keep it already, so nothing is declared again. */
     record AlreadyStored() implements ArchivingResult {}
 
-    record GivenUp(Why why, String reason) implements ArchivingResult {}
+    record GivenUp(GiveUpReason why, String reason) implements ArchivingResult {}
 
     /** The reason why it is not stored. */
-    enum Why {
+    enum GiveUpReason {
         /** Its id belongs to other bytes. */
         OTHER_BYTES,
-        /** The order breaks a rule. */
+        /** The request breaks a rule. */
         REFUSED,
         /** It exceeds the maximum size of a chunk. */
         TOO_LARGE,

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * Tracks the records of one partition that were read but are not done. They may end in any order; all records before
- * the first unfinished one are done. Must be told of all records in their order. For one thread.
+ * the first unfinished one are done. Must be given all records in their order. For one thread.
  */
 public final class InFlightRecords {
 

@@ -1,6 +1,6 @@
 package io.intentcast.consensus.archiving;
 
-import io.intentcast.consensus.archiving.ArchivingResult.Why;
+import io.intentcast.consensus.archiving.ArchivingResult.GiveUpReason;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public interface ReportPlacement {
     record Kept(int nodes) implements PlacementReply {}
 
     /** No node keeps it, and a retry is pointless. */
-    record Never(Why why, String reason) implements PlacementReply {}
+    record Never(GiveUpReason why, String reason) implements PlacementReply {}
 
     /** @param retryAfter how long to wait before a retry; zero when not given */
     record NotNow(String reason, Duration retryAfter) implements KnownCopies, PlacementReply {}

@@ -23,14 +23,16 @@ public record SeriesPosition(long closedMillis, IntentId intentId) implements Co
     /** @throws IllegalArgumentException if the time is before 1970 or has more than 18 digits */
     public SeriesPosition {
         if (closedMillis < 0 || closedMillis > LAST.toEpochMilli()) {
-            throw new IllegalArgumentException("closed at %s ms, which no series can hold".formatted(closedMillis));
+            throw new IllegalArgumentException(
+                    "the closing time %s ms is outside the range of a series".formatted(closedMillis));
         }
     }
 
     /** @throws IllegalArgumentException if the outcome has no position */
     public static SeriesPosition of(Outcome outcome) {
         if (!isPossible(outcome)) {
-            throw new IllegalArgumentException("closed at '%s', which no series can hold".formatted(outcome.closed()));
+            throw new IllegalArgumentException(
+                    "the closing time '%s' is outside the range of a series".formatted(outcome.closed()));
         }
         return new SeriesPosition(outcome.closed().toEpochMilli(), outcome.intentId());
     }

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A perspective's subject and what it rests on: the digest of bytes, or the time of the newest observation and the value
- * that represents all of them. It is the same for a claim and for its brief form. The first 128 bits of a SHA-256.
+ * A perspective's subject and what it rests on: the digest of bytes, or the time of the newest observation and the
+ * value that represents all of them. It is the same for a claim and for its brief form. The first 128 bits of a
+ * SHA-256.
  */
 public record Fingerprint(long high, long low) {
 

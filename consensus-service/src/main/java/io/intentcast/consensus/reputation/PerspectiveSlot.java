@@ -1,8 +1,8 @@
 package io.intentcast.consensus.reputation;
 
 /**
- * One of the slots that the judged perspectives of a node in one matter are spread over, so that remembering one of them rewrites only
- * a few others.
+ * A slot for judged perspectives. The perspectives of a node in one matter are spread over slots, so that remembering
+ * one of them rewrites only a few others.
  *
  * @param number 0 to {@value #COUNT}, exclusive
  */

@@ -6,10 +6,10 @@ import io.intentcast.protocol.IntentId;
 @FunctionalInterface
 public interface MissingOutcome {
 
-    Why why(IntentId intent) throws InterruptedException;
+    Cause why(IntentId intent) throws InterruptedException;
 
     /** What the logs say about an intent without an outcome. */
-    enum Why {
+    enum Cause {
         /** The intent does not exist: intents end before it. */
         NOT_DECLARED,
 

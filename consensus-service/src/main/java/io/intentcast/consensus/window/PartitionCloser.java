@@ -30,16 +30,16 @@ public final class PartitionCloser {
     /** How long a tick may reach beyond the end of intents before the fold begins at the ends. */
     public static final Duration TICK_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration INTENTS_TIMEOUT = Duration.ofNanos(Repetition.FIRST_BACKOFF);
+    private static final Duration INTENTS_TIMEOUT = Duration.ofNanos(RetriedWrite.FIRST_BACKOFF);
 
     private final Checkpoint from;
     private final WindowFold fold;
     private final NavigableMap<Long, ResolvedIntent> unopened = new TreeMap<>();
     private final Queue<ResponseEntry> unfolded = new ArrayDeque<>();
-    private final Repetition<Long> reachTicks = new Repetition<>();
-    private final Repetition<Instant> timeTicks = new Repetition<>();
-    private final Repetition<Long> voids = new Repetition<>();
-    private final Shortage shortage;
+    private final RetriedWrite<Long> reachTicks = new RetriedWrite<>();
+    private final RetriedWrite<Instant> timeTicks = new RetriedWrite<>();
+    private final RetriedWrite<Long> voids = new RetriedWrite<>();
+    private final StuckTickTracker stuckTickTracker;
 
     private long intentsNext;
     private boolean ticked;
@@ -62,7 +62,7 @@ public final class PartitionCloser {
     /** @param patienceWithTicks how long a tick may reach beyond the end of intents */
     public PartitionCloser(int partition, Checkpoint from, Duration patienceWithTicks) {
         this.from = from;
-        this.shortage = new Shortage(patienceWithTicks);
+        this.stuckTickTracker = new StuckTickTracker(patienceWithTicks);
         this.fold = new WindowFold(partition, from.rereadFrom(), from.oldest());
         this.intentsNext = from.oldest();
     }
@@ -150,11 +150,11 @@ public final class PartitionCloser {
      */
     public boolean doubtsEnd(long nanos) {
         if (unfolded.peek() instanceof ResponseEntry(long offset, var _, Tick tick) && tick.upTo() >= intentsNext) {
-            shortage.standsAt(offset, tick.upTo(), nanos);
+            stuckTickTracker.waitsAt(offset, tick.upTo(), nanos);
         } else {
-            shortage.goesOn();
+            stuckTickTracker.goesOn();
         }
-        return doubtsWord(nanos) || shortage.isDue(nanos);
+        return doubtsWord(nanos) || stuckTickTracker.isDue(nanos);
     }
 
     private boolean doubtsWord(long nanos) {
@@ -167,7 +167,7 @@ public final class PartitionCloser {
 
     /** Takes the end of intents, which was looked up just now. */
     public void foundEnd(long end, long nanos) {
-        shortage.foundEnd(end, nanos);
+        stuckTickTracker.foundEnd(end, nanos);
         beyond = fold.firstBeyond(end).map(ResponseEntry::offset).orElse(null);
         doubt = null;
     }
@@ -194,7 +194,7 @@ public final class PartitionCloser {
                         time,
                         reachTicks.next(nanos),
                         voids.next(nanos),
-                        shortage.next(nanos),
+                        stuckTickTracker.next(nanos),
                         Optional.ofNullable(doubt).map(_ -> INTENTS_TIMEOUT.toNanos()))
                 .flatMap(Optional::stream)
                 .min(Long::compare);
@@ -228,16 +228,16 @@ public final class PartitionCloser {
     }
 
     /** The tick at which the fold is stuck, once it is known that intents end before it. */
-    public Optional<Standstill> standstill() {
-        return shortage.shown();
+    public Optional<StuckTick> stuckTick() {
+        return stuckTickTracker.stuckTick();
     }
 
     /**
-     * Whether the fold has been stuck past its patience, with the end still short at each look-up, so that a new one
-     * must begin at the ends.
+     * Whether the fold has been stuck for longer than the timeout, with the end still short at each look-up, so that a
+     * new one must begin at the ends.
      */
     public boolean givesUp() {
-        return shortage.isOver();
+        return stuckTickTracker.isOver();
     }
 
     /** The first intent without an outcome, as far as was folded. */

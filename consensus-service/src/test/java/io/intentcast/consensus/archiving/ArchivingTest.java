@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.consensus.archiving.ArchivingResult.AlreadyStored;
+import io.intentcast.consensus.archiving.ArchivingResult.GiveUpReason;
 import io.intentcast.consensus.archiving.ArchivingResult.GivenUp;
 import io.intentcast.consensus.archiving.ArchivingResult.Stored;
-import io.intentcast.consensus.archiving.ArchivingResult.Why;
 import io.intentcast.consensus.archiving.ReportPlacement.Announced;
 import io.intentcast.consensus.archiving.ReportPlacement.Kept;
 import io.intentcast.consensus.archiving.ReportPlacement.KnownCopies;
@@ -56,7 +56,7 @@ class ArchivingTest {
     private long nanos = 7;
 
     @Test
-    void anOutcomeWithThenIsAnOrder() {
+    void anOutcomeWithThenIsAnArchivingRequest() {
         assertThat(ArchivingRequest.of(OUTCOME)).contains(ORDER);
         assertThat(ArchivingRequest.of(agreed("0-1", "forest_1", 100, null))).isEmpty();
         assertThat(ArchivingRequest.of(OUTCOME.agreeingOn(List.of()))).isEmpty();
@@ -123,7 +123,7 @@ class ArchivingTest {
         known.add(new NotNow("busy", Duration.ofHours(1)));
         known.add(NOBODY);
 
-        assertThat(store()).isEqualTo(new GivenUp(Why.NOT_IN_TIME, "nobody keeps it"));
+        assertThat(store()).isEqualTo(new GivenUp(GiveUpReason.NOT_IN_TIME, "nobody keeps it"));
         assertThat(pauses).containsExactly(TIMEOUT);
         assertThat(asked).hasSize(2);
     }
@@ -134,13 +134,13 @@ class ArchivingTest {
             known.add(NOBODY);
         }
 
-        assertThat(store()).isEqualTo(new GivenUp(Why.NOT_IN_TIME, "nobody keeps it"));
+        assertThat(store()).isEqualTo(new GivenUp(GiveUpReason.NOT_IN_TIME, "nobody keeps it"));
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(TIMEOUT);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"OTHER_BYTES", "REFUSED", "TOO_LARGE"})
-    void aPermanentRefusalIsGivenUpAtOnce(Why why) throws Exception {
+    void aPermanentRefusalIsGivenUpAtOnce(GiveUpReason why) throws Exception {
         known.add(new Announced(0));
         replies.add(new Never(why, "never"));
 
@@ -152,7 +152,7 @@ class ArchivingTest {
     void withoutItsAudienceThereIsNoReport() throws Exception {
         audiences = _ -> Optional.empty();
 
-        assertThat(store()).isEqualTo(new GivenUp(Why.NO_AUDIENCE, "audience 7 is not there"));
+        assertThat(store()).isEqualTo(new GivenUp(GiveUpReason.NO_AUDIENCE, "audience 7 does not exist"));
         assertThat(asked).isEmpty();
     }
 
@@ -176,7 +176,7 @@ class ArchivingTest {
     void aReportLargerThanAChunkIsGivenUp() throws Exception {
         form = _ -> new byte[Archiving.LARGEST + 1];
 
-        assertThat(store()).isEqualTo(new GivenUp(Why.TOO_LARGE, "67108865 bytes are more than 67108864"));
+        assertThat(store()).isEqualTo(new GivenUp(GiveUpReason.TOO_LARGE, "67108865 bytes are more than 67108864"));
         assertThat(asked).isEmpty();
     }
 

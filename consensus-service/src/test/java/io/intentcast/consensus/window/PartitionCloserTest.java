@@ -61,10 +61,10 @@ class PartitionCloserTest {
                 .isFalse();
         assertThat(closer.looksAgainIn(millis(0))).contains(millis(10));
         assertThat(closer.doubtsEnd(millis(10))).isTrue();
-        assertThat(closer.standstill()).isEmpty();
+        assertThat(closer.stuckTick()).isEmpty();
 
         closer.foundEnd(5, millis(10));
-        assertThat(closer.standstill()).contains(new Standstill(0, 7, 5));
+        assertThat(closer.stuckTick()).contains(new StuckTick(0, 7, 5));
         assertThat(closer.doubtsEnd(millis(1_009))).isFalse();
         assertThat(closer.doubtsEnd(millis(1_010))).isTrue();
 
@@ -72,7 +72,7 @@ class PartitionCloserTest {
         assertThat(closer.givesUp()).isFalse();
         closer.foundEnd(6, millis(30_010));
         assertThat(closer.givesUp()).isTrue();
-        assertThat(closer.standstill()).contains(new Standstill(0, 7, 6));
+        assertThat(closer.stuckTick()).contains(new StuckTick(0, 7, 6));
     }
 
     @Test
@@ -81,7 +81,7 @@ class PartitionCloserTest {
         assertThat(closer.doubtsEnd(millis(0))).isFalse();
         closer.foundEnd(5, millis(10));
         closer.foundEnd(8, millis(20_000));
-        assertThat(closer.standstill()).isEmpty();
+        assertThat(closer.stuckTick()).isEmpty();
         closer.foundEnd(8, millis(60_000));
         assertThat(closer.givesUp()).isFalse();
 

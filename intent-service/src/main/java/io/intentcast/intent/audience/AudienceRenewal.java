@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class AudienceRenewal {
 
     /** Half a day: within the allowed day, even with clock drift and the time that an intent takes to reach the log. */
-    static final Duration LONGEST_NAMED = Duration.ofHours(12);
+    static final Duration RENEWAL_INTERVAL = Duration.ofHours(12);
 
     private static final int NODES_A_SECOND = 100;
 
     private AudienceRenewal() {}
 
     static boolean isTooOld(Duration age) {
-        return age.compareTo(LONGEST_NAMED) >= 0;
+        return age.compareTo(RENEWAL_INTERVAL) >= 0;
     }
 
     /** Whether it must not be replaced yet; the minimum age grows with its size, to bound the cost of appends. */

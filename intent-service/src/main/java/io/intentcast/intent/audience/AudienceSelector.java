@@ -16,8 +16,8 @@ public final class AudienceSelector {
     /** How many audiences of different roles and matters are kept current. */
     public static final int MOST_CURRENT = 32;
 
-    /** How long an audience is kept current after an intent named it; only then may one of another matter replace it. */
-    static final Duration KEPT = Duration.ofMinutes(1);
+    /** How long an audience stays current after an intent named it. Until then none of another matter replaces it. */
+    static final Duration REPLACEMENT_TIMEOUT = Duration.ofMinutes(1);
 
     private final Presence presence;
     private final Standings standings;
@@ -71,7 +71,7 @@ public final class AudienceSelector {
         if (current.size() < MOST_CURRENT) {
             return true;
         }
-        if (now - current.firstEntry().getValue().named() < KEPT.toNanos()) {
+        if (now - current.firstEntry().getValue().named() < REPLACEMENT_TIMEOUT.toNanos()) {
             return false;
         }
         current.pollFirstEntry();

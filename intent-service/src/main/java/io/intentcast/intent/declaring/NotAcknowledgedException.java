@@ -5,7 +5,7 @@ public final class NotAcknowledgedException extends RuntimeException {
 
     public NotAcknowledgedException(String topic, Throwable cause) {
         super(
-                "Kafka did not acknowledge the record for topic '%s' in time; it may be there all the same"
+                "Kafka did not acknowledge the record for topic '%s' in time; it may have been appended all the same"
                         .formatted(topic),
                 cause);
     }

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 public final class UsedKeys {
 
     /** How long a key stands for its intent, from the append time of that intent. */
-    public static final Duration VALID = Duration.ofHours(1);
+    public static final Duration KEY_TIMEOUT = Duration.ofHours(1);
 
     /** How far back a fold begins. A copy follows its first intent within moments, so both are always read. */
-    public static final Duration READ = VALID.plusMinutes(10);
+    public static final Duration REPLAY_INTERVAL = KEY_TIMEOUT.plusMinutes(10);
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+    private static final Duration EVICTION_TOLERANCE = Duration.ofMinutes(5);
 
     private final int most;
     private final LinkedHashMap<KeyUse, List<FirstUse>> firsts = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public final class UsedKeys {
     private record FirstUse(IntentId id, Instant appended) {
 
         boolean isValid(Instant at) {
-            return at.isBefore(appended.plus(VALID));
+            return at.isBefore(appended.plus(KEY_TIMEOUT));
         }
     }
 
@@ -132,7 +132,7 @@ public final class UsedKeys {
         Iterator<List<FirstUse>> oldest = firsts.values().iterator();
         while (oldest.hasNext()) {
             List<FirstUse> next = oldest.next();
-            boolean isOver = next.stream().noneMatch(first -> first.isValid(now.minus(CLOCKS_DIFFER)));
+            boolean isOver = next.stream().noneMatch(first -> first.isValid(now.minus(EVICTION_TOLERANCE)));
             if (!isOver && firsts.size() <= 2L * most) {
                 return;
             }

@@ -11,13 +11,13 @@ import java.util.Optional;
 /** Withdraws intents. */
 public final class Withdrawing {
 
-    private final IntentTracker following;
+    private final IntentTracker tracker;
     private final IntentLog log;
     private final Duration timeout;
 
     /** @param timeout how long to wait for the outcome that tells whether the withdrawal came in time */
-    public Withdrawing(IntentTracker following, IntentLog log, Duration timeout) {
-        this.following = following;
+    public Withdrawing(IntentTracker tracker, IntentLog log, Duration timeout) {
+        this.tracker = tracker;
         this.log = log;
         this.timeout = timeout;
     }
@@ -35,7 +35,7 @@ public final class Withdrawing {
 
     /** @throws RuntimeException if the withdrawal is not acknowledged; it may have been appended all the same */
     public Withdrawal withdraw(IntentId id) throws InterruptedException {
-        Optional<TrackedIntent> followed = following.find(id, Duration.ZERO);
+        Optional<TrackedIntent> followed = tracker.find(id, Duration.ZERO);
         if (followed.isEmpty()) {
             return new Withdrawal.NoSuchIntent();
         }
@@ -44,8 +44,7 @@ public final class Withdrawing {
             return new Withdrawal.AlreadyClosed(before);
         }
         log.appendWithdrawal(id);
-        return following
-                .await(followed.get().declared(), timeout)
+        return tracker.await(followed.get().declared(), timeout)
                 .filter(outcome -> outcome.closedBy() != ClosedBy.WITHDRAWN)
                 .<Withdrawal>map(Withdrawal.AlreadyClosed::new)
                 .orElseGet(Withdrawal.Withdrawn::new);

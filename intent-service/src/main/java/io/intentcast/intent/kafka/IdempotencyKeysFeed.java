@@ -64,7 +64,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
         this.clock = clock;
         this.read = read;
         this.reader = clients.tail(
-                Topic.INTENTS, "keys", From.last(UsedKeys.READ), phase, batch -> batch.forEach(this::fold));
+                Topic.INTENTS, "keys", From.last(UsedKeys.REPLAY_INTERVAL), phase, batch -> batch.forEach(this::fold));
     }
 
     public TailReader<Intent> reader() {

@@ -12,13 +12,13 @@ import java.util.function.BiConsumer;
 public final class KafkaAudienceLog implements AudienceLog {
 
     private final Appender appender;
-    private final BiConsumer<AudienceId, Audience> told;
+    private final BiConsumer<AudienceId, Audience> listener;
     private final Counter appended;
 
-    /** @param told called with each appended audience, before the caller gets its id */
-    public KafkaAudienceLog(Appender appender, BiConsumer<AudienceId, Audience> told, MeterRegistry meters) {
+    /** @param listener called with each appended audience, before the caller gets its id */
+    public KafkaAudienceLog(Appender appender, BiConsumer<AudienceId, Audience> listener, MeterRegistry meters) {
         this.appender = appender;
-        this.told = told;
+        this.listener = listener;
         this.appended = Counter.builder("intentcast.audiences.appended")
                 .description("Audiences appended by this replica")
                 .register(meters);
@@ -28,7 +28,7 @@ public final class KafkaAudienceLog implements AudienceLog {
     public AudienceId append(Audience audience) {
         var id = new AudienceId(
                 appender.append(Topic.AUDIENCES, 0, null, audience).offset());
-        told.accept(id, audience);
+        listener.accept(id, audience);
         appended.increment();
         return id;
     }

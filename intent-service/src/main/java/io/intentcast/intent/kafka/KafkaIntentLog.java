@@ -28,7 +28,7 @@ public final class KafkaIntentLog implements IntentLog {
 
     private final Appender appender;
     private final int partitions;
-    private final Consumer<LoggedIntent> told;
+    private final Consumer<LoggedIntent> listener;
     private final IntentsHeader intentsHeader;
     private final Traces traces;
     private final MeterRegistry meters;
@@ -36,18 +36,18 @@ public final class KafkaIntentLog implements IntentLog {
 
     /**
      * @param partitions how many of the topic are used; further ones are ignored
-     * @param told called with each appended intent, before the caller gets it
+     * @param listener called with each appended intent, before the caller gets it
      */
     public KafkaIntentLog(
             Appender appender,
             int partitions,
-            Consumer<LoggedIntent> told,
+            Consumer<LoggedIntent> listener,
             IntentsHeader intentsHeader,
             Traces traces,
             MeterRegistry meters) {
         this.appender = appender;
         this.partitions = partitions;
-        this.told = told;
+        this.listener = listener;
         this.intentsHeader = intentsHeader;
         this.traces = traces;
         this.meters = meters;
@@ -69,7 +69,7 @@ public final class KafkaIntentLog implements IntentLog {
         traces.tag("intentcast.intent", id);
         var _ = LogContext.intent(id);
         var known = new LoggedIntent(id, intent, Instant.ofEpochMilli(appended.timestamp()));
-        told.accept(known);
+        listener.accept(known);
         return known;
     }
 

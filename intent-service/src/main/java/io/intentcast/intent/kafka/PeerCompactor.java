@@ -31,8 +31,8 @@ public final class PeerCompactor implements StartsWithKafka {
     private final Duration forgetAfter;
     private final int phase;
     private final OutageLog outage = new OutageLog(
-            failure -> LOG.warn("The clock of peers stops until Kafka accepts records again: {}", failure.toString()),
-            () -> LOG.info("The clock of peers runs again"));
+            failure -> LOG.warn("No clock is written to peers until Kafka accepts records again: {}", failure.toString()),
+            () -> LOG.info("The clock is written to peers again"));
     private @Nullable ScheduledExecutorService timer;
 
     /** @param caughtUp completed when the topic was read to its end; no clock is written before */
@@ -54,7 +54,7 @@ public final class PeerCompactor implements StartsWithKafka {
     @Override
     public synchronized void start() {
         timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("peers-keeper").daemon().factory());
+                Thread.ofPlatform().name("peer-compactor").daemon().factory());
         var _ = caughtUp.thenRun(this::begin);
     }
 

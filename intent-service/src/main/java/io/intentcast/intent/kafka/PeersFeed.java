@@ -55,9 +55,7 @@ public final class PeersFeed {
     private void fold(ConsumerRecord<?, ?> record, PeerRecord value, boolean live) {
         presence.fold(record.offset(), Instant.ofEpochMilli(record.timestamp()), value);
         if (!Peers.exists(record.offset(), value)) {
-            setAside(
-                    record,
-                    "an epoch greater than the offset of its record, %s, does not exist".formatted(record.offset()));
+            setAside(record, "the epoch exceeds the offset of its own record, %s".formatted(record.offset()));
         }
         if (live && value instanceof Clock) {
             presence.readToTheEnd();

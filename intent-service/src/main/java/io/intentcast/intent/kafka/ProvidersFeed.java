@@ -52,7 +52,7 @@ public final class ProvidersFeed {
         try {
             String[] ids = key == null ? new String[0] : key.split(" ", -1);
             if (ids.length != 2) {
-                throw new IllegalArgumentException("'%s' is not the id of a chunk and of a node".formatted(key));
+                throw new IllegalArgumentException("the key '%s' is not a chunk id and a node id".formatted(key));
             }
             view.withdrawn(new ChunkId(ids[0]), new NodeId(ids[1]));
         } catch (IllegalArgumentException nobodys) {

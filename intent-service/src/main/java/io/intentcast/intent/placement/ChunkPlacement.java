@@ -49,10 +49,10 @@ public final class ChunkPlacement {
     private static final Duration OUTCOME_TIMEOUT = Intent.DEFAULT_WINDOW.plusSeconds(10);
 
     private final Declaring declaring;
-    private final IntentTracker following;
+    private final IntentTracker tracker;
     private final Providers providers;
     private final ProviderLocator providerLocator;
-    private final ChunkUrls places;
+    private final ChunkUrls chunkUrls;
     private final ReplicaDelivery replicaDelivery;
     private final Duration shownWithin;
     private final LongSupplier nanoTime;
@@ -65,20 +65,20 @@ public final class ChunkPlacement {
      */
     public ChunkPlacement(
             Declaring declaring,
-            IntentTracker following,
+            IntentTracker tracker,
             Providers providers,
             ProviderLocator providerLocator,
-            ChunkUrls places,
+            ChunkUrls chunkUrls,
             ReplicaClient replicaClient,
             Duration longestPush,
             Duration shownWithin,
             Supplier<ExecutorService> threads,
             LongSupplier nanoTime) {
         this.declaring = declaring;
-        this.following = following;
+        this.tracker = tracker;
         this.providers = providers;
         this.providerLocator = providerLocator;
-        this.places = places;
+        this.chunkUrls = chunkUrls;
         this.replicaDelivery = new ReplicaDelivery(replicaClient, longestPush, threads, nanoTime);
         this.shownWithin = shownWithin;
         this.nanoTime = nanoTime;
@@ -112,10 +112,10 @@ public final class ChunkPlacement {
             case Undeclared undeclared -> new NotDeclared(undeclared);
             case Declared declared -> {
                 IntentId id = declared.intent().id();
-                Optional<OutcomeReport> outcome = following.await(declared.intent(), OUTCOME_TIMEOUT);
+                Optional<OutcomeReport> outcome = tracker.await(declared.intent(), OUTCOME_TIMEOUT);
                 yield outcome.isEmpty()
                         ? new Undecided(id)
-                        : award(new StoreAnswers(wanted, outcome.get(), declared.audience(), places), bytes, begun);
+                        : award(new StoreAnswers(wanted, outcome.get(), declared.audience(), chunkUrls), bytes, begun);
             }
         };
     }

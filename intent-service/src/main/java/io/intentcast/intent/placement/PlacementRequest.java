@@ -16,7 +16,7 @@ public record PlacementRequest(ChunkId chunkId, int replicas, NodeId from) {
 
     public static final int MOST_REPLICAS = IntentDraft.MOST_REPLICAS;
 
-    /** A rule that an order breaks. */
+    /** A rule that a request breaks. */
     public record BrokenRule(String field, String rule, Object found) {}
 
     /** Checks that a chunk of a series comes from the node whose series it is. */
@@ -36,6 +36,6 @@ public record PlacementRequest(ChunkId chunkId, int replicas, NodeId from) {
         return author.equals(from)
                 ? Optional.empty()
                 : Optional.of(
-                        new BrokenRule("from", "'%s', whose series it is, for this chunk".formatted(author), from));
+                        new BrokenRule("from", "'%s', the node of the series, for this chunk".formatted(author), from));
     }
 }

@@ -38,17 +38,17 @@ final class StoreAnswers {
     private final StoreChunk wanted;
     private final Audience audience;
     private final OutcomeReport outcome;
-    private final ChunkUrls places;
+    private final ChunkUrls chunkUrls;
 
     /**
      * @param audience that the intent named
-     * @param places the registered URLs, used instead of those in answers
+     * @param chunkUrls the registered URLs, used instead of those in answers
      */
-    StoreAnswers(StoreChunk wanted, OutcomeReport outcome, Audience audience, ChunkUrls places) {
+    StoreAnswers(StoreChunk wanted, OutcomeReport outcome, Audience audience, ChunkUrls chunkUrls) {
         this.wanted = wanted;
         this.audience = audience;
         this.outcome = outcome;
-        this.places = places;
+        this.chunkUrls = chunkUrls;
     }
 
     IntentId intentId() {
@@ -169,7 +169,7 @@ final class StoreAnswers {
     }
 
     private Optional<URI> placeOf(NodeId node) {
-        return places.of(node, wanted.chunkId());
+        return chunkUrls.of(node, wanted.chunkId());
     }
 
     private boolean isOfThese(Offer offer) {

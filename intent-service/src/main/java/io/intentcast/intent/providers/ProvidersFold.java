@@ -32,12 +32,12 @@ public final class ProvidersFold implements Providers {
 
     public void announced(Announced announced) {
         store.put(announced);
-        tell(announced.chunkId());
+        notifyWaiters(announced.chunkId());
     }
 
     public void withdrawn(ChunkId chunkId, NodeId node) {
         store.remove(chunkId, node);
-        tell(chunkId);
+        notifyWaiters(chunkId);
     }
 
     /** The topic was read to where it ended when this service started. */
@@ -84,7 +84,7 @@ public final class ProvidersFold implements Providers {
         }
     }
 
-    private void tell(ChunkId chunkId) {
+    private void notifyWaiters(ChunkId chunkId) {
         synchronized (waiting) {
             waiting.getOrDefault(chunkId, Set.of()).forEach(Semaphore::release);
         }

@@ -13,29 +13,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one node in one matter.
  *
- * @param told by partition
+ * @param records by partition
  * @param trust the sum of these records, added in the order of partitions
  * @param counted the trust when it was last counted as a change
  */
-record KnownTrust(SortedMap<Integer, PartitionTrust> told, Trust trust, Trust counted) {
+record KnownTrust(SortedMap<Integer, PartitionTrust> records, Trust trust, Trust counted) {
 
     static final KnownTrust NEWCOMER = new KnownTrust(Collections.emptySortedMap(), Trust.NEWCOMER, Trust.NEWCOMER);
 
     /** Whether the known record of that partition includes later outcomes. */
     boolean isAheadOf(ReputationRecord reputation) {
-        PartitionTrust last = told.get(reputation.partition());
+        PartitionTrust last = records.get(reputation.partition());
         return last != null && last.at() > reputation.at();
     }
 
     KnownTrust with(ReputationRecord reputation) {
-        var next = new TreeMap<>(told);
+        var next = new TreeMap<>(records);
         next.put(reputation.partition(), new PartitionTrust(reputation.record(), reputation.matter(), reputation.at()));
         return of(next);
     }
 
     /** Without the record of that partition, if it names this matter. */
     KnownTrust without(@Nullable Matter named, int partition) {
-        var next = new TreeMap<>(told);
+        var next = new TreeMap<>(records);
         next.computeIfPresent(partition, (_, trust) -> Objects.equals(trust.named(), named) ? null : trust);
         return of(next);
     }
@@ -45,11 +45,11 @@ record KnownTrust(SortedMap<Integer, PartitionTrust> told, Trust trust, Trust co
     }
 
     KnownTrust asCounted() {
-        return new KnownTrust(told, trust, trust);
+        return new KnownTrust(records, trust, trust);
     }
 
     boolean isEmpty() {
-        return told.isEmpty();
+        return records.isEmpty();
     }
 
     private KnownTrust of(SortedMap<Integer, PartitionTrust> next) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far nodes are trusted in each matter, for many readers at once: the sum of the records of all partitions. When
  * there are more nodes than audiences can hold, the node whose record has not changed for longest is evicted and is a
- * newcomer again. So is, of the matters of one node that intents named, the one that has not changed for longest: what
- * clients name never evicts a default matter. Thread-safe.
+ * newcomer again. Named matters of a node are evicted likewise, the longest unchanged first; the default matters are
+ * never evicted. Thread-safe.
  */
 public final class Reputations implements Standings {
 

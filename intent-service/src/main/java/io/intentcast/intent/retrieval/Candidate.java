@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** One place where a node says that the bytes are. */
-record Candidate(DigestClaim voice, ByteSource place) {
+record Candidate(DigestClaim claim, ByteSource place) {
 
     /**
      * The order in which candidates are tried: nodes known to have delivered other bytes come last; bytes sent along
@@ -23,14 +23,14 @@ record Candidate(DigestClaim voice, ByteSource place) {
             ChunkId chunkId, Predicate<NodeId> contradicted, ToDoubleFunction<NodeId> reputation) {
         return Comparator.comparing((Candidate candidate) -> contradicted.test(candidate.node()))
                 .thenComparing(candidate -> !(candidate.place() instanceof ByteSource.Inline))
-                .thenComparing(candidate -> !candidate.voice().alive())
+                .thenComparing(candidate -> !candidate.claim().alive())
                 .thenComparingDouble(candidate -> -reputation.applyAsDouble(candidate.node()))
                 .thenComparing(candidate -> lot(candidate.node(), chunkId))
                 .thenComparing(Candidate::node);
     }
 
     NodeId node() {
-        return voice.node();
+        return claim.node();
     }
 
     boolean isAt(Candidate other) {

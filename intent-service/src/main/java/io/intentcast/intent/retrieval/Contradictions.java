@@ -25,7 +25,7 @@ public final class Contradictions {
         }
     }
 
-    private record KnownContradiction(Contradicted one, boolean told) {}
+    private record KnownContradiction(Contradicted one, boolean published) {}
 
     /** @param remembered the maximum number of entries, one for each chunk and node */
     public Contradictions(int remembered) {
@@ -42,12 +42,12 @@ public final class Contradictions {
      *
      * @return whether the newest record of the topic about the chunk and the node already says exactly this
      */
-    synchronized boolean isTold(Contradicted found) {
-        boolean told = new KnownContradiction(found, true).equals(known.get(ContradictionKey.of(found)));
-        if (!told) {
+    synchronized boolean isPublished(Contradicted found) {
+        boolean published = new KnownContradiction(found, true).equals(known.get(ContradictionKey.of(found)));
+        if (!published) {
             remember(new KnownContradiction(found, false));
         }
-        return told;
+        return published;
     }
 
     synchronized boolean isAgainst(NodeId node, ChunkId chunkId) {

@@ -18,11 +18,11 @@ public final class DeclaredHolderInquiry implements HolderInquiry {
     private static final Duration OUTCOME_TIMEOUT = Intent.DEFAULT_WINDOW.plusSeconds(5);
 
     private final Declaring declaring;
-    private final IntentTracker following;
+    private final IntentTracker tracker;
 
-    public DeclaredHolderInquiry(Declaring declaring, IntentTracker following) {
+    public DeclaredHolderInquiry(Declaring declaring, IntentTracker tracker) {
         this.declaring = declaring;
-        this.following = following;
+        this.tracker = tracker;
     }
 
     @Override
@@ -31,8 +31,7 @@ public final class DeclaredHolderInquiry implements HolderInquiry {
             case Undeclared why -> new Asked.NotAsked(why);
             case Declared declared -> {
                 IntentId id = declared.intent().id();
-                yield following
-                        .await(declared.intent(), OUTCOME_TIMEOUT)
+                yield tracker.await(declared.intent(), OUTCOME_TIMEOUT)
                         .<Asked>map(Asked.Answered::new)
                         .orElseGet(() -> new Asked.Unanswered(id));
             }

@@ -39,22 +39,22 @@ record DigestClaim(
                 announced.node(), announced.sha256(), announced.size(), provider.url(), null, provider.alive(), null);
     }
 
-    /** The voices of the nodes that say yes. The URL in a claim is ignored. */
-    static List<DigestClaim> of(OutcomeReport outcome, ChunkId chunkId, ChunkUrls places) {
-        var voices = new ArrayList<DigestClaim>();
+    /** The claims of the nodes that say yes. The URL in a claim is ignored. */
+    static List<DigestClaim> of(OutcomeReport outcome, ChunkId chunkId, ChunkUrls chunkUrls) {
+        var claims = new ArrayList<DigestClaim>();
         for (OutcomeReport.Row row : outcome.outcomes()) {
             if (row.claim() instanceof Held(var sha256, long size, var _, var data)) {
-                voices.add(new DigestClaim(
+                claims.add(new DigestClaim(
                         row.node(),
                         sha256,
                         size,
-                        places.of(row.node(), chunkId).orElse(null),
+                        chunkUrls.of(row.node(), chunkId).orElse(null),
                         data,
                         true,
                         outcome.intentId()));
             }
         }
-        return voices;
+        return claims;
     }
 
     /** The places from which its bytes can be taken. */

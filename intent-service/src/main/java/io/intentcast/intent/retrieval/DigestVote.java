@@ -20,28 +20,28 @@ final class DigestVote {
 
     /**
      * Returns the digest with the most weight, as in a vote on categories. Ties go to the digest that more living nodes
-     * name, then to the smaller one. Empty when there are no voices.
+     * name, then to the smaller one. Empty when there are no claims.
      *
-     * @param voices one for each node
+     * @param claims one for each node
      * @param trust in a node
      */
-    static Optional<Sha256> winner(Collection<DigestClaim> voices, Function<NodeId, Trust> trust) {
-        if (voices.isEmpty()) {
+    static Optional<Sha256> winner(Collection<DigestClaim> claims, Function<NodeId, Trust> trust) {
+        if (claims.isEmpty()) {
             return Optional.empty();
         }
-        List<Ballot> ballots = voices.stream()
-                .map(voice -> new Ballot(
-                        voice.node(), trust.apply(voice.node()), voice.sha256().hex()))
+        List<Ballot> ballots = claims.stream()
+                .map(claim -> new Ballot(
+                        claim.node(), trust.apply(claim.node()), claim.sha256().hex()))
                 .toList();
         return Consensus.ofVote(ballots, NOT_DECLARED).winners().stream()
                 .map(Sha256::new)
-                .min(Comparator.comparingLong((Sha256 one) -> -alive(one, voices))
+                .min(Comparator.comparingLong((Sha256 one) -> -alive(one, claims))
                         .thenComparing(Sha256::hex));
     }
 
-    private static long alive(Sha256 named, Collection<DigestClaim> voices) {
-        return voices.stream()
-                .filter(voice -> voice.alive() && voice.sha256().equals(named))
+    private static long alive(Sha256 named, Collection<DigestClaim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.alive() && claim.sha256().equals(named))
                 .count();
     }
 }

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * A limited number of rooms, each a temporary file. Where the system allows it, a file has no name from the start, so
+ * A limited number of temporary files. Where the system allows it, a file has no name from the start, so
  * that no file outlives the process.
  */
 public final class DiskTempFiles implements TempFiles {
 
     private final Path directory;
     private final int most;
-    private final Semaphore places;
+    private final Semaphore permits;
 
     /** @param directory for these files alone; created again if it is removed */
     public DiskTempFiles(Path directory, int most) {
         this.directory = directory;
         this.most = most;
-        this.places = new Semaphore(most);
+        this.permits = new Semaphore(most);
     }
 
     @Override
@@ -31,12 +31,12 @@ public final class DiskTempFiles implements TempFiles {
     }
 
     public int taken() {
-        return most - places.availablePermits();
+        return most - permits.availablePermits();
     }
 
     @Override
     public Optional<TempFile> take() throws IOException {
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             return Optional.empty();
         }
         try {
@@ -47,7 +47,7 @@ public final class DiskTempFiles implements TempFiles {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE)));
         } catch (IOException | RuntimeException e) {
-            places.release();
+            permits.release();
             throw e;
         }
     }
@@ -70,7 +70,7 @@ public final class DiskTempFiles implements TempFiles {
             try {
                 channel.close();
             } finally {
-                places.release();
+                permits.release();
             }
         }
     }

@@ -42,12 +42,12 @@ public final class Downloader {
      *
      * @param largest chunk, in bytes
      * @param slowest rate, in bytes per second, at least 1
-     * @param patience time allowed in addition
+     * @param allowance time allowed in addition
      */
-    public record DownloadLimits(long largest, long slowest, Duration patience) {
+    public record DownloadLimits(long largest, long slowest, Duration allowance) {
 
         Duration within(long size, Duration atMost) {
-            Duration within = patience.plusSeconds(Math.ceilDiv(size, slowest));
+            Duration within = allowance.plusSeconds(Math.ceilDiv(size, slowest));
             return within.compareTo(atMost) < 0 ? within : atMost;
         }
     }
@@ -65,32 +65,27 @@ public final class Downloader {
      */
     DownloadResult bring(ChunkId chunkId, Candidate candidate, FileChannel to, Duration atMost)
             throws IOException, InterruptedException {
-        DigestClaim digestClaim = candidate.voice();
-        if (digestClaim.size() > limits.largest()) {
+        DigestClaim claim = candidate.claim();
+        if (claim.size() > limits.largest()) {
             return new Broken(Reason.TOO_LARGE, null);
         }
-        var intake = new DownloadSink(to.truncate(0), digestClaim.size());
+        var sink = new DownloadSink(to.truncate(0), claim.size());
         TransferResult transferResult = switch (candidate.place()) {
-            case ByteSource.Inline(String data) -> unpack(data, intake);
-            case ByteSource.Remote(URI url) -> transfer.bring(url, intake, limits.within(digestClaim.size(), atMost));
+            case ByteSource.Inline(String data) -> unpack(data, sink);
+            case ByteSource.Remote(URI url) -> transfer.bring(url, sink, limits.within(claim.size(), atMost));
         };
         return switch (transferResult) {
             case Incomplete(Reason reason, Integer status) -> new Broken(reason, status);
-            case Complete() -> checked(chunkId, digestClaim, intake.sha256());
+            case Complete() -> checked(chunkId, claim, sink.sha256());
         };
     }
 
-    private DownloadResult checked(ChunkId chunkId, DigestClaim digestClaim, Sha256 delivered) {
-        if (delivered.equals(digestClaim.sha256())) {
+    private DownloadResult checked(ChunkId chunkId, DigestClaim claim, Sha256 delivered) {
+        if (delivered.equals(claim.sha256())) {
             return new TheBytes();
         }
-        var found = new Contradicted(
-                digestClaim.node(),
-                chunkId,
-                digestClaim.sha256(),
-                otherThan(digestClaim.sha256()),
-                digestClaim.intent());
-        if (!known.isTold(found)) {
+        var found = new Contradicted(claim.node(), chunkId, claim.sha256(), otherThan(claim.sha256()), claim.intent());
+        if (!known.isPublished(found)) {
             log.append(found);
         }
         return new OtherBytes(delivered);

@@ -31,19 +31,19 @@ public final class HeldChunkReader implements ExcerptSource {
 
     private final Downloader downloader;
     private final TempFiles tempFiles;
-    private final ChunkUrls places;
+    private final ChunkUrls chunkUrls;
     private final Contradictions contradictions;
     private final Function<NodeId, Trust> trust;
 
     public HeldChunkReader(
             Downloader downloader,
             TempFiles tempFiles,
-            ChunkUrls places,
+            ChunkUrls chunkUrls,
             Contradictions contradictions,
             Function<NodeId, Trust> trust) {
         this.downloader = downloader;
         this.tempFiles = tempFiles;
-        this.places = places;
+        this.chunkUrls = chunkUrls;
         this.contradictions = contradictions;
         this.trust = trust;
     }
@@ -75,19 +75,19 @@ public final class HeldChunkReader implements ExcerptSource {
     }
 
     private List<Candidate> order(ListedChunk chunk, IntentId asked) {
-        List<DigestClaim> voices = chunk.holders().stream()
+        List<DigestClaim> claims = chunk.holders().stream()
                 .map(holder -> new DigestClaim(
                         holder.node(),
                         holder.sha256(),
                         holder.size(),
-                        places.of(holder.node(), chunk.chunkId()).orElse(null),
+                        chunkUrls.of(holder.node(), chunk.chunkId()).orElse(null),
                         null,
                         true,
                         asked))
                 .toList();
-        Sha256 meant = DigestVote.winner(voices, trust).orElseThrow();
-        return voices.stream()
-                .filter(voice -> voice.sha256().equals(meant))
+        Sha256 meant = DigestVote.winner(claims, trust).orElseThrow();
+        return claims.stream()
+                .filter(claim -> claim.sha256().equals(meant))
                 .flatMap(DigestClaim::candidates)
                 .sorted(contradictions.order(chunk.chunkId(), trust))
                 .limit(ChunkRetrieval.MOST_TRIALS)
@@ -99,7 +99,7 @@ public final class HeldChunkReader implements ExcerptSource {
         if (readAllowance.isOver()) {
             return new Broken(Unread.OUT_OF_TIME, null);
         }
-        long size = candidate.voice().size();
+        long size = candidate.claim().size();
         if (!readAllowance.takes(size)) {
             return new Broken(Unread.OUT_OF_BYTES, null);
         }

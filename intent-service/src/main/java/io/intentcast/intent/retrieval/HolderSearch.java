@@ -38,7 +38,7 @@ final class HolderSearch {
     private final WantChunk want;
     private final NodeId from;
     private final HolderSources sources;
-    private final Map<NodeId, DigestClaim> voices = new TreeMap<>();
+    private final Map<NodeId, DigestClaim> claims = new TreeMap<>();
     private final List<Candidate> seen = new ArrayList<>();
     private Round round = Round.ANNOUNCED;
     private @Nullable Asked asked;
@@ -93,16 +93,16 @@ final class HolderSearch {
     }
 
     private void hear(Collection<DigestClaim> some) {
-        some.forEach(voice -> voices.put(voice.node(), voice));
+        some.forEach(claim -> claims.put(claim.node(), claim));
     }
 
     private Optional<Sha256> meant() {
-        return DigestVote.winner(voices.values(), sources.trust());
+        return DigestVote.winner(claims.values(), sources.trust());
     }
 
     private Optional<LocatedChunk> located(Sha256 meant) {
-        List<Candidate> order = voices.values().stream()
-                .filter(voice -> voice.sha256().equals(meant))
+        List<Candidate> order = claims.values().stream()
+                .filter(claim -> claim.sha256().equals(meant))
                 .flatMap(DigestClaim::candidates)
                 .filter(candidate -> seen.stream().noneMatch(candidate::isAt))
                 .sorted(sources.order(want.chunkId()))
@@ -110,6 +110,6 @@ final class HolderSearch {
         seen.addAll(order);
         return order.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LocatedChunk(meant, order.getFirst().voice().size(), order));
+                : Optional.of(new LocatedChunk(meant, order.getFirst().claim().size(), order));
     }
 }

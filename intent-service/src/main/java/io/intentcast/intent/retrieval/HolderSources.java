@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Who can say where bytes are, and how much their word counts.
+ * The sources that know where bytes are, and the trust in each node.
  *
- * @param trust in a node: the weight of its voice when nodes name different bytes, and its rank among candidates
+ * @param trust in a node: the weight of its claim when nodes name different bytes, and its rank among candidates
  */
 public record HolderSources(
         AnnouncementLookup announcements,
         HolderInquiry inquiry,
-        ChunkUrls places,
+        ChunkUrls chunkUrls,
         Contradictions contradictions,
         Function<NodeId, Trust> trust) {
 
@@ -26,7 +26,7 @@ public record HolderSources(
     }
 
     List<DigestClaim> said(OutcomeReport outcome, ChunkId chunkId) {
-        return DigestClaim.of(outcome, chunkId, places);
+        return DigestClaim.of(outcome, chunkId, chunkUrls);
     }
 
     Comparator<Candidate> order(ChunkId chunkId) {

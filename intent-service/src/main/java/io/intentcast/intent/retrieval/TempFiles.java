@@ -10,10 +10,10 @@ public interface TempFiles {
     /** Empty when all are taken. */
     Optional<TempFile> take() throws IOException;
 
-    /** The maximum number of rooms. */
+    /** The maximum number of files. */
     int most();
 
-    /** Space for the bytes of one chunk. Closing it deletes the bytes and frees the room. */
+    /** Space for the bytes of one chunk. Closing it deletes the bytes and makes room for another. */
     interface TempFile extends AutoCloseable {
 
         FileChannel channel();

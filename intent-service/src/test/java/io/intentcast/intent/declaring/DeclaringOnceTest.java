@@ -139,7 +139,7 @@ class DeclaringOnceTest {
     @Test
     void afterAnHourTheKeyDeclaresAnotherIntent() throws InterruptedException {
         declaring.declare(DRAFT, KEY);
-        fakes.now = fakes.now.plus(UsedKeys.VALID);
+        fakes.now = fakes.now.plus(UsedKeys.KEY_TIMEOUT);
 
         assertThat(declaring.declare(DRAFT, KEY)).isInstanceOf(Declared.class);
         assertThat(fakes.intents).hasSize(2);

@@ -42,7 +42,7 @@ class WithdrawingTest {
             int appended) {}
 
     @TestFactory
-    Stream<DynamicTest> withdraws() {
+    Stream<DynamicTest> withdrawingAnIntent() {
         return Stream.of(
                         new Case("an open one, and sees it", then(ClosedBy.WITHDRAWN), Withdrawn.class, 1),
                         new Case("an open one, and sees nothing in time", (_, _) -> {}, Withdrawn.class, 1),

@@ -35,10 +35,10 @@ class PeerCompactorTest {
         keeper.start();
         await().until(() -> tries.get() > 5);
         outage = false;
-        await().until(() -> log.getAll().contains("The clock of peers runs again"));
+        await().until(() -> log.getAll().contains("The clock is written to peers again"));
         keeper.stop();
 
-        assertThat(Pattern.compile("The clock of peers stops")
+        assertThat(Pattern.compile("No clock is written to peers")
                         .matcher(log.getAll())
                         .results())
                 .hasSize(1);

@@ -15,7 +15,7 @@ class AwardTest {
     private record Case(String claim, int missing, List<String> offers, List<String> awarded) {}
 
     @TestFactory
-    Stream<DynamicTest> begins() {
+    Stream<DynamicTest> anAwardBegins() {
         return Stream.of(
                         new Case("with as many as are missing", 2, List.of("a", "b", "c"), List.of("a", "b")),
                         new Case("with all, when fewer offer", 3, List.of("a", "b"), List.of("a", "b")),

@@ -38,16 +38,16 @@ class ContradictionsTest {
     void onlyTheSameContradictionIsToldAlready() {
         contradictions.fold(found("a", X, "others"));
 
-        assertThat(contradictions.isTold(found("a", X, "others"))).isTrue();
-        assertThat(contradictions.isTold(found("a", X, "more"))).isFalse();
+        assertThat(contradictions.isPublished(found("a", X, "others"))).isTrue();
+        assertThat(contradictions.isPublished(found("a", X, "more"))).isFalse();
     }
 
     @Test
     void aContradictionFoundHereCountsBeforeItIsTold() {
-        assertThat(contradictions.isTold(found("a", X, "others"))).isFalse();
+        assertThat(contradictions.isPublished(found("a", X, "others"))).isFalse();
 
         assertThat(contradictions.isAgainst(node("a"), X)).isTrue();
-        assertThat(contradictions.isTold(found("a", X, "others"))).isFalse();
+        assertThat(contradictions.isPublished(found("a", X, "others"))).isFalse();
     }
 
     private static Contradicted found(String node, ChunkId chunk, String delivered) {

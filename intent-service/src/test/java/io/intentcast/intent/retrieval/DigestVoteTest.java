@@ -28,7 +28,7 @@ class DigestVoteTest {
     private record Said(String claim, List<Provider> voices, Function<NodeId, Trust> trust, String winner) {}
 
     @TestFactory
-    Stream<DynamicTest> decides() {
+    Stream<DynamicTest> theVoteOnDigestsDecides() {
         return Stream.of(
                         new Said(
                                 "one voice is enough",

@@ -17,7 +17,7 @@ class DiskTempFilesTest {
     private Path directory;
 
     @Test
-    void theNumberOfRoomsIsLimited() throws IOException {
+    void theNumberOfTempFilesIsLimited() throws IOException {
         var files = new DiskTempFiles(directory, 2);
 
         try (TempFile one = files.take().orElseThrow();

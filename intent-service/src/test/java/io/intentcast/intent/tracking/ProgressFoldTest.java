@@ -76,7 +76,7 @@ class ProgressFoldTest {
     private record Entry(long millis, ResponseRecord record) {}
 
     @TestFactory
-    Stream<DynamicTest> tells() {
+    Stream<DynamicTest> windowProgressReports() {
         return Stream.of(
                         tells("a yes, a no and a heard silence as they come", "a yes 3", "b no 4", "z silence heard")
                                 .when(at(3, word("a", YES)), at(4, word("b", NO)), at(5, word("z"))),

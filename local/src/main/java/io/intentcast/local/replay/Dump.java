@@ -16,12 +16,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Writes what lies in a partition now, a line for each record: that partition of {@code responses}, {@code intents} and {@code outcomes},
- * and all of {@code audiences}.
+ * Writes the present records of a partition as lines: that partition of {@code responses}, {@code intents} and
+ * {@code outcomes}, and all of {@code audiences}.
  */
 public final class Dump {
 
-    /** Intents and audiences come after the responses, so that what a tick speaks of is among them. */
+    /** Intents and audiences come after the responses, so that they include all that ticks refer to. */
     private static final List<Topic<?>> TOPICS =
             List.of(Topic.OUTCOMES, Topic.RESPONSES, Topic.INTENTS, Topic.AUDIENCES);
 
@@ -31,8 +31,9 @@ public final class Dump {
     private Dump() {}
 
     /**
-     * @param args the broker as {@code host:port}, the partition, and the directory that is made if it is not there
-     * @throws IllegalArgumentException if they are not three
+     * @param args the broker as {@code host:port}, the partition, and the directory, which is created when it is
+     * missing
+     * @throws IllegalArgumentException if there are not three
      * @throws TimeoutException if the broker does not answer
      */
     public static void main(String... args) throws IOException {
@@ -74,7 +75,7 @@ public final class Dump {
                 }
                 if (System.nanoTime() - lastRead > TIMEOUT.toNanos()) {
                     throw new TimeoutException(
-                            "%s ends at %s, and no more than %s records come".formatted(from, end, count));
+                            "%s ends at %s, but only %s records arrived".formatted(from, end, count));
                 }
             }
         }

@@ -16,7 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as one line of text, as Kafka's console consumer prints it: append time, partition, offset, headers, key, value.
+ * A record as one line of text, in the format of Kafka's console consumer: append time, partition, offset, headers,
+ * key, value.
  *
  * @param type what the header names; empty without one
  * @param intents the id of the intents topic that the record is about; empty if it names none
@@ -51,7 +52,7 @@ record Line(
         return bytes == null ? NONE : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** @throws IllegalArgumentException naming the line that is none */
+    /** @throws IllegalArgumentException naming the malformed line */
     static List<Line> read(Path file) throws IOException {
         var lines = new ArrayList<Line>();
         for (String text : Files.readAllLines(file)) {
@@ -59,7 +60,7 @@ record Line(
                 lines.add(parse(text));
             } catch (RuntimeException malformed) {
                 throw new IllegalArgumentException(
-                        "%s, line %s is no record with time, partition, offset, headers, key and value"
+                        "%s, line %s is not a record with time, partition, offset, headers, key and value"
                                 .formatted(file, lines.size() + 1),
                         malformed);
             }

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds a dumped partition again, and prints each record of {@code responses} with what is concluded at it. If retention has taken the
- * beginning of the log, windows that were open there may be concluded in another way than they were.
+ * Folds a dumped partition again, and prints each record of {@code responses} with the conclusions at it. If the
+ * beginning of the log has expired, windows that were open there may be concluded differently.
  */
 public final class Replay {
 
@@ -63,12 +63,13 @@ public final class Replay {
     }
 
     /**
-     * @param args the directory that {@link Dump} wrote; then, if only one window is wanted, the id of its intent
-     * @throws IllegalArgumentException if they are not one or two, or a file has other lines than {@link Dump} writes
+     * @param args the directory that {@link Dump} wrote; optionally the id of an intent, to see only its window
+     * @throws IllegalArgumentException if there are not one or two, or a file has lines that {@link Dump} does not
+     * write
      */
     public static void main(String... args) throws IOException {
         if (args.length < 1 || args.length > 2) {
-            throw new IllegalArgumentException("needs one argument or two: DIRECTORY [INTENT_ID]");
+            throw new IllegalArgumentException("needs one or two arguments: DIRECTORY [INTENT_ID]");
         }
         print(Path.of(args[0]), args.length == 1 ? null : IntentId.parse(args[1]), System.out);
     }
@@ -100,7 +101,7 @@ public final class Replay {
         }
     }
 
-    /** Whether it is about the intents of a topic that was deleted. The last tick that names a topic names the present one. */
+    /** Whether it is about intents of a deleted topic. The last tick that names a topic names the present one. */
     private boolean concernsOther(Line line) {
         return !intentsTopic.isEmpty()
                 && !line.intents().isEmpty()

@@ -65,7 +65,7 @@ class LineTest {
     void aLineThatIsNoRecordIsNamed() {
         assertThatThrownBy(() -> read(Line.of(record("tick", "{}")) + "\nProcessed a total of 1 messages"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("line 2 is no record");
+                .hasMessageContaining("line 2 is not a record");
     }
 
     private List<Line> read(String text) throws IOException {

@@ -36,13 +36,13 @@ public final class DirectoryLock implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new StartRefusedException(
-                    "Data directory %s cannot be kept to this process: %s".formatted(directory, e),
-                    "Mend what the message names, or set %s to another directory.".formatted(setting),
+                    "Data directory %s cannot be locked: %s".formatted(directory, e),
+                    "Fix the cause named above, or set %s to another directory.".formatted(setting),
                     e);
         }
         throw new StartRefusedException(
-                "Data directory %s is another process's.".formatted(directory),
-                "Stop that process, or give each its own %s.".formatted(setting),
+                "Data directory %s is in use by another process.".formatted(directory),
+                "Stop that process, or set %s to another directory.".formatted(setting),
                 null);
     }
 

@@ -24,10 +24,10 @@ public record FileIdentity(Path path, @Nullable Object key) {
         try {
             now = keyOf(path);
         } catch (IOException e) {
-            throw new DataGoneException("%s was taken away while it is in use".formatted(path), e);
+            throw new DataGoneException("%s was deleted while in use".formatted(path), e);
         }
         if (key != null && !key.equals(now)) {
-            throw new DataGoneException("%s is not the one that was opened".formatted(path), null);
+            throw new DataGoneException("%s was replaced since it was opened".formatted(path), null);
         }
     }
 

@@ -20,7 +20,7 @@ public final class NativeLibrary {
                     "The native library of RocksDB cannot be loaded: "
                             + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
                     ("Set ROCKSDB_SHAREDLIB_DIR in the environment, or -Djava.io.tmpdir=DIRECTORY, to a directory that has"
-                                    + " some 20 MB of room and lets programs run (its mount is not noexec). It is unpacked into %s now.")
+                                    + " some 20 MB of room and is not mounted noexec. At present the library is unpacked into %s.")
                             .formatted(directory()),
                     e);
         }

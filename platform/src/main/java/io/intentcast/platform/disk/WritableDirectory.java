@@ -58,7 +58,7 @@ public final class WritableDirectory {
         } catch (AccessDeniedException e) {
             throw refused("cannot be made: user '%s' may not write to its parent".formatted(user()), "Make it,", e);
         } catch (IOException e) {
-            throw refused("cannot be made: " + e.getMessage(), "Mend what the message names,", e);
+            throw refused("cannot be made: " + e.getMessage(), "Fix the cause named above,", e);
         }
         if (!Files.isWritable(path) || !Files.isReadable(path) || !Files.isExecutable(path)) {
             throw refused(
@@ -122,7 +122,7 @@ public final class WritableDirectory {
         long usable = usable();
         return usable >= reserve
                 ? parts.stream().flatMap(part -> part.trouble().stream()).findFirst()
-                : Optional.of("the file system of data directory %s has %s bytes left, which are kept in reserve"
+                : Optional.of("the file system of data directory %s has only %s bytes left, which are reserved"
                         .formatted(path, usable));
     }
 

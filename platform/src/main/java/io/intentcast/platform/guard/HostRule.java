@@ -44,7 +44,7 @@ final class HostRule implements RequestRule {
                                 HttpStatus.MISDIRECTED_REQUEST,
                                 "foreign-host",
                                 "Foreign host",
-                                "'%s' is no host of this service".formatted(named))
+                                "'%s' is not a host of this service".formatted(named))
                         .about(HttpHeaders.HOST, "an address, a name without a dot, or one of " + SETTING));
     }
 

@@ -28,8 +28,8 @@ final class LoopbackRule implements RequestRule {
                                 HttpStatus.FORBIDDEN,
                                 "loopback-only",
                                 "Loopback only",
-                                "the actuator changes nothing for other machines")
-                        .about("connection", "from this machine itself, for all but reading"));
+                                "only this machine may change the service through the actuator")
+                        .about("connection", "from this machine, for requests that do more than read"));
     }
 
     private static boolean isLoopback(@Nullable String address) {

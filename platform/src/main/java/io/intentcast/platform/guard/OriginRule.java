@@ -40,7 +40,7 @@ final class OriginRule implements RequestRule {
         boolean fromOtherPage = OTHER_PAGES.contains(String.valueOf(request.getHeader(SITE)));
         if (origin == null) {
             return fromOtherPage && !followsLink(request)
-                    ? refused(SITE, "same-origin or none, unless a link is followed", request.getHeader(SITE))
+                    ? refused(SITE, "same-origin or none, except when a link is followed", request.getHeader(SITE))
                     : Optional.empty();
         }
         if (allowed.contains(ANY) || allowed.contains(origin.toLowerCase(Locale.ROOT))) {
@@ -48,7 +48,7 @@ final class OriginRule implements RequestRule {
         }
         return !fromOtherPage && isOurs(origin, request.getHeader(HttpHeaders.HOST))
                 ? Optional.empty()
-                : refused(HttpHeaders.ORIGIN, "that of this service, or one of " + SETTING, origin);
+                : refused(HttpHeaders.ORIGIN, "the origin of this service, or one of " + SETTING, origin);
     }
 
     private static boolean followsLink(Request request) {
@@ -80,7 +80,7 @@ final class OriginRule implements RequestRule {
                         HttpStatus.FORBIDDEN,
                         "foreign-origin",
                         "Foreign origin",
-                        "a page of another origin asks: %s is '%s'".formatted(header, found))
+                        "the request comes from a page of another origin: %s is '%s'".formatted(header, found))
                 .about(header, rule));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.catalina.connector.Request;
 
 /**
- * Refuses a path that is no path of RFC 3986. Tomcat does not decode path parameters ({@code ;name=value}), so it does
- * not check them either.
+ * Refuses a path that is malformed by RFC 3986. Tomcat does not decode path parameters ({@code ;name=value}), so it
+ * does not check them either.
  */
 final class WellFormedPath implements RequestRule {
 

@@ -45,7 +45,7 @@ public final class ServiceClient implements Supplier<HttpClient> {
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(request.uri() + " cannot be asked: " + e.getCause(), e);
+            throw new IOException(request.uri() + " cannot be reached: " + e.getCause(), e);
         } catch (TimeoutException e) {
             throw new IOException("%s does not answer in %s".formatted(request.uri(), timeout), e);
         } finally {

@@ -64,8 +64,8 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
         problem.addProperty("status", Schemas.typed("integer").format("int32"));
         problem.addProperty("detail", Schemas.typed("string"));
         problem.addProperty("instance", Schemas.typed("string").format("uri"));
-        problem.addProperty("field", Schemas.typed("string").description("what it is about"));
-        problem.addProperty("rule", Schemas.typed("string").description("which rule that broke"));
+        problem.addProperty("field", Schemas.typed("string").description("the field or parameter that it is about"));
+        problem.addProperty("rule", Schemas.typed("string").description("the rule that was broken"));
         problem.setExample(Map.of(
                 "type", "urn:intentcast:problem:invalid-field",
                 "title", "Invalid field",

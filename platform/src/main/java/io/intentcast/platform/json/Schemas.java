@@ -119,7 +119,7 @@ final class Schemas {
         held.addProperty("sha256", digest());
         held.addProperty("size", number("int64", 1234, 0));
         held.addProperty("url", typed("string").format("uri").example("http://localhost:8101/v1/chunks/chunk:X"));
-        held.addProperty("data", typed("string").format("byte").description("the bytes, if they are few"));
+        held.addProperty("data", typed("string").format("byte").description("the bytes, if the chunk is small"));
         Schema<?> observation = typed("object");
         observation.addProperty("at", typed("string").format("date-time"));
         observation.addProperty("value", observed());

@@ -41,7 +41,7 @@ record DeadLetterPost(
             List<DeadLetter> found = find(left, next);
             boolean failed = send(found, next);
             if (failed || (found.isEmpty() && !next.isEmpty())) {
-                rest();
+                pause();
             }
             left = next;
         }
@@ -81,7 +81,7 @@ record DeadLetterPost(
         sought.forEach((offset, letter) -> {
             ConsumerRecord<byte[], byte[]> record = there.get(offset);
             if (record == null) {
-                lost.accept(letter, "it is not there any more");
+                lost.accept(letter, "it has expired");
             } else {
                 found.add(letter.with(record));
             }
@@ -122,7 +122,7 @@ record DeadLetterPost(
         }
     }
 
-    static void rest() {
+    static void pause() {
         try {
             TimeUnit.NANOSECONDS.sleep(RETRY_BACKOFF.toNanos());
         } catch (InterruptedException e) {

@@ -59,10 +59,10 @@ public final class DeadLetters implements AutoCloseable {
         this.consumers = consumers;
         this.senders = senders;
         this.unreadable = byTopic(Counter.builder("intentcast.unreadable")
-                .description("Records that could not be read, and were put on the dead letter topic, or only counted")
+                .description("Unreadable records, whether dead-lettered or only counted")
                 .withRegistry(meters));
         this.lost = byTopic(Counter.builder("intentcast.dead.letters.lost")
-                .description("Unreadable records that did not come to their dead letter topic")
+                .description("Unreadable records that could not be written to their dead letter topic")
                 .withRegistry(meters));
     }
 
@@ -99,7 +99,7 @@ public final class DeadLetters implements AutoCloseable {
         count(letter.partition().topic());
         if (!open || !waiting.offer(letter)) {
             carried.addAndGet(-letter.bytes());
-            lost(letter, "too many wait");
+            lost(letter, "the queue is full");
         }
         startOnce();
     }
@@ -159,7 +159,7 @@ public final class DeadLetters implements AutoCloseable {
                 if (!open) {
                     return;
                 }
-                DeadLetterPost.rest();
+                DeadLetterPost.pause();
             }
         }
     }
@@ -167,7 +167,7 @@ public final class DeadLetters implements AutoCloseable {
     private void lost(DeadLetter letter, String why) {
         count(lost, letter.partition().topic());
         LOG.warn(
-                "{} offset {} is unreadable ({}) and could not be put aside: {}",
+                "{} offset {} is unreadable ({}) and could not be written to its dead letter topic: {}",
                 letter.partition(),
                 letter.offset(),
                 letter.reason(),

@@ -56,7 +56,7 @@ public final class IntentsHeader {
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .flatMap(named -> id.get()
                         .filter(known -> !known.equals(named))
-                        .map(known -> "it is about the intents of topic %s, and these are of topic %s"
+                        .map(known -> "it is about the intents topic with id %s, but the current one has id %s"
                                 .formatted(named, known)));
     }
 

@@ -103,7 +103,8 @@ public final class KafkaClients {
      * A producer that is idempotent, waits for all replicas, keeps the order and does not linger. Closing it waits a
      * few seconds at most for records in flight. It must be closed after a failure; {@link #sender} does that.
      *
-     * @param deliveryTimeout after which a send fails, and for which it may block; {@link #NO_DELIVERY_TIMEOUT} for never
+     * @param deliveryTimeout after which a send fails, and for which it may block; {@link #NO_DELIVERY_TIMEOUT} for
+     * never
      * @param topics the topics that are written to
      */
     public Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
@@ -141,13 +142,13 @@ public final class KafkaClients {
         return Outages.unlessUnresolved(() -> new UnsharedProducer(name, factory));
     }
 
-    /** @param patience the timeout of its calls, limited to the range from one second to a few */
-    public Admin admin(Duration patience) {
-        int timeout = Math.max((int) SHORTEST_ADMIN_TIMEOUT.toMillis(), millis(patience, LONGEST_ADMIN_TIMEOUT));
+    /** @param timeout the timeout of its calls, limited to the range from one second to a few */
+    public Admin admin(Duration timeout) {
+        int millis = Math.max((int) SHORTEST_ADMIN_TIMEOUT.toMillis(), millis(timeout, LONGEST_ADMIN_TIMEOUT));
         var settings = new HashMap<>(admin);
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId("admin"));
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         settings.putIfAbsent(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         return Outages.unlessUnresolved(() -> Admin.create(settings));
     }

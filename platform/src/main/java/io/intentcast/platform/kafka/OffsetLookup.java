@@ -41,7 +41,7 @@ public final class OffsetLookup implements AutoCloseable {
      * @throws org.apache.kafka.common.errors.RetriableException if the broker does not answer in time
      */
     public long end(TopicPartition partition) throws InterruptedException {
-        return told(
+        return await(
                         "the end of " + partition,
                         connected()
                                 .listOffsets(Map.of(partition, OffsetSpec.latest()))
@@ -66,18 +66,19 @@ public final class OffsetLookup implements AutoCloseable {
     public Map<TopicPartition, OffsetAndMetadata> committed(String group, Collection<TopicPartition> partitions)
             throws InterruptedException {
         var wanted = Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions));
-        var committed = new HashMap<>(told(
-                "what " + group + " has committed on " + partitions,
+        var committed = new HashMap<>(await(
+                "the commits of " + group + " on " + partitions,
                 connected().listConsumerGroupOffsets(wanted).partitionsToOffsetAndMetadata(group)));
         committed.values().removeIf(Objects::isNull);
         return committed;
     }
 
-    private <T> T told(String what, KafkaFuture<T> asked) throws InterruptedException {
+    private <T> T await(String what, KafkaFuture<T> asked) throws InterruptedException {
         try {
             return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new org.apache.kafka.common.errors.TimeoutException(what + " was not told in " + timeout, late);
+            throw new org.apache.kafka.common.errors.TimeoutException(
+                    what + " was not answered within " + timeout, late);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
         }

@@ -31,10 +31,10 @@ record StartRefusals(String brokers) {
         return switch (failure) {
             case SslAuthenticationException _ ->
                 refused(
-                        "There is no TLS connection to Kafka at %s: %s",
+                        "The TLS connection to Kafka at %s failed: %s",
                         root,
                         "Check that spring.kafka.ssl.* (or the SSL bundle) trusts the broker and has the certificate that it"
-                                + " wants, and that the broker's certificate is for the name in"
+                                + " requires, and that the broker's certificate is for the name in"
                                 + " spring.kafka.bootstrap-servers.",
                         failure);
             case AuthenticationException _ ->
@@ -43,7 +43,7 @@ record StartRefusals(String brokers) {
                         root, "Check sasl.mechanism and sasl.jaas.config in spring.kafka.properties.", failure);
             case AuthorizationException _ ->
                 refused(
-                        "Kafka at %s does not allow this service what it needs: %s",
+                        "Kafka at %s denies this service a right that it needs: %s",
                         root, "Add the ACL that the message names.", failure);
             case UnsupportedVersionException _ ->
                 refused("Kafka at %s is too old: %s", root, "Use a newer Kafka.", failure);
@@ -55,10 +55,10 @@ record StartRefusals(String brokers) {
         return root instanceof ConfigException
                 ? refused(
                         "The settings for Kafka at %s are wrong: %s",
-                        root, "Mend what the message names, below spring.kafka.", failure)
+                        root, "Fix the cause named above, in spring.kafka.*.", failure)
                 : refused(
-                        "The topics of Kafka at %s cannot be looked at: %s",
-                        root, "Mend what the message names; spring.kafka.* says how Kafka is reached.", failure);
+                        "The topics of Kafka at %s cannot be checked: %s",
+                        root, "Fix the cause named above; spring.kafka.* says how Kafka is reached.", failure);
     }
 
     /** @param last the last failure before the timeout */
@@ -66,14 +66,14 @@ record StartRefusals(String brokers) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(last);
         if (root instanceof InvalidReplicationFactorException) {
             return new StartRefusedException(
-                    "Kafka at %s cannot replicate topics as they are wanted, after %s: %s"
+                    "Kafka at %s has too few brokers for the replication factor (waited %s): %s"
                             .formatted(brokers, timeout, textOf(root)),
                     "Start more brokers, or set intentcast.kafka.replication-factor (or default.replication.factor of the"
                             + " brokers) to as many as there are.",
                     last);
         }
         return new StartRefusedException(
-                "Kafka at %s does not answer after %s: %s".formatted(brokers, timeout, textOf(root)),
+                "Kafka at %s did not answer within %s: %s".formatted(brokers, timeout, textOf(root)),
                 "Start Kafka, or set spring.kafka.bootstrap-servers; intentcast.kafka.broker-patience says how long to wait.",
                 last);
     }

@@ -34,7 +34,7 @@ public final class SupervisedConsumer implements StartsWithKafka {
     @FunctionalInterface
     public interface Membership {
 
-        /** Works until it is told to stop. */
+        /** Runs until it is stopped. */
         void run(BooleanSupplier goesOn);
     }
 
@@ -72,25 +72,25 @@ public final class SupervisedConsumer implements StartsWithKafka {
                 }
                 trouble = String.valueOf(e.getMessage());
                 failed.run();
-                Duration rest = backoff.after(Duration.ofNanos(System.nanoTime() - begun));
-                tell(e, rest);
-                pause(rest);
+                Duration pause = backoff.after(Duration.ofNanos(System.nanoTime() - begun));
+                logFailure(e, pause);
+                pause(pause);
             }
         }
     }
 
     /** An outage hits every member repeatedly, so it is logged without a stack trace. */
-    private void tell(RuntimeException failure, Duration rest) {
+    private void logFailure(RuntimeException failure, Duration pause) {
         if (Outages.passes(failure)) {
-            LOG.warn("A {} failed and resumes from the last commit in {}: {}", name, rest, failure.toString());
+            LOG.warn("A {} failed and resumes from the last commit in {}: {}", name, pause, failure.toString());
         } else {
-            LOG.error("A {} failed and resumes from the last commit in {}", name, rest, failure);
+            LOG.error("A {} failed and resumes from the last commit in {}", name, pause, failure);
         }
     }
 
-    private void pause(Duration rest) {
+    private void pause(Duration pause) {
         try {
-            var _ = stopped.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;

@@ -50,7 +50,7 @@ final class TailPosition {
             Map<TopicPartition, Long> foundEnds = consumer.endOffsets(partitions);
             next.putAll(from.offsets(consumer, partitions));
             ends.putAll(foundEnds);
-            tell();
+            notifyWaiters();
         }
         next.forEach(consumer::seek);
         noticeEnds();
@@ -58,14 +58,14 @@ final class TailPosition {
 
     void handled(ConsumerRecords<?, ?> records) {
         records.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
-        tell();
+        notifyWaiters();
     }
 
     /** Moves past offsets without records too, such as transaction markers. */
     void pass(Consumer<?, ?> consumer) {
         partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
         noticeEnds();
-        tell();
+        notifyWaiters();
     }
 
     /** Resumes at the start position where the log begins after the current one, or ends before it. */
@@ -102,7 +102,7 @@ final class TailPosition {
         return true;
     }
 
-    private synchronized void tell() {
+    private synchronized void notifyWaiters() {
         notifyAll();
     }
 

@@ -86,7 +86,7 @@ final class TailRun<V> {
                 LOG.debug("{} was woken up", name);
             } catch (RuntimeException e) {
                 LOG.warn("{} cannot read and retries: {}", name, e.toString());
-                rest();
+                pause();
             } finally {
                 consumer = null;
                 if (opened != null) {
@@ -124,15 +124,15 @@ final class TailRun<V> {
             } catch (Exception e) {
                 LOG.error("{} cannot handle a batch of {} and retries it", name, batch.size(), e);
             }
-            rest();
+            pause();
         }
     }
 
-    private void rest() {
+    private void pause() {
         try {
             boolean _ = stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            LOG.debug("{} was interrupted while it waited", name);
+            LOG.debug("{} was interrupted while waiting", name);
         }
     }
 }

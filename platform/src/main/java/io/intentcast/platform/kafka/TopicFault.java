@@ -32,7 +32,7 @@ sealed interface TopicFault {
 
         @Override
         public String wrong() {
-            return "topic '%s' is missing, and this service may not make it".formatted(topic);
+            return "topic '%s' is missing, and this service may not create it".formatted(topic);
         }
 
         @Override
@@ -41,7 +41,7 @@ sealed interface TopicFault {
                     .entrySet().stream()
                             .map(setting -> setting.getKey() + "=" + setting.getValue())
                             .collect(Collectors.joining(", "));
-            return "Make topic '%s' with partitions=%s and %s; or add an ACL that allows its user Create on it."
+            return "Create topic '%s' with partitions=%s and %s; or add an ACL that allows its user Create on it."
                     .formatted(topic, partitions, configs);
         }
     }
@@ -51,13 +51,13 @@ sealed interface TopicFault {
 
         @Override
         public String wrong() {
-            return "topic '%s' cannot be made: %s".formatted(topic, reason);
+            return "topic '%s' cannot be created: %s".formatted(topic, reason);
         }
 
         @Override
         public String help() {
-            return ("Set intentcast.kafka.replication-factor and intentcast.kafka.min-insync-replicas as the broker wants"
-                            + " them, or make topic '%s' yourself.")
+            return ("Set intentcast.kafka.replication-factor and intentcast.kafka.min-insync-replicas as the broker requires"
+                            + " them, or create topic '%s' yourself.")
                     .formatted(topic);
         }
     }
@@ -72,10 +72,10 @@ sealed interface TopicFault {
 
         @Override
         public String help() {
-            String anew = "make topic '%s' anew with partitions=%s".formatted(topic, needed);
+            String recreated = "topic '%s' with partitions=%s".formatted(topic, needed);
             return partitioned
-                    ? "Set intentcast.partitions=%s for every service; or %s.".formatted(found, anew)
-                    : "Delete and %s.".formatted(anew);
+                    ? "Set intentcast.partitions=%s for every service; or recreate %s.".formatted(found, recreated)
+                    : "Recreate %s.".formatted(recreated);
         }
     }
 

@@ -57,13 +57,13 @@ public final class TopicGate implements SmartLifecycle {
         this.refusals = refusals;
         this.starting = starting;
         this.ended = ended;
-        this.waitingFor = "an answer of Kafka at " + refusals.brokers();
+        this.waitingFor = "a response of Kafka at " + refusals.brokers();
     }
 
     /** @throws io.intentcast.platform.problem.ProblemException with status 503 while it is closed */
     void requireOpen() {
         if (!open) {
-            throw Problems.unavailable("Kafka is not there yet, and nothing can be done without it", RETRY_AFTER);
+            throw Problems.unavailable("Kafka is not reachable yet", RETRY_AFTER);
         }
     }
 
@@ -143,7 +143,7 @@ public final class TopicGate implements SmartLifecycle {
         current.interrupt();
         try {
             if (!current.join(STOP_TIMEOUT)) {
-                LOG.warn("Parts that need Kafka are still starting; their thread is abandoned");
+                LOG.warn("Components that need Kafka are still starting; their thread is abandoned");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -137,7 +137,7 @@ final class TopicGuard {
         for (Wanted topic : made) {
             if (!found.containsKey(topic.name())) {
                 throw new UnknownTopicOrPartitionException(
-                        "topic '%s' was made and is not there yet".formatted(topic.name()));
+                        "topic '%s' was created, but is not known to the broker yet".formatted(topic.name()));
             }
         }
     }

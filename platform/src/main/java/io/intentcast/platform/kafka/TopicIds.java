@@ -44,7 +44,7 @@ public final class TopicIds {
         Map<String, Uuid> known = ids;
         String all = Stream.of(topics)
                 .map(topic -> topic.name() + "="
-                        + Objects.requireNonNull(known.get(topic.name()), topic.name() + " was not looked at"))
+                        + Objects.requireNonNull(known.get(topic.name()), topic.name() + " was not checked"))
                 .collect(Collectors.joining(" "));
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).toString().substring(0, LETTERS);
     }

@@ -95,7 +95,7 @@ final class TopicWatch implements StartsWithKafka {
             Map<String, @Nullable TopicDescription> found = describe(connected);
             StartRefusedException changed = changed(found);
             if (changed != null) {
-                LOG.error("{}; this service ends", changed.getMessage());
+                LOG.error("{}; the service stops", changed.getMessage());
                 stopLooking();
                 ended.accept(changed);
             }
@@ -103,7 +103,7 @@ final class TopicWatch implements StartsWithKafka {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | ExecutionException notNow) {
-            LOG.debug("The topics cannot be looked at now", notNow);
+            LOG.debug("The topics cannot be checked now", notNow);
         }
     }
 
@@ -141,7 +141,7 @@ final class TopicWatch implements StartsWithKafka {
                     return anotherTopic("topic '%s' is gone".formatted(missing));
                 }
             } else if (before != null && !before.equals(now.topicId())) {
-                return anotherTopic("topic '%s' was deleted and made anew".formatted(entry.getKey()));
+                return anotherTopic("topic '%s' was deleted and recreated".formatted(entry.getKey()));
             } else if (withFixedPartitions.contains(entry.getKey())
                     && now.partitions().size() != needed(entry.getKey())) {
                 return otherPartitions(entry.getKey(), now.partitions().size());
@@ -153,8 +153,8 @@ final class TopicWatch implements StartsWithKafka {
     private static StartRefusedException anotherTopic(String changed) {
         return new StartRefusedException(
                 changed + ", while this service ran",
-                "Start it again: it begins anew with the topics that there are, and makes those that are missing."
-                        + " What was in the topic before is lost.",
+                "Restart the service: it uses the topics that exist, and creates missing ones."
+                        + " The former content of the topic is lost.",
                 null);
     }
 
@@ -175,7 +175,7 @@ final class TopicWatch implements StartsWithKafka {
                 odd.remove(name);
                 return;
             }
-            String trouble = "has %s partitions now, and needs %s: those added are not used"
+            String trouble = "has %s partitions now, but %s are used: added partitions are ignored"
                     .formatted(now.partitions().size(), needed);
             if (!trouble.equals(odd.put(name, trouble))) {
                 LOG.warn("Topic '{}' {}", name, trouble);

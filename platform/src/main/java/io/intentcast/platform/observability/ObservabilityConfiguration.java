@@ -59,14 +59,14 @@ class ObservabilityConfiguration {
         String version = built == null ? null : built.getVersion();
         return meters -> {
             Gauge.builder("intentcast.build.info", () -> 1)
-                    .description("1; which version runs")
+                    .description("Always 1; the label is the running version")
                     .tag("version", version == null ? "unknown" : version)
                     .register(meters);
             Gauge.builder("intentcast.ready", () -> isReady(health) ? 1 : 0)
                     .description("Whether the instance is ready: 1, or 0 while it is not")
                     .register(meters);
             Gauge.builder("intentcast.partitions", suite::partitions)
-                    .description("Partitions of the intents topic and those beside it, as this instance is set")
+                    .description("Partitions of the partitioned topics, as configured for this instance")
                     .register(meters);
         };
     }

@@ -56,7 +56,7 @@ final class BodyProblems {
                 Problems.invalid(
                         pathOf(unknown),
                         "unknown field; known are " + names(unknown.getKnownPropertyIds())
-                                + Spelling.hint(unknown.getPropertyName(), knownTo(unknown)),
+                                + NameSuggestion.hint(unknown.getPropertyName(), knownTo(unknown)),
                         unknown.getPropertyName());
             case InvalidNullException missing -> Problems.invalid(pathOf(missing), "required, and not null", null);
             case InvalidTypeIdException type ->
@@ -69,8 +69,8 @@ final class BodyProblems {
             case MismatchedInputException more
             when saysAtFirst(more, "Trailing token") -> malformed(more, "one JSON value");
             case MismatchedInputException other ->
-                Problems.invalid(pathOf(other), ruleOf(other, other.getTargetType()), "of another type");
-            default -> Problems.invalid(pathOf(refused), ruleOf(refused, null), "not acceptable");
+                Problems.invalid(pathOf(other), ruleOf(other, other.getTargetType()), "of the wrong type");
+            default -> Problems.invalid(pathOf(refused), ruleOf(refused, null), "not valid");
         };
     }
 
@@ -97,7 +97,7 @@ final class BodyProblems {
             }
         }
         if (type == null) {
-            return "a value that fits here";
+            return "a valid value";
         }
         String rule = RULES.get(type);
         if (rule != null) {

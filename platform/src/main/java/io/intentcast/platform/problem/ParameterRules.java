@@ -39,7 +39,7 @@ final class ParameterRules {
                 return QuotedText.cut(message);
             }
         }
-        return "a value that fits here";
+        return "a valid value";
     }
 
     private static boolean isOurs(@Nullable Class<?> type) {

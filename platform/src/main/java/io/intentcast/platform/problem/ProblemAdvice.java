@@ -72,7 +72,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-server-error",
                 "Internal server error",
-                "something went wrong here; the log of the service says what");
+                "an unexpected error, which is in the log of the service");
     }
 
     @Override
@@ -89,7 +89,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                                         HttpStatus.BAD_REQUEST,
                                         "malformed-body",
                                         "Malformed body",
-                                        "the body is missing or broke off")
+                                        "the body is missing or incomplete")
                                 .about("body", "required, as JSON")),
                 request);
     }
@@ -136,9 +136,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     static ProblemException noSuchPath() {
-        return new ProblemException(
-                        HttpStatus.NOT_FOUND, "no-such-path", "No such path", "there is nothing at this path")
-                .about("path", "one of those that /v3/api-docs lists");
+        return new ProblemException(HttpStatus.NOT_FOUND, "no-such-path", "No such path", "this path does not exist")
+                .about("path", "one that /v3/api-docs lists");
     }
 
     @Override

@@ -41,7 +41,7 @@ final class ProblemErrorController implements ErrorController {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setType(ProblemException.typeOf(status));
         problem.setProperty("field", status == HttpStatus.METHOD_NOT_ALLOWED ? "method" : "request");
-        problem.setProperty("rule", "one that /v3/api-docs lists, with the methods and headers that it names");
+        problem.setProperty("rule", "one that /v3/api-docs lists, with its methods and headers");
         return problem;
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 public final class ProblemValve extends ErrorReportValve {
 
     private static final String RULE =
-            "a request line and headers as RFC 9110 and RFC 3986 have them, with no %2F, %5C or %00 in its path";
+            "a request line and headers as defined in RFC 9110 and RFC 3986, without %2F, %5C or %00 in the path";
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
 
     static void answerFor(TomcatServletWebServerFactory tomcat) {

@@ -32,7 +32,7 @@ public final class Problems {
     /** 422: an invalid or unknown field, with the nearest known name as a hint. */
     public static ProblemException invalid(
             String field, String rule, @Nullable Object found, Collection<String> known) {
-        return invalid(field, rule + Spelling.hint(field, known), found);
+        return invalid(field, rule + NameSuggestion.hint(field, known), found);
     }
 
     /** 400: a part of the path, a query parameter or a header breaks a rule. */
@@ -49,7 +49,7 @@ public final class Problems {
     public static ProblemException unknownParameter(String name, Collection<String> known) {
         String rule = known.isEmpty()
                 ? "unknown parameter; there are none here"
-                : "unknown parameter; known are " + String.join(", ", known) + Spelling.hint(name, known);
+                : "unknown parameter; known are " + String.join(", ", known) + NameSuggestion.hint(name, known);
         return invalidParameter(name, rule, "unknown");
     }
 
@@ -60,7 +60,7 @@ public final class Problems {
                         "unsupported-media-type",
                         "Unsupported media type",
                         "the content type '%s' is a range of types".formatted(QuotedText.cutInput(type)))
-                .about(HttpHeaders.CONTENT_TYPE, "use application/json, or the type that the bytes have");
+                .about(HttpHeaders.CONTENT_TYPE, "use application/json, or the type of the bytes");
     }
 
     /** 415: the body has a content encoding. */
@@ -70,9 +70,28 @@ public final class Problems {
                         "unsupported-media-type",
                         "Unsupported media type",
                         "the content coding '%s' is not understood".formatted(QuotedText.cutInput(coding)))
-                .about(HttpHeaders.CONTENT_ENCODING, "absent, or identity: the bytes as they are");
+                .about(HttpHeaders.CONTENT_ENCODING, "absent, or identity");
         problem.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
         return problem;
+    }
+
+    /** 400: the body is empty, and the client does not say that this is intended. */
+    public static ProblemException emptyBody() {
+        return invalidParameter("empty", "true, if an empty chunk is intended", false);
+    }
+
+    /**
+     * 422: the body has another digest than the client announced.
+     *
+     * @param received the SHA-256 of the body
+     */
+    public static ProblemException wrongDigest(Object announced, Object received) {
+        return new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "wrong-digest",
+                        "Wrong digest",
+                        "the bytes have the SHA-256 %s, not %s as announced".formatted(received, announced))
+                .about("sha256", "the SHA-256 of the body");
     }
 
     /** 404: for example {@code notFound("intent", id)}. */
@@ -82,7 +101,7 @@ public final class Problems {
                         "not-found",
                         "Not found",
                         "there is no %s '%s'".formatted(what, QuotedText.cutInput(id.toString())))
-                .about(what, "one that is there");
+                .about(what, "one that exists");
     }
 
     /** 412: what exists does not match {@code If-Match}, or matches {@code If-None-Match}. */
@@ -91,7 +110,7 @@ public final class Problems {
                         HttpStatus.PRECONDITION_FAILED,
                         "precondition-failed",
                         "Precondition failed",
-                        "what %s asks for does not hold: %s".formatted(header, rule))
+                        "the condition of %s does not hold: %s".formatted(header, rule))
                 .about(header, rule);
     }
 

@@ -53,8 +53,8 @@ record ByteRange(long first, long count) {
                         HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
                         "range-not-satisfiable",
                         "Range not satisfiable",
-                        "there are %s bytes".formatted(size))
-                .about(HttpHeaders.RANGE, "within the %s bytes".formatted(size));
+                        "the chunk has %s bytes".formatted(size))
+                .about(HttpHeaders.RANGE, "a range within the %s bytes".formatted(size));
         problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
         return problem;
     }

@@ -150,7 +150,7 @@ public final class Download {
             for (long at = byteRange.first(); at < end; ) {
                 long moved = bytes.transferTo(at, Math.min(PIECE, end - at), out);
                 if (moved <= 0) {
-                    throw new EOFException("the bytes end at %s of %s".formatted(at, end));
+                    throw new EOFException("the bytes end after %s of %s".formatted(at, end));
                 }
                 at += moved;
                 sent += moved;

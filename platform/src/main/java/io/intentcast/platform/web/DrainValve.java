@@ -63,7 +63,7 @@ final class DrainValve extends ValveBase {
                 left -= read;
             }
         } catch (IOException e) {
-            LOG.debug("a refused body broke off", e);
+            LOG.debug("a refused body ended early", e);
         }
         return false;
     }

@@ -46,10 +46,10 @@ public enum Precondition {
             case HOLDS, NOT_MODIFIED -> Optional.empty();
             case NOT_THERE ->
                 Optional.of(Problems.preconditionFailed(
-                        HttpHeaders.IF_MATCH, "the entity tag of what is there, which is its SHA-256"));
+                        HttpHeaders.IF_MATCH, "the current ETag, which is the SHA-256 of the bytes"));
             case THERE ->
                 Optional.of(Problems.preconditionFailed(
-                        HttpHeaders.IF_NONE_MATCH, "no entity tag of what is there, and no * when something is"));
+                        HttpHeaders.IF_NONE_MATCH, "not the current ETag, and not * while the chunk exists"));
         };
     }
 

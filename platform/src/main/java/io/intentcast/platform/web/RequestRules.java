@@ -102,7 +102,8 @@ final class RequestRules implements HandlerInterceptor {
                 });
         String range = request.getHeader(HttpHeaders.CONTENT_RANGE);
         if (HttpMethod.PUT.matches(request.getMethod()) && range != null) {
-            throw Problems.invalidParameter(HttpHeaders.CONTENT_RANGE, "absent: only the whole can be put", range);
+            throw Problems.invalidParameter(
+                    HttpHeaders.CONTENT_RANGE, "absent: partial updates are not supported", range);
         }
     }
 

@@ -41,10 +41,10 @@ public final class Transfers {
         String client = request.getRemoteAddr();
         synchronized (byClient) {
             if (open >= most) {
-                throw Problems.tooMany(most + " transfers are open here", RETRY_AFTER);
+                throw Problems.tooMany(most + " transfers are open at this service", RETRY_AFTER);
             }
             if (byClient.getOrDefault(client, 0) >= mostOfOne) {
-                throw Problems.tooMany(mostOfOne + " transfers of this client are open here", RETRY_AFTER);
+                throw Problems.tooMany(mostOfOne + " transfers of this client are open at this service", RETRY_AFTER);
             }
             open++;
             byClient.merge(client, 1, Integer::sum);

@@ -133,15 +133,15 @@ class ChunksClientTest {
     void anAnswerAboveTheSizeLimitFails() {
         answers(200, " ".repeat((4 << 20) + 1));
 
-        assertThatThrownBy(() -> put(LONG)).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");
+        assertThatThrownBy(() -> put(LONG)).isInstanceOf(IOException.class).hasMessageContaining("cannot be reached");
     }
 
     @Test
     void anUnreachableServiceFails() {
         intents.stop(0);
 
-        assertThatThrownBy(() -> put(LONG)).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");
-        assertThatThrownBy(this::providers).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");
+        assertThatThrownBy(() -> put(LONG)).isInstanceOf(IOException.class).hasMessageContaining("cannot be reached");
+        assertThatThrownBy(this::providers).isInstanceOf(IOException.class).hasMessageContaining("cannot be reached");
     }
 
     private ChunksReply put(Duration timeout) throws Exception {

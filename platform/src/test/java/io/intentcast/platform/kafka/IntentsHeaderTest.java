@@ -31,7 +31,7 @@ class IntentsHeaderTest {
         Headers headers = headersBy(new IntentsHeader(() -> Optional.of("former")));
 
         assertThat(present.mismatch(headers))
-                .hasValue("it is about the intents of topic former, and these are of topic present");
+                .hasValue("it is about the intents topic with id former, but the current one has id present");
     }
 
     @Test

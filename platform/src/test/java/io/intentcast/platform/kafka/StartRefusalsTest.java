@@ -38,22 +38,22 @@ class StartRefusalsTest {
                         "Add an ACL that allows its user DescribeConfigs on topic 'intents'."),
                 arguments(
                         new Missing("peers", 1, Map.of("cleanup.policy", "compact", "a", "b")),
-                        "topic 'peers' is missing, and this service may not make it",
-                        "Make topic 'peers' with partitions=1 and a=b, cleanup.policy=compact; or add an ACL that allows its"
+                        "topic 'peers' is missing, and this service may not create it",
+                        "Create topic 'peers' with partitions=1 and a=b, cleanup.policy=compact; or add an ACL that allows its"
                                 + " user Create on it."),
                 arguments(
                         new NotMade("peers", "two replicas at least"),
-                        "topic 'peers' cannot be made: two replicas at least",
-                        "Set intentcast.kafka.replication-factor and intentcast.kafka.min-insync-replicas as the broker wants"
-                                + " them, or make topic 'peers' yourself."),
+                        "topic 'peers' cannot be created: two replicas at least",
+                        "Set intentcast.kafka.replication-factor and intentcast.kafka.min-insync-replicas as the broker requires"
+                                + " them, or create topic 'peers' yourself."),
                 arguments(
                         new OtherPartitions("intents", true, 2, 6),
                         "topic 'intents' has partitions=2 but needs 6",
-                        "Set intentcast.partitions=2 for every service; or make topic 'intents' anew with partitions=6."),
+                        "Set intentcast.partitions=2 for every service; or recreate topic 'intents' with partitions=6."),
                 arguments(
                         new OtherPartitions("peers", false, 2, 1),
                         "topic 'peers' has partitions=2 but needs 1",
-                        "Delete and make topic 'peers' anew with partitions=1."),
+                        "Recreate topic 'peers' with partitions=1."),
                 arguments(
                         new OtherSetting("peers", "cleanup.policy", "delete", "compact"),
                         "topic 'peers' has cleanup.policy=delete but needs compact",
@@ -99,11 +99,11 @@ class StartRefusalsTest {
                         "sasl.jaas.config"),
                 arguments(
                         new SslAuthenticationException("SSL handshake failed", new RuntimeException("no path")),
-                        "There is no TLS connection to Kafka at [kafka:9092]: no path",
+                        "The TLS connection to Kafka at [kafka:9092] failed: no path",
                         "spring.kafka.ssl"),
                 arguments(
                         new ClusterAuthorizationException("Cluster authorization failed."),
-                        "Kafka at [kafka:9092] does not allow this service what it needs: Cluster authorization failed.",
+                        "Kafka at [kafka:9092] denies this service a right that it needs: Cluster authorization failed.",
                         "ACL"),
                 arguments(
                         new UnsupportedVersionException("no such API"),
@@ -113,11 +113,11 @@ class StartRefusalsTest {
                         new KafkaException(
                                 "Failed to create new KafkaAdminClient", new ConfigException("no such port")),
                         "The settings for Kafka at [kafka:9092] are wrong: no such port",
-                        "below spring.kafka"),
+                        "in spring.kafka.*"),
                 arguments(
                         new KafkaException("Failed to load SSL keystore /none"),
-                        "The topics of Kafka at [kafka:9092] cannot be looked at: Failed to load SSL keystore /none",
-                        "Mend what the message names"));
+                        "The topics of Kafka at [kafka:9092] cannot be checked: Failed to load SSL keystore /none",
+                        "Fix the cause named above"));
     }
 
     @ParameterizedTest
@@ -138,9 +138,11 @@ class StartRefusalsTest {
         StartRefusedException fewBrokers =
                 REFUSALS.after(timeout, new InvalidReplicationFactorException("only 1 broker is there"));
 
-        assertThat(noBroker).hasMessage("Kafka at [kafka:9092] does not answer after PT5S: nobody answers");
+        assertThat(noBroker).hasMessage("Kafka at [kafka:9092] did not answer within PT5S: nobody answers");
         assertThat(noBroker.action()).startsWith("Start Kafka");
-        assertThat(fewBrokers).hasMessageContaining("cannot replicate topics").hasMessageContaining("only 1 broker");
+        assertThat(fewBrokers)
+                .hasMessageContaining("has too few brokers for the replication factor")
+                .hasMessageContaining("only 1 broker");
         assertThat(fewBrokers.action()).contains("intentcast.kafka.replication-factor");
     }
 }

@@ -93,7 +93,7 @@ class TopicGateTest {
         await().until(() -> ended.size() == 1);
         assertThat(ended.getFirst())
                 .isInstanceOf(StartRefusedException.class)
-                .hasMessage("Kafka at [kafka:9092] does not answer after PT0.4S: nobody answers");
+                .hasMessage("Kafka at [kafka:9092] did not answer within PT0.4S: nobody answers");
     }
 
     @Test

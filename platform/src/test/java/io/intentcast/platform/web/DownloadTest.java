@@ -35,7 +35,7 @@ class DownloadTest {
     private record Asked(String claim, @Nullable String range, int status, String bytes) {}
 
     @TestFactory
-    Stream<DynamicTest> givesOut() {
+    Stream<DynamicTest> aDownloadServesTheRequestedBytes() {
         return Stream.of(
                         new Asked("the whole", null, 200, "hello"),
                         new Asked("a range", "bytes=1-3", 206, "ell"),
@@ -113,7 +113,7 @@ class DownloadTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> nothingIsGivenToThoseWhoHaveIt() {
+    Stream<DynamicTest> aClientThatHasTheBytesGets304() {
         return Stream.of(TAG, "W/" + TAG, "\"other\", " + TAG, "*")
                 .map(tag -> DynamicTest.dynamicTest(tag, () -> {
                     var request = get();
@@ -136,7 +136,7 @@ class DownloadTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> nothingIsGivenToThoseWhoWantOthers() {
+    Stream<DynamicTest> aClientThatWantsOtherBytesGets412() {
         return Stream.of("\"other\"", "W/" + TAG, "nonsense", "\"other\", \"third\"")
                 .map(tag -> DynamicTest.dynamicTest(tag, () -> {
                     var request = get();

@@ -18,8 +18,8 @@ class TransfersTest {
         assertRefused("10.0.0.1", "2 transfers of this client");
 
         transfers.take(from("10.0.0.2"));
-        assertRefused("10.0.0.2", "3 transfers are open here");
-        assertRefused("10.0.0.3", "3 transfers are open here");
+        assertRefused("10.0.0.2", "3 transfers are open at this service");
+        assertRefused("10.0.0.3", "3 transfers are open at this service");
 
         first.close();
         assertThat(transfers.take(from("10.0.0.1"))).isNotNull();

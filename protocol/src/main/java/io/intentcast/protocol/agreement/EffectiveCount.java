@@ -61,7 +61,7 @@ public record EffectiveCount(int count, double effective) {
         for (int i = 1; i < sorted.size(); i++) {
             if (node.apply(sorted.get(i)).equals(node.apply(sorted.get(i - 1)))) {
                 throw new IllegalArgumentException(
-                        "%s speaks twice; a node has one voice".formatted(node.apply(sorted.get(i))));
+                        "%s has two perspectives; a node has one".formatted(node.apply(sorted.get(i))));
             }
         }
         return sorted;

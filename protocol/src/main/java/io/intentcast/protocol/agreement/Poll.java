@@ -69,7 +69,7 @@ public final class Poll {
      */
     public double agreementWithOthers(int place) {
         if (chosen.length < 2) {
-            throw new IllegalArgumentException("the only ballot has no others");
+            throw new IllegalArgumentException("there is no other ballot");
         }
         double[] shares = shares(place);
         double most = largest(shares);

@@ -65,7 +65,7 @@ public final class Sample {
      */
     public double trimmedMeanWithout(int left) {
         if (values.length < 2) {
-            throw new IllegalArgumentException("without the only value there is none");
+            throw new IllegalArgumentException("there is no other value");
         }
         return magnitude.up(meanBetween(CUT, ranks[left]));
     }

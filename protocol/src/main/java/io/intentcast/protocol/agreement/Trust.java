@@ -55,7 +55,7 @@ public record Trust(double reputation, double uncertainty) {
      */
     public double voteWeight(int classes) {
         if (classes < 2) {
-            throw new IllegalArgumentException("a vote among %s classes; there are at least 2".formatted(classes));
+            throw new IllegalArgumentException("a vote among %s classes needs at least 2".formatted(classes));
         }
         double chance = Math.min(HIGHEST_CHANCE, chanceToBeRight());
         return ramp() * Math.max(0, StrictMath.log(chance * (classes - 1) / (1 - chance)));

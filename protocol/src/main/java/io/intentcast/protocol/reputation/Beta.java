@@ -18,8 +18,7 @@ public record Beta(double positive, double negative) {
     /** @throws IllegalArgumentException if a number is negative or not finite */
     public Beta {
         if (!(positive >= 0 && negative >= 0 && Double.isFinite(positive + negative))) {
-            throw new IllegalArgumentException(
-                    "a counter of %s and %s; both are 0 or more".formatted(positive, negative));
+            throw new IllegalArgumentException("counters %s and %s must be 0 or more".formatted(positive, negative));
         }
     }
 

@@ -63,7 +63,7 @@ public final class RecordReader<V> implements AutoCloseable {
         try {
             Slot slot = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (slot == null) {
-                throw new TimeoutException("too many look up records of '%s'".formatted(partition.topic()));
+                throw new TimeoutException("too many concurrent look-ups in topic '%s'".formatted(partition.topic()));
             }
             return slot;
         } catch (InterruptedException e) {

@@ -58,7 +58,7 @@ final class Window {
      */
     Window(IntentId id, ResolvedIntent declared, Instant opened) {
         if (declared.audience() == null) {
-            throw new IllegalStateException("intent %s names %s, which is not there, and no tick refused it"
+            throw new IllegalStateException("intent %s names %s, which does not exist, but no tick refused it"
                     .formatted(id, declared.intent().audience()));
         }
         this.id = id;
@@ -172,7 +172,7 @@ final class Window {
             case Until.Stable _ -> isStable();
             case Until.NotUnderstood rule ->
                 throw new IllegalStateException(
-                        "intent %s has the rule '%s', which is not known, and no tick refused it".formatted(id, rule));
+                        "intent %s has the unknown rule '%s', but no tick refused it".formatted(id, rule));
         };
     }
 

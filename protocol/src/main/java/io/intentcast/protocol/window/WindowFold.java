@@ -98,8 +98,8 @@ public final class WindowFold {
         if (word.upTo() >= opensNext) {
             early.add(record);
         }
-        tell(word, record, closed);
-        return tell(word, record, open);
+        hear(word, record, closed);
+        return hear(word, record, open);
     }
 
     private NavigableMap<Long, Window> open(Tick tick, ResponseEntry record, IntentDictionary intents) {
@@ -129,7 +129,7 @@ public final class WindowFold {
 
     /** Records before the tick count at the tick: words in their order, then a withdrawal. */
     private void takeEarly(NavigableMap<Long, Window> opening, ResponseEntry record) {
-        early.words((word, before) -> tell(word, before, opening));
+        early.words((word, before) -> hear(word, before, opening));
         var withdrawn = early.withdrawn();
         withdrawn.stream()
                 .flatMap(intent -> Stream.ofNullable(opening.get(intent)))
@@ -178,8 +178,8 @@ public final class WindowFold {
         conclusions.addAll(window.close(by, at, record));
     }
 
-    /** Tells these windows what the word says about their intents; returns those that it covers. */
-    private NavigableMap<Long, Window> tell(Word word, ResponseEntry record, NavigableMap<Long, Window> windows) {
+    /** Has these windows hear the word, if it covers their intents; returns those that it covers. */
+    private NavigableMap<Long, Window> hear(Word word, ResponseEntry record, NavigableMap<Long, Window> windows) {
         NavigableMap<Long, Window> covered =
                 word.since() > word.upTo() ? nothing() : windows.subMap(word.since(), true, word.upTo(), true);
         for (Window window : covered.values()) {
@@ -247,7 +247,7 @@ public final class WindowFold {
         }
         var window = new Window(new IntentId(partition, intent), declared, declared.appendTime());
         var opening = new TreeMap<>(Map.of(intent, window));
-        early.words((word, before) -> tell(word, before, opening));
+        early.words((word, before) -> hear(word, before, opening));
         return window.said(node);
     }
 

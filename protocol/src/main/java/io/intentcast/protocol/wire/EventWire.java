@@ -94,7 +94,8 @@ public final class EventWire {
         JsonNode tree = JSON.readTree(bytes);
         String name = tree.path("event").asString();
         Class<? extends Event> type = named(name)
-                .orElseThrow(() -> new IllegalArgumentException("event '%s' is none of %s".formatted(name, names())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("event '%s' is not one of %s".formatted(name, names())));
         return new SeriesEntry(
                 tree.path("index").asLong(), Instant.parse(tree.path("time").asString()), JSON.treeToValue(tree, type));
     }

@@ -24,8 +24,8 @@ final class InstantText {
     private InstantText() {}
 
     /**
-     * Null when the text is not of the usual form: a year of four digits, seconds, up to nine digits behind them, and an
-     * upper-case {@code Z}. It may be a time nevertheless.
+     * Null when the text is not of the usual form: a year of four digits, seconds, up to nine digits behind them, and
+     * an upper-case {@code Z}. It may be a time nevertheless.
      */
     static @Nullable Instant parse(String text) {
         int length = text.length();

@@ -22,7 +22,7 @@ record SnakeCase<E extends Enum<E>>(Map<String, E> byName) {
     E read(String name) {
         E value = byName.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("'%s' is none of %s"
+            throw new IllegalArgumentException("'%s' is not one of %s"
                     .formatted(name, byName.keySet().stream().sorted().toList()));
         }
         return value;

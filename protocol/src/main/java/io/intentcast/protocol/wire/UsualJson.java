@@ -182,7 +182,7 @@ final class UsualJson {
         private static final long serialVersionUID = 1L;
 
         private UnusualException() {
-            super("not written in the usual way", null, false, false);
+            super("not written in the usual form", null, false, false);
         }
     }
 }

@@ -33,8 +33,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The record types of one topic, each with its name in the {@value #TYPE} header and its JSON form. Records that come in
- * numbers are read straight from their tokens if they are written in the usual way, and bound otherwise: the same
+ * The record types of one topic, each with its name in the {@value #TYPE} header and its JSON form. Records that come
+ * in numbers are read straight from their tokens if they are written in the usual way, and bound otherwise: the same
  * language, with the same reasons when something is unreadable.
  */
 public final class Wire<V> {
@@ -156,7 +156,7 @@ public final class Wire<V> {
     public Decoded<V> read(@Nullable String type, byte @Nullable [] bytes) {
         Reader<V> reader = type == null ? null : readers.get(type);
         if (reader == null) {
-            return new Decoded.Unreadable<>("type '%s' is none of %s"
+            return new Decoded.Unreadable<>("type '%s' is not one of %s"
                     .formatted(type, readers.keySet().stream().sorted().toList()));
         }
         if (bytes == null) {

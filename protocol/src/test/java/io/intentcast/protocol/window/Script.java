@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * intents  asks a b, absent c, epoch 5, from d, until first_yes, window 100 | no audience | unreadable
- * steps    a yes 0 | b hears 0..2 no 1, epoch 4, partition 1 | tick 2 refuses 1 | withdrawn 0 | void 3 | contradicted a | unreadable
+ * steps    a yes 0 | b hears 0..2 no 1, epoch 4, partition 1 | tick 2 refuses 1 | withdrawn 0 | void 3
+ *          | contradicted a | unreadable
  * </pre>
  *
  * Answers are {@code yes}, {@code no} and {@code other}, which differ. Epochs are {@value #EPOCH} and windows

@@ -32,7 +32,7 @@ class WindowFoldTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> concludes() throws IOException {
+    Stream<DynamicTest> theFoldConcludes() throws IOException {
         return rows(row -> assertThat(Told.of(fold(row.script, new Checkpoint(0, 0, 0)), row.script))
                 .isEqualTo(row.expected));
     }

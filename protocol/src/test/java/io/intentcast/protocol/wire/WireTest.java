@@ -38,7 +38,7 @@ class WireTest {
                     word   | {"from":"a"                                                                           | end-of-input
                     word   | null                                                                                  | JSON null
                     word   | []                                                                                    | Array
-                    gossip | {}                                                                                    | type 'gossip' is none of
+                    gossip | {}                                                                                    | type 'gossip' is not one of
                     """)
     void anUnreadableRecordTellsTheReason(String type, String json, String why) {
         Decoded<ResponseRecord> read = Wire.RESPONSES.read(type, json.getBytes(UTF_8));

@@ -43,7 +43,7 @@ public final class Announcer {
 
     /**
      * @param senders send what is kept of a chunk; if nothing is, they withdraw what was announced of it
-     * @param acknowledged told of each event once it is in both the topic and the series
+     * @param acknowledged notified of each event once it is in both the topic and the series
      * @param wake run, on any thread, when it is time to call {@link #announce} again
      */
     public Announcer(

@@ -37,7 +37,7 @@ public final class ChunkKeeping {
     private final KeptChunks kept;
     private final ChunkBytes bytes;
     private final StorageBudget budget;
-    private final SeriesBudget shelf;
+    private final SeriesBudget seriesBudget;
     private final long largest;
     private final BooleanSupplier backlogged;
     private final InstantSource clock;
@@ -52,7 +52,7 @@ public final class ChunkKeeping {
             KeptChunks kept,
             ChunkBytes bytes,
             StorageBudget budget,
-            SeriesBudget shelf,
+            SeriesBudget seriesBudget,
             long largest,
             BooleanSupplier backlogged,
             InstantSource clock) {
@@ -60,7 +60,7 @@ public final class ChunkKeeping {
         this.kept = kept;
         this.bytes = bytes;
         this.budget = budget;
-        this.shelf = shelf;
+        this.seriesBudget = seriesBudget;
         this.largest = largest;
         this.backlogged = backlogged;
         this.clock = clock;
@@ -139,7 +139,7 @@ public final class ChunkKeeping {
                 return refused.get();
             }
             incoming.complete();
-            SeriesSummary summary = shelf.summary(upload.chunkId(), hashingUpload.size(), incoming);
+            SeriesSummary summary = seriesBudget.summary(upload.chunkId(), hashingUpload.size(), incoming);
             var stored = new ChunkStored(
                     upload.chunkId(), hashingUpload.sha256(), hashingUpload.size(), upload.replicas(), summary);
             return settle(stored, hashingUpload, incoming, reservation);
@@ -147,7 +147,8 @@ public final class ChunkKeeping {
     }
 
     private Optional<Refused> noRoom(ChunkId chunkId, long size, StorageBudget.Reservation reservation) {
-        return shelf.refuses(chunkId, size)
+        return seriesBudget
+                .refuses(chunkId, size)
                 .or(() -> reservation.covers(size)
                         ? Optional.empty()
                         : Optional.of(
@@ -166,7 +167,7 @@ public final class ChunkKeeping {
                 return compare(hashingUpload, meanwhile.get());
             }
             incoming.settle(chunkId);
-            List<KeptChunk> old = shelf.inTheWayOf(stored);
+            List<KeptChunk> old = seriesBudget.inTheWayOf(stored);
             Stream<Event> gone = old.stream().map(chunk -> dropped(chunk, DropCause.MADE_ROOM));
             Event[] events = Stream.concat(gone, Stream.of(stored)).toArray(Event[]::new);
             reservation.turnedInto(() -> series.append(SeriesChange.synced(clock.instant(), events)));

@@ -67,7 +67,7 @@ final class OutcomeEvents {
             return null;
         }
         if (then.store().chunkId() == null) {
-            throw new IllegalArgumentException("a chunk that is to be stored has no id");
+            throw new IllegalArgumentException("then.chunkId is missing");
         }
         return new ToStore(
                 then.store().chunkId(),
@@ -87,7 +87,7 @@ final class OutcomeEvents {
 
     private static <T> T given(@Nullable T part, Row row) {
         if (part == null) {
-            throw new IllegalArgumentException("%s of %s lacks a part".formatted(row.response(), row.node()));
+            throw new IllegalArgumentException("%s of %s is incomplete".formatted(row.response(), row.node()));
         }
         return part;
     }

@@ -37,7 +37,7 @@ public final class AnnouncingLoop {
     /**
      * @param announcing makes the announcer, given what wakes this loop
      * @param past asked for when the topic may have announcements of an earlier life
-     * @param fatal told once, when the node cannot go on because its disk fails
+     * @param fatal called once, when the node cannot go on because its disk fails
      */
     public AnnouncingLoop(
             String name,

@@ -15,13 +15,13 @@ public final class AnnouncingMetrics {
 
     AnnouncingMetrics(MeterRegistry registry, OpenAnnouncements openAnnouncements) {
         announced = Counter.builder("intentcast.node.announced")
-                .description("Announcements that were acknowledged")
+                .description("Acknowledged announcements")
                 .register(registry);
         withdrawn = Counter.builder("intentcast.node.withdrawn")
-                .description("Withdrawals of announcements that were acknowledged")
+                .description("Acknowledged withdrawals of announcements")
                 .register(registry);
         Gauge.builder("intentcast.node.announcements.pending", openAnnouncements, OpenAnnouncements::pending)
-                .description("Chunks of which the providers topic may not say what is so")
+                .description("Chunks whose entry in providers may be stale")
                 .register(registry);
     }
 

@@ -57,14 +57,14 @@ public final class IntentsReader implements AutoCloseable {
      * Polls for records, without those partitions in {@code notOf}. A partition whose offset the log no longer has
      * continues from the end.
      */
-    Map<Integer, List<IntentRecord>> read(Duration patience, Set<Integer> notOf) {
+    Map<Integer, List<IntentRecord>> read(Duration timeout, Set<Integer> notOf) {
         Set<TopicPartition> paused = partitions.stream()
                 .filter(partition -> notOf.contains(partition.partition()))
                 .collect(Collectors.toSet());
         consumer.resume(consumer.paused());
         consumer.pause(paused);
         try {
-            var records = consumer.poll(patience);
+            var records = consumer.poll(timeout);
             return records.partitions().stream()
                     .collect(Collectors.toMap(
                             TopicPartition::partition,
@@ -96,8 +96,7 @@ public final class IntentsReader implements AutoCloseable {
     private void goOnFromTheEnd(Map<TopicPartition, Long> expired) {
         var ends = new HashMap<>(consumer.endOffsets(expired.keySet()));
         ends.forEach((partition, end) -> {
-            LOG.warn(
-                    "offset {} of {} is no longer in the log; goes on from {}", expired.get(partition), partition, end);
+            LOG.warn("offset {} of {} has expired; resumes at {}", expired.get(partition), partition, end);
             consumer.seek(partition, end);
         });
     }

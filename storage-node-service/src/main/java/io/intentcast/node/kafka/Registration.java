@@ -99,7 +99,7 @@ public final class Registration implements AutoCloseable {
             away.get(LEAVE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             away.cancel(true);
-            LOG.warn("{} could not say that it stops: {}", description.node(), e.toString());
+            LOG.warn("{} could not announce its shutdown: {}", description.node(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

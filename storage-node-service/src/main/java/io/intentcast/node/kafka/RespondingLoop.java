@@ -49,7 +49,7 @@ public final class RespondingLoop {
     private final OutboxDelivery<Long, PendingWord> delivery;
     private final Supplier<Duration> pace;
     private final InstantSource clock;
-    private final RespondingMetrics meters;
+    private final RespondingMetrics metrics;
     private final RespondingTraces traces;
     private final Consumer<RuntimeException> fatal;
     private final long begun = System.nanoTime();
@@ -61,7 +61,7 @@ public final class RespondingLoop {
 
     /**
      * @param pace gives the shortest time between two words on a partition, as of now
-     * @param fatal told once, when the node cannot go on because its disk fails
+     * @param fatal called once, when the node cannot go on because its disk fails
      */
     public RespondingLoop(
             String name,
@@ -72,7 +72,7 @@ public final class RespondingLoop {
             OutboxDelivery<Long, PendingWord> delivery,
             Supplier<Duration> pace,
             InstantSource clock,
-            RespondingMetrics meters,
+            RespondingMetrics metrics,
             RespondingTraces traces,
             Consumer<RuntimeException> fatal) {
         this.reader = reader;
@@ -82,7 +82,7 @@ public final class RespondingLoop {
         this.delivery = delivery;
         this.pace = pace;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = metrics;
         this.traces = traces;
         this.fatal = fatal;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -152,7 +152,7 @@ public final class RespondingLoop {
 
     private void turn() {
         series.requireThere();
-        tell();
+        send();
         if (outbox.words() >= UNSAID_WORDS || outbox.bytes() >= UNSAID_BYTES) {
             pause(POLL_TIMEOUT);
             return;
@@ -165,7 +165,7 @@ public final class RespondingLoop {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            LOG.warn("cannot read intents and tries again: {}", e.toString());
+            LOG.warn("cannot read intents and retries: {}", e.toString());
             pause(RETRY_BACKOFF);
         }
         decide(pace.get());
@@ -173,7 +173,7 @@ public final class RespondingLoop {
 
     private void hear(int partition, List<IntentRecord> records) {
         backlog.add(partition, records);
-        meters.heard(records.size());
+        metrics.heard(records.size());
     }
 
     private void decide(Duration between) {
@@ -203,12 +203,12 @@ public final class RespondingLoop {
             return false;
         }
         if (diskIsFull) {
-            LOG.warn("the disk has room again, and the node reads intents");
+            LOG.warn("the disk has room again; the node resumes reading intents");
         }
         diskIsFull = false;
-        meters.decided(records, change);
+        metrics.decided(records, change);
         traces.decided(change);
-        tell();
+        send();
         return true;
     }
 
@@ -216,12 +216,12 @@ public final class RespondingLoop {
         decide(Duration.ZERO);
         Duration deadline = now().plus(FLUSH_TIMEOUT);
         while (!silenced && outbox.words() > 0 && now().compareTo(deadline) < 0) {
-            tell();
+            send();
             LockSupport.parkNanos(ACK_INTERVAL.toNanos());
         }
     }
 
-    private void tell() {
+    private void send() {
         if (silenced) {
             return;
         }

@@ -33,10 +33,10 @@ public final class RespondingMetrics {
     RespondingMetrics(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
         this.heard = Counter.builder("intentcast.node.heard")
-                .description("Records of the intents topic that were read")
+                .description("Records read from intents")
                 .register(registry);
         this.words = Counter.builder("intentcast.node.words")
-                .description("Words that were decided")
+                .description("Decided words")
                 .register(registry);
         this.latency = Timer.builder("intentcast.node.word.latency")
                 .description("From the append of a word's first intent to the acknowledgement of the word")
@@ -66,7 +66,7 @@ public final class RespondingMetrics {
 
     /** @param records the records that led to the change */
     void decided(List<IntentRecord> records, SeriesChange change) {
-        words.increment(change.drafts().size());
+        words.increment(change.words().size());
         var kinds = new HashMap<Long, String>();
         records.forEach(record ->
                 record.intent().ifPresent(intent -> kinds.put(record.offset(), Labels.kind(intent.want()))));

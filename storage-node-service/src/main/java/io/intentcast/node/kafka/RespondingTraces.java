@@ -61,7 +61,7 @@ public final class RespondingTraces {
         if (!traces.areOn()) {
             return;
         }
-        change.drafts().forEach(this::cover);
+        change.words().forEach(this::cover);
         change.positions().forEach((partition, next) -> {
             var skipped = undecided.getOrDefault(partition, new TreeMap<>()).headMap(next);
             skipped.values()

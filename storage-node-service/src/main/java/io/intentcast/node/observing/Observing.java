@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Appends observations to the node's series, if the node is a mapper. */
 public final class Observing {
 
-    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final Duration FUTURE_TOLERANCE = Duration.ofDays(1);
 
     private final Set<Role> roles;
     private final Series series;
@@ -41,8 +41,11 @@ public final class Observing {
         if (!roles.contains(Role.MAPPER)) {
             return new NoMapper();
         }
-        if (at != null && (at.isBefore(Instant.EPOCH) || at.isAfter(now.plus(AHEAD)))) {
-            return new Broken("at", "not before %s, and not more than %s ahead".formatted(Instant.EPOCH, AHEAD), at);
+        if (at != null && (at.isBefore(Instant.EPOCH) || at.isAfter(now.plus(FUTURE_TOLERANCE)))) {
+            return new Broken(
+                    "at",
+                    "not before %s, and not more than %s in the future".formatted(Instant.EPOCH, FUTURE_TOLERANCE),
+                    at);
         }
         try {
             return append(location, new Observation(at == null ? now : at, value, unit), now);

@@ -31,7 +31,7 @@ public final class OutboxDelivery<K, V> {
     private Duration notBefore = Duration.ZERO;
 
     /**
-     * @param acknowledged told of each item that the topic has, on any thread and before the outbox
+     * @param acknowledged notified of each item that the topic has, on any thread and before the outbox
      * @param failed run when an item failed, on any thread
      */
     public OutboxDelivery(
@@ -63,7 +63,7 @@ public final class OutboxDelivery<K, V> {
     }
 
     /**
-     * Sends what is not sent yet, and tells the outbox what was acknowledged. Call it repeatedly.
+     * Sends what is not sent yet, and removes from the outbox what was acknowledged. Call it repeatedly.
      *
      * @param now the time of a clock that only goes forward, counted from any point
      * @return why the last sender failed, reported once; null otherwise

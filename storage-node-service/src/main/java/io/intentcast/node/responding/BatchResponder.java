@@ -65,11 +65,11 @@ public final class BatchResponder {
                 answered.add(answered(partition, record, said.get().reply().answer()));
             }
         }
-        List<PendingWord> drafts = wordBuilder.about(partition, inTime, replies);
+        List<PendingWord> words = wordBuilder.about(partition, inTime, replies);
         List<Event> events =
                 Stream.<Event>concat(declared.stream(), answered.stream()).toList();
         long next = records.getLast().offset() + 1;
-        return new SeriesChange(now, events, drafts, Map.of(partition, next), Durability.AS_CONFIGURED);
+        return new SeriesChange(now, events, words, Map.of(partition, next), Durability.AS_CONFIGURED);
     }
 
     private Optional<Intent> own(IntentRecord record) {

@@ -14,13 +14,13 @@ import java.util.Optional;
 /** Decides whether the limiters let the node say yes, and what it answers if they do not. */
 public final class LimiterCheck {
 
-    private final Situations situations;
+    private final LimiterInputsReader inputs;
     private final Capacities capacities;
     private final Policy policy;
     private final RetryAfters retryAfters;
 
-    public LimiterCheck(Situations situations, Capacities capacities, Policy policy, RetryAfters retryAfters) {
-        this.situations = situations;
+    public LimiterCheck(LimiterInputsReader inputs, Capacities capacities, Policy policy, RetryAfters retryAfters) {
+        this.inputs = inputs;
         this.capacities = capacities;
         this.policy = policy;
         this.retryAfters = retryAfters;
@@ -28,12 +28,12 @@ public final class LimiterCheck {
 
     /** @param moreWork how much work to add that the views do not know of yet */
     public LimiterValues limits(Instant now, int moreWork) {
-        return LimiterValues.of(situations.at(now).andWork(moreWork), capacities);
+        return LimiterValues.of(inputs.at(now).andWork(moreWork), capacities);
     }
 
     /** The limiters as they would be if the node kept one more chunk of this size, in bytes. */
     LimiterValues limitsWith(long size, Instant now, int moreWork) {
-        return LimiterValues.of(situations.at(now).andWork(moreWork).andChunk(size), capacities);
+        return LimiterValues.of(inputs.at(now).andWork(moreWork).andChunk(size), capacities);
     }
 
     /** The refusal; empty when no limiter holds the node back. */

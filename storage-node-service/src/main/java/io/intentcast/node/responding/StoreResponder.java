@@ -29,7 +29,7 @@ public final class StoreResponder {
     private final KeptChunks chunks;
     private final RecentOffers offers;
     private final StorageBudget budget;
-    private final SeriesBudget shelf;
+    private final SeriesBudget seriesBudget;
     private final long largest;
     private final LimiterCheck limiterCheck;
     private final Function<KeptChunk, Held> claims;
@@ -44,7 +44,7 @@ public final class StoreResponder {
             KeptChunks chunks,
             RecentOffers offers,
             StorageBudget budget,
-            SeriesBudget shelf,
+            SeriesBudget seriesBudget,
             long largest,
             LimiterCheck limiterCheck,
             Function<KeptChunk, Held> claims,
@@ -52,7 +52,7 @@ public final class StoreResponder {
         this.chunks = chunks;
         this.offers = offers;
         this.budget = budget;
-        this.shelf = shelf;
+        this.seriesBudget = seriesBudget;
         this.largest = largest;
         this.limiterCheck = limiterCheck;
         this.claims = claims;
@@ -77,7 +77,7 @@ public final class StoreResponder {
         if (wanted.size() > largest) {
             return No.because(Reason.TOO_LARGE);
         }
-        if (wanted.size() > budget.free() || !shelf.couldTake(wanted.chunkId(), wanted.size())) {
+        if (wanted.size() > budget.free() || !seriesBudget.couldTake(wanted.chunkId(), wanted.size())) {
             return limiterCheck.heldBackBy(Limiter.ECONOMIC);
         }
         if (offers.areTooMany(now, justBefore)) {

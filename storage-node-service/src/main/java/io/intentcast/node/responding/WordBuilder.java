@@ -42,7 +42,7 @@ public final class WordBuilder {
 
     /** @param replies the answers to some of the records, in the same order */
     List<PendingWord> about(int partition, List<IntentRecord> records, List<MeasuredReply> replies) {
-        var drafts = new ArrayList<PendingWord>();
+        var words = new ArrayList<PendingWord>();
         var open = new ArrayList<IntentRecord>();
         var answers = new ArrayList<Reply>();
         long bytes = 0;
@@ -53,7 +53,7 @@ public final class WordBuilder {
             long more = answered ? replies.get(next).bytes() : 0;
             boolean gap = !open.isEmpty() && open.getLast().offset() + 1 != record.offset();
             if (gap || (!answers.isEmpty() && bytes + more > largest)) {
-                drafts.add(draft(partition, open, answers));
+                words.add(word(partition, open, answers));
                 open.clear();
                 answers.clear();
                 bytes = 0;
@@ -65,12 +65,12 @@ public final class WordBuilder {
             }
         }
         if (!open.isEmpty()) {
-            drafts.add(draft(partition, open, answers));
+            words.add(word(partition, open, answers));
         }
-        return drafts;
+        return words;
     }
 
-    private static PendingWord draft(int partition, List<IntentRecord> covered, List<Reply> answers) {
+    private static PendingWord word(int partition, List<IntentRecord> covered, List<Reply> answers) {
         return new PendingWord(
                 partition,
                 covered.getFirst().offset(),

@@ -87,14 +87,14 @@ class ChunksController {
     record ChunksPage(List<KeptChunk> chunks, @Nullable ChunkId next) {}
 
     @GetMapping
-    @Operation(summary = "What it holds, in the order of chunk ids")
+    @Operation(summary = "The chunks that it keeps, in the order of their ids")
     @ApiResponse(
             responseCode = "200",
             description = "A page; next is absent on the last one",
             content = @Content(mediaType = "application/json", examples = @ExampleObject(PAGE)))
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     ChunksPage list(
-            @Parameter(description = "Only chunks behind this one") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Only chunks after this one") @RequestParam(required = false) @Nullable
                     ChunkId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) PageSize limit) {
         List<KeptChunk> chunks = kept.page(after, limit.rows() + 1);
@@ -120,7 +120,7 @@ class ChunksController {
     @ApiResponse(responseCode = "304", description = "The caller has them", content = @Content)
     @ApiResponse(responseCode = "404", description = "This node does not hold it")
     @ApiResponse(responseCode = "412", description = "If-Match names other bytes")
-    @ApiResponse(responseCode = "416", description = "The range begins behind the end")
+    @ApiResponse(responseCode = "416", description = "The range begins after the end")
     void get(@PathVariable ChunkId chunkId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         KeptChunk chunk = kept.find(chunkId).orElseThrow(() -> Problems.notFound("chunk", chunkId));
@@ -132,7 +132,7 @@ class ChunksController {
     }
 
     @PutMapping("/{chunkId}")
-    @Operation(summary = "Keep these bytes, and announce them to all; judged by the budget alone")
+    @Operation(summary = "Store these bytes and announce them; only the budget decides")
     @ApiResponse(
             responseCode = "201",
             description = "Kept",
@@ -144,26 +144,26 @@ class ChunksController {
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     @ApiResponse(responseCode = "409", description = "Other bytes are kept under this id")
     @ApiResponse(responseCode = "408", description = "The bytes came too slowly")
-    @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold of what is kept")
+    @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold for what is kept")
     @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
-    @ApiResponse(responseCode = "422", description = "The bytes do not hash to what was announced")
+    @ApiResponse(responseCode = "422", description = "The bytes do not have the announced digest")
     @ApiResponse(responseCode = "429", description = "Too many uploads are open")
     @ApiResponse(responseCode = "503", description = "Too many chunks wait to be announced")
     @ApiResponse(responseCode = "507", description = "Over the budget, or the disk is full; nothing is kept")
     ResponseEntity<KeptChunk> put(
             @PathVariable ChunkId chunkId,
-            @Parameter(description = "What the bytes must hash to") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The SHA-256 that the bytes must have") @RequestParam(required = false) @Nullable
                     Sha256 sha256,
             @Parameter(description = "On how many nodes they are wanted, 1 or more; announced with them")
                     @RequestParam(defaultValue = "1")
                     int replicas,
             @Parameter(
-                            description = "What the bytes must hash to, as RFC 9530 writes it",
+                            description = "The SHA-256 that the bytes must have, in the form of RFC 9530",
                             example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
                     @RequestHeader(name = DigestHeader.CONTENT, required = false)
                     @Nullable
                     String contentDigest,
-            @Parameter(description = "True, if a chunk of no bytes is meant; a digest of no bytes says so, too")
+            @Parameter(description = "True if an empty chunk is intended; the digest of no bytes says so, too")
                     @RequestParam(defaultValue = "false")
                     boolean empty,
             HttpServletRequest request)
@@ -213,7 +213,7 @@ class ChunksController {
     @Operation(summary = "Drop them, and withdraw their announcement")
     @ApiResponse(responseCode = "204", description = "Dropped")
     @ApiResponse(responseCode = "404", description = "This node does not hold it")
-    @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold of what is kept")
+    @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold for what is kept")
     void delete(@PathVariable ChunkId chunkId, HttpServletRequest request) throws IOException {
         precondition(chunkId, request).require();
         if (!chunkKeeping.drop(chunkId)) {

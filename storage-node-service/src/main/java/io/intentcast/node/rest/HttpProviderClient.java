@@ -43,9 +43,9 @@ public final class HttpProviderClient implements ProviderClient {
         try {
             return Optional.ofNullable(JSON.treeToValue(page, ProvidersBody.class))
                     .map(ProvidersBody::providers)
-                    .orElseThrow(() -> new IOException("there is no page of providers"));
+                    .orElseThrow(() -> new IOException("the page of providers is missing"));
         } catch (JacksonException e) {
-            throw new IOException("a page of providers is not readable", e);
+            throw new IOException("the page of providers is not readable", e);
         }
     }
 }

@@ -54,7 +54,7 @@ public final class InquiryLoop implements AutoCloseable {
                 Thread.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException | RejectedExecutionException stopped) {
-            LOG.debug("nothing more is asked");
+            LOG.debug("the inquiries stop");
         }
     }
 
@@ -63,7 +63,7 @@ public final class InquiryLoop implements AutoCloseable {
             switch (repeatedInquiry.learn(question)) {
                 case LEARNED, NOT_YET -> {}
                 case UNKNOWN -> LOG.debug("the answer to {} is not available now", question);
-                case GIVEN_UP -> LOG.warn("no answer to {} came in time; it is given up", question);
+                case GIVEN_UP -> LOG.warn("{} was not answered in time and is given up", question);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -89,10 +89,10 @@ class ObservationsController {
             description = "at is now if it is not given; only a number has a unit.")
     @ApiResponse(
             responseCode = "201",
-            description = "Appended to the series; the Location header says where it is there",
+            description = "Appended to the series; the Location header names its place",
             content = @Content(mediaType = "application/json", examples = @ExampleObject(OBSERVATION)))
     @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "409", description = "This node is no mapper")
+    @ApiResponse(responseCode = "409", description = "This node does not have the role mapper")
     @ApiResponse(responseCode = "413", description = "The body is too large")
     @ApiResponse(responseCode = "422", description = "A field breaks a rule")
     ResponseEntity<ObservationView> observe(@RequestBody ObserveBody form) {
@@ -105,13 +105,13 @@ class ObservationsController {
                         HttpStatus.CONFLICT,
                         "no-mapper",
                         "No mapper",
-                        "this node has not got the role mapper, so it keeps no observations");
+                        "this node does not have the role mapper, so it keeps no observations");
             case Broken(String field, String rule, Object found) -> throw Problems.invalid(field, rule, found);
         };
     }
 
     @GetMapping
-    @Operation(summary = "What it observed at a location, the newest first; of very many only the newest are listed")
+    @Operation(summary = "Its observations at a location, newest first; if there are very many, only the newest")
     @ApiResponse(
             responseCode = "200",
             description = "A page; next is absent on the last one",
@@ -119,7 +119,7 @@ class ObservationsController {
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     ObservationsPage list(
             @RequestParam Location location,
-            @Parameter(description = "Only observations behind the one with this index", example = "7")
+            @Parameter(description = "Only observations that follow the one with this index", example = "7")
                     @RequestParam(required = false)
                     @Nullable
                     Long after,

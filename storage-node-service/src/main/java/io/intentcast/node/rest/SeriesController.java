@@ -41,7 +41,7 @@ class SeriesController {
     record SeriesPage(List<Object> events, @Nullable Long next) {}
 
     @GetMapping
-    @Operation(summary = "Its own series, in order. A page may hold fewer events than asked for though there are more")
+    @Operation(summary = "Its own series, in order. A page may hold fewer events than asked for although more follow")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))

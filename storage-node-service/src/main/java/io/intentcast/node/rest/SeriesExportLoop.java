@@ -25,14 +25,14 @@ public final class SeriesExportLoop implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final SeriesExport sharing;
-    private final SeriesExportMetrics meters;
+    private final SeriesExportMetrics metrics;
     private final Backoff backoff = new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF);
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
-    public SeriesExportLoop(SeriesExport sharing, SeriesExportMetrics meters) {
+    public SeriesExportLoop(SeriesExport sharing, SeriesExportMetrics metrics) {
         this.sharing = sharing;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     public void start() {
@@ -56,7 +56,7 @@ public final class SeriesExportLoop implements AutoCloseable {
                 Thread.sleep(step());
             }
         } catch (InterruptedException stopped) {
-            LOG.debug("the series is not shared any further");
+            LOG.debug("sharing of the series stops");
         }
     }
 
@@ -64,7 +64,7 @@ public final class SeriesExportLoop implements AutoCloseable {
     Duration step() throws InterruptedException {
         try {
             ExportStep step = sharing.step();
-            meters.count(step);
+            metrics.count(step);
             return switch (step) {
                 case NothingToShare() -> POLL_INTERVAL;
                 case Shared _ -> goOn();

@@ -18,11 +18,11 @@ public final class SeriesExportMetrics {
     private final Counter failures;
 
     SeriesExportMetrics(MeterRegistry registry, SeriesExport sharing) {
-        shared = counter(registry, "shared", "Chunks of the own series that others keep");
-        withheld = counter(registry, "withheld", "Chunks of the own series that nobody may take");
-        failures = counter(registry, "failures", "Attempts to share a chunk that came to nothing");
+        shared = counter(registry, "shared", "Chunks of its own series that others keep");
+        withheld = counter(registry, "withheld", "Chunks of its own series withheld because no node may keep them");
+        failures = counter(registry, "failures", "Failed attempts to share a chunk");
         Gauge.builder("intentcast.node.sharing.pending", sharing::pending)
-                .description("Chunks of the own series that are not shared yet")
+                .description("Chunks of its own series not shared yet")
                 .register(registry);
     }
 

@@ -15,7 +15,8 @@ final class UploadBody extends FilterInputStream {
 
     /**
      * @param mayBeEmpty whether an empty body is meant; otherwise it is refused
-     * @param precondition checked before the first byte, after all other reasons to refuse the upload (RFC 9110, 13.2.1)
+     * @param precondition checked before the first byte, after all other reasons to refuse the upload (RFC 9110,
+     * 13.2.1)
      */
     UploadBody(InputStream body, boolean mayBeEmpty, Runnable precondition) {
         super(body);
@@ -49,7 +50,7 @@ final class UploadBody extends FilterInputStream {
     /** @param read the result of a read, negative at the end */
     private void check(int read) {
         if (read < 0 && !came && !mayBeEmpty) {
-            throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
+            throw Problems.emptyBody();
         }
         came = true;
     }

@@ -22,29 +22,23 @@ final class UploadProblems {
     static ProblemException problem(Refused refused) {
         return switch (refused) {
             case OtherBytes(var kept, var received) ->
-                Problems.conflict("chunk '%s' is kept with other bytes".formatted(kept.chunkId()))
+                Problems.conflict("chunk id '%s' is taken by other bytes".formatted(kept.chunkId()))
                         .with("keptSha256", kept.sha256().hex())
                         .with("receivedSha256", received.hex());
-            case WrongDigest(var announced, var received) ->
-                new ProblemException(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "wrong-digest",
-                                "Wrong digest",
-                                "the bytes have the SHA-256 %s, not %s as announced".formatted(received, announced))
-                        .about("sha256", "the SHA-256 of the body");
+            case WrongDigest(var announced, var received) -> Problems.wrongDigest(announced, received);
             case OverBudget(long free, long budget) ->
                 new ProblemException(
                                 HttpStatus.INSUFFICIENT_STORAGE,
                                 "over-budget",
                                 "Over budget",
-                                "the budget of %s bytes has room for %s".formatted(budget, free))
+                                "the budget of %s bytes has only %s bytes left".formatted(budget, free))
                         .with("freeBytes", free)
                         .with("budgetBytes", budget);
             case OverDisk(long free) ->
-                Problems.diskFull("the disk of this node has room for %s bytes".formatted(free))
+                Problems.diskFull("the disk of this node has only %s bytes left".formatted(free))
                         .with("freeBytes", free);
             case Unannounced() ->
-                Problems.unavailable("too many chunks wait to be announced to others", ANNOUNCE_RETRY_AFTER);
+                Problems.unavailable("the limit of chunks that wait to be announced is reached", ANNOUNCE_RETRY_AFTER);
             case TooLarge(long limit) -> Problems.tooLarge(limit);
         };
     }

@@ -1,4 +1,4 @@
-/** The paths of a node, and its calls to the other services. */
+/** The paths of a node, its calls to the other services, and the loops that repeat these calls. */
 @NullMarked
 package io.intentcast.node.rest;
 

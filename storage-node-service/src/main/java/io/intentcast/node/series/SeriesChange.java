@@ -9,20 +9,20 @@ import java.util.Map;
  * Events, words and positions that are written atomically.
  *
  * @param time the time of the events
- * @param drafts words that go into the outbox
+ * @param words words that go into the outbox
  * @param positions the next offset to read, by intents partition
  * @param durability whether the change must survive a power loss, however the store is configured
  */
 public record SeriesChange(
         Instant time,
         List<Event> events,
-        List<PendingWord> drafts,
+        List<PendingWord> words,
         Map<Integer, Long> positions,
         Durability durability) {
 
     public SeriesChange {
         events = List.copyOf(events);
-        drafts = List.copyOf(drafts);
+        words = List.copyOf(words);
         positions = Map.copyOf(positions);
     }
 

@@ -3,7 +3,7 @@ package io.intentcast.node.series;
 import io.intentcast.protocol.series.SeriesEntry;
 
 /**
- * A fold over the series, held in memory only. At every start it is told all entries again, in order, one at a time.
+ * A fold over the series, held in memory only. At every start it folds all entries again, in order, one at a time.
  */
 @FunctionalInterface
 public interface SeriesFold {

@@ -34,7 +34,7 @@ final class ExcerptCutter {
         while (entries.size() < length) {
             EntriesPage page = series.read(after, PAGE, _ -> true);
             if (page.next() == after) {
-                throw new IllegalStateException("the series ends at %s, before what is waiting".formatted(after));
+                throw new IllegalStateException("the series ends at %s, before the events that wait".formatted(after));
             }
             page.entries().stream()
                     .filter(entry -> shareable.test(entry.event()))

@@ -25,9 +25,9 @@ final class OpenFailures {
                         ? refused(
                                 directory,
                                 "is in use by another process: " + reason,
-                                "Stop that process; what a process leaves when it is killed is in nobody's way;",
+                                "Stop that process; the files of a killed process do no harm;",
                                 failure)
-                        : refused(directory, "cannot be used: " + reason, "Mend what the message names,", failure);
+                        : refused(directory, "cannot be used: " + reason, "Fix the cause named above,", failure);
         };
     }
 
@@ -35,7 +35,7 @@ final class OpenFailures {
         return refused(
                 directory,
                 "is damaged: " + reason,
-                "Put it back from a copy; or move it away, and the node begins anew without its chunks;",
+                "Restore it from a copy; or move it away, and the node starts a new series without its chunks;",
                 failure);
     }
 

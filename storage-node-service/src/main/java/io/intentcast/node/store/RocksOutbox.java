@@ -4,7 +4,6 @@ import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.store.SeriesDatabase.Family;
 import io.intentcast.node.store.SeriesDatabase.Writes;
-import io.intentcast.node.wire.PendingWordWire;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +37,9 @@ final class RocksOutbox implements WordOutbox {
     record StoredWord(long sequence, PendingWord word, int bytes) {}
 
     /** Puts words into a batch. They are not in the outbox until they are {@link #add}ed after the write. */
-    synchronized List<StoredWord> put(List<PendingWord> drafts, Writes writes) {
+    synchronized List<StoredWord> put(List<PendingWord> decided, Writes writes) {
         var stored = new ArrayList<StoredWord>();
-        for (PendingWord word : drafts) {
+        for (PendingWord word : decided) {
             byte[] value = PendingWordWire.write(word);
             writes.put(Family.OUTBOX, NumberKeys.bytes(nextSequence), value);
             stored.add(new StoredWord(nextSequence++, word, value.length));

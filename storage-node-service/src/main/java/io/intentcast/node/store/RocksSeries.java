@@ -1,10 +1,10 @@
 package io.intentcast.node.store;
 
-import io.intentcast.node.series.Origin;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.series.SeriesChange.Durability;
 import io.intentcast.node.series.SeriesFold;
+import io.intentcast.node.series.TopicBinding;
 import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.store.RocksOutbox.StoredWord;
 import io.intentcast.node.store.SeriesDatabase.Family;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The series in RocksDB. Events, positions and outbox are column families of one database, so that a change is one
  * atomic write.
  */
-public final class RocksSeries implements Series, Origin, AutoCloseable {
+public final class RocksSeries implements Series, TopicBinding, AutoCloseable {
 
     private static final int LOOKED_AT = 10_000;
     private static final String LOG = "log";
@@ -45,7 +45,7 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
     private long length;
 
     /**
-     * Opens the series and tells it to the views from its beginning.
+     * Opens the series, and folds it into the views from its beginning.
      *
      * @param durability the durability of a change that does not ask for more
      * @throws StartRefusedException if it cannot be opened or is damaged
@@ -74,7 +74,7 @@ public final class RocksSeries implements Series, Origin, AutoCloseable {
         var words = new ArrayList<StoredWord>();
         database.write(sync, writes -> {
             write(change, entries, writes);
-            words.addAll(outbox.put(change.drafts(), writes));
+            words.addAll(outbox.put(change.words(), writes));
         });
         outbox.add(words);
         length += entries.size();

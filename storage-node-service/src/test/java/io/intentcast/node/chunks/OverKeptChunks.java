@@ -48,7 +48,7 @@ abstract class OverKeptChunks {
     final AtomicLong disk = new AtomicLong(Long.MAX_VALUE);
     final StorageBudget budget = new StorageBudget(10, kept, disk::get);
     final List<String> read = Collections.synchronizedList(new ArrayList<>());
-    final SeriesBudget shelf = new SeriesBudget(4, parts, this::summary);
+    final SeriesBudget seriesBudget = new SeriesBudget(4, parts, this::summary);
     ChunkFiles files;
     ChunkKeeping chunkKeeping;
     boolean backlogged;
@@ -56,7 +56,7 @@ abstract class OverKeptChunks {
     @BeforeEach
     void begin() throws IOException {
         files = new ChunkFiles(directory);
-        chunkKeeping = new ChunkKeeping(series, kept, files, budget, shelf, 8, () -> backlogged, () -> NOON);
+        chunkKeeping = new ChunkKeeping(series, kept, files, budget, seriesBudget, 8, () -> backlogged, () -> NOON);
     }
 
     Optional<SeriesSummary> summary(SeriesChunkId id, InputStream bytes) {

@@ -100,7 +100,7 @@ class SeriesChunkKeepingTest extends OverKeptChunks {
                 kept,
                 files,
                 new StorageBudget(1000, kept, () -> Long.MAX_VALUE),
-                shelf,
+                seriesBudget,
                 8,
                 () -> false,
                 () -> NOON);

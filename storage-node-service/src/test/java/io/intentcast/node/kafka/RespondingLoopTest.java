@@ -108,7 +108,7 @@ class RespondingLoopTest {
         var traces = new RespondingTraces(Traces.OFF, SELF);
         var delivery = new OutboxDelivery<>(written, Spoken::new, _ -> {}, () -> {});
         return new RespondingLoop(
-                "hearing",
+                "responding",
                 new IntentsReader(intents, List.of(PARTITION), traces),
                 new BatchResponder(SELF, (_, _, _) -> Optional.empty(), new WordBuilder(_ -> 1, 1_000)),
                 disk,

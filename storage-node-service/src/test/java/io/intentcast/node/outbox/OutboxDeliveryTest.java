@@ -163,9 +163,9 @@ class OutboxDeliveryTest {
 
     private void decided(long... offsets) {
         for (long offset : offsets) {
-            var draft = new PendingWord(0, offset, offset, List.of(), Instant.EPOCH);
+            var word = new PendingWord(0, offset, offset, List.of(), Instant.EPOCH);
             outbox.append(
-                    new SeriesChange(Instant.EPOCH, List.of(), List.of(draft), Map.of(), Durability.AS_CONFIGURED));
+                    new SeriesChange(Instant.EPOCH, List.of(), List.of(word), Map.of(), Durability.AS_CONFIGURED));
         }
     }
 }

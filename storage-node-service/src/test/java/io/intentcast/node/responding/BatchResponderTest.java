@@ -45,13 +45,13 @@ class BatchResponderTest {
     void oneWordCoversABatchAndHasItsAnswers() {
         SeriesChange change = hear(wants(10, "mine"), wants(11, "not-mine"), wants(12, "mine"));
 
-        assertThat(change.drafts()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
+        assertThat(change.words()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
         assertThat(change.positions()).isEqualTo(Map.of(PARTITION, 13L));
     }
 
     @Test
     void aBatchWithoutAnswersIsAWordToo() {
-        assertThat(hear(wants(10, "not-mine")).drafts()).containsExactly(word(10, 10));
+        assertThat(hear(wants(10, "not-mine")).words()).containsExactly(word(10, 10));
     }
 
     @Test
@@ -65,14 +65,14 @@ class BatchResponderTest {
     void anUnreadableRecordIsCoveredWithoutAnswer() {
         SeriesChange change = hear(wants(10, "mine"), unreadable(11), wants(12, "mine"));
 
-        assertThat(change.drafts()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
+        assertThat(change.words()).containsExactly(word(10, 12, new Reply(10, YES), new Reply(12, YES)));
     }
 
     @Test
     void anIntentThatALaterRecordShowsToBeTooLateIsNotCovered() {
         SeriesChange change = hear(wants(10, "mine", 0), wants(11, "mine", 1500), wants(12, "mine", 2001));
 
-        assertThat(change.drafts()).containsExactly(wordOf(1500, 11, 12, new Reply(11, YES), new Reply(12, YES)));
+        assertThat(change.words()).containsExactly(wordOf(1500, 11, 12, new Reply(11, YES), new Reply(12, YES)));
         assertThat(change.events()).hasSize(2);
     }
 
@@ -82,19 +82,19 @@ class BatchResponderTest {
 
         SeriesChange change = hear(wants(10, "mine"), brief, wants(12, "mine", 11));
 
-        assertThat(change.drafts())
+        assertThat(change.words())
                 .containsExactly(word(10, 10, new Reply(10, YES)), wordOf(11, 12, 12, new Reply(12, YES)));
     }
 
     @Test
     void exactlyAtItsDeadlineAnIntentIsNotTooLate() {
-        assertThat(hear(wants(10, "mine", 0), wants(11, "x", 2000)).drafts())
+        assertThat(hear(wants(10, "mine", 0), wants(11, "x", 2000)).words())
                 .containsExactly(word(10, 11, new Reply(10, YES)));
     }
 
     @Test
     void anEarlierRecordWithALaterTimeMakesNothingTooLate() {
-        assertThat(hear(wants(10, "x", 60_000), wants(11, "mine", 0)).drafts())
+        assertThat(hear(wants(10, "x", 60_000), wants(11, "mine", 0)).words())
                 .containsExactly(wordOf(60_000, 10, 11, new Reply(11, YES)));
     }
 
@@ -102,7 +102,7 @@ class BatchResponderTest {
     void anUnreadableRecordShowsThatTimeHasPassed() {
         SeriesChange change = hear(wants(10, "mine"), new IntentRecord(11, NOON.plusSeconds(3), Optional.empty()));
 
-        assertThat(change.drafts()).containsExactly(wordOf(3000, 11, 11));
+        assertThat(change.words()).containsExactly(wordOf(3000, 11, 11));
     }
 
     @Test
@@ -113,13 +113,13 @@ class BatchResponderTest {
                 new IntentRecord(11, NOON.plusSeconds(1), Optional.of(intent("x", "a", Duration.ofMillis(10)))),
                 new IntentRecord(12, NOON.plusSeconds(9), Optional.empty()));
 
-        assertThat(first.drafts()).containsExactly(wordOf(9000, 12, 12));
+        assertThat(first.words()).containsExactly(wordOf(9000, 12, 12));
         assertThat(first.positions()).isEqualTo(Map.of(PARTITION, 13L));
     }
 
     @Test
     void anOffsetThatWasNotReadSplitsTheWord() {
-        assertThat(hear(wants(10, "x"), wants(13, "x")).drafts()).containsExactly(word(10, 10), word(13, 13));
+        assertThat(hear(wants(10, "x"), wants(13, "x")).words()).containsExactly(word(10, 10), word(13, 13));
     }
 
     @Test
@@ -127,7 +127,7 @@ class BatchResponderTest {
         SeriesChange change =
                 hear(new IntentRecord(10, NOON, Optional.of(intent("mine", "bt1", Duration.ofSeconds(2)))));
 
-        assertThat(change.drafts()).containsExactly(word(10, 10));
+        assertThat(change.words()).containsExactly(word(10, 10));
         assertThat(change.events())
                 .containsExactly(new DeclaredIntent(
                         new IntentId(PARTITION, 10),
@@ -161,7 +161,7 @@ class BatchResponderTest {
                                 wants(11, "mine")),
                         NOON);
 
-        assertThat(change.drafts()).containsExactly(word(10, 11, new Reply(10, YES), new Reply(11, YES)));
+        assertThat(change.words()).containsExactly(word(10, 11, new Reply(10, YES), new Reply(11, YES)));
         assertThat(change.events())
                 .satisfiesExactly(
                         declared -> assertThat(declared).isInstanceOf(DeclaredIntent.class),
@@ -178,7 +178,7 @@ class BatchResponderTest {
         SeriesChange change = listening((_, _, _) -> Optional.of(new Yes(observations)), 1000)
                 .hear(PARTITION, List.of(wants(10, "x")), NOON);
 
-        assertThat(change.drafts()).containsExactly(word(10, 10, new Reply(10, new Yes(observations))));
+        assertThat(change.words()).containsExactly(word(10, 10, new Reply(10, new Yes(observations))));
         assertThat(change.events())
                 .containsExactly(new Answered(
                         new IntentId(PARTITION, 10),
@@ -212,7 +212,7 @@ class BatchResponderTest {
                                 wants(14, "mine")),
                         NOON);
 
-        assertThat(change.drafts())
+        assertThat(change.words())
                 .containsExactly(
                         word(10, 13, new Reply(11, YES), new Reply(12, YES)), word(14, 14, new Reply(14, YES)));
     }
@@ -222,7 +222,7 @@ class BatchResponderTest {
         SeriesChange change =
                 listening(BatchResponderTest::answer, 99).hear(PARTITION, List.of(wants(10, "mine")), NOON);
 
-        assertThat(change.drafts()).containsExactly(word(10, 10, new Reply(10, No.because(Reason.TOO_LARGE))));
+        assertThat(change.words()).containsExactly(word(10, 10, new Reply(10, No.because(Reason.TOO_LARGE))));
         assertThat(change.events())
                 .containsExactly(new Answered(
                         new IntentId(PARTITION, 10), wantOf("mine").subject(), No.because(Reason.TOO_LARGE)));

@@ -74,19 +74,19 @@ abstract class OverResponder {
 
     Responder answering(Set<Role> roles) {
         var affording = new LimiterCheck(
-                new Situations(chunks, work, peers),
+                new LimiterInputsReader(chunks, work, peers),
                 new Capacities(1000, 50, 0.3, 100),
                 new Policy(Thresholds.DEFAULT),
                 RetryAfters.DEFAULT);
         Function<ChunkId, URI> url = chunkId -> URI.create("http://bt1/" + chunkId);
         Function<KeptChunk, Held> claims =
                 chunk -> new Held(chunk.sha256(), chunk.size(), url.apply(chunk.chunkId()), null);
-        var shelf = new SeriesBudget(100, parts, (_, _) -> Optional.empty());
+        var seriesBudget = new SeriesBudget(100, parts, (_, _) -> Optional.empty());
         var offering = new StoreResponder(
                 chunks,
                 offers,
                 new StorageBudget(1000, chunks, () -> Long.MAX_VALUE),
-                shelf,
+                seriesBudget,
                 800,
                 affording,
                 claims,

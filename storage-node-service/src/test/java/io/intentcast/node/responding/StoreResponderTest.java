@@ -247,7 +247,7 @@ class StoreResponderTest {
 
     private Answer answer(Thresholds thresholds, StoreChunk wanted, Instant now, List<Answered> justBefore) {
         var affording = new LimiterCheck(
-                new Situations(chunks, work, peers),
+                new LimiterInputsReader(chunks, work, peers),
                 new Capacities(1000, 50, 0.3, 100),
                 new Policy(thresholds),
                 RetryAfters.DEFAULT);

@@ -96,7 +96,7 @@ class HttpExcerptPlacementTest {
     void anUnreachableServiceIsAnIOException() {
         intents.stop(0);
 
-        assertThatThrownBy(this::keep).isInstanceOf(IOException.class).hasMessageContaining("cannot be asked");
+        assertThatThrownBy(this::keep).isInstanceOf(IOException.class).hasMessageContaining("cannot be reached");
     }
 
     private PlacementReply keep() throws Exception {

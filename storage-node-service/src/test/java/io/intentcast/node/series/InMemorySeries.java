@@ -19,7 +19,7 @@ public final class InMemorySeries implements Series, WordOutbox {
 
     private final List<SeriesEntry> entries = new ArrayList<>();
     private final Map<Integer, Long> positions = new TreeMap<>();
-    private final SortedMap<Long, PendingWord> drafts = new TreeMap<>();
+    private final SortedMap<Long, PendingWord> words = new TreeMap<>();
     private final List<SeriesFold> views;
     private long nextSequence;
     private int refusals;
@@ -38,7 +38,7 @@ public final class InMemorySeries implements Series, WordOutbox {
             views.forEach(view -> view.fold(entry));
         }
         positions.putAll(change.positions());
-        change.drafts().forEach(draft -> drafts.put(nextSequence++, draft));
+        change.words().forEach(word -> words.put(nextSequence++, word));
         return first;
     }
 
@@ -74,7 +74,7 @@ public final class InMemorySeries implements Series, WordOutbox {
 
     @Override
     public synchronized SequencedMap<Long, PendingWord> unsent(Set<Long> underWay) {
-        var unsent = new LinkedHashMap<>(drafts);
+        var unsent = new LinkedHashMap<>(words);
         unsent.keySet().removeAll(underWay);
         return unsent;
     }
@@ -82,16 +82,16 @@ public final class InMemorySeries implements Series, WordOutbox {
     @Override
     public synchronized void acknowledge(SequencedMap<Long, PendingWord> items) {
         takeOrRefuse();
-        drafts.keySet().removeAll(items.keySet());
+        words.keySet().removeAll(items.keySet());
     }
 
     @Override
     public synchronized int words() {
-        return drafts.size();
+        return words.size();
     }
 
     @Override
     public synchronized long bytes() {
-        return drafts.size();
+        return words.size();
     }
 }

@@ -1,8 +1,8 @@
 package io.intentcast.node.store;
 
 import static io.intentcast.node.store.RocksSeriesTest.decision;
-import static io.intentcast.node.store.RocksSeriesTest.draft;
 import static io.intentcast.node.store.RocksSeriesTest.open;
+import static io.intentcast.node.store.RocksSeriesTest.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,8 +35,8 @@ class RocksOutboxTest {
             series.append(decision(4));
 
             assertThat(series.outbox().unsent(Set.of()))
-                    .containsExactly(Map.entry(2L, draft(3)), Map.entry(3L, draft(4)));
-            assertThat(series.outbox().unsent(Set.of(2L))).containsExactly(Map.entry(3L, draft(4)));
+                    .containsExactly(Map.entry(2L, word(3)), Map.entry(3L, word(4)));
+            assertThat(series.outbox().unsent(Set.of(2L))).containsExactly(Map.entry(3L, word(4)));
             acknowledge(series, 2, 3);
             assertThat(series.outbox().bytes()).isZero();
         }
@@ -55,7 +55,7 @@ class RocksOutboxTest {
 
     private static void acknowledge(RocksSeries series, long... sequences) {
         var words = new TreeMap<Long, PendingWord>();
-        LongStream.of(sequences).forEach(sequence -> words.put(sequence, draft(sequence)));
+        LongStream.of(sequences).forEach(sequence -> words.put(sequence, word(sequence)));
         series.outbox().acknowledge(words);
     }
 }

@@ -237,12 +237,12 @@ class RocksSeriesTest {
         return new SeriesChange(
                 NOON,
                 List.of(added("n" + offset)),
-                List.of(draft(offset)),
+                List.of(word(offset)),
                 Map.of(3, offset + 1),
                 Durability.AS_CONFIGURED);
     }
 
-    static PendingWord draft(long offset) {
+    static PendingWord word(long offset) {
         return new PendingWord(
                 3, offset, offset, List.of(new Reply(offset, Answer.No.because(Reason.TOO_LARGE))), NOON);
     }

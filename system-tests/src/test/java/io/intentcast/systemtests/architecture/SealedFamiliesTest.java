@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A switch over a sealed family or an enum names all members, so that a new member does not compile until every switch says what becomes
- * of it. Code that concerns itself with some members says so with {@code instanceof}.
+ * A switch over a sealed family or an enum names all members, so that a new member does not compile until every switch
+ * handles it. Code that handles only some members uses {@code instanceof}.
  */
 class SealedFamiliesTest {
 

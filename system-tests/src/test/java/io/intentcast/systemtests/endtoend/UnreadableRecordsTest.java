@@ -67,7 +67,7 @@ class UnreadableRecordsTest {
         List<ConsumerRecord<byte[], byte[]>> dead = dead(topic, PARTITIONS);
 
         assertThat(dead).allSatisfy(record -> {
-            assertThat(header(record, "reason")).isEqualTo("type 'gossip' is none of " + typesOf(topic));
+            assertThat(header(record, "reason")).isEqualTo("type 'gossip' is not one of " + typesOf(topic));
             assertThat(header(record, "topic")).isEqualTo(topic);
             assertThat(new String(record.value(), UTF_8)).isEqualTo("nonsense");
         });

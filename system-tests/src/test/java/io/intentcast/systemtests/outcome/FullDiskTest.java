@@ -70,7 +70,7 @@ class FullDiskTest {
 
             assertThatThrownBy(() -> onDisk(cluster, disk))
                     .hasStackTraceContaining(StartRefusedException.class.getName()
-                            + ": The views cannot be kept in data directory "
+                            + ": The views cannot be stored in data directory "
                             + disk.directory().resolve("outcomes"));
         }
     }

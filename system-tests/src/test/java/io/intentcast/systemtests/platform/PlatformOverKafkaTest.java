@@ -101,7 +101,7 @@ class PlatformOverKafkaTest {
                         .close())
                 .cause()
                 .isInstanceOf(StartRefusedException.class)
-                .hasMessageStartingWith("Kafka at [127.0.0.1:1] does not answer after PT1S");
+                .hasMessageStartingWith("Kafka at [127.0.0.1:1] did not answer within PT1S");
     }
 
     @Test

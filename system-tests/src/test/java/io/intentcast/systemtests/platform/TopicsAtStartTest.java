@@ -122,7 +122,7 @@ class TopicsAtStartTest {
                         service("--intentcast.kafka.replication-factor=3", "--intentcast.kafka.broker-patience=0s"))
                 .cause()
                 .isInstanceOfSatisfying(StartRefusedException.class, refused -> {
-                    assertThat(refused).hasMessageContaining("cannot replicate topics as they are wanted");
+                    assertThat(refused).hasMessageContaining("has too few brokers for the replication factor");
                     assertThat(refused.action()).contains("intentcast.kafka.replication-factor");
                 });
     }

@@ -106,7 +106,7 @@ class WaitingForKafkaTest {
         assertThat(node.log())
                 .content()
                 .contains("APPLICATION FAILED TO START")
-                .contains("Kafka at [kafka.test:%s] does not answer after PT2S: %s"
+                .contains("Kafka at [kafka.test:%s] did not answer within PT2S: %s"
                         .formatted(ports.getFirst(), UNRESOLVED))
                 .contains("intentcast.kafka.broker-patience says how long to wait");
     }

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is a data set or a folder of them.
  * {@code -Dquality.partitions=1,6} spreads the tasks over that many partitions; with
  * {@code -Dquality.subjects=one_per_partition} all tasks of a partition share a subject and its scale, otherwise each
- * has its own. With {@code -Dquality.known=40} the first 40 tasks have a known answer, by which nodes are judged instead
- * of by each other; then no figure has a goal. With {@code -Dquality.over=kafka} they go through the running services instead:
- * {@link QualityOverKafkaTest}. {@code -Dquality.bias=60} is the bias of adversaries for numbers that {@link Goals}
- * does not know. Beside the table, each run prints a {@link FigureLine} for programs.
+ * has its own. With {@code -Dquality.known=40} the first 40 tasks have a known answer, by which nodes are judged
+ * instead of by each other; then no figure has a goal. With {@code -Dquality.over=kafka} they go through the running
+ * services instead: {@link QualityOverKafkaTest}. {@code -Dquality.bias=60} is the bias of adversaries for numbers that
+ * {@link Goals} does not know. Beside the table, each run prints a {@link FigureLine} for programs.
  */
 @EnabledIfSystemProperty(named = "quality.data", matches = ".+")
 @DisabledIfSystemProperty(named = "quality.over", matches = "kafka")

@@ -15,10 +15,10 @@ import io.intentcast.node.responding.BatchResponder;
 import io.intentcast.node.responding.ChunkClaims;
 import io.intentcast.node.responding.IntentRecord;
 import io.intentcast.node.responding.LimiterCheck;
+import io.intentcast.node.responding.LimiterInputsReader;
 import io.intentcast.node.responding.RecentOffers;
 import io.intentcast.node.responding.Responder;
 import io.intentcast.node.responding.SeriesClaims;
-import io.intentcast.node.responding.Situations;
 import io.intentcast.node.responding.StoreResponder;
 import io.intentcast.node.responding.WordBuilder;
 import io.intentcast.node.responding.limits.Capacities;
@@ -91,11 +91,11 @@ final class SharingNode {
         var observations = new KeptObservations(100, 1_000);
         series = new MemorySeries(kept, parts, work, peers, open, offers, observations, soFar);
         bytes = new ChunkFiles(disk.resolve(id.value()));
-        var shelf = new SeriesBudget(BUDGET / 10, parts, ExcerptWire::summary);
+        var seriesBudget = new SeriesBudget(BUDGET / 10, parts, ExcerptWire::summary);
         var budget = new StorageBudget(BUDGET, kept, () -> Long.MAX_VALUE);
-        chunkKeeping = new ChunkKeeping(series, kept, bytes, budget, shelf, BUDGET, () -> false, clock);
+        chunkKeeping = new ChunkKeeping(series, kept, bytes, budget, seriesBudget, BUDGET, () -> false, clock);
         var affording = new LimiterCheck(
-                new Situations(kept, work, peers),
+                new LimiterInputsReader(kept, work, peers),
                 Capacities.DEFAULT,
                 new Policy(Thresholds.DEFAULT),
                 RetryAfters.DEFAULT);
@@ -107,7 +107,8 @@ final class SharingNode {
                 kept,
                 affording,
                 claims,
-                new StoreResponder(kept, offers, budget, shelf, BUDGET, affording, claims::withoutData, claims::url),
+                new StoreResponder(
+                        kept, offers, budget, seriesBudget, BUDGET, affording, claims::withoutData, claims::url),
                 new SeriesClaims(parts, address),
                 observations::claim);
         batchResponder = new BatchResponder(id, answering::answer, new WordBuilder(_ -> 1, 1_000));
@@ -135,7 +136,7 @@ final class SharingNode {
     Optional<Answer> hears(int partition, IntentRecord intent) {
         SeriesChange change = batchResponder.hear(partition, List.of(intent), clock.instant());
         series.append(change);
-        return change.drafts().stream()
+        return change.words().stream()
                 .map(PendingWord::answers)
                 .flatMap(List::stream)
                 .map(Reply::answer)

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The simulation can fail: it catches each mistake of {@code broken-variants.txt} within the seeds of the build. {@link VariantsFitTest}
- * says sooner when a mistake cannot be made any more.
+ * The simulation can fail: it catches each mistake of {@code broken-variants.txt} within the seeds of the build.
+ * {@link VariantsFitTest} reports sooner that a mistake no longer fits the source.
  */
 class BrokenVariantsTest {
 

@@ -20,11 +20,12 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mistake in one class, told as a difference of its source text. White space and line breaks do not matter.
+ * A mistake in one class, as a difference of its source text. White space and line breaks do not matter.
  *
  * @param type the simple name of the class: one of a core that the simulation plays, or of the simulation
  * @param seed one that showed the mistake when it was last looked for; only to be quick
- * @param difference lines that begin with {@code -} (replaced), {@code +} (the replacement) or a blank (stays, to tell the place)
+ * @param difference lines that begin with {@code -} (replaced), {@code +} (the replacement) or a blank (unchanged, to
+ * locate the place)
  */
 record Variant(String mistake, String type, long seed, List<String> difference) {
 
@@ -60,7 +61,7 @@ record Variant(String mistake, String type, long seed, List<String> difference) 
     /**
      * The source of the class with the mistake in it.
      *
-     * @throws IllegalStateException if there is no such class, or what is to be replaced does not stand in it exactly once
+     * @throws IllegalStateException if there is no such class, or it does not contain the replaced text exactly once
      */
     String broken() throws IOException {
         return in(Files.readString(source()));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each mistake of {@code broken-variants.txt} can still be made: what it replaces stands in the source of its class, once. */
+/** Each mistake of {@code broken-variants.txt} still fits: the source of its class contains the replaced text once. */
 class VariantsFitTest {
 
     @Test

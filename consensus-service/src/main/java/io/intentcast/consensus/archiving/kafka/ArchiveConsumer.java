@@ -43,7 +43,7 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Archiving storing;
+    private final Archiving archiving;
     private final ExecutorService threads;
     private final ArchivingMetrics metrics;
     private final Traces traces;
@@ -53,18 +53,18 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
     /** @param threads runs the chunks under way */
     ArchiveConsumer(
             Consumer<byte[], byte[]> consumer,
-            Archiving storing,
+            Archiving archiving,
             ExecutorService threads,
             ArchivingMetrics metrics,
             Traces traces) {
         this.consumer = consumer;
-        this.storing = storing;
+        this.archiving = archiving;
         this.threads = threads;
         this.metrics = metrics;
         this.traces = traces;
     }
 
-    /** Works until it is told to stop. */
+    /** Runs until it is stopped. */
     void run(BooleanSupplier goesOn) {
         consumer.subscribe(List.of(Topic.OUTCOMES.name()), this);
         while (goesOn.getAsBoolean()) {
@@ -78,7 +78,7 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
                 metrics.show(underWay(), lag());
             }
         }
-        bidFarewell(List.copyOf(partitions.keySet()));
+        commitBeforeLeaving(List.copyOf(partitions.keySet()));
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
@@ -91,8 +91,8 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
 
     private void take(ConsumerRecord<byte[], byte[]> record, ArchivePartition partition) {
         Optional<Outcome> outcome = outcomeIn(record);
-        Optional<ArchivingRequest> order = outcome.flatMap(ArchivingRequest::of);
-        if (outcome.isEmpty() || order.isEmpty()) {
+        Optional<ArchivingRequest> request = outcome.flatMap(ArchivingRequest::of);
+        if (outcome.isEmpty() || request.isEmpty()) {
             partition.pass(record.offset());
             return;
         }
@@ -100,18 +100,18 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
                 record.offset(),
                 record.serializedValueSize(),
                 outcome.get().intentId(),
-                order.get(),
-                threads.submit(() -> store(order.get(), outcome.get(), record)));
+                request.get(),
+                threads.submit(() -> store(request.get(), outcome.get(), record)));
     }
 
-    private ArchivingResult store(ArchivingRequest order, Outcome outcome, ConsumerRecord<?, ?> record)
+    private ArchivingResult store(ArchivingRequest request, Outcome outcome, ConsumerRecord<?, ?> record)
             throws InterruptedException {
         Span span = traces.begin("store", Span.Kind.CONSUMER, record);
         try (var _ = traces.within(span)) {
-            return storing.store(order, outcome);
+            return archiving.store(request, outcome);
         } finally {
             span.tag("intentcast.intent", outcome.intentId().toString());
-            span.tag("intentcast.chunk", order.chunkId().value()).end();
+            span.tag("intentcast.chunk", request.chunkId().value()).end();
         }
     }
 
@@ -185,7 +185,7 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        bidFarewell(revoked);
+        commitBeforeLeaving(revoked);
     }
 
     @Override
@@ -194,7 +194,7 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
     }
 
     /** Commits once more, so that the next member does not redo finished work. */
-    private void bidFarewell(Collection<TopicPartition> leaving) {
+    private void commitBeforeLeaving(Collection<TopicPartition> leaving) {
         try {
             Map<TopicPartition, OffsetAndMetadata> offsets = committable(leaving);
             if (!offsets.isEmpty()) {

@@ -3,9 +3,9 @@ package io.intentcast.consensus.archiving.kafka;
 import io.intentcast.consensus.archiving.ArchivingRequest;
 import io.intentcast.consensus.archiving.ArchivingResult;
 import io.intentcast.consensus.archiving.ArchivingResult.AlreadyStored;
+import io.intentcast.consensus.archiving.ArchivingResult.GiveUpReason;
 import io.intentcast.consensus.archiving.ArchivingResult.GivenUp;
 import io.intentcast.consensus.archiving.ArchivingResult.Stored;
-import io.intentcast.consensus.archiving.ArchivingResult.Why;
 import io.intentcast.consensus.archiving.InFlightRecords;
 import io.intentcast.platform.observability.LogContext;
 import io.intentcast.protocol.IntentId;
@@ -26,16 +26,16 @@ final class ArchivePartition {
     private final Map<Long, Running> running = new HashMap<>();
     private long committed = -1;
 
-    private record Running(IntentId intent, ArchivingRequest order, Future<ArchivingResult> ending) {}
+    private record Running(IntentId intent, ArchivingRequest request, Future<ArchivingResult> ending) {}
 
     void pass(long offset) {
         inFlightRecords.pass(offset);
     }
 
     /** @param size of the record, in bytes */
-    void begin(long offset, int size, IntentId intent, ArchivingRequest order, Future<ArchivingResult> ending) {
+    void begin(long offset, int size, IntentId intent, ArchivingRequest request, Future<ArchivingResult> ending) {
         inFlightRecords.begin(offset, size);
-        running.put(offset, new Running(intent, order, ending));
+        running.put(offset, new Running(intent, request, ending));
     }
 
     /** Takes the chunks that have come to an end. */
@@ -47,7 +47,7 @@ final class ArchivePartition {
             }
             try (var _ = LogContext.intent(one.intent())) {
                 ArchivingResult ending = endingOf(one.ending());
-                tell(one.order(), ending);
+                log(one.request(), ending);
                 ended.accept(ending);
             }
             inFlightRecords.end(entry.getKey());
@@ -60,14 +60,15 @@ final class ArchivePartition {
             return future.resultNow();
         }
         LOG.error("Storing failed", future.exceptionNow());
-        return new GivenUp(Why.FAILED, future.exceptionNow().toString());
+        return new GivenUp(GiveUpReason.FAILED, future.exceptionNow().toString());
     }
 
-    private static void tell(ArchivingRequest order, ArchivingResult ending) {
+    private static void log(ArchivingRequest request, ArchivingResult ending) {
         switch (ending) {
-            case Stored(int nodes) -> LOG.debug("{} is kept by {} nodes", order.chunkId(), nodes);
-            case AlreadyStored() -> LOG.debug("{} is kept already", order.chunkId());
-            case GivenUp(var why, String reason) -> LOG.warn("{} is not stored, {}: {}", order.chunkId(), why, reason);
+            case Stored(int nodes) -> LOG.debug("{} is stored at {} nodes", request.chunkId(), nodes);
+            case AlreadyStored() -> LOG.debug("{} was stored already", request.chunkId());
+            case GivenUp(var why, String reason) ->
+                LOG.warn("{} is not stored, {}: {}", request.chunkId(), why, reason);
         }
     }
 

@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the storers. They are not part of the service's health: what cannot be stored now is stored later. */
+/** Wires the archive consumers. They are not part of the service's health: what cannot be stored now is stored later. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ArchivingSettings.class)
 class ArchivingConfiguration {
@@ -54,13 +54,13 @@ class ArchivingConfiguration {
             8);
 
     @Bean
-    HttpReportPlacement keepers(
+    HttpReportPlacement reportPlacement(
             HttpClients clients, @Value("${intentcast.intent-url:http://localhost:8080}") URI intents) {
         return new HttpReportPlacement(clients, ServiceUrl.callable("intentcast.intent-url", intents), ANSWER_TIMEOUT);
     }
 
     @Bean(defaultCandidate = false)
-    AudienceReader audiencesOfStoring(KafkaClients clients, DeadLetters deadLetters) {
+    AudienceReader audiencesOfArchiving(KafkaClients clients, DeadLetters deadLetters) {
         return new AudienceReader(
                 clients.consumers(Topic.AUDIENCES, "storing-audiences"),
                 (record, _) -> deadLetters.count(record.topic()),
@@ -68,14 +68,14 @@ class ArchivingConfiguration {
     }
 
     @Bean
-    Archiving storing(
-            @Qualifier("audiencesOfStoring") AudienceReader audiences,
-            HttpReportPlacement keepers,
+    Archiving archiving(
+            @Qualifier("audiencesOfArchiving") AudienceReader audiences,
+            HttpReportPlacement reportPlacement,
             ArchivingSettings settings) {
         return new Archiving(
                 lookedUpIn(audiences),
                 ReportWire::write,
-                keepers,
+                reportPlacement,
                 settings.patience(),
                 System::nanoTime,
                 Thread::sleep);
@@ -93,8 +93,8 @@ class ArchivingConfiguration {
     }
 
     @Bean
-    SupervisedConsumer storers(
-            KafkaClients kafka, Archiving storing, MeterRegistry meters, Traces traces, ArchivingSettings settings) {
+    SupervisedConsumer archiveConsumers(
+            KafkaClients kafka, Archiving archiving, MeterRegistry meters, Traces traces, ArchivingSettings settings) {
         var metrics = new ArchivingMetrics(meters);
         return new SupervisedConsumer(
                 "storer",
@@ -103,7 +103,7 @@ class ArchivingConfiguration {
                             kafka.member("storer", settings.group(), settings.sessionTimeout(), MEMBERSHIP);
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                     try {
-                        new ArchiveConsumer(consumer, storing, threads, metrics, traces).run(goesOn);
+                        new ArchiveConsumer(consumer, archiving, threads, metrics, traces).run(goesOn);
                     } finally {
                         var _ = threads.shutdownNow();
                         consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT));

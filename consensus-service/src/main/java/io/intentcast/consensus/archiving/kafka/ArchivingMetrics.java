@@ -2,9 +2,9 @@ package io.intentcast.consensus.archiving.kafka;
 
 import io.intentcast.consensus.archiving.ArchivingResult;
 import io.intentcast.consensus.archiving.ArchivingResult.AlreadyStored;
+import io.intentcast.consensus.archiving.ArchivingResult.GiveUpReason;
 import io.intentcast.consensus.archiving.ArchivingResult.GivenUp;
 import io.intentcast.consensus.archiving.ArchivingResult.Stored;
-import io.intentcast.consensus.archiving.ArchivingResult.Why;
 import io.intentcast.platform.observability.Labels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -25,21 +25,21 @@ final class ArchivingMetrics {
     private final AtomicLong lag = new AtomicLong();
 
     ArchivingMetrics(MeterRegistry meters) {
-        stored = counter(meters, "intentcast.storing.stored", "Consensus kept as a chunk");
-        found = counter(meters, "intentcast.storing.found", "Consensus that was kept already");
-        restarts = counter(meters, "intentcast.storing.restarts", "Storers that failed and were followed by another");
+        stored = counter(meters, "intentcast.storing.stored", "Consensus stored as a chunk");
+        found = counter(meters, "intentcast.storing.found", "Consensus that was stored already");
+        restarts = counter(meters, "intentcast.storing.restarts", "Storers that failed and were replaced");
         givenUp = Counter.builder("intentcast.storing.given.up")
-                .description("Consensus that is not kept, and why")
+                .description("Consensus given up, by reason")
                 .withRegistry(meters);
-        Stream.of(Why.values()).forEach(this::givenUp);
+        Stream.of(GiveUpReason.values()).forEach(this::givenUp);
         Gauge.builder("intentcast.storing.under.way", underWay, AtomicInteger::get)
-                .description("Chunks that are to be stored, and are not yet")
+                .description("Chunks being stored")
                 .register(meters);
         Gauge.builder("intentcast.storing.under.way.max", () -> ArchiveConsumer.ENOUGH_UNDER_WAY)
-                .description("How many may be under way before no more are begun")
+                .description("Limit of chunks being stored at the same time")
                 .register(meters);
         Gauge.builder("intentcast.storing.lag", lag, AtomicLong::get)
-                .description("Records on outcomes from the first that is not done with to the end")
+                .description("Records on outcomes from the first unfinished one to the end")
                 .register(meters);
     }
 
@@ -60,7 +60,7 @@ final class ArchivingMetrics {
         lag.set(records);
     }
 
-    private Counter givenUp(Why why) {
+    private Counter givenUp(GiveUpReason why) {
         return givenUp.withTag("reason", Labels.of(why));
     }
 

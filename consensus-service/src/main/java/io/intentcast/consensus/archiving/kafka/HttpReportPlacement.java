@@ -1,7 +1,7 @@
 package io.intentcast.consensus.archiving.kafka;
 
 import io.intentcast.consensus.archiving.ArchivingRequest;
-import io.intentcast.consensus.archiving.ArchivingResult.Why;
+import io.intentcast.consensus.archiving.ArchivingResult.GiveUpReason;
 import io.intentcast.consensus.archiving.ReportPlacement;
 import io.intentcast.platform.http.ChunksClient;
 import io.intentcast.platform.http.ChunksReply;
@@ -36,7 +36,7 @@ final class HttpReportPlacement implements ReportPlacement {
                 return notNow(chunksReply);
             }
             return chunksReply.body().isMissingNode()
-                    ? new NotNow(chunksReply.said() + ", but what comes is not readable", Duration.ZERO)
+                    ? new NotNow(chunksReply.said() + ", with an unreadable body", Duration.ZERO)
                     : new Announced(count(chunksReply.body(), sha256));
         } catch (IOException unanswered) {
             return new NotNow(unanswered.toString(), Duration.ZERO);
@@ -51,9 +51,9 @@ final class HttpReportPlacement implements ReportPlacement {
             return switch (chunksReply.status()) {
                 case 200, 201, 202 ->
                     new Kept(chunksReply.body().path("keepers").size());
-                case 409 -> new Never(Why.OTHER_BYTES, reason(chunksReply));
-                case 413 -> new Never(Why.TOO_LARGE, reason(chunksReply));
-                case 400, 422 -> new Never(Why.REFUSED, reason(chunksReply));
+                case 409 -> new Never(GiveUpReason.OTHER_BYTES, reason(chunksReply));
+                case 413 -> new Never(GiveUpReason.TOO_LARGE, reason(chunksReply));
+                case 400, 422 -> new Never(GiveUpReason.REFUSED, reason(chunksReply));
                 default -> notNow(chunksReply);
             };
         } catch (IOException unanswered) {

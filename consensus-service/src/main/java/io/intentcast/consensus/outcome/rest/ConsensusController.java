@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The newest consensus by subject. */
 @RestController
-@Tag(name = "consensus", description = "What those who answered agree on")
+@Tag(name = "consensus", description = "What nodes agree on")
 final class ConsensusController {
 
     private static final String EXAMPLE = """
@@ -62,18 +62,18 @@ final class ConsensusController {
     @Operation(
             summary = "The newest consensus on a subject",
             description =
-                    "The outcome of which it is a part: with each perspective and its weight, and with who was silent,"
-                            + " and why. Newer outcomes that agree on nothing do not stand in its way.")
+                    "The outcome that it is part of, with each perspective and its weight, and with the silent nodes and"
+                            + " why. Newer outcomes without a consensus are skipped.")
     @ApiResponse(
             responseCode = "200",
-            description = "The outcome that was concluded last, of those that agree on something",
+            description = "The newest outcome with a consensus",
             content =
                     @Content(
                             schema = @Schema(implementation = OutcomeHistoryView.class),
                             examples = @ExampleObject(EXAMPLE)))
-    @ApiResponse(responseCode = "400", description = "That is no subject")
+    @ApiResponse(responseCode = "400", description = "This is not a subject")
     @ApiResponse(responseCode = "404", description = "None is known: nothing was agreed on, or it has expired")
-    @ApiResponse(responseCode = "503", description = "What keeps the answer is moving between instances")
+    @ApiResponse(responseCode = "503", description = "The data is moving between instances")
     ResponseEntity<?> newest(
             @PathVariable @Parameter(example = "location:forest_1") Subject subject, HttpServletRequest request)
             throws InterruptedException {
@@ -90,8 +90,7 @@ final class ConsensusController {
                         HttpStatus.NOT_FOUND,
                         "not-found",
                         "Not found",
-                        "no consensus on '%s' is known: nothing was agreed on, or it is no longer kept"
-                                .formatted(subject))
-                .about("subject", "one on which something was agreed");
+                        "no consensus on '%s' is known: nothing was agreed on, or it has expired".formatted(subject))
+                .about("subject", "a subject with a consensus");
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The intents of a declarer with their outcomes. */
 @RestController
-@Tag(name = "declarers", description = "What those who asked were told")
+@Tag(name = "declarers", description = "What declarers asked and learned")
 final class DeclarerSeriesController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -52,12 +52,12 @@ final class DeclarerSeriesController {
             description = "A page; next is absent on the last one",
             content = @Content(schema = @Schema(implementation = DeclarerSeriesPage.class)))
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
-    @ApiResponse(responseCode = "503", description = "What keeps the answer is moving between instances")
+    @ApiResponse(responseCode = "503", description = "The data is moving between instances")
     ResponseEntity<?> series(
             @PathVariable @Parameter(example = "node-a") NodeId from,
             @RequestParam(required = false)
                     @Parameter(
-                            description = "begin behind this: next of the page before",
+                            description = "begin after this position, the next of the previous page",
                             schema = @Schema(type = "string"),
                             example = "1767225600000~3-4711")
                     @Nullable

@@ -55,15 +55,18 @@ final class OutcomeController {
     @Operation(summary = "The outcome of an intent, and what came too late to change it")
     @ApiResponse(
             responseCode = "200",
-            description = "The outcome; afterwards only when something came, missing only while Kafka does not answer",
+            description =
+                    "The outcome; afterwards only if later records exist, missing only while Kafka does not answer",
             content = @Content(schema = @Schema(implementation = OutcomeHistoryView.class)))
-    @ApiResponse(responseCode = "400", description = "That is no id of an intent")
+    @ApiResponse(responseCode = "400", description = "This is not an intent id")
     @ApiResponse(
             responseCode = "404",
             description = "None is known: the window is open, the outcome has expired, or there is no such intent")
-    @ApiResponse(responseCode = "410", description = "There is none and never will be: it was left behind")
-    @ApiResponse(responseCode = "429", description = "As many callers as may wait are waiting already")
-    @ApiResponse(responseCode = "503", description = "What keeps the answer is moving between instances")
+    @ApiResponse(
+            responseCode = "410",
+            description = "There is none and never will be, because the intent was left behind")
+    @ApiResponse(responseCode = "429", description = "The limit of waiting callers is reached")
+    @ApiResponse(responseCode = "503", description = "The data is moving between instances")
     ResponseEntity<?> outcome(
             @PathVariable @Parameter(example = "3-4711") IntentId intentId,
             @RequestHeader(name = Prefer.HEADER, required = false)
@@ -113,15 +116,15 @@ final class OutcomeController {
                                 HttpStatus.GONE,
                                 "left-behind",
                                 "Left behind",
-                                "intent '%s' has no outcome and never gets one: what was needed to close its window was lost, and its partition went on behind it"
+                                "intent '%s' has no outcome and never gets one: records needed to close its window were lost; closing resumed after it"
                                         .formatted(intentId))
-                        .about("intentId", "an intent behind which its partition did not begin anew");
+                        .about("intentId", "an intent declared after closing resumed");
             case NOT_KNOWN -> {}
         }
     }
 
     private static ProblemException tooMany() {
-        return Problems.tooMany("as many callers as may wait are waiting already", RETRY_AFTER);
+        return Problems.tooMany("the limit of waiting callers is reached", RETRY_AFTER);
     }
 
     private static ProblemException unknown(IntentId intentId) {
@@ -129,7 +132,7 @@ final class OutcomeController {
                         HttpStatus.NOT_FOUND,
                         "not-found",
                         "Not found",
-                        "no outcome of intent '%s' is known: its window is not closed, or it is no longer kept, or there is no such intent"
+                        "no outcome of intent '%s' is known: its window is open, the outcome has expired, or there is no such intent"
                                 .formatted(intentId))
                 .about("intentId", "an intent whose window is closed, and whose outcome is still kept");
     }

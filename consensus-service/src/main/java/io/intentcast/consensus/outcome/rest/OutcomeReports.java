@@ -57,7 +57,7 @@ public record OutcomeReports(AudienceLookup audiences, AudienceLookup cached) {
         try {
             return new SpelledOut(report(outcome), null);
         } catch (RetriableException unanswered) {
-            LOG.debug("Outcome {} is told without its audience", outcome.intentId(), unanswered);
+            LOG.debug("Outcome {} is reported without its audience", outcome.intentId(), unanswered);
             return withoutAudience(outcome);
         }
     }

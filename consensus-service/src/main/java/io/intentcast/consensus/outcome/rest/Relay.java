@@ -124,8 +124,7 @@ final class Relay {
         while (answer.isEmpty() && !passedOn && since(begun).compareTo(longest) < 0 && waits.pause(RETRY_INTERVAL)) {
             answer = trying.once(since(begun));
         }
-        return answer.orElseThrow(
-                () -> Problems.unavailable("what keeps the answer is moving between instances", RETRY_AFTER));
+        return answer.orElseThrow(() -> Problems.unavailable("the data is moving between instances", RETRY_AFTER));
     }
 
     private static Duration since(long begun) {

@@ -140,7 +140,7 @@ final class OutcomeStreams implements StartsWithKafka {
 
     private StartRefusedException unusable(Exception failure) {
         return new StartRefusedException(
-                "The views cannot be kept in data directory %s: %s"
+                "The views cannot be stored in data directory %s: %s"
                         .formatted(directory, NestedExceptionUtils.getMostSpecificCause(failure)),
                 "Make room if there is none, or give all of it to user '%s' (chown); or set intentcast.data-dir to another directory."
                         .formatted(System.getProperty("user.name", "?")),
@@ -175,7 +175,7 @@ final class OutcomeStreams implements StartsWithKafka {
 
     private void gauge(String store, int keysOfAnEntry) {
         Gauge.builder("intentcast.view.entries", this, streams -> streams.keys(store) / keysOfAnEntry)
-                .description("Entries of a view that this instance keeps, about")
+                .description("Approximate number of entries of a view at this instance")
                 .tag("view", store)
                 .register(meters);
     }

@@ -83,13 +83,13 @@ final class ReadableConclusions {
         return switch (conclusion) {
             case OfIntent ofIntent
             when ofIntent.intentId().partition() != partition ->
-                "intent '%s' does not belong into partition %s".formatted(ofIntent.intentId(), partition);
+                "intent '%s' does not belong to partition %s".formatted(ofIntent.intentId(), partition);
             case Outcome outcome
             when !SeriesPosition.isPossible(outcome) ->
-                "closed at '%s', which no series can hold".formatted(outcome.closed());
+                "the closing time '%s' is outside the range of a series".formatted(outcome.closed());
             case Contradiction contradiction
             when partitionOf(contradiction) != partition ->
-                "chunk '%s' does not belong into partition %s"
+                "chunk '%s' does not belong to partition %s"
                         .formatted(contradiction.found().chunkId(), partition);
             case Outcome _, Remark _, Contradiction _ -> null;
         };

@@ -43,7 +43,7 @@ record StreamedReputations(Supplier<@Nullable StreamsRun> running, Runnable unre
                     ReputationTopology.TABLE, QueryableStoreTypes.<String, byte[]>keyValueStore());
             return question.apply(new ReputationTable(run.streams().store(table), unreadable));
         } catch (IllegalStateException | InvalidStateStoreException notNow) {
-            throw new NotRestoredException("the table of reputations is not here just now", notNow);
+            throw new NotRestoredException("the table of reputations is not readable at the moment", notNow);
         }
     }
 }

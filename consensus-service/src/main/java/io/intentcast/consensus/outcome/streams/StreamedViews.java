@@ -114,7 +114,7 @@ final class StreamedViews implements OutcomeViews {
         try {
             return question.apply(run.streams());
         } catch (IllegalStateException | InvalidStateStoreException notNow) {
-            throw new ViewsMovedException("the views are not here just now", notNow);
+            throw new ViewsMovedException("the views are not readable at the moment", notNow);
         }
     }
 

@@ -75,7 +75,7 @@ record StreamsRun(KafkaStreams streams, HostInfo self, BoundedMemory memory, Kaf
         boolean canBeReplaced = store != StoreFailure.DAMAGED
                 && !Thread.currentThread().getName().endsWith(GLOBAL_THREAD);
         if (store == StoreFailure.NO_ROOM) {
-            LOG.error("The disk is full; the views go on once it has room: {}", failure.toString());
+            LOG.error("The disk is full; the views resume once it has room: {}", failure.toString());
         } else {
             LOG.error("A thread of the views failed and {} replaced", canBeReplaced ? "is" : "cannot be", failure);
         }

@@ -37,13 +37,13 @@ final class ReputationController {
     }
 
     @GetMapping
-    @Operation(summary = "The reputations of all who took part in anything")
+    @Operation(summary = "The reputations of all nodes that took part in an outcome")
     @ApiResponse(responseCode = "200", description = "A page, in the order of node ids; next is absent on the last one")
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
-    @ApiResponse(responseCode = "503", description = "What is known is being restored")
+    @ApiResponse(responseCode = "503", description = "Reputations are being restored")
     ReputationsPage reputations(
             @RequestParam(required = false)
-                    @Parameter(description = "begin behind this node: next of the page before", example = "bt1")
+                    @Parameter(description = "begin after this node, the next of the previous page", example = "bt1")
                     @Nullable
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
@@ -61,10 +61,10 @@ final class ReputationController {
     @Operation(summary = "The reputation of a node in each matter, and what moved it")
     @ApiResponse(
             responseCode = "200",
-            description = "For each matter what all partitions say of it together, and each of them")
-    @ApiResponse(responseCode = "400", description = "That is no id of a node")
-    @ApiResponse(responseCode = "404", description = "No outcome says anything of such a node: it counts as a newcomer")
-    @ApiResponse(responseCode = "503", description = "What is known is being restored")
+            description = "For each matter the sum over all partitions, and the record in each")
+    @ApiResponse(responseCode = "400", description = "This is not a node id")
+    @ApiResponse(responseCode = "404", description = "No outcome is about this node; it counts as a newcomer")
+    @ApiResponse(responseCode = "503", description = "Reputations are being restored")
     ReputationView reputation(@PathVariable @Parameter(example = "bt3") NodeId node) {
         return ReputationView.of(read(() -> known.find(node)).orElseThrow(() -> unknown(node)));
     }
@@ -73,7 +73,7 @@ final class ReputationController {
         try {
             return question.get();
         } catch (NotRestoredException notNow) {
-            throw Problems.unavailable("what is known of nodes is being restored", RETRY_AFTER);
+            throw Problems.unavailable("reputations are being restored", RETRY_AFTER);
         }
     }
 
@@ -82,8 +82,7 @@ final class ReputationController {
                         HttpStatus.NOT_FOUND,
                         "not-found",
                         "Not found",
-                        "no outcome says anything of node '%s': if there is such a node, it counts as a newcomer"
-                                .formatted(node))
-                .about("node", "one that outcomes say something of");
+                        "no outcome is about node '%s'; if it exists, it counts as a newcomer".formatted(node))
+                .about("node", "a node that outcomes are about");
     }
 }

@@ -19,13 +19,13 @@ public final class ReputationMetrics {
     public ReputationMetrics(MeterRegistry meters) {
         this.unjudged = Counter.builder("intentcast.reputation.unjudged")
                 .description(
-                        "Conclusions that judge nobody, for the audience or the outcome that they name is not known any more")
+                        "Conclusions that judged no node, because the audience or outcome that they name is no longer known")
                 .register(meters);
         this.told = Counter.builder("intentcast.reputation.told")
                 .description("Records written to reputations")
                 .register(meters);
         this.agreement = DistributionSummary.builder("intentcast.reputation.agreement")
-                .description("How well nodes that were judged agreed with others, 0 to 1")
+                .description("How well judged nodes agreed with others, 0 to 1")
                 .withRegistry(meters);
         Stream.of(Move.Why.values()).forEach(this::agreement);
     }

@@ -105,6 +105,7 @@ final class StoredEntry {
         return Stream.of(ConclusionKind.values())
                 .filter(conclusionKind -> code(conclusionKind) == code)
                 .findFirst()
-                .orElseThrow(() -> new SerializationException("an entry with the position of a '%c'".formatted(code)));
+                .orElseThrow(() ->
+                        new SerializationException("an entry with the unknown kind of position '%c'".formatted(code)));
     }
 }

@@ -45,7 +45,7 @@ class ClosingConfiguration {
 
     /** The closers' commits say which intents were left behind. */
     @Bean
-    MissingOutcome unanswered(OffsetLookup offsets, ClosingSettings settings, SuiteSettings suite) {
+    MissingOutcome missingOutcome(OffsetLookup offsets, ClosingSettings settings, SuiteSettings suite) {
         return new KafkaMissingOutcome(offsets, settings.group(), suite.partitions());
     }
 

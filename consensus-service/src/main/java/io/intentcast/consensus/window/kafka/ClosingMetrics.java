@@ -60,16 +60,18 @@ final class ClosingMetrics {
         fenced = counter(
                 meters,
                 "intentcast.words.fenced",
-                "Words that did not count, because a newer process of the node was registered; again after a take-over");
-        restarts = counter(meters, "intentcast.closer.restarts", "Closers that failed and were followed by another");
+                "Words that did not count, because a newer process of the node was registered; counted again after a take-over");
+        restarts = counter(meters, "intentcast.closer.restarts", "Closers that failed and were replaced");
         contradictions = counter(
-                meters, "intentcast.contradictions", "Nodes said to have delivered other bytes than they claimed");
+                meters,
+                "intentcast.contradictions",
+                "Contradictions: nodes that delivered other bytes than they claimed");
         begunAtEnds = counter(
                 meters,
                 "intentcast.closer.begun.at.ends",
-                "Partitions that began at the ends of their logs; intents before that had no outcome get none");
+                "Partitions that resumed at the ends of their logs; earlier intents without an outcome never get one");
         takeOvers = Timer.builder("intentcast.closer.takeovers")
-                .description("From the assignment of a partition until all is folded that lay in it then")
+                .description("From the assignment of a partition until everything then in it is folded")
                 .register(meters);
         showGauges(meters);
         beginAtZero();

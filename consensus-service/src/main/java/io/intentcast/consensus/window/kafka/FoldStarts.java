@@ -36,8 +36,8 @@ final class FoldStarts {
                         partition,
                         anotherLog ? 0 : committed.map(Checkpoint::oldest).orElse(0L),
                         anotherLog
-                                ? "intents, responses or audiences were made anew"
-                                : "what it would need to go on is not there any more");
+                                ? "intents, responses or audiences were recreated"
+                                : "records after its commit have expired");
         };
     }
 
@@ -52,7 +52,7 @@ final class FoldStarts {
         offsets.commitTheEnds(partition, ends, left);
         metrics.beganAtTheEnds();
         LOG.warn(
-                "Partition {} begins at its ends: {}. Of the {} intents from {}-{} to before {}-{}, those that have no outcome get none",
+                "Partition {} resumes at the end of its logs: {}. There are {} intents from {}-{} to before {}-{}; those without an outcome never get one",
                 partition,
                 why,
                 left.end() - left.first(),

@@ -30,24 +30,24 @@ final class KafkaMissingOutcome implements MissingOutcome {
     }
 
     @Override
-    public Why why(IntentId intent) throws InterruptedException {
+    public Cause why(IntentId intent) throws InterruptedException {
         if (intent.partition() >= partitions) {
-            return Why.NOT_DECLARED;
+            return Cause.NOT_DECLARED;
         }
         var partition = new TopicPartition(Topic.INTENTS.name(), intent.partition());
         try {
             if (intent.offset() >= offsets.end(partition)) {
-                return Why.NOT_DECLARED;
+                return Cause.NOT_DECLARED;
             }
             return offsets.committed(closers, partition)
                             .flatMap(commit -> SkippedIntents.of(commit.offset(), commit.metadata()))
                             .filter(left -> left.includes(intent.offset()))
                             .isPresent()
-                    ? Why.LEFT_BEHIND
-                    : Why.NOT_KNOWN;
+                    ? Cause.LEFT_BEHIND
+                    : Cause.NOT_KNOWN;
         } catch (KafkaException unanswered) {
-            LOG.debug("Why there is no outcome of {} was not found out: {}", intent, unanswered.toString());
-            return Why.NOT_KNOWN;
+            LOG.debug("The reason why {} has no outcome could not be looked up: {}", intent, unanswered.toString());
+            return Cause.NOT_KNOWN;
         }
     }
 }

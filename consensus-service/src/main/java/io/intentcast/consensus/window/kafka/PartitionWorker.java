@@ -1,7 +1,7 @@
 package io.intentcast.consensus.window.kafka;
 
 import io.intentcast.consensus.window.PartitionCloser;
-import io.intentcast.consensus.window.Standstill;
+import io.intentcast.consensus.window.StuckTick;
 import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
@@ -155,8 +155,8 @@ final class PartitionWorker {
     Optional<String> standsStill(long nanos) {
         Optional<String> unfolded = whyNothingIsFolded(nanos);
         Optional<String> unacknowledged = whyNothingIsAcknowledged(nanos);
-        return closer.standstill()
-                .map(Standstill::toString)
+        return closer.stuckTick()
+                .map(StuckTick::toString)
                 .or(() -> unacknowledged)
                 .or(() -> unfolded);
     }

@@ -80,7 +80,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
         this.patienceWithTicks = patienceWithTicks;
     }
 
-    /** Works until it is told to stop. */
+    /** Runs until it is stopped. */
     void run(BooleanSupplier goesOn) {
         consumer.subscribe(List.of(Topic.RESPONSES.name(), Topic.INTENTS.name()), this);
         while (goesOn.getAsBoolean()) {
@@ -94,13 +94,13 @@ final class WindowConsumer implements ConsumerRebalanceListener {
                 committedAt = nanos;
                 consumer.commitAsync(committable(partitions.keySet()), this::committed);
                 metrics.show(partitions.values());
-                state.standStill(standingStill(nanos));
+                state.standStill(stuckPartitions(nanos));
             }
         }
-        bidFarewell(List.copyOf(partitions.keySet()));
+        commitBeforeLeaving(List.copyOf(partitions.keySet()));
     }
 
-    private SortedMap<Integer, String> standingStill(long nanos) {
+    private SortedMap<Integer, String> stuckPartitions(long nanos) {
         var reasons = new TreeMap<Integer, String>();
         partitions.forEach(
                 (partition, closed) -> closed.standsStill(nanos).ifPresent(reason -> reasons.put(partition, reason)));
@@ -214,7 +214,8 @@ final class WindowConsumer implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        bidFarewell(revoked.stream().map(TopicPartition::partition).distinct().toList());
+        commitBeforeLeaving(
+                revoked.stream().map(TopicPartition::partition).distinct().toList());
     }
 
     @Override
@@ -223,7 +224,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
     }
 
     /** Commits once more, so that the next member has little to read back. */
-    private void bidFarewell(List<Integer> leaving) {
+    private void commitBeforeLeaving(List<Integer> leaving) {
         try {
             long end = System.nanoTime() + LEAVE_TIMEOUT.toNanos();
             while (leaving.stream()

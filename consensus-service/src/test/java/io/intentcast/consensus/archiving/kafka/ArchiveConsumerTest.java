@@ -56,7 +56,7 @@ class ArchiveConsumerTest {
 
     @BeforeEach
     void start() {
-        var storing = new Archiving(
+        var archiving = new Archiving(
                 _ -> Optional.of(observers()),
                 report -> report.toString().getBytes(UTF_8),
                 new SlowKeepers(),
@@ -65,7 +65,7 @@ class ArchiveConsumerTest {
                 Thread::sleep);
         consumer.setMaxPollRecords(AT_ONCE);
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        var member = new ArchiveConsumer(consumer, storing, threads, new ArchivingMetrics(meters), Traces.OFF);
+        var member = new ArchiveConsumer(consumer, archiving, threads, new ArchivingMetrics(meters), Traces.OFF);
         thread = Thread.ofPlatform().start(() -> member.run(() -> goesOn));
         await().until(() -> !consumer.subscription().isEmpty());
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(PARTITION)));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.intentcast.consensus.archiving.ArchivingRequest;
-import io.intentcast.consensus.archiving.ArchivingResult.Why;
+import io.intentcast.consensus.archiving.ArchivingResult.GiveUpReason;
 import io.intentcast.consensus.archiving.ReportPlacement.Announced;
 import io.intentcast.consensus.archiving.ReportPlacement.Kept;
 import io.intentcast.consensus.archiving.ReportPlacement.KnownCopies;
@@ -70,7 +70,7 @@ class HttpReportPlacementTest {
 
     @ParameterizedTest
     @CsvSource({"400, REFUSED", "409, OTHER_BYTES", "413, TOO_LARGE", "422, REFUSED"})
-    void permanentRefusalsAreNotRetried(int status, Why why) throws Exception {
+    void permanentRefusalsAreNotRetried(int status, GiveUpReason why) throws Exception {
         answers(status, "{\"detail\":\"that is why\"}");
 
         assertThat(keep())
@@ -115,7 +115,7 @@ class HttpReportPlacementTest {
         assertThat(keep()).isInstanceOf(NotNow.class);
         assertThat(known())
                 .isInstanceOfSatisfying(
-                        NotNow.class, notNow -> assertThat(notNow.reason()).contains("cannot be asked"));
+                        NotNow.class, notNow -> assertThat(notNow.reason()).contains("cannot be reached"));
     }
 
     private KnownCopies known() throws InterruptedException {

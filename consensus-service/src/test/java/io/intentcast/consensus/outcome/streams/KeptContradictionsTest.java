@@ -55,8 +55,8 @@ class KeptContradictionsTest extends OverOutcomeTopology {
 
         assertThat(unreadable)
                 .containsExactly(
-                        "1: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)),
-                        "2: chunk '%s' does not belong into partition 0".formatted(chunkOf(1)));
+                        "1: chunk '%s' does not belong to partition 0".formatted(chunkOf(1)),
+                        "2: chunk '%s' does not belong to partition 0".formatted(chunkOf(1)));
         assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
     }
 

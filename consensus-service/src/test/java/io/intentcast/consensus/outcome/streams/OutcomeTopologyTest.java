@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeTopologyTest extends OverOutcomeTopology {
 
     @Test
-    void isWhatItWas() throws IOException {
+    void topologyMatchesItsPinnedText() throws IOException {
         try (var pinned = getClass().getResourceAsStream("topology.txt")) {
             assertThat(topology().build().describe().toString())
                     .isEqualTo(new String(pinned.readAllBytes(), StandardCharsets.UTF_8));
@@ -123,8 +123,8 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
                 .hasSize(6)
                 .anySatisfy(each -> assertThat(each).startsWith("0: type 'null'"))
                 .anySatisfy(each -> assertThat(each).isEqualTo("1: a record without a value"))
-                .anySatisfy(each -> assertThat(each).isEqualTo("2: intent '5-1' does not belong into partition 0"))
-                .anySatisfy(each -> assertThat(each).endsWith("which no series can hold"));
+                .anySatisfy(each -> assertThat(each).isEqualTo("2: intent '5-1' does not belong to partition 0"))
+                .anySatisfy(each -> assertThat(each).endsWith("is outside the range of a series"));
         assertThat(find("0-3")).isPresent();
         assertThat(entries()).isEqualTo(OF_AN_OUTCOME);
     }

@@ -31,7 +31,7 @@ public final class DeclarationProblems {
 
     private final MeterProvider<Counter> refused;
 
-    private enum Why {
+    private enum RefusalReason {
         TOO_MANY_OPEN,
         TOO_MANY_NODES,
         TOO_MANY_MATTERS,
@@ -45,23 +45,24 @@ public final class DeclarationProblems {
         this.refused = Counter.builder("intentcast.intents.refused")
                 .description("Declarations refused, and why")
                 .withRegistry(meters);
-        Stream.of(Why.values()).forEach(this::refused);
+        Stream.of(RefusalReason.values()).forEach(this::refused);
     }
 
     public ProblemException problem(Undeclared undeclared) {
         refused(whyOf(undeclared)).increment();
         return switch (undeclared) {
             case TooManyOpen(int limit) ->
-                Problems.tooMany("%s windows are open at this replica".formatted(limit), RETRY_AFTER);
+                Problems.tooMany(
+                        "the limit of %s open windows at this replica is reached".formatted(limit), RETRY_AFTER);
             case TooManyNodes(int registered, int limit) ->
                 Problems.unavailable(
                         "%s nodes are registered, but an audience holds at most %s".formatted(registered, limit),
                         Duration.ofMinutes(1));
             case TooManyMatters(int limit) ->
                 Problems.tooMany(
-                        "intents of %s other matters were declared at this replica in the last minute".formatted(limit),
+                        "the limit of %s matters a minute at this replica is reached".formatted(limit),
                         Duration.ofMinutes(1));
-            case NotReady() -> Problems.unavailable("it is not known yet which nodes there are", RETRY_AFTER);
+            case NotReady() -> Problems.unavailable("the peers topic is still being read", RETRY_AFTER);
         };
     }
 
@@ -71,45 +72,48 @@ public final class DeclarationProblems {
             case KeyOfAnother(IntentId id) ->
                 Problems.invalid(
                                 IdempotencyKeyParameter.HEADER,
-                                "a key of its own for each intent of a 'from'",
-                                "that of " + id)
+                                "one key for each intent of a 'from'",
+                                "this key belongs to " + id)
                         .with("intentId", id);
             case BeingDeclared() ->
-                Problems.conflict("another request with this key is on its way here")
+                Problems.conflict("another request with this key is in progress")
                         .retryAfter(RETRY_AFTER);
-            case KeyUnknown() -> keysNotRead("it is not known yet whether this key was used; nothing is declared");
+            case KeyUnknown() ->
+                keysNotRead(
+                        "the intents topic is still being read, so this key may have been used; nothing is declared");
             case Undecided(IntentId id) ->
                 keysNotRead("intent '%s' is declared, but it is not known yet whether it is the first with its key"
                         .formatted(id));
             case TooManyKeys(int limit) -> {
-                refused(Why.TOO_MANY_KEYS).increment();
+                refused(RefusalReason.TOO_MANY_KEYS).increment();
                 yield Problems.tooMany(
-                        "%s keys were used within an hour. Without a key intents are still declared".formatted(limit),
+                        "the limit of %s keys an hour is reached; intents without a key are still declared"
+                                .formatted(limit),
                         Duration.ofMinutes(1));
             }
         };
     }
 
     private ProblemException keysNotRead(String detail) {
-        refused(Why.KEYS_NOT_READ).increment();
+        refused(RefusalReason.KEYS_NOT_READ).increment();
         return Problems.unavailable(detail, RETRY_AFTER);
     }
 
     public ProblemException problem(NotAcknowledgedException unanswered) {
-        refused(Why.NOT_ACKNOWLEDGED).increment();
+        refused(RefusalReason.NOT_ACKNOWLEDGED).increment();
         return Problems.unavailable(String.valueOf(unanswered.getMessage()), RETRY_AFTER);
     }
 
-    private Counter refused(Why why) {
+    private Counter refused(RefusalReason why) {
         return refused.withTag("reason", Labels.of(why));
     }
 
-    private static Why whyOf(Undeclared undeclared) {
+    private static RefusalReason whyOf(Undeclared undeclared) {
         return switch (undeclared) {
-            case TooManyOpen _ -> Why.TOO_MANY_OPEN;
-            case TooManyNodes _ -> Why.TOO_MANY_NODES;
-            case TooManyMatters _ -> Why.TOO_MANY_MATTERS;
-            case NotReady _ -> Why.NOT_READY;
+            case TooManyOpen _ -> RefusalReason.TOO_MANY_OPEN;
+            case TooManyNodes _ -> RefusalReason.TOO_MANY_NODES;
+            case TooManyMatters _ -> RefusalReason.TOO_MANY_MATTERS;
+            case NotReady _ -> RefusalReason.NOT_READY;
         };
     }
 }

@@ -36,7 +36,7 @@ record DeclareBody(
         @Nullable
         EventType eventType,
 
-        @Schema(type = "string", description = "of want_chunks: only chunks whose ids come behind this one") @Nullable
+        @Schema(type = "string", description = "of want_chunks: only chunks whose ids come after this one") @Nullable
         ChunkId after,
 
         @Schema(
@@ -80,7 +80,7 @@ record DeclareBody(
         @Nullable
         Double tolerance,
 
-        @Schema(description = "of want_observations: what is done with what is concluded") @Nullable
+        @Schema(description = "of want_observations: what to do with the conclusion") @Nullable
         ThenBody then,
 
         @Schema(

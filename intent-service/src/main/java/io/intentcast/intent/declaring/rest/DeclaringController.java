@@ -72,11 +72,11 @@ final class DeclaringController {
     @ApiResponse(
             responseCode = "202",
             description = "Declared",
-            headers = @Header(name = "Location", description = "where to follow it"),
+            headers = @Header(name = "Location", description = "where to track it"),
             content = @Content(schema = @Schema(implementation = IntentView.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "Declared, and closed in the time that the caller was ready to wait",
+            description = "Declared, and closed within the time that the caller was willing to wait",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -85,8 +85,7 @@ final class DeclaringController {
     @ApiResponse(responseCode = "400", description = "The body is not JSON, or the Idempotency-Key is malformed")
     @ApiResponse(
             responseCode = "409",
-            description =
-                    "Another request with the same Idempotency-Key is on its way here; its answer is not known yet")
+            description = "Another request with the same Idempotency-Key is in progress at this replica")
     @ApiResponse(responseCode = "413", description = "The body is too large")
     @ApiResponse(
             responseCode = "422",
@@ -97,7 +96,7 @@ final class DeclaringController {
     @ApiResponse(
             responseCode = "503",
             description =
-                    "Not acknowledged by Kafka; it may be declared all the same. With an Idempotency-Key it is safe to ask again")
+                    "Not acknowledged by Kafka; it may be declared all the same. With an Idempotency-Key a retry is safe")
     ResponseEntity<?> declare(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

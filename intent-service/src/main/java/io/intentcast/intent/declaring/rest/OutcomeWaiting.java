@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class OutcomeWaiting {
 
-    private final IntentTracker following;
+    private final IntentTracker tracker;
     private final ConsensusDerivation consensusDerivation;
     private final Timer waited;
     private final Timer derived;
     private final Counter read;
     private final Counter unread;
 
-    OutcomeWaiting(IntentTracker following, ConsensusDerivation consensusDerivation, MeterRegistry meters) {
-        this.following = following;
+    OutcomeWaiting(IntentTracker tracker, ConsensusDerivation consensusDerivation, MeterRegistry meters) {
+        this.tracker = tracker;
         this.consensusDerivation = consensusDerivation;
         this.waited = Timer.builder("intentcast.outcome.wait")
                 .description("How long callers waited for an outcome")
@@ -50,7 +50,7 @@ final class OutcomeWaiting {
 
     /** The outcome, as REST shows it, of an intent that was just declared; empty on a timeout. */
     Optional<Object> outcome(LoggedIntent declared, Duration timeout) throws InterruptedException {
-        return outcome(declared, timeout, following::await);
+        return outcome(declared, timeout, tracker::await);
     }
 
     /** The outcome of an intent that was declared earlier, perhaps at another replica. */
@@ -58,8 +58,7 @@ final class OutcomeWaiting {
         return outcome(
                 declared,
                 timeout,
-                (intent, wait) -> following
-                        .find(intent.id(), wait)
+                (intent, wait) -> tracker.find(intent.id(), wait)
                         .filter(found -> found.declared().equals(intent))
                         .flatMap(found -> Optional.ofNullable(found.outcome())));
     }

@@ -21,7 +21,7 @@ final class WantObservationsRules {
     /** The maximum number of different answers: as many as nodes that can answer. */
     static final int MOST_CLASSES = 10_000;
 
-    private static final String OF_AMOUNTS = "of amounts, which are not voted on";
+    private static final String OF_AMOUNTS = "only for amounts, which are not voted on";
 
     private WantObservationsRules() {}
 
@@ -49,7 +49,7 @@ final class WantObservationsRules {
         refuse(
                 body.method() != null && body.method() != Method.VOTE,
                 "classes",
-                "of categories, which are voted on: only with method vote, or without a method",
+                "only for categories, which are voted on: with method vote, or without a method",
                 classes);
         return classes;
     }

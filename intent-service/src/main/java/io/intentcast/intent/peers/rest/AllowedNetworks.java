@@ -53,7 +53,7 @@ public final class AllowedNetworks {
     public static final class NotAllowedException extends IOException {
 
         NotAllowedException(URI place) {
-            super(place + " lies outside of the allowed networks");
+            super(place + " is outside of the allowed networks");
         }
     }
 
@@ -66,7 +66,7 @@ public final class AllowedNetworks {
      * Returns the URL to call instead: the same, with the checked address.
      *
      * @throws IllegalArgumentException if it is no HTTP URL, or names a user
-     * @throws NotAllowedException if it lies outside of the allowed networks
+     * @throws NotAllowedException if it is outside of the allowed networks
      * @throws java.net.UnknownHostException if it has no address
      */
     URI checked(URI place) throws IOException {
@@ -139,7 +139,7 @@ public final class AllowedNetworks {
             } catch (IllegalArgumentException none) {
                 // Refused below, with the rule.
             }
-            throw new IllegalArgumentException("'%s' is no network such as 10.0.0.0/8".formatted(text));
+            throw new IllegalArgumentException("'%s' is not a network such as 10.0.0.0/8".formatted(text));
         }
 
         boolean holds(InetAddress one) {

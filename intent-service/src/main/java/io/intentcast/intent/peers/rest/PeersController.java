@@ -32,14 +32,12 @@ final class PeersController {
     }
 
     @GetMapping
-    @Operation(summary = "Who is there")
+    @Operation(summary = "The registered nodes")
     @ApiResponse(responseCode = "200", description = "A page, in the order of node ids")
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
-    @ApiResponse(responseCode = "503", description = "It is not known yet")
+    @ApiResponse(responseCode = "503", description = "The peers topic is still being read")
     PeersPage peers(
-            @RequestParam(required = false)
-                    @Parameter(description = "begin behind this node", example = "bt1")
-                    @Nullable
+            @RequestParam(required = false) @Parameter(description = "begin after this node", example = "bt1") @Nullable
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
@@ -54,17 +52,19 @@ final class PeersController {
 
     @GetMapping("/{node}")
     @Operation(summary = "One node")
-    @ApiResponse(responseCode = "200", description = "What is known of it")
-    @ApiResponse(responseCode = "400", description = "That is no id of a node")
-    @ApiResponse(responseCode = "404", description = "No such node was ever registered, or it was not seen for long")
-    @ApiResponse(responseCode = "503", description = "It is not known yet")
+    @ApiResponse(responseCode = "200", description = "The node")
+    @ApiResponse(responseCode = "400", description = "This is not a node id")
+    @ApiResponse(
+            responseCode = "404",
+            description = "No such node is registered, or it was forgotten after a long absence")
+    @ApiResponse(responseCode = "503", description = "The peers topic is still being read")
     PeerView peer(@PathVariable @Parameter(example = "bt1") NodeId node) {
         return known().find(node).map(PeerView::of).orElseThrow(() -> Problems.notFound("peer", node));
     }
 
     private Presence known() {
         if (!presence.isKnown()) {
-            throw Problems.unavailable("it is not known yet which nodes there are", RETRY_AFTER);
+            throw Problems.unavailable("the peers topic is still being read", RETRY_AFTER);
         }
         return presence;
     }

@@ -58,7 +58,7 @@ public final class HttpReplicaClient implements ReplicaClient {
         this.stalledAfter = stalledAfter;
         this.meters = meters;
         this.pushes = Timer.builder("intentcast.chunks.pushes")
-                .description("Chunks pushed to nodes, what came of it, and how long it took")
+                .description("Pushes of chunks to nodes by result, and how long they took")
                 .withRegistry(meters);
         Stream.concat(
                         Stream.of(KEPT),

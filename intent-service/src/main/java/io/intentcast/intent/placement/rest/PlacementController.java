@@ -66,7 +66,7 @@ final class PlacementController {
     }
 
     @PutMapping(path = "/v1/chunks/{chunkId}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Have bytes kept on several nodes", description = """
+    @Operation(summary = "Store bytes on several nodes", description = """
                     Asks all storage nodes who will keep them, pushes them to the best of those that offer, and to the next when \
                     one fails. An id is written once; the same bytes again change nothing. Other nodes than before may come to keep \
                     them, if some of those are not there.""")
@@ -78,7 +78,7 @@ final class PlacementController {
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "201",
-            description = "As many nodes as wished keep them, and this replica knows all of them as providers",
+            description = "As many nodes as wanted keep them, and this replica knows all of them as providers",
             headers = @Header(name = "Location", description = "where the bytes are"),
             content =
                     @Content(
@@ -87,18 +87,18 @@ final class PlacementController {
     @ApiResponse(
             responseCode = "202",
             description =
-                    "Fewer nodes than wished keep them, or this replica does not know all of them as providers yet",
+                    "Fewer nodes than wanted keep them, or this replica does not know all of them as providers yet",
             headers = @Header(name = "Location", description = "where the bytes are"),
             content =
                     @Content(
                             schema = @Schema(implementation = Receipt.class),
                             examples = @ExampleObject(PlacementExamples.RECEIPT)))
-    @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
-    @ApiResponse(responseCode = "409", description = "The id is that of other bytes; with the nodes that say so")
+    @ApiResponse(responseCode = "400", description = "The id or a parameter is invalid")
+    @ApiResponse(responseCode = "409", description = "The id is taken by other bytes; with the nodes that say so")
     @ApiResponse(responseCode = "408", description = "The bytes came too slowly")
     @ApiResponse(
             responseCode = "412",
-            description = "If-Match or If-None-Match does not hold of what nodes announced under the id")
+            description = "If-Match or If-None-Match does not hold for what nodes announced under the id")
     @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
     @ApiResponse(
             responseCode = "422",
@@ -108,7 +108,7 @@ final class PlacementController {
             description = "Too many uploads or windows are open at this replica, or transfers of this client")
     @ApiResponse(
             responseCode = "503",
-            description = "Nobody keeps them; the problem has the fields of the receipt, if somebody was asked",
+            description = "No node keeps them; the problem has the fields of the receipt if nodes were asked",
             headers = @Header(name = HttpHeaders.RETRY_AFTER, description = "in seconds"),
             content =
                     @Content(
@@ -119,18 +119,18 @@ final class PlacementController {
             @PathVariable @Parameter(example = "chunk:X") ChunkId chunkId,
             @RequestParam(defaultValue = "3") @Parameter(description = "on how many nodes, 1 to 16", example = "3")
                     int replicas,
-            @RequestParam(defaultValue = "intent-service") @Parameter(description = "in whose name", example = "node-a")
+            @RequestParam(defaultValue = "intent-service") @Parameter(description = "the declarer", example = "node-a")
                     NodeId from,
-            @RequestParam(required = false) @Parameter(description = "what the bytes must hash to") @Nullable
+            @RequestParam(required = false) @Parameter(description = "the SHA-256 that the bytes must have") @Nullable
                     Sha256 sha256,
             @RequestHeader(name = DigestHeader.CONTENT, required = false)
                     @Parameter(
-                            description = "the same, as RFC 9530 writes it",
+                            description = "the same in the form of RFC 9530",
                             example = "sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:")
                     @Nullable
                     String contentDigest,
             @RequestParam(defaultValue = "false")
-                    @Parameter(description = "true, if a chunk of no bytes is meant; a digest of no bytes says so, too")
+                    @Parameter(description = "true if an empty chunk is intended; the digest of no bytes says so, too")
                     boolean empty,
             HttpServletRequest request)
             throws IOException, InterruptedException {
@@ -160,7 +160,7 @@ final class PlacementController {
         try (var upload = uploadReceiver.open()) {
             Received bytes = uploadReceiver.receive(upload, body, announced);
             if (bytes.size() == 0 && !empty && announced.isEmpty()) {
-                throw Problems.invalidParameter("empty", "true, if a chunk of no bytes is meant", false);
+                throw Problems.emptyBody();
             }
             return storing.store(placementRequest, bytes);
         }

@@ -42,7 +42,7 @@ final class PlacementProblems {
     }
 
     static ProblemException otherBytes(ChunkId chunkId, OtherBytes other) {
-        ProblemException problem = Problems.conflict("chunk '%s' is that of other bytes".formatted(chunkId))
+        ProblemException problem = Problems.conflict("chunk id '%s' is taken by other bytes".formatted(chunkId))
                 .with("nodes", other.at());
         if (other.lapse() != null) {
             problem.retryAfter(other.lapse());

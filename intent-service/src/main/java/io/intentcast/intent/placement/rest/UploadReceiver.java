@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Collection;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Receives the bytes of a request, or refuses them. */
@@ -49,14 +48,15 @@ final class UploadReceiver {
     /**
      * Returns the body once its first byte has come, so that a client that only waits holds no upload open.
      *
-     * @param precondition checked after all other reasons to refuse the request, before the first byte (RFC 9110, 13.2.1)
+     * @param precondition checked after all other reasons to refuse the request, before the first byte (RFC 9110,
+     * 13.2.1)
      */
     InputStream begun(HttpServletRequest request, Precondition precondition) throws IOException {
         if (request.getContentLengthLong() > uploads.largest()) {
             throw Problems.tooLarge(uploads.largest());
         }
         if (Math.max(1, request.getContentLengthLong()) > disk.free()) {
-            throw Problems.diskFull("the disk of this replica has room for %s bytes".formatted(disk.free()));
+            throw Problems.diskFull("the disk of this replica has only %s bytes left".formatted(disk.free()));
         }
         if (uploads.open() >= uploads.most()) {
             throw tooMany();
@@ -79,7 +79,8 @@ final class UploadReceiver {
     }
 
     private ProblemException tooMany() {
-        return Problems.tooMany("%s uploads are open at this replica".formatted(uploads.most()), RETRY_AFTER);
+        return Problems.tooMany(
+                "the limit of %s uploads at this replica is reached".formatted(uploads.most()), RETRY_AFTER);
     }
 
     /** @param announced digests that the bytes must have */
@@ -88,19 +89,15 @@ final class UploadReceiver {
             case Received bytes -> checked(bytes, announced);
             case TooLarge(long limit) -> throw Problems.tooLarge(limit);
             case TooSlow(Duration limit) -> throw Problems.tooSlow("within " + limit);
-            case NoRoom(String reason) -> throw Problems.diskFull("the disk takes no bytes: " + reason);
+            case NoRoom(String reason) ->
+                throw Problems.diskFull("the disk of this replica cannot be written to: " + reason);
         };
     }
 
     private static Received checked(Received bytes, Collection<Sha256> announced) {
         for (Sha256 sha256 : announced) {
             if (!sha256.equals(bytes.sha256())) {
-                throw new ProblemException(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "wrong-digest",
-                                "Wrong digest",
-                                "the bytes have the SHA-256 %s, not %s as announced".formatted(bytes.sha256(), sha256))
-                        .about("sha256", "the SHA-256 of the body");
+                throw Problems.wrongDigest(sha256, bytes.sha256());
             }
         }
         return bytes;

@@ -31,20 +31,18 @@ final class ProvidersController {
     }
 
     @GetMapping("/v1/chunks/{chunkId}/providers")
-    @Operation(summary = "Who announced that it keeps a chunk")
-    @ApiResponse(responseCode = "200", description = "A page, in the order of node ids; empty when nobody did")
-    @ApiResponse(responseCode = "400", description = "The id, or a parameter, is not as it must be")
-    @ApiResponse(responseCode = "503", description = "It is not known yet")
+    @Operation(summary = "The nodes that announced a chunk")
+    @ApiResponse(responseCode = "200", description = "A page, in the order of node ids; empty when no node did")
+    @ApiResponse(responseCode = "400", description = "The id or a parameter is invalid")
+    @ApiResponse(responseCode = "503", description = "The providers topic is still being read")
     ProvidersPage providers(
             @PathVariable @Parameter(example = "chunk:X") ChunkId chunkId,
-            @RequestParam(required = false)
-                    @Parameter(description = "begin behind this node", example = "bt1")
-                    @Nullable
+            @RequestParam(required = false) @Parameter(description = "begin after this node", example = "bt1") @Nullable
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
         if (!providerLocator.isKnown()) {
-            throw Problems.unavailable("it is not known yet who keeps what", RETRY_AFTER);
+            throw Problems.unavailable("the providers topic is still being read", RETRY_AFTER);
         }
         List<ProviderView> found = providerLocator.of(chunkId, after, limit.rows() + 1).stream()
                 .map(ProviderView::of)

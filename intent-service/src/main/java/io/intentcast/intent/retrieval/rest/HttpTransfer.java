@@ -53,11 +53,11 @@ public final class HttpTransfer implements ByteTransfer {
         Future<URI> place = networks.checking(from);
         Future<HttpResponse<BodyPieces>> answer = new CompletableFuture<>();
         try {
-            HttpRequest request = HttpRequest.newBuilder(place.get(patience(end), TimeUnit.NANOSECONDS))
+            HttpRequest request = HttpRequest.newBuilder(place.get(nanosLeft(end), TimeUnit.NANOSECONDS))
                     .header("Accept-Encoding", "identity")
                     .build();
             answer = http.get().sendAsync(request, _ -> body);
-            return read(answer.get(patience(end), TimeUnit.NANOSECONDS), body, to, end);
+            return read(answer.get(nanosLeft(end), TimeUnit.NANOSECONDS), body, to, end);
         } catch (IllegalArgumentException noPlace) {
             return Incomplete.because(FailedDelivery.UNREACHABLE);
         } catch (TimeoutException silent) {
@@ -84,7 +84,7 @@ public final class HttpTransfer implements ByteTransfer {
             return Incomplete.because(FailedDelivery.TOO_MANY_BYTES);
         }
         while (true) {
-            switch (body.next(patience(end))) {
+            switch (body.next(nanosLeft(end))) {
                 case null -> {
                     return Incomplete.because(FailedDelivery.STALLED);
                 }
@@ -114,7 +114,7 @@ public final class HttpTransfer implements ByteTransfer {
     }
 
     /** Timeout for the next step, at least 0 nanoseconds. */
-    private long patience(long end) {
+    private long nanosLeft(long end) {
         return Math.clamp(end - System.nanoTime(), 0, stalledAfter.toNanos());
     }
 

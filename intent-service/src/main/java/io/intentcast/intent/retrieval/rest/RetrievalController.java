@@ -45,7 +45,7 @@ final class RetrievalController {
     private final ChunkRetrieval fetching;
     private final DeclarationProblems declarationProblems;
     private final RetrievalProblems retrievalProblems;
-    private final RetrievalMetrics meters;
+    private final RetrievalMetrics metrics;
     private final Transfers transfers;
     private final MinimumRate rate;
 
@@ -53,13 +53,13 @@ final class RetrievalController {
             ChunkRetrieval fetching,
             DeclarationProblems declarationProblems,
             RetrievalProblems retrievalProblems,
-            RetrievalMetrics meters,
+            RetrievalMetrics metrics,
             Transfers transfers,
             MinimumRate rate) {
         this.fetching = fetching;
         this.declarationProblems = declarationProblems;
         this.retrievalProblems = retrievalProblems;
-        this.meters = meters;
+        this.metrics = metrics;
         this.transfers = transfers;
         this.rate = rate;
     }
@@ -79,23 +79,23 @@ final class RetrievalController {
             responseCode = "206",
             description = "A range of them, or several as multipart/byteranges",
             content = @Content(mediaType = BYTES, schema = @Schema(type = "string", format = "binary")))
-    @ApiResponse(responseCode = "304", description = "They are those that the caller has", content = @Content)
+    @ApiResponse(responseCode = "304", description = "The caller has these bytes already", content = @Content)
     @ApiResponse(
             responseCode = "404",
-            description = "Nobody has it; with the outcome: who was asked, and who was silent",
+            description = "No node has it; with the outcome, which shows who was asked and who was silent",
             content =
                     @Content(
                             mediaType = PROBLEM,
                             schema = @Schema(ref = "Problem"),
                             examples = @ExampleObject(RetrievalExamples.NOBODY_HAS_IT)))
     @ApiResponse(responseCode = "412", description = "If-Match names other bytes")
-    @ApiResponse(responseCode = "416", description = "The range is behind the end")
+    @ApiResponse(responseCode = "416", description = "The range begins after the end")
     @ApiResponse(
             responseCode = "429",
             description = "Too many downloads or windows are open at this replica, or transfers of this client")
     @ApiResponse(
             responseCode = "503",
-            description = "Somebody has it, but refused or did not deliver; with those that failed, and the outcome",
+            description = "A node has it, but refused or did not deliver; with the failures and the outcome",
             headers = @Header(name = HttpHeaders.RETRY_AFTER, description = "in seconds"),
             content =
                     @Content(
@@ -104,7 +104,7 @@ final class RetrievalController {
                             examples = @ExampleObject(RetrievalExamples.NOBODY_DELIVERS)))
     void get(
             @PathVariable @Parameter(example = "chunk:X") ChunkId chunkId,
-            @RequestParam(defaultValue = "intent-service") @Parameter(description = "in whose name", example = "node-a")
+            @RequestParam(defaultValue = "intent-service") @Parameter(description = "the declarer", example = "node-a")
                     NodeId from,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -121,17 +121,17 @@ final class RetrievalController {
     @RequestMapping(path = "/v1/chunks/{chunkId}", method = RequestMethod.HEAD)
     @Operation(
             summary = "Which bytes they are",
-            description = "As nodes say: nobody is asked for the bytes, and nothing is verified.")
+            description = "As nodes claim: no bytes are fetched, and nothing is verified.")
     @ApiResponse(
             responseCode = "200",
-            description = "Somebody says that it has them",
+            description = "A node claims to have them",
             headers = @Header(name = HttpHeaders.ETAG, description = "their SHA-256"),
             content = @Content)
-    @ApiResponse(responseCode = "404", description = "Nobody has it", content = @Content)
-    @ApiResponse(responseCode = "503", description = "Those who have it refuse", content = @Content)
+    @ApiResponse(responseCode = "404", description = "No node has it", content = @Content)
+    @ApiResponse(responseCode = "503", description = "The nodes that have it refuse", content = @Content)
     void head(
             @PathVariable @Parameter(example = "chunk:X") ChunkId chunkId,
-            @RequestParam(defaultValue = "intent-service") @Parameter(description = "in whose name", example = "node-a")
+            @RequestParam(defaultValue = "intent-service") @Parameter(description = "the declarer", example = "node-a")
                     NodeId from,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -149,7 +149,7 @@ final class RetrievalController {
             case Delivered delivered -> {
                 try (delivered) {
                     var download = new Download(request, response, delivered.sha256(), delivered.size(), rate);
-                    meters.sent(download.from(delivered.channel()));
+                    metrics.sent(download.from(delivered.channel()));
                 }
             }
             case Described(Sha256 sha256, long size) -> new Download(request, response, sha256, size, rate).describe();
@@ -158,10 +158,10 @@ final class RetrievalController {
     }
 
     private RetrievalResult fetched(Wanting wanting) throws InterruptedException {
-        Timer.Sample begun = meters.begin();
+        Timer.Sample begun = metrics.begin();
         try {
             RetrievalResult retrievalResult = wanting.come();
-            meters.ended(begun, retrievalResult);
+            metrics.ended(begun, retrievalResult);
             return retrievalResult;
         } catch (NotAcknowledgedException unanswered) {
             throw declarationProblems.problem(unanswered);

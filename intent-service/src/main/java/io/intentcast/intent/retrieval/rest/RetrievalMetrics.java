@@ -28,11 +28,11 @@ final class RetrievalMetrics {
     RetrievalMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.bytesOut = Counter.builder("intentcast.chunks.given.out")
-                .description("Bytes of chunks given out")
+                .description("Bytes of chunks served")
                 .baseUnit("bytes")
                 .register(meters);
         this.fetches = Timer.builder("intentcast.chunks.fetches")
-                .description("Chunks that someone wanted, what came of it, and how long it took")
+                .description("Requests for chunks by result, and how long they took")
                 .withRegistry(meters);
         Stream.of(RetrievalOutcome.values()).forEach(this::fetches);
     }

@@ -45,10 +45,10 @@ final class RetrievalProblems {
                         .with("failed", failed);
             case NotAsked(var why) -> declarationProblems.problem(why);
             case TooMany(int limit) ->
-                Problems.tooMany("%s chunks are fetched or given out at this replica".formatted(limit), RETRY_AFTER);
+                Problems.tooMany("the limit of %s downloads at this replica is reached".formatted(limit), RETRY_AFTER);
             case NoRoom(String why) -> {
-                LOG.warn("Chunk {} could not be written here: {}", chunkId, why);
-                yield Problems.diskFull("there is no room here for the chunk");
+                LOG.warn("Chunk {} could not be written to the disk of this replica: {}", chunkId, why);
+                yield Problems.diskFull("the disk of this replica has no room for the chunk");
             }
         };
     }

@@ -62,8 +62,7 @@ public final class ConsensusClient implements PastOutcomes {
         return switch (response.statusCode()) {
             case 200 -> found(response.body());
             case 404 -> new PastOutcome.NotConcluded();
-            case 410 ->
-                new PastOutcome.Unknown("there is none and never will be: closing resumed after the intent");
+            case 410 -> new PastOutcome.Unknown("there is none and never will be: closing resumed after the intent");
             default ->
                 new PastOutcome.Unknown(
                         "consensus-service at %s answers %s".formatted(consensusUrl, response.statusCode()));

@@ -54,7 +54,8 @@ public final class EventStreams {
     void stream(TrackedIntent trackedIntent, @Nullable String lastEventId, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (!places.tryAcquire()) {
-            throw Problems.tooMany("%s event streams are open at this replica".formatted(most), RETRY_AFTER);
+            throw Problems.tooMany(
+                    "the limit of %s event streams at this replica is reached".formatted(most), RETRY_AFTER);
         }
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);

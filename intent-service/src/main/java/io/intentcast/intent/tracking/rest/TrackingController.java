@@ -61,7 +61,7 @@ final class TrackingController {
     @ApiResponse(
             responseCode = "200",
             description = "The intent; with outcomeUnknown when consensus-service does not answer")
-    @ApiResponse(responseCode = "400", description = "That is no id of an intent")
+    @ApiResponse(responseCode = "400", description = "This is not an intent id")
     @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
     ResponseEntity<IntentView> intent(
             @PathVariable @Parameter(example = "3-4711") IntentId id,
@@ -80,7 +80,7 @@ final class TrackingController {
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "What the nodes say to an intent, as it becomes known", description = """
+    @Operation(summary = "The answers of nodes to an intent, as they become known", description = """
                     Server-sent events: yes, no and silence, each with the row of one node; at last outcome, with the whole \
                     report, and the stream ends. A later row of the same node replaces the earlier one; only the outcome is \
                     sure. Absent nodes that keep quiet come with it. A stream that ends without an outcome ended because \
@@ -97,15 +97,15 @@ final class TrackingController {
                             examples = @ExampleObject(EVENTS)))
     @ApiResponse(
             responseCode = "204",
-            description = "The caller has had the outcome; nothing more will come",
+            description = "The caller has received the outcome; nothing more follows",
             content = @Content)
-    @ApiResponse(responseCode = "400", description = "That is no id of an intent")
+    @ApiResponse(responseCode = "400", description = "This is not an intent id")
     @ApiResponse(responseCode = "404", description = "There is no such intent, or it has expired")
     @ApiResponse(responseCode = "429", description = "Too many streams are open at this replica")
     void events(
             @PathVariable @Parameter(example = "3-4711") IntentId id,
             @RequestHeader(name = LAST_EVENT_ID, required = false)
-                    @Parameter(description = "the last event that the caller has had", example = "3-4711/118")
+                    @Parameter(description = "the last event that the caller received", example = "3-4711/118")
                     @Nullable
                     String lastEventId,
             HttpServletResponse response)

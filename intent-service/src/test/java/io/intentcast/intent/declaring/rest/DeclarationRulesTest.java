@@ -50,7 +50,7 @@ class DeclarationRulesTest {
     private record Broken(String claim, DeclareBody body, String field) {}
 
     @TestFactory
-    Stream<DynamicTest> accepts() {
+    Stream<DynamicTest> validDeclarationsAreAccepted() {
         return Stream.of(
                         new Accepted("defaults", lasting(null, null), Duration.ofSeconds(2), Until.ALL),
                         new Accepted("the shortest window", lasting("PT0.01S", null), Duration.ofMillis(10), Until.ALL),
@@ -65,7 +65,7 @@ class DeclarationRulesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> draftsTheWant() {
+    Stream<DynamicTest> theWantOfADeclaration() {
         return Stream.of(
                         new Wanted("a chunk", chunk(_ -> {}), new WantChunk(CHUNK)),
                         new Wanted("all chunks of series", chunks(_ -> {}), new WantChunks(OBSERVATION, null)),
@@ -120,7 +120,7 @@ class DeclarationRulesTest {
             String claim, DeclareBody body, @Nullable Matter matter) {}
 
     @TestFactory
-    Stream<DynamicTest> draftsTheMatter() {
+    Stream<DynamicTest> theMatterOfADeclaration() {
         return Stream.of(
                         new Mattering("none", chunk(_ -> {}), null),
                         new Mattering("its own", chunk(it -> it.matter = new Matter("fx")), new Matter("fx")),
@@ -135,7 +135,7 @@ class DeclarationRulesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> draftsTheFollowUp() {
+    Stream<DynamicTest> theFollowUpOfADeclaration() {
         return Stream.of(
                         new Followed("nothing", observations(_ -> {}), null),
                         new Followed("a chunk", storing(null, null), then(null, 3)),
@@ -157,7 +157,7 @@ class DeclarationRulesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> refuses() {
+    Stream<DynamicTest> invalidDeclarationsAreRefused() {
         return Stream.of(
                         new Broken("no kind", chunk(it -> it.kind = null), "kind"),
                         new Broken("an unknown kind", chunk(it -> it.kind = "want_peace"), "kind"),
@@ -266,7 +266,7 @@ class DeclarationRulesTest {
                 .isThrownBy(() -> DeclarationRules.draft(body))
                 .satisfies(problem -> assertThat(problem.getBody().getDetail())
                         .isEqualTo("field 'range' is 'AmountBounds[low=0.0, high=1.0]': "
-                                + "of amounts, which are not voted on"));
+                                + "only for amounts, which are not voted on"));
     }
 
     private static DeclareBody lasting(@Nullable String window, @Nullable String until) {

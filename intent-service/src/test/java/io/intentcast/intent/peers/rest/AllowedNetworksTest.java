@@ -131,6 +131,6 @@ class AllowedNetworksTest {
     void aMalformedNetworkIsNamed(String network) {
         assertThatThrownBy(() -> new AllowedNetworks(List.of(network)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + network + "' is no network");
+                .hasMessageContaining("'" + network + "' is not a network");
     }
 }

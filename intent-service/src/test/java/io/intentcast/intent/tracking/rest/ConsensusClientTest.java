@@ -48,7 +48,8 @@ class ConsensusClientTest {
         answers(410, "{}");
 
         assertThat(find(""))
-                .isEqualTo(new PastOutcome.Unknown("there is none and never will be: closing resumed after the intent"));
+                .isEqualTo(
+                        new PastOutcome.Unknown("there is none and never will be: closing resumed after the intent"));
     }
 
     @Test

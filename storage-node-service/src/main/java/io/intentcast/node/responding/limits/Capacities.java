@@ -16,7 +16,7 @@ public record Capacities(long storage, int fewChunks, double burdened, int perSe
     public Capacities {
         if (storage < 0 || fewChunks < 0 || perSecond < 0 || !(burdened >= 0 && burdened <= 1)) {
             throw new IllegalArgumentException(
-                    "capacities (storage %s, fewChunks %s, burdened %s, perSecond %s): none is negative, burdened is at most 1"
+                    "capacities (storage %s, fewChunks %s, burdened %s, perSecond %s): none may be negative, and burdened is at most 1"
                             .formatted(storage, fewChunks, burdened, perSecond));
         }
     }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The other nodes that this node has met: alive until lost, and forgotten seven days after that. Thread-safe. */
 public final class KnownPeers implements SeriesFold {
 
-    private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final Duration FORGET_TIMEOUT = Duration.ofDays(7);
 
     private final Set<NodeId> alive = new HashSet<>();
     private final Map<NodeId, Instant> lost = new HashMap<>();
@@ -63,6 +63,6 @@ public final class KnownPeers implements SeriesFold {
     }
 
     private static boolean forgotten(Instant since, Instant now) {
-        return since.plus(REMEMBERED).isBefore(now);
+        return since.plus(FORGET_TIMEOUT).isBefore(now);
     }
 }

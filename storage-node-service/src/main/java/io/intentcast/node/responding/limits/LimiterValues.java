@@ -5,12 +5,12 @@ import io.intentcast.protocol.Limiter;
 /** The four limiters: each 0 (red) to 1 (green). */
 public record LimiterValues(double economic, double objective, double wTracking, double topology) {
 
-    public static LimiterValues of(Situation situation, Capacities capacities) {
+    public static LimiterValues of(LimiterInputs inputs, Capacities capacities) {
         return new LimiterValues(
-                left(situation.storedBytes(), capacities.storage()),
-                situation.keptChunks() < capacities.fewChunks() ? 1 : capacities.burdened(),
-                left(situation.recentWork(), capacities.perSecond()),
-                situation.knownPeers() == 0 ? 1 : (double) situation.alivePeers() / situation.knownPeers());
+                left(inputs.storedBytes(), capacities.storage()),
+                inputs.keptChunks() < capacities.fewChunks() ? 1 : capacities.burdened(),
+                left(inputs.recentWork(), capacities.perSecond()),
+                inputs.knownPeers() == 0 ? 1 : (double) inputs.alivePeers() / inputs.knownPeers());
     }
 
     public double of(Limiter limiter) {

@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class RecentWork implements SeriesFold {
 
-    private static final Duration LATELY = Duration.ofSeconds(1);
+    private static final Duration WORK_INTERVAL = Duration.ofSeconds(1);
 
     private final Deque<Instant> times = new ArrayDeque<>();
     private final int most;
@@ -51,7 +51,7 @@ public final class RecentWork implements SeriesFold {
      * The work in the second that ends now. Events with a later time, from before the clock was set back, do not count.
      */
     public synchronized int at(Instant now) {
-        Instant begin = now.minus(LATELY);
+        Instant begin = now.minus(WORK_INTERVAL);
         int work = 0;
         for (Iterator<Instant> newestFirst = times.descendingIterator(); newestFirst.hasNext(); ) {
             Instant time = newestFirst.next();

@@ -14,8 +14,9 @@ public record Thresholds(double green, double economicRed, double workRed) {
     /** @throws IllegalArgumentException if a number is not 0 to 1 */
     public Thresholds {
         if (!share(green) || !share(economicRed) || !share(workRed)) {
-            throw new IllegalArgumentException("thresholds (green %s, economicRed %s, workRed %s) are not all 0 to 1"
-                    .formatted(green, economicRed, workRed));
+            throw new IllegalArgumentException(
+                    "thresholds (green %s, economicRed %s, workRed %s) are not all within 0 to 1"
+                            .formatted(green, economicRed, workRed));
         }
     }
 

@@ -12,49 +12,49 @@ class LimiterValuesTest {
 
     private static final Capacities CAPACITIES = new Capacities(1000, 50, 0.3, 100);
 
-    private record Row(String claim, Situation situation, Capacities capacities, LimiterValues expected) {}
+    private record Row(String claim, LimiterInputs inputs, Capacities capacities, LimiterValues expected) {}
 
     @TestFactory
-    Stream<DynamicTest> follow() {
+    Stream<DynamicTest> limiterValuesOfASituation() {
         return Stream.of(
                         new Row(
                                 "a new node alone is all green",
-                                new Situation(0, 0, 0, 0, 0),
+                                new LimiterInputs(0, 0, 0, 0, 0),
                                 CAPACITIES,
                                 new LimiterValues(1, 1, 1, 1)),
                         new Row(
                                 "economic is what is left of the budget",
-                                new Situation(250, 1, 0, 0, 0),
+                                new LimiterInputs(250, 1, 0, 0, 0),
                                 CAPACITIES,
                                 new LimiterValues(0.75, 1, 1, 1)),
                         new Row(
                                 "economic is never below 0",
-                                new Situation(2000, 1, 0, 0, 0),
+                                new LimiterInputs(2000, 1, 0, 0, 0),
                                 CAPACITIES,
                                 new LimiterValues(0, 1, 1, 1)),
                         new Row(
                                 "objective falls with the fiftieth chunk",
-                                new Situation(0, 50, 0, 0, 0),
+                                new LimiterInputs(0, 50, 0, 0, 0),
                                 CAPACITIES,
                                 new LimiterValues(1, 0.3, 1, 1)),
                         new Row(
                                 "w_tracking is what is left of the second",
-                                new Situation(0, 0, 40, 0, 0),
+                                new LimiterInputs(0, 0, 40, 0, 0),
                                 CAPACITIES,
                                 new LimiterValues(1, 1, 0.6, 1)),
                         new Row(
                                 "topology is the share of known peers alive",
-                                new Situation(0, 0, 0, 4, 1),
+                                new LimiterInputs(0, 0, 0, 4, 1),
                                 CAPACITIES,
                                 new LimiterValues(1, 1, 1, 0.25)),
                         new Row(
                                 "no budget and no capacity are red",
-                                new Situation(0, 0, 0, 0, 0),
+                                new LimiterInputs(0, 0, 0, 0, 0),
                                 new Capacities(0, 0, 0.3, 0),
                                 new LimiterValues(0, 0.3, 0, 1)))
                 .map(row -> DynamicTest.dynamicTest(
                         row.claim(),
-                        () -> assertThat(LimiterValues.of(row.situation(), row.capacities()))
+                        () -> assertThat(LimiterValues.of(row.inputs(), row.capacities()))
                                 .isEqualTo(row.expected())));
     }
 

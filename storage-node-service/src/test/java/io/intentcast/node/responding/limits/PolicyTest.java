@@ -18,7 +18,7 @@ class PolicyTest {
     private record Row(String claim, LimiterValues limits, Decision expected) {}
 
     @TestFactory
-    Stream<DynamicTest> decides() {
+    Stream<DynamicTest> thePolicyDecides() {
         return Stream.of(
                         new Row("all green is a yes", limits(1, 1, 1, 1), YES),
                         new Row("just above green is a yes", limits(0.71, 0.71, 0.71, 0.71), YES),

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Combines a node's observations into one perspective. */
-final class Viewpoint {
+final class RepresentativeObservation {
 
-    private Viewpoint() {}
+    private RepresentativeObservation() {}
 
     /** @param observations the newest first, at least one */
     static Observation of(List<Observation> observations) {

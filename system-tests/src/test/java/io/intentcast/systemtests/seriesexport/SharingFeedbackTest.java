@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Sharing does not feed itself: its cost is bounded by the events from outside, and ends with them. */
-class SharingDiesOutTest {
+class SharingFeedbackTest {
 
     private static final int CHUNK_SIZE = 10;
     private static final int BUSY_SECONDS = 20;

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known name was meant. */
-final class Spelling {
+final class NameSuggestion {
 
     private static final int LONGEST = 64;
 
-    private Spelling() {}
+    private NameSuggestion() {}
 
     /** A suffix for a rule: {@code "; did you mean 'until'?"}, or empty when no known name is near. */
     static String hint(String name, Collection<String> known) {

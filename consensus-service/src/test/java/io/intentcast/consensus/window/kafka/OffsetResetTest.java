@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-class BeginningAtTheEndsTest {
+class OffsetResetTest {
 
     private static final TopicPartition RESPONSES = new TopicPartition("responses", 0);
     private static final TopicPartition INTENTS = new TopicPartition("intents", 0);

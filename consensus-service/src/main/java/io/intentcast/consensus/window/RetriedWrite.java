@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Retries a write with growing backoff until the log, read back, shows that its purpose is met. Times are nanoseconds
  * of a monotonic clock.
  */
-final class Repetition<P> {
+final class RetriedWrite<P> {
 
     static final long FIRST_BACKOFF = Duration.ofMillis(10).toNanos();
     static final long LONGEST_BACKOFF = Duration.ofSeconds(1).toNanos();

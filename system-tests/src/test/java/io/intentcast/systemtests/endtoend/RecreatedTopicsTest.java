@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TopicsMadeAnewTest {
+class RecreatedTopicsTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 

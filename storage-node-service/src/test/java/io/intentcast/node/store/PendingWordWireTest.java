@@ -1,4 +1,4 @@
-package io.intentcast.node.wire;
+package io.intentcast.node.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +25,8 @@ class PendingWordWireTest {
             Instant.parse("2026-01-31T12:00:00Z"));
 
     @Test
-    void aDraftIsWrittenAsItsGoldenFileAndReadBack() throws IOException {
-        try (InputStream file = PendingWordWireTest.class.getResourceAsStream("/draft.json")) {
+    void aPendingWordIsWrittenAsItsGoldenFileAndReadBack() throws IOException {
+        try (InputStream file = PendingWordWireTest.class.getResourceAsStream("/pending-word.json")) {
             String golden = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
 
             assertThat(new String(PendingWordWire.write(DRAFT), UTF_8) + "\n").isEqualTo(golden);

@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "intentcast.rest.allowed-origins=https://console.example.org",
             "intentcast.node.url=http://bt1.example.net:8100"
         })
-class PagesOfOthersTest {
+class CrossOriginTest {
 
     @LocalServerPort
     private int port;

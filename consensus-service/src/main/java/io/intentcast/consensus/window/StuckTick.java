@@ -7,7 +7,7 @@ package io.intentcast.consensus.window;
  * @param upTo the intent that it reaches
  * @param end the end of intents at the last look-up
  */
-public record Standstill(long tick, long upTo, long end) {
+public record StuckTick(long tick, long upTo, long end) {
 
     @Override
     public String toString() {

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Remembers which topics the node's positions, unsaid words and announcements belong to, by names that change when a
  * topic is re-created. Kept on the same disk. Thread-safe.
  */
-public interface Origin {
+public interface TopicBinding {
 
     /**
      * Binds positions and unsaid words to this log. It forgets those of another log, because the same offsets hold
