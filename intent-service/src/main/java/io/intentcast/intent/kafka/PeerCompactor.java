@@ -31,7 +31,8 @@ public final class PeerCompactor implements StartsWithKafka {
     private final Duration forgetAfter;
     private final int phase;
     private final OutageLog outage = new OutageLog(
-            failure -> LOG.warn("No clock is written to peers until Kafka accepts records again: {}", failure.toString()),
+            failure ->
+                    LOG.warn("No clock is written to peers until Kafka accepts records again: {}", failure.toString()),
             () -> LOG.info("The clock is written to peers again"));
     private @Nullable ScheduledExecutorService timer;
 
