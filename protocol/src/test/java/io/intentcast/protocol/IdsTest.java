@@ -21,8 +21,8 @@ class IdsTest {
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
     void dotAndDotDotAreNotValidNames(String name) {
-        assertThatThrownBy(() -> new ChunkId(name)).hasMessageContaining("a step in a path");
-        assertThatThrownBy(() -> new NodeId(name)).hasMessageContaining("a step in a path");
+        assertThatThrownBy(() -> new ChunkId(name)).hasMessageContaining("a path step");
+        assertThatThrownBy(() -> new NodeId(name)).hasMessageContaining("a path step");
         assertThat(new NodeId("...").value()).isEqualTo("...");
     }
 
