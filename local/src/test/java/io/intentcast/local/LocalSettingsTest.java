@@ -29,7 +29,7 @@ class LocalSettingsTest {
         "--intentcast.local.first-node-port=65530, intentcast.local.first-node-port=65530 is not a port",
         "--intentcast.local.data=, intentcast.local.data= is empty",
         "--intentcast.local.intent-port=http, intentcast.local.intent-port:",
-        "--intentcast.local.node=4, intentcast.local.node is no setting",
+        "--intentcast.local.node=4, intentcast.local.node is not a setting",
     })
     void settingsOutOfRangeOrUnknownAreNamed(String argument, String message) {
         assertThatThrownBy(() -> LocalSettings.of(argument)).hasMessageContaining(message);

@@ -68,7 +68,7 @@ class WritableDirectoryTest {
 
         assertThat(directory.free()).isZero();
         assertThat(directory.trouble())
-                .hasValueSatisfying(reason -> assertThat(reason).contains(parent.toString(), "in reserve"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains(parent.toString(), "reserved"));
         assertThatThrownBy(() -> directory.explained(new IOException("in any language")))
                 .isInstanceOf(DiskFullException.class);
     }
