@@ -62,7 +62,7 @@ class AddedPartitionsTest {
                                 .json()
                                 .at("/components/topicChanges/details/intents")
                                 .asString())
-                        .startsWith("has 5 partitions now, and needs 2"));
+                        .startsWith("has 5 partitions now, but 2 are used"));
         assertThat(consensus.context().isActive()).isTrue();
     }
 
