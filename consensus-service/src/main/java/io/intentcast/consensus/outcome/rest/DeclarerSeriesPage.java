@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 record DeclarerSeriesPage(
         List<OutcomeReport> items,
         @Schema(example = "1767225600000~3-4711") @Nullable String next,
-        @Schema(example = DeclarerSeriesPage.INCOMPLETE) @Nullable String missing) {
+
+        @Schema(example = DeclarerSeriesPage.INCOMPLETE) @Nullable
+        String missing) {
 
     private static final String INCOMPLETE =
             "2 of the outcomes are incomplete: audience 17 cannot be looked up, for Kafka does not answer";
