@@ -40,7 +40,7 @@ record Banner(SuitePlan plan) {
                   what node-a learned %2$s/v1/declarers/node-a/series
                   who is trusted      %2$s/v1/reputations
                   nodes %4$s to %6$s   %3$s/swagger-ui.html to %5$s, where nobody is yet
-                  mappers A to E      %7$s/v1/series is A's own story
+                  mappers A to E      %7$s/v1/series is A's own series
                   Kafka               %8$s, data in %9$s
 
                 """.formatted(
