@@ -84,7 +84,8 @@ class RegistrationTest {
         var producer =
                 new MockProducer<byte[], byte[]>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
                     @Override
-                    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<byte[], byte[]> record, Callback callback) {
                         if (!expires) {
                             return super.send(record, callback);
                         }
