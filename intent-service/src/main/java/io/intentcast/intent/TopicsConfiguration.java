@@ -29,12 +29,12 @@ import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.intent.tracking.rest.ConsensusClient;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.kafka.DeadLetters;
+import io.intentcast.platform.kafka.ExpiringSender;
 import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.NotBeforeKafka;
 import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.RequiredTopics;
-import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicGate;
@@ -87,7 +87,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    Sender writer(KafkaClients clients, IntentSettings settings) {
+    ExpiringSender writer(KafkaClients clients, IntentSettings settings) {
         return clients.sender("writer", settings.intent().brokerPatience(), WRITTEN);
     }
 
@@ -103,7 +103,7 @@ class TopicsConfiguration {
 
     @Bean
     PeerCompactor peerCompactor(
-            Presence presence, TailReader<PeerRecord> peersReader, Sender writer, IntentSettings settings) {
+            Presence presence, TailReader<PeerRecord> peersReader, ExpiringSender writer, IntentSettings settings) {
         PeerSettings times = settings.presence();
         return new PeerCompactor(
                 presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter(), PHASE);
@@ -219,7 +219,7 @@ class TopicsConfiguration {
 
     @Bean
     ContradictionLog contradictionLog(
-            Sender writer, SuiteSettings suite, IntentsHeader intentsHeader, MeterRegistry meters) {
+            ExpiringSender writer, SuiteSettings suite, IntentsHeader intentsHeader, MeterRegistry meters) {
         return new KafkaContradictionLog(writer, suite.partitions(), intentsHeader, meters);
     }
 

@@ -17,7 +17,7 @@ public interface OutcomeViews {
     ViewOwner keeperOf(Subject subject);
 
     /** Who keeps which partition: each has a part of every series. */
-    SortedMap<Integer, ViewOwner> keepers();
+    SortedMap<Integer, ViewOwner> owners();
 
     /**
      * Empty when the outcome is not known here: not concluded yet, or no longer kept.

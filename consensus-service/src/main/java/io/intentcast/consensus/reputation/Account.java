@@ -39,7 +39,7 @@ public record Account(TrackRecord record, List<Move> moves, ConclusionPosition l
     }
 
     /** The record as published to others. */
-    public ReputationRecord told(RecordHolder holder, int partition) {
+    public ReputationRecord published(RecordHolder holder, int partition) {
         return new ReputationRecord(holder.node(), holder.matter(), partition, record, moves, last.at());
     }
 }

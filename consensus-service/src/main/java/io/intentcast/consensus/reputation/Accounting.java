@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /**
  * Enters the conclusions of one partition, in log order, into the accounts of nodes. Idempotent: a repeated conclusion
- * changes nothing. Not thread-safe; its only state is the book.
+ * changes nothing. Not thread-safe; its only state is the entry store.
  */
 public final class Accounting {
 
@@ -52,13 +52,13 @@ public final class Accounting {
             return new AccountingResult(List.of(), List.of(), !judges(conclusion));
         }
         ConclusionPosition position = ConclusionPosition.of(conclusion);
-        var entry = new ConclusionEffect(new LedgerTransaction(entryStore, matter.get(), position));
+        var effect = new ConclusionEffect(new LedgerTransaction(entryStore, matter.get(), position));
         boolean judged = switch (conclusion) {
-            case Outcome outcome -> enter(outcome, entry);
-            case Remark remark -> enter(remark, entry, read);
-            case Contradiction contradiction -> enter(contradiction, position, entry, read);
+            case Outcome outcome -> enter(outcome, effect);
+            case Remark remark -> enter(remark, effect, read);
+            case Contradiction contradiction -> enter(contradiction, position, effect, read);
         };
-        return entry.close(partition, judged);
+        return effect.close(partition, judged);
     }
 
     /** Empty for a remark on an outcome that is no longer known. */
@@ -71,30 +71,30 @@ public final class Accounting {
     }
 
     /** Answers in time count, however the window closed. */
-    private boolean enter(Outcome outcome, ConclusionEffect entry) {
-        outcome.said().keySet().forEach(entry::answered);
-        outcome.unheard().forEach(entry::unheard);
+    private boolean enter(Outcome outcome, ConclusionEffect effect) {
+        outcome.said().keySet().forEach(effect::answered);
+        outcome.unheard().forEach(effect::unheard);
         if (!canBeJudged(outcome.want()) || !claims(outcome)) {
             return true;
         }
         Optional<Audience> audience = audienceOf(outcome);
-        var occasion =
+        var context =
                 new JudgingContext(outcome.intentId(), outcome.subject(), outcome.closed(), perspectives(outcome));
-        audience.ifPresent(asked -> entry.judge(occasion, ComparableEvidence.in(outcome, asked)));
+        audience.ifPresent(asked -> effect.judge(context, ComparableEvidence.in(outcome, asked)));
         return audience.isPresent();
     }
 
-    private boolean enter(Remark remark, ConclusionEffect entry, Instant read) {
+    private boolean enter(Remark remark, ConclusionEffect effect, Instant read) {
         if (remark.type() == Remark.Type.LATE) {
-            entry.answeredLate(remark.node());
+            effect.answeredLate(remark.node());
         }
         return switch (remark.answer()) {
             case No _ -> true;
-            case Yes(Claim claim) -> judge(remark, claim, entry, read);
+            case Yes(Claim claim) -> judge(remark, claim, effect, read);
         };
     }
 
-    private boolean judge(Remark remark, Claim claim, ConclusionEffect entry, Instant read) {
+    private boolean judge(Remark remark, Claim claim, ConclusionEffect effect, Instant read) {
         Optional<Outcome> outcome = outcomes.find(remark.intentId());
         if (outcome.isPresent() && !canBeJudged(outcome.get().want())) {
             return true;
@@ -104,7 +104,7 @@ public final class Accounting {
             return false;
         }
         Subject subject = outcome.get().subject();
-        entry.judge(
+        effect.judge(
                 new JudgingContext(
                         remark.intentId(), subject, read, Map.of(remark.node(), Fingerprint.of(subject, claim))),
                 ComparableEvidence.beside(outcome.get(), audience.get(), remark.node(), claim),
@@ -115,7 +115,7 @@ public final class Accounting {
 
     /** Only the first contradiction of a node, chunk and claimed digest counts. */
     private boolean enter(
-            Contradiction contradiction, ConclusionPosition position, ConclusionEffect entry, Instant read) {
+            Contradiction contradiction, ConclusionPosition position, ConclusionEffect effect, Instant read) {
         Contradicted found = contradiction.found();
         Optional<ConclusionPosition> first = entryStore.first(found);
         if (first.isEmpty()) {
@@ -123,9 +123,9 @@ public final class Accounting {
         } else if (!first.get().equals(position)) {
             return true;
         }
-        var occasion =
+        var context =
                 new JudgingContext(found.intent(), new Subject(found.chunkId().value()), read, Map.of());
-        entry.disprove(occasion, found.node(), Why.CONTRADICTED);
+        effect.disprove(context, found.node(), Why.CONTRADICTED);
         return true;
     }
 

@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * The effects of one conclusion.
  *
- * @param told the records that it was the last to change, in the order of node ids; again when the conclusion is
+ * @param changed the records that it was the last to change, in the order of node ids; again when the conclusion is
  *     repeated
  * @param moves the moves that it made this time
  * @param judged false if there was something to judge, but the needed outcome or audience is no longer known
  */
-public record AccountingResult(List<ReputationRecord> told, List<Move> moves, boolean judged) {
+public record AccountingResult(List<ReputationRecord> changed, List<Move> moves, boolean judged) {
 
     public AccountingResult {
-        told = List.copyOf(told);
+        changed = List.copyOf(changed);
         moves = List.copyOf(moves);
     }
 }

@@ -60,10 +60,10 @@ final class ConclusionEffect {
 
     /** Writes the changes. */
     AccountingResult close(int partition, boolean judged) {
-        List<ReputationRecord> told = ledgerTransaction.write().entrySet().stream()
-                .map(account -> account.getValue().told(account.getKey(), partition))
+        List<ReputationRecord> changed = ledgerTransaction.write().entrySet().stream()
+                .map(account -> account.getValue().published(account.getKey(), partition))
                 .toList();
-        return new AccountingResult(told, moves, judged);
+        return new AccountingResult(changed, moves, judged);
     }
 
     private void disproveInvalid(JudgingContext judgingContext, ComparableEvidence comparableEvidence) {

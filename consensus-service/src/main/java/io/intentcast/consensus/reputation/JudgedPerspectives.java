@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The perspectives in one slot that were judged. Of more than {@value #MOST}, the one that was judged first is
- * forgotten.
+ * The judged perspectives in one slot. Above {@value #MOST}, the earliest judged is forgotten.
  *
  * @param newestFirst in the reverse order of judging
  * @param last the conclusion that the newest was judged by

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The occasion on which nodes are judged.
+ * The context in which nodes are judged.
  *
  * @param intent null for a contradiction without an intent
  * @param perspectives what may be judged only once: the perspectives of the nodes; empty for a contradiction

@@ -19,10 +19,10 @@ public record NodeReputation(NodeId node, List<MatterReputation> matters) {
         matters = List.copyOf(matters);
     }
 
-    /** @param told the node's records of all matters and partitions; one without a matter counts in each default one */
-    public static NodeReputation of(NodeId node, List<ReputationRecord> told) {
+    /** @param published the node's records of all matters and partitions; one without a matter counts in each default one */
+    public static NodeReputation of(NodeId node, List<ReputationRecord> published) {
         var byMatter = new TreeMap<Matter, SortedMap<Integer, ReputationRecord>>();
-        for (ReputationRecord record : told) {
+        for (ReputationRecord record : published) {
             if (record.matter() == null) {
                 List.of(Matter.CHUNKS, Matter.OBSERVATIONS)
                         .forEach(matter -> of(byMatter, matter).putIfAbsent(record.partition(), record));

@@ -38,12 +38,12 @@ class AccountingResultTest extends OverAccounts {
         var answer = new Move(new IntentId(0, 1), new Subject("chunk:X"), Why.ANSWER, 1, 2.0 / 3 - 0.5, NOON);
         var found = new Move(null, new Subject("chunk:X"), Why.CONTRADICTED, 0, 1.98 / 3.98 - 2.0 / 3, LATER);
         assertThat(contradicted.moves()).containsExactly(found);
-        assertThat(contradicted.told())
+        assertThat(contradicted.changed())
                 .containsExactly(new ReputationRecord(
                         new NodeId("a"),
                         Matter.CHUNKS,
                         0,
-                        book.account(new NodeId("a")).record(),
+                        entryStore.account(new NodeId("a")).record(),
                         List.of(found, answer),
                         11));
     }
@@ -52,7 +52,7 @@ class AccountingResultTest extends OverAccounts {
     void aRecordTellsOfTheLatestMovesOnly() {
         LongStream.range(0, 15).forEach(at -> enter(contradiction("0-" + at, "a", "x" + at, at)));
 
-        assertThat(book.account(new NodeId("a")).moves())
+        assertThat(entryStore.account(new NodeId("a")).moves())
                 .extracting(move -> move.intent() == null ? -1 : move.intent().offset())
                 .containsExactly(14L, 13L, 12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L);
     }
@@ -61,11 +61,11 @@ class AccountingResultTest extends OverAccounts {
     void aRepeatedLastConclusionIsPublishedAgain() {
         Outcome first = ofChunk("0-1").yes(ABC, held("x")).at(10);
         Outcome second = ofChunk("0-2").no("a").at(11);
-        List<ReputationRecord> told = enter(first).told();
+        List<ReputationRecord> changed = enter(first).changed();
         enter(second);
 
-        assertThat(enter(first)).isEqualTo(new AccountingResult(told.subList(1, 3), List.of(), true));
-        assertThat(enter(second).told())
+        assertThat(enter(first)).isEqualTo(new AccountingResult(changed.subList(1, 3), List.of(), true));
+        assertThat(enter(second).changed())
                 .extracting(record -> record.node().value())
                 .containsExactly("a");
     }
@@ -108,7 +108,7 @@ class AccountingResultTest extends OverAccounts {
         enter(remark("0-3", LATE, "d", amount(7, "m"), 13));
         enter(contradiction("0-3", "a", 14));
 
-        assertThat(book.accounts().keySet().stream().map(RecordHolder::toString))
+        assertThat(entryStore.accounts().keySet().stream().map(RecordHolder::toString))
                 .containsExactly(
                         "a chunks",
                         "a fx",
@@ -126,6 +126,9 @@ class AccountingResultTest extends OverAccounts {
     }
 
     private Beta agreement(String node, Matter matter) {
-        return book.account(new RecordHolder(new NodeId(node), matter)).record().agreement();
+        return entryStore
+                .account(new RecordHolder(new NodeId(node), matter))
+                .record()
+                .agreement();
     }
 }

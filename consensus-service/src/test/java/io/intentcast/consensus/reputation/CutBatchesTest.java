@@ -153,7 +153,7 @@ class CutBatchesTest {
                 .toList();
     }
 
-    private static AccountingResult enter(Chronicle chronicle, EntryStore book, Conclusion conclusion) {
-        return chronicle.accounting(book).enter(conclusion, NOON.plusMillis(conclusion.at()));
+    private static AccountingResult enter(Chronicle chronicle, EntryStore entryStore, Conclusion conclusion) {
+        return chronicle.accounting(entryStore).enter(conclusion, NOON.plusMillis(conclusion.at()));
     }
 }

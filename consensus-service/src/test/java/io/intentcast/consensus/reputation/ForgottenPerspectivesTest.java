@@ -53,10 +53,10 @@ class ForgottenPerspectivesTest extends OverAccounts {
                     .at(i));
         }
 
-        assertThat(book.perspectives().keySet())
+        assertThat(entryStore.perspectives().keySet())
                 .filteredOn(slot -> slot.holder().node().equals(new NodeId("a")))
                 .hasSize(PerspectiveSlot.COUNT);
-        assertThat(book.perspectives().values())
+        assertThat(entryStore.perspectives().values())
                 .allMatch(judged -> judged.newestFirst().size() <= JudgedPerspectives.MOST);
     }
 
@@ -72,13 +72,13 @@ class ForgottenPerspectivesTest extends OverAccounts {
                         .at(i)));
         conclusions.forEach(this::enter);
 
-        for (int kept = 0; kept <= book.writes(); kept++) {
-            HeapEntryStore cut = book.afterWrites(kept);
+        for (int kept = 0; kept <= entryStore.writes(); kept++) {
+            HeapEntryStore cut = entryStore.afterWrites(kept);
             var again = new Accounting(0, cut, _ -> audience, _ -> Optional.empty());
             conclusions.forEach(conclusion -> again.enter(conclusion, LATER));
 
-            assertThat(cut.accounts()).as("%d writes kept", kept).isEqualTo(book.accounts());
-            assertThat(cut.perspectives()).as("%d writes kept", kept).isEqualTo(book.perspectives());
+            assertThat(cut.accounts()).as("%d writes kept", kept).isEqualTo(entryStore.accounts());
+            assertThat(cut.perspectives()).as("%d writes kept", kept).isEqualTo(entryStore.perspectives());
         }
     }
 
@@ -97,6 +97,6 @@ class ForgottenPerspectivesTest extends OverAccounts {
     }
 
     private Beta agreement() {
-        return book.account(new NodeId("a")).record().agreement();
+        return entryStore.account(new NodeId("a")).record().agreement();
     }
 }

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A book on the heap that can lose its last writes. */
+/** An entry store on the heap that can lose its last writes. */
 public final class HeapEntryStore implements EntryStore {
 
     private final SortedMap<RecordHolder, Account> accounts = new TreeMap<>();
@@ -37,7 +37,7 @@ public final class HeapEntryStore implements EntryStore {
     @Override
     public void put(RecordHolder holder, Account account) {
         accounts.put(holder, account);
-        writes.add(book -> book.put(holder, account));
+        writes.add(entryStore -> entryStore.put(holder, account));
     }
 
     /** The account of a node that has a record in at most one matter. */
@@ -60,7 +60,7 @@ public final class HeapEntryStore implements EntryStore {
     @Override
     public void put(Quantity quantity, Calibration calibration) {
         calibrations.put(quantity, calibration);
-        writes.add(book -> book.put(quantity, calibration));
+        writes.add(entryStore -> entryStore.put(quantity, calibration));
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class HeapEntryStore implements EntryStore {
     @Override
     public void put(PerspectiveSlot slot, JudgedPerspectives judged) {
         perspectives.put(slot, judged);
-        writes.add(book -> book.put(slot, judged));
+        writes.add(entryStore -> entryStore.put(slot, judged));
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class HeapEntryStore implements EntryStore {
     @Override
     public void put(Contradicted found, ConclusionPosition first) {
         contradictions.put(Same.as(found), first);
-        writes.add(book -> book.put(found, first));
+        writes.add(entryStore -> entryStore.put(found, first));
     }
 
     int writes() {
@@ -91,9 +91,9 @@ public final class HeapEntryStore implements EntryStore {
 
     /** A copy of which only the first writes are left. */
     HeapEntryStore afterWrites(int kept) {
-        var book = new HeapEntryStore();
-        writes.subList(0, kept).forEach(write -> write.accept(book));
-        return book;
+        var entryStore = new HeapEntryStore();
+        writes.subList(0, kept).forEach(write -> write.accept(entryStore));
+        return entryStore;
     }
 
     public SortedMap<RecordHolder, Account> accounts() {

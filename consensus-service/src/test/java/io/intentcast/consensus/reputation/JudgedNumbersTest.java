@@ -32,7 +32,7 @@ class JudgedNumbersTest extends OverAccounts {
         double scale = 1.4826 * 5.5;
         enter(remark("0-1", LATE, "d", amount(5, "m"), 11));
 
-        assertThat(book.calibration(Quantity.in(new Subject("location:forest_1"), "m")))
+        assertThat(entryStore.calibration(Quantity.in(new Subject("location:forest_1"), "m")))
                 .hasValueSatisfying(it -> assertThat(it.scale().value()).isCloseTo(scale, within(1e-12)));
         assertThat(r("a")).isCloseTo(grade(5.5 / scale), within(1e-12));
         assertThat(r("b")).isCloseTo(grade(2.5 / scale), within(1e-12));
@@ -63,14 +63,16 @@ class JudgedNumbersTest extends OverAccounts {
                 .yes("c", amount(5200, "cK"))
                 .at(11));
 
-        assertThat(book.calibrations().keySet()).extracting(Quantity::unit).containsExactlyInAnyOrder("°C", "cK");
-        assertThat(book.account(new NodeId("a")).moves())
+        assertThat(entryStore.calibrations().keySet())
+                .extracting(Quantity::unit)
+                .containsExactlyInAnyOrder("°C", "cK");
+        assertThat(entryStore.account(new NodeId("a")).moves())
                 .extracting(Move::agreement)
                 .satisfies(both -> assertThat(both.getFirst()).isCloseTo(both.getLast(), within(1e-12)));
     }
 
     private double r(String node) {
-        return book.account(new NodeId(node)).record().agreement().positive();
+        return entryStore.account(new NodeId(node)).record().agreement().positive();
     }
 
     private static double grade(double z) {

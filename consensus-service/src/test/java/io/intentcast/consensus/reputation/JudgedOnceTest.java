@@ -180,7 +180,8 @@ class JudgedOnceTest extends OverAccounts {
 
     private SortedMap<NodeId, Beta> agreements() {
         var agreements = new TreeMap<NodeId, Beta>();
-        book.accounts()
+        entryStore
+                .accounts()
                 .forEach((holder, account) ->
                         agreements.put(holder.node(), account.record().agreement()));
         return agreements;
@@ -188,13 +189,13 @@ class JudgedOnceTest extends OverAccounts {
 
     private SortedMap<NodeId, List<Move>> moves() {
         var moves = new TreeMap<NodeId, List<Move>>();
-        book.accounts().forEach((holder, account) -> moves.put(holder.node(), account.moves()));
+        entryStore.accounts().forEach((holder, account) -> moves.put(holder.node(), account.moves()));
         return moves;
     }
 
     private Map<Quantity, Scale> scales() {
         var scales = new HashMap<Quantity, Scale>();
-        book.calibrations().forEach((quantity, calibration) -> scales.put(quantity, calibration.scale()));
+        entryStore.calibrations().forEach((quantity, calibration) -> scales.put(quantity, calibration.scale()));
         return scales;
     }
 }

@@ -29,9 +29,9 @@ class LearningTest {
     private static final double MEMORY = 0.98;
     private static final Offset<Double> ROUNDING = within(1e-12);
 
-    private final HeapEntryStore book = new HeapEntryStore();
+    private final HeapEntryStore entryStore = new HeapEntryStore();
     private final Accounting accounting = new Accounting(
-            0, book, id -> Optional.of(audience()).filter(_ -> id.equals(AUDIENCE)), _ -> Optional.empty());
+            0, entryStore, id -> Optional.of(audience()).filter(_ -> id.equals(AUDIENCE)), _ -> Optional.empty());
 
     @Test
     void theWeightsOfLiarsFallAsTheFormulasSay() {
@@ -85,6 +85,6 @@ class LearningTest {
     }
 
     private Trust trust(String node) {
-        return book.account(new NodeId(node)).record().trust();
+        return entryStore.account(new NodeId(node)).record().trust();
     }
 }

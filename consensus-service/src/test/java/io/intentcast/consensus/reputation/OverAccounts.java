@@ -22,14 +22,14 @@ abstract class OverAccounts {
     static final Instant LATER = NOON.plusSeconds(1);
     static final List<String> ABC = List.of("a", "b", "c");
 
-    final HeapEntryStore book = new HeapEntryStore();
+    final HeapEntryStore entryStore = new HeapEntryStore();
     Optional<Audience> audience = Optional.of(newcomers("a", "b", "c", "d", "e"));
 
     private final Map<IntentId, Outcome> outcomes = new TreeMap<>();
 
     private final Accounting accounting = new Accounting(
             0,
-            book,
+            entryStore,
             id -> audience.filter(_ -> id.equals(AUDIENCE)),
             intent -> Optional.ofNullable(outcomes.get(intent)));
 
@@ -42,7 +42,7 @@ abstract class OverAccounts {
 
     /** For each node: r / s, answered / unheard, and the reasons of its moves, newest first. */
     String accounts() {
-        return book.accounts().entrySet().stream()
+        return entryStore.accounts().entrySet().stream()
                 .map(entry -> text(entry.getKey().node(), entry.getValue()))
                 .collect(Collectors.joining(", "));
     }

@@ -44,17 +44,17 @@ class ReplayTest {
         for (int kept = 0; kept <= whole.writes(); kept++) {
             int cut = lastAtMost(writesBefore, kept);
             for (int from : List.of(cut, chance.nextInt(cut + 1), 0)) {
-                HeapEntryStore book = whole.afterWrites(kept);
+                HeapEntryStore entryStore = whole.afterWrites(kept);
                 chronicle
                         .published()
                         .subList(from, chronicle.published().size())
-                        .forEach(conclusion -> enter(chronicle, book, conclusion));
+                        .forEach(conclusion -> enter(chronicle, entryStore, conclusion));
 
-                assertThat(book.accounts())
+                assertThat(entryStore.accounts())
                         .as("seed %d, %d writes kept, read from %d", seed, kept, from)
                         .isEqualTo(whole.accounts());
-                assertThat(book.calibrations()).isEqualTo(whole.calibrations());
-                assertThat(book.perspectives()).isEqualTo(whole.perspectives());
+                assertThat(entryStore.calibrations()).isEqualTo(whole.calibrations());
+                assertThat(entryStore.perspectives()).isEqualTo(whole.perspectives());
             }
         }
     }
@@ -64,12 +64,12 @@ class ReplayTest {
     @ValueSource(longs = {4, 5})
     void lostPublishedRecordsArePublishedAgainOnReplay(long seed) {
         var chronicle = new Chronicle(0, seed, INTENTS);
-        var book = new HeapEntryStore();
+        var entryStore = new HeapEntryStore();
         var toldBefore = new ArrayList<Map<String, ReputationRecord>>();
-        var told = new HashMap<String, ReputationRecord>();
+        var published = new HashMap<String, ReputationRecord>();
         chronicle.published().forEach(conclusion -> {
-            toldBefore.add(Map.copyOf(told));
-            tell(told, enter(chronicle, book, conclusion));
+            toldBefore.add(Map.copyOf(published));
+            publish(published, enter(chronicle, entryStore, conclusion));
         });
 
         for (int from = 0; from < toldBefore.size(); from++) {
@@ -77,9 +77,9 @@ class ReplayTest {
             chronicle
                     .published()
                     .subList(from, toldBefore.size())
-                    .forEach(conclusion -> tell(again, enter(chronicle, book, conclusion)));
+                    .forEach(conclusion -> publish(again, enter(chronicle, entryStore, conclusion)));
 
-            assertThat(again).isEqualTo(told);
+            assertThat(again).isEqualTo(published);
         }
     }
 
@@ -99,21 +99,22 @@ class ReplayTest {
 
     /** @param mixed over how many partitions conclusions are interleaved */
     private static SortedMap<RecordHolder, TrackRecord> totals(List<Chronicle> chronicles, Random chance, int mixed) {
-        var books = new HashMap<Chronicle, HeapEntryStore>();
+        var entryStores = new HashMap<Chronicle, HeapEntryStore>();
         var next = new HashMap<Chronicle, Integer>();
-        var told = new ArrayList<ReputationRecord>();
+        var published = new ArrayList<ReputationRecord>();
         var open = new ArrayList<>(chronicles);
         while (!open.isEmpty()) {
             Chronicle chronicle = open.get(chance.nextInt(Math.min(mixed, open.size())));
             int place = next.merge(chronicle, 1, Integer::sum) - 1;
-            HeapEntryStore book = books.computeIfAbsent(chronicle, _ -> new HeapEntryStore());
-            told.addAll(enter(chronicle, book, chronicle.published().get(place)).told());
+            HeapEntryStore entryStore = entryStores.computeIfAbsent(chronicle, _ -> new HeapEntryStore());
+            published.addAll(enter(chronicle, entryStore, chronicle.published().get(place))
+                    .changed());
             if (place == chronicle.published().size() - 1) {
                 open.remove(chronicle);
             }
         }
         var latest = new HashMap<String, ReputationRecord>();
-        told.forEach(record -> latest.put(record.key(), record));
+        published.forEach(record -> latest.put(record.key(), record));
         var byNode = new TreeMap<NodeId, List<ReputationRecord>>();
         latest.values()
                 .forEach(record -> byNode.computeIfAbsent(record.node(), _ -> new ArrayList<>())
@@ -125,12 +126,12 @@ class ReplayTest {
         return totals;
     }
 
-    private static AccountingResult enter(Chronicle chronicle, EntryStore book, Conclusion conclusion) {
-        return chronicle.accounting(book).enter(conclusion, NOON.plusMillis(conclusion.at()));
+    private static AccountingResult enter(Chronicle chronicle, EntryStore entryStore, Conclusion conclusion) {
+        return chronicle.accounting(entryStore).enter(conclusion, NOON.plusMillis(conclusion.at()));
     }
 
-    private static void tell(Map<String, ReputationRecord> told, AccountingResult accountingResult) {
-        accountingResult.told().forEach(record -> told.put(record.key(), record));
+    private static void publish(Map<String, ReputationRecord> published, AccountingResult accountingResult) {
+        accountingResult.changed().forEach(record -> published.put(record.key(), record));
     }
 
     private static int lastAtMost(List<Integer> writesBefore, int kept) {

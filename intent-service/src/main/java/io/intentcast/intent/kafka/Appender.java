@@ -1,7 +1,7 @@
 package io.intentcast.intent.kafka;
 
 import io.intentcast.intent.declaring.NotAcknowledgedException;
-import io.intentcast.platform.kafka.Sender;
+import io.intentcast.platform.kafka.ExpiringSender;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Appends one record and waits for its acknowledgement, at most for the sender's delivery timeout. */
 public final class Appender {
 
-    private final Sender sender;
+    private final ExpiringSender sender;
     private final Traces traces;
 
     /** @param sender with a delivery timeout of some seconds */
-    Appender(Sender sender, Traces traces) {
+    Appender(ExpiringSender sender, Traces traces) {
         this.sender = sender;
         this.traces = traces;
     }

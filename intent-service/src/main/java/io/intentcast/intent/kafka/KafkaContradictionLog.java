@@ -1,8 +1,8 @@
 package io.intentcast.intent.kafka;
 
 import io.intentcast.intent.retrieval.ContradictionLog;
+import io.intentcast.platform.kafka.ExpiringSender;
 import io.intentcast.platform.kafka.IntentsHeader;
-import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.observability.LogContext;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
@@ -19,13 +19,14 @@ public final class KafkaContradictionLog implements ContradictionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaContradictionLog.class);
 
-    private final Sender sender;
+    private final ExpiringSender sender;
     private final int partitions;
     private final IntentsHeader intentsHeader;
     private final Counter found;
 
     /** @param partitions of the responses topic */
-    public KafkaContradictionLog(Sender sender, int partitions, IntentsHeader intentsHeader, MeterRegistry meters) {
+    public KafkaContradictionLog(
+            ExpiringSender sender, int partitions, IntentsHeader intentsHeader, MeterRegistry meters) {
         this.sender = sender;
         this.partitions = partitions;
         this.intentsHeader = intentsHeader;

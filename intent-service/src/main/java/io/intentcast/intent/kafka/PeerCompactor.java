@@ -1,8 +1,8 @@
 package io.intentcast.intent.kafka;
 
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.platform.kafka.ExpiringSender;
 import io.intentcast.platform.kafka.OutageLog;
-import io.intentcast.platform.kafka.Sender;
 import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
@@ -26,7 +26,7 @@ public final class PeerCompactor implements StartsWithKafka {
 
     private final Presence presence;
     private final CompletableFuture<Void> caughtUp;
-    private final Sender sender;
+    private final ExpiringSender sender;
     private final Duration every;
     private final Duration forgetAfter;
     private final int phase;
@@ -40,7 +40,7 @@ public final class PeerCompactor implements StartsWithKafka {
     public PeerCompactor(
             Presence presence,
             CompletableFuture<Void> caughtUp,
-            Sender sender,
+            ExpiringSender sender,
             Duration every,
             Duration forgetAfter,
             int phase) {

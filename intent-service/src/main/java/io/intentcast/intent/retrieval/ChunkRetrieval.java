@@ -58,7 +58,7 @@ public final class ChunkRetrieval {
         try {
             List<FailedDelivery> failed = List.of();
             for (var next = search.next(); next.isPresent(); next = search.next()) {
-                LocatedChunk locatedChunk = next.get();
+                DownloadPlan locatedChunk = next.get();
                 if (known.test(locatedChunk.sha256())) {
                     return new Described(locatedChunk.sha256(), locatedChunk.size());
                 }
@@ -83,7 +83,7 @@ public final class ChunkRetrieval {
      * Delivered bytes keep the room; after a failure it is closed, so none is held while nodes are asked who has the
      * bytes.
      */
-    private DownloadState bring(ChunkId chunkId, LocatedChunk locatedChunk, List<FailedDelivery> failed, TempFile room)
+    private DownloadState bring(ChunkId chunkId, DownloadPlan locatedChunk, List<FailedDelivery> failed, TempFile room)
             throws IOException, InterruptedException {
         boolean delivered = false;
         try {

@@ -85,7 +85,7 @@ public final class HeldChunkReader implements ExcerptSource {
                         true,
                         asked))
                 .toList();
-        Sha256 meant = DigestVote.winner(claims, trust).orElseThrow();
+        Sha256 meant = DigestElection.winner(claims, trust).orElseThrow();
         return claims.stream()
                 .filter(claim -> claim.sha256().equals(meant))
                 .flatMap(DigestClaim::candidates)

@@ -50,9 +50,9 @@ final class HolderSearch {
     }
 
     /** Where to look next; empty when there is nowhere left. */
-    Optional<LocatedChunk> next() throws InterruptedException {
+    Optional<DownloadPlan> next() throws InterruptedException {
         while (round != Round.OVER) {
-            Optional<LocatedChunk> located = switch (round) {
+            Optional<DownloadPlan> located = switch (round) {
                 case ANNOUNCED -> announced();
                 case FIRST_YES -> ask(Until.FIRST_YES, Round.ALL);
                 case ALL -> ask(Until.ALL, Round.OVER);
@@ -71,7 +71,7 @@ final class HolderSearch {
         return asked;
     }
 
-    private Optional<LocatedChunk> announced() {
+    private Optional<DownloadPlan> announced() {
         hear(sources.announced(want.chunkId()));
         Optional<Sha256> meant = meant();
         round = meant.isPresent() ? Round.FIRST_YES : Round.ALL;
@@ -79,7 +79,7 @@ final class HolderSearch {
     }
 
     /** The first yes does not change which bytes are meant, so that the fastest liar is not believed. */
-    private Optional<LocatedChunk> ask(Until until, Round afterwards) throws InterruptedException {
+    private Optional<DownloadPlan> ask(Until until, Round afterwards) throws InterruptedException {
         Optional<Sha256> known = until.equals(Until.FIRST_YES) ? meant() : Optional.empty();
         Asked now = sources.inquiry().ask(want, from, until);
         asked = now;
@@ -97,10 +97,10 @@ final class HolderSearch {
     }
 
     private Optional<Sha256> meant() {
-        return DigestVote.winner(claims.values(), sources.trust());
+        return DigestElection.winner(claims.values(), sources.trust());
     }
 
-    private Optional<LocatedChunk> located(Sha256 meant) {
+    private Optional<DownloadPlan> located(Sha256 meant) {
         List<Candidate> order = claims.values().stream()
                 .filter(claim -> claim.sha256().equals(meant))
                 .flatMap(DigestClaim::candidates)
@@ -110,6 +110,6 @@ final class HolderSearch {
         seen.addAll(order);
         return order.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LocatedChunk(meant, order.getFirst().claim().size(), order));
+                : Optional.of(new DownloadPlan(meant, order.getFirst().claim().size(), order));
     }
 }

@@ -3,8 +3,8 @@ package io.intentcast.intent.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.intentcast.platform.kafka.ExpiringSender;
 import io.intentcast.platform.kafka.IntentsHeader;
-import io.intentcast.platform.kafka.Sender;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -37,7 +37,7 @@ class KafkaContradictionLogTest {
             new MockProducer<>(cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final KafkaContradictionLog log = new KafkaContradictionLog(
-            new Sender(() -> producer, Duration.ZERO),
+            new ExpiringSender(() -> producer, Duration.ZERO),
             PARTITIONS,
             new IntentsHeader(() -> Optional.of("these")),
             meters);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.intent.peers.Presence;
-import io.intentcast.platform.kafka.Sender;
+import io.intentcast.platform.kafka.ExpiringSender;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +28,7 @@ class PeerCompactorTest {
         var keeper = new PeerCompactor(
                 new Presence(Duration.ofSeconds(10)),
                 CompletableFuture.completedFuture(null),
-                new Sender(this::producer, Duration.ZERO),
+                new ExpiringSender(this::producer, Duration.ZERO),
                 Duration.ofMillis(5),
                 Duration.ofDays(7),
                 0);

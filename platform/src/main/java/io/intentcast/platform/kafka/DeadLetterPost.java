@@ -27,7 +27,10 @@ import org.springframework.core.NestedExceptionUtils;
  * @param lost receives each letter that is given up, and the reason
  */
 record DeadLetterPost(
-        RecordLookup<byte[], byte[]> lookup, Sender sender, BooleanSupplier open, BiConsumer<DeadLetter, String> lost) {
+        RecordLookup<byte[], byte[]> lookup,
+        ExpiringSender sender,
+        BooleanSupplier open,
+        BiConsumer<DeadLetter, String> lost) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPost.class);
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(5);

@@ -47,7 +47,7 @@ public final class DeadLetters implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Supplier<Sender> senders;
+    private final Supplier<ExpiringSender> senders;
     private final Map<String, Counter> unreadable;
     private final Map<String, Counter> lost;
     private final BlockingQueue<DeadLetter> waiting = new ArrayBlockingQueue<>(WAITING);
@@ -55,7 +55,7 @@ public final class DeadLetters implements AutoCloseable {
     private volatile boolean open = true;
     private @Nullable Thread thread;
 
-    DeadLetters(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<Sender> senders, MeterRegistry meters) {
+    DeadLetters(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<ExpiringSender> senders, MeterRegistry meters) {
         this.consumers = consumers;
         this.senders = senders;
         this.unreadable = byTopic(Counter.builder("intentcast.unreadable")
@@ -140,7 +140,7 @@ public final class DeadLetters implements AutoCloseable {
     private void work() {
         while (open || !waiting.isEmpty()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get();
-                    Sender sender = senders.get()) {
+                    ExpiringSender sender = senders.get()) {
                 var post = new DeadLetterPost(new RecordLookup<>(consumer), sender, () -> open, this::lost);
                 while (open || !waiting.isEmpty()) {
                     DeadLetter first = waiting.poll(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);

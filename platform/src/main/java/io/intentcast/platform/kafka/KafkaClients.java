@@ -112,13 +112,13 @@ public final class KafkaClients {
     }
 
     /** A sender of records that may be given up. It replaces its producer after each failure. */
-    public Sender sender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
-        return new Sender(() -> producer(purpose, deliveryTimeout, topics), deliveryTimeout);
+    public ExpiringSender sender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
+        return new ExpiringSender(() -> producer(purpose, deliveryTimeout, topics), deliveryTimeout);
     }
 
     /** A sender for the dead letter topics of these topics. */
-    Sender deadLetterSender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
-        return new Sender(
+    ExpiringSender deadLetterSender(String purpose, Duration deliveryTimeout, Topic<?>... topics) {
+        return new ExpiringSender(
                 () -> producer(purpose, deliveryTimeout, Stream.of(topics).mapToInt(Topic::longestDead)),
                 deliveryTimeout);
     }

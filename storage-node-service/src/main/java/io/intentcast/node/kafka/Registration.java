@@ -1,7 +1,7 @@
 package io.intentcast.node.kafka;
 
+import io.intentcast.platform.kafka.ExpiringSender;
 import io.intentcast.platform.kafka.OutageLog;
-import io.intentcast.platform.kafka.Sender;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Away;
 import io.intentcast.protocol.PeerRecord.Description;
@@ -30,13 +30,13 @@ public final class Registration implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Sender sender;
+    private final ExpiringSender sender;
     private final Description description;
     private final long epoch;
     private final ScheduledExecutorService heart;
     private final OutageLog outage;
 
-    private Registration(Sender sender, Description description, long epoch) {
+    private Registration(ExpiringSender sender, Description description, long epoch) {
         this.sender = sender;
         this.description = description;
         this.epoch = epoch;
@@ -58,7 +58,7 @@ public final class Registration implements AutoCloseable {
      * @param sender a sender for this registration alone, closed with it
      * @throws IllegalStateException if the log does not take the registration, or the thread is interrupted
      */
-    public static Registration of(Sender sender, Description description) {
+    public static Registration of(ExpiringSender sender, Description description) {
         try {
             long epoch = send(sender, new Registered(description)).get().offset();
             return new Registration(sender, description, epoch);
@@ -132,7 +132,7 @@ public final class Registration implements AutoCloseable {
         }
     }
 
-    private static Future<RecordMetadata> send(Sender sender, PeerRecord record) {
+    private static Future<RecordMetadata> send(ExpiringSender sender, PeerRecord record) {
         return sender.send(record(record));
     }
 

@@ -3,7 +3,7 @@ package io.intentcast.node.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.intentcast.platform.kafka.Sender;
+import io.intentcast.platform.kafka.ExpiringSender;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.Role;
@@ -32,7 +32,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class RegistrationTest {
 
     private final AtomicInteger refused = new AtomicInteger();
-    private final Sender sender = new Sender(this::producer, Duration.ZERO);
+    private final ExpiringSender sender = new ExpiringSender(this::producer, Duration.ZERO);
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
     private volatile boolean resolvable = true;
     private volatile boolean expires;

@@ -77,7 +77,7 @@ final class DeclarerSeriesController {
             throws InterruptedException {
         List<SeriesSlice> parts = relay.gather(
                 request,
-                views::keepers,
+                views::owners,
                 partitions -> views.series(from, after, limit.rows(), partitions),
                 SeriesPart::read);
         return SeriesSlice.merged(parts, limit.rows());
@@ -96,7 +96,7 @@ final class DeclarerSeriesController {
     }
 
     private DeclarerSeriesPage body(SeriesSlice page) {
-        SpelledOutPage told = outcomeReports.tellAll(page.outcomes());
+        SpelledOutPage told = outcomeReports.spelledOut(page.outcomes());
         return new DeclarerSeriesPage(
                 told.reports(), page.next() == null ? null : page.next().toString(), told.missing());
     }

@@ -86,7 +86,7 @@ final class OutcomeController {
         if (wait.isPositive()) {
             answer.header(Prefer.APPLIED, Prefer.applied(wait));
         }
-        return answer.body(OutcomeHistoryView.of(outcomeReports.tell(history.outcome()), history.afterwards()));
+        return answer.body(OutcomeHistoryView.of(outcomeReports.spelledOut(history.outcome()), history.afterwards()));
     }
 
     private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) throws InterruptedException {

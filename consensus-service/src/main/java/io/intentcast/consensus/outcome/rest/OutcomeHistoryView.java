@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record OutcomeHistoryView(
         @JsonUnwrapped OutcomeReport report,
         @Nullable String missing,
-        @Nullable List<Afterthought> afterwards) {
+        @Nullable List<LaterRecord> afterwards) {
 
     static final String EXAMPLE = """
             {"intentId": "3-4711", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a", "closedBy": "deadline",
@@ -57,7 +57,7 @@ record OutcomeHistoryView(
                 spelledOut.missing(),
                 afterwards.isEmpty()
                         ? null
-                        : afterwards.stream().map(Afterthought::of).toList());
+                        : afterwards.stream().map(LaterRecord::of).toList());
     }
 
     /**
@@ -66,7 +66,8 @@ record OutcomeHistoryView(
      * @param type as on the outcomes topic
      * @param chunkId the chunk of a contradiction; the same for the claimed and delivered digests
      */
-    record Afterthought(
+    @Schema(name = "Afterthought")
+    record LaterRecord(
             @Schema(allowableValues = {"late", "duplicate", "volunteer", "contradicted"})
             String type,
 
@@ -80,7 +81,7 @@ record OutcomeHistoryView(
             @Nullable Sha256 claimed,
             @Nullable Sha256 delivered) {
 
-        private static Afterthought of(OfNode conclusion) {
+        private static LaterRecord of(OfNode conclusion) {
             String type = Topic.OUTCOMES.wire().typeOf(conclusion);
             return switch (conclusion) {
                 case Remark remark -> of(type, remark.node(), remark.answer());
@@ -88,17 +89,17 @@ record OutcomeHistoryView(
             };
         }
 
-        private static Afterthought of(String type, NodeId node, Answer answer) {
+        private static LaterRecord of(String type, NodeId node, Answer answer) {
             return switch (answer) {
-                case Yes yes -> new Afterthought(type, node, Kind.YES, yes.claim(), null, null, null, null, null, null);
+                case Yes yes -> new LaterRecord(type, node, Kind.YES, yes.claim(), null, null, null, null, null, null);
                 case No no ->
-                    new Afterthought(
+                    new LaterRecord(
                             type, node, Kind.NO, null, no.reason(), no.limiter(), no.retryAfter(), null, null, null);
             };
         }
 
-        private static Afterthought of(String type, Contradicted found) {
-            return new Afterthought(
+        private static LaterRecord of(String type, Contradicted found) {
+            return new LaterRecord(
                     type,
                     found.node(),
                     null,

@@ -53,7 +53,7 @@ public record OutcomeReports(AudienceLookup audiences, AudienceLookup cached) {
     /**
      * If the audience cannot be looked up at the moment, the report has only the nodes that the outcome itself names.
      */
-    SpelledOut tell(Outcome outcome) {
+    SpelledOut spelledOut(Outcome outcome) {
         try {
             return new SpelledOut(report(outcome), null);
         } catch (RetriableException unanswered) {
@@ -62,16 +62,16 @@ public record OutcomeReports(AudienceLookup audiences, AudienceLookup cached) {
         }
     }
 
-    /** Like {@link #tell} for each; after a look-up that fails, only cached audiences are used. */
-    SpelledOutPage tellAll(List<Outcome> outcomes) {
+    /** Like {@link #spelledOut} for each; after a look-up that fails, only cached audiences are used. */
+    SpelledOutPage spelledOut(List<Outcome> outcomes) {
         var reports = new ArrayList<OutcomeReport>(outcomes.size());
         String missing = null;
         int incomplete = 0;
         for (Outcome outcome : outcomes) {
-            SpelledOut told = missing == null ? tell(outcome) : tellFromCache(outcome);
-            reports.add(told.report());
-            if (told.missing() != null) {
-                missing = told.missing();
+            SpelledOut one = missing == null ? spelledOut(outcome) : fromCache(outcome);
+            reports.add(one.report());
+            if (one.missing() != null) {
+                missing = one.missing();
                 incomplete++;
             }
         }
@@ -80,9 +80,9 @@ public record OutcomeReports(AudienceLookup audiences, AudienceLookup cached) {
                 missing == null ? null : "%s of the outcomes are incomplete: %s".formatted(incomplete, missing));
     }
 
-    private SpelledOut tellFromCache(Outcome outcome) {
+    private SpelledOut fromCache(Outcome outcome) {
         return outcome.closedBy() == ClosedBy.REFUSED
-                ? tell(outcome)
+                ? spelledOut(outcome)
                 : cached.find(outcome.audience())
                         .map(audience -> new SpelledOut(OutcomeReport.of(outcome, audience), null))
                         .orElseGet(() -> withoutAudience(outcome));

@@ -49,45 +49,45 @@ final class Relay {
      * Retries while the data moves between instances: for as long as the caller waits, and for at least 3 seconds. A
      * forwarded request is tried once.
      *
-     * @param keeper looked up again for each try
+     * @param owner looked up again for each try
      * @param wait how long the answer may wait for data that does not exist yet
      */
-    ResponseEntity<?> answer(HttpServletRequest question, Supplier<ViewOwner> keeper, Duration wait, LocalAnswer here)
+    ResponseEntity<?> answer(HttpServletRequest question, Supplier<ViewOwner> owner, Duration wait, LocalAnswer here)
             throws InterruptedException {
         boolean passedOn = question.getHeader(InstanceClient.PASSED_ON) != null;
         Duration longest = wait.compareTo(MOVE_TIMEOUT) > 0 ? wait : MOVE_TIMEOUT;
         return this.<ResponseEntity<?>>retried(passedOn, longest, passed -> {
             Duration left = wait.minus(passed);
-            return tryOnce(question, passedOn, keeper.get(), left.isNegative() ? Duration.ZERO : left, here);
+            return tryOnce(question, passedOn, owner.get(), left.isNegative() ? Duration.ZERO : left, here);
         });
     }
 
     /**
      * Gathers what each instance has in its partitions. Retries while partitions move between instances, for 3 seconds.
      *
-     * @param keepers of all partitions, looked up again for each try
+     * @param owners of all partitions, looked up again for each try
      * @param here answers from some partitions of this instance
      * @param read reads the answer of another instance
      * @return the answers, of this instance and of others
      */
     <T> List<T> gather(
             HttpServletRequest question,
-            Supplier<SortedMap<Integer, ViewOwner>> keepers,
+            Supplier<SortedMap<Integer, ViewOwner>> owners,
             Function<SortedSet<Integer>, T> here,
             Function<byte[], T> read)
             throws InterruptedException {
-        return retried(false, MOVE_TIMEOUT, _ -> gatherOnce(question, keepers.get(), here, read));
+        return retried(false, MOVE_TIMEOUT, _ -> gatherOnce(question, owners.get(), here, read));
     }
 
     private <T> Optional<List<T>> gatherOnce(
             HttpServletRequest question,
-            SortedMap<Integer, ViewOwner> keepers,
+            SortedMap<Integer, ViewOwner> owners,
             Function<SortedSet<Integer>, T> here,
             Function<byte[], T> read)
             throws InterruptedException {
         var partitions = new LinkedHashMap<ViewOwner, SortedSet<Integer>>();
-        keepers.forEach((partition, keeper) ->
-                partitions.computeIfAbsent(keeper, _ -> new TreeSet<>()).add(partition));
+        owners.forEach((partition, owner) ->
+                partitions.computeIfAbsent(owner, _ -> new TreeSet<>()).add(partition));
         var parts = new ArrayList<T>();
         for (var kept : partitions.entrySet()) {
             Optional<T> part = switch (kept.getKey()) {
@@ -132,9 +132,9 @@ final class Relay {
     }
 
     private Optional<ResponseEntity<?>> tryOnce(
-            HttpServletRequest question, boolean passedOn, ViewOwner keeper, Duration wait, LocalAnswer here)
+            HttpServletRequest question, boolean passedOn, ViewOwner owner, Duration wait, LocalAnswer here)
             throws InterruptedException {
-        return switch (keeper) {
+        return switch (owner) {
             case ViewOwner.ThisInstance _ -> {
                 try {
                     yield Optional.of(here.within(wait));

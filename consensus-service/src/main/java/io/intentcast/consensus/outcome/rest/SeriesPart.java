@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What one instance has of a page of a series: told to another instance, and to nobody else.
+ * What one instance has of a page of a series: sent to another instance only.
  *
  * @param more whether its partitions have more behind it
  */

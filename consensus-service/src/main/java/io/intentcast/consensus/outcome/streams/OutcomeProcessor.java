@@ -23,7 +23,7 @@ final class OutcomeProcessor extends ContextualProcessor<@Nullable String, @Null
     @SuppressWarnings("NullAway.Init")
     private ConclusionStore store;
 
-    /** @param concluded told of each outcome that can be read now */
+    /** @param concluded notified of each outcome that can be read now */
     OutcomeProcessor(ReadableConclusions readable, Consumer<IntentId> concluded) {
         this.readable = readable;
         this.concluded = concluded;

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * @param partitions of the outcomes topic
  * @param log a name for the log whose conclusions are kept
  * @param retention how long conclusions are kept, by their append times
- * @param concluded told of each outcome that can be read now
+ * @param concluded notified of each outcome that can be read now
  * @param unreadable given the records that cannot be served
  */
 record OutcomeTopology(

@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the stores of the running streams, and finds the keepers of other data in their metadata. */
+/** Reads the stores of the running streams, and finds the owners of other data in their metadata. */
 final class StreamedViews implements OutcomeViews {
 
     private final Supplier<@Nullable StreamsRun> running;
@@ -44,22 +44,22 @@ final class StreamedViews implements OutcomeViews {
 
     @Override
     public ViewOwner keeperOf(IntentId intent) {
-        return mayExist(intent) ? keeper(streams -> owner(streams, intent.partition())) : new ViewOwner.ThisInstance();
+        return mayExist(intent) ? ownerOf(streams -> owner(streams, intent.partition())) : new ViewOwner.ThisInstance();
     }
 
     @Override
     public ViewOwner keeperOf(Subject subject) {
-        return keeper(streams -> owner(streams, partitionOf(subject)));
+        return ownerOf(streams -> owner(streams, partitionOf(subject)));
     }
 
     @Override
-    public SortedMap<Integer, ViewOwner> keepers() {
-        var keepers = new TreeMap<Integer, ViewOwner>();
+    public SortedMap<Integer, ViewOwner> owners() {
+        var owners = new TreeMap<Integer, ViewOwner>();
         for (int partition = 0; partition < partitions; partition++) {
             int one = partition;
-            keepers.put(one, keeper(streams -> owner(streams, one)));
+            owners.put(one, ownerOf(streams -> owner(streams, one)));
         }
-        return keepers;
+        return owners;
     }
 
     @Override
@@ -88,7 +88,7 @@ final class StreamedViews implements OutcomeViews {
         return Records.partitionOf(subject, partitions);
     }
 
-    private ViewOwner keeper(Function<KafkaStreams, KeyQueryMetadata> owner) {
+    private ViewOwner ownerOf(Function<KafkaStreams, KeyQueryMetadata> owner) {
         StreamsRun run = running.get();
         if (run == null) {
             return new ViewOwner.Nobody();

@@ -35,13 +35,13 @@ record MatterView(
     @Schema(name = "OfPartition")
     record PartitionReputationView(int partition, double r, double s, AvailabilityView availability, long at) {
 
-        static PartitionReputationView of(ReputationRecord told) {
+        static PartitionReputationView of(ReputationRecord published) {
             return new PartitionReputationView(
-                    told.partition(),
-                    told.record().agreement().positive(),
-                    told.record().agreement().negative(),
-                    AvailabilityView.of(told.record().availability()),
-                    told.at());
+                    published.partition(),
+                    published.record().agreement().positive(),
+                    published.record().agreement().negative(),
+                    AvailabilityView.of(published.record().availability()),
+                    published.at());
         }
     }
 }

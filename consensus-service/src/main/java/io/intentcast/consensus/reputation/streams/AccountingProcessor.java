@@ -40,7 +40,7 @@ final class AccountingProcessor implements Processor<@Nullable IntentId, Conclus
     private Accounting accounting;
 
     @SuppressWarnings("NullAway.Init")
-    private UntoldRecords untold;
+    private UnpublishedRecords unpublished;
 
     AccountingProcessor(
             AudienceLookup audiences,
@@ -58,27 +58,27 @@ final class AccountingProcessor implements Processor<@Nullable IntentId, Conclus
         LedgerStore ledger = context.getStateStore(LedgerStore.NAME);
         accounting = new Accounting(partition, ledger.entries(), audiences, outcomes.apply(context));
         ReadOnlyKeyValueStore<String, byte[]> table = context.getStateStore(ReputationTopology.TABLE);
-        untold = new UntoldRecords(partition, ledger, table::get);
-        var _ = context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, _ -> tell());
+        unpublished = new UnpublishedRecords(partition, ledger, table::get);
+        var _ = context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, _ -> publish());
     }
 
     @Override
     public void process(Record<@Nullable IntentId, Conclusion> record) {
         AccountingResult accountingResult = accounting.enter(record.value(), Instant.ofEpochMilli(record.timestamp()));
         metrics.count(accountingResult);
-        untold.add(accountingResult.told());
+        unpublished.add(accountingResult.changed());
         lastAppendedMillis = record.timestamp();
-        if (context.currentSystemTimeMs() >= nextMillis || untold.isFull()) {
-            tell();
+        if (context.currentSystemTimeMs() >= nextMillis || unpublished.isFull()) {
+            publish();
         }
     }
 
-    private void tell() {
-        List<ReputationRecord> changed = untold.take();
+    private void publish() {
+        List<ReputationRecord> changed = unpublished.take();
         if (changed.isEmpty()) {
             return;
         }
-        changed.forEach(told -> context.forward(new Record<>(told.key(), told, lastAppendedMillis)));
+        changed.forEach(record -> context.forward(new Record<>(record.key(), record, lastAppendedMillis)));
         metrics.countTold(changed.size());
         nextMillis = context.currentSystemTimeMs() + INTERVAL.toMillis();
     }

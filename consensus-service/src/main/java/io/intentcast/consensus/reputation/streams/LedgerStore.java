@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * quantities and contradictions ever seen. What it remembers of a node's perspectives in one matter is bounded.
  *
  * <p>Kafka Streams has a cache of its own, but writes it in the order of use: a scale could be in the changelog while an
- * account that it judged is not. Only stores of the internal type {@link CachedStateStore} are told of commits.
+ * account that it judged is not. Only stores of the internal type {@link CachedStateStore} are notified of commits.
  */
 final class LedgerStore implements StateStore, CachedStateStore<Bytes, byte[]>, ReadOnlyKeyValueStore<Bytes, byte[]> {
 

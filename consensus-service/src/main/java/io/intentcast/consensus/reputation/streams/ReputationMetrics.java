@@ -14,14 +14,14 @@ public final class ReputationMetrics {
 
     private final MeterProvider<DistributionSummary> agreement;
     private final Counter unjudged;
-    private final Counter told;
+    private final Counter published;
 
     public ReputationMetrics(MeterRegistry meters) {
         this.unjudged = Counter.builder("intentcast.reputation.unjudged")
                 .description(
                         "Conclusions that judged no node, because the audience or outcome that they name is no longer known")
                 .register(meters);
-        this.told = Counter.builder("intentcast.reputation.told")
+        this.published = Counter.builder("intentcast.reputation.told")
                 .description("Records written to reputations")
                 .register(meters);
         this.agreement = DistributionSummary.builder("intentcast.reputation.agreement")
@@ -38,7 +38,7 @@ public final class ReputationMetrics {
     }
 
     void countTold(int records) {
-        told.increment(records);
+        published.increment(records);
     }
 
     private void count(Move move) {

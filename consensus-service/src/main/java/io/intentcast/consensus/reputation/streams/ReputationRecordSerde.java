@@ -14,8 +14,8 @@ final class ReputationRecordSerde {
 
     private ReputationRecordSerde() {}
 
-    static byte[] write(ReputationRecord told) {
-        return WIRE.write(told);
+    static byte[] write(ReputationRecord published) {
+        return WIRE.write(published);
     }
 
     static Decoded<ReputationRecord> decode(byte[] json) {
@@ -25,7 +25,7 @@ final class ReputationRecordSerde {
     /** Reads what this program wrote itself. */
     static ReputationRecord read(byte[] json) {
         return switch (decode(json)) {
-            case Decoded.Parsed<ReputationRecord>(ReputationRecord told) -> told;
+            case Decoded.Parsed<ReputationRecord>(ReputationRecord published) -> published;
             case Decoded.Unreadable<ReputationRecord>(String reason) ->
                 throw new SerializationException("an unreadable reputation is stored: " + reason);
         };

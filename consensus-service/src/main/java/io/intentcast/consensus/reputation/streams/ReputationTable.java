@@ -39,18 +39,18 @@ public record ReputationTable(ReadOnlyKeyValueStore<String, byte[]> table, Runna
         var ofOne = new ArrayList<ReputationRecord>();
         try (KeyValueIterator<String, byte[]> entries = table.range(from, to)) {
             while (entries.hasNext()) {
-                ReputationRecord told = told(entries.next());
-                if (told == null) {
+                ReputationRecord published = published(entries.next());
+                if (published == null) {
                     continue;
                 }
-                if (!ofOne.isEmpty() && !ofOne.getFirst().node().equals(told.node())) {
+                if (!ofOne.isEmpty() && !ofOne.getFirst().node().equals(published.node())) {
                     reputations.add(NodeReputation.of(ofOne.getFirst().node(), ofOne));
                     ofOne.clear();
                     if (reputations.size() == most) {
                         return reputations;
                     }
                 }
-                ofOne.add(told);
+                ofOne.add(published);
             }
         }
         if (!ofOne.isEmpty()) {
@@ -60,10 +60,11 @@ public record ReputationTable(ReadOnlyKeyValueStore<String, byte[]> table, Runna
     }
 
     /** Null when the value cannot be read, or does not belong to its key. */
-    private @Nullable ReputationRecord told(KeyValue<String, byte[]> entry) {
-        if (ReputationRecordSerde.decode(entry.value) instanceof Decoded.Parsed<ReputationRecord>(ReputationRecord told)
-                && told.key().equals(entry.key)) {
-            return told;
+    private @Nullable ReputationRecord published(KeyValue<String, byte[]> entry) {
+        if (ReputationRecordSerde.decode(entry.value)
+                        instanceof Decoded.Parsed<ReputationRecord>(ReputationRecord published)
+                && published.key().equals(entry.key)) {
+            return published;
         }
         unreadable.run();
         return null;

@@ -55,7 +55,7 @@ public record ReputationTopology(AudienceLookup audiences, ReputationMetrics met
                 Topic.REPUTATIONS.name(),
                 new StringSerializer(),
                 Records.serializer(Topic.REPUTATIONS),
-                (_, _, told, _) -> Optional.of(Set.of(told.partition())),
+                (_, _, published, _) -> Optional.of(Set.of(published.partition())),
                 ENTER);
     }
 
@@ -77,10 +77,10 @@ public record ReputationTopology(AudienceLookup audiences, ReputationMetrics met
             extends ContextualProcessor<@Nullable String, byte @Nullable [], Void, Void> {
 
         @Override
-        public void process(Record<@Nullable String, byte @Nullable []> told) {
+        public void process(Record<@Nullable String, byte @Nullable []> published) {
             KeyValueStore<String, byte @Nullable []> table = context().getStateStore(TABLE);
-            if (told.key() != null) {
-                table.put(told.key(), told.value());
+            if (published.key() != null) {
+                table.put(published.key(), published.value());
             }
         }
     }

@@ -25,8 +25,8 @@ final class StoredEntry {
 
     private StoredEntry() {}
 
-    static byte[] write(ReputationRecord told, ConclusionPosition last) {
-        byte[] json = ReputationRecordSerde.write(told);
+    static byte[] write(ReputationRecord published, ConclusionPosition last) {
+        byte[] json = ReputationRecordSerde.write(published);
         return begin(last, json.length).put(json).array();
     }
 
@@ -59,8 +59,8 @@ final class StoredEntry {
     }
 
     static Account account(byte[] stored) {
-        ReputationRecord told = ReputationRecordSerde.read(json(stored));
-        return new Account(told.record(), told.moves(), position(stored));
+        ReputationRecord published = ReputationRecordSerde.read(json(stored));
+        return new Account(published.record(), published.moves(), position(stored));
     }
 
     static Calibration calibration(byte[] stored) {

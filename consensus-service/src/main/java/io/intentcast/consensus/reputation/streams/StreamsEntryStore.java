@@ -65,7 +65,7 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
 
     @Override
     public void put(RecordHolder holder, Account account) {
-        store.put(key(holder), StoredEntry.write(account.told(holder, partition), account.last()));
+        store.put(key(holder), StoredEntry.write(account.published(holder, partition), account.last()));
     }
 
     @Override

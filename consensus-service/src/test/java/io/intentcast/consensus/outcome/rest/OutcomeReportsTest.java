@@ -36,14 +36,14 @@ class OutcomeReportsTest {
 
     @Test
     void nothingIsMissingWhenTheAudienceIsKnown() {
-        SpelledOut spelledOut = knowing(_ -> Optional.of(observers())).tell(AGREED);
+        SpelledOut spelledOut = knowing(_ -> Optional.of(observers())).spelledOut(AGREED);
 
         assertThat(spelledOut).isEqualTo(new SpelledOut(OutcomeReport.of(AGREED, observers()), null));
     }
 
     @Test
     void withoutAudienceLookUpTheReportIsPartial() {
-        SpelledOut spelledOut = unanswered().tell(AGREED);
+        SpelledOut spelledOut = unanswered().spelledOut(AGREED);
 
         assertThat(spelledOut.missing()).contains("audience 7");
         assertThat(spelledOut.report().intentId()).isEqualTo(AGREED.intentId());
@@ -59,7 +59,7 @@ class OutcomeReportsTest {
         Outcome others = outcome("0-2");
 
         OutcomeReport report =
-                knowing(_ -> Optional.of(observers())).tell(others).report();
+                knowing(_ -> Optional.of(observers())).spelledOut(others).report();
 
         assertThat(report.outcomes()).isEmpty();
     }
@@ -69,7 +69,7 @@ class OutcomeReportsTest {
         Outcome other = agreed("0-2", "forest_2", 101, null);
         Outcome third = outcome("0-3");
 
-        SpelledOutPage page = unanswered().tellAll(List.of(AGREED, other, third));
+        SpelledOutPage page = unanswered().spelledOut(List.of(AGREED, other, third));
 
         assertThat(lookUps).as("look-ups that wait").hasValue(1);
         assertThat(page.reports())
@@ -78,14 +78,14 @@ class OutcomeReportsTest {
         assertThat(page.missing()).startsWith("3 of the outcomes are incomplete: audience 7 cannot be looked up");
 
         SpelledOutPage cached = new OutcomeReports(OutcomeReportsTest::noBroker, _ -> Optional.of(observers()))
-                .tellAll(List.of(AGREED, other));
+                .spelledOut(List.of(AGREED, other));
         assertThat(cached.reports().getLast()).isEqualTo(OutcomeReport.of(other, observers()));
         assertThat(cached.missing()).startsWith("1 of the outcomes are incomplete");
     }
 
     @Test
     void nothingIsMissingOnAPageWithAllAudiences() {
-        SpelledOutPage page = knowing(_ -> Optional.of(observers())).tellAll(List.of(AGREED));
+        SpelledOutPage page = knowing(_ -> Optional.of(observers())).spelledOut(List.of(AGREED));
 
         assertThat(page).isEqualTo(new SpelledOutPage(List.of(OutcomeReport.of(AGREED, observers())), null));
     }
@@ -102,7 +102,7 @@ class OutcomeReportsTest {
         try (var reader = new AudienceReader(_ -> silent, (_, _) -> {}, OutcomeReports.LOOKUP_TIMEOUT)) {
             long begun = System.nanoTime();
             SpelledOutPage page = new OutcomeReports(reader, reader::remembered)
-                    .tellAll(List.of(AGREED, agreed("0-2", "forest_2", 101, null)));
+                    .spelledOut(List.of(AGREED, agreed("0-2", "forest_2", 101, null)));
 
             assertThat(page.missing()).startsWith("2 of the outcomes are incomplete");
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));

@@ -23,24 +23,24 @@ class LedgerOfOutcomesTest extends OverReputationTopology {
     @Test
     void theStoreHoldsTheResultOfTheFold() {
         publishSlowly(chronicle.published().toArray(Conclusion[]::new));
-        var book = new HeapEntryStore();
-        Accounting accounting = chronicle.accounting(book);
+        var entryStore = new HeapEntryStore();
+        Accounting accounting = chronicle.accounting(entryStore);
         chronicle.published().forEach(conclusion -> accounting.enter(conclusion, NOON));
 
         assertThat(known().list(null, 100).stream()
                         .flatMap(node -> node.matters().stream())
                         .flatMap(matter -> matter.partitions().stream()))
-                .containsExactlyElementsOf(book.accounts().entrySet().stream()
-                        .map(entry -> entry.getValue().told(entry.getKey(), 0))
+                .containsExactlyElementsOf(entryStore.accounts().entrySet().stream()
+                        .map(entry -> entry.getValue().published(entry.getKey(), 0))
                         .toList());
-        assertThat(book.accounts().values()).extracting(Account::moves).noneMatch(List::isEmpty);
+        assertThat(entryStore.accounts().values()).extracting(Account::moves).noneMatch(List::isEmpty);
     }
 
     @Test
     void aReplayIntoEmptyStoresGivesTheSameBytes() {
         publishSlowly(chronicle.published().toArray(Conclusion[]::new));
         List<String> before = bytes();
-        List<TestRecord<String, Decoded<ReputationRecord>>> toldBefore = told.readRecordsToList();
+        List<TestRecord<String, Decoded<ReputationRecord>>> publishedBefore = published.readRecordsToList();
         driver.close();
 
         startWithNothing("second");
@@ -48,7 +48,7 @@ class LedgerOfOutcomesTest extends OverReputationTopology {
         publishSlowly(chronicle.published().toArray(Conclusion[]::new));
 
         assertThat(bytes()).isEqualTo(before).isNotEmpty();
-        assertThat(told.readRecordsToList()).isEqualTo(toldBefore);
+        assertThat(published.readRecordsToList()).isEqualTo(publishedBefore);
     }
 
     /** The content of all stores of reputations. */

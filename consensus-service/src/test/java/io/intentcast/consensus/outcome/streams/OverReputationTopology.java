@@ -42,7 +42,7 @@ abstract class OverReputationTopology {
 
     TopologyTestDriver driver;
     TestInputTopic<byte[], byte[]> othersTell;
-    TestOutputTopic<String, Decoded<ReputationRecord>> told;
+    TestOutputTopic<String, Decoded<ReputationRecord>> published;
 
     private TestInputTopic<byte[], byte[]> outcomes;
 
@@ -65,7 +65,7 @@ abstract class OverReputationTopology {
         var bytes = new ByteArraySerializer();
         outcomes = driver.createInputTopic(Topic.OUTCOMES.name(), bytes, bytes);
         othersTell = driver.createInputTopic(Topic.REPUTATIONS.name(), bytes, bytes);
-        told = driver.createOutputTopic(
+        published = driver.createOutputTopic(
                 Topic.REPUTATIONS.name(), new StringDeserializer(), Records.deserializer(Topic.REPUTATIONS));
     }
 
@@ -85,7 +85,7 @@ abstract class OverReputationTopology {
         }
     }
 
-    /** As often as audiences are renewed, which is more often than nodes are told. */
+    /** As often as audiences are renewed, which is more often than records are published. */
     void publishSlowly(Conclusion... conclusions) {
         for (Conclusion conclusion : conclusions) {
             publish(conclusion);
@@ -98,14 +98,14 @@ abstract class OverReputationTopology {
     }
 
     List<ReputationRecord> values() {
-        return told.readRecordsToList().stream()
+        return published.readRecordsToList().stream()
                 .map(OverReputationTopology::value)
                 .toList();
     }
 
     static ReputationRecord value(TestRecord<String, Decoded<ReputationRecord>> record) {
         return switch (record.value()) {
-            case Decoded.Parsed<ReputationRecord>(ReputationRecord told) -> told;
+            case Decoded.Parsed<ReputationRecord>(ReputationRecord published) -> published;
             case Decoded.Unreadable<ReputationRecord>(String reason) -> throw new AssertionError(reason);
         };
     }

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** What is told of nodes because of outcomes. */
+/** The records of nodes that outcomes change. */
 class ReputationsOfOutcomesTest extends OverReputationTopology {
 
     @Test
@@ -35,7 +35,7 @@ class ReputationsOfOutcomesTest extends OverReputationTopology {
                 .no("n4")
                 .at(10));
 
-        List<TestRecord<String, Decoded<ReputationRecord>>> records = told.readRecordsToList();
+        List<TestRecord<String, Decoded<ReputationRecord>>> records = published.readRecordsToList();
         assertThat(records)
                 .extracting(TestRecord::key)
                 .containsExactly("n1 0 chunks", "n2 0 chunks", "n3 0 chunks", "n4 0 chunks");
@@ -108,7 +108,7 @@ class ReputationsOfOutcomesTest extends OverReputationTopology {
         assertThat(newest).extracting(record -> record.node().value()).containsExactly("n1", "n2", "n3");
         assertThat(newest).extracting(ReputationRecord::at).containsOnly(109L);
         driver.advanceWallClockTime(INTERVAL);
-        assertThat(told.isEmpty()).isTrue();
+        assertThat(published.isEmpty()).isTrue();
         assertThat(meters.get("intentcast.reputation.told").counter().count()).isEqualTo(6);
     }
 
@@ -116,7 +116,7 @@ class ReputationsOfOutcomesTest extends OverReputationTopology {
     void nodesAndTheirPartitionsAreListedInOrder() {
         for (String node : List.of("a", "ab", "a.1", "a-b", "a:c", "A")) {
             for (int partition : List.of(10, 2, 0)) {
-                tell(new ReputationRecord(
+                publish(new ReputationRecord(
                         new NodeId(node), Matter.CHUNKS, partition, TrackRecord.NONE.judged(1), List.of(), 1));
             }
         }
@@ -130,7 +130,7 @@ class ReputationsOfOutcomesTest extends OverReputationTopology {
 
     @Test
     void unreadableRecordsAreSkippedAndCounted() {
-        tell(new ReputationRecord(new NodeId("a"), Matter.CHUNKS, 0, TrackRecord.NONE.judged(1), List.of(), 1));
+        publish(new ReputationRecord(new NodeId("a"), Matter.CHUNKS, 0, TrackRecord.NONE.judged(1), List.of(), 1));
         othersTell.pipeInput("a 1".getBytes(StandardCharsets.UTF_8), "nonsense".getBytes(StandardCharsets.UTF_8));
         ProducerRecord<byte[], byte[]> misplaced = Records.bytes(
                 Topic.REPUTATIONS,
@@ -143,7 +143,7 @@ class ReputationsOfOutcomesTest extends OverReputationTopology {
         assertThat(passedOver).hasValue(2);
     }
 
-    private void tell(ReputationRecord record) {
+    private void publish(ReputationRecord record) {
         ProducerRecord<byte[], byte[]> bytes = Records.bytes(Topic.REPUTATIONS, null, record.key(), record);
         othersTell.pipeInput(bytes.key(), bytes.value());
     }

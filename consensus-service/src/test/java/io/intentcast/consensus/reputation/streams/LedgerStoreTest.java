@@ -35,7 +35,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is stored, also by versions before there were matters, and what is told of it when an instance begins. */
+/** What is stored, also by versions before there were matters, and what is seen of it when an instance begins. */
 class LedgerStoreTest {
 
     private static final NodeId NODE = new NodeId("n1");
@@ -81,16 +81,18 @@ class LedgerStoreTest {
                 put(NODE, Matter.CHUNKS, 1), put(NODE, new Matter("fx"), 2), put(new NodeId("n2"), Matter.CHUNKS, 3));
         publish(records.get(0));
         published.put(records.get(1).key(), "{}".getBytes(StandardCharsets.UTF_8));
-        var untold = new UntoldRecords(0, ledger, published::get);
+        var unpublished = new UnpublishedRecords(0, ledger, published::get);
 
-        assertThat(untold.take()).extracting(ReputationRecord::key).containsExactly("n1 0", "n1 0 fx", "n2 0 chunks");
-        assertThat(untold.take()).isEmpty();
+        assertThat(unpublished.take())
+                .extracting(ReputationRecord::key)
+                .containsExactly("n1 0", "n1 0 fx", "n2 0 chunks");
+        assertThat(unpublished.take()).isEmpty();
 
-        untold.add(List.of(records.get(0), records.get(0)));
-        assertThat(untold.take()).containsExactly(records.get(0));
+        unpublished.add(List.of(records.get(0), records.get(0)));
+        assertThat(unpublished.take()).containsExactly(records.get(0));
     }
 
-    /** Nodes are judged while the ledger is compared: what is told last is the newest. */
+    /** Nodes are judged while the ledger is compared: what is seen last is the newest. */
     @Test
     void manyUntoldRecordsAreTakenInBoundedParts() {
         int many = 25_000;
@@ -99,18 +101,18 @@ class LedgerStoreTest {
                 .map(NodeId::new)
                 .toList();
         nodes.forEach(node -> put(node, Matter.CHUNKS, 1));
-        var untold = new UntoldRecords(0, ledger, published::get);
+        var unpublished = new UnpublishedRecords(0, ledger, published::get);
         put(nodes.getLast(), Matter.CHUNKS, 2);
 
-        var told = new LinkedHashMap<NodeId, ReputationRecord>();
+        var seen = new LinkedHashMap<NodeId, ReputationRecord>();
         var sizes = new ArrayList<Integer>();
-        for (var part = untold.take(); !part.isEmpty(); part = untold.take()) {
-            part.forEach(record -> told.put(record.node(), record));
+        for (var part = unpublished.take(); !part.isEmpty(); part = unpublished.take()) {
+            part.forEach(record -> seen.put(record.node(), record));
             sizes.add(part.size());
         }
         assertThat(sizes).containsExactly(10_000, 10_000, 5_000);
-        assertThat(told.keySet()).containsExactlyElementsOf(nodes);
-        assertThat(told.get(nodes.getLast())).extracting(ReputationRecord::at).isEqualTo(2L);
+        assertThat(seen.keySet()).containsExactlyElementsOf(nodes);
+        assertThat(seen.get(nodes.getLast())).extracting(ReputationRecord::at).isEqualTo(2L);
     }
 
     private void storeBeforeMatters() {
@@ -127,7 +129,7 @@ class LedgerStoreTest {
         var account = new Account(
                 TrackRecord.NONE.judged(1), List.of(), new ConclusionPosition(at, at, ConclusionKind.OUTCOME));
         ledger.entries().put(holder, account);
-        return account.told(holder, 0);
+        return account.published(holder, 0);
     }
 
     private void publish(ReputationRecord record) {

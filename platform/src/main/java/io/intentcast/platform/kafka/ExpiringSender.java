@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * closed when no thread sends by it any longer, after its records in flight. Records of two producers have no order.
  * The first producer is created for the first record. Thread-safe.
  */
-public final class Sender implements AutoCloseable {
+public final class ExpiringSender implements AutoCloseable {
 
     private final Supplier<? extends Producer<byte[], byte[]>> producers;
     private final Duration deliveryTimeout;
@@ -33,7 +33,7 @@ public final class Sender implements AutoCloseable {
      * @param producers supplies producers that belong to this sender alone
      * @param deliveryTimeout of the producers
      */
-    public Sender(Supplier<? extends Producer<byte[], byte[]>> producers, Duration deliveryTimeout) {
+    public ExpiringSender(Supplier<? extends Producer<byte[], byte[]>> producers, Duration deliveryTimeout) {
         this.producers = producers;
         this.deliveryTimeout = deliveryTimeout;
     }

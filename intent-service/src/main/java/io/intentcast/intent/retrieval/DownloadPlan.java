@@ -9,9 +9,9 @@ import java.util.List;
  * @param size in bytes, as the first of them says
  * @param order candidates in the order in which they are tried, at least one
  */
-record LocatedChunk(Sha256 sha256, long size, List<Candidate> order) {
+record DownloadPlan(Sha256 sha256, long size, List<Candidate> order) {
 
-    LocatedChunk {
+    DownloadPlan {
         order = List.copyOf(order);
     }
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Decides which bytes are meant when nodes name different ones under one id. */
-final class DigestVote {
+final class DigestElection {
 
     private static final int NOT_DECLARED = 0;
 
-    private DigestVote() {}
+    private DigestElection() {}
 
     /**
      * Returns the digest with the most weight, as in a vote on categories. Ties go to the digest that more living nodes

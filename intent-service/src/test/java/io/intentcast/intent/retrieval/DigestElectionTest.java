@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-class DigestVoteTest {
+class DigestElectionTest {
 
     private static final String SMALLER = Stream.of("this", "that")
             .min((one, other) -> digest(one).hex().compareTo(digest(other).hex()))
@@ -33,12 +33,12 @@ class DigestVoteTest {
                         new Said(
                                 "one voice is enough",
                                 List.of(announced("a", "this")),
-                                DigestVoteTest::newcomer,
+                                DigestElectionTest::newcomer,
                                 "this"),
                         new Said(
                                 "the most voices win",
                                 List.of(announced("a", "that"), announced("b", "this"), announced("c", "this")),
-                                DigestVoteTest::newcomer,
+                                DigestElectionTest::newcomer,
                                 "this"),
                         new Said(
                                 "absent nodes have a voice",
@@ -46,7 +46,7 @@ class DigestVoteTest {
                                         announced("a", "that"),
                                         announced("b", "this", false),
                                         announced("c", "this", false)),
-                                DigestVoteTest::newcomer,
+                                DigestElectionTest::newcomer,
                                 "this"),
                         new Said(
                                 "ties go to the digest that more living nodes name",
@@ -55,12 +55,12 @@ class DigestVoteTest {
                                         announced("b", "that", false),
                                         announced("c", "this"),
                                         announced("d", "this")),
-                                DigestVoteTest::newcomer,
+                                DigestElectionTest::newcomer,
                                 "this"),
                         new Said(
                                 "remaining ties go to the smaller digest",
                                 List.of(announced("a", "this"), announced("b", "that")),
-                                DigestVoteTest::newcomer,
+                                DigestElectionTest::newcomer,
                                 SMALLER),
                         new Said(
                                 "one trusted node outweighs several",
@@ -93,7 +93,8 @@ class DigestVoteTest {
 
     @Test
     void withoutVoicesThereIsNoWinner() {
-        assertThat(winner(Collections.emptyList(), DigestVoteTest::newcomer)).isEmpty();
+        assertThat(winner(Collections.emptyList(), DigestElectionTest::newcomer))
+                .isEmpty();
     }
 
     private static Trust newcomer(NodeId node) {
@@ -101,6 +102,6 @@ class DigestVoteTest {
     }
 
     private static Optional<Sha256> winner(List<Provider> voices, Function<NodeId, Trust> trust) {
-        return DigestVote.winner(voices.stream().map(DigestClaim::of).toList(), trust);
+        return DigestElection.winner(voices.stream().map(DigestClaim::of).toList(), trust);
     }
 }

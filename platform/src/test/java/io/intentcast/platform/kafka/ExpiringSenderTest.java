@@ -21,10 +21,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-class SenderTest {
+class ExpiringSenderTest {
 
     private final List<MockProducer<byte[], byte[]>> made = new ArrayList<>();
-    private final Sender sender = new Sender(this::producer, Duration.ofSeconds(1));
+    private final ExpiringSender sender = new ExpiringSender(this::producer, Duration.ofSeconds(1));
     private volatile Blocking onSend = () -> {};
 
     private interface Blocking {

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * The records of one partition that are to be published: those that changed, each once, and, in the beginning, those that
  * the ledger has and that are not published. Bounded: the ledger is compared further when all is taken.
  */
-final class UntoldRecords {
+final class UnpublishedRecords {
 
     private static final int MOST = 10_000;
 
     private final int partition;
     private final LedgerStore ledger;
     private final Function<String, byte @Nullable []> published;
-    private final SortedMap<String, ReputationRecord> untold = new TreeMap<>();
+    private final SortedMap<String, ReputationRecord> unpublished = new TreeMap<>();
     private @Nullable Bytes lastCompared;
     private boolean compared;
 
     /** @param published the JSON last published under a key; null for none */
-    UntoldRecords(int partition, LedgerStore ledger, Function<String, byte @Nullable []> published) {
+    UnpublishedRecords(int partition, LedgerStore ledger, Function<String, byte @Nullable []> published) {
         this.partition = partition;
         this.ledger = ledger;
         this.published = published;
@@ -35,17 +35,17 @@ final class UntoldRecords {
     }
 
     void add(List<ReputationRecord> changed) {
-        changed.forEach(record -> untold.put(record.key(), record));
+        changed.forEach(record -> unpublished.put(record.key(), record));
     }
 
     boolean isFull() {
-        return untold.size() >= MOST;
+        return unpublished.size() >= MOST;
     }
 
-    /** Returns what is untold, in the order of node ids, and forgets it. */
+    /** Returns what is unpublished, in the order of node ids, and forgets it. */
     List<ReputationRecord> take() {
-        List<ReputationRecord> taken = List.copyOf(untold.values());
-        untold.clear();
+        List<ReputationRecord> taken = List.copyOf(unpublished.values());
+        unpublished.clear();
         compare();
         return taken;
     }
@@ -61,7 +61,7 @@ final class UntoldRecords {
                 byte[] json = StoredEntry.json(account.value);
                 String key = StreamsEntryStore.publishedKey(account.key, partition);
                 if (!Arrays.equals(json, published.apply(key))) {
-                    untold.put(key, ReputationRecordSerde.read(json));
+                    unpublished.put(key, ReputationRecordSerde.read(json));
                 }
             }
             compared = !accounts.hasNext();
