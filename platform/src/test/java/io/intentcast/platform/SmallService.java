@@ -8,8 +8,8 @@ import io.intentcast.platform.web.PageSize;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
@@ -64,7 +64,7 @@ public class SmallService {
             ChunkId chunkId,
             @Nullable Until until,
             @Nullable Duration window,
-            @Nullable Role role,
+            @Nullable Limiter limiter,
             @Nullable Integer replicas,
             @Nullable Boolean urgent,
             @Nullable Sha256 sha256,

@@ -23,11 +23,22 @@ public sealed interface PeerRecord {
         };
     }
 
-    /** A node's name, its roles and its address. */
+    /**
+     * A node's name, its roles and its address.
+     *
+     * @param roles at most {@value #MOST_ROLES}
+     */
     record Description(NodeId node, Set<Role> roles, URI url) {
 
+        /** The most roles that a node may have. */
+        public static final int MOST_ROLES = 16;
+
+        /** @throws IllegalArgumentException if there are too many roles */
         public Description {
             roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+            if (roles.size() > MOST_ROLES) {
+                throw new IllegalArgumentException("%s roles are more than %s".formatted(roles.size(), MOST_ROLES));
+            }
         }
     }
 

@@ -107,10 +107,7 @@ final class CurrentAudience {
     }
 
     private static Matter defaultOf(Role role) {
-        return switch (role) {
-            case STORAGE -> Matter.CHUNKS;
-            case MAPPER -> Matter.OBSERVATIONS;
-        };
+        return role.equals(Role.MAPPER) ? Matter.OBSERVATIONS : Matter.CHUNKS;
     }
 
     private Stream<PeerStatus> members(Census census) {

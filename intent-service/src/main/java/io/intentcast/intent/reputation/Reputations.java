@@ -4,7 +4,6 @@ import io.intentcast.intent.audience.Standings;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
-import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.reputation.ReputationRecord;
@@ -14,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far nodes are trusted in each matter, for many readers at once: the sum of the records of all partitions. When
- * there are more nodes than audiences can hold, the node whose record has not changed for longest is evicted and is a
+ * there are more than {@value #MOST_NODES} nodes, the node whose record has not changed for longest is evicted and is a
  * newcomer again. Named matters of a node are evicted likewise, the longest unchanged first; the default matters are
  * never evicted. Thread-safe.
  */
 public final class Reputations implements Standings {
 
-    /** The maximum number of nodes: as many as the audiences of all roles hold. */
-    public static final int MOST_NODES = Role.values().length * Audience.MOST_NODES;
+    /** The maximum number of nodes: those of two audiences of the maximum size, whatever their roles are. */
+    public static final int MOST_NODES = 2 * Audience.MOST_NODES;
 
     /** The maximum number of matters of one node. */
     static final int MOST_MATTERS = 32;

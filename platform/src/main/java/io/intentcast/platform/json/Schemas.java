@@ -12,6 +12,7 @@ import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
@@ -50,6 +51,7 @@ final class Schemas {
             Map.entry(Claim.Held.class, Schemas::claim),
             Map.entry(Observed.class, Schemas::observed),
             Map.entry(Matter.class, () -> text("[A-Za-z0-9._:-]{1,128}", "chunks")),
+            Map.entry(Role.class, () -> text("[A-Za-z0-9._:-]{1,128}", "storage")),
             Map.entry(Location.class, () -> text("[A-Za-z0-9._:-]{1,128}", "forest_1")),
             Map.entry(SseEmitter.class, () -> typed("string").description("server-sent events")));
 

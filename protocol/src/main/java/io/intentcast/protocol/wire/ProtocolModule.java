@@ -57,12 +57,12 @@ final class ProtocolModule extends SimpleModule {
         text(Location.class, Location::value, Location::new);
         text(EventType.class, EventType::value, EventType::new);
         text(Matter.class, Matter::value, Matter::new);
+        text(Role.class, Role::value, Role::new);
         text(Subject.class, Subject::value, Subject::new);
         text(IntentId.class, IntentId::toString, IntentId::parse);
         text(Sha256.class, Sha256::hex, Sha256::new);
         text(Reason.class, Reason::value, Reason::new);
         text(Until.class, Until::toString, Until::parse);
-        snakeCase(Role.class);
         snakeCase(Limiter.class);
         snakeCase(Method.class);
         snakeCase(ClosedBy.class);

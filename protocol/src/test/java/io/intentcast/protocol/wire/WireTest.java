@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
 
@@ -100,6 +107,28 @@ class WireTest {
         Intent intent = intent("""
                 {"kind":"want_chunk","subject":"c","from":"a","chunkId":"c","audience":1,"window":"PT1S","until":"bored"}""");
         assertThat(intent.until()).isEqualTo(new Until.NotUnderstood("bored"));
+    }
+
+    @Test
+    void aNodeWithAForeignRoleIsReadAndKnownRolesComeFirst() {
+        var registered = new Registered(new Description(
+                new NodeId("truck7"),
+                Set.of(new Role("carrier"), Role.MAPPER, new Role("Zoo"), Role.STORAGE),
+                URI.create("http://truck7")));
+
+        byte[] written = Wire.PEERS.write(registered);
+
+        assertThat(new String(written, UTF_8)).contains("""
+                "roles":["storage","mapper","Zoo","carrier"]""");
+        assertThat(Wire.PEERS.read("registered", written)).isEqualTo(new Decoded.Parsed<>(registered));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"half a role\"", "\"\"", "7"})
+    void aRoleThatBreaksTheRuleIsUnreadable(String role) {
+        String registered = """
+                {"node":"a","roles":[%s],"url":"http://a"}""".formatted(role);
+        assertThat(Wire.PEERS.read("registered", registered.getBytes(UTF_8))).isInstanceOf(Decoded.Unreadable.class);
     }
 
     @ParameterizedTest
