@@ -16,6 +16,7 @@ import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.ProgressStream;
+import io.intentcast.intent.tracking.RecentIntents;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.intent.tracking.rest.EventStreams;
@@ -46,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 class IntentServiceConfiguration {
 
     private static final long MEBI = 1024 * 1024;
+    private static final long RECENT_INTENTS_BYTES = 32 * MEBI;
     private static final long RECENT_OUTCOMES_BYTES = 64 * MEBI;
     private static final long RECENT_RESPONSES_BYTES = 64 * MEBI;
 
@@ -63,6 +65,11 @@ class IntentServiceConfiguration {
     OpenWindows openWindows(IntentSettings settings) {
         return new OpenWindows(
                 settings.intent().openWindows(), settings.intent().outcomeGrace(), System::nanoTime);
+    }
+
+    @Bean
+    RecentIntents recentIntents(IntentSettings settings) {
+        return new RecentIntents(settings.intent().recentIntents(), RECENT_INTENTS_BYTES);
     }
 
     @Bean

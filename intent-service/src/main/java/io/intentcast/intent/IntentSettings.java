@@ -56,6 +56,7 @@ record IntentSettings(
      * @param eventStreams how many may be open
      * @param brokerPatience timeout for an acknowledgement
      * @param withdrawalPatience how long to wait for the outcome of a withdrawn intent
+     * @param recentIntents how many are cached
      * @param recentOutcomes how many are cached
      * @param recentResponses how many are cached for each partition
      * @param idempotencyKeys how many different ones may be used in an hour, at all replicas together
@@ -67,6 +68,7 @@ record IntentSettings(
             @DefaultValue("1000") int eventStreams,
             @DefaultValue("3s") Duration brokerPatience,
             @DefaultValue("2s") Duration withdrawalPatience,
+            @DefaultValue("10000") int recentIntents,
             @DefaultValue("20000") int recentOutcomes,
             @DefaultValue("5000") int recentResponses,
             @DefaultValue("100000") int idempotencyKeys) {}

@@ -24,6 +24,7 @@ import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.intent.tracking.RecentIntents;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.intent.tracking.rest.ConsensusClient;
@@ -200,6 +201,7 @@ class TopicsConfiguration {
             KafkaClients clients,
             OffsetLookup endLookup,
             IntentSettings settings,
+            RecentIntents recent,
             WindowReader windows) {
         return new IdempotencyKeysFeed(
                 keys,
@@ -208,6 +210,7 @@ class TopicsConfiguration {
                 endLookup,
                 settings.intent().brokerPatience(),
                 InstantSource.system(),
+                recent,
                 windows::declared,
                 PHASE);
     }

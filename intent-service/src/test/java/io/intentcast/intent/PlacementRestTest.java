@@ -13,6 +13,7 @@ import io.intentcast.protocol.Sha256;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,29 @@ class PlacementRestTest extends OverPlacementService {
                 {"chunkId": "nobodys", "providers": []}"""));
         assertThat(service.get("/v1/chunks/shown/providers?limit=0").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void listsAnnouncedChunksPageByPage() throws Exception {
+        byte[] world = "world".getBytes(StandardCharsets.US_ASCII);
+        service.announce("listed:1", "a", HELLO);
+        service.announce("listed:1", "b", HELLO);
+        service.announce("listed:1", "c", world);
+        service.announce("listed:2", "a", HELLO);
+        service.announce("listed:3", "nobody", HELLO);
+
+        JsonNode first = json(service.get("/v1/chunks?after=listed:&limit=1"));
+        JsonNode second = json(service.get("/v1/chunks?after=listed:1&limit=2"));
+
+        String content = """
+                {"sha256": "%s", "size": 5, "replicas": 3, "providers": %s, "alive": %s}""";
+        assertThat(first).isEqualTo(json("""
+                {"chunks": [{"chunkId": "listed:1", "contents": [%s, %s]}], "next": "listed:1"}""".formatted(
+                        content.formatted(Sha256.of(HELLO), 2, 2), content.formatted(Sha256.of(world), 1, 1))));
+        assertThat(second.path("chunks").get(0))
+                .isEqualTo(json("""
+                {"chunkId": "listed:2", "contents": [%s]}""".formatted(content.formatted(Sha256.of(HELLO), 1, 1))));
+        assertThat(second.at("/chunks/1/chunkId").asString()).isNotEqualTo("listed:3");
     }
 
     @Test

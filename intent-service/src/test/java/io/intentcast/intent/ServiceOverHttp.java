@@ -2,6 +2,7 @@ package io.intentcast.intent;
 
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.tracking.RecentIntents;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ClosedBy;
@@ -81,6 +82,11 @@ final class ServiceOverHttp implements AutoCloseable {
 
     void concluded(IntentId id, ClosedBy closedBy, Map<NodeId, Answer> answers) {
         service.part(RecentOutcomes.class).read(Fakes.outcome(fakes.find(id).orElseThrow(), closedBy, answers), 1);
+    }
+
+    /** Lets all intents of the log be read. */
+    void intentsAreRead() {
+        fakes.intents.forEach(intent -> service.part(RecentIntents.class).read(intent, 1));
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

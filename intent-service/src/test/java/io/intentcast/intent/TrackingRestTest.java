@@ -4,9 +4,13 @@ import static io.intentcast.intent.ServiceOverHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.tracking.PastOutcomes.PastOutcome;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reason;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +45,30 @@ class TrackingRestTest {
 
         assertThat(intent.has("outcome")).isFalse();
         assertThat(intent.path("outcomeUnknown").asString()).isEqualTo("consensus-service does not answer");
+    }
+
+    @Test
+    void listsRecentIntentsWithWhatBecameOfThem() throws Exception {
+        IntentId closed = service.declared();
+        service.concluded(closed, ClosedBy.ALL_DECIDED, Map.of(new NodeId("bt2"), Answer.No.because(Reason.TOO_LARGE)));
+        IntentId open = service.declared();
+        service.intentsAreRead();
+
+        JsonNode first = json(service.get("/v1/intents?from=bt1&limit=1"));
+        JsonNode second = json(service.get("/v1/intents?kind=want_chunk&limit=1&after="
+                + first.path("next").asString()));
+
+        assertThat(first.path("intents").get(0).path("intentId").asString()).isEqualTo(open.toString());
+        assertThat(first.path("intents").get(0).has("closedBy")).isFalse();
+        JsonNode row = second.path("intents").get(0);
+        assertThat(row.path("intentId").asString()).isEqualTo(closed.toString());
+        assertThat(row.path("closedBy").asString()).isEqualTo("all_decided");
+        assertThat(row.path("no").asInt()).isEqualTo(1);
+        assertThat(json(service.get("/v1/intents?kind=want_quote"))
+                        .path("intents")
+                        .isEmpty())
+                .isTrue();
+        assertThat(service.get("/v1/intents?after=7-7").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.intent.declaring.UsedKeys;
+import io.intentcast.intent.tracking.LoggedIntent;
+import io.intentcast.intent.tracking.RecentIntents;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.TailReader;
@@ -27,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds the idempotency keys of all intents, including those of other replicas. Every replica that reads a copy whose
+ * Folds all intents, including those of other replicas: the newest, and idempotency keys. Every replica that reads a copy whose
  * window may still be open withdraws it, because the replica that appended it may be gone.
  */
 public final class IdempotencyKeysFeed implements IntentsProgress {
@@ -41,6 +43,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
     private final int partitions;
     private final Duration timeout;
     private final InstantSource clock;
+    private final RecentIntents recent;
     private final Consumer<IntentId> read;
 
     /**
@@ -54,6 +57,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
             OffsetLookup ends,
             Duration timeout,
             InstantSource clock,
+            RecentIntents recent,
             Consumer<IntentId> read,
             int phase) {
         this.keys = keys;
@@ -62,6 +66,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
         this.partitions = clients.partitionsOf(Topic.INTENTS).size();
         this.timeout = timeout;
         this.clock = clock;
+        this.recent = recent;
         this.read = read;
         this.reader = clients.tail(
                 Topic.INTENTS, "keys", From.last(UsedKeys.REPLAY_INTERVAL), phase, batch -> batch.forEach(this::fold));
@@ -88,19 +93,22 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
     }
 
     private void fold(ConsumerRecord<String, Decoded<Intent>> record) {
-        read.accept(new IntentId(record.partition(), record.offset()));
+        var id = new IntentId(record.partition(), record.offset());
+        read.accept(id);
         if (record.value() instanceof Parsed<Intent>(Intent intent)) {
-            IdempotencyKeyHeader.read(record.headers()).ifPresent(key -> fold(record, intent, key));
+            var declared = new LoggedIntent(id, intent, Instant.ofEpochMilli(record.timestamp()));
+            recent.read(declared, record.serializedValueSize());
+            IdempotencyKeyHeader.read(record.headers()).ifPresent(key -> fold(declared, key));
         }
     }
 
-    private void fold(ConsumerRecord<?, ?> record, Intent intent, IdempotencyKey key) {
-        var id = new IntentId(record.partition(), record.offset());
-        Instant appended = Instant.ofEpochMilli(record.timestamp());
-        keys.fold(id, appended, intent.from(), key).ifPresent(first -> {
-            LOG.info("intent {} is a copy of {}: it has the same idempotency key", id, first);
-            if (clock.instant().isBefore(appended.plus(intent.window().multipliedBy(2)))) {
-                withdraw(id);
+    private void fold(LoggedIntent declared, IdempotencyKey key) {
+        Intent intent = declared.intent();
+        keys.fold(declared.id(), declared.declared(), intent.from(), key).ifPresent(first -> {
+            LOG.info("intent {} is a copy of {}: it has the same idempotency key", declared.id(), first);
+            if (clock.instant()
+                    .isBefore(declared.declared().plus(intent.window().multipliedBy(2)))) {
+                withdraw(declared.id());
             }
         });
     }

@@ -51,6 +51,22 @@ public final class ProviderLocator {
         return of(chunkId, null, Providers.MOST);
     }
 
+    /** A page of the chunks that a registered node announced, as {@link Providers#chunks}. */
+    public List<ChunkId> chunks(@Nullable ChunkId after, int limit) {
+        var found = new ArrayList<ChunkId>();
+        ChunkId last = after;
+        List<ChunkId> page;
+        do {
+            page = providers.chunks(last, PAGE);
+            page.stream()
+                    .filter(chunkId -> !of(chunkId, null, 1).isEmpty())
+                    .limit((long) limit - found.size())
+                    .forEach(found::add);
+            last = page.isEmpty() ? last : page.getLast();
+        } while (page.size() == PAGE && found.size() < limit);
+        return found;
+    }
+
     private Stream<Provider> located(Announced announced) {
         return presence.find(announced.node()).stream()
                 .map(seen -> new Provider(

@@ -15,4 +15,7 @@ public interface ProviderStore {
 
     /** In the order of node ids, as {@link Providers#of(ChunkId, NodeId, int)}. */
     List<Announced> of(ChunkId chunkId, @Nullable NodeId after, int limit);
+
+    /** In the order of chunk ids, as {@link Providers#chunks}. */
+    List<ChunkId> chunks(@Nullable ChunkId after, int limit);
 }

@@ -25,6 +25,14 @@ public interface Providers {
      */
     List<Announced> of(ChunkId chunkId, @Nullable NodeId after, int limit);
 
+    /**
+     * A page of the chunks that were announced, in the order of their ids.
+     *
+     * @param after only those after this chunk; null to begin with the first
+     * @param limit how many at most
+     */
+    List<ChunkId> chunks(@Nullable ChunkId after, int limit);
+
     /** The first {@value #MOST}. */
     default List<Announced> of(ChunkId chunkId) {
         return of(chunkId, null, MOST);

@@ -56,6 +56,11 @@ public final class ProvidersFold implements Providers {
     }
 
     @Override
+    public List<ChunkId> chunks(@Nullable ChunkId after, int limit) {
+        return store.chunks(after, limit);
+    }
+
+    @Override
     public boolean await(ChunkId chunkId, Predicate<List<Announced>> wished, Duration timeout)
             throws InterruptedException {
         var news = new Semaphore(0);

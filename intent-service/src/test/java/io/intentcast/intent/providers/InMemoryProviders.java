@@ -30,4 +30,14 @@ public final class InMemoryProviders implements ProviderStore {
                 .limit(limit)
                 .toList();
     }
+
+    @Override
+    public List<ChunkId> chunks(@Nullable ChunkId after, int limit) {
+        return byKey.values().stream()
+                .map(Announced::chunkId)
+                .distinct()
+                .filter(chunkId -> after == null || chunkId.compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
 }

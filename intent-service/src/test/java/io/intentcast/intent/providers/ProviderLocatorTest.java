@@ -65,6 +65,23 @@ class ProviderLocatorTest {
     }
 
     @Test
+    void aPageOfChunksIsFilledWithThoseOfRegisteredNodes() {
+        registered("a");
+        for (int chunk = 0; chunk < 2_500; chunk++) {
+            String node = chunk % 1_000 == 0 ? "a" : "nobody";
+            providers.announced(new Announced(chunk(chunk), new NodeId(node), Sha256.of(new byte[1]), 1, 3));
+        }
+
+        assertThat(locator.chunks(null, 2)).containsExactly(chunk(0), chunk(1_000));
+        assertThat(locator.chunks(chunk(1_000), 2)).containsExactly(chunk(2_000));
+        assertThat(locator.chunks(chunk(2_000), 2)).isEmpty();
+    }
+
+    private static ChunkId chunk(int number) {
+        return new ChunkId("chunk:" + (10_000 + number));
+    }
+
+    @Test
     void theAddressIsThatOfTheRegistration() {
         announced("a");
         registered("a");

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /v1/chunks/{chunkId}/providers}. */
+/** {@code GET /v1/chunks} and {@code /v1/chunks/{chunkId}/providers}. */
 @RestController
 @Tag(name = "chunks")
 final class ProvidersController {
@@ -28,6 +28,28 @@ final class ProvidersController {
 
     ProvidersController(ProviderLocator providerLocator) {
         this.providerLocator = providerLocator;
+    }
+
+    @GetMapping("/v1/chunks")
+    @Operation(summary = "The chunks that nodes announced")
+    @ApiResponse(responseCode = "200", description = "A page, in the order of chunk ids")
+    @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
+    @ApiResponse(responseCode = "503", description = "The providers topic is still being read")
+    ChunksPage chunks(
+            @RequestParam(required = false)
+                    @Parameter(description = "begin after this chunk", example = "chunk:X")
+                    @Nullable
+                    ChunkId after,
+            @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
+                    PageSize limit) {
+        ProviderLocator known = known();
+        List<ChunkId> found = known.chunks(after, limit.rows() + 1);
+        List<ChunkId> page = found.subList(0, Math.min(found.size(), limit.rows()));
+        return new ChunksPage(
+                page.stream()
+                        .map(chunkId -> ChunkRow.of(chunkId, known.of(chunkId)))
+                        .toList(),
+                found.size() > page.size() ? page.getLast() : null);
     }
 
     @GetMapping("/v1/chunks/{chunkId}/providers")
@@ -41,10 +63,7 @@ final class ProvidersController {
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
-        if (!providerLocator.isKnown()) {
-            throw Problems.unavailable("the providers topic is still being read", RETRY_AFTER);
-        }
-        List<ProviderView> found = providerLocator.of(chunkId, after, limit.rows() + 1).stream()
+        List<ProviderView> found = known().of(chunkId, after, limit.rows() + 1).stream()
                 .map(ProviderView::of)
                 .toList();
         if (found.size() <= limit.rows()) {
@@ -52,5 +71,12 @@ final class ProvidersController {
         }
         List<ProviderView> page = found.subList(0, limit.rows());
         return new ProvidersPage(chunkId, page, page.getLast().node());
+    }
+
+    private ProviderLocator known() {
+        if (!providerLocator.isKnown()) {
+            throw Problems.unavailable("the providers topic is still being read", RETRY_AFTER);
+        }
+        return providerLocator;
     }
 }

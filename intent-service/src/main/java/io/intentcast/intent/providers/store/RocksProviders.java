@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
@@ -33,6 +35,7 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
 
     private static final int SHA256_BYTES = 32;
     private static final char FIRST_BEHIND = 0;
+    private static final String BEHIND_ITS_NODES = String.valueOf((char) (' ' + 1));
     private static final long MEMORY = 8L << 20;
     private static final int ALL = -1;
 
@@ -97,6 +100,26 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
             return found.size() < limit;
         });
         return List.copyOf(found);
+    }
+
+    @Override
+    public List<ChunkId> chunks(@Nullable ChunkId after, int limit) {
+        var found = new ArrayList<ChunkId>();
+        Optional<ChunkId> next = firstChunk(after);
+        while (next.isPresent() && found.size() < limit) {
+            found.add(next.get());
+            next = firstChunk(next.get());
+        }
+        return List.copyOf(found);
+    }
+
+    private Optional<ChunkId> firstChunk(@Nullable ChunkId after) {
+        var first = new AtomicReference<ChunkId>();
+        store.scan(RocksStore.DEFAULT, bytes(after == null ? "" : after + BEHIND_ITS_NODES), (key, _) -> {
+            first.set(new ChunkId(new String(key, StandardCharsets.US_ASCII).split(" ", 2)[0]));
+            return false;
+        });
+        return Optional.ofNullable(first.get());
     }
 
     /**

@@ -107,6 +107,20 @@ class RocksProvidersTest {
     }
 
     @Test
+    void chunksAreListedOncePageByPage() {
+        var ids = List.of("chunk:", "chunk:X", "chunk:X-", "chunk:X.", "chunk:X:bt1", "chunk:XX");
+        for (String chunkId : ids.reversed()) {
+            store.put(announced(chunkId, "bt1", 1));
+            store.put(announced(chunkId, "bt2", 1));
+        }
+
+        assertThat(store.chunks(null, 10).stream().map(ChunkId::value)).containsExactlyElementsOf(ids);
+        assertThat(store.chunks(null, 2).stream().map(ChunkId::value)).isEqualTo(ids.subList(0, 2));
+        assertThat(store.chunks(X, 2).stream().map(ChunkId::value)).isEqualTo(ids.subList(2, 4));
+        assertThat(store.chunks(new ChunkId("chunk:XX"), 2)).isEmpty();
+    }
+
+    @Test
     void aPageBeginsAfterANodeInTheOrderOfIds() {
         for (String node : List.of("bt10", "bt2", "BT1", "bt1", "bt1.a", "bt1-a")) {
             store.put(announced("chunk:X", node, 1));
