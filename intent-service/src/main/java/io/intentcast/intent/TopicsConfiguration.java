@@ -17,6 +17,8 @@ import io.intentcast.intent.kafka.PeersFeed;
 import io.intentcast.intent.kafka.ProvidersFeed;
 import io.intentcast.intent.kafka.ReputationsFeed;
 import io.intentcast.intent.kafka.TrackingFeeds;
+import io.intentcast.intent.live.LiveEvent;
+import io.intentcast.intent.live.LiveEvents;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.reputation.Reputations;
@@ -129,8 +131,18 @@ class TopicsConfiguration {
 
     @Bean
     TailReader<Conclusion> outcomesReader(
-            TrackingFeeds feeds, RecentOutcomes outcomes, OpenWindows windows, Contradictions contradictions) {
-        return feeds.outcomes(outcomes, windows::close, contradictions::fold);
+            TrackingFeeds feeds,
+            RecentOutcomes outcomes,
+            OpenWindows windows,
+            LiveEvents events,
+            Contradictions contradictions) {
+        return feeds.outcomes(
+                outcomes,
+                (outcome, length) -> {
+                    windows.close(outcome.intentId());
+                    events.add(new LiveEvent.Concluded(outcome), length);
+                },
+                contradictions::fold);
     }
 
     @Bean
@@ -202,6 +214,7 @@ class TopicsConfiguration {
             OffsetLookup endLookup,
             IntentSettings settings,
             RecentIntents recent,
+            LiveEvents events,
             WindowReader windows) {
         return new IdempotencyKeysFeed(
                 keys,
@@ -210,7 +223,10 @@ class TopicsConfiguration {
                 endLookup,
                 settings.intent().brokerPatience(),
                 InstantSource.system(),
-                recent,
+                (intent, length) -> {
+                    recent.read(intent, length);
+                    events.add(new LiveEvent.Declared(intent), length);
+                },
                 windows::declared,
                 PHASE);
     }

@@ -1,6 +1,8 @@
 package io.intentcast.intent;
 
 import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.live.LiveEvent;
+import io.intentcast.intent.live.LiveEvents;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.tracking.RecentIntents;
 import io.intentcast.intent.tracking.RecentOutcomes;
@@ -8,6 +10,7 @@ import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -87,6 +90,15 @@ final class ServiceOverHttp implements AutoCloseable {
     /** Lets all intents of the log be read. */
     void intentsAreRead() {
         fakes.intents.forEach(intent -> service.part(RecentIntents.class).read(intent, 1));
+    }
+
+    void happens(LiveEvent event) {
+        service.part(LiveEvents.class).add(event, 1);
+    }
+
+    /** An open stream of events, whose headers have come. */
+    BufferedReader stream(String path, String... headers) throws IOException, InterruptedException {
+        return service.stream(HttpRequest.newBuilder(service.url(path)), headers);
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

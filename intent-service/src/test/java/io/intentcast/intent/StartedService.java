@@ -4,12 +4,16 @@ import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.tracking.PastOutcomes;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -73,6 +77,15 @@ final class StartedService implements AutoCloseable {
             request.headers(headers);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    BufferedReader stream(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        InputStream body =
+                http.send(request.build(), BodyHandlers.ofInputStream()).body();
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
     URI url(String path) {

@@ -6,7 +6,6 @@ import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.tracking.LoggedIntent;
-import io.intentcast.intent.tracking.RecentIntents;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.platform.kafka.TailReader;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds all intents, including those of other replicas: the newest, and idempotency keys. Every replica that reads a copy whose
+ * Passes all intents on, including those of other replicas, and folds their idempotency keys. Every replica that reads a copy whose
  * window may still be open withdraws it, because the replica that appended it may be gone.
  */
 public final class IdempotencyKeysFeed implements IntentsProgress {
@@ -43,11 +43,12 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
     private final int partitions;
     private final Duration timeout;
     private final InstantSource clock;
-    private final RecentIntents recent;
+    private final ObjIntConsumer<LoggedIntent> intents;
     private final Consumer<IntentId> read;
 
     /**
      * @param timeout timeout for waiting until something was read
+     * @param intents called with each intent and the length of its record, in bytes
      * @param read called with the id of each record, readable or not
      */
     public IdempotencyKeysFeed(
@@ -57,7 +58,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
             OffsetLookup ends,
             Duration timeout,
             InstantSource clock,
-            RecentIntents recent,
+            ObjIntConsumer<LoggedIntent> intents,
             Consumer<IntentId> read,
             int phase) {
         this.keys = keys;
@@ -66,7 +67,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
         this.partitions = clients.partitionsOf(Topic.INTENTS).size();
         this.timeout = timeout;
         this.clock = clock;
-        this.recent = recent;
+        this.intents = intents;
         this.read = read;
         this.reader = clients.tail(
                 Topic.INTENTS, "keys", From.last(UsedKeys.REPLAY_INTERVAL), phase, batch -> batch.forEach(this::fold));
@@ -97,7 +98,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
         read.accept(id);
         if (record.value() instanceof Parsed<Intent>(Intent intent)) {
             var declared = new LoggedIntent(id, intent, Instant.ofEpochMilli(record.timestamp()));
-            recent.read(declared, record.serializedValueSize());
+            intents.accept(declared, record.serializedValueSize());
             IdempotencyKeyHeader.read(record.headers()).ifPresent(key -> fold(declared, key));
         }
     }

@@ -10,7 +10,6 @@ import io.intentcast.platform.kafka.TailReader.From;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
-import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -20,6 +19,7 @@ import io.intentcast.protocol.wire.Decoded.Unreadable;
 import io.micrometer.tracing.Span;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -44,11 +44,11 @@ public final class TrackingFeeds {
     }
 
     /**
-     * @param closed called with each intent that has its outcome
+     * @param closed called with each outcome and the length of its record, in bytes
      * @param contradicted called for each node that delivered other bytes than it claimed
      */
     public TailReader<Conclusion> outcomes(
-            RecentOutcomes outcomes, Consumer<IntentId> closed, Consumer<Contradicted> contradicted) {
+            RecentOutcomes outcomes, ObjIntConsumer<Outcome> closed, Consumer<Contradicted> contradicted) {
         return clients.tail(
                 Topic.OUTCOMES,
                 "outcomes",
@@ -59,7 +59,7 @@ public final class TrackingFeeds {
                         case Parsed<Conclusion>(Outcome outcome) -> {
                             Span span = traces.begin("process " + record.topic(), Span.Kind.CONSUMER, record);
                             outcomes.read(outcome, record.serializedValueSize());
-                            closed.accept(outcome.intentId());
+                            closed.accept(outcome, record.serializedValueSize());
                             span.end();
                         }
                         case Parsed<Conclusion>(Contradiction contradiction) ->

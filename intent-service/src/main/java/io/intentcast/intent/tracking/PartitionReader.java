@@ -49,7 +49,7 @@ public final class PartitionReader {
     private boolean readSinceCommit;
 
     /** Hears one record after the other; must return quickly. */
-    interface ResponseListener {
+    public interface ResponseListener {
         void hear(ResponseEntry record);
     }
 

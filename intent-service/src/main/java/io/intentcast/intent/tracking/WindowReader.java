@@ -54,11 +54,12 @@ public final class WindowReader {
         };
     }
 
-    void listen(int partition, ResponseListener listener) {
+    /** The listener first hears the cached records of the partition. */
+    public void listen(int partition, ResponseListener listener) {
         partition(partition).listen(listener);
     }
 
-    void noLongerListening(int partition, ResponseListener listener) {
+    public void noLongerListening(int partition, ResponseListener listener) {
         partition(partition).noLongerListening(listener);
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param behind its lag: how many intents it had not read when it was last seen
  */
 @Schema(example = PeerView.EXAMPLE)
-record PeerView(
+public record PeerView(
         NodeId node,
         Set<Role> roles,
         URI url,
@@ -32,7 +32,7 @@ record PeerView(
              "lastSeen": "2026-01-31T12:00:00Z", "behind": 0}
             """;
 
-    static PeerView of(PeerStatus peerStatus) {
+    public static PeerView of(PeerStatus peerStatus) {
         Peer peer = peerStatus.peer();
         return new PeerView(
                 peer.node(),

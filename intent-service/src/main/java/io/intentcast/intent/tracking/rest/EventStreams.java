@@ -9,8 +9,6 @@ import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -20,8 +18,8 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes stories as server-sent events, up to a maximum number at once. Each request's thread writes its own stream, so
- * a slow reader delays only itself.
+ * Streams of server-sent events, up to a maximum number at once. Each request's thread writes its own stream, so a slow
+ * reader delays only itself.
  */
 public final class EventStreams {
 
@@ -50,9 +48,22 @@ public final class EventStreams {
         return most - places.availablePermits();
     }
 
+    /** Writes a stream; returns when it ends, and throws when its reader is gone. */
+    public interface Body {
+        void write(SseWriter out) throws IOException, InterruptedException;
+    }
+
     /** @param lastEventId the last event that the caller has had, which is respected while the window is open */
     void stream(TrackedIntent trackedIntent, @Nullable String lastEventId, HttpServletResponse response)
             throws IOException, InterruptedException {
+        IntentId id = trackedIntent.declared().id();
+        stream(
+                response,
+                out -> progressStream.tell(trackedIntent, offsetOf(lastEventId, id), new ProgressWriter(id, out)));
+    }
+
+    /** @throws io.intentcast.platform.problem.ProblemException if too many streams are open */
+    public void stream(HttpServletResponse response, Body body) throws IOException, InterruptedException {
         if (!places.tryAcquire()) {
             throw Problems.tooMany(
                     "the limit of %s event streams at this replica is reached".formatted(most), RETRY_AFTER);
@@ -61,8 +72,7 @@ public final class EventStreams {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.flushBuffer();
-            IntentId id = trackedIntent.declared().id();
-            progressStream.tell(trackedIntent, offsetOf(lastEventId, id), new Writer(id, response.getOutputStream()));
+            body.write(new SseWriter(response.getOutputStream(), json));
         } finally {
             places.release();
         }
@@ -86,15 +96,7 @@ public final class EventStreams {
         }
     }
 
-    private final class Writer implements ProgressListener {
-
-        private final IntentId id;
-        private final OutputStream out;
-
-        Writer(IntentId id, OutputStream out) {
-            this.id = id;
-            this.out = out;
-        }
+    private record ProgressWriter(IntentId id, SseWriter out) implements ProgressListener {
 
         @Override
         public void row(long offset, Row row) throws IOException {
@@ -117,15 +119,12 @@ public final class EventStreams {
 
         @Override
         public void nothingNew() throws IOException {
-            write(":\n\n");
+            out.keepAlive();
+            out.flush();
         }
 
         private void event(String name, String eventId, Object data) throws IOException {
-            write("event: %s\nid: %s\ndata: %s\n\n".formatted(name, eventId, json.writeValueAsString(data)));
-        }
-
-        private void write(String text) throws IOException {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.event(name, eventId, data);
             out.flush();
         }
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param no how many nodes said no; null while this replica knows no outcome
  */
 @Schema(example = IntentRow.EXAMPLE)
-record IntentRow(
+public record IntentRow(
         IntentId intentId,
         String kind,
         Subject subject,
@@ -41,7 +41,7 @@ record IntentRow(
              "closed": "2026-01-31T12:00:00.012Z", "yes": 2, "no": 1}
             """;
 
-    static IntentRow of(LoggedIntent declared, @Nullable Outcome outcome) {
+    public static IntentRow of(LoggedIntent declared, @Nullable Outcome outcome) {
         return new IntentRow(
                 declared.id(),
                 declared.intent().want().kind(),
