@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,12 +52,21 @@ public record Rest(URI base) {
 
     /** All server-sent events, once the service has ended the stream. The stream is open when this returns. */
     public CompletableFuture<List<ServerEvent>> events(String path) {
+        return events(path, _ -> false);
+    }
+
+    /** The server-sent events up to this one. The stream is open when this returns. */
+    public CompletableFuture<List<ServerEvent>> events(String path, Predicate<ServerEvent> last) {
         HttpResponse<Stream<String>> response = send(
                 request("GET", path, BodyPublishers.noBody(), "Accept", "text/event-stream"), BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
             throw new IllegalStateException("GET %s answered %s".formatted(path, response.statusCode()));
         }
-        return CompletableFuture.supplyAsync(() -> ServerEvent.read(response.body()));
+        return CompletableFuture.supplyAsync(() -> {
+            try (Stream<String> lines = response.body()) {
+                return ServerEvent.read(lines, last);
+            }
+        });
     }
 
     private Reply call(String method, String path, BodyPublisher body, String... headers) {

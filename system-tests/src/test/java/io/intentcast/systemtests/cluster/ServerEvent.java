@@ -2,13 +2,15 @@ package io.intentcast.systemtests.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A server-sent event whose data is JSON. */
 public record ServerEvent(String name, JsonNode data) {
 
-    static List<ServerEvent> read(Stream<String> lines) {
+    /** All events, up to the first that is the last one wanted. */
+    static List<ServerEvent> read(Stream<String> lines, Predicate<ServerEvent> last) {
         var events = new ArrayList<ServerEvent>();
         var data = new StringBuilder();
         String name = "message";
@@ -18,7 +20,11 @@ public record ServerEvent(String name, JsonNode data) {
             } else if (line.startsWith("data:")) {
                 data.append(line.substring("data:".length()));
             } else if (line.isEmpty() && !data.isEmpty()) {
-                events.add(new ServerEvent(name, Rest.JSON.readTree(data.toString())));
+                var event = new ServerEvent(name, Rest.JSON.readTree(data.toString()));
+                events.add(event);
+                if (last.test(event)) {
+                    return events;
+                }
                 data.setLength(0);
                 name = "message";
             }

@@ -9,8 +9,11 @@ import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
+import io.intentcast.systemtests.cluster.ServerEvent;
 import io.intentcast.systemtests.cluster.ServiceProcess;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -90,6 +93,36 @@ class SilenceTest {
         cluster.node("a");
 
         await().until(() -> Responses.in(whoHas("chunk:X", "PT10S")).containsValue("yes"));
+    }
+
+    @Test
+    @Order(6)
+    void allThatHappensIsStreamedAndListed() {
+        CompletableFuture<List<ServerEvent>> stream = intentService.events(
+                "/v1/stream",
+                event -> event.name().equals("outcome")
+                        && event.data().path("from").asString().equals("node-a"));
+
+        String intentId = whoHas("chunk:X", "PT10S").path("intentId").asString();
+
+        assertThat(stream.join().stream()
+                        .filter(event ->
+                                event.data().path("intentId").asString().equals(intentId))
+                        .map(ServerEvent::name))
+                .containsExactlyInAnyOrder("declared", "yes", "outcome");
+        JsonNode newest = intentService
+                .get("/v1/intents?from=node-a&limit=1")
+                .json()
+                .path("intents")
+                .get(0);
+        assertThat(newest.path("intentId").asString()).isEqualTo(intentId);
+        assertThat(newest.path("yes").asInt()).isEqualTo(1);
+        assertThat(intentService
+                        .get("/v1/chunks")
+                        .json()
+                        .at("/chunks/0/chunkId")
+                        .asString())
+                .isEqualTo("chunk:X");
     }
 
     private Map<String, String> withdrawn(String chunkId) {
