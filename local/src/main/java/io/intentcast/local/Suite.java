@@ -3,7 +3,7 @@ package io.intentcast.local;
 import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.broker.EmbeddedBroker;
-import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.storage.StorageNodeServiceApplication;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

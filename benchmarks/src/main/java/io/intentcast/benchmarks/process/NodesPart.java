@@ -7,7 +7,7 @@ import io.intentcast.local.Parallel;
 import io.intentcast.local.RunningService;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.broker.LoopbackPorts;
-import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.storage.StorageNodeServiceApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

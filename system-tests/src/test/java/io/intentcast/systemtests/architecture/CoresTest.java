@@ -23,12 +23,13 @@ class CoresTest {
 
     private static final Set<String> EDGES = Set.of("rest", "kafka", "store", "wire", "streams");
     private static final Pattern FEATURE =
-            Pattern.compile("io\\.intentcast\\.((intent|node|consensus)\\.\\w+(\\.\\w+)*|protocol\\.window)");
+            Pattern.compile("io\\.intentcast\\.((intent|node|storage|consensus)\\.\\w+(\\.\\w+)*|protocol\\.window)");
     private static final JavaClasses SERVICES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
                     "io.intentcast.intent",
                     "io.intentcast.node",
+                    "io.intentcast.storage",
                     "io.intentcast.consensus",
                     "io.intentcast.protocol.window");
 
@@ -65,15 +66,16 @@ class CoresTest {
                 "io.intentcast.intent.providers",
                 "io.intentcast.intent.reputation",
                 "io.intentcast.intent.placement",
-                "io.intentcast.node.announcing",
-                "io.intentcast.node.responding",
-                "io.intentcast.node.chunks",
-                "io.intentcast.node.responding.limits",
-                "io.intentcast.node.declarations",
-                "io.intentcast.node.observing",
-                "io.intentcast.node.series",
-                "io.intentcast.node.seriesexport",
                 "io.intentcast.node.outbox",
+                "io.intentcast.node.responding",
+                "io.intentcast.node.responding.limits",
+                "io.intentcast.node.series",
+                "io.intentcast.storage.announcing",
+                "io.intentcast.storage.chunks",
+                "io.intentcast.storage.declarations",
+                "io.intentcast.storage.observing",
+                "io.intentcast.storage.responding",
+                "io.intentcast.storage.seriesexport",
                 "io.intentcast.consensus.outcome",
                 "io.intentcast.consensus.reputation",
                 "io.intentcast.consensus.archiving",

@@ -58,11 +58,13 @@ final class KnownProperties {
     private final List<Class<?>> records;
 
     KnownProperties(SuiteService service) {
-        records = Stream.of(service.basePackage(), PLATFORM)
+        List<String> packages = Stream.concat(service.basePackages().stream(), Stream.of(PLATFORM))
+                .toList();
+        records = packages.stream()
                 .flatMap(name -> classes(name, ConfigurationProperties.class))
                 .toList();
         records.forEach(type -> add(prefix(type), type));
-        Stream.of(service.basePackage(), PLATFORM)
+        packages.stream()
                 .flatMap(name -> classes(name, Component.class))
                 .flatMap(KnownProperties::placeholders)
                 .forEach(this::addOwn);

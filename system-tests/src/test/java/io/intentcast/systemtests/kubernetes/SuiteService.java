@@ -2,8 +2,10 @@ package io.intentcast.systemtests.kubernetes;
 
 import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
-import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.node.NodeSettings;
+import io.intentcast.storage.StorageNodeServiceApplication;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +24,8 @@ enum SuiteService {
     INTENT("intent-service", IntentServiceApplication.class),
     CONSENSUS("consensus-service", ConsensusServiceApplication.class),
     NODE("storage-node-service", StorageNodeServiceApplication.class);
+
+    private static final String NODE_LIBRARY = NodeSettings.class.getPackageName();
 
     private final String id;
     private final Class<?> application;
@@ -44,8 +48,11 @@ enum SuiteService {
         return id;
     }
 
-    String basePackage() {
-        return application.getPackageName();
+    /** Where its own settings and wiring are. */
+    List<String> basePackages() {
+        return this == NODE
+                ? List.of(application.getPackageName(), NODE_LIBRARY)
+                : List.of(application.getPackageName());
     }
 
     /** Its configuration from all files and defaults, with exactly these environment variables. */

@@ -10,7 +10,7 @@ import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.broker.EmbeddedBroker;
 import io.intentcast.local.broker.LoopbackPorts;
-import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.storage.StorageNodeServiceApplication;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Rest;
 import io.intentcast.systemtests.cluster.ServiceProcess;

@@ -1,11 +1,6 @@
 package io.intentcast.systemtests.seriesexport;
 
-import io.intentcast.node.declarations.OutcomeClient;
 import io.intentcast.node.responding.IntentRecord;
-import io.intentcast.node.seriesexport.ExcerptPlacement;
-import io.intentcast.node.seriesexport.ExcerptPlacement.Kept;
-import io.intentcast.node.seriesexport.ExcerptPlacement.PlacementReply;
-import io.intentcast.node.seriesexport.ExportStep.Shared;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
@@ -31,6 +26,11 @@ import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.series.Event.ObservationMade;
 import io.intentcast.protocol.series.Event.PeerAdded;
 import io.intentcast.protocol.series.Event.PeerLost;
+import io.intentcast.storage.declarations.OutcomeClient;
+import io.intentcast.storage.seriesexport.ExcerptPlacement;
+import io.intentcast.storage.seriesexport.ExcerptPlacement.Kept;
+import io.intentcast.storage.seriesexport.ExcerptPlacement.PlacementReply;
+import io.intentcast.storage.seriesexport.ExportStep.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.intentcast.consensus.ConsensusServiceApplication;
 import io.intentcast.intent.IntentServiceApplication;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.broker.LoopbackPorts;
-import io.intentcast.node.StorageNodeServiceApplication;
+import io.intentcast.storage.StorageNodeServiceApplication;
 import io.intentcast.systemtests.cluster.Certificates;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;

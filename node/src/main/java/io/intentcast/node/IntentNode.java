@@ -1,0 +1,15 @@
+package io.intentcast.node;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+
+/** Makes an application a node: it registers, reads intents, decides, and says its words, by auto-configuration. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Import(NodeMarker.class)
+public @interface IntentNode {}

@@ -1,0 +1,101 @@
+package io.intentcast.node;
+
+import io.intentcast.node.responding.limits.RetryAfters;
+import io.intentcast.node.series.SeriesChange.Durability;
+import io.intentcast.platform.http.ServiceUrl;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Role;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of a node: what it is, and what it can afford.
+ *
+ * @param id the node's name, unique among all nodes
+ * @param roles what the node is for
+ * @param url the URL at which others reach the node, of limited length; by default this host and the port of the server
+ * @param dataDir the directory of its series and of all else that it keeps, used by no other process; by default
+ *     {@code data/node-<id>}
+ * @param capacityPerSecond how many yeses, and pieces of work that it takes in, the node can do in a second
+ * @param fsync what a decision survives: a killed process ({@code os}), or also a power loss ({@code always})
+ */
+@ConfigurationProperties("intentcast.node")
+public record NodeSettings(
+        @Nullable NodeId id,
+        @DefaultValue("storage") Set<Role> roles,
+        @Nullable URI url,
+        @Nullable Path dataDir,
+        @DefaultValue("100") int capacityPerSecond,
+        @DefaultValue ThresholdSettings thresholds,
+        @DefaultValue RetryAfterSettings retryAfter,
+        @DefaultValue("os") Fsync fsync) {
+
+    /** Leaves room for the path of a chunk, so that the URL of each chunk fits a claim. */
+    private static final int LONGEST_URL = Claim.LONGEST_URL - 150;
+
+    /** @throws RuntimeException if the URL is too long or is not that of a service */
+    public NodeSettings {
+        roles = Set.copyOf(roles);
+        if (url != null && url.toASCIIString().length() > LONGEST_URL) {
+            throw new IllegalArgumentException(
+                    "intentcast.node.url=%s is longer than %s characters".formatted(url, LONGEST_URL));
+        }
+        if (url != null) {
+            ServiceUrl.advertised("intentcast.node.url", url);
+        }
+    }
+
+    /** The limiter values where green ends and red begins, each 0 to 1. */
+    public record ThresholdSettings(
+            @DefaultValue("0.7") double green,
+            @DefaultValue("0.2") double economicRed,
+            @DefaultValue("0.3") double workRed) {
+
+        io.intentcast.node.responding.limits.Thresholds core() {
+            return new io.intentcast.node.responding.limits.Thresholds(green, economicRed, workRed);
+        }
+    }
+
+    /** How long a caller should wait before it retries, for each limiter that may hold the node back. */
+    public record RetryAfterSettings(
+            @DefaultValue("PT60S") Duration economic,
+            @DefaultValue("PT60S") Duration objective,
+            @DefaultValue("PT1S") Duration wTracking,
+            @DefaultValue("PT10S") Duration topology) {
+
+        RetryAfters core() {
+            return new RetryAfters(economic, objective, wTracking, topology);
+        }
+    }
+
+    /** When a decision is flushed to disk (fsync). */
+    public enum Fsync {
+        OS,
+        ALWAYS
+    }
+
+    /** @throws IllegalStateException if no id is set */
+    public NodeId self() {
+        if (id == null) {
+            throw new IllegalStateException("intentcast.node.id is not set: every node needs its own id");
+        }
+        return id;
+    }
+
+    Path directory() {
+        return dataDir == null ? Path.of("data", "node-" + self()) : dataDir;
+    }
+
+    Durability durability() {
+        return switch (fsync) {
+            case OS -> Durability.AS_CONFIGURED;
+            case ALWAYS -> Durability.SYNCED;
+        };
+    }
+}

@@ -1,5 +1,0 @@
-/** The bytes that the node keeps. */
-@NullMarked
-package io.intentcast.node.chunks;
-
-import org.jspecify.annotations.NullMarked;

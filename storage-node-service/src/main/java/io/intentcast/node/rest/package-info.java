@@ -1,5 +1,0 @@
-/** The paths of a node, its calls to the other services, and the loops that repeat these calls. */
-@NullMarked
-package io.intentcast.node.rest;
-
-import org.jspecify.annotations.NullMarked;

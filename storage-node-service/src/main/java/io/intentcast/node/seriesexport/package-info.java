@@ -1,5 +1,0 @@
-/** The node shares its series with others: cut into excerpts that become chunks. */
-@NullMarked
-package io.intentcast.node.seriesexport;
-
-import org.jspecify.annotations.NullMarked;

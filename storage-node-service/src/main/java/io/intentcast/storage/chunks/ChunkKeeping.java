@@ -1,0 +1,184 @@
+package io.intentcast.storage.chunks;
+
+import io.intentcast.node.series.Series;
+import io.intentcast.node.series.SeriesChange;
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.series.Event;
+import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkStored;
+import io.intentcast.protocol.series.Event.DropCause;
+import io.intentcast.protocol.series.SeriesSummary;
+import io.intentcast.storage.chunks.ChunkBytes.Incoming;
+import io.intentcast.storage.chunks.UploadOutcome.KeptAlready;
+import io.intentcast.storage.chunks.UploadOutcome.OtherBytes;
+import io.intentcast.storage.chunks.UploadOutcome.OverBudget;
+import io.intentcast.storage.chunks.UploadOutcome.OverDisk;
+import io.intentcast.storage.chunks.UploadOutcome.Refused;
+import io.intentcast.storage.chunks.UploadOutcome.Stored;
+import io.intentcast.storage.chunks.UploadOutcome.TooLarge;
+import io.intentcast.storage.chunks.UploadOutcome.Unannounced;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Stores and drops chunks. Bytes are on disk before the series says so, and are deleted only after the series says that
+ * they are dropped. So bytes that a crash left without an event, or the reverse, were never acknowledged.
+ */
+public final class ChunkKeeping {
+
+    private final Series series;
+    private final KeptChunks kept;
+    private final ChunkBytes bytes;
+    private final StorageBudget budget;
+    private final SeriesBudget seriesBudget;
+    private final long largest;
+    private final BooleanSupplier backlogged;
+    private final InstantSource clock;
+    private final Object settling = new Object();
+
+    /**
+     * @param largest the largest chunk, in bytes
+     * @param backlogged whether so many chunks wait to be announced that nothing new is taken in
+     */
+    public ChunkKeeping(
+            Series series,
+            KeptChunks kept,
+            ChunkBytes bytes,
+            StorageBudget budget,
+            SeriesBudget seriesBudget,
+            long largest,
+            BooleanSupplier backlogged,
+            InstantSource clock) {
+        this.series = series;
+        this.kept = kept;
+        this.bytes = bytes;
+        this.budget = budget;
+        this.seriesBudget = seriesBudget;
+        this.largest = largest;
+        this.backlogged = backlogged;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an upload in, or refuses it.
+     *
+     * @throws IOException if the upload breaks off or the disk fails; then nothing of it is kept
+     */
+    public UploadOutcome take(Upload upload) throws IOException {
+        if (upload.announcedSize() > largest) {
+            return new TooLarge(largest);
+        }
+        Optional<KeptChunk> before = kept.find(upload.chunkId());
+        if (before.isPresent()) {
+            KeptChunk chunk = before.get();
+            for (Sha256 announced : upload.announced()) {
+                if (!announced.equals(chunk.sha256())) {
+                    return new OtherBytes(chunk, announced);
+                }
+            }
+            return compare(upload, chunk);
+        }
+        return backlogged.getAsBoolean() ? new Unannounced() : store(upload);
+    }
+
+    /** Drops a chunk; false if it is not kept. */
+    public boolean drop(ChunkId chunkId) throws IOException {
+        synchronized (settling) {
+            Optional<KeptChunk> chunk = kept.find(chunkId);
+            if (chunk.isPresent()) {
+                series.append(SeriesChange.synced(clock.instant(), dropped(chunk.get(), DropCause.DELETED)));
+                bytes.discard(chunkId);
+            }
+            return chunk.isPresent();
+        }
+    }
+
+    /**
+     * Reconciles the disk with the series after a start, before anything else. Bytes without an event are deleted;
+     * chunks without their bytes are dropped as lost and returned.
+     */
+    public Set<ChunkId> reconcile() throws IOException {
+        Set<ChunkId> lost = bytes.discardAllBut(kept.sizes());
+        for (ChunkId chunkId : lost) {
+            kept.find(chunkId)
+                    .ifPresent(chunk ->
+                            series.append(SeriesChange.synced(clock.instant(), dropped(chunk, DropCause.LOST))));
+        }
+        return lost;
+    }
+
+    private UploadOutcome compare(Upload upload, KeptChunk before) throws IOException {
+        var hashingUpload = new HashingUpload(upload, largest);
+        Optional<Refused> refused = hashingUpload.copy(OutputStream.nullOutputStream(), _ -> Optional.empty());
+        return refused.isPresent() ? refused.get() : compare(hashingUpload, before);
+    }
+
+    private static UploadOutcome compare(HashingUpload hashingUpload, KeptChunk before) {
+        return hashingUpload.sha256().equals(before.sha256())
+                ? new KeptAlready(before)
+                : new OtherBytes(before, hashingUpload.sha256());
+    }
+
+    private UploadOutcome store(Upload upload) throws IOException {
+        var hashingUpload = new HashingUpload(upload, largest);
+        try (StorageBudget.Reservation reservation = budget.reserve();
+                Incoming incoming = bytes.receive()) {
+            HashingUpload.RoomCheck roomCheck = size -> noRoom(upload.chunkId(), size, reservation);
+            Optional<Refused> refused = roomCheck.refuses(upload.announcedSize());
+            if (refused.isEmpty()) {
+                refused = hashingUpload.copy(incoming.stream(), roomCheck);
+            }
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            incoming.complete();
+            SeriesSummary summary = seriesBudget.summary(upload.chunkId(), hashingUpload.size(), incoming);
+            var stored = new ChunkStored(
+                    upload.chunkId(), hashingUpload.sha256(), hashingUpload.size(), upload.replicas(), summary);
+            return settle(stored, hashingUpload, incoming, reservation);
+        }
+    }
+
+    private Optional<Refused> noRoom(ChunkId chunkId, long size, StorageBudget.Reservation reservation) {
+        return seriesBudget
+                .refuses(chunkId, size)
+                .or(() -> reservation.covers(size)
+                        ? Optional.empty()
+                        : Optional.of(
+                                budget.isShortOfDisk()
+                                        ? new OverDisk(budget.free())
+                                        : new OverBudget(budget.free(), budget.limit())));
+    }
+
+    private UploadOutcome settle(
+            ChunkStored stored, HashingUpload hashingUpload, Incoming incoming, StorageBudget.Reservation reservation)
+            throws IOException {
+        synchronized (settling) {
+            ChunkId chunkId = stored.chunkId();
+            Optional<KeptChunk> meanwhile = kept.find(chunkId);
+            if (meanwhile.isPresent()) {
+                return compare(hashingUpload, meanwhile.get());
+            }
+            incoming.settle(chunkId);
+            List<KeptChunk> old = seriesBudget.inTheWayOf(stored);
+            Stream<Event> gone = old.stream().map(chunk -> dropped(chunk, DropCause.MADE_ROOM));
+            Event[] events = Stream.concat(gone, Stream.of(stored)).toArray(Event[]::new);
+            reservation.turnedInto(() -> series.append(SeriesChange.synced(clock.instant(), events)));
+            for (KeptChunk chunk : old) {
+                bytes.discard(chunk.chunkId());
+            }
+            return new Stored(kept.find(chunkId).orElseThrow());
+        }
+    }
+
+    private static ChunkDropped dropped(KeptChunk chunk, DropCause cause) {
+        return new ChunkDropped(chunk.chunkId(), chunk.sha256(), chunk.size(), cause);
+    }
+}
