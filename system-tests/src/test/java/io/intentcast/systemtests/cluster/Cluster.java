@@ -102,6 +102,13 @@ public final class Cluster implements AutoCloseable {
         return startProcess(StorageNodeServiceApplication.class, nodePlan(id), settings);
     }
 
+    /** The node of {@code examples/node-python}. Skips the test where it cannot run. */
+    public PythonNode pythonNode(String id, String... options) {
+        var node = PythonNode.start(bootstrapServers(), data.resolve(id + ".log"), id, options);
+        stops.add(node::close);
+        return node;
+    }
+
     /** Starts a service that has ended by itself, with the settings that it had. */
     public RunningService startAgain(RunningService ended) {
         return start(ended.plan(), requireNonNull(builders.get(ended.plan())));

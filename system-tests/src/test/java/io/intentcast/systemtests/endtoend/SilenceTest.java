@@ -1,11 +1,16 @@
 package io.intentcast.systemtests.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.Kafka;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.intentcast.systemtests.cluster.PythonNode;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
@@ -13,7 +18,9 @@ import io.intentcast.systemtests.cluster.ServerEvent;
 import io.intentcast.systemtests.cluster.ServiceProcess;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,13 +30,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Windows that no node, or not every node, answers, in the life of a chunk's only keeper. */
+/** Windows that no node, or not every node, answers, in the life of a chunk's only keeper; then a node in Python. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SilenceTest {
 
+    private static final String HEARTBEAT = "--heartbeat=0.2";
+
     private Cluster cluster;
+    private Kafka kafka;
+    private Rest consensusService;
     private Rest intentService;
     private @Nullable ServiceProcess keeper;
 
@@ -39,7 +50,8 @@ class SilenceTest {
                 "intentcast.partitions=2",
                 "intentcast.presence.heartbeat-every=200ms",
                 "intentcast.presence.offline-after=2s");
-        cluster.consensusService();
+        kafka = cluster.kafka();
+        consensusService = new Rest(cluster.consensusService().plan().url());
         intentService = new Rest(cluster.intentService().plan().url());
     }
 
@@ -123,6 +135,74 @@ class SilenceTest {
                         .at("/chunks/0/chunkId")
                         .asString())
                 .isEqualTo("chunk:X");
+    }
+
+    @Test
+    @Order(7)
+    void aNodeInPythonIsAskedAndItsWordStands() {
+        PythonNode python = cluster.pythonNode("python", HEARTBEAT);
+        await().until(() -> "silence heard".equals(pythonOnChunkY()));
+
+        Reply receipt = intentService.put("/v1/chunks/chunk:Y?replicas=3", new byte[] {4, 5, 6});
+        assertThat(receipt.status()).as(receipt.body()).isEqualTo(201);
+        JsonNode outcome = whoHas("chunk:Y", "PT10S");
+
+        assertThat(Responses.in(outcome))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "yes", "b", "yes", "python", "yes"));
+        assertThat(outcome.at("/outcomes/2/claim/url").asString()).isEqualTo(python.url() + "/v1/chunks/chunk:Y");
+        assertThat(outcome.at("/consensus/values/0/n").asInt()).isEqualTo(3);
+        assertThat(Responses.in(foreign("storage"))).containsEntry("python", "no not_understood");
+        assertThat(Responses.in(foreign("carrier"))).containsEntry("python", "silence heard");
+
+        python.kill();
+
+        assertThat(pythonOnChunkY()).isEqualTo("silence unheard");
+        await().until(() -> "silence absent".equals(pythonOnChunkY()));
+    }
+
+    @Test
+    @Order(8)
+    void aNodeInPythonStartsWithNothingAndLeavesWithAWord() {
+        try (var _ = cluster.pythonNode("python", HEARTBEAT)) {
+            await().until(() -> "silence heard".equals(pythonOnChunkY()));
+            await().until(() -> providers("chunk:Y").equals(Set.of("a", "b")));
+
+            assertThat(intentService
+                            .put("/v1/chunks/chunk:Y?replicas=3", new byte[] {4, 5, 6})
+                            .status())
+                    .isEqualTo(201);
+            assertThat(providers("chunk:Y")).containsExactlyInAnyOrder("a", "b", "python");
+        }
+
+        await().until(() -> "silence absent".equals(pythonOnChunkY()));
+        await().until(() -> providers("chunk:Y").equals(Set.of("a", "b")));
+    }
+
+    private @Nullable String pythonOnChunkY() {
+        return Responses.in(whoHas("chunk:Y", "PT0.2S")).get("python");
+    }
+
+    /** The outcome of an intent of a kind that no node knows. */
+    private JsonNode foreign(String role) {
+        long audience = kafka.read(Topic.AUDIENCES).getLast().offset();
+        var record = new ProducerRecord<byte[], byte[]>(
+                "intents", 0, null, """
+                {"kind": "want_quote", "role": "%s", "subject": "lane:oslo", "from": "node-a", "audience": %s,
+                 "window": "PT10S", "until": "all"}""".formatted(role, audience).getBytes(UTF_8));
+        record.headers().add("type", "intent".getBytes(UTF_8));
+        return consensusService
+                .get("/v1/outcomes/0-" + kafka.write(record).offset(), "Prefer", "wait=15")
+                .json();
+    }
+
+    private Set<String> providers(String chunkId) {
+        return intentService
+                .get("/v1/chunks/%s/providers".formatted(chunkId))
+                .json()
+                .path("providers")
+                .valueStream()
+                .map(provider -> provider.path("node").asString())
+                .collect(toSet());
     }
 
     private Map<String, String> withdrawn(String chunkId) {
