@@ -1,7 +1,10 @@
 package io.intentcast.protocol;
 
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observed.Category;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a node claims in a yes. Outcomes and remarks without room for all of it carry its brief form. */
@@ -15,6 +18,16 @@ public sealed interface Claim {
 
     /** The brief form, at most {@value #LONGEST_BRIEF} bytes; the claim itself if there is nothing to leave out. */
     Claim brief();
+
+    /** The built-in claim that it is, with or without further fields; the claim itself if it is none. */
+    default Claim understood() {
+        return this;
+    }
+
+    /** What lies at the pointer, if an application's own kind is answered by it. Empty for what is no plain value. */
+    default Optional<Observed> at(Pointer pointer) {
+        return Optional.empty();
+    }
 
     /** An upper bound of the bytes that the claim has on the wire beyond its brief form. */
     int extra();
@@ -60,6 +73,15 @@ public sealed interface Claim {
         }
 
         @Override
+        public Optional<Observed> at(Pointer pointer) {
+            return switch (pointer.value()) {
+                case "/sha256" -> Optional.of(new Category(sha256.hex()));
+                case "/size" -> Optional.of(new Amount(size));
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
         public int extra() {
             return data == null ? 0 : NAME_OF_DATA + data.length();
         }
@@ -84,6 +106,15 @@ public sealed interface Claim {
         @Override
         public Offer brief() {
             return this;
+        }
+
+        @Override
+        public Optional<Observed> at(Pointer pointer) {
+            return switch (pointer.value()) {
+                case "/sha256" -> Optional.of(new Category(sha256.hex()));
+                case "/worth" -> Optional.of(new Amount(worth));
+                default -> Optional.empty();
+            };
         }
 
         @Override
@@ -166,22 +197,48 @@ public sealed interface Claim {
     }
 
     /**
-     * A claim of a form that this version does not know. The brief form is the empty object.
+     * A claim of an application's own, or of a form that this version does not know. The brief form is the claim itself
+     * if it is short, else that of the built-in claim in it, else the empty object.
      *
-     * @param json the JSON as it was received, in ASCII
+     * @param document what was claimed; an object, if it was meant for an application's own kind
+     * @param builtIn the built-in claim if the document is one with further fields; null otherwise
      */
-    record NotUnderstood(String json) implements Claim {
+    record Other(Document document, @Nullable Claim builtIn) implements Claim {
 
-        private static final NotUnderstood BRIEF = new NotUnderstood("{}");
+        private static final int EMPTY = "{}".length();
+
+        /** A claim that holds no built-in one. */
+        public Other(Document document) {
+            this(document, null);
+        }
 
         @Override
-        public NotUnderstood brief() {
-            return BRIEF;
+        public Claim understood() {
+            return builtIn == null ? this : builtIn;
+        }
+
+        @Override
+        public Claim brief() {
+            return builtIn == null ? brief(List.of()) : isShort() ? this : builtIn.brief();
+        }
+
+        /** The claim itself if it is short, else an object with only what lies at these pointers. */
+        Other brief(List<Pointer> pointers) {
+            return isShort() ? this : new Other(document.only(pointers, LONGEST_BRIEF));
+        }
+
+        private boolean isShort() {
+            return document.json().length() <= LONGEST_BRIEF;
         }
 
         @Override
         public int extra() {
-            return Math.max(0, json.length() - BRIEF.json.length());
+            return isShort() ? 0 : document.json().length() - EMPTY;
+        }
+
+        @Override
+        public Optional<Observed> at(Pointer pointer) {
+            return document.at(pointer);
         }
     }
 

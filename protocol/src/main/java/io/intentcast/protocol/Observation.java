@@ -14,7 +14,7 @@ public record Observation(
     /** The size limit of an observation on the wire, in bytes. */
     static final int LONGEST = 560;
 
-    private static final int LONGEST_UNIT = 32;
+    static final int LONGEST_UNIT = 32;
 
     /**
      * @throws IllegalArgumentException if anything but an amount has a unit, or the unit is empty, too long or not

@@ -49,12 +49,16 @@ public sealed interface Observed {
                         "an object has 1 to %s fields, not %s".formatted(MOST, values.size()));
             }
             values.forEach((name, amount) -> {
-                if (name.isEmpty() || name.length() > LONGEST_NAME || !CHARACTERS.spells(name)) {
-                    throw new IllegalArgumentException(
-                            "field '%s' breaks the rule [A-Za-z0-9_.-]{1,%s}".formatted(name, LONGEST_NAME));
-                }
+                checkedName(name);
                 finite(amount);
             });
+        }
+
+        static void checkedName(String name) {
+            if (name.isEmpty() || name.length() > LONGEST_NAME || !CHARACTERS.spells(name)) {
+                throw new IllegalArgumentException(
+                        "field '%s' breaks the rule [A-Za-z0-9_.-]{1,%s}".formatted(name, LONGEST_NAME));
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package io.intentcast.protocol;
 
-import io.intentcast.protocol.Want.WantObservations;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -105,13 +104,12 @@ public record Outcome(
      * nothing is agreed on, or the intent was withdrawn.
      */
     public Optional<Then> follows() {
-        return then != null
-                        && closedBy != ClosedBy.WITHDRAWN
-                        && !consensus.isEmpty()
-                        && want instanceof WantObservations observed
-                        && then.store().canBeNamedAfter(observed.location())
-                ? Optional.of(new Then(then.store().named(observed.location(), intentId)))
-                : Optional.empty();
+        if (then == null || closedBy == ClosedBy.WITHDRAWN || consensus.isEmpty()) {
+            return Optional.empty();
+        }
+        return want.nameOfConsensus()
+                .filter(then.store()::canBeNamedAfter)
+                .map(name -> new Then(then.store().named(name, intentId)));
     }
 
     /** An answer that counts, and how long after the declaration it was appended: milliseconds, at least 0. */

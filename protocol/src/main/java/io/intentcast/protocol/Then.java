@@ -8,13 +8,13 @@ public record Then(Store store) {
     /**
      * The conclusion is stored as a chunk.
      *
-     * @param chunkId null to derive the id from the location and the intent's id
+     * @param chunkId null to derive the id from the name of the consensus and the intent's id
      * @param replicas the number of nodes that are to keep it, 1 or more
      */
     public record Store(@Nullable ChunkId chunkId, int replicas) {
 
-        /** The length limit of a location that an id can be derived from. */
-        public static final int LONGEST_LOCATION = 80;
+        /** The length limit of a name that an id can be derived from. */
+        public static final int LONGEST_NAME = 80;
 
         /** @throws IllegalArgumentException if fewer than one replica is wanted */
         public Store {
@@ -23,16 +23,14 @@ public record Then(Store store) {
             }
         }
 
-        /** Whether an id is given or can be derived from the location. */
-        public boolean canBeNamedAfter(Location location) {
-            return chunkId != null || location.value().length() <= LONGEST_LOCATION;
+        /** Whether an id is given or can be derived from the name. */
+        public boolean canBeNamedAfter(String name) {
+            return chunkId != null || name.length() <= LONGEST_NAME;
         }
 
         /** This with the id that the chunk gets. */
-        Store named(Location location, IntentId intent) {
-            return chunkId == null
-                    ? new Store(new ChunkId("consensus_%s_%s".formatted(location, intent)), replicas)
-                    : this;
+        Store named(String name, IntentId intent) {
+            return chunkId == null ? new Store(new ChunkId("consensus_%s_%s".formatted(name, intent)), replicas) : this;
         }
     }
 }

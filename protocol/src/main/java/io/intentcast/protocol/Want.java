@@ -2,10 +2,14 @@ package io.intentcast.protocol;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is wanted: one kind of intent with its parameters. */
 public sealed interface Want {
+
+    /** The kinds that every node understands. */
+    Set<String> BUILT_IN = Set.of(WantChunk.KIND, StoreChunk.KIND, WantChunks.KIND, WantObservations.KIND);
 
     /** The name of the kind on the wire. */
     String kind();
@@ -19,6 +23,30 @@ public sealed interface Want {
 
     /** The matter of an intent that names none. */
     Matter matter();
+
+    /** Whether the claims have something to agree on. */
+    default boolean isAgreedOn() {
+        return switch (this) {
+            case WantChunk _, WantObservations _ -> true;
+            case Own own -> !own.agreeOn().isNothing();
+            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
+        };
+    }
+
+    /** What a stored consensus is named after; empty for a kind that has none to store. */
+    default Optional<String> nameOfConsensus() {
+        return Optional.empty();
+    }
+
+    /** The want as its outcome repeats it: without what only those who answer need. */
+    default Want concluded() {
+        return this;
+    }
+
+    /** The brief form of a claim that answers it: with all that is to be agreed on. */
+    default Claim brief(Claim claim) {
+        return claim.brief();
+    }
 
     /** The role of the nodes that are asked; empty for a kind that this version does not know. */
     Optional<Role> role();
@@ -150,13 +178,71 @@ public sealed interface Want {
             return true;
         }
 
+        @Override
+        public Optional<String> nameOfConsensus() {
+            return Optional.of(location.value());
+        }
+
         /** Whether observations of this time are wanted. */
         public boolean covers(Instant time) {
             return (startTime == null || !time.isBefore(startTime)) && (endTime == null || time.isBefore(endTime));
         }
     }
 
-    /** A kind that this version does not know: its name and subject are readable, its parameters are not. */
+    /**
+     * A kind of an application's own.
+     *
+     * @param kind none of the built-in ones
+     * @param asked the role of the nodes that are asked
+     * @param body what the nodes need to know, an object of at most {@value Document#LONGEST} characters; null when they
+     *     need nothing more, and in outcomes
+     */
+    record Own(
+            String kind,
+            Role asked,
+            Subject subject,
+            @Nullable Document body,
+            AgreeOn agreeOn) implements Want {
+
+        /** @throws IllegalArgumentException if the kind breaks the rule of ids or is built in, or the body its rule */
+        public Own {
+            Ids.checked(kind, 128, "kind");
+            if (BUILT_IN.contains(kind)) {
+                throw new IllegalArgumentException("kind '%s' is built in".formatted(kind));
+            }
+            if (body != null && !(body.isObject() && body.json().length() <= Document.LONGEST)) {
+                throw new IllegalArgumentException(
+                        "a body is a JSON object of at most %s characters".formatted(Document.LONGEST));
+            }
+        }
+
+        @Override
+        public Optional<Role> role() {
+            return Optional.of(asked);
+        }
+
+        @Override
+        public Matter matter() {
+            return new Matter(kind);
+        }
+
+        @Override
+        public Optional<String> nameOfConsensus() {
+            return isAgreedOn() ? Optional.of(subject.value()) : Optional.empty();
+        }
+
+        @Override
+        public Own concluded() {
+            return new Own(kind, asked, subject, null, agreeOn);
+        }
+
+        @Override
+        public Claim brief(Claim claim) {
+            return claim instanceof Claim.Other other ? other.brief(agreeOn.pointers()) : claim.brief();
+        }
+    }
+
+    /** A kind whose name and subject are readable, its parameters are not: it names no role, or has another form. */
     record NotUnderstood(String kind, Subject subject) implements Want {
 
         private static final Matter NOT_UNDERSTOOD = new Matter("not_understood");

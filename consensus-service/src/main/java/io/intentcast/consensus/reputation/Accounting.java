@@ -13,12 +13,6 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
-import io.intentcast.protocol.Want;
-import io.intentcast.protocol.Want.NotUnderstood;
-import io.intentcast.protocol.Want.StoreChunk;
-import io.intentcast.protocol.Want.WantChunk;
-import io.intentcast.protocol.Want.WantChunks;
-import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.agreement.ComparableEvidence;
 import io.intentcast.protocol.reputation.Move.Why;
 import java.time.Instant;
@@ -74,7 +68,7 @@ public final class Accounting {
     private boolean enter(Outcome outcome, ConclusionEffect effect) {
         outcome.said().keySet().forEach(effect::answered);
         outcome.unheard().forEach(effect::unheard);
-        if (!canBeJudged(outcome.want()) || !claims(outcome)) {
+        if (!outcome.want().isAgreedOn() || !claims(outcome)) {
             return true;
         }
         Optional<Audience> audience = audienceOf(outcome);
@@ -96,7 +90,7 @@ public final class Accounting {
 
     private boolean judge(Remark remark, Claim claim, ConclusionEffect effect, Instant read) {
         Optional<Outcome> outcome = outcomes.find(remark.intentId());
-        if (outcome.isPresent() && !canBeJudged(outcome.get().want())) {
+        if (outcome.isPresent() && !outcome.get().want().isAgreedOn()) {
             return true;
         }
         Optional<Audience> audience = outcome.flatMap(this::audienceOf);
@@ -106,7 +100,7 @@ public final class Accounting {
         Subject subject = outcome.get().subject();
         effect.judge(
                 new JudgingContext(
-                        remark.intentId(), subject, read, Map.of(remark.node(), Fingerprint.of(subject, claim))),
+                        remark.intentId(), subject, read, Map.of(remark.node(), Fingerprint.of(outcome.get().want(), claim))),
                 ComparableEvidence.beside(outcome.get(), audience.get(), remark.node(), claim),
                 ComparableEvidence.in(outcome.get(), audience.get()).evidence().without(remark.node()),
                 why(remark.type()));
@@ -138,13 +132,6 @@ public final class Accounting {
         return !(conclusion instanceof Remark remark && remark.answer() instanceof No);
     }
 
-    private static boolean canBeJudged(Want want) {
-        return switch (want) {
-            case WantChunk _, WantObservations _ -> true;
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
-        };
-    }
-
     private static boolean claims(Outcome outcome) {
         return outcome.own() != null
                 || outcome.said().values().stream().map(Outcome.Said::answer).anyMatch(answer -> answer instanceof Yes);
@@ -154,11 +141,11 @@ public final class Accounting {
         var perspectives = new HashMap<NodeId, Fingerprint>();
         outcome.said().forEach((node, said) -> {
             if (said.answer() instanceof Yes(Claim claim)) {
-                perspectives.put(node, Fingerprint.of(outcome.subject(), claim));
+                perspectives.put(node, Fingerprint.of(outcome.want(), claim));
             }
         });
         if (outcome.own() != null) {
-            perspectives.put(outcome.from(), Fingerprint.of(outcome.subject(), outcome.own()));
+            perspectives.put(outcome.from(), Fingerprint.of(outcome.want(), outcome.own()));
         }
         return perspectives;
     }

@@ -1,8 +1,9 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Claim.SeriesChunks;
@@ -13,8 +14,11 @@ import io.intentcast.protocol.Observed.Category;
 import io.intentcast.protocol.Observed.Fields;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.Own;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +32,27 @@ public record Fingerprint(long high, long low) {
     private static final String BETWEEN = "\0";
 
     static Fingerprint of(Subject subject, Claim claim) {
-        String text = String.join(BETWEEN, subject.value(), basis(claim.brief()));
+        return of(subject, basis(claim.brief()));
+    }
+
+    private static Fingerprint of(Subject subject, String basis) {
+        String text = String.join(BETWEEN, subject.value(), basis);
         ByteBuffer digest = ByteBuffer.wrap(Sha256.digester().digest(text.getBytes(StandardCharsets.UTF_8)));
         return new Fingerprint(digest.getLong(), digest.getLong());
+    }
+
+    /** Of an application's own kind, a claim rests on the values that are to be agreed on. */
+    static Fingerprint of(Want want, Claim claim) {
+        return want instanceof Own own
+                ? of(own.subject(), text("own", values(own.agreeOn(), claim)))
+                : of(want.subject(), claim);
+    }
+
+    private static String values(AgreeOn agreeOn, Claim claim) {
+        return agreeOn.values().entrySet().stream()
+                .flatMap(value -> value.getValue().in(claim, Instant.EPOCH).stream()
+                        .map(said -> text(value.getKey(), value(said.value(), said.unit()))))
+                .collect(Collectors.joining(BETWEEN));
     }
 
     private static String basis(Claim claim) {
@@ -39,7 +61,7 @@ public record Fingerprint(long high, long low) {
             case Offer offer -> text("offer", offer.sha256().hex());
             case Observations observations -> text("observed", observed(observations.perspective()));
             case SeriesChunks _ -> "series";
-            case NotUnderstood _ -> "unknown";
+            case Other(var _, Claim builtIn) -> builtIn == null ? "unknown" : basis(builtIn);
         };
     }
 

@@ -28,8 +28,8 @@ public record Quantity(Subject subject, String field, String unit) {
         return new Quantity(subject, PLAIN, unit == null ? NO_UNIT : unit);
     }
 
-    /** One field of values that are objects. */
-    static Quantity field(Subject subject, String field) {
-        return new Quantity(subject, field, NO_UNIT);
+    /** One field of values that are objects, or one value of an own kind; the unit is null for numbers without one. */
+    static Quantity field(Subject subject, String field, @Nullable String unit) {
+        return new Quantity(subject, field, unit == null ? NO_UNIT : unit);
     }
 }

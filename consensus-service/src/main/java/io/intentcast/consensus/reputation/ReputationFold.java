@@ -43,7 +43,7 @@ public final class ReputationFold {
         return switch (evidence) {
             case Evidence.Nothing _ -> List.of();
             case Evidence.Amounts(String unit, List<NumberPerspective> said) -> fold(Quantity.in(subject, unit), said);
-            case Evidence.ByField(SortedMap<String, List<NumberPerspective>> said) -> fold(subject, said);
+            case Evidence.Several(SortedMap<String, Evidence> values) -> fold(subject, values);
             case Evidence.Ballots(List<Ballot> ballots, int declaredClasses) -> fold(ballots, declaredClasses);
         };
     }
@@ -61,8 +61,8 @@ public final class ReputationFold {
                         Quantity.in(subject, own.unit()),
                         others.perspectives(),
                         own.perspectives().getFirst());
-            case Beside(Evidence.ByField others, Evidence.ByField own) ->
-                foldLate(subject, others.perspectives(), own.perspectives());
+            case Beside(Evidence.Several others, Evidence.Several own) ->
+                foldLate(subject, others.values(), own.values());
             case Beside(Evidence.Ballots others, Evidence.Ballots own) ->
                 foldLate(
                         others.ballots(),
@@ -84,15 +84,15 @@ public final class ReputationFold {
     }
 
     /**
-     * Folds values that are objects: each field moves its own scale, and a node's agreement is the mean over its
-     * fields.
+     * Folds several values, the fields of objects or those of an application's own kind: each amount moves its own
+     * scale, and a node's agreement is the mean over the values.
      *
-     * @param byField the perspectives that count in the value of each field
-     * @return in the order of node ids; without nodes none of whose fields had enough perspectives to judge
+     * @param values the evidence for each value
+     * @return in the order of node ids; without nodes none of whose values had enough perspectives to judge
      */
-    public List<JudgedRecord> fold(Subject subject, SortedMap<String, List<NumberPerspective>> byField) {
+    public List<JudgedRecord> fold(Subject subject, SortedMap<String, Evidence> values) {
         var verdicts = new ArrayList<Verdict>();
-        byField.forEach((field, perspectives) -> verdicts.addAll(judge(Quantity.field(subject, field), perspectives)));
+        values.forEach((field, value) -> verdicts.addAll(judge(subject, field, value)));
         return enter(Verdict.means(verdicts));
     }
 
@@ -103,9 +103,7 @@ public final class ReputationFold {
      * @return in the order of node ids; empty if there are too few to judge
      */
     public List<JudgedRecord> fold(List<Ballot> ballots, int declaredClasses) {
-        return enter(Judging.votes(ballots, declaredClasses).stream()
-                .filter(verdict -> judged.test(verdict.node()))
-                .toList());
+        return enter(judge(ballots, declaredClasses));
     }
 
     /**
@@ -119,17 +117,15 @@ public final class ReputationFold {
     }
 
     /**
-     * Folds an object that came after its outcome or from a volunteer: the mean over its fields, each judged as
-     * {@link #foldLate} judges a number.
+     * Folds several values that came after their outcome or from a volunteer: the mean over them, each judged as
+     * {@link #foldLate} judges it alone.
      */
     public Optional<JudgedRecord> foldLate(
-            Subject subject,
-            SortedMap<String, List<NumberPerspective>> countedByField,
-            SortedMap<String, List<NumberPerspective>> lateByField) {
+            Subject subject, SortedMap<String, Evidence> counted, SortedMap<String, Evidence> late) {
         var verdicts = new ArrayList<Verdict>();
-        lateByField.forEach((field, late) -> late.forEach(
-                one -> judgeLate(Quantity.field(subject, field), countedByField.getOrDefault(field, List.of()), one)
-                        .ifPresent(verdicts::add)));
+        late.forEach((field, value) -> judgeLate(
+                        subject, field, new Beside(counted.getOrDefault(field, new Evidence.Nothing()), value))
+                .ifPresent(verdicts::add));
         return Verdict.means(verdicts).stream().findFirst().map(this::enter);
     }
 
@@ -138,9 +134,7 @@ public final class ReputationFold {
      * trust plays no part.
      */
     public Optional<JudgedRecord> foldLate(List<Ballot> counted, int declaredClasses, Ballot late) {
-        return Judging.late(counted, declaredClasses, late)
-                .filter(verdict -> judged.test(verdict.node()))
-                .map(this::enter);
+        return judgeLate(counted, declaredClasses, late).map(this::enter);
     }
 
     /**
@@ -164,6 +158,41 @@ public final class ReputationFold {
     /** Records that the node was asked and unheard by the deadline. Silence of any other cause moves nothing. */
     public TrackRecord unheard(NodeId node) {
         return put(node, ledger.record(node).unheard());
+    }
+
+    private List<Verdict> judge(Subject subject, String field, Evidence value) {
+        return switch (value) {
+            case Evidence.Amounts(String unit, List<NumberPerspective> said) ->
+                judge(Quantity.field(subject, field, unit), said);
+            case Evidence.Ballots(List<Ballot> ballots, int declaredClasses) -> judge(ballots, declaredClasses);
+            case Evidence.Nothing _, Evidence.Several _ -> List.of();
+        };
+    }
+
+    private Optional<Verdict> judgeLate(Subject subject, String field, Beside value) {
+        return switch (value) {
+            case Beside(Evidence.Amounts counted, Evidence.Amounts late) ->
+                judgeLate(
+                        Quantity.field(subject, field, late.unit()),
+                        counted.perspectives(),
+                        late.perspectives().getFirst());
+            case Beside(Evidence.Ballots counted, Evidence.Ballots late) ->
+                judgeLate(
+                        counted.ballots(),
+                        counted.declaredClasses(),
+                        late.ballots().getFirst());
+            case Beside(var _, var _) -> Optional.empty();
+        };
+    }
+
+    private List<Verdict> judge(List<Ballot> ballots, int declaredClasses) {
+        return Judging.votes(ballots, declaredClasses).stream()
+                .filter(verdict -> judged.test(verdict.node()))
+                .toList();
+    }
+
+    private Optional<Verdict> judgeLate(List<Ballot> counted, int declaredClasses, Ballot late) {
+        return Judging.late(counted, declaredClasses, late).filter(verdict -> judged.test(verdict.node()));
     }
 
     private List<Verdict> judge(Quantity quantity, List<NumberPerspective> perspectives) {

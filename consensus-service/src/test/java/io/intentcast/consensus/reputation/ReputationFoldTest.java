@@ -12,6 +12,7 @@ import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Ballot;
 import io.intentcast.protocol.agreement.Consensus;
 import io.intentcast.protocol.agreement.NumberMethod;
+import io.intentcast.protocol.agreement.Evidence;
 import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Spread;
 import io.intentcast.protocol.agreement.Trust;
@@ -127,16 +128,49 @@ class ReputationFoldTest {
         List<NumberPerspective> temperature = all(FULL, 5, 6, 8, 500);
         var alone = new ReputationFold(new HeapLedger());
         List<JudgedRecord> byHumidity = alone.fold(PLAIN, humidity);
-        List<JudgedRecord> byTemperature = alone.fold(Quantity.field(FOREST, "other"), temperature);
+        List<JudgedRecord> byTemperature = alone.fold(Quantity.field(FOREST, "other", null), temperature);
 
         List<JudgedRecord> judged =
-                reputations.fold(FOREST, new TreeMap<>(Map.of("humidity", humidity, "temperature", temperature)));
+                reputations.fold(FOREST, values(Map.of("humidity", amounts(humidity), "temperature", amounts(temperature))));
 
         assertThat(judged).hasSize(4);
         assertThat(agreement(judged, 0)).isEqualTo((agreement(byHumidity, 0) + agreement(byTemperature, 0)) / 2);
         assertThat(agreement(judged, 3)).isEqualTo(agreement(byTemperature, 3));
-        assertThat(ledger.scale(Quantity.field(FOREST, "humidity"))).isPresent();
+        assertThat(ledger.scale(Quantity.field(FOREST, "humidity", null))).isPresent();
         assertThat(ledger.scale(PLAIN)).isEmpty();
+    }
+
+    @Test
+    void aNodesAgreementIsTheMeanOverNumbersAndVotes() {
+        List<NumberPerspective> price = all(FULL, 1, 2, 4);
+        List<Ballot> service = all(FULL, "slow", "slow", "fast");
+        List<JudgedRecord> byPrice = new ReputationFold(new HeapLedger()).fold(PLAIN, price);
+
+        List<JudgedRecord> judged = reputations.fold(
+                FOREST,
+                values(Map.of(
+                        "price", new Evidence.Amounts("NOK", price), "service", new Evidence.Ballots(service, 0))));
+
+        assertThat(agreement(judged, 0)).isEqualTo((agreement(byPrice, 0) + 0.5) / 2);
+        assertThat(agreement(judged, 2)).isEqualTo((agreement(byPrice, 2) + 0) / 2);
+        assertThat(ledger.scale(Quantity.field(FOREST, "price", "NOK"))).isPresent();
+
+        Evidence.Several late = values(Map.of(
+                "price", new Evidence.Amounts("NOK", List.of(says("z", Trust.NEWCOMER, 2))),
+                "service", new Evidence.Ballots(List.of(votes("z", FULL, "slow")), 0)));
+        assertThat(reputations
+                        .foldLate(FOREST, values(Map.of("service", new Evidence.Ballots(service, 0))), late)
+                        .orElseThrow()
+                        .verdict())
+                .isEqualTo(new Verdict(new NodeId("z"), 1));
+    }
+
+    private static Evidence.Several values(Map<String, Evidence> values) {
+        return new Evidence.Several(new TreeMap<>(values));
+    }
+
+    private static Evidence amounts(List<NumberPerspective> said) {
+        return new Evidence.Amounts(null, said);
     }
 
     @Test

@@ -49,7 +49,7 @@ public record ListedChunk(ChunkId chunkId, SeriesChunkId id, List<Holder> holder
     static List<ListedChunk> of(WantChunks want, OutcomeReport outcome) {
         var chunks = new TreeMap<ChunkId, SortedMap<NodeId, Holder>>();
         for (Row row : outcome.outcomes()) {
-            if (row.claim() instanceof SeriesChunks claim) {
+            if (row.understood() instanceof SeriesChunks claim) {
                 claim.chunks().stream()
                         .filter(chunk -> want.after() == null || chunk.chunkId().compareTo(want.after()) > 0)
                         .forEach(chunk -> chunks.computeIfAbsent(chunk.chunkId(), _ -> new TreeMap<>())

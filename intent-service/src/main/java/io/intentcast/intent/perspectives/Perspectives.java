@@ -51,7 +51,7 @@ public record Perspectives(
         var ends = new ArrayList<ChunkId>();
         var unlisted = new ArrayList<NodeId>();
         for (Row row : outcome.outcomes()) {
-            if (row.claim() instanceof SeriesChunks claim) {
+            if (row.understood() instanceof SeriesChunks claim) {
                 List<SeriesChunk> asked = claim.chunks().stream()
                         .filter(chunk -> want.after() == null || chunk.chunkId().compareTo(want.after()) > 0)
                         .toList();

@@ -9,7 +9,7 @@ import io.intentcast.intent.placement.ReplicaDelivery.DeliveryReport;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Claim.SeriesChunks;
@@ -139,7 +139,7 @@ final class StoreAnswers {
                 placeOf(node).isPresent()
                         ? Optional.empty()
                         : Optional.of(new Failure(node, ReplicaClient.UNREACHABLE, null));
-            case Offer _, SeriesChunks _, Observations _, NotUnderstood _ ->
+            case Offer _, SeriesChunks _, Observations _, Other _ ->
                 Optional.of(new Failure(node, NO_OFFER, null));
         });
     }
@@ -177,7 +177,7 @@ final class StoreAnswers {
     }
 
     private boolean holdsOthers(Row row) {
-        return row.claim() instanceof Held held && !held.sha256().equals(wanted.sha256());
+        return row.understood() instanceof Held held && !held.sha256().equals(wanted.sha256());
     }
 
     private double reputationOf(NodeId node) {
@@ -194,7 +194,7 @@ final class StoreAnswers {
         var found = new ArrayList<T>();
         for (Row row : outcome.outcomes()) {
             if (row.claim() != null) {
-                from.of(row.node(), row.claim()).ifPresent(found::add);
+                from.of(row.node(), row.claim().understood()).ifPresent(found::add);
             }
         }
         return found;

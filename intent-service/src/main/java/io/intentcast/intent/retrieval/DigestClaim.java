@@ -43,7 +43,7 @@ record DigestClaim(
     static List<DigestClaim> of(OutcomeReport outcome, ChunkId chunkId, ChunkUrls chunkUrls) {
         var claims = new ArrayList<DigestClaim>();
         for (OutcomeReport.Row row : outcome.outcomes()) {
-            if (row.claim() instanceof Held(var sha256, long size, var _, var data)) {
+            if (row.understood() instanceof Held(var sha256, long size, var _, var data)) {
                 claims.add(new DigestClaim(
                         row.node(),
                         sha256,

@@ -13,9 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.intent.perspectives.ListedChunk.Holder;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
-import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.wire.Documents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class ListedChunkTest {
         assertThat(ListedChunk.of(
                         want("series_bt9.4_0"),
                         report(
-                                row("bt1", new Yes(new NotUnderstood("{}"))),
+                                row("bt1", new Yes(new Other(Documents.parse("{}")))),
                                 yes("bt2", chunk("chunk:X", ONE), chunk("series_bt9.4_0", ONE)),
                                 row("bt3", No.because(Reason.TOO_LARGE)))))
                 .isEmpty();

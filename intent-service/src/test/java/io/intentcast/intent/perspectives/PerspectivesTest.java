@@ -15,11 +15,12 @@ import io.intentcast.intent.perspectives.Perspective.HeldChunk;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Silence.Cause;
 import io.intentcast.protocol.report.OutcomeReport.Row;
+import io.intentcast.protocol.wire.Documents;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -78,7 +79,7 @@ class PerspectivesTest {
         Perspectives found = Perspectives.of(
                 want("series_bt9.4_0"),
                 report(
-                        row("bt1", new Yes(new NotUnderstood("{}"))),
+                        row("bt1", new Yes(new Other(Documents.parse("{}")))),
                         yes("bt2", chunk("chunk:X", ONE), chunk("series_bt9.4_0", ONE)),
                         row("bt3", No.because(Reason.TOO_LARGE)),
                         Row.silent(new NodeId("bt4"), Cause.HEARD)));

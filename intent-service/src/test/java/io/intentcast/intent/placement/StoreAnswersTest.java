@@ -37,6 +37,7 @@ import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.wire.Documents;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -119,7 +120,7 @@ class StoreAnswersTest {
         said.put("b", offers("b", 0.9));
         said.put("c", offers("c", 0.8));
         said.put("d", refuses());
-        said.put("e", new Yes(new Claim.NotUnderstood("{}")));
+        said.put("e", new Yes(new Claim.Other(Documents.parse("{}"))));
         said.put("f", new Yes(new Offer(OTHERS, 0.9, urlOf("f"))));
         var kept = new Keeper(node("b"), urlOf("b"));
         var failed = new Failure(node("c"), ReplicaClient.STALLED, null);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Location;
@@ -12,6 +14,8 @@ import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.Pointer;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
@@ -51,6 +55,9 @@ final class Schemas {
             Map.entry(Claim.Held.class, Schemas::claim),
             Map.entry(Observed.class, Schemas::observed),
             Map.entry(Matter.class, () -> text("[A-Za-z0-9._:-]{1,128}", "chunks")),
+            Map.entry(Document.class, () -> typed("object")),
+            Map.entry(Pointer.class, () -> text("(/([^/~]|~[01])*)+", "/price")),
+            Map.entry(AgreeOn.class, Schemas::agreeOn),
             Map.entry(Role.class, () -> text("[A-Za-z0-9._:-]{1,128}", "storage")),
             Map.entry(Location.class, () -> text("[A-Za-z0-9._:-]{1,128}", "forest_1")),
             Map.entry(SseEmitter.class, () -> typed("string").description("server-sent events")));
@@ -66,7 +73,7 @@ final class Schemas {
                 "afterMillis": 5},
                {"node": "bt4", "response": "silence", "cause": "heard"},
                {"node": "bt10", "response": "silence", "cause": "absent"}],
-             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 2, "totalQueried": 4,
+             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 2, "totalQueried": 4,
                           "replicationFactor": 2, "congestion": 0.5, "coverage": 0.75,
                           "coverageByReputation": 0.75},
              "consensus": {"values": [
@@ -117,7 +124,7 @@ final class Schemas {
     }
 
     private static Schema<?> claim() {
-        Schema<?> held = typed("object").description("what the node says it holds, offers, or observed");
+        Schema<?> held = typed("object").description("what the node says it holds, offers, or observed; of an application's own kind anything");
         held.addProperty("sha256", digest());
         held.addProperty("size", number("int64", 1234, 0));
         held.addProperty("url", typed("string").format("uri").example("http://localhost:8101/v1/chunks/chunk:X"));
@@ -128,6 +135,20 @@ final class Schemas {
         observation.addProperty("unit", typed("string").example("°C"));
         held.addProperty("observations", typed("array").items(observation));
         return held;
+    }
+
+    private static Schema<?> agreeOn() {
+        Schema<?> term = typed("object");
+        term.addProperty("pointer", text("(/([^/~]|~[01])*)+", "/price"));
+        term.addProperty("unit", text("(/([^/~]|~[01])*)+", "/currency"));
+        term.addProperty("method", snakeCase(Method.class));
+        term.addProperty("classes", number("int32", 3, 2));
+        Schema<?> range = typed("object");
+        range.addProperty("low", typed("number"));
+        range.addProperty("high", typed("number"));
+        term.addProperty("range", range);
+        term.addProperty("tolerance", typed("number"));
+        return typed("object").additionalProperties(term);
     }
 
     private static Schema<?> observed() {

@@ -2,7 +2,6 @@ package io.intentcast.platform.observability;
 
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Want;
-import io.intentcast.protocol.Want.NotUnderstood;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
@@ -34,7 +33,7 @@ public final class Labels {
     private Labels() {}
 
     public static String kind(Want want) {
-        return want instanceof NotUnderstood ? OTHER : want.kind();
+        return Want.BUILT_IN.contains(want.kind()) ? want.kind() : OTHER;
     }
 
     public static String reason(Reason reason) {

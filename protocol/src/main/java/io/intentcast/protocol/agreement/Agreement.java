@@ -12,18 +12,14 @@ import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Value;
 import io.intentcast.protocol.Want;
-import io.intentcast.protocol.Want.NotUnderstood;
-import io.intentcast.protocol.Want.StoreChunk;
-import io.intentcast.protocol.Want.WantChunk;
-import io.intentcast.protocol.Want.WantChunks;
-import io.intentcast.protocol.Want.WantObservations;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the yeses to an intent agree on: one value for digests, one value for each field of observations. It depends
+ * What the yeses to an intent agree on: one value for digests, one for each
+ * field of observations, one for each name in an application's own kind. It depends
  * only on the claims and on the trust in the nodes that made them.
  *
  * @param values in the order of their fields; empty when there is nothing to agree on
@@ -51,7 +47,7 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
     /**
      * One value.
      *
-     * @param field the field of values that are objects; null for other values
+     * @param field the field of values that are objects, the name of a value of an own kind; null for other values
      * @param unit of amounts; null when they have none
      */
     public record Agreed(@Nullable String field, @Nullable String unit, Consensus consensus) {
@@ -129,12 +125,9 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
 
     /** @param said the claims of all nodes that said yes, with the trust in them */
     public static Agreement of(Want want, SortedMap<NodeId, Testimony> said) {
-        return switch (want) {
-            case WantChunk _ -> DigestVotes.of(said).agreement();
-            case WantObservations wanted ->
-                ObservedEvidence.of(wanted.terms(), said).agreement();
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> NONE;
-        };
+        return StatedEvidence.of(want, said)
+                .map(stated -> new Agreement(stated.agreed(), stated.leftOut()))
+                .orElse(NONE);
     }
 
     /**
@@ -145,12 +138,9 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
      * @param open the nodes that may still say yes
      */
     public static boolean isStable(Want want, SortedMap<NodeId, Testimony> said, SortedMap<NodeId, Trust> open) {
-        return switch (want) {
-            case WantChunk _ -> DigestVotes.of(said).isStable(open);
-            case WantObservations wanted ->
-                ObservedEvidence.of(wanted.terms(), said).isStable(open);
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
-        };
+        return StatedEvidence.of(want, said)
+                .filter(stated -> stated.isStable(open))
+                .isPresent();
     }
 
     /** What one node claims, and how far it is trusted. */

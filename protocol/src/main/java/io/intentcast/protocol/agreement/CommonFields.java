@@ -44,7 +44,7 @@ record CommonFields(Set<String> names) {
     }
 
     /** The perspectives on each field, in the order of node ids. */
-    SortedMap<String, List<NumberPerspective>> perspectives(SortedMap<NodeId, ComparableObservation> said) {
+    SortedMap<String, Evidence> evidence(SortedMap<NodeId, ComparableObservation> said) {
         var byField = new TreeMap<String, List<NumberPerspective>>();
         said.forEach((node, seen) -> {
             if (seen.observation().value() instanceof Fields(var values)) {
@@ -53,6 +53,8 @@ record CommonFields(Set<String> names) {
             }
         });
         byField.keySet().retainAll(names);
-        return byField;
+        var evidence = new TreeMap<String, Evidence>();
+        byField.forEach((field, perspectives) -> evidence.put(field, new Evidence.Amounts(null, perspectives)));
+        return evidence;
     }
 }

@@ -4,14 +4,10 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.Want.NotUnderstood;
-import io.intentcast.protocol.Want.StoreChunk;
-import io.intentcast.protocol.Want.WantChunk;
-import io.intentcast.protocol.Want.WantChunks;
-import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
 import io.intentcast.protocol.agreement.Agreement.Testimony;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,13 +27,7 @@ public record ComparableEvidence(Evidence evidence, List<LeftOut> leftOut) {
 
     /** The yeses of an outcome, with the trust that the audience records. */
     public static ComparableEvidence in(Outcome outcome, Audience audience) {
-        SortedMap<NodeId, Testimony> said = said(outcome, audience);
-        return switch (outcome.want()) {
-            case WantChunk _ -> DigestVotes.of(said).heard();
-            case WantObservations wanted ->
-                ObservedEvidence.of(wanted.terms(), said).heard();
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> NOTHING;
-        };
+        return heard(StatedEvidence.of(outcome.want(), said(outcome, audience)));
     }
 
     /**
@@ -47,14 +37,12 @@ public record ComparableEvidence(Evidence evidence, List<LeftOut> leftOut) {
     public static ComparableEvidence beside(Outcome outcome, Audience audience, NodeId node, Claim claim) {
         var one = new TreeMap<NodeId, Testimony>();
         one.put(node, Agreement.testimony(node, claim, audience));
-        return switch (outcome.want()) {
-            case WantChunk _ -> DigestVotes.of(one).heard();
-            case WantObservations wanted ->
-                ObservedEvidence.of(wanted.terms(), said(outcome, audience))
-                        .alike(one)
-                        .heard();
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> NOTHING;
-        };
+        return heard(StatedEvidence.of(outcome.want(), said(outcome, audience)).map(counted -> counted.alike(one)));
+    }
+
+    private static ComparableEvidence heard(Optional<StatedEvidence> stated) {
+        return stated.map(said -> new ComparableEvidence(said.evidence(), said.leftOut()))
+                .orElse(NOTHING);
     }
 
     private static SortedMap<NodeId, Testimony> said(Outcome outcome, Audience audience) {

@@ -35,20 +35,18 @@ public sealed interface Evidence {
         }
     }
 
-    /** The perspectives on each field of values that are objects. */
-    record ByField(SortedMap<String, List<NumberPerspective>> perspectives) implements Evidence {
+    /** The evidence for each of several values, by their names. */
+    record Several(SortedMap<String, Evidence> values) implements Evidence {
 
-        public ByField {
-            var copy = new TreeMap<String, List<NumberPerspective>>();
-            perspectives.forEach((field, said) -> copy.put(field, List.copyOf(said)));
-            perspectives = Collections.unmodifiableSortedMap(copy);
+        public Several {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         }
 
         @Override
-        public ByField without(NodeId node) {
-            var others = new TreeMap<String, List<NumberPerspective>>();
-            perspectives.forEach((field, said) -> others.put(field, others(said, node)));
-            return new ByField(others);
+        public Several without(NodeId node) {
+            var others = new TreeMap<String, Evidence>();
+            values.forEach((name, said) -> others.put(name, said.without(node)));
+            return new Several(others);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.intentcast.protocol.agreement;
 
-import io.intentcast.protocol.Claim.Observations;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
@@ -17,25 +17,30 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was observed at a location. The majority decides the form, the unit, and the fields of objects that count;
  * perspectives that differ in these are left out.
  *
+ * @param reading what a claim says; empty for a claim that is invalid
  * @param fields the fields of objects that become values
  * @param comparable the perspectives of that form and unit; of objects, those with one of the fields
  * @param others how many perspectives have the second most frequent form and unit
  */
 record ObservedEvidence(
         Terms terms,
+        Function<Claim, Optional<Observation>> reading,
         @Nullable ComparableForm form,
         CommonFields fields,
         SortedMap<NodeId, ComparableObservation> comparable,
         int others,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut)
+        implements StatedEvidence {
 
     /** One node's perspective. */
     record ComparableObservation(Trust trust, Observation observation) {}
@@ -72,9 +77,10 @@ record ObservedEvidence(
         }
     }
 
-    static ObservedEvidence of(Terms terms, SortedMap<NodeId, Testimony> said) {
+    static ObservedEvidence of(
+            Terms terms, Function<Claim, Optional<Observation>> reading, SortedMap<NodeId, Testimony> said) {
         var leftOut = new TreeMap<NodeId, Why>();
-        SortedMap<NodeId, ComparableObservation> seen = seen(terms, said, leftOut);
+        SortedMap<NodeId, ComparableObservation> seen = seen(terms, reading, said, leftOut);
         Map<ComparableForm, Integer> counts = new HashMap<>();
         seen.values().forEach(one -> counts.merge(ComparableForm.of(one.observation()), 1, Integer::sum));
         List<ComparableForm> forms = counts.keySet().stream()
@@ -85,33 +91,35 @@ record ObservedEvidence(
         int others = forms.size() < 2 ? 0 : counts.getOrDefault(forms.get(1), 0);
         var fields = CommonFields.of(
                 seen.values().stream().map(one -> one.observation().value()).toList());
-        return inForm(terms, forms.isEmpty() ? null : forms.getFirst(), fields, seen, others, leftOut);
+        return inForm(terms, reading, forms.isEmpty() ? null : forms.getFirst(), fields, seen, others, leftOut);
     }
 
-    /** What these nodes say, as far as it has the form, unit and fields of this instance. */
-    ObservedEvidence alike(SortedMap<NodeId, Testimony> said) {
+    @Override
+    public ObservedEvidence alike(SortedMap<NodeId, Testimony> said) {
         var leftOut = new TreeMap<NodeId, Why>();
-        return inForm(terms, form, fields, seen(terms, said, leftOut), 0, leftOut);
+        return inForm(terms, reading, form, fields, seen(terms, reading, said, leftOut), 0, leftOut);
     }
 
     private static SortedMap<NodeId, ComparableObservation> seen(
-            Terms terms, SortedMap<NodeId, Testimony> said, SortedMap<NodeId, Why> leftOut) {
+            Terms terms,
+            Function<Claim, Optional<Observation>> reading,
+            SortedMap<NodeId, Testimony> said,
+            SortedMap<NodeId, Why> leftOut) {
         var seen = new TreeMap<NodeId, ComparableObservation>();
         said.forEach((node, testimony) -> {
-            if (testimony.claim() instanceof Observations observations) {
-                Observation viewpoint = inTerms(terms, observations.perspective());
-                if (isInRange(terms, viewpoint)) {
-                    seen.put(node, new ComparableObservation(testimony.trust(), viewpoint));
-                    return;
-                }
-            }
-            leftOut.put(node, Why.INVALID);
+            reading.apply(testimony.claim())
+                    .map(observation -> inTerms(terms, observation))
+                    .filter(viewpoint -> isInRange(terms, viewpoint))
+                    .ifPresentOrElse(
+                            viewpoint -> seen.put(node, new ComparableObservation(testimony.trust(), viewpoint)),
+                            () -> leftOut.put(node, Why.INVALID));
         });
         return seen;
     }
 
     private static ObservedEvidence inForm(
             Terms terms,
+            Function<Claim, Optional<Observation>> reading,
             @Nullable ComparableForm form,
             CommonFields fields,
             SortedMap<NodeId, ComparableObservation> seen,
@@ -128,6 +136,7 @@ record ObservedEvidence(
         });
         return new ObservedEvidence(
                 terms,
+                reading,
                 form,
                 fields,
                 comparable,
@@ -163,35 +172,34 @@ record ObservedEvidence(
         return terms.method() == null || (terms.method() == Method.VOTE) == (form.shape() == Shape.CATEGORY);
     }
 
-    Agreement agreement() {
-        return new Agreement(
-                switch (evidence()) {
-                    case Evidence.Nothing _ -> List.of();
-                    case Evidence.Amounts(String unit, List<NumberPerspective> said) ->
-                        List.of(new Agreed(null, unit, Consensus.of(method(), said)));
-                    case Evidence.Ballots(List<Ballot> ballots, int classes) ->
-                        List.of(new Agreed(null, null, Consensus.ofVote(ballots, classes)));
-                    case Evidence.ByField(SortedMap<String, List<NumberPerspective>> said) ->
-                        said.entrySet().stream()
-                                .map(field ->
-                                        new Agreed(field.getKey(), null, Consensus.of(method(), field.getValue())))
-                                .toList();
-                },
-                leftOut);
-    }
-
-    ComparableEvidence heard() {
-        return new ComparableEvidence(evidence(), leftOut);
-    }
-
-    private Evidence evidence() {
+    @Override
+    public Evidence evidence() {
         if (form == null || comparable.isEmpty()) {
             return new Evidence.Nothing();
         }
         return switch (form.shape()) {
             case AMOUNT -> new Evidence.Amounts(form.unit().isEmpty() ? null : form.unit(), amounts());
             case CATEGORY -> new Evidence.Ballots(ballots(), terms.classes());
-            case FIELDS -> new Evidence.ByField(fields.perspectives(comparable));
+            case FIELDS -> new Evidence.Several(fields.evidence(comparable));
+        };
+    }
+
+    @Override
+    public List<Agreed> agreed() {
+        return agreed(null, evidence());
+    }
+
+    private List<Agreed> agreed(@Nullable String field, Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Nothing _ -> List.of();
+            case Evidence.Amounts(String unit, List<NumberPerspective> said) ->
+                List.of(new Agreed(field, unit, Consensus.of(method(), said)));
+            case Evidence.Ballots(List<Ballot> ballots, int classes) ->
+                List.of(new Agreed(field, null, Consensus.ofVote(ballots, classes)));
+            case Evidence.Several(SortedMap<String, Evidence> values) ->
+                values.entrySet().stream()
+                        .flatMap(value -> agreed(value.getKey(), value.getValue()).stream())
+                        .toList();
         };
     }
 
@@ -199,7 +207,8 @@ record ObservedEvidence(
      * Whether the result is stable; this also requires that the open nodes cannot change which form and unit is the
      * most frequent.
      */
-    boolean isStable(SortedMap<NodeId, Trust> open) {
+    @Override
+    public boolean isStable(SortedMap<NodeId, Trust> open) {
         if (form == null || (terms.method() != Method.VOTE && comparable.size() <= others + open.size())) {
             return false;
         }

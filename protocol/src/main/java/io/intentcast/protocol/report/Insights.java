@@ -1,6 +1,7 @@
 package io.intentcast.protocol.report;
 
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Silence.Cause;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.report.OutcomeReport.Kind;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * @param availableFrom yeses
  * @param congestedNodes noes for being rate limited
  * @param otherRefusals noes for any other reason
+ * @param notUnderstood noes of nodes that do not know the kind of the intent
  * @param unknownState silences, whatever the cause
  * @param totalQueried all rows
  * @param replicationFactor yeses and rate limited noes: the nodes that have it
@@ -25,6 +27,7 @@ public record Insights(
         int availableFrom,
         int congestedNodes,
         int otherRefusals,
+        int notUnderstood,
         int unknownState,
         int totalQueried,
         int replicationFactor,
@@ -35,13 +38,15 @@ public record Insights(
     static Insights of(List<Row> rows, Audience audience) {
         int yes = count(rows, row -> row.response() == Kind.YES);
         int congested = count(rows, Row::refusedForItsRate);
+        int notUnderstood = count(rows, row -> Reason.NOT_UNDERSTOOD.equals(row.reason()));
         int no = count(rows, row -> row.response() == Kind.NO);
         int silent = count(rows, row -> row.response() == Kind.SILENCE);
         int heard = count(rows, row -> row.cause() == Cause.HEARD);
         return new Insights(
                 yes,
                 congested,
-                no - congested,
+                no - congested - notUnderstood,
+                notUnderstood,
                 silent,
                 rows.size(),
                 yes + congested,

@@ -169,6 +169,11 @@ public record OutcomeReport(
             return new Row(node, Kind.SILENCE, null, null, null, null, cause, null);
         }
 
+        /** The built-in claim of a yes, with or without further fields; null for a no, and for silence. */
+        public @Nullable Claim understood() {
+            return claim == null ? null : claim.understood();
+        }
+
         boolean refusedForItsRate() {
             return Reason.RATE_LIMITED.equals(reason);
         }

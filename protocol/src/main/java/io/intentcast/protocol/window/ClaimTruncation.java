@@ -5,10 +5,12 @@ import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Document;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Want;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -41,27 +43,27 @@ final class ClaimTruncation {
      * The answers of one outcome, fitted in the order of node ids: in full where there is room, but the bytes of a
      * digest only once.
      */
-    static SortedMap<NodeId, Said> together(SortedMap<NodeId, Said> answers, int room) {
+    static SortedMap<NodeId, Said> together(Want want, SortedMap<NodeId, Said> answers, int room) {
         var fitting = new TreeMap<NodeId, Said>();
         var digests = new HashSet<Sha256>();
         int left = room;
         for (var entry : answers.entrySet()) {
             Said said = entry.getValue();
             int extra = extra(said.answer());
-            if (extra <= left && isNew(said.answer(), digests)) {
+            if (extra <= left && !isTooLong(said.answer()) && isNew(said.answer(), digests)) {
                 left -= extra;
                 fitting.put(entry.getKey(), said);
             } else {
-                fitting.put(entry.getKey(), new Said(brief(said.answer()), said.afterMillis()));
+                fitting.put(entry.getKey(), new Said(brief(want, said.answer()), said.afterMillis()));
             }
         }
         return fitting;
     }
 
     /** An answer as published outside an outcome. */
-    static Answer brief(Answer answer) {
+    static Answer brief(Want want, Answer answer) {
         return switch (answer) {
-            case Yes(Claim claim) -> new Yes(claim.brief());
+            case Yes(Claim claim) -> new Yes(want.brief(claim));
             case No no -> no;
         };
     }
@@ -73,7 +75,11 @@ final class ClaimTruncation {
         };
     }
 
+    private static boolean isTooLong(Answer answer) {
+        return answer instanceof Yes(Claim.Other other) && other.document().json().length() > Document.LONGEST;
+    }
+
     private static boolean isNew(Answer answer, Set<Sha256> digests) {
-        return !(answer instanceof Yes(Held held)) || held.data() == null || digests.add(held.sha256());
+        return !(answer instanceof Yes(Claim claim) && claim.understood() instanceof Held held) || held.data() == null || digests.add(held.sha256());
     }
 }

@@ -207,13 +207,14 @@ final class Window {
         boolean deadline = by == ClosedBy.DEADLINE;
         return new Tally(
                 ClaimTruncation.together(
+                        declared.intent().want(),
                         said(),
                         ClaimTruncation.room(
                                 audience.asked().size() + audience.absent().size())),
                 deadline ? silent : Tally.NOBODY,
                 deadline ? Tally.NOBODY : silent,
                 nodes(audience.absent().keySet(), node -> spoken.contains(node) && !answers.containsKey(node)),
-                own.claim() == null ? null : own.claim().brief());
+                own.claim() == null ? null : declared.intent().want().brief(own.claim()));
     }
 
     /** What the nodes of the audience answered. */
@@ -233,7 +234,7 @@ final class Window {
             IntentId id, ResolvedIntent declared, ClosedBy by, Instant opened, Instant closed, Tally tally, long at) {
         return new Outcome(
                 id,
-                declared.intent().want(),
+                declared.intent().want().concluded(),
                 declared.intent().from(),
                 declared.intent().audience(),
                 by,
@@ -252,7 +253,7 @@ final class Window {
     }
 
     private Remark remark(UncountedAnswer odd, long at) {
-        return new Remark(id, odd.type(), odd.node(), ClaimTruncation.brief(odd.answer()), at);
+        return new Remark(id, odd.type(), odd.node(), ClaimTruncation.brief(declared.intent().want(), odd.answer()), at);
     }
 
     /** Null for the declarer, and for a node that is neither asked nor absent. */

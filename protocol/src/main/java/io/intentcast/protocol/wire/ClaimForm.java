@@ -2,31 +2,31 @@ package io.intentcast.protocol.wire;
 
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Claim.NotUnderstood;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.Claim.SeriesChunks;
+import io.intentcast.protocol.Document;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.Sha256;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The wire form of a claim, which is recognized by its fields. An unknown claim is kept as it came, but in ASCII. */
+/**
+ * The wire form of a claim, which is recognized by its fields. A claim with other fields is kept as it came, but in
+ * ASCII.
+ */
 final class ClaimForm {
-
-    private static final JsonMapper ASCII =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private ClaimForm() {}
 
@@ -83,7 +83,7 @@ final class ClaimForm {
                 case Offer offer -> context.writeValue(json, OfferForm.of(offer));
                 case SeriesChunks chunks -> context.writeValue(json, SeriesChunksForm.of(chunks));
                 case Observations observations -> context.writeValue(json, ObservationsForm.of(observations));
-                case NotUnderstood(String raw) -> json.writeRawValue(raw);
+                case Other(Document document, var _) -> json.writeRawValue(document.json());
             }
         }
     }
@@ -92,6 +92,24 @@ final class ClaimForm {
         @Override
         public Claim deserialize(JsonParser json, DeserializationContext context) {
             JsonNode tree = context.readTree(json);
+            Claim builtIn = builtIn(tree, context);
+            return builtIn == null || !fieldsOf(builtIn).containsAll(tree.propertyNames())
+                    ? new Other(Documents.of(tree), builtIn)
+                    : builtIn;
+        }
+
+        private static Set<String> fieldsOf(Claim builtIn) {
+            return switch (builtIn) {
+                case Held _ -> Set.of("sha256", "size", "url", "data");
+                case Offer _ -> Set.of("sha256", "worth", "url");
+                case SeriesChunks _ -> Set.of("chunks", "more", "url");
+                case Observations _ -> Set.of("observations");
+                case Other _ -> Set.of();
+            };
+        }
+
+        /** Null if the claim has the form of none, or breaks the rules of the one whose form it has. */
+        private static @Nullable Claim builtIn(JsonNode tree, DeserializationContext context) {
             try {
                 if (tree.has("worth")) {
                     return context.readTreeAsValue(tree, OfferForm.class).offer();
@@ -102,13 +120,12 @@ final class ClaimForm {
                 if (tree.has("observations")) {
                     return context.readTreeAsValue(tree, ObservationsForm.class).claim();
                 }
-                if (tree.has("sha256")) {
-                    return context.readTreeAsValue(tree, HeldForm.class).held();
-                }
+                return tree.has("sha256")
+                        ? context.readTreeAsValue(tree, HeldForm.class).held()
+                        : null;
             } catch (RuntimeException malformed) {
-                return new NotUnderstood(ASCII.writeValueAsString(tree));
+                return null;
             }
-            return new NotUnderstood(ASCII.writeValueAsString(tree));
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.intentcast.protocol.wire;
 
+import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
@@ -14,6 +16,7 @@ import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Pointer;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Reply;
@@ -58,6 +61,7 @@ final class ProtocolModule extends SimpleModule {
         text(EventType.class, EventType::value, EventType::new);
         text(Matter.class, Matter::value, Matter::new);
         text(Role.class, Role::value, Role::new);
+        text(Pointer.class, Pointer::value, Pointer::new);
         text(Subject.class, Subject::value, Subject::new);
         text(IntentId.class, IntentId::toString, IntentId::parse);
         text(Sha256.class, Sha256::hex, Sha256::new);
@@ -75,6 +79,7 @@ final class ProtocolModule extends SimpleModule {
         number();
         times();
         setMixInAnnotation(Intent.class, IntentForm.Mixin.class);
+        setMixInAnnotation(AgreeOn.class, AgreeOnForm.Mixin.class);
         setMixInAnnotation(Standing.class, StandingForm.Mixin.class);
         setMixInAnnotation(Reply.class, ReplyForm.Mixin.class);
         setMixInAnnotation(Voided.class, VoidedForm.Mixin.class);
@@ -83,6 +88,8 @@ final class ProtocolModule extends SimpleModule {
         setMixInAnnotation(ObservationMade.class, ObservationForm.Mixin.class);
         addSerializer(Observed.class, new ObservedForm.Write());
         addDeserializer(Observed.class, new ObservedForm.Read());
+        addSerializer(Document.class, new Documents.Write());
+        addDeserializer(Document.class, new Documents.Read());
         addSerializer(Claim.class, new ClaimForm.Write());
         addDeserializer(Claim.class, new ClaimForm.Read());
     }

@@ -144,7 +144,10 @@ final class StreamedIntents {
                     method,
                     classes,
                     range,
-                    tolerance);
+                    tolerance,
+                    null,
+                    null,
+                    null);
         }
     }
 }

@@ -1,22 +1,29 @@
 package io.intentcast.protocol.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The wire form of a want: its kind and subject, beside the parameters of the kind. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,7 +42,12 @@ record WantForm(
         @Nullable Method method,
         @Nullable Integer classes,
         @Nullable Range range,
-        @Nullable Double tolerance) {
+        @Nullable Double tolerance,
+        @Nullable JsonNode role,
+        @Nullable JsonNode agreeOn,
+        @Nullable Document body) {
+
+    private static final JsonMapper TREES = Json.lenient();
 
     static WantForm of(Want want) {
         return switch (want) {
@@ -46,6 +58,7 @@ record WantForm(
                 ofChunks(want, null, null, null, null, eventType, location, after);
             case WantObservations wanted -> ofObservations(wanted, wanted.terms());
             case NotUnderstood _ -> ofChunks(want, null, null, null, null, null, null, null);
+            case Own own -> ofOwn(own);
         };
     }
 
@@ -73,6 +86,9 @@ record WantForm(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -92,7 +108,32 @@ record WantForm(
                 terms.method(),
                 terms.classes() == 0 ? null : terms.classes(),
                 terms.range(),
-                terms.tolerance() == 0 ? null : terms.tolerance());
+                terms.tolerance() == 0 ? null : terms.tolerance(),
+                null,
+                null,
+                null);
+    }
+
+    private static WantForm ofOwn(Own own) {
+        return new WantForm(
+                own.kind(),
+                own.subject(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                TREES.valueToTree(own.asked()),
+                own.agreeOn().isNothing() ? null : TREES.valueToTree(own.agreeOn()),
+                own.body());
     }
 
     Want want() {
@@ -111,8 +152,25 @@ record WantForm(
                         startTime,
                         endTime,
                         new Terms(method, classes == null ? 0 : classes, range, tolerance == null ? 0 : tolerance));
-            default -> new NotUnderstood(kind, subject);
+            default -> own();
         };
+    }
+
+    /** A kind without a role, or whose fields have another meaning or form than ours, is one that is not understood. */
+    private Want own() {
+        if (role == null) {
+            return new NotUnderstood(kind, subject);
+        }
+        try {
+            return new Own(
+                    kind,
+                    TREES.treeToValue(role, Role.class),
+                    subject,
+                    body,
+                    agreeOn == null ? AgreeOn.NOTHING : TREES.treeToValue(agreeOn, AgreeOn.class));
+        } catch (JacksonException | IllegalArgumentException _) {
+            return new NotUnderstood(kind, subject);
+        }
     }
 
     private <T> T required(String field, @Nullable T value) {

@@ -28,6 +28,7 @@ import io.intentcast.protocol.agreement.Agreement.Agreed;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
 import io.intentcast.protocol.agreement.Agreement.Testimony;
 import io.intentcast.protocol.agreement.Agreement.Why;
+import io.intentcast.protocol.wire.Documents;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -156,7 +157,7 @@ class AgreementTest {
 
     @Test
     void aClaimOfAnotherFormIsInvalid() {
-        said.put(new NodeId("a"), new Testimony(Trust.NEWCOMER, new Claim.NotUnderstood("{}")));
+        said.put(new NodeId("a"), new Testimony(Trust.NEWCOMER, new Claim.Other(Documents.parse("{}"))));
 
         assertThat(of(Terms.NONE)).isEqualTo(new Agreement(List.of(), List.of(leftOut("a", Why.INVALID))));
     }

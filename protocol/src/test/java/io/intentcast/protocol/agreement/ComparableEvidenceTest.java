@@ -24,6 +24,7 @@ import io.intentcast.protocol.Terms.Range;
 import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
 import io.intentcast.protocol.agreement.Agreement.Why;
+import io.intentcast.protocol.wire.Documents;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -72,7 +73,7 @@ class ComparableEvidenceTest {
         assertThat(beside(amount(68, "°F"))).isEqualTo(leftOut(Why.INCOMPARABLE));
         assertThat(beside(category("warm"))).isEqualTo(leftOut(Why.INCOMPARABLE));
         assertThat(beside(amount(101, "°C"))).isEqualTo(leftOut(Why.INVALID));
-        assertThat(beside(new Claim.NotUnderstood("{}"))).isEqualTo(leftOut(Why.INVALID));
+        assertThat(beside(new Claim.Other(Documents.parse("{}")))).isEqualTo(leftOut(Why.INVALID));
     }
 
     @Test
@@ -90,15 +91,16 @@ class ComparableEvidenceTest {
                 .isEqualTo(Agreement.of(outcome(), audience()).leftOut());
         assertThat(comparableEvidence.evidence())
                 .isInstanceOfSatisfying(
-                        Evidence.ByField.class,
-                        it -> assertThat(it.perspectives())
+                        Evidence.Several.class,
+                        it -> assertThat(it.values())
                                 .hasSize(Agreement.MOST_FIELDS)
                                 .doesNotContainKey("f32"));
         assertThat(beside(fields(Map.of("f32", 1.0)))).isEqualTo(leftOut(Why.INCOMPARABLE));
         assertThat(beside(fields(Map.of("f31", 2.0, "f32", 1.0))))
                 .isEqualTo(new ComparableEvidence(
-                        new Evidence.ByField(
-                                new TreeMap<>(Map.of("f31", List.of(new NumberPerspective(D, Trust.NEWCOMER, 2))))),
+                        new Evidence.Several(new TreeMap<>(Map.of(
+                                "f31",
+                                new Evidence.Amounts(null, List.of(new NumberPerspective(D, Trust.NEWCOMER, 2)))))),
                         List.of()));
     }
 

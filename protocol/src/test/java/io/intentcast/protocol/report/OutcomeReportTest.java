@@ -73,7 +73,20 @@ class OutcomeReportTest {
     @Test
     void insightsCountHoldersRateLimitedNodesAndSilences() {
         assertThat(report(ClosedBy.DEADLINE).insights())
-                .isEqualTo(new Insights(2, 1, 1, 4, 8, 3, 1.0 / 3, 6.0 / 8, 3.5 / 4.5));
+                .isEqualTo(new Insights(2, 1, 1, 0, 4, 8, 3, 1.0 / 3, 6.0 / 8, 3.5 / 4.5));
+    }
+
+    @Test
+    void aNodeThatDoesNotKnowTheKindIsNeitherCongestedNorAnotherRefusal() {
+        Map<String, Answer> answers = Map.of("a", No.because(Reason.NOT_UNDERSTOOD), "b", BUSY, "c", OTHER_NO);
+
+        Insights insights =
+                OutcomeReport.of(outcome(ClosedBy.DEADLINE, answers), audience).insights();
+
+        assertThat(insights.notUnderstood()).isEqualTo(1);
+        assertThat(insights.otherRefusals()).isEqualTo(1);
+        assertThat(insights.congestedNodes()).isEqualTo(1);
+        assertThat(insights.replicationFactor()).isEqualTo(1);
     }
 
     @Test
@@ -95,7 +108,7 @@ class OutcomeReportTest {
         Audience nobody = new Audience(Role.STORAGE, nodes(), nodes());
         assertThat(OutcomeReport.of(outcome(ClosedBy.NOBODY_ASKED, Map.of()), nobody)
                         .insights())
-                .isEqualTo(new Insights(0, 0, 0, 0, 0, 0, 0, 0, 0));
+                .isEqualTo(new Insights(0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -120,7 +133,7 @@ class OutcomeReportTest {
 
     @Test
     void thenIsEmptyWhenNoIdCanBeDerived() {
-        assertThat(OutcomeReport.of(observed("f".repeat(Store.LONGEST_LOCATION + 1), null), audience)
+        assertThat(OutcomeReport.of(observed("f".repeat(Store.LONGEST_NAME + 1), null), audience)
                         .then())
                 .isNull();
     }

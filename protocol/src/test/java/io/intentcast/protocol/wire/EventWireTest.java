@@ -120,7 +120,7 @@ class EventWireTest {
             Map.entry("received_perspective", new ReceivedPerspective(INTENT, OTHER, HELD)),
             Map.entry(
                     "received_perspective.not_understood",
-                    new ReceivedPerspective(INTENT, OTHER, new Claim.NotUnderstood("{\"mood\":\"good\"}"))),
+                    new ReceivedPerspective(INTENT, OTHER, new Claim.Other(Documents.parse("{\"mood\":\"good\"}")))),
             Map.entry(
                     "rejected",
                     new Rejected(INTENT, OTHER, Reason.RATE_LIMITED, Limiter.W_TRACKING, Duration.ofSeconds(1))),

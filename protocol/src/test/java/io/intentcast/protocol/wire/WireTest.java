@@ -7,11 +7,15 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
+import io.intentcast.protocol.Pointer;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
 import java.net.URI;
@@ -132,6 +136,40 @@ class WireTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"body\":{\"a\":1},",
+                "\"role\":7,",
+                "\"role\":{\"name\":\"carrier\"},",
+                "\"role\":\"half a role\",",
+                "\"role\":\"carrier\",\"body\":[1],",
+                "\"role\":\"carrier\",\"agreeOn\":{\"price\":{\"pointer\":\"price\"}},",
+                "\"role\":\"carrier\",\"agreeOn\":{\"a b\":{}},",
+                "\"role\":\"carrier\",\"agreeOn\":\"price\","
+            })
+    void aForeignKindOfAnotherFormIsReadWithoutItsParameters(String fields) {
+        Intent intent = intent("""
+                {"kind":"want_quote","subject":"lane:oslo",%s"from":"a","audience":1,"window":"PT1S","until":"all"}""".formatted(fields));
+
+        assertThat(intent.want()).isEqualTo(new Want.NotUnderstood("want_quote", new Subject("lane:oslo")));
+    }
+
+    @Test
+    void aClaimWithFurtherFieldsKeepsThemAndIsUnderstood() {
+        String claim = """
+                {"sha256":"%s","size":1,"url":"http://x","price":2.50}""".formatted("0".repeat(64));
+        String word = """
+                {"from":"a","epoch":1,"partition":0,"since":0,"upTo":1,"answers":[{"to":1,"yes":%s}]}""".formatted(claim);
+
+        Claim read = claim(word(word.getBytes(UTF_8)));
+
+        assertThat(read.understood()).isEqualTo(new Claim.Held(new Sha256("0".repeat(64)), 1, URI.create("http://x"), null));
+        assertThat(read.at(new Pointer("/price"))).contains(new Observed.Amount(2.5));
+        assertThat(new String(Wire.RESPONSES.write(word(word.getBytes(UTF_8))), UTF_8)).isEqualTo(word);
+    }
+
+    @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
                     {"moons":3}
                     {"sha256":"zz","size":1,"url":"http://x"}
@@ -145,7 +183,7 @@ class WireTest {
         assertThat(Wire.RESPONSES.read("word", word.getBytes(UTF_8)))
                 .isInstanceOfSatisfying(Decoded.Parsed.class, read -> {
                     assertThat(((Word) read.value()).answers().getFirst().answer())
-                            .isEqualTo(new Yes(new Claim.NotUnderstood(claim)));
+                            .isEqualTo(new Yes(new Claim.Other(Documents.parse(claim))));
                     assertThat(new String(Wire.RESPONSES.write((Word) read.value()), UTF_8))
                             .isEqualTo(word);
                 });

@@ -16,6 +16,7 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
@@ -87,7 +88,7 @@ public final class Responder implements Answerer {
             case WantChunks want -> partsOfSeries.apply(want).map(parts -> afforded(now, justBefore, () -> parts));
             case StoreChunk wanted -> Optional.of(storeResponder.answer(wanted, now, justBefore));
             case WantObservations want -> observed.apply(want).map(claim -> afforded(now, justBefore, () -> claim));
-            case NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
+            case Own _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
     }
 

@@ -2,6 +2,7 @@ package io.intentcast.storage.responding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -13,6 +14,7 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
@@ -60,6 +62,20 @@ class ResponderTest extends OverResponder {
     void anUnknownKindOfIntentIsANo() {
         assertThat(answer(new NotUnderstood("want_pony", new Subject("pony")), "node-a"))
                 .contains(No.because(Reason.NOT_UNDERSTOOD));
+    }
+
+    @Test
+    void aKindOfAnApplicationIsNotUnderstoodByItsOwnRoleAndNoBusinessOfOthers() {
+        var carrier = new Role("carrier");
+        var quote = new Own("want_quote", carrier, new Subject("lane:oslo"), null, AgreeOn.NOTHING);
+
+        assertThat(answer(quote, "node-a")).isEmpty();
+        assertThat(answering(Set.of(carrier, Role.STORAGE)).answer(intent(quote, "node-a"), NOON, List.of()))
+                .contains(No.because(Reason.NOT_UNDERSTOOD));
+        assertThat(answering(Set.of(carrier)).answer(intent(quote, "bt1"), NOON, List.of()))
+                .isEmpty();
+        assertThat(answering(Set.of(carrier)).answer(intent(new WantChunk(X), "node-a"), NOON, List.of()))
+                .isEmpty();
     }
 
     @Test

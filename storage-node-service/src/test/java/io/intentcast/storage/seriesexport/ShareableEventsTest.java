@@ -37,6 +37,7 @@ import io.intentcast.protocol.series.Event.Rejected;
 import io.intentcast.protocol.series.Event.SeriesShared;
 import io.intentcast.protocol.series.Event.SeriesWithheld;
 import io.intentcast.protocol.series.Event.Withdrawn;
+import io.intentcast.protocol.wire.Documents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +110,7 @@ class ShareableEventsTest {
     private static Stream<Event> outcome(IntentId intent, String subject) {
         return Stream.of(
                 new IntentBroadcast(intent, new Subject(subject), List.of(OTHER)),
-                new ReceivedPerspective(intent, OTHER, new Claim.NotUnderstood("{}")),
+                new ReceivedPerspective(intent, OTHER, new Claim.Other(Documents.parse("{}"))),
                 new Rejected(intent, OTHER, Reason.TOO_LARGE, null, null),
                 new KeptSilent(intent, OTHER, Cause.HEARD),
                 new ConsensusReached(intent, new Subject(subject), List.of(), null));

@@ -7,7 +7,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Claim.NotUnderstood;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
@@ -34,6 +34,7 @@ import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.window.ResolvedIntent;
 import io.intentcast.protocol.window.ResponseEntry;
+import io.intentcast.protocol.wire.Documents;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class FuzzedLog {
             yes("0", "AAA="),
             yes("1", "AA=="),
             yes("1", null),
-            new Yes(new NotUnderstood("{\"moons\":3}")),
+            new Yes(new Other(Documents.parse("{\"moons\":3}"))),
             observed(4),
             observed(5, 1, 9),
             observed(6),
@@ -75,7 +76,7 @@ final class FuzzedLog {
             No.because(Reason.TOO_LARGE));
     private static final String LONG = "A".repeat(600 * 1024);
     private static final List<Answer> LONG_ANSWERS =
-            List.of(yes("0", LONG), yes("1", LONG), new Yes(new NotUnderstood("[\"" + LONG + "\"]")));
+            List.of(yes("0", LONG), yes("1", LONG), new Yes(new Other(Documents.parse("[\"" + LONG + "\"]"))));
     private static final List<Long> FAR =
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 1_000_000L, Long.MAX_VALUE - 1, Long.MAX_VALUE);
     private static final long LONGEST_WINDOW = 60;

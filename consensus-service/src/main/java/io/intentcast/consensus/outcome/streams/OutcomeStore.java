@@ -11,6 +11,7 @@ import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
@@ -80,7 +81,7 @@ record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
                 switch (outcome.want()) {
                     case WantChunk(ChunkId chunkId) -> chunkId.equals(found.chunkId());
                     case StoreChunk stored -> stored.chunkId().equals(found.chunkId());
-                    case WantChunks _, WantObservations _, NotUnderstood _ -> true;
+                    case WantChunks _, WantObservations _, Own _, NotUnderstood _ -> true;
                 };
         };
     }

@@ -5,10 +5,11 @@ import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
-import io.intentcast.protocol.Want.NotUnderstood;
+import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantChunks;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules of declarations: of each kind, and of the fields that all kinds share. */
 final class DeclarationRules {
 
-    private static final String KNOWN =
+    static final String KNOWN =
             "known are %s, %s and %s".formatted(WantChunk.KIND, WantChunks.KIND, WantObservations.KIND);
     private static final String UNTIL = "all, first_yes or yes:N";
 
@@ -37,12 +38,17 @@ final class DeclarationRules {
             case WantChunks.KIND -> draft(body, chunks(body), null);
             case WantObservations.KIND -> {
                 WantObservations want = WantObservationsRules.want(body);
-                yield draft(body, want, WantObservationsRules.then(body, want.location()));
+                yield draft(body, want, ThenRules.then(body, want.location().value()));
             }
             case StoreChunk.KIND ->
                 throw Problems.invalid("kind", "store_chunk is declared by PUT /v1/chunks/{chunkId} only", body.kind());
-            default -> throw Problems.invalid("kind", KNOWN, body.kind());
+            default -> own(body, OwnKindRules.want(body, body.kind()));
         };
+    }
+
+    private static IntentDraft own(DeclareBody body, Own want) {
+        refuse(body.then() != null && !want.isAgreedOn(), "then", "only with agreeOn", "given");
+        return draft(body, want, ThenRules.then(body, want.subject().value()));
     }
 
     private static WantChunk chunk(DeclareBody body) {
@@ -68,7 +74,15 @@ final class DeclarationRules {
                 window(body.window()),
                 until(body.until(), want),
                 then,
-                want.matter().equals(body.matter()) ? null : body.matter());
+                matter(body.matter(), want));
+    }
+
+    /** An own kind always names its matter: its role alone does not say what an audience stands for. */
+    private static @Nullable Matter matter(@Nullable Matter given, Want want) {
+        if (want instanceof Own && given == null) {
+            return want.matter();
+        }
+        return want instanceof Own || !want.matter().equals(given) ? given : null;
     }
 
     private static Duration window(@Nullable String given) {
@@ -93,21 +107,15 @@ final class DeclarationRules {
         Until until = given == null ? Until.ALL : Until.parse(given);
         return switch (until) {
             case Until.NotUnderstood _ ->
-                throw Problems.invalid("until", hasSomethingToAgreeOn(want) ? UNTIL + ", or stable" : UNTIL, given);
+                throw Problems.invalid("until", want.isAgreedOn() ? UNTIL + ", or stable" : UNTIL, given);
             case Until.Stable _
-            when !hasSomethingToAgreeOn(want) ->
+            when !want.isAgreedOn() ->
                 throw Problems.invalid(
                         "until",
-                        "%s; stable is for %s and %s".formatted(UNTIL, WantChunk.KIND, WantObservations.KIND),
+                        "%s; stable is for %s, %s, and kinds with agreeOn"
+                                .formatted(UNTIL, WantChunk.KIND, WantObservations.KIND),
                         given);
             case Until.All _, Until.FirstYes _, Until.Yeses _, Until.Stable _ -> until;
-        };
-    }
-
-    private static boolean hasSomethingToAgreeOn(Want want) {
-        return switch (want) {
-            case WantChunk _, WantObservations _ -> true;
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
         };
     }
 

@@ -2,11 +2,15 @@ package io.intentcast.intent.declaring.rest;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Pointer;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record DeclareBody(
         @Schema(
                 example = "want_chunk",
-                allowableValues = {"want_chunk", "want_chunks", "want_observations"},
+                description = "want_chunk, want_chunks, want_observations, or a kind of your own: [A-Za-z0-9._:-]{1,128}",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         String kind,
@@ -80,7 +84,25 @@ record DeclareBody(
         @Nullable
         Double tolerance,
 
-        @Schema(description = "of want_observations: what to do with the conclusion") @Nullable
+        @Schema(example = "carrier", type = "string", description = "of an own kind: which nodes are asked; required")
+        @Nullable
+        Role role,
+
+        @Schema(example = "lane:oslo", type = "string", description = "of an own kind: what it is about; required")
+        @Nullable
+        Subject subject,
+
+        @Schema(
+                type = "object",
+                description = "of an own kind: what the nodes need to know, at most 16384 characters of JSON in ASCII")
+        @Nullable
+        Document body,
+
+        @Schema(description = "of an own kind: 1 to 8 values that the claims are to agree on, by their names") @Nullable
+        Map<String, TermBody> agreeOn,
+
+        @Schema(description = "of want_observations, and of an own kind with agreeOn: what to do with the conclusion")
+        @Nullable
         ThenBody then,
 
         @Schema(
@@ -88,7 +110,7 @@ record DeclareBody(
                 type = "string",
                 description =
                         "what the answers count for: nodes are weighed by their record in this matter, and judged in it; "
-                                + "if not given, observations for want_observations, else chunks")
+                                + "if not given, observations for want_observations, the kind for an own kind, else chunks")
         @Nullable
         Matter matter,
 
@@ -98,8 +120,8 @@ record DeclareBody(
         @Schema(
                 example = "all",
                 description =
-                        "all (if not given), first_yes or yes:N; of want_chunk and want_observations stable, too, "
-                                + "which for amounts needs a range")
+                        "all (if not given), first_yes or yes:N; of want_chunk, want_observations and kinds with agreeOn "
+                                + "stable, too, which for amounts needs a range")
         @Nullable
         String until,
 
@@ -117,6 +139,42 @@ record DeclareBody(
              "method": "weighted_mean", "range": {"low": -40, "high": 60}, "tolerance": 0.5, "until": "stable",
              "then": {"store": {"chunkId": "consensus_forest_1", "replicas": 3}}}
             """;
+
+    static final String OWN = """
+            {"kind": "want_quote", "role": "carrier", "subject": "lane:oslo", "body": {"to": "Oslo", "kg": 2.5},
+             "agreeOn": {"price": {"pointer": "/price/amount", "unit": "/price/currency", "method": "weighted_median"}},
+             "from": "node-a"}
+            """;
+
+    /** One value that the claims of an own kind are to agree on. */
+    @Schema(name = "AgreeOnForm")
+    record TermBody(
+            @Schema(
+                    example = "/price/amount",
+                    type = "string",
+                    description = "the JSON Pointer of the value in a claim; the field of its name if not given")
+            @Nullable
+            Pointer pointer,
+
+            @Schema(
+                    example = "/price/currency",
+                    type = "string",
+                    description = "for amounts: the JSON Pointer of the unit; without units if not given")
+            @Nullable
+            Pointer unit,
+
+            @Schema(description = "if not given, the weighted mean of amounts, and a vote on categories") @Nullable
+            Method method,
+
+            @Schema(example = "3", minimum = "2", maximum = "10000", description = "how many answers there may be")
+            @Nullable
+            Integer classes,
+
+            @Schema(description = "for amounts: within which they lie; others are invalid") @Nullable
+            AmountBounds range,
+
+            @Schema(example = "0.5", minimum = "0", description = "as in want_observations") @Nullable
+            Double tolerance) {}
 
     /** From the lowest to the highest, both included. */
     @Schema(name = "RangeForm")
@@ -144,6 +202,11 @@ record DeclareBody(
             @Nullable
             Integer replicas) {}
 
+    /** The terms of want_observations, which stand in the body itself. */
+    TermBody terms() {
+        return new TermBody(null, null, method, classes, range, tolerance);
+    }
+
     private record Field(String name, @Nullable Object value) {}
 
     /** The names of the given fields that not every kind has, sorted. */
@@ -160,6 +223,10 @@ record DeclareBody(
                         new Field("classes", classes),
                         new Field("range", range),
                         new Field("tolerance", tolerance),
+                        new Field("role", role),
+                        new Field("subject", subject),
+                        new Field("body", body),
+                        new Field("agreeOn", agreeOn),
                         new Field("then", then))
                 .filter(field -> field.value() != null)
                 .map(Field::name)

@@ -59,7 +59,8 @@ final class DeclaringController {
 
     @PostMapping
     @Operation(summary = "Declare an intent", description = """
-                    kind may be want_chunk, want_chunks or want_observations. With Prefer: wait=5 the answer is the outcome, if \
+                    kind may be want_chunk, want_chunks, want_observations, or one of your own, with a role, a subject and a \
+                    body, which the nodes of that role answer with claims of any form. With Prefer: wait=5 the answer is the outcome, if \
                     it comes in time: that of want_observations with the consensus, and what is done with it; that of want_chunks \
                     with perspectives beside it, by the node whose series it is. If those are wanted of a location, the chunks are \
                     then fetched and verified in what is left of the time, and there is a consensus over what was observed there: \
@@ -108,7 +109,8 @@ final class DeclaringController {
                                                 @ExampleObject(name = "want_chunks", value = DeclareBody.WANT_CHUNKS),
                                                 @ExampleObject(
                                                         name = "want_observations",
-                                                        value = DeclareBody.WANT_OBSERVATIONS)
+                                                        value = DeclareBody.WANT_OBSERVATIONS),
+                                                @ExampleObject(name = "an own kind", value = DeclareBody.OWN)
                                             }))
                     @RequestBody
                     DeclareBody form,

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 class DeclarationRulesTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Location LONG = new Location("x".repeat(Then.Store.LONGEST_LOCATION + 1));
+    private static final Location LONG = new Location("x".repeat(Then.Store.LONGEST_NAME + 1));
 
     private record Accepted(String claim, DeclareBody body, Duration window, Until until) {}
 
@@ -89,12 +89,12 @@ class DeclarationRulesTest {
                                 "the most classes",
                                 observations(it -> {
                                     it.method = Method.VOTE;
-                                    it.classes = WantObservationsRules.MOST_CLASSES;
+                                    it.classes = TermsRules.MOST_CLASSES;
                                 }),
                                 observed(
                                         null,
                                         null,
-                                        new Terms(Method.VOTE, WantObservationsRules.MOST_CLASSES, null, 0))),
+                                        new Terms(Method.VOTE, TermsRules.MOST_CLASSES, null, 0))),
                         new Wanted(
                                 "a range and a tolerance",
                                 observations(it -> {
@@ -200,7 +200,7 @@ class DeclarationRulesTest {
                         new Broken("one class", observations(it -> it.classes = 1), "classes"),
                         new Broken(
                                 "too many classes",
-                                observations(it -> it.classes = WantObservationsRules.MOST_CLASSES + 1),
+                                observations(it -> it.classes = TermsRules.MOST_CLASSES + 1),
                                 "classes"),
                         new Broken(
                                 "classes of amounts",

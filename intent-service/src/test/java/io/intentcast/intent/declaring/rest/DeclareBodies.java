@@ -2,13 +2,17 @@ package io.intentcast.intent.declaring.rest;
 
 import io.intentcast.intent.declaring.rest.DeclareBody.AmountBounds;
 import io.intentcast.intent.declaring.rest.DeclareBody.StoreBody;
+import io.intentcast.intent.declaring.rest.DeclareBody.TermBody;
 import io.intentcast.intent.declaring.rest.DeclareBody.ThenBody;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Subject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -59,6 +63,18 @@ final class DeclareBodies {
     Double tolerance;
 
     @Nullable
+    Role role;
+
+    @Nullable
+    Subject subject;
+
+    @Nullable
+    Document body;
+
+    @Nullable
+    Map<String, TermBody> agreeOn;
+
+    @Nullable
     StoreBody store;
 
     @Nullable
@@ -94,6 +110,13 @@ final class DeclareBodies {
         return body.with(change);
     }
 
+    static DeclareBody own(Consumer<DeclareBodies> change) {
+        var body = new DeclareBodies("want_quote");
+        body.role = new Role("carrier");
+        body.subject = new Subject("lane:oslo");
+        return body.with(change);
+    }
+
     private DeclareBody with(Consumer<DeclareBodies> change) {
         change.accept(this);
         return new DeclareBody(
@@ -109,6 +132,10 @@ final class DeclareBodies {
                 classes,
                 range,
                 tolerance,
+                role,
+                subject,
+                body,
+                agreeOn,
                 store == null ? null : new ThenBody(store),
                 matter,
                 window,

@@ -14,6 +14,7 @@ import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.SeriesEntry;
+import io.intentcast.protocol.wire.Documents;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class RecentWorkTest {
 
     @Test
     void countsYesesAndStoredChunksButNotNos() {
-        happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.NotUnderstood("{}"))));
+        happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.Other(Documents.parse("{}")))));
         happened(1, new Answered(intent(), new Subject("chunk:X"), Answer.No.because(Reason.TOO_LARGE)));
         happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1));
 
@@ -36,7 +37,7 @@ class RecentWorkTest {
     @Test
     void partsOfSeriesAreNoWork() {
         var part = new ChunkId("series_bt1.17_0");
-        var yes = new Answered(intent(), new Subject(part.value()), new Answer.Yes(new Claim.NotUnderstood("{}")));
+        var yes = new Answered(intent(), new Subject(part.value()), new Answer.Yes(new Claim.Other(Documents.parse("{}"))));
         var stored = new ChunkStored(part, Sha256.of(new byte[0]), 0, 1);
         happened(0, yes);
         happened(1, stored);

@@ -1,0 +1,100 @@
+package io.intentcast.protocol.wire;
+
+import io.intentcast.protocol.AgreeOn;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.Claim.Other;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Matter;
+import io.intentcast.protocol.Method;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Pointer;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Value;
+import io.intentcast.protocol.Want.Own;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Records of the wire about an application's own kind, each with its checked-in file. */
+final class GoldenKinds {
+
+    static final Own WANT_QUOTE = new Own(
+            "want_quote",
+            new Role("carrier"),
+            new Subject("lane:oslo"),
+            Documents.parse("{\"to\":\"Oslo\",\"kg\":2.50,\"via\":[\"Malm\\u00F6\"]}"),
+            new AgreeOn(new TreeMap<>(Map.of(
+                    "price",
+                    new AgreeOn.Term(
+                            new Pointer("/price/amount"),
+                            new Pointer("/price/currency"),
+                            new Terms(Method.WEIGHTED_MEDIAN, 0, new Terms.Range(0, 1000), 0.5)),
+                    "service",
+                    new AgreeOn.Term(
+                            new Pointer("/service"), null, new Terms(Method.VOTE, 3, null, 0))))));
+
+    private static final Matter MATTER = new Matter("want_quote");
+    private static final Instant CLOSED = Instant.parse("2026-01-01T00:00:00.010Z");
+
+    private GoldenKinds() {}
+
+    static Stream<GoldenRecords.Golden<?>> all() {
+        return Stream.of(
+                new GoldenRecords.Golden<>(
+                        Wire.INTENTS,
+                        "intent",
+                        "intent-own",
+                        new Intent(
+                                WANT_QUOTE,
+                                new NodeId("node-a"),
+                                new AudienceId(904),
+                                Duration.ofSeconds(2),
+                                Until.STABLE,
+                                null,
+                                MATTER)),
+                new GoldenRecords.Golden<>(
+                        Wire.OUTCOMES,
+                        "outcome",
+                        "outcome-own",
+                        new Outcome(
+                                new IntentId(3, 4711),
+                                WANT_QUOTE.concluded(),
+                                new NodeId("node-a"),
+                                new AudienceId(904),
+                                ClosedBy.ALL_DECIDED,
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                CLOSED,
+                                CLOSED,
+                                new TreeMap<>(Map.of(
+                                        new NodeId("truck7"),
+                                        new Said(
+                                                new Yes(new Other(Documents.parse(
+                                                        "{\"price\":{\"amount\":99.90,\"currency\":\"NOK\"}}"))),
+                                                4),
+                                        new NodeId("truck8"),
+                                        new Said(No.because(Reason.NOT_UNDERSTOOD), 5))),
+                                new TreeSet<>(),
+                                new TreeSet<>(),
+                                new TreeSet<>(),
+                                null,
+                                List.of(new Value("price", "NOK", Method.WEIGHTED_MEDIAN, new Amount(99.9), 1, 1, 1, 0.0)),
+                                null,
+                                MATTER,
+                                31)));
+    }
+}
