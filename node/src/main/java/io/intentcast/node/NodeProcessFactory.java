@@ -84,7 +84,7 @@ record NodeProcessFactory(
     Registration registration() {
         return Registration.of(
                 kafka.sender("presence", presence.offlineAfter(), Topic.PEERS),
-                new Description(self(), settings.roles(), address.get()));
+                new Description(self(), settings.roles(), address.get(), settings.nodeLabels()));
     }
 
     /**

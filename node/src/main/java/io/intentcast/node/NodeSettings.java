@@ -5,11 +5,14 @@ import io.intentcast.node.series.SeriesChange.Durability;
 import io.intentcast.platform.http.ServiceUrl;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of a node: what it is, and what it can afford.
  *
  * @param id the node's name, unique among all nodes
- * @param roles what the node is for
+ * @param roles what the node is for, at most 16 ids; {@code storage} and {@code mapper} are built in
+ * @param labels by which an intent may choose the nodes that it asks, at most 16; names and values are ids
  * @param url the URL at which others reach the node, of limited length; by default this host and the port of the server
  * @param dataDir the directory of its series and of all else that it keeps, used by no other process; by default
  *     {@code data/node-<id>}
@@ -29,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record NodeSettings(
         @Nullable NodeId id,
         @DefaultValue("storage") Set<Role> roles,
+        @DefaultValue Map<String, String> labels,
         @Nullable URI url,
         @Nullable Path dataDir,
         @DefaultValue("100") int capacityPerSecond,
@@ -39,9 +44,15 @@ public record NodeSettings(
     /** Leaves room for the path of a chunk, so that the URL of each chunk fits a claim. */
     private static final int LONGEST_URL = Claim.LONGEST_URL - 150;
 
-    /** @throws RuntimeException if the URL is too long or is not that of a service */
+    /** @throws RuntimeException if a label breaks a rule, or the URL is too long or is not that of a service */
     public NodeSettings {
         roles = Set.copyOf(roles);
+        labels = Map.copyOf(labels);
+        try {
+            var _ = new NodeLabels(new TreeMap<>(labels));
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException("intentcast.node.labels: " + broken.getMessage(), broken);
+        }
         if (url != null && url.toASCIIString().length() > LONGEST_URL) {
             throw new IllegalArgumentException(
                     "intentcast.node.url=%s is longer than %s characters".formatted(url, LONGEST_URL));
@@ -86,6 +97,10 @@ public record NodeSettings(
             throw new IllegalStateException("intentcast.node.id is not set: every node needs its own id");
         }
         return id;
+    }
+
+    NodeLabels nodeLabels() {
+        return new NodeLabels(new TreeMap<>(labels));
     }
 
     Path directory() {

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The nodes that an intent is put to: the asked are alive, the absent are registered but presumed offline.
  *
+ * @param where the labels that all its nodes have
  * @param matter what the standings are about; null for that of the intents that name none
  */
 public record Audience(
-        Role role, @Nullable Matter matter, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
+        Role role,
+        NodeLabels where,
+        @Nullable Matter matter,
+        SortedMap<NodeId, Standing> asked,
+        SortedMap<NodeId, Standing> absent) {
 
     /** An audience without any node. */
     public static final Audience NOBODY =
@@ -21,7 +26,16 @@ public record Audience(
     /** The size limit that lets an audience, and an outcome with a row for each of its nodes, fit their records. */
     public static final int MOST_NODES = 10_000;
 
-    /** An audience of intents that name no matter. */
+    /** An audience of intents that ask for no labels. */
+    public Audience(
+            Role role,
+            @Nullable Matter matter,
+            SortedMap<NodeId, Standing> asked,
+            SortedMap<NodeId, Standing> absent) {
+        this(role, NodeLabels.NONE, matter, asked, absent);
+    }
+
+    /** An audience of intents that name no matter and ask for no labels. */
     public Audience(Role role, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
         this(role, null, asked, absent);
     }
@@ -41,13 +55,11 @@ public record Audience(
         }
     }
 
-    /**
-     * Whether an intent can have been put to this audience.
-     *
-     * @param named the matter that the intent names; null if it names none
-     */
-    public boolean canBeOf(Want want, @Nullable Matter named) {
-        return want.role().stream().allMatch(role::equals) && Objects.equals(matter, named);
+    /** Whether the intent can have been put to this audience. */
+    public boolean canBeOf(Intent intent) {
+        return intent.want().role().stream().allMatch(role::equals)
+                && where.equals(intent.where())
+                && Objects.equals(matter, intent.matter());
     }
 
     /** The standing of a node that is asked or absent; null for any other node. */

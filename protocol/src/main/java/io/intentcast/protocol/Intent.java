@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param then what is done with what is concluded; null for nothing
  * @param matter what the answers count for; null for that of the want
+ * @param where the labels of the nodes that are asked
  */
 public record Intent(
         Want want,
@@ -16,7 +17,8 @@ public record Intent(
         Duration window,
         Until until,
         @Nullable Then then,
-        @Nullable Matter matter) {
+        @Nullable Matter matter,
+        NodeLabels where) {
 
     public static final Duration SHORTEST_WINDOW = Duration.ofMillis(10);
     public static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
@@ -25,6 +27,18 @@ public record Intent(
     /** An intent whose conclusion is not processed any further. */
     public Intent(Want want, NodeId from, AudienceId audience, Duration window, Until until) {
         this(want, from, audience, window, until, null, null);
+    }
+
+    /** An intent for nodes with any labels. */
+    public Intent(
+            Want want,
+            NodeId from,
+            AudienceId audience,
+            Duration window,
+            Until until,
+            @Nullable Then then,
+            @Nullable Matter matter) {
+        this(want, from, audience, window, until, then, matter, NodeLabels.NONE);
     }
 
     /** @throws IllegalArgumentException if the window is not positive */

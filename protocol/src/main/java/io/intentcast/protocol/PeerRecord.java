@@ -24,14 +24,19 @@ public sealed interface PeerRecord {
     }
 
     /**
-     * A node's name, its roles and its address.
+     * A node's name, its roles, its address and its labels.
      *
      * @param roles at most {@value #MOST_ROLES}
      */
-    record Description(NodeId node, Set<Role> roles, URI url) {
+    record Description(NodeId node, Set<Role> roles, URI url, NodeLabels labels) {
 
         /** The most roles that a node may have. */
         public static final int MOST_ROLES = 16;
+
+        /** A node without labels. */
+        public Description(NodeId node, Set<Role> roles, URI url) {
+            this(node, roles, url, NodeLabels.NONE);
+        }
 
         /** @throws IllegalArgumentException if there are too many roles */
         public Description {

@@ -12,7 +12,7 @@ public sealed interface AudienceSelection {
     /** None: more nodes are registered than an audience may hold. */
     record TooManyNodes(int registered, int limit) implements AudienceSelection {}
 
-    /** None: intents of this many other matters were declared in the last minute. */
+    /** None: intents for this many other labels and matters were declared in the last minute. */
     record TooManyMatters(int limit) implements AudienceSelection {}
 
     /** None yet: the peers topic has not been read to its end. */

@@ -8,6 +8,8 @@ import io.intentcast.intent.peers.Presence.Census;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
+import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
 import java.time.Duration;
@@ -19,12 +21,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current audience of intents for one role and matter. When several callers need a new one at the same time, one
+ * The current audience of intents for one role, its labels, and a matter. When several callers need a new one at the same time, one
  * appends it and the others wait.
  */
 final class CurrentAudience {
 
     private final Role role;
+    private final NodeLabels where;
     private final @Nullable Matter matter;
     private final Matter standingsIn;
     private final Presence presence;
@@ -40,12 +43,14 @@ final class CurrentAudience {
     /** @param matter null for that of the intents that name none */
     CurrentAudience(
             Role role,
+            NodeLabels where,
             @Nullable Matter matter,
             Presence presence,
             Standings standings,
             AudienceLog log,
             LongSupplier nanoTime) {
         this.role = role;
+        this.where = where;
         this.matter = matter;
         this.standingsIn = matter == null ? defaultOf(role) : matter;
         this.presence = presence;
@@ -103,7 +108,7 @@ final class CurrentAudience {
                     standings.of(sighting.node(), standingsIn, sighting.peer().epoch());
             (sighting.alive() ? asked : absent).put(sighting.node(), standing);
         });
-        return new Audience(role, matter, asked, absent);
+        return new Audience(role, where, matter, asked, absent);
     }
 
     private static Matter defaultOf(Role role) {
@@ -112,7 +117,11 @@ final class CurrentAudience {
 
     private Stream<PeerStatus> members(Census census) {
         return census.sightings().stream()
-                .filter(sighting -> sighting.peer().description().roles().contains(role));
+                .filter(sighting -> isMember(sighting.peer().description()));
+    }
+
+    private boolean isMember(Description node) {
+        return node.roles().contains(role) && node.labels().include(where);
     }
 
     private void append(Audience fresh, CompletableFuture<AudienceSelection> answer) {

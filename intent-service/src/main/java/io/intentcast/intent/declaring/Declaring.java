@@ -61,7 +61,7 @@ public final class Declaring {
         }
         boolean appended = false;
         try {
-            return switch (audiences.name(intentDraft.want().role().orElseThrow(), intentDraft.matter())) {
+            return switch (audienceOf(intentDraft)) {
                 case PeersNotKnown() -> new NotReady();
                 case TooManyNodes(int registered, int limit) -> new DeclarationResult.TooManyNodes(registered, limit);
                 case AudienceSelection.TooManyMatters(int limit) -> new DeclarationResult.TooManyMatters(limit);
@@ -74,7 +74,8 @@ public final class Declaring {
                                     intentDraft.window(),
                                     intentDraft.until(),
                                     intentDraft.then(),
-                                    intentDraft.matter()),
+                                    intentDraft.matter(),
+                                    intentDraft.where()),
                             key);
                     open(intent);
                     appended = true;
@@ -86,6 +87,10 @@ public final class Declaring {
                 windows.giveBack();
             }
         }
+    }
+
+    private AudienceSelection audienceOf(IntentDraft intentDraft) {
+        return audiences.name(intentDraft.want().role().orElseThrow(), intentDraft.where(), intentDraft.matter());
     }
 
     /** Handles an outcome that was read before the acknowledgement. */

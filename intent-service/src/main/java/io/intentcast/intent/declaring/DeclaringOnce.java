@@ -105,6 +105,12 @@ public final class DeclaringOnce {
 
     private static IntentDraft draftOf(Intent intent) {
         return new IntentDraft(
-                intent.want(), intent.from(), intent.window(), intent.until(), intent.then(), intent.matter());
+                intent.want(),
+                intent.from(),
+                intent.window(),
+                intent.until(),
+                intent.then(),
+                intent.matter(),
+                intent.where());
     }
 }

@@ -37,12 +37,12 @@ public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
     }
 
     /**
-     * The audience, if the intent can have named it: after a topic was recreated, the id may belong to one for another
-     * role or matter. Null otherwise.
+     * The audience, if the intent can have named it: after a topic was recreated, the id may belong to one for
+     * another role, other labels or another matter. Null otherwise.
      */
     @Nullable
     Audience own(@Nullable Audience audience) {
-        return audience != null && audience.canBeOf(intent.want(), intent.matter()) ? audience : null;
+        return audience != null && audience.canBeOf(intent) ? audience : null;
     }
 
     /** Like the other, once there is an outcome: it has a row for each node of the audience except the declarer. */

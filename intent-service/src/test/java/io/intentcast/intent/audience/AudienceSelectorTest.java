@@ -12,6 +12,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.PeerRecord.Away;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Heartbeat;
@@ -103,10 +104,10 @@ class AudienceSelectorTest {
                     var test = new AudienceSelectorTest();
                     test.presence.readToTheEnd();
                     test.come("a").come("b");
-                    test.audiences.name(Role.STORAGE, null);
+                    test.audiences.name(Role.STORAGE, NodeLabels.NONE, null);
 
                     step.happens.accept(test);
-                    AudienceSelection named = test.audiences.name(Role.STORAGE, null);
+                    AudienceSelection named = test.audiences.name(Role.STORAGE, NodeLabels.NONE, null);
 
                     assertThat(test.appended).hasSize(step.appended);
                     assertThat(named)
@@ -116,7 +117,7 @@ class AudienceSelectorTest {
 
     @Test
     void noAudienceIsNamedBeforePeersAreRead() {
-        assertThat(audiences.name(Role.STORAGE, null)).isEqualTo(new PeersNotKnown());
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null)).isEqualTo(new PeersNotKnown());
         assertThat(appended).isEmpty();
     }
 
@@ -124,7 +125,7 @@ class AudienceSelectorTest {
     void anEmptyAudienceIsNamedToo() {
         presence.readToTheEnd();
 
-        assertThat(audiences.name(Role.MAPPER, null)).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.MAPPER, NodeLabels.NONE, null)).isInstanceOf(Selected.class);
     }
 
     @Test
@@ -132,7 +133,7 @@ class AudienceSelectorTest {
         presence.readToTheEnd();
         come("a").come("b").go("b");
 
-        assertThat(audiences.name(Role.STORAGE, null)).isInstanceOfSatisfying(Selected.class, named -> {
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null)).isInstanceOfSatisfying(Selected.class, named -> {
             assertThat(named.audience().asked()).containsOnlyKeys(new NodeId("a"));
             assertThat(named.audience().absent()).containsOnlyKeys(new NodeId("b"));
             assertThat(named.audience().absent().get(new NodeId("b"))).isEqualTo(new Standing(1, 0.5, 1.0));
@@ -143,11 +144,11 @@ class AudienceSelectorTest {
     void moreNodesThanAnAudienceHoldsAreRefused() {
         presence.readToTheEnd();
         crowd(Audience.MOST_NODES);
-        assertThat(audiences.name(Role.STORAGE, null)).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null)).isInstanceOf(Selected.class);
 
         come("one-too-many").pass("1h");
 
-        assertThat(audiences.name(Role.STORAGE, null))
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null))
                 .isEqualTo(new TooManyNodes(Audience.MOST_NODES + 1, Audience.MOST_NODES));
     }
 
@@ -157,11 +158,11 @@ class AudienceSelectorTest {
         come("a").move(0.9);
         var fx = new Matter("fx");
 
-        audiences.name(Role.STORAGE, null);
-        audiences.name(Role.STORAGE, fx);
+        audiences.name(Role.STORAGE, NodeLabels.NONE, null);
+        audiences.name(Role.STORAGE, NodeLabels.NONE, fx);
         pass("1h");
-        audiences.name(Role.STORAGE, null);
-        audiences.name(Role.STORAGE, fx);
+        audiences.name(Role.STORAGE, NodeLabels.NONE, null);
+        audiences.name(Role.STORAGE, NodeLabels.NONE, fx);
 
         assertThat(appended).extracting(Audience::matter).containsExactly(null, fx);
         assertThat(appended)
@@ -173,16 +174,16 @@ class AudienceSelectorTest {
     void soManyMattersAreKeptCurrentAndOneIsDroppedOnlyAfterAMinute() {
         presence.readToTheEnd();
         for (int i = 0; i < AudienceSelector.MOST_CURRENT; i++) {
-            audiences.name(Role.STORAGE, new Matter("m" + i));
+            audiences.name(Role.STORAGE, NodeLabels.NONE, new Matter("m" + i));
             pass("0.1s");
         }
         var oneMore = new Matter("one-more");
 
-        assertThat(audiences.name(Role.STORAGE, oneMore)).isEqualTo(new TooManyMatters(AudienceSelector.MOST_CURRENT));
-        assertThat(audiences.name(Role.STORAGE, null)).isInstanceOf(Selected.class);
-        assertThat(audiences.name(Role.STORAGE, new Matter("m0"))).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, oneMore)).isEqualTo(new TooManyMatters(AudienceSelector.MOST_CURRENT));
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null)).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, new Matter("m0"))).isInstanceOf(Selected.class);
         pass("1m");
-        assertThat(audiences.name(Role.STORAGE, oneMore)).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, oneMore)).isInstanceOf(Selected.class);
         assertThat(appended).hasSize(AudienceSelector.MOST_CURRENT + 2);
     }
 
@@ -201,9 +202,9 @@ class AudienceSelectorTest {
                 },
                 () -> now.toNanos());
 
-        var first = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE, null));
+        var first = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE, NodeLabels.NONE, null));
         appending.await();
-        var second = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE, null));
+        var second = CompletableFuture.supplyAsync(() -> slow.name(Role.STORAGE, NodeLabels.NONE, null));
         assertThat(second).isNotDone();
         acknowledged.countDown();
 
@@ -219,11 +220,11 @@ class AudienceSelectorTest {
         }));
         var failing = new AudienceSelector(
                 presence, standings, audience -> broker.removeFirst().append(audience), () -> now.toNanos());
-        assertThatIllegalStateException().isThrownBy(() -> failing.name(Role.STORAGE, null));
+        assertThatIllegalStateException().isThrownBy(() -> failing.name(Role.STORAGE, NodeLabels.NONE, null));
 
         broker.add(this::append);
 
-        assertThat(failing.name(Role.STORAGE, null)).isInstanceOf(Selected.class);
+        assertThat(failing.name(Role.STORAGE, NodeLabels.NONE, null)).isInstanceOf(Selected.class);
     }
 
     private static Step step(String what, Consumer<AudienceSelectorTest> happens, int appended) {
@@ -266,7 +267,7 @@ class AudienceSelectorTest {
         IntStream.range(0, nodes).forEach(number -> come("n" + number));
         pass("1s");
         if (nodes < Audience.MOST_NODES) {
-            audiences.name(Role.STORAGE, null);
+            audiences.name(Role.STORAGE, NodeLabels.NONE, null);
             come("last");
         }
         return this;

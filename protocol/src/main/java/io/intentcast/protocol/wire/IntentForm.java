@@ -5,6 +5,7 @@ import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
 import java.time.Duration;
@@ -21,7 +22,8 @@ record IntentForm(
         Duration window,
         Until until,
         @Nullable Then then,
-        @Nullable Matter matter) {
+        @Nullable Matter matter,
+        @Nullable NodeLabels where) {
 
     @JsonSerialize(converter = Write.class)
     @JsonDeserialize(converter = Read.class)
@@ -37,7 +39,8 @@ record IntentForm(
                     intent.window(),
                     intent.until(),
                     intent.then(),
-                    intent.matter());
+                    intent.matter(),
+                    LabelsForm.unlessNone(intent.where()));
         }
     }
 
@@ -45,7 +48,14 @@ record IntentForm(
         @Override
         public Intent convert(IntentForm form) {
             return new Intent(
-                    form.want.want(), form.from, form.audience, form.window, form.until, form.then, form.matter);
+                    form.want.want(),
+                    form.from,
+                    form.audience,
+                    form.window,
+                    form.until,
+                    form.then,
+                    form.matter,
+                    LabelsForm.orNone(form.where));
         }
     }
 }

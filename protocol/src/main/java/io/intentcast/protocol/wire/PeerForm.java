@@ -1,6 +1,7 @@
 package io.intentcast.protocol.wire;
 
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.PeerRecord.Away;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Heartbeat;
@@ -15,6 +16,7 @@ record PeerForm(
         NodeId node,
         Set<Role> roles,
         URI url,
+        @Nullable NodeLabels labels,
         @Nullable Long epoch,
         @Nullable Long behind) {
 
@@ -31,7 +33,7 @@ record PeerForm(
     }
 
     private static PeerForm of(Description description, @Nullable Long epoch, @Nullable Long behind) {
-        return new PeerForm(description.node(), description.roles(), description.url(), epoch, behind);
+        return new PeerForm(description.node(), description.roles(), description.url(), LabelsForm.unlessNone(description.labels()), epoch, behind);
     }
 
     Registered registered() {
@@ -47,7 +49,7 @@ record PeerForm(
     }
 
     private Description description() {
-        return new Description(node, roles, url);
+        return new Description(node, roles, url, LabelsForm.orNone(labels));
     }
 
     private long requiredEpoch() {

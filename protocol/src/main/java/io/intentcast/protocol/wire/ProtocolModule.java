@@ -14,6 +14,7 @@ import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Pointer;
@@ -79,6 +80,7 @@ final class ProtocolModule extends SimpleModule {
         number();
         times();
         setMixInAnnotation(Intent.class, IntentForm.Mixin.class);
+        setMixInAnnotation(NodeLabels.class, LabelsForm.Mixin.class);
         setMixInAnnotation(AgreeOn.class, AgreeOnForm.Mixin.class);
         setMixInAnnotation(Standing.class, StandingForm.Mixin.class);
         setMixInAnnotation(Reply.class, ReplyForm.Mixin.class);

@@ -12,6 +12,7 @@ import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Terms.Range;
@@ -19,6 +20,7 @@ import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads intents, and what they want, straight from the tokens. */
@@ -34,6 +36,7 @@ final class StreamedIntents {
         Until until = null;
         Then then = null;
         Matter matter = null;
+        NodeLabels where = null;
         for (String field = json.field(); field != null; field = json.field()) {
             switch (field) {
                 case "from" -> from = once(from, new NodeId(json.text()));
@@ -42,11 +45,27 @@ final class StreamedIntents {
                 case "until" -> until = once(until, Until.parse(json.text()));
                 case "then" -> then = once(then, then(json.object()));
                 case "matter" -> matter = once(matter, new Matter(json.text()));
+                case "where" -> where = once(where, labels(json.object()));
                 default -> want.take(field, json);
             }
         }
         return new Intent(
-                want.form().want(), present(from), present(audience), present(window), present(until), then, matter);
+                want.form().want(),
+                present(from),
+                present(audience),
+                present(window),
+                present(until),
+                then,
+                matter,
+                LabelsForm.orNone(where));
+    }
+
+    private static NodeLabels labels(UsualJson json) {
+        var values = new TreeMap<String, String>();
+        for (String name = json.field(); name != null; name = json.field()) {
+            values.put(name, once(values.get(name), json.text()));
+        }
+        return new NodeLabels(values);
     }
 
     static Then then(UsualJson json) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -97,6 +98,9 @@ final class KnownProperties {
                 add(name, component.getType());
             } else {
                 addOwn(name);
+                if (component.getType() == Map.class) {
+                    maps.add(variable(name) + "_");
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Matter;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
@@ -18,6 +19,8 @@ import io.intentcast.protocol.series.Event.ObservationMade;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class DeclarationRules {
 
     static final String KNOWN =
             "known are %s, %s and %s".formatted(WantChunk.KIND, WantChunks.KIND, WantObservations.KIND);
+    static final String ID = "[A-Za-z0-9._:-]{1,128}";
     private static final String UNTIL = "all, first_yes or yes:N";
 
     private DeclarationRules() {}
@@ -74,7 +78,20 @@ final class DeclarationRules {
                 window(body.window()),
                 until(body.until(), want),
                 then,
-                matter(body.matter(), want));
+                matter(body.matter(), want),
+                where(body.where()));
+    }
+
+    private static NodeLabels where(@Nullable Map<String, String> given) {
+        if (given == null) {
+            return NodeLabels.NONE;
+        }
+        refuse(given.size() > NodeLabels.MOST, "where", "at most %s labels".formatted(NodeLabels.MOST), given.size());
+        given.forEach((name, value) -> {
+            refuse(!name.matches(ID), "where", "names of labels that match " + ID, name);
+            refuse(value == null || !value.matches(ID), "where." + name, ID, value);
+        });
+        return new NodeLabels(new TreeMap<>(given));
     }
 
     /** An own kind always names its matter: its role alone does not say what an audience stands for. */
@@ -126,10 +143,10 @@ final class DeclarationRules {
             if (!known.contains(field)) {
                 throw Problems.invalid(
                         field,
-                        "unknown field; %s has kind, from, %s, matter, window, until"
+                        "unknown field; %s has kind, from, %s, where, matter, window, until"
                                 .formatted(body.kind(), String.join(", ", known)),
                         field,
-                        Stream.concat(Stream.of("kind", "from", "matter", "window", "until"), known.stream())
+                        Stream.concat(Stream.of("kind", "from", "where", "matter", "window", "until"), known.stream())
                                 .toList());
             }
         }

@@ -106,6 +106,12 @@ record DeclareBody(
         ThenBody then,
 
         @Schema(
+                example = "{\"region\": \"eu\"}",
+                description = "labels of the nodes that are asked, all of which they have; others are neither asked nor absent")
+        @Nullable
+        Map<String, String> where,
+
+        @Schema(
                 example = "fx",
                 type = "string",
                 description =

@@ -7,6 +7,7 @@ import io.intentcast.protocol.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
 public record PeerView(
         NodeId node,
         Set<Role> roles,
+        Map<String, String> labels,
         URI url,
         long epoch,
         @Schema(allowableValues = {"alive", "absent"}) String presence,
@@ -28,7 +30,7 @@ public record PeerView(
         long behind) {
 
     static final String EXAMPLE = """
-            {"node": "bt1", "roles": ["storage"], "url": "http://bt1:8100", "epoch": 17, "presence": "alive",
+            {"node": "bt1", "roles": ["storage"], "labels": {"region": "eu"}, "url": "http://bt1:8100", "epoch": 17, "presence": "alive",
              "lastSeen": "2026-01-31T12:00:00Z", "behind": 0}
             """;
 
@@ -37,6 +39,7 @@ public record PeerView(
         return new PeerView(
                 peer.node(),
                 peer.description().roles(),
+                peer.description().labels().values(),
                 peer.description().url(),
                 peer.epoch(),
                 peerStatus.alive() ? "alive" : "absent",

@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the parameters of its kind
  * @param then what is done with the conclusion; null for nothing
  * @param matter what the answers count for, if it names one of its own; null otherwise
+ * @param where the labels of the nodes that are asked; null if any
  * @param declared its append time
  * @param audience its offset in the audiences topic
  * @param asked how many nodes are awaited; null when the audience has expired, or cannot be looked up
@@ -54,6 +56,7 @@ public record IntentView(
         @JsonUnwrapped WantedView wanted,
         @Nullable Then then,
         @Nullable Matter matter,
+        @Nullable Map<String, String> where,
         Instant declared,
         Duration window,
         Until until,
@@ -88,6 +91,7 @@ public record IntentView(
                 WantedView.of(want),
                 intent.then(),
                 intent.matter(),
+                intent.where().areNone() ? null : intent.where().values(),
                 trackedIntent.declared().declared(),
                 intent.window(),
                 intent.until(),

@@ -78,6 +78,9 @@ final class DeclareBodies {
     StoreBody store;
 
     @Nullable
+    Map<String, String> where;
+
+    @Nullable
     Matter matter;
 
     @Nullable
@@ -137,6 +140,7 @@ final class DeclareBodies {
                 body,
                 agreeOn,
                 store == null ? null : new ThenBody(store),
+                where,
                 matter,
                 window,
                 until,

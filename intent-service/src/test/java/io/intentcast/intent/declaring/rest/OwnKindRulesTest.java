@@ -14,6 +14,7 @@ import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.Document;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
+import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.Pointer;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Subject;
@@ -131,6 +132,9 @@ class OwnKindRulesTest {
                                 "a negative tolerance",
                                 agreeing(terms(null, null, null, -1.0)),
                                 "agreeOn.price.tolerance"),
+                        new Broken("a label with a space", own(it -> it.where = Map.of("a b", "c")), "where"),
+                        new Broken("a label's value too long", own(it -> it.where = Map.of("a", "b".repeat(129))), "where.a"),
+                        new Broken("too many labels", own(it -> it.where = labels(17)), "where"),
                         new Broken("stability of nothing", own(it -> it.until = "stable"), "until"),
                         new Broken("a chunk of nothing", own(it -> it.store = new StoreBody(null, null)), "then"),
                         new Broken(
@@ -148,6 +152,22 @@ class OwnKindRulesTest {
                                 .satisfies(
                                         problem -> assertThat(problem.getBody().getProperties())
                                                 .containsEntry("field", it.field))));
+    }
+
+    @Test
+    void labelsNarrowTheAudienceOfAnyKind() {
+        assertThat(DeclarationRules.draft(own(it -> it.where = labels(16))).where())
+                .isEqualTo(new NodeLabels(new TreeMap<>(labels(16))));
+        assertThat(DeclarationRules.draft(chunk(it -> it.where = Map.of("region", "eu")))
+                        .where()
+                        .values())
+                .containsExactly(Map.entry("region", "eu"));
+        assertThat(DeclarationRules.draft(chunk(it -> it.where = Map.of())).where())
+                .isEqualTo(NodeLabels.NONE);
+    }
+
+    private static Map<String, String> labels(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> "l" + i, _ -> "v"));
     }
 
     private static DeclareBody agreeing(Map<String, TermBody> values) {
