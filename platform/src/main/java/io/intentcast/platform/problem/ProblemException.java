@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +33,19 @@ public final class ProblemException extends ErrorResponseException {
     /** Names the field that the problem is about, and the broken rule. */
     public ProblemException about(String field, String rule) {
         return with("field", QuotedText.cut(field)).with("rule", QuotedText.cut(rule));
+    }
+
+    /** Names the field by its path in a larger body: {@code role} within {@code intents[3]}. */
+    public ProblemException within(String path) {
+        Map<String, Object> members = getBody().getProperties();
+        Object field = members == null ? null : members.get("field");
+        if (field == null) {
+            return this;
+        }
+        String whole = path + "." + field;
+        String detail = String.valueOf(getBody().getDetail());
+        getBody().setDetail(QuotedText.cut(detail.replace("field '%s'".formatted(field), "field '%s'".formatted(whole))));
+        return with("field", QuotedText.cut(whole));
     }
 
     /** Adds a member to this problem. */

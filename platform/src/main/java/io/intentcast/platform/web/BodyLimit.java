@@ -16,46 +16,54 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** Refuses bodies that are too large, by their announced length or while they are read. */
 final class BodyLimit extends OncePerRequestFilter {
 
-    private record Exempt(String method, PathPattern path) {
+    private record Requests(String method, PathPattern path) {
 
-        static Exempt parse(String text) {
+        static Requests parse(String property, String text) {
             String[] parts = text.trim().split("\\s+", 2);
             if (parts.length != 2) {
                 throw new IllegalArgumentException(
-                        "intentcast.rest.streamed: '%s' is not a method and a path pattern".formatted(text));
+                        "%s: '%s' is not a method and a path pattern".formatted(property, text));
             }
-            return new Exempt(parts[0], PathPatternParser.defaultInstance.parse(parts[1]));
+            return new Requests(parts[0], PathPatternParser.defaultInstance.parse(parts[1]));
         }
 
-        boolean matches(String requestMethod, PathContainer requestPath) {
-            return method.equals(requestMethod) && path.matches(requestPath);
+        boolean include(HttpServletRequest request) {
+            String path = request.getRequestURI().substring(request.getContextPath().length());
+            return method.equals(request.getMethod()) && this.path.matches(PathContainer.parsePath(path));
         }
     }
 
     private final long limit;
-    private final List<Exempt> exempt;
+    private final long batchLimit;
+    private final List<Requests> batches;
+    private final List<Requests> exempt;
     private final HandlerExceptionResolver problems;
 
     BodyLimit(RestSettings settings, HandlerExceptionResolver problems) {
         this.limit = settings.maxBody().toBytes();
-        this.exempt = settings.streamed().stream().map(Exempt::parse).toList();
+        this.batchLimit = settings.maxBatch().toBytes();
+        this.batches = settings.batches().stream()
+                .map(text -> Requests.parse("intentcast.rest.batches", text))
+                .toList();
+        this.exempt = settings.streamed().stream()
+                .map(text -> Requests.parse("intentcast.rest.streamed", text))
+                .toList();
         this.problems = problems;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        PathContainer parsed = PathContainer.parsePath(path);
-        return exempt.stream().anyMatch(one -> one.matches(request.getMethod(), parsed));
+        return exempt.stream().anyMatch(one -> one.include(request));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() <= limit) {
-            chain.doFilter(new LimitedRequest(request, limit), response);
+        long most = batches.stream().anyMatch(one -> one.include(request)) ? batchLimit : limit;
+        if (request.getContentLengthLong() <= most) {
+            chain.doFilter(new LimitedRequest(request, most), response);
         } else {
-            problems.resolveException(request, response, null, Problems.tooLarge(limit));
+            problems.resolveException(request, response, null, Problems.tooLarge(most));
         }
     }
 }

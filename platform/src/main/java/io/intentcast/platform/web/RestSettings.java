@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  * Limits on HTTP requests, and the hosts and origins that are allowed.
  *
  * @param maxBody the size limit of a request's body
+ * @param maxBatch the size limit of a body that holds many of what is usually one
+ * @param batches requests with such bodies, each a method and a path pattern
  * @param streamed requests with their own limits, each a method and a path pattern, such as {@code PUT /v1/chunks/**}
  * @param drain how much of a refused body is read and discarded, so that the client gets to read the refusal
  * @param drainFor for how long it is read
@@ -25,6 +27,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("intentcast.rest")
 public record RestSettings(
         @DefaultValue("64KB") DataSize maxBody,
+        @DefaultValue("4MB") DataSize maxBatch,
+        @DefaultValue("POST /v1/intents:batch") List<String> batches,
         @DefaultValue("PUT /v1/chunks/**") List<String> streamed,
         @DefaultValue("256MB") DataSize drain,
         @DefaultValue("30s") Duration drainFor,
@@ -35,6 +39,7 @@ public record RestSettings(
         @DefaultValue List<String> allowedOrigins) {
 
     public RestSettings {
+        batches = List.copyOf(batches);
         streamed = List.copyOf(streamed);
         allowedHosts = List.copyOf(allowedHosts);
         allowedOrigins = List.copyOf(allowedOrigins);

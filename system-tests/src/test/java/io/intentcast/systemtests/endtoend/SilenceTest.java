@@ -6,6 +6,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.NodeLabels;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.Role;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.Kafka;
@@ -16,9 +20,12 @@ import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
 import io.intentcast.systemtests.cluster.ServerEvent;
 import io.intentcast.systemtests.cluster.ServiceProcess;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +210,56 @@ class SilenceTest {
                 .valueStream()
                 .map(provider -> provider.path("node").asString())
                 .collect(toSet());
+    }
+
+    /** One node of the role knows the kind, one does not, and one does not have the label. */
+    @Test
+    @Order(9)
+    void aKindOfAnApplicationIsAnsweredByThoseWhoKnowIt() {
+        cluster.node("c", "intentcast.node.roles=carrier", "intentcast.node.labels.region=eu");
+        cluster.node("d", "intentcast.node.roles=carrier", "intentcast.node.labels.region=us");
+        var truck = new ForeignNode(
+                kafka,
+                new Description(
+                        new NodeId("truck7"),
+                        Set.of(new Role("carrier")),
+                        URI.create("http://truck7"),
+                        new NodeLabels(new TreeMap<>(Map.of("region", "eu", "tier", "gold")))));
+        await().until(() -> {
+            truck.beats();
+            return List.of("c", "d", "truck7").stream()
+                    .allMatch(node -> intentService
+                            .get("/v1/peers/" + node)
+                            .json()
+                            .path("presence")
+                            .asString("")
+                            .equals("alive"));
+        });
+        assertThat(intentService.get("/v1/peers/truck7").json().path("labels").toString())
+                .isEqualTo("{\"region\":\"eu\",\"tier\":\"gold\"}");
+        var quote = new HashMap<String, Object>(Map.of("kind", "want_freight", "role", "carrier", "subject", "lane:oslo"));
+        quote.putAll(Map.of("from", "node-a", "window", "PT10S", "body", Map.of("kg", 2.5)));
+        quote.put("where", Map.of("region", "eu"));
+        quote.put("agreeOn", Map.of("price", Map.of("pointer", "/price/amount", "unit", "/price/currency")));
+
+        CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(
+                () -> intentService.post("/v1/intents", quote, "Prefer", "wait=15"));
+        truck.claims("want_freight", "{\"price\":{\"amount\":99.90,\"currency\":\"NOK\"},\"via\":[\"Malmö\"]}");
+
+        JsonNode outcome = asked.join().json();
+        assertThat(Responses.in(outcome))
+                .containsOnly(Map.entry("c", "no not_understood"), Map.entry("truck7", "yes"));
+        assertThat(outcome.at("/insights/notUnderstood").asInt()).isEqualTo(1);
+        assertThat(outcome.at("/insights/congestedNodes").asInt()).isZero();
+        assertThat(outcome.at("/outcomes/1/claim").toString())
+                .isEqualTo("{\"price\":{\"amount\":99.9,\"currency\":\"NOK\"},\"via\":[\"Malmö\"]}");
+        assertThat(outcome.at("/consensus/values/0/value").asDouble()).isEqualTo(99.9);
+        assertThat(outcome.at("/consensus/values/0/unit").asString()).isEqualTo("NOK");
+        JsonNode told = intentService
+                .get("/v1/intents/" + outcome.path("intentId").asString())
+                .json();
+        assertThat(told.at("/body/kg").asDouble()).isEqualTo(2.5);
+        assertThat(told.at("/where/region").asString()).isEqualTo("eu");
     }
 
     private Map<String, String> withdrawn(String chunkId) {
