@@ -90,8 +90,8 @@ class BatchRestTest {
 
     @Test
     void moreThanAThousandAreRefused() throws Exception {
-        HttpResponse<String> answer = batch(
-                IntStream.range(0, 1_001).mapToObj(CHUNK::formatted).toList());
+        HttpResponse<String> answer =
+                batch(IntStream.range(0, 1_001).mapToObj(CHUNK::formatted).toList());
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(json(answer).path("rule").asString()).isEqualTo("1 to 1000 intents");
@@ -103,8 +103,6 @@ class BatchRestTest {
 
     private HttpResponse<String> batch(List<String> intents) throws Exception {
         return service.call(
-                "POST",
-                "/v1/intents:batch",
-                intents.stream().collect(Collectors.joining(",", "{\"intents\":[", "]}")));
+                "POST", "/v1/intents:batch", intents.stream().collect(Collectors.joining(",", "{\"intents\":[", "]}")));
     }
 }

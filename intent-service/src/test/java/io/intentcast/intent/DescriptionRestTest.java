@@ -55,11 +55,13 @@ class DescriptionRestTest {
         JsonNode examples = json(service.get("/v3/api-docs"))
                 .at("/paths/~1v1~1intents/post/requestBody/content/application~1json/examples");
 
-        assertThat(examples.propertyNames()).containsExactly("want_chunk", "want_chunks", "want_observations");
+        assertThat(examples.propertyNames())
+                .containsExactly("want_chunk", "want_chunks", "want_observations", "want_quote");
         for (JsonNode example : examples.values()) {
             HttpResponse<String> answer =
                     service.call("POST", "/v1/intents", example.path("value").toString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            service.nothingIsOpen();
         }
     }
 

@@ -24,7 +24,8 @@ public record AgreeOn(SortedMap<String, Term> values) {
     public AgreeOn {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         if (values.size() > Observed.Fields.MOST) {
-            throw new IllegalArgumentException("%s values are more than %s".formatted(values.size(), Observed.Fields.MOST));
+            throw new IllegalArgumentException(
+                    "%s values are more than %s".formatted(values.size(), Observed.Fields.MOST));
         }
         values.keySet().forEach(Observed.Fields::checkedName);
     }

@@ -28,10 +28,7 @@ public record Audience(
 
     /** An audience of intents that ask for no labels. */
     public Audience(
-            Role role,
-            @Nullable Matter matter,
-            SortedMap<NodeId, Standing> asked,
-            SortedMap<NodeId, Standing> absent) {
+            Role role, @Nullable Matter matter, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
         this(role, NodeLabels.NONE, matter, asked, absent);
     }
 

@@ -13,8 +13,9 @@ public record Pointer(String value) implements Comparable<Pointer> {
     /** @throws IllegalArgumentException if the value is not a pointer, leads to the whole document, or is too long */
     public Pointer {
         if (value.length() > LONGEST || !RULE.matcher(value).matches()) {
-            throw new IllegalArgumentException("pointer '%s' is not a JSON Pointer of 1 to %s characters, such as /price"
-                    .formatted(value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value, LONGEST));
+            throw new IllegalArgumentException(
+                    "pointer '%s' is not a JSON Pointer of 1 to %s characters, such as /price"
+                            .formatted(value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value, LONGEST));
         }
     }
 

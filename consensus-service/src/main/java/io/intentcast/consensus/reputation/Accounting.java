@@ -100,7 +100,10 @@ public final class Accounting {
         Subject subject = outcome.get().subject();
         effect.judge(
                 new JudgingContext(
-                        remark.intentId(), subject, read, Map.of(remark.node(), Fingerprint.of(outcome.get().want(), claim))),
+                        remark.intentId(),
+                        subject,
+                        read,
+                        Map.of(remark.node(), Fingerprint.of(outcome.get().want(), claim))),
                 ComparableEvidence.beside(outcome.get(), audience.get(), remark.node(), claim),
                 ComparableEvidence.in(outcome.get(), audience.get()).evidence().without(remark.node()),
                 why(remark.type()));

@@ -11,8 +11,8 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Ballot;
 import io.intentcast.protocol.agreement.Consensus;
-import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.protocol.agreement.Evidence;
+import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Spread;
 import io.intentcast.protocol.agreement.Trust;
@@ -130,8 +130,8 @@ class ReputationFoldTest {
         List<JudgedRecord> byHumidity = alone.fold(PLAIN, humidity);
         List<JudgedRecord> byTemperature = alone.fold(Quantity.field(FOREST, "other", null), temperature);
 
-        List<JudgedRecord> judged =
-                reputations.fold(FOREST, values(Map.of("humidity", amounts(humidity), "temperature", amounts(temperature))));
+        List<JudgedRecord> judged = reputations.fold(
+                FOREST, values(Map.of("humidity", amounts(humidity), "temperature", amounts(temperature))));
 
         assertThat(judged).hasSize(4);
         assertThat(agreement(judged, 0)).isEqualTo((agreement(byHumidity, 0) + agreement(byTemperature, 0)) / 2);

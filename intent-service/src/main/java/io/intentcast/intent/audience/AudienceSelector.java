@@ -27,7 +27,8 @@ public final class AudienceSelector {
     private final LinkedHashMap<Key, Entry> current = new LinkedHashMap<>();
 
     /** @param matter null for that of the intents that name none */
-    private record Key(Role role, NodeLabels where, @Nullable Matter matter) {
+    private record Key(
+            Role role, NodeLabels where, @Nullable Matter matter) {
 
         /** Whether there are only a few of these, one for each built-in role. */
         boolean isUsual() {

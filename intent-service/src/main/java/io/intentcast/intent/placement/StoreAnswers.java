@@ -9,9 +9,9 @@ import io.intentcast.intent.placement.ReplicaDelivery.DeliveryReport;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.Offer;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
@@ -139,8 +139,7 @@ final class StoreAnswers {
                 placeOf(node).isPresent()
                         ? Optional.empty()
                         : Optional.of(new Failure(node, ReplicaClient.UNREACHABLE, null));
-            case Offer _, SeriesChunks _, Observations _, Other _ ->
-                Optional.of(new Failure(node, NO_OFFER, null));
+            case Offer _, SeriesChunks _, Observations _, Other _ -> Optional.of(new Failure(node, NO_OFFER, null));
         });
     }
 

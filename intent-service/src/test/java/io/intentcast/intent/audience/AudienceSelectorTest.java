@@ -133,11 +133,12 @@ class AudienceSelectorTest {
         presence.readToTheEnd();
         come("a").come("b").go("b");
 
-        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null)).isInstanceOfSatisfying(Selected.class, named -> {
-            assertThat(named.audience().asked()).containsOnlyKeys(new NodeId("a"));
-            assertThat(named.audience().absent()).containsOnlyKeys(new NodeId("b"));
-            assertThat(named.audience().absent().get(new NodeId("b"))).isEqualTo(new Standing(1, 0.5, 1.0));
-        });
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null))
+                .isInstanceOfSatisfying(Selected.class, named -> {
+                    assertThat(named.audience().asked()).containsOnlyKeys(new NodeId("a"));
+                    assertThat(named.audience().absent()).containsOnlyKeys(new NodeId("b"));
+                    assertThat(named.audience().absent().get(new NodeId("b"))).isEqualTo(new Standing(1, 0.5, 1.0));
+                });
     }
 
     @Test
@@ -179,9 +180,11 @@ class AudienceSelectorTest {
         }
         var oneMore = new Matter("one-more");
 
-        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, oneMore)).isEqualTo(new TooManyMatters(AudienceSelector.MOST_CURRENT));
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, oneMore))
+                .isEqualTo(new TooManyMatters(AudienceSelector.MOST_CURRENT));
         assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, null)).isInstanceOf(Selected.class);
-        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, new Matter("m0"))).isInstanceOf(Selected.class);
+        assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, new Matter("m0")))
+                .isInstanceOf(Selected.class);
         pass("1m");
         assertThat(audiences.name(Role.STORAGE, NodeLabels.NONE, oneMore)).isInstanceOf(Selected.class);
         assertThat(appended).hasSize(AudienceSelector.MOST_CURRENT + 2);

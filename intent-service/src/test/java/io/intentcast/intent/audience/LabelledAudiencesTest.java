@@ -32,8 +32,8 @@ class LabelledAudiencesTest {
 
     private final List<Audience> appended = new ArrayList<>();
     private final Presence presence = new Presence(Duration.ofSeconds(10));
-    private final AudienceSelector audiences = new AudienceSelector(
-            presence, (_, _, epoch) -> Standing.newcomer(epoch), this::append, () -> 0);
+    private final AudienceSelector audiences =
+            new AudienceSelector(presence, (_, _, epoch) -> Standing.newcomer(epoch), this::append, () -> 0);
     private long peersOffset;
 
     @BeforeEach
@@ -58,9 +58,9 @@ class LabelledAudiencesTest {
                 .containsExactly(
                         labels("region", "eu"), labels("region", "eu", "tier", "gold"), labels("region", "asia"));
         assertThat(appended)
-                .extracting(audience -> audience.asked().keySet().toString(), audience -> audience.absent()
-                        .keySet()
-                        .toString())
+                .extracting(
+                        audience -> audience.asked().keySet().toString(),
+                        audience -> audience.absent().keySet().toString())
                 .containsExactly(tuple("[a]", "[b]"), tuple("[a]", "[]"), tuple("[]", "[]"));
     }
 

@@ -2,20 +2,20 @@ package io.intentcast.platform.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.intentcast.platform.web.PageSize;
+import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
+import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
-import io.intentcast.protocol.Reason;
-import io.intentcast.protocol.Method;
 import io.intentcast.protocol.Pointer;
+import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
@@ -124,7 +124,8 @@ final class Schemas {
     }
 
     private static Schema<?> claim() {
-        Schema<?> held = typed("object").description("what the node says it holds, offers, or observed; of an application's own kind anything");
+        Schema<?> held = typed("object")
+                .description("what the node says it holds, offers, or observed; of an application's own kind anything");
         held.addProperty("sha256", digest());
         held.addProperty("size", number("int64", 1234, 0));
         held.addProperty("url", typed("string").format("uri").example("http://localhost:8101/v1/chunks/chunk:X"));

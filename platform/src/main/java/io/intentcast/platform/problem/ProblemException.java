@@ -44,7 +44,9 @@ public final class ProblemException extends ErrorResponseException {
         }
         String whole = path + "." + field;
         String detail = String.valueOf(getBody().getDetail());
-        getBody().setDetail(QuotedText.cut(detail.replace("field '%s'".formatted(field), "field '%s'".formatted(whole))));
+        getBody()
+                .setDetail(
+                        QuotedText.cut(detail.replace("field '%s'".formatted(field), "field '%s'".formatted(whole))));
         return with("field", QuotedText.cut(whole));
     }
 

@@ -28,7 +28,8 @@ final class BodyLimit extends OncePerRequestFilter {
         }
 
         boolean include(HttpServletRequest request) {
-            String path = request.getRequestURI().substring(request.getContextPath().length());
+            String path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             return method.equals(request.getMethod()) && this.path.matches(PathContainer.parsePath(path));
         }
     }

@@ -42,8 +42,8 @@ record NamedEvidence(SortedMap<String, ObservedEvidence> values) implements Stat
     @Override
     public List<Agreed> agreed() {
         var agreed = new ArrayList<Agreed>();
-        values.forEach((name, value) -> value.agreed()
-                .forEach(one -> agreed.add(new Agreed(name, one.unit(), one.consensus()))));
+        values.forEach((name, value) ->
+                value.agreed().forEach(one -> agreed.add(new Agreed(name, one.unit(), one.consensus()))));
         return agreed;
     }
 

@@ -76,10 +76,13 @@ final class ClaimTruncation {
     }
 
     private static boolean isTooLong(Answer answer) {
-        return answer instanceof Yes(Claim.Other other) && other.document().json().length() > Document.LONGEST;
+        return answer instanceof Yes(Claim.Other other)
+                && other.document().json().length() > Document.LONGEST;
     }
 
     private static boolean isNew(Answer answer, Set<Sha256> digests) {
-        return !(answer instanceof Yes(Claim claim) && claim.understood() instanceof Held held) || held.data() == null || digests.add(held.sha256());
+        return !(answer instanceof Yes(Claim claim) && claim.understood() instanceof Held held)
+                || held.data() == null
+                || digests.add(held.sha256());
     }
 }

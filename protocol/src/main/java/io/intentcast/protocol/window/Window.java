@@ -205,16 +205,14 @@ final class Window {
     private Tally tally(ClosedBy by) {
         SortedSet<NodeId> silent = nodes(audience.asked().keySet(), node -> !spoken.contains(node));
         boolean deadline = by == ClosedBy.DEADLINE;
+        var want = declared.intent().want();
+        int nodes = audience.asked().size() + audience.absent().size();
         return new Tally(
-                ClaimTruncation.together(
-                        declared.intent().want(),
-                        said(),
-                        ClaimTruncation.room(
-                                audience.asked().size() + audience.absent().size())),
+                ClaimTruncation.together(want, said(), ClaimTruncation.room(nodes)),
                 deadline ? silent : Tally.NOBODY,
                 deadline ? Tally.NOBODY : silent,
                 nodes(audience.absent().keySet(), node -> spoken.contains(node) && !answers.containsKey(node)),
-                own.claim() == null ? null : declared.intent().want().brief(own.claim()));
+                own.claim() == null ? null : want.brief(own.claim()));
     }
 
     /** What the nodes of the audience answered. */
@@ -253,7 +251,8 @@ final class Window {
     }
 
     private Remark remark(UncountedAnswer odd, long at) {
-        return new Remark(id, odd.type(), odd.node(), ClaimTruncation.brief(declared.intent().want(), odd.answer()), at);
+        Answer brief = ClaimTruncation.brief(declared.intent().want(), odd.answer());
+        return new Remark(id, odd.type(), odd.node(), brief, at);
     }
 
     /** Null for the declarer, and for a node that is neither asked nor absent. */

@@ -33,7 +33,13 @@ record PeerForm(
     }
 
     private static PeerForm of(Description description, @Nullable Long epoch, @Nullable Long behind) {
-        return new PeerForm(description.node(), description.roles(), description.url(), LabelsForm.unlessNone(description.labels()), epoch, behind);
+        return new PeerForm(
+                description.node(),
+                description.roles(),
+                description.url(),
+                LabelsForm.unlessNone(description.labels()),
+                epoch,
+                behind);
     }
 
     Registered registered() {

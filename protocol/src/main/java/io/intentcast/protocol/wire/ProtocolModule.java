@@ -90,10 +90,7 @@ final class ProtocolModule extends SimpleModule {
         setMixInAnnotation(ObservationMade.class, ObservationForm.Mixin.class);
         addSerializer(Observed.class, new ObservedForm.Write());
         addDeserializer(Observed.class, new ObservedForm.Read());
-        addSerializer(Document.class, new Documents.Write());
-        addDeserializer(Document.class, new Documents.Read());
-        addSerializer(Claim.class, new ClaimForm.Write());
-        addDeserializer(Claim.class, new ClaimForm.Read());
+        documents();
     }
 
     @Override
@@ -145,6 +142,13 @@ final class ProtocolModule extends SimpleModule {
 
     private <E extends Enum<E>> void snakeCase(Class<E> type) {
         text(type, SnakeCase::nameOf, SnakeCase.of(type)::read);
+    }
+
+    private void documents() {
+        addSerializer(Document.class, new Documents.Write());
+        addDeserializer(Document.class, new Documents.Read());
+        addSerializer(Claim.class, new ClaimForm.Write());
+        addDeserializer(Claim.class, new ClaimForm.Read());
     }
 
     /** The usual form of times is read and written without a formatter, others as Jackson does. */

@@ -50,9 +50,7 @@ public final class Wire<V> {
             _ -> "intent", intent -> intent, Map.of("intent", streamed(Intent.class, StreamedIntents::intent)));
 
     public static final Wire<Audience> AUDIENCES = new Wire<>(
-            _ -> "audience",
-            AudienceForm::of,
-            Map.of("audience", reader(AudienceForm.class, AudienceForm::audience)));
+            _ -> "audience", AudienceForm::of, Map.of("audience", reader(AudienceForm.class, AudienceForm::audience)));
 
     public static final Wire<ResponseRecord> RESPONSES = new Wire<>(
             record -> switch (record) {

@@ -107,8 +107,7 @@ class OwnKindAgreementTest {
 
         assertThat(Agreement.of(own(digest), said).summary())
                 .extracting(Value::value, Value::n)
-                .containsExactly(tuple(
-                        new Category(held.sha256().hex()), 2));
+                .containsExactly(tuple(new Category(held.sha256().hex()), 2));
     }
 
     @Test
@@ -118,8 +117,8 @@ class OwnKindAgreementTest {
         Claim brief = quote().brief(new Claim.Other(Documents.parse(claim)));
 
         assertThat(brief)
-                .isEqualTo(new Claim.Other(Documents.parse(
-                        "{\"price\":{\"amount\":10,\"currency\":\"NOK\"},\"express\":true}")));
+                .isEqualTo(new Claim.Other(
+                        Documents.parse("{\"price\":{\"amount\":10,\"currency\":\"NOK\"},\"express\":true}")));
         assertThat(quote().brief(brief)).isSameAs(brief);
         assertThat(own(AgreeOn.NOTHING).brief(new Claim.Other(Documents.parse(claim))))
                 .isEqualTo(new Claim.Other(Documents.parse("{}")));

@@ -11,11 +11,11 @@ import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
-import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.Claim.Observations;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.ClosedBy;
-import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Document;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
@@ -144,8 +144,7 @@ class ClaimTruncationTest {
         var agreeOn = new AgreeOn(FIELDS.keySet().stream()
                 .collect(toMap(
                         name -> name, _ -> new AgreeOn.Term(pointer, pointer, terms), (one, _) -> one, TreeMap::new)));
-        var own = new Own(
-                "k".repeat(128), new Role("r".repeat(128)), new Subject("s".repeat(160)), null, agreeOn);
+        var own = new Own("k".repeat(128), new Role("r".repeat(128)), new Subject("s".repeat(160)), null, agreeOn);
 
         assertThat(bytes(own, VALUES.subList(0, Fields.MOST), 0, moons(600)))
                 .isLessThanOrEqualTo(ClaimTruncation.BESIDE_ROWS);

@@ -22,7 +22,8 @@ class DocumentsTest {
 
     @Test
     void keepsTheDigitsOfNumbersAndIsInAscii() {
-        assertThat(Documents.parse("{ \"kg\": 2.50, \"to\": \"Malmö\", \"n\": 12345678901234567890.12345 }").json())
+        assertThat(Documents.parse("{ \"kg\": 2.50, \"to\": \"Malmö\", \"n\": 12345678901234567890.12345 }")
+                        .json())
                 .isEqualTo("{\"kg\":2.50,\"to\":\"Malm\\u00F6\",\"n\":12345678901234567890.12345}");
     }
 
@@ -44,7 +45,8 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/price", "/legs", "/legs/1/km", "/huge", "/nothing", "/long", "/missing", "/price/amount/x"})
+    @ValueSource(
+            strings = {"/price", "/legs", "/legs/1/km", "/huge", "/nothing", "/long", "/missing", "/price/amount/x"})
     void aPointerLeadsToNothingElse(String pointer) {
         assertThat(at(pointer)).isEmpty();
     }

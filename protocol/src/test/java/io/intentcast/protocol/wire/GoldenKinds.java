@@ -54,11 +54,9 @@ final class GoldenKinds {
                             new Pointer("/price/currency"),
                             new Terms(Method.WEIGHTED_MEDIAN, 0, new Terms.Range(0, 1000), 0.5)),
                     "service",
-                    new AgreeOn.Term(
-                            new Pointer("/service"), null, new Terms(Method.VOTE, 3, null, 0))))));
+                    new AgreeOn.Term(new Pointer("/service"), null, new Terms(Method.VOTE, 3, null, 0))))));
 
-    private static final NodeLabels EU =
-            new NodeLabels(new TreeMap<>(Map.of("region", "eu", "tier", "gold")));
+    private static final NodeLabels EU = new NodeLabels(new TreeMap<>(Map.of("region", "eu", "tier", "gold")));
     private static final Matter MATTER = new Matter("want_quote");
     private static final Instant CLOSED = Instant.parse("2026-01-01T00:00:00.010Z");
 
@@ -135,7 +133,8 @@ final class GoldenKinds {
                                 new TreeSet<>(),
                                 new TreeSet<>(),
                                 null,
-                                List.of(new Value("price", "NOK", Method.WEIGHTED_MEDIAN, new Amount(99.9), 1, 1, 1, 0.0)),
+                                List.of(new Value(
+                                        "price", "NOK", Method.WEIGHTED_MEDIAN, new Amount(99.9), 1, 1, 1, 0.0)),
                                 null,
                                 MATTER,
                                 31)));

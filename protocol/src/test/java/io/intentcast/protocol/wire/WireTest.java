@@ -164,9 +164,11 @@ class WireTest {
 
         Claim read = claim(word(word.getBytes(UTF_8)));
 
-        assertThat(read.understood()).isEqualTo(new Claim.Held(new Sha256("0".repeat(64)), 1, URI.create("http://x"), null));
+        assertThat(read.understood())
+                .isEqualTo(new Claim.Held(new Sha256("0".repeat(64)), 1, URI.create("http://x"), null));
         assertThat(read.at(new Pointer("/price"))).contains(new Observed.Amount(2.5));
-        assertThat(new String(Wire.RESPONSES.write(word(word.getBytes(UTF_8))), UTF_8)).isEqualTo(word);
+        assertThat(new String(Wire.RESPONSES.write(word(word.getBytes(UTF_8))), UTF_8))
+                .isEqualTo(word);
     }
 
     @ParameterizedTest

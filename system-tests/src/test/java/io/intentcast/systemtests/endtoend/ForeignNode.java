@@ -29,14 +29,13 @@ final class ForeignNode {
     ForeignNode(Kafka kafka, Description description) {
         this.kafka = kafka;
         this.description = description;
-        this.epoch = kafka.write(Records.bytes(
-                        Topic.PEERS, null, description.node().value(), new Registered(description)))
+        this.epoch = kafka.write(
+                        Records.bytes(Topic.PEERS, null, description.node().value(), new Registered(description)))
                 .offset();
     }
 
     void beats() {
-        kafka.write(Records.bytes(
-                Topic.PEERS, null, description.node().value(), new Heartbeat(description, epoch, 0)));
+        kafka.write(Records.bytes(Topic.PEERS, null, description.node().value(), new Heartbeat(description, epoch, 0)));
     }
 
     /** Answers yes with this claim to the first intent of the kind, once it is declared. */

@@ -237,18 +237,18 @@ class SilenceTest {
         });
         assertThat(intentService.get("/v1/peers/truck7").json().path("labels").toString())
                 .isEqualTo("{\"region\":\"eu\",\"tier\":\"gold\"}");
-        var quote = new HashMap<String, Object>(Map.of("kind", "want_freight", "role", "carrier", "subject", "lane:oslo"));
+        var quote =
+                new HashMap<String, Object>(Map.of("kind", "want_freight", "role", "carrier", "subject", "lane:oslo"));
         quote.putAll(Map.of("from", "node-a", "window", "PT10S", "body", Map.of("kg", 2.5)));
         quote.put("where", Map.of("region", "eu"));
         quote.put("agreeOn", Map.of("price", Map.of("pointer", "/price/amount", "unit", "/price/currency")));
 
-        CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(
-                () -> intentService.post("/v1/intents", quote, "Prefer", "wait=15"));
+        CompletableFuture<Reply> asked =
+                CompletableFuture.supplyAsync(() -> intentService.post("/v1/intents", quote, "Prefer", "wait=15"));
         truck.claims("want_freight", "{\"price\":{\"amount\":99.90,\"currency\":\"NOK\"},\"via\":[\"Malmö\"]}");
 
         JsonNode outcome = asked.join().json();
-        assertThat(Responses.in(outcome))
-                .containsOnly(Map.entry("c", "no not_understood"), Map.entry("truck7", "yes"));
+        assertThat(Responses.in(outcome)).containsOnly(Map.entry("c", "no not_understood"), Map.entry("truck7", "yes"));
         assertThat(outcome.at("/insights/notUnderstood").asInt()).isEqualTo(1);
         assertThat(outcome.at("/insights/congestedNodes").asInt()).isZero();
         assertThat(outcome.at("/outcomes/1/claim").toString())

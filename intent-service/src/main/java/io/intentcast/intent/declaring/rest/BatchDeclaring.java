@@ -1,9 +1,9 @@
 package io.intentcast.intent.declaring.rest;
 
-import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.DeclarationResult;
 import io.intentcast.intent.declaring.DeclarationResult.Declared;
 import io.intentcast.intent.declaring.DeclarationResult.Undeclared;
+import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.IntentDraft;
 import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.intent.tracking.LoggedIntent;
@@ -114,14 +114,17 @@ final class BatchDeclaring {
                     BatchRow.declared(
                             index,
                             intent.id(),
-                            outcomes
-                                    .await(intent, draft.window().multipliedBy(2).plus(GRACE))
+                            outcomes.await(
+                                            intent,
+                                            draft.window().multipliedBy(2).plus(GRACE))
                                     .orElse(null));
                 case Undeclared undeclared ->
-                    BatchRow.refused(index, declarationProblems.problem(undeclared).getBody());
+                    BatchRow.refused(
+                            index, declarationProblems.problem(undeclared).getBody());
             };
         } catch (NotAcknowledgedException unanswered) {
-            return BatchRow.refused(index, declarationProblems.problem(unanswered).getBody());
+            return BatchRow.refused(
+                    index, declarationProblems.problem(unanswered).getBody());
         }
     }
 

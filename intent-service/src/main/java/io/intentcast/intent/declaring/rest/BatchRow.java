@@ -17,8 +17,10 @@ import org.springframework.http.ProblemDetail;
 record BatchRow(
         int index,
         @Nullable IntentId intentId,
-        @Schema(type = "object") @Nullable Object outcome,
-        @Schema(ref = "#/components/schemas/Problem") @Nullable ProblemDetail problem) {
+        @Schema(types = "object") @Nullable Object outcome,
+
+        @Schema(ref = "#/components/schemas/Problem") @Nullable
+        ProblemDetail problem) {
 
     static final String EXAMPLE = """
             {"index": 1, "intentId": "3-4711", "outcome": {"intentId": "3-4711", "closedBy": "all_decided"}}

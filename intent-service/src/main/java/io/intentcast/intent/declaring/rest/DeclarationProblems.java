@@ -60,7 +60,8 @@ public final class DeclarationProblems {
                         Duration.ofMinutes(1));
             case TooManyMatters(int limit) ->
                 Problems.tooMany(
-                        "the limit of %s audiences a minute at this replica, of different labels and matters, is reached".formatted(limit),
+                        "the limit of %s audiences a minute at this replica, of different labels and matters, is reached"
+                                .formatted(limit),
                         Duration.ofMinutes(1));
             case NotReady() -> Problems.unavailable("the peers topic is still being read", RETRY_AFTER);
         };

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 record DeclareBody(
         @Schema(
                 example = "want_chunk",
-                description = "want_chunk, want_chunks, want_observations, or a kind of your own: [A-Za-z0-9._:-]{1,128}",
+                description =
+                        "want_chunk, want_chunks, want_observations, or a kind of your own: [A-Za-z0-9._:-]{1,128}",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         String kind,
@@ -93,7 +94,7 @@ record DeclareBody(
         Subject subject,
 
         @Schema(
-                type = "object",
+                types = "object",
                 description = "of an own kind: what the nodes need to know, at most 16384 characters of JSON in ASCII")
         @Nullable
         Document body,
@@ -107,7 +108,8 @@ record DeclareBody(
 
         @Schema(
                 example = "{\"region\": \"eu\"}",
-                description = "labels of the nodes that are asked, all of which they have; others are neither asked nor absent")
+                description =
+                        "labels of the nodes that are asked, all of which they have; others are neither asked nor absent")
         @Nullable
         Map<String, String> where,
 

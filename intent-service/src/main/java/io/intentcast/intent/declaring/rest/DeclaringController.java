@@ -110,7 +110,7 @@ final class DeclaringController {
                                                 @ExampleObject(
                                                         name = "want_observations",
                                                         value = DeclareBody.WANT_OBSERVATIONS),
-                                                @ExampleObject(name = "an own kind", value = DeclareBody.OWN)
+                                                @ExampleObject(name = "want_quote", value = DeclareBody.OWN)
                                             }))
                     @RequestBody
                     DeclareBody form,

@@ -2,18 +2,9 @@ package io.intentcast.intent.declaring.rest;
 
 import static io.intentcast.intent.declaring.rest.DeclarationRules.refuse;
 
-import io.intentcast.intent.declaring.IntentDraft;
-import io.intentcast.intent.declaring.rest.DeclareBody.AmountBounds;
-import io.intentcast.intent.declaring.rest.DeclareBody.StoreBody;
-import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Location;
-import io.intentcast.protocol.Method;
-import io.intentcast.protocol.SeriesChunkId;
-import io.intentcast.protocol.Terms;
-import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Want.WantObservations;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code want_observations}. */
 final class WantObservationsRules {
@@ -31,7 +22,6 @@ final class WantObservationsRules {
                 "endTime",
                 "after startTime",
                 endTime);
-        return new WantObservations(
-                location, startTime, endTime, TermsRules.terms("", body.terms()));
+        return new WantObservations(location, startTime, endTime, TermsRules.terms("", body.terms()));
     }
 }

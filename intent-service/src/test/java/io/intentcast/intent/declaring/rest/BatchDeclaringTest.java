@@ -161,7 +161,6 @@ class BatchDeclaringTest {
 
     private static DeclarationResult declared(IntentDraft draft) {
         var intent = new Intent(draft.want(), draft.from(), new AudienceId(0), draft.window(), draft.until());
-        return new Declared(
-                new LoggedIntent(new IntentId(0, offsetOf(draft)), intent, Instant.EPOCH), Audience.NOBODY);
+        return new Declared(new LoggedIntent(new IntentId(0, offsetOf(draft)), intent, Instant.EPOCH), Audience.NOBODY);
     }
 }

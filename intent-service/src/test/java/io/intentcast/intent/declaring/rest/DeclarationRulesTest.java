@@ -91,10 +91,7 @@ class DeclarationRulesTest {
                                     it.method = Method.VOTE;
                                     it.classes = TermsRules.MOST_CLASSES;
                                 }),
-                                observed(
-                                        null,
-                                        null,
-                                        new Terms(Method.VOTE, TermsRules.MOST_CLASSES, null, 0))),
+                                observed(null, null, new Terms(Method.VOTE, TermsRules.MOST_CLASSES, null, 0))),
                         new Wanted(
                                 "a range and a tolerance",
                                 observations(it -> {

@@ -105,7 +105,8 @@ class OwnKindRulesTest {
                         new Broken("a built-in kind with a role", chunk(it -> it.role = Role.MAPPER), "role"),
                         new Broken("a built-in kind with a subject", chunk(it -> it.subject = LANE), "subject"),
                         new Broken("a built-in kind with a body", chunk(it -> it.body = object(9)), "body"),
-                        new Broken("a built-in kind with values", chunk(it -> it.agreeOn = Map.of("a", FIELD)), "agreeOn"),
+                        new Broken(
+                                "a built-in kind with values", chunk(it -> it.agreeOn = Map.of("a", FIELD)), "agreeOn"),
                         new Broken("store_chunk with a role", own(it -> it.kind = "store_chunk"), "kind"),
                         new Broken("a field of another kind", own(it -> it.method = Method.VOTE), "method"),
                         new Broken("a field of no kind", own(it -> it.others = Map.of("bodi", 1)), "bodi"),
@@ -133,7 +134,10 @@ class OwnKindRulesTest {
                                 agreeing(terms(null, null, null, -1.0)),
                                 "agreeOn.price.tolerance"),
                         new Broken("a label with a space", own(it -> it.where = Map.of("a b", "c")), "where"),
-                        new Broken("a label's value too long", own(it -> it.where = Map.of("a", "b".repeat(129))), "where.a"),
+                        new Broken(
+                                "a label's value too long",
+                                own(it -> it.where = Map.of("a", "b".repeat(129))),
+                                "where.a"),
                         new Broken("too many labels", own(it -> it.where = labels(17)), "where"),
                         new Broken("stability of nothing", own(it -> it.until = "stable"), "until"),
                         new Broken("a chunk of nothing", own(it -> it.store = new StoreBody(null, null)), "then"),

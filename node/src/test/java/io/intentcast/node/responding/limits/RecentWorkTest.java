@@ -27,7 +27,9 @@ class RecentWorkTest {
 
     @Test
     void countsYesesAndStoredChunksButNotNos() {
-        happened(0, new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.Other(Documents.parse("{}")))));
+        happened(
+                0,
+                new Answered(intent(), new Subject("chunk:X"), new Answer.Yes(new Claim.Other(Documents.parse("{}")))));
         happened(1, new Answered(intent(), new Subject("chunk:X"), Answer.No.because(Reason.TOO_LARGE)));
         happened(2, new ChunkStored(new ChunkId("chunk:X"), Sha256.of(new byte[0]), 0, 1));
 
@@ -37,7 +39,8 @@ class RecentWorkTest {
     @Test
     void partsOfSeriesAreNoWork() {
         var part = new ChunkId("series_bt1.17_0");
-        var yes = new Answered(intent(), new Subject(part.value()), new Answer.Yes(new Claim.Other(Documents.parse("{}"))));
+        var yes = new Answered(
+                intent(), new Subject(part.value()), new Answer.Yes(new Claim.Other(Documents.parse("{}"))));
         var stored = new ChunkStored(part, Sha256.of(new byte[0]), 0, 1);
         happened(0, yes);
         happened(1, stored);
