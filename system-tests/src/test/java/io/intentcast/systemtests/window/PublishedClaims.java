@@ -15,7 +15,8 @@ final class PublishedClaims {
     private PublishedClaims() {}
 
     /**
-     * A claim is published in full if the earlier ones leave room, and none of them carries the same bytes.
+     * A claim is published in full if the earlier ones leave room, none of them carries the same bytes, and it is not of
+     * another form with more than 16 KiB.
      *
      * @param nodes of the audience
      */
@@ -26,6 +27,7 @@ final class PublishedClaims {
             int taken =
                     published.values().stream().mapToInt(PublishedClaims::extra).sum();
             boolean full = taken + extra(it) <= room
+                    && !isBeyondAllLimits(it)
                     && published.values().stream().noneMatch(before -> haveSameBytes(before, it));
             published.put(node, full ? it : new Said(brief(it.answer()), it.afterMillis()));
         });
@@ -34,6 +36,11 @@ final class PublishedClaims {
 
     private static int extra(Said said) {
         return said.answer() instanceof Yes(Claim claim) ? claim.extra() : 0;
+    }
+
+    private static boolean isBeyondAllLimits(Said said) {
+        return said.answer() instanceof Yes(Claim.Other other)
+                && other.document().json().length() > 16 << 10;
     }
 
     private static boolean haveSameBytes(Said one, Said other) {
