@@ -18,6 +18,7 @@ import org.springframework.boot.DefaultApplicationArguments;
  * @param brokerProcess the process of that broker, if it is on this machine; null otherwise
  * @param only the names of the scenarios and experiments to run, or beginnings of them; empty for all
  * @param nodes the numbers of nodes with which scenarios run; empty for all
+ * @param longestWarmUp how long a case with many questions in flight is warmed up at most
  * @param rounds how many rounds of each case count
  * @param round how long a round takes
  * @param mostOtherLoad the load of other processes from which on figures are refused, in cores
@@ -31,6 +32,7 @@ record Options(
         @Nullable ProcessHandle brokerProcess,
         List<String> only,
         List<Integer> nodes,
+        Duration longestWarmUp,
         int rounds,
         Duration round,
         double mostOtherLoad,
@@ -38,6 +40,7 @@ record Options(
 
     private static final int ROUNDS = 3;
     private static final double ROUND_SECONDS = 2;
+    private static final double WARM_UP_SECONDS = 30;
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final double MOST_OTHER_LOAD = 0.2;
     private static final Set<String> NAMES = Set.of(
@@ -48,6 +51,7 @@ record Options(
             "broker-pid",
             "only",
             "nodes",
+            "warm-up",
             "rounds",
             "seconds",
             "other-load",
@@ -68,8 +72,9 @@ record Options(
                 values(given, "nodes").stream()
                         .map(text -> number("nodes", text).intValue())
                         .toList(),
+                seconds(given, "warm-up", WARM_UP_SECONDS),
                 number(given, "rounds").map(Double::intValue).orElse(ROUNDS),
-                Duration.ofMillis((long) (number(given, "seconds").orElse(ROUND_SECONDS) * MILLIS_PER_SECOND)),
+                seconds(given, "seconds", ROUND_SECONDS),
                 number(given, "other-load").orElse(MOST_OTHER_LOAD),
                 Path.of(output == null ? "target/benchmarks" : output).toAbsolutePath());
     }
@@ -100,6 +105,10 @@ record Options(
     private static ProcessHandle process(double pid) {
         return ProcessHandle.of((long) pid)
                 .orElseThrow(() -> new IllegalArgumentException("--broker-pid=%s is no process".formatted((long) pid)));
+    }
+
+    private static Duration seconds(DefaultApplicationArguments given, String name, double otherwise) {
+        return Duration.ofMillis((long) (number(given, name).orElse(otherwise) * MILLIS_PER_SECOND));
     }
 
     private static Optional<Double> number(DefaultApplicationArguments given, String name) {

@@ -21,7 +21,6 @@ record Plan(List<Setup> setups, Pace pace, List<Experiment> experiments) {
             new Setup(300, Scenarios.LARGE),
             new Setup(1_000, Scenarios.LARGE));
 
-    private static final int MOST_WARM_UPS = 8;
     private static final int REPEATED_ROUNDS = 2;
 
     /** Scenarios that are measured side by side. */
@@ -29,7 +28,7 @@ record Plan(List<Setup> setups, Pace pace, List<Experiment> experiments) {
 
     static Plan of(Options options) {
         var pace = new Pace(
-                MOST_WARM_UPS,
+                options.longestWarmUp(),
                 options.round(),
                 options.rounds(),
                 options.rounds() + REPEATED_ROUNDS,

@@ -39,7 +39,8 @@ final class ChunkTransfers implements Experiment {
     private static final int NODES = 5;
     private static final int REPLICAS = 3;
     private static final int PARALLEL = 8;
-    private static final int WARM_UPS = 30;
+    private static final int WARM_UPS = 400;
+    private static final int PUTS_OF_EACH = 40;
     private static final double MEDIAN = 0.5;
 
     /** Chunks of one size, and how many of them are put. */
@@ -65,7 +66,7 @@ final class ChunkTransfers implements Experiment {
         files.start();
         try (Stage stage = stages.apply(NODES)) {
             URI service = stage.suite().services().intentUrl();
-            timed(WARM_UPS, number -> put(service, "warm-up-" + number, bytes(1 << 10)));
+            rate(service, "warm-up", WARM_UPS, PARALLEL);
             for (Size size : SIZES) {
                 measure(
                         size,
@@ -74,8 +75,8 @@ final class ChunkTransfers implements Experiment {
                         ServicePlan.urlOf(files.getAddress().getPort()),
                         figures);
             }
-            figures.add(figure(Experiments.SMALL + Experiments.ONE_AT_A_TIME, "/s", rate(service, 1)));
-            figures.add(figure(Experiments.SMALL + Experiments.EIGHT_AT_A_TIME, "/s", rate(service, PARALLEL)));
+            figures.add(figure(Experiments.SMALL + Experiments.ONE_AT_A_TIME, "/s", rate(service, "alone", PUTS_OF_EACH, 1)));
+            figures.add(figure(Experiments.SMALL + Experiments.EIGHT_AT_A_TIME, "/s", rate(service, "parallel", PUTS_OF_EACH * PARALLEL, PARALLEL)));
         } finally {
             files.stop(0);
         }
@@ -96,14 +97,14 @@ final class ChunkTransfers implements Experiment {
     }
 
     /** Chunks put in a second, so many at a time. */
-    private double rate(URI service, int parallel) throws InterruptedException, ExecutionException {
-        int count = 20 * parallel;
+    private double rate(URI service, String prefix, int count, int parallel)
+            throws InterruptedException, ExecutionException {
         byte[] bytes = bytes(1 << 10);
         long begun = System.nanoTime();
         try (var callers = Executors.newFixedThreadPool(parallel)) {
             var puts = new ArrayList<Future<?>>();
             for (int i = 0; i < count; i++) {
-                String id = "parallel-%s-%s".formatted(parallel, i);
+                String id = prefix + "-" + i;
                 puts.add(callers.submit((Callable<?>) () -> put(service, id, bytes)));
             }
             for (Future<?> put : puts) {

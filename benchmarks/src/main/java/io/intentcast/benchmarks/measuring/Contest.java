@@ -116,10 +116,12 @@ public final class Contest implements AutoCloseable {
     private boolean warmUp(Contestant contestant) throws InterruptedException {
         var rates = new ArrayList<Double>();
         try (Load load = contestant.load()) {
-            while (rates.size() < pace.mostWarmUps() && !SteadyState.OF_A_WARM_UP.isReached(rates)) {
+            Duration window = Pace.warmUpWindow(contestant.of().inFlight());
+            long most = Math.max(1, pace.longestWarmUp().dividedBy(Pace.LONG_WINDOW));
+            while (rates.size() < most && !SteadyState.OF_A_WARM_UP.isReached(rates)) {
                 long before = load.answered();
-                Thread.sleep(Pace.WARM_UP);
-                rates.add((load.answered() - before) * NANOS_PER_SECOND / Pace.WARM_UP.toNanos());
+                Thread.sleep(window);
+                rates.add((load.answered() - before) * NANOS_PER_SECOND / window.toNanos());
             }
         }
         boolean steady = SteadyState.OF_A_WARM_UP.isReached(rates);
@@ -160,6 +162,7 @@ public final class Contest implements AutoCloseable {
                             latencies.millisAt(0.5),
                             latencies.millisAt(0.99),
                             after.cpuMicros(before, load.answered()),
+                            after.compilerMicros(before, load.answered()),
                             after.allocatedKilobytes(before, load.answered()),
                             sizes.perOperation(sizesBefore, load.answered()),
                             otherLoad));

@@ -13,11 +13,18 @@ import java.util.stream.Collectors;
  *
  * @param nanos when, on the clock of {@link System#nanoTime}
  * @param cpu by process, of those that are measured
+ * @param compilers CPU time of the compilers of those that are JVMs
  * @param allocated bytes by process
  * @param ours CPU time of all processes of the benchmark
  * @param all CPU time of all processes of the machine
  */
-record Expense(long nanos, Map<String, Duration> cpu, Map<String, Long> allocated, Duration ours, Duration all) {
+record Expense(
+        long nanos,
+        Map<String, Duration> cpu,
+        Duration compilers,
+        Map<String, Long> allocated,
+        Duration ours,
+        Duration all) {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -30,12 +37,20 @@ record Expense(long nanos, Map<String, Duration> cpu, Map<String, Long> allocate
     static Expense now(Collection<RunningPart> measured, Collection<ProcessHandle> running) {
         var cpu = new HashMap<String, Duration>();
         var allocated = new HashMap<String, Long>();
+        var compilers = new HashMap<ProcessHandle, Duration>();
         for (RunningPart part : measured) {
             cpu.put(part.process(), MachineLoad.of(part.handle()));
             allocated.put(part.process(), part.allocatedBytes());
+            compilers.put(part.handle(), MachineLoad.ofCompilers(part.handle()));
         }
         Set<ProcessHandle> once = running.stream().collect(Collectors.toSet());
-        return new Expense(System.nanoTime(), cpu, allocated, MachineLoad.of(once), MachineLoad.ofAll());
+        return new Expense(
+                System.nanoTime(),
+                cpu,
+                compilers.values().stream().reduce(Duration.ZERO, Duration::plus),
+                allocated,
+                MachineLoad.of(once),
+                MachineLoad.ofAll());
     }
 
     double secondsSince(Expense before) {
@@ -52,6 +67,11 @@ record Expense(long nanos, Map<String, Duration> cpu, Map<String, Long> allocate
                                         .toNanos()
                                 / NANOS_PER_MICRO
                                 / operations));
+    }
+
+    /** What compilers took of it, in microseconds for each operation. */
+    double compilerMicros(Expense before, long operations) {
+        return Math.max(0, compilers.minus(before.compilers).toNanos() / NANOS_PER_MICRO / operations);
     }
 
     /** What each operation allocated, by process, in kilobytes. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The CPU time of this machine and of processes on it. The machine's is known on Linux alone. */
@@ -23,6 +24,11 @@ final class MachineLoad {
     /** In {@code /proc/self/stat}, after the name: user and system, its own and that of its children that ended. */
     private static final List<Integer> USED_FIELDS = List.of(12, 13, 14, 15);
 
+    /** In the stat of a thread, after the name: user and system. */
+    private static final List<Integer> THREAD_FIELDS = List.of(12, 13);
+
+    private static final Pattern COMPILER = Pattern.compile("\\d+ \\(C[12] Compiler.*");
+
     private MachineLoad() {}
 
     /** What all processes of the machine have used since it started; zero if that is unknown. */
@@ -36,6 +42,24 @@ final class MachineLoad {
                 .map(line ->
                         used(line).plus(of(ProcessHandle.current().descendants().toList())))
                 .orElse(Duration.ZERO);
+    }
+
+    /** What the compiler threads of a JVM have used, those that run now; zero if that is unknown. */
+    static Duration ofCompilers(ProcessHandle jvm) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/%s/task".formatted(jvm.pid())))) {
+            return threads.flatMap(thread -> firstLine(thread.resolve("stat")).stream())
+                    .map(MachineLoad::usedByCompiler)
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException | UncheckedIOException unknown) {
+            return Duration.ZERO;
+        }
+    }
+
+    /** @param line that of the stat of a thread; zero if it is no compiler of a JVM */
+    static Duration usedByCompiler(String line) {
+        return COMPILER.matcher(line).matches()
+                ? sum(line.substring(line.lastIndexOf(')') + 1), THREAD_FIELDS)
+                : Duration.ZERO;
     }
 
     private static Optional<String> firstLine(Path file) {

@@ -29,8 +29,11 @@ record PartInJvm(String process, Process jvm, BufferedReader replies) implements
         var all = new ArrayList<String>();
         all.add(part.getName());
         all.addAll(arguments);
-        List<String> options =
-                List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow");
+        List<String> options = List.of(
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:-UseDynamicNumberOfCompilerThreads",
+                "--sun-misc-unsafe-memory-access=allow");
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             Process jvm = ChildJvm.of(PartMain.class.getName(), options, all)

@@ -26,6 +26,7 @@ final class Table {
                 "p50 ms",
                 "p99 ms",
                 "CPU µs each",
+                "compiler",
                 "KB mem.",
                 "records",
                 "KB log",
@@ -48,6 +49,7 @@ final class Table {
                 number(measurement.of(Round::p50Millis).median(), 2),
                 number(measurement.of(Round::p99Millis).median(), 2),
                 spread(measurement.of(Round::allCpuMicros), 0),
+                number(measurement.of(Round::compilerMicros).median(), 0),
                 number(measurement.of(Table::allocated).median(), 0),
                 number(measurement.of(round -> round.allTraffic().records()).median(), 1),
                 number(measurement.of(round -> round.allTraffic().bytes()).median() / BYTES_PER_KILOBYTE, 1),
@@ -89,7 +91,7 @@ final class Table {
 
     private static String columns(Object... columns) {
         return String.format(
-                Locale.ROOT, "%-19s %3s  %-11s %4s  %-22s %8s %8s  %-24s %8s %8s %8s %6s %6s  %s%n", columns);
+                Locale.ROOT, "%-19s %3s  %-11s %4s  %-22s %8s %8s  %-24s %8s %8s %8s %8s %6s %6s  %s%n", columns);
     }
 
     private static String spread(Spread spread, int digits) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param failed questions that got no answer, or another one than was to be expected
  * @param p50Millis half of the questions were answered within this time
  * @param cpuMicros CPU time for each question, by process, in microseconds
+ * @param compilerMicros what the compilers of JVMs took of it; it vanishes once all is well compiled
  * @param allocatedKilobytes memory allocated for each question, by process, in kilobytes
  * @param traffic records and bytes for each question, by topic
  * @param otherLoad the load of other processes, in cores
@@ -19,6 +20,7 @@ public record Round(
         double p50Millis,
         double p99Millis,
         Map<String, Double> cpuMicros,
+        double compilerMicros,
         Map<String, Double> allocatedKilobytes,
         Map<String, Traffic> traffic,
         double otherLoad) {

@@ -11,6 +11,7 @@ class ExpenseTest {
     private final Expense before = new Expense(
             0,
             Map.of("broker", Duration.ofMillis(500), "client", Duration.ZERO),
+            Duration.ofMillis(300),
             Map.of("broker", 0L, "client", 1_024L),
             Duration.ofMillis(900),
             Duration.ofMillis(2_000));
@@ -18,6 +19,7 @@ class ExpenseTest {
     private final Expense after = new Expense(
             2_000_000_000,
             Map.of("broker", Duration.ofMillis(1_500), "client", Duration.ofMillis(200)),
+            Duration.ofMillis(400),
             Map.of("broker", 2_048L, "client", 11_264L),
             Duration.ofMillis(2_900),
             Duration.ofMillis(4_500));
@@ -25,6 +27,11 @@ class ExpenseTest {
     @Test
     void cpuTimeIsSharedByTheOperations() {
         assertThat(after.cpuMicros(before, 1_000)).isEqualTo(Map.of("broker", 1_000.0, "client", 200.0));
+    }
+
+    @Test
+    void soIsWhatCompilersTookOfIt() {
+        assertThat(after.compilerMicros(before, 1_000)).isEqualTo(100);
     }
 
     @Test
@@ -44,9 +51,13 @@ class ExpenseTest {
 
     @Test
     void whereTheMachineDoesNotTellOthersHaveNoLoad() {
-        var silent = new Expense(1_000_000_000, Map.of(), Map.of(), Duration.ofSeconds(5), Duration.ZERO);
+        var silent = unknown(1_000_000_000, Duration.ofSeconds(5));
 
-        assertThat(silent.otherLoad(new Expense(0, Map.of(), Map.of(), Duration.ZERO, Duration.ZERO)))
+        assertThat(silent.otherLoad(unknown(0, Duration.ZERO)))
                 .isZero();
+    }
+
+    private static Expense unknown(long nanos, Duration ours) {
+        return new Expense(nanos, Map.of(), Duration.ZERO, Map.of(), ours, Duration.ZERO);
     }
 }

@@ -20,6 +20,17 @@ class MachineLoadTest {
     }
 
     @Test
+    void compilersAreKnownByTheNamesOfTheirThreads() {
+        String used = " S 1 1 1 0 -1 4194560 7 8 9 10 100 20 3000 40000 20 0 31";
+
+        assertThat(MachineLoad.usedByCompiler("42 (C2 CompilerThre)" + used)).isEqualTo(Duration.ofMillis(1_200));
+        assertThat(MachineLoad.usedByCompiler("42 (C1 CompilerThre)" + used)).isEqualTo(Duration.ofMillis(1_200));
+        assertThat(MachineLoad.usedByCompiler("42 (main)" + used)).isZero();
+        assertThat(MachineLoad.ofCompilers(ProcessHandle.current()))
+                .isLessThanOrEqualTo(MachineLoad.of(ProcessHandle.current()));
+    }
+
+    @Test
     void aProcessThatWorksUsesTime() {
         ProcessHandle self = ProcessHandle.current();
 

@@ -22,6 +22,7 @@ final class Measured {
                         1_000 / rate,
                         3_000 / rate,
                         Map.of("broker", cpuMicros / 2, "client", cpuMicros / 2),
+                        cpuMicros / 10,
                         Map.of("client", 64.0),
                         Map.of("intents", new Traffic(1, 512), "outcomes", new Traffic(3, 1_536)),
                         0.01))
