@@ -156,8 +156,23 @@ public final class KafkaClients {
     /** A tailing consumer that reads a whole topic; its owner starts it, as Spring starts a bean. */
     public <V> TailReader<V> tail(
             Topic<V> topic, String purpose, TailReader.From from, int phase, TailReader.Handler<V> handler) {
+        return unhurriedTail(topic, purpose, from, phase, Duration.ZERO, handler);
+    }
+
+    /**
+     * Such a consumer for news that may come late: a busy topic is read in fewer, larger batches.
+     *
+     * @param pause how long it rests after each batch, once it has read what was there at its start
+     */
+    public <V> TailReader<V> unhurriedTail(
+            Topic<V> topic,
+            String purpose,
+            TailReader.From from,
+            int phase,
+            Duration pause,
+            TailReader.Handler<V> handler) {
         return new TailReader<>(
-                clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, phase, handler);
+                clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, phase, pause, handler);
     }
 
     /** Such a consumer that leaves the values as they are, for a handler that seldom needs them. */
@@ -170,6 +185,7 @@ public final class KafkaClients {
                 partitionsOf(topic),
                 from,
                 phase,
+                Duration.ZERO,
                 handler);
     }
 

@@ -64,20 +64,24 @@ public final class TailReader<V> implements StartsWithKafka {
     private final Handler<V> handler;
     private final TailPosition position;
     private final int phase;
+    private final Duration pause;
     private volatile @Nullable TailRun<V> run;
 
+    /** @param pause how long it rests after each batch once it has caught up; zero for not at all */
     TailReader(
             String name,
             Supplier<Consumer<String, Decoded<V>>> consumers,
             List<TopicPartition> partitions,
             From from,
             int phase,
+            Duration pause,
             Handler<V> handler) {
         this.name = name;
         this.consumers = consumers;
         this.handler = handler;
         this.position = new TailPosition(name, partitions, from);
         this.phase = phase;
+        this.pause = pause;
     }
 
     /**
@@ -105,7 +109,7 @@ public final class TailReader<V> implements StartsWithKafka {
     @Override
     public synchronized void start() {
         if (run == null) {
-            var begun = new TailRun<>(name, consumers, handler, position);
+            var begun = new TailRun<>(name, consumers, handler, position, pause);
             run = begun;
             begun.start();
         }

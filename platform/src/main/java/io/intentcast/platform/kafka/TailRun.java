@@ -33,16 +33,23 @@ final class TailRun<V> {
     private final Supplier<Consumer<String, Decoded<V>>> consumers;
     private final Handler<V> handler;
     private final TailPosition position;
+    private final Duration pause;
     private final Backoff backoff = new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable Consumer<String, Decoded<V>> consumer;
 
-    TailRun(String name, Supplier<Consumer<String, Decoded<V>>> consumers, Handler<V> handler, TailPosition position) {
+    TailRun(
+            String name,
+            Supplier<Consumer<String, Decoded<V>>> consumers,
+            Handler<V> handler,
+            TailPosition position,
+            Duration pause) {
         this.name = name;
         this.consumers = consumers;
         this.handler = handler;
         this.position = position;
+        this.pause = pause;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::readUntilStopped);
     }
 
@@ -86,7 +93,7 @@ final class TailRun<V> {
                 LOG.debug("{} was woken up", name);
             } catch (RuntimeException e) {
                 LOG.warn("{} cannot read and retries: {}", name, e.toString());
-                pause();
+                sleep(backoff.next());
             } finally {
                 consumer = null;
                 if (opened != null) {
@@ -101,12 +108,19 @@ final class TailRun<V> {
             ConsumerRecords<String, Decoded<V>> records = opened.poll(POLL_TIMEOUT);
             if (!records.isEmpty()) {
                 hand(records);
+                rest();
             }
         } catch (OffsetOutOfRangeException expired) {
             position.skip(opened, expired);
         }
         if (goesOn()) {
             position.pass(opened);
+        }
+    }
+
+    private void rest() {
+        if (pause.isPositive() && position.caughtUp().isDone()) {
+            sleep(pause);
         }
     }
 
@@ -124,13 +138,13 @@ final class TailRun<V> {
             } catch (Exception e) {
                 LOG.error("{} cannot handle a batch of {} and retries it", name, batch.size(), e);
             }
-            pause();
+            sleep(backoff.next());
         }
     }
 
-    private void pause() {
+    private void sleep(Duration time) {
         try {
-            boolean _ = stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             LOG.debug("{} was interrupted while waiting", name);
         }
