@@ -22,6 +22,8 @@ import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TopicIds;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Description;
@@ -59,6 +61,11 @@ record NodeProcessFactory(
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcessFactory.class);
     private static final int RECORD_OVERHEAD = 1024;
+    /** Every node hears the heartbeats of all others; singly, they would cost each node more the more nodes there are. */
+    private static final Duration PEERS_PAUSE = Duration.ofMillis(500);
+    private static final int SMALL_CLAIM = 8 * 1024;
+    /** An upper bound of a word with an answer without a claim, in bytes. */
+    private static final int BESIDE_CLAIM = 640;
 
     private NodeId self() {
         return settings.self();
@@ -100,6 +107,7 @@ record NodeProcessFactory(
     RespondingLoop respondingLoop(long epoch, IntentsReader reader) {
         var words = new WordBuilder(this::size, Topic.RESPONSES.longestRecord() - RECORD_OVERHEAD);
         var delivery = new OutboxDelivery<>(outbox, () -> sender(epoch), this::acknowledged, () -> {});
+        int partitions = kafka.partitionsOf(Topic.INTENTS).size();
         return new RespondingLoop(
                 self() + "-responding",
                 reader,
@@ -107,7 +115,7 @@ record NodeProcessFactory(
                 series,
                 outbox,
                 delivery,
-                this::pace,
+                () -> pace(partitions),
                 clock,
                 metrics,
                 traces,
@@ -135,7 +143,7 @@ record NodeProcessFactory(
             state.fail("node %s was started again elsewhere (epoch %s after %s): this process stops"
                     .formatted(self(), newer, epoch));
         });
-        return kafka.tail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, watch::follow);
+        return kafka.unhurriedTail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, PEERS_PAUSE, watch::follow);
     }
 
     /** What the application itself runs while the node is present, in the order of its beans. */
@@ -143,13 +151,17 @@ record NodeProcessFactory(
         return factories.stream().map(NodePart.Factory::create).toList();
     }
 
-    private Duration pace() {
-        int nodes = known.count(clock.instant()).known() + 1;
-        return WordPace.between(nodes, kafka.partitionsOf(Topic.INTENTS).size());
+    private Duration pace(int partitions) {
+        return WordPace.between(known.count(clock.instant()).known() + 1, partitions);
     }
 
-    /** The largest size of a word with only this answer, in bytes. */
+    /** The largest size of a word with only this answer, in bytes; what is surely small is not measured. */
     private long size(Reply reply) {
+        int most = reply.answer() instanceof Yes(Claim claim) ? Claim.LONGEST_BRIEF + claim.extra() : 0;
+        return most < SMALL_CLAIM ? BESIDE_CLAIM + most : measured(reply);
+    }
+
+    private long measured(Reply reply) {
         var word = new Word(self(), Long.MAX_VALUE, Integer.MAX_VALUE, reply.to(), reply.to(), List.of(reply));
         return Topic.RESPONSES.wire().write(word).length;
     }

@@ -70,7 +70,7 @@ public final class OpenWindows {
     /** Assigns a reserved place to this intent. */
     synchronized void open(IntentId id, Duration window) {
         reserved--;
-        var openWindow = new OpenWindow(id, now() + window.multipliedBy(2).toNanos() + graceNanos);
+        var openWindow = new OpenWindow(id, now() + 2 * window.toNanos() + graceNanos);
         open.put(id, openWindow);
         byLapse.add(openWindow);
     }

@@ -12,6 +12,7 @@ import io.intentcast.platform.disk.DiskFullException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,7 @@ public final class RespondingLoop {
     public static final long UNSAID_BYTES = 16L << 20;
 
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration IDLE_POLL_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration RETRY_BACKOFF = Duration.ofSeconds(1);
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ACK_INTERVAL = Duration.ofMillis(5);
@@ -58,6 +60,8 @@ public final class RespondingLoop {
     private volatile boolean silenced;
     private volatile long behind;
     private boolean diskIsFull;
+    /** Whether no change is about to be written, with which acknowledged words would leave the disk. */
+    private boolean idle;
 
     /**
      * @param pace gives the shortest time between two words on a partition, as of now
@@ -145,6 +149,7 @@ public final class RespondingLoop {
     private void endDelivery() {
         try {
             delivery.close();
+            outbox.forgetAcknowledged();
         } catch (DiskFullException full) {
             LOG.debug("the disk is full; acknowledged words are sent again at the next start", full);
         }
@@ -160,6 +165,7 @@ public final class RespondingLoop {
         try {
             reader.read(untilDue(), backlog.full()).forEach(this::hear);
             behind = reader.behind() + backlog.size();
+            idle = backlog.size() == 0;
         } catch (WakeupException e) {
             LOG.debug("woken up to stop");
         } catch (InterruptException e) {
@@ -180,19 +186,20 @@ public final class RespondingLoop {
         if (silenced) {
             return;
         }
-        backlog.takeDue(now(), between).forEach((partition, records) -> {
-            while (!decided(partition, records) && stopping.getCount() > 0) {
+        Duration now = now();
+        for (var due = backlog.takeDue(now, between); !due.isEmpty(); due = backlog.takeDue(now, between)) {
+            while (!decided(due) && stopping.getCount() > 0) {
                 pause(RETRY_BACKOFF);
             }
-        });
+        }
     }
 
     /**
      * Decides and writes; false if the disk is full. The records are then decided again on the next try, or at the next
      * start if the node stops first.
      */
-    private boolean decided(int partition, List<IntentRecord> records) {
-        SeriesChange change = batchResponder.hear(partition, records, clock.instant());
+    private boolean decided(SortedMap<Integer, List<IntentRecord>> read) {
+        SeriesChange change = batchResponder.hear(read, clock.instant());
         try {
             series.append(change);
         } catch (DiskFullException full) {
@@ -206,7 +213,7 @@ public final class RespondingLoop {
             LOG.warn("the disk has room again; the node resumes reading intents");
         }
         diskIsFull = false;
-        metrics.decided(records, change);
+        metrics.decided(read, change);
         traces.decided(change);
         send();
         return true;
@@ -230,15 +237,20 @@ public final class RespondingLoop {
             if (failure != null) {
                 LOG.warn("a word was not acknowledged and is sent again: {}", failure.toString());
             }
+            if (idle) {
+                outbox.forgetAcknowledged();
+            }
         } catch (DiskFullException full) {
             LOG.debug("acknowledged words leave the outbox once the disk has room", full);
         }
     }
 
+    /** An acknowledgement wakes nobody up, so the sleep is short while one is missing. */
     private Duration untilDue() {
+        Duration longest = outbox.words() > 0 ? POLL_TIMEOUT : IDLE_POLL_TIMEOUT;
         return backlog.untilDue(now(), pace.get())
-                .filter(due -> due.compareTo(POLL_TIMEOUT) < 0)
-                .orElse(POLL_TIMEOUT);
+                .filter(due -> due.compareTo(longest) < 0)
+                .orElse(longest);
     }
 
     private void pause(Duration longest) {

@@ -8,6 +8,7 @@ import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.series.Event.Answered;
@@ -64,12 +65,13 @@ public final class RespondingMetrics {
         heard.increment(records);
     }
 
-    /** @param records the records that led to the change */
-    void decided(List<IntentRecord> records, SeriesChange change) {
+    /** @param read by partition the records that led to the change */
+    void decided(Map<Integer, List<IntentRecord>> read, SeriesChange change) {
         words.increment(change.words().size());
-        var kinds = new HashMap<Long, String>();
-        records.forEach(record ->
-                record.intent().ifPresent(intent -> kinds.put(record.offset(), Labels.kind(intent.want()))));
+        var kinds = new HashMap<IntentId, String>();
+        read.forEach((partition, records) -> records.forEach(record -> record.intent()
+                .ifPresent(intent ->
+                        kinds.put(new IntentId(partition, record.offset()), Labels.kind(intent.want())))));
         change.events().forEach(event -> {
             if (event instanceof Answered answered) {
                 count(kindOf(answered, kinds), answered.answer());
@@ -77,8 +79,8 @@ public final class RespondingMetrics {
         });
     }
 
-    private static String kindOf(Answered answered, Map<Long, String> kinds) {
-        return kinds.getOrDefault(answered.intent().offset(), Labels.OTHER);
+    private static String kindOf(Answered answered, Map<IntentId, String> kinds) {
+        return kinds.getOrDefault(answered.intent(), Labels.OTHER);
     }
 
     /** Records the latency of a word that the log has acknowledged. */

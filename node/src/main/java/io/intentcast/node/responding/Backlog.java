@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * A queue, per partition, of the records that were read and wait until a word is due: at once after a quiet time, else
- * when the pace allows it. Times are those of a clock that only goes forward, counted from any point.
+ * when the pace allows it, at a multiple of the pace. So words on several busy partitions are due together, and are
+ * decided, written and sent together. Times are those of a clock that only goes forward, counted from any point.
  */
 public final class Backlog {
 
@@ -19,7 +22,7 @@ public final class Backlog {
     private final Map<Integer, List<IntentRecord>> waiting = new HashMap<>();
     private final Map<Integer, Duration> lastWord = new HashMap<>();
 
-    /** @param most how many waiting records make a partition full */
+    /** @param most how many waiting records make a partition full, and are enough to be decided together */
     public Backlog(int most) {
         this.most = most;
     }
@@ -28,15 +31,22 @@ public final class Backlog {
         waiting.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(records);
     }
 
-    /** Removes and returns all records on the partitions for which a word is due now. */
-    public Map<Integer, List<IntentRecord>> takeDue(Duration now, Duration pace) {
-        Map<Integer, List<IntentRecord>> due = waiting.keySet().stream()
-                .filter(partition -> untilDue(partition, now, pace).isZero())
-                .collect(Collectors.toMap(partition -> partition, waiting::get));
-        due.keySet().forEach(partition -> {
-            waiting.remove(partition);
-            lastWord.put(partition, now);
-        });
+    /**
+     * Removes and returns the records on partitions for which a word is due now: all records of each, and no further
+     * partition once they are enough. Empty when nothing is due.
+     */
+    public SortedMap<Integer, List<IntentRecord>> takeDue(Duration now, Duration pace) {
+        var due = new TreeMap<Integer, List<IntentRecord>>();
+        int records = 0;
+        for (var partitions = waiting.entrySet().iterator(); partitions.hasNext() && records < most; ) {
+            Map.Entry<Integer, List<IntentRecord>> next = partitions.next();
+            if (untilDue(next.getKey(), now, pace).isZero()) {
+                due.put(next.getKey(), next.getValue());
+                records += next.getValue().size();
+                lastWord.put(next.getKey(), now);
+                partitions.remove();
+            }
+        }
         return due;
     }
 
@@ -61,7 +71,11 @@ public final class Backlog {
 
     private Duration untilDue(int partition, Duration now, Duration pace) {
         Duration last = lastWord.get(partition);
-        Duration left = last == null ? Duration.ZERO : last.plus(pace).minus(now);
-        return left.isNegative() ? Duration.ZERO : left;
+        if (last == null || pace.isZero()) {
+            return Duration.ZERO;
+        }
+        long between = pace.toNanos();
+        Duration due = Duration.ofNanos(Math.ceilDiv(last.toNanos() + between, between) * between);
+        return due.compareTo(now) <= 0 ? Duration.ZERO : due.minus(now);
     }
 }

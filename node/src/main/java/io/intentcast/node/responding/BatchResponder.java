@@ -18,13 +18,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Turns the records read from one partition into one {@link SeriesChange}: decisions, words, and the next offset. An
+ * Turns the records read from some partitions into one {@link SeriesChange}: decisions, words, and the next offsets. An
  * intent is skipped as too late only when a later record of the partition shows it, and no word covers a skipped
  * intent. What the node says to its own intent goes into the word, but it answers nobody and is no event.
  */
@@ -51,13 +52,28 @@ public final class BatchResponder {
         Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore);
     }
 
-    /** @param records at least one, in the order of their offsets */
-    public SeriesChange hear(int partition, List<IntentRecord> records, Instant now) {
+    /** @param read by partition at least one record, in the order of their offsets */
+    public SeriesChange hear(SortedMap<Integer, List<IntentRecord>> read, Instant now) {
         var declared = new ArrayList<DeclaredIntent>();
-        records.forEach(record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));
         var answered = new ArrayList<Answered>();
+        var words = new ArrayList<PendingWord>();
+        var positions = new HashMap<Integer, Long>();
+        read.forEach((partition, records) -> {
+            records.forEach(
+                    record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));
+            List<IntentRecord> inTime = inTime(records);
+            words.addAll(wordBuilder.about(partition, inTime, replies(partition, inTime, now, answered)));
+            positions.put(partition, records.getLast().offset() + 1);
+        });
+        List<Event> events =
+                Stream.<Event>concat(declared.stream(), answered.stream()).toList();
+        return new SeriesChange(now, events, words, positions, Durability.AS_CONFIGURED);
+    }
+
+    /** @param answered what was answered before in the same change; the answers are added to it */
+    private List<MeasuredReply> replies(
+            int partition, List<IntentRecord> inTime, Instant now, List<Answered> answered) {
         var replies = new ArrayList<MeasuredReply>();
-        List<IntentRecord> inTime = inTime(records);
         for (IntentRecord record : inTime) {
             Optional<MeasuredReply> said = answer(record, now, answered);
             said.ifPresent(replies::add);
@@ -65,11 +81,7 @@ public final class BatchResponder {
                 answered.add(answered(partition, record, said.get().reply().answer()));
             }
         }
-        List<PendingWord> words = wordBuilder.about(partition, inTime, replies);
-        List<Event> events =
-                Stream.<Event>concat(declared.stream(), answered.stream()).toList();
-        long next = records.getLast().offset() + 1;
-        return new SeriesChange(now, events, words, Map.of(partition, next), Durability.AS_CONFIGURED);
+        return replies;
     }
 
     private Optional<Intent> own(IntentRecord record) {

@@ -9,4 +9,10 @@ public interface WordOutbox extends Outbox<Long, PendingWord> {
 
     /** The size of the words, in bytes. */
     long bytes();
+
+    /**
+     * Deletes what was acknowledged from the disk, unless a change that was written since has done so. Words that are
+     * on the disk are sent again at the next start. Does nothing for an outbox without files.
+     */
+    default void forgetAcknowledged() {}
 }

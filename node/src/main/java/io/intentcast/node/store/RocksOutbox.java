@@ -5,6 +5,7 @@ import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.store.SeriesDatabase.Family;
 import io.intentcast.node.store.SeriesDatabase.Writes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,13 @@ import java.util.TreeMap;
 
 /**
  * The outbox in memory, and in its column family for the next start. Words get into the column family with the change
- * that decided them.
+ * that decided them, and acknowledged words leave it with the next change.
  */
 final class RocksOutbox implements WordOutbox {
 
     private final SeriesDatabase database;
     private final Map<Long, StoredWord> words = new TreeMap<>();
+    private final Set<Long> acknowledged = new HashSet<>();
     private long nextSequence;
     private long bytes;
 
@@ -28,7 +30,7 @@ final class RocksOutbox implements WordOutbox {
         database.scan(Family.OUTBOX, NumberKeys.bytes(0), (key, value) -> {
             long sequence = NumberKeys.number(key);
             nextSequence = sequence + 1;
-            add(List.of(new StoredWord(sequence, PendingWordWire.read(value), value.length)));
+            add(new StoredWord(sequence, PendingWordWire.read(value), value.length));
             return true;
         });
     }
@@ -36,22 +38,38 @@ final class RocksOutbox implements WordOutbox {
     /** @param bytes the size of the word in its column family */
     record StoredWord(long sequence, PendingWord word, int bytes) {}
 
-    /** Puts words into a batch. They are not in the outbox until they are {@link #add}ed after the write. */
-    synchronized List<StoredWord> put(List<PendingWord> decided, Writes writes) {
+    /**
+     * What a batch changes in the column family.
+     *
+     * @param stored the words that it puts
+     * @param deleted the sequences of the words that it deletes
+     */
+    record OutboxChange(List<StoredWord> stored, Set<Long> deleted) {}
+
+    /** Puts words into a batch, and deletes what was acknowledged. That counts once it is {@link #written}. */
+    synchronized OutboxChange put(List<PendingWord> decided, Writes writes) {
         var stored = new ArrayList<StoredWord>();
         for (PendingWord word : decided) {
             byte[] value = PendingWordWire.write(word);
             writes.put(Family.OUTBOX, NumberKeys.bytes(nextSequence), value);
             stored.add(new StoredWord(nextSequence++, word, value.length));
         }
-        return stored;
+        return new OutboxChange(stored, deleteAcknowledged(writes));
     }
 
-    synchronized void add(List<StoredWord> stored) {
-        for (StoredWord word : stored) {
-            words.put(word.sequence(), word);
-            bytes += word.bytes();
-        }
+    synchronized void written(OutboxChange change) {
+        change.stored().forEach(this::add);
+        acknowledged.removeAll(change.deleted());
+    }
+
+    private void add(StoredWord word) {
+        words.put(word.sequence(), word);
+        bytes += word.bytes();
+    }
+
+    private Set<Long> deleteAcknowledged(Writes writes) {
+        acknowledged.forEach(sequence -> delete(sequence, writes));
+        return Set.copyOf(acknowledged);
     }
 
     @Override
@@ -66,9 +84,22 @@ final class RocksOutbox implements WordOutbox {
     }
 
     @Override
-    public void acknowledge(SequencedMap<Long, PendingWord> items) {
-        database.write(false, writes -> items.keySet().forEach(sequence -> delete(sequence, writes)));
-        items.keySet().forEach(this::remove);
+    public synchronized void acknowledge(SequencedMap<Long, PendingWord> items) {
+        for (long sequence : items.keySet()) {
+            StoredWord stored = words.remove(sequence);
+            if (stored != null) {
+                bytes -= stored.bytes();
+                acknowledged.add(sequence);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void forgetAcknowledged() {
+        if (!acknowledged.isEmpty()) {
+            database.write(false, this::deleteAcknowledged);
+            acknowledged.clear();
+        }
     }
 
     /** Removes all words unsaid: from memory at once, from the disk with the batch. */
@@ -80,11 +111,6 @@ final class RocksOutbox implements WordOutbox {
 
     private static void delete(long sequence, Writes writes) {
         writes.delete(Family.OUTBOX, NumberKeys.bytes(sequence));
-    }
-
-    private synchronized void remove(long sequence) {
-        StoredWord stored = words.remove(sequence);
-        bytes -= stored == null ? 0 : stored.bytes();
     }
 
     @Override

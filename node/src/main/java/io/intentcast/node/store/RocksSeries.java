@@ -1,12 +1,14 @@
 package io.intentcast.node.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.node.series.SeriesChange.Durability;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.node.series.TopicBinding;
 import io.intentcast.node.series.WordOutbox;
-import io.intentcast.node.store.RocksOutbox.StoredWord;
+import io.intentcast.node.store.RocksOutbox.OutboxChange;
 import io.intentcast.node.store.SeriesDatabase.Family;
 import io.intentcast.node.store.SeriesDatabase.Writes;
 import io.intentcast.platform.kafka.StartRefusedException;
@@ -71,12 +73,12 @@ public final class RocksSeries implements Series, TopicBinding, AutoCloseable {
         long first = length;
         List<SeriesEntry> entries = entries(change);
         boolean sync = durability == Durability.SYNCED || change.durability() == Durability.SYNCED;
-        var words = new ArrayList<StoredWord>();
+        var words = new AtomicReference<@Nullable OutboxChange>();
         database.write(sync, writes -> {
             write(change, entries, writes);
-            words.addAll(outbox.put(change.words(), writes));
+            words.set(outbox.put(change.words(), writes));
         });
-        outbox.add(words);
+        outbox.written(requireNonNull(words.get()));
         length += entries.size();
         entries.forEach(entry -> views.forEach(view -> view.fold(entry)));
         return first;

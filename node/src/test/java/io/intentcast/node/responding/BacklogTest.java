@@ -45,6 +45,30 @@ class BacklogTest {
     }
 
     @Test
+    void wordsOnBusyPartitionsAreDueTogetherAndNoMoreOftenThanThePaceAllows() {
+        backlog.add(0, List.of(record(5)));
+        backlog.takeDue(millis(1003), PACE);
+        backlog.add(1, List.of(record(9)));
+        backlog.takeDue(millis(1017), PACE);
+        backlog.add(0, List.of(record(6)));
+        backlog.add(1, List.of(record(10)));
+
+        assertThat(backlog.takeDue(millis(1037), PACE)).isEmpty();
+        assertThat(backlog.untilDue(millis(1037), PACE)).contains(millis(3));
+        assertThat(backlog.takeDue(millis(1040), PACE)).containsOnlyKeys(0, 1);
+    }
+
+    @Test
+    void noFurtherPartitionIsTakenOnceTheRecordsAreEnough() {
+        backlog.add(0, List.of(record(5), record(6)));
+        backlog.add(1, List.of(record(9)));
+
+        assertThat(backlog.takeDue(millis(1000), PACE)).containsOnlyKeys(0);
+        assertThat(backlog.takeDue(millis(1000), PACE)).containsOnlyKeys(1);
+        assertThat(backlog.takeDue(millis(1000), PACE)).isEmpty();
+    }
+
+    @Test
     void aPartitionWithManyWaitingRecordsIsFull() {
         backlog.add(0, List.of(record(5), record(6)));
         backlog.add(1, List.of(record(9)));

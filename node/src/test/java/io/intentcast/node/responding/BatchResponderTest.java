@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BatchResponderTest {
@@ -155,8 +157,7 @@ class BatchResponderTest {
         };
         SeriesChange change = listening(yes, 1000)
                 .hear(
-                        PARTITION,
-                        List.of(
+                        read(
                                 new IntentRecord(10, NOON, Optional.of(intent("mine", "bt1", Duration.ofSeconds(2)))),
                                 wants(11, "mine")),
                         NOON);
@@ -176,7 +177,7 @@ class BatchResponderTest {
     void theEventOfAnAnswerHasTheClaimInBrief() {
         var observations = new Observations(List.of(seen(3), seen(1), seen(2)));
         SeriesChange change = listening((_, _, _) -> Optional.of(new Yes(observations)), 1000)
-                .hear(PARTITION, List.of(wants(10, "x")), NOON);
+                .hear(read(wants(10, "x")), NOON);
 
         assertThat(change.words()).containsExactly(word(10, 10, new Reply(10, new Yes(observations))));
         assertThat(change.events())
@@ -192,7 +193,7 @@ class BatchResponderTest {
                 Optional.of(justBefore.size() < 2 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
 
         SeriesChange change = listening(twoYesesAtMost, 1000)
-                .hear(PARTITION, List.of(wants(10, "a"), wants(11, "a"), wants(12, "a"), wants(13, "a")), NOON);
+                .hear(read(wants(10, "a"), wants(11, "a"), wants(12, "a"), wants(13, "a")), NOON);
 
         assertThat(change.events())
                 .map(event -> ((Answered) event).answer() instanceof Yes)
@@ -200,17 +201,32 @@ class BatchResponderTest {
     }
 
     @Test
+    void partitionsThatAreReadTogetherMakeOneChangeInWhichLaterIntentsKnowTheAnswersBeforeThem() {
+        BatchResponder.Answerer oneYesAtMost = (_, _, justBefore) ->
+                Optional.of(justBefore.isEmpty() ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
+
+        SeriesChange change = listening(oneYesAtMost, 1000)
+                .hear(new TreeMap<>(Map.of(1, List.of(wants(7, "a")), 2, List.of(wants(3, "a"), wants(4, "a")))), NOON);
+
+        assertThat(change.positions()).isEqualTo(Map.of(1, 8L, 2, 5L));
+        assertThat(change.words()).map(PendingWord::partition).containsExactly(1, 2);
+        assertThat(change.events())
+                .map(event -> ((Answered) event).intent())
+                .containsExactly(new IntentId(1, 7), new IntentId(2, 3), new IntentId(2, 4));
+        assertThat(change.events())
+                .map(event -> ((Answered) event).answer() instanceof Yes)
+                .containsExactly(true, false, false);
+    }
+
+    @Test
     void answersThatDoNotFitTogetherMakeSeveralWordsWithoutAGap() {
         SeriesChange change = listening(BatchResponderTest::answer, 250)
-                .hear(
-                        PARTITION,
-                        List.of(
+                .hear(read(
                                 wants(10, "x"),
                                 wants(11, "mine"),
                                 wants(12, "mine"),
                                 wants(13, "x"),
-                                wants(14, "mine")),
-                        NOON);
+                                wants(14, "mine")), NOON);
 
         assertThat(change.words())
                 .containsExactly(
@@ -220,7 +236,7 @@ class BatchResponderTest {
     @Test
     void anAnswerTooLargeForARecordIsANo() {
         SeriesChange change =
-                listening(BatchResponderTest::answer, 99).hear(PARTITION, List.of(wants(10, "mine")), NOON);
+                listening(BatchResponderTest::answer, 99).hear(read(wants(10, "mine")), NOON);
 
         assertThat(change.words()).containsExactly(word(10, 10, new Reply(10, No.because(Reason.TOO_LARGE))));
         assertThat(change.events())
@@ -229,7 +245,11 @@ class BatchResponderTest {
     }
 
     private static SeriesChange hear(IntentRecord... records) {
-        return listening(BatchResponderTest::answer, 1000).hear(PARTITION, List.of(records), NOON);
+        return listening(BatchResponderTest::answer, 1000).hear(read(records), NOON);
+    }
+
+    private static SortedMap<Integer, List<IntentRecord>> read(IntentRecord... records) {
+        return new TreeMap<>(Map.of(PARTITION, List.of(records)));
     }
 
     /** Every yes takes 100 bytes, every no 10. */

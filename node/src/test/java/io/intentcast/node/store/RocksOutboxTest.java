@@ -30,6 +30,7 @@ class RocksOutboxTest {
 
             assertThat(series.outbox().words()).isOne();
             assertThat(series.outbox().bytes()).isPositive();
+            series.outbox().forgetAcknowledged();
         }
         try (RocksSeries series = open(directory)) {
             series.append(decision(4));
@@ -39,6 +40,22 @@ class RocksOutboxTest {
             assertThat(series.outbox().unsent(Set.of(2L))).containsExactly(Map.entry(3L, word(4)));
             acknowledge(series, 2, 3);
             assertThat(series.outbox().bytes()).isZero();
+        }
+    }
+
+    @Test
+    void acknowledgedWordsLeaveTheDiskWithTheNextChangeAndAreThereAfterACrashBefore() {
+        try (RocksSeries series = open(directory)) {
+            series.append(decision(1));
+            acknowledge(series, 0);
+        }
+        try (RocksSeries series = open(directory)) {
+            assertThat(series.outbox().unsent(Set.of())).containsExactly(Map.entry(0L, word(1)));
+            acknowledge(series, 0);
+            series.append(decision(2));
+        }
+        try (RocksSeries series = open(directory)) {
+            assertThat(series.outbox().unsent(Set.of())).containsExactly(Map.entry(1L, word(2)));
         }
     }
 

@@ -44,6 +44,16 @@ public final class ConsensusTracker implements RepeatedInquiry<ConsensusProgress
     }
 
     @Override
+    public boolean isIdle() {
+        return open.isEmpty();
+    }
+
+    @Override
+    public void whenOpened(Runnable listener) {
+        open.whenOpened(listener);
+    }
+
+    @Override
     public InquiryResult learn(ConsensusProgress consensusProgress) throws InterruptedException {
         try {
             List<ProviderCopy> keepers = providers.of(consensusProgress.chunkId()).stream()

@@ -28,16 +28,31 @@ public final class OpenConsensus implements SeriesFold {
         }
     };
 
+    private volatile Runnable opened = () -> {};
+
     @Override
     public synchronized void fold(SeriesEntry entry) {
         if (entry.event()
                 instanceof ConsensusReached(var intent, var _, var _, ToStore(var chunkId, var sha256, int replicas))) {
+            boolean first = open.isEmpty();
             open.put(intent, new Awaited(intent, chunkId, sha256, replicas, entry.time()));
+            if (first) {
+                opened.run();
+            }
         } else if (entry.event() instanceof ConsensusStored stored) {
             open.put(stored.intent(), stored(stored, entry));
         } else if (entry.event() instanceof ConsensusAnnounced announced) {
             open.remove(announced.intent());
         }
+    }
+
+    synchronized boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** @param listener run, on any thread, when there is one after a time without any; it must not block */
+    void whenOpened(Runnable listener) {
+        opened = listener;
     }
 
     synchronized List<ConsensusProgress> all() {

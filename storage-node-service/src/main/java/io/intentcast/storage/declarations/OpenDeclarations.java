@@ -28,6 +28,8 @@ public final class OpenDeclarations implements SeriesFold {
         }
     };
 
+    private volatile Runnable opened = () -> {};
+
     /**
      * @param kind the kind of want, as the wire names it
      * @param read when the node read its own intent, by its own clock
@@ -48,13 +50,26 @@ public final class OpenDeclarations implements SeriesFold {
     @Override
     public synchronized void fold(SeriesEntry entry) {
         if (entry.event() instanceof DeclaredIntent declared) {
+            boolean first = open.isEmpty();
             open.put(
                     declared.intent(),
                     new OpenDeclaration(
                             declared.intent(), declared.kind(), declared.subject(), entry.time(), declared.window()));
+            if (first) {
+                opened.run();
+            }
         } else if (entry.event() instanceof IntentBroadcast broadcast) {
             open.remove(broadcast.intent());
         }
+    }
+
+    synchronized boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** @param listener run, on any thread, when there is one after a time without any; it must not block */
+    void whenOpened(Runnable listener) {
+        opened = listener;
     }
 
     synchronized List<OpenDeclaration> all() {

@@ -52,6 +52,16 @@ public final class OutcomeTracker implements RepeatedInquiry<OpenDeclaration> {
 
     /** Waits for the outcome, but no longer than its window, and at most a few seconds. */
     @Override
+    public boolean isIdle() {
+        return open.isEmpty();
+    }
+
+    @Override
+    public void whenOpened(Runnable listener) {
+        open.whenOpened(listener);
+    }
+
+    @Override
     public InquiryResult learn(OpenDeclaration declaration) throws InterruptedException {
         Duration timeout = declaration.window().compareTo(LONGEST_TIMEOUT) < 0 ? declaration.window() : LONGEST_TIMEOUT;
         try {

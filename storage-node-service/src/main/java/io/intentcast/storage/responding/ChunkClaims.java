@@ -10,16 +10,25 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the claim about a kept chunk: its address, and the bytes themselves if they are few. */
+/**
+ * Creates the claim about a kept chunk: its address, and the bytes themselves if they are few. Bytes that were read and
+ * verified are cached, so that a chunk that is asked for often is not read from the disk each time. Thread-safe.
+ */
 public final class ChunkClaims implements Function<KeptChunk, Held> {
+
+    private static final int CACHED_CHARACTERS = 1 << 20;
 
     private final ChunkBytes bytes;
     private final Supplier<URI> address;
     private final int inlineLimit;
+    private final SequencedMap<Sha256, String> cached = new LinkedHashMap<>(16, 0.75f, true);
+    private int cachedCharacters;
 
     /**
      * @param address the URL of this node
@@ -50,7 +59,27 @@ public final class ChunkClaims implements Function<KeptChunk, Held> {
      * The bytes in Base64; null when they are unreadable or damaged, which a caller that fetches them detects by their
      * digest.
      */
-    private @Nullable String inline(KeptChunk chunk) {
+    private synchronized @Nullable String inline(KeptChunk chunk) {
+        String known = cached.get(chunk.sha256());
+        if (known != null) {
+            return known;
+        }
+        String read = read(chunk);
+        if (read != null) {
+            cache(chunk.sha256(), read);
+        }
+        return read;
+    }
+
+    private void cache(Sha256 sha256, String data) {
+        cached.put(sha256, data);
+        cachedCharacters += data.length();
+        while (cachedCharacters > CACHED_CHARACTERS) {
+            cachedCharacters -= cached.pollFirstEntry().getValue().length();
+        }
+    }
+
+    private @Nullable String read(KeptChunk chunk) {
         try (FileChannel channel = bytes.open(chunk.chunkId())) {
             var buffer = ByteBuffer.allocate((int) chunk.size());
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}

@@ -21,6 +21,7 @@ public final class InquiryLoop implements NodePart {
     private static final Logger LOG = LoggerFactory.getLogger(InquiryLoop.class);
     private static final int AT_ONCE = 16;
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration IDLE_POLL_INTERVAL = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final List<RepeatedInquiry<?>> inquiries;
@@ -46,14 +47,19 @@ public final class InquiryLoop implements NodePart {
         }
     }
 
+    /** While nothing is open, it sleeps until something is. */
     private <Q> void run(RepeatedInquiry<Q> repeatedInquiry, Semaphore free) {
+        var bell = new Semaphore(0);
+        repeatedInquiry.whenOpened(bell::release);
         try {
             while (!threads.isShutdown()) {
                 for (Q question : repeatedInquiry.due(free.availablePermits())) {
                     free.acquire();
                     threads.execute(() -> learn(repeatedInquiry, question, free));
                 }
-                Thread.sleep(POLL_INTERVAL);
+                Duration pause = repeatedInquiry.isIdle() ? IDLE_POLL_INTERVAL : POLL_INTERVAL;
+                boolean _ = bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                bell.drainPermits();
             }
         } catch (InterruptedException | RejectedExecutionException stopped) {
             LOG.debug("the inquiries stop");

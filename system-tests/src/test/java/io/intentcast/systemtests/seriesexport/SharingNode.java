@@ -52,8 +52,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The cores of one node, wired as in the service. */
@@ -134,7 +136,7 @@ final class SharingNode {
 
     /** Its answer, if any. */
     Optional<Answer> hears(int partition, IntentRecord intent) {
-        SeriesChange change = batchResponder.hear(partition, List.of(intent), clock.instant());
+        SeriesChange change = batchResponder.hear(new TreeMap<>(Map.of(partition, List.of(intent))), clock.instant());
         series.append(change);
         return change.words().stream()
                 .map(PendingWord::answers)
