@@ -75,8 +75,12 @@ final class ChunkTransfers implements Experiment {
                         ServicePlan.urlOf(files.getAddress().getPort()),
                         figures);
             }
-            figures.add(figure(Experiments.SMALL + Experiments.ONE_AT_A_TIME, "/s", rate(service, "alone", PUTS_OF_EACH, 1)));
-            figures.add(figure(Experiments.SMALL + Experiments.EIGHT_AT_A_TIME, "/s", rate(service, "parallel", PUTS_OF_EACH * PARALLEL, PARALLEL)));
+            figures.add(figure(
+                    Experiments.SMALL + Experiments.ONE_AT_A_TIME, "/s", rate(service, "alone", PUTS_OF_EACH, 1)));
+            figures.add(figure(
+                    Experiments.SMALL + Experiments.EIGHT_AT_A_TIME,
+                    "/s",
+                    rate(service, "parallel", PUTS_OF_EACH * PARALLEL, PARALLEL)));
         } finally {
             files.stop(0);
         }

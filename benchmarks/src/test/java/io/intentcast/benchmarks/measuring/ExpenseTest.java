@@ -53,8 +53,7 @@ class ExpenseTest {
     void whereTheMachineDoesNotTellOthersHaveNoLoad() {
         var silent = unknown(1_000_000_000, Duration.ofSeconds(5));
 
-        assertThat(silent.otherLoad(unknown(0, Duration.ZERO)))
-                .isZero();
+        assertThat(silent.otherLoad(unknown(0, Duration.ZERO))).isZero();
     }
 
     private static Expense unknown(long nanos, Duration ours) {

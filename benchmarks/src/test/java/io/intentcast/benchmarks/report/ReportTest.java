@@ -57,7 +57,15 @@ class ReportTest {
 
         assertThat(table.lines().skip(1).findFirst().orElseThrow())
                 .startsWith("suite on the wire")
-                .contains("all answer", " 256 ", "716 (700-999)", "2,850 (2,850-2,850)", " 285 ", " 4.0 ", " 2.0 ", " 0.01 ")
+                .contains(
+                        "all answer",
+                        " 256 ",
+                        "716 (700-999)",
+                        "2,850 (2,850-2,850)",
+                        " 285 ",
+                        " 4.0 ",
+                        " 2.0 ",
+                        " 0.01 ")
                 .endsWith("broker 1,425, client 1,425");
     }
 

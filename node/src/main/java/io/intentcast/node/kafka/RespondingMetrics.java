@@ -70,8 +70,7 @@ public final class RespondingMetrics {
         words.increment(change.words().size());
         var kinds = new HashMap<IntentId, String>();
         read.forEach((partition, records) -> records.forEach(record -> record.intent()
-                .ifPresent(intent ->
-                        kinds.put(new IntentId(partition, record.offset()), Labels.kind(intent.want())))));
+                .ifPresent(intent -> kinds.put(new IntentId(partition, record.offset()), Labels.kind(intent.want())))));
         change.events().forEach(event -> {
             if (event instanceof Answered answered) {
                 count(kindOf(answered, kinds), answered.answer());

@@ -176,8 +176,8 @@ class BatchResponderTest {
     @Test
     void theEventOfAnAnswerHasTheClaimInBrief() {
         var observations = new Observations(List.of(seen(3), seen(1), seen(2)));
-        SeriesChange change = listening((_, _, _) -> Optional.of(new Yes(observations)), 1000)
-                .hear(read(wants(10, "x")), NOON);
+        SeriesChange change =
+                listening((_, _, _) -> Optional.of(new Yes(observations)), 1000).hear(read(wants(10, "x")), NOON);
 
         assertThat(change.words()).containsExactly(word(10, 10, new Reply(10, new Yes(observations))));
         assertThat(change.events())
@@ -221,12 +221,9 @@ class BatchResponderTest {
     @Test
     void answersThatDoNotFitTogetherMakeSeveralWordsWithoutAGap() {
         SeriesChange change = listening(BatchResponderTest::answer, 250)
-                .hear(read(
-                                wants(10, "x"),
-                                wants(11, "mine"),
-                                wants(12, "mine"),
-                                wants(13, "x"),
-                                wants(14, "mine")), NOON);
+                .hear(
+                        read(wants(10, "x"), wants(11, "mine"), wants(12, "mine"), wants(13, "x"), wants(14, "mine")),
+                        NOON);
 
         assertThat(change.words())
                 .containsExactly(
@@ -235,8 +232,7 @@ class BatchResponderTest {
 
     @Test
     void anAnswerTooLargeForARecordIsANo() {
-        SeriesChange change =
-                listening(BatchResponderTest::answer, 99).hear(read(wants(10, "mine")), NOON);
+        SeriesChange change = listening(BatchResponderTest::answer, 99).hear(read(wants(10, "mine")), NOON);
 
         assertThat(change.words()).containsExactly(word(10, 10, new Reply(10, No.because(Reason.TOO_LARGE))));
         assertThat(change.events())
