@@ -11,7 +11,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 /**
  * The arguments of a run.
  *
- * @param quick whether it takes about 3 minutes instead of 20
+ * @param quick whether it takes about 10 minutes instead of an hour
  * @param oneJvm whether everything runs in one JVM
  * @param sharedSeries whether nodes share their series as chunks
  * @param bootstrapServers the broker to use; null for one of its own
