@@ -3,11 +3,11 @@ package io.intentcast.storage.responding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Sha256;
 import io.intentcast.storage.chunks.ChunkBytes.Incoming;
 import io.intentcast.storage.chunks.KeptChunk;
 import io.intentcast.storage.store.ChunkFiles;
-import io.intentcast.protocol.ChunkId;
-import io.intentcast.protocol.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
