@@ -68,7 +68,12 @@ final class RocksOutbox implements WordOutbox {
     }
 
     private Set<Long> deleteAcknowledged(Writes writes) {
-        acknowledged.forEach(sequence -> delete(sequence, writes));
+        Set<Long> deleted = acknowledged();
+        deleted.forEach(sequence -> delete(sequence, writes));
+        return deleted;
+    }
+
+    private synchronized Set<Long> acknowledged() {
         return Set.copyOf(acknowledged);
     }
 
@@ -94,11 +99,13 @@ final class RocksOutbox implements WordOutbox {
         }
     }
 
+    /** Holds no lock while it writes, because a change takes this outbox's in the middle of its write. */
     @Override
-    public synchronized void forgetAcknowledged() {
-        if (!acknowledged.isEmpty()) {
-            database.write(false, this::deleteAcknowledged);
-            acknowledged.clear();
+    public void forgetAcknowledged() {
+        Set<Long> deleted = acknowledged();
+        if (!deleted.isEmpty()) {
+            database.write(false, writes -> deleted.forEach(sequence -> delete(sequence, writes)));
+            written(new OutboxChange(List.of(), deleted));
         }
     }
 
