@@ -9,34 +9,38 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InquiryLoopTest {
 
     private final Questions questions = new Questions();
+    private final InquiryLoop loop = new InquiryLoop(questions);
+
+    @AfterEach
+    void stop() {
+        loop.stop();
+    }
 
     @Test
     void aQuestionIsAskedAtOnceThoughNothingWasOpenBefore() {
-        try (var loop = new InquiryLoop(questions)) {
-            loop.start();
-            await().until(questions::sleeping);
+        loop.start();
+        await().until(questions::sleeping);
 
-            questions.open("who?");
+        questions.open("who?");
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> questions.learned.equals(List.of("who?")));
-        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> questions.learned.equals(List.of("who?")));
     }
 
     @Test
     void whileSomethingIsOpenItIsAskedAgain() {
         questions.open("who?");
         questions.open("where?");
-        try (var loop = new InquiryLoop(questions)) {
-            loop.start();
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> questions.learned.size() == 2);
-            assertThat(questions.learned).containsExactlyInAnyOrder("who?", "where?");
-        }
+        loop.start();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> questions.learned.size() == 2);
+        assertThat(questions.learned).containsExactlyInAnyOrder("who?", "where?");
     }
 
     private static final class Questions implements RepeatedInquiry<String> {
