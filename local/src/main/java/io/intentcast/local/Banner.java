@@ -9,7 +9,7 @@ record Banner(SuitePlan plan) {
     private static final int TO_STOP = 1;
 
     String after(Duration start) {
-        return ask(start) + look() + stop(plan.keepers().get(TO_STOP));
+        return ask(start) + shell() + look() + stop(plan.keepers().get(TO_STOP));
     }
 
     private String ask(Duration start) {
@@ -30,6 +30,17 @@ record Banner(SuitePlan plan) {
                 """.formatted(
                         String.format(Locale.ROOT, "%.1f", start.toMillis() / 1000.0),
                         plan.intent().url());
+    }
+
+    private String shell() {
+        return """
+                The same and more from the command line, which ./mvnw -pl cli -am -DskipTests package builds:
+
+                  export INTENTCAST_INTENT_URL=%s INTENTCAST_CONSENSUS_URL=%s INTENTCAST_BROKER=%s
+                  java -jar cli/target/intentcast-cli-*-exec.jar ask want_chunk chunk:X
+                  java -jar cli/target/intentcast-cli-*-exec.jar --help
+
+                """.formatted(plan.intent().url(), plan.consensus().url(), plan.bootstrapServers());
     }
 
     private String look() {

@@ -28,7 +28,10 @@ class BannerTest {
                 .contains("rm -r " + quoted + "'\n")
                 .contains("curl -s -X POST " + plan.node("bt2").url() + "/actuator/shutdown\n")
                 .contains("/bin/java '@" + quoted.substring(1) + "/nodes/bt2.args'\n")
-                .contains(plan.intent().url() + "/swagger-ui.html");
+                .contains(plan.intent().url() + "/swagger-ui.html")
+                .contains("INTENTCAST_INTENT_URL=" + plan.intent().url() + " INTENTCAST_CONSENSUS_URL="
+                        + plan.consensus().url() + " ")
+                .contains("java -jar cli/target/intentcast-cli-*-exec.jar ask want_chunk chunk:X\n");
     }
 
     @Test

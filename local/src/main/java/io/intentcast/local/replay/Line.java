@@ -1,6 +1,7 @@
 package io.intentcast.local.replay;
 
 import io.intentcast.platform.kafka.IntentsHeader;
+import io.intentcast.protocol.dump.RecordLine;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Wire;
@@ -12,12 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as one line of text, in the format of Kafka's console consumer: append time, partition, offset, headers,
- * key, value.
+ * What one line of a dump says; {@link RecordLine} and Kafka's console consumer write such lines.
  *
  * @param type what the header names; empty without one
  * @param intents the id of the intents topic that the record is about; empty if it names none
@@ -30,27 +29,6 @@ record Line(
         String type,
         String intents,
         @Nullable String value) {
-
-    private static final String NONE = "null";
-
-    /** The line, without the line break at its end; line breaks in the value become blanks. */
-    static String of(ConsumerRecord<byte[], byte[]> record) {
-        List<String> headers = Stream.of(record.headers().toArray())
-                .map(header -> header.key() + ":" + text(header.value()))
-                .toList();
-        return String.join(
-                "\t",
-                record.timestampType() + ":" + record.timestamp(),
-                "Partition:" + record.partition(),
-                "Offset:" + record.offset(),
-                headers.isEmpty() ? "NO_HEADERS" : String.join(",", headers),
-                text(record.key()),
-                text(record.value()).replaceAll("[\\r\\n]", " "));
-    }
-
-    private static String text(byte @Nullable [] bytes) {
-        return bytes == null ? NONE : new String(bytes, StandardCharsets.UTF_8);
-    }
 
     /** @throws IllegalArgumentException naming the malformed line */
     static List<Line> read(Path file) throws IOException {
@@ -76,7 +54,7 @@ record Line(
                 number(fields[2]),
                 header(Wire.TYPE, fields[3]),
                 header(IntentsHeader.NAME, fields[3]),
-                fields[5].equals(NONE) ? null : fields[5]);
+                fields[5].equals(RecordLine.NONE) ? null : fields[5]);
     }
 
     private static String header(String name, String headers) {

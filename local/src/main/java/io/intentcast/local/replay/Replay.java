@@ -10,6 +10,7 @@ import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.dump.PartitionDump;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.window.ResolvedIntent;
 import io.intentcast.protocol.window.ResponseEntry;
@@ -63,8 +64,8 @@ public final class Replay {
     }
 
     /**
-     * @param args the directory that {@link Dump} wrote; optionally the id of an intent, to see only its window
-     * @throws IllegalArgumentException if there are not one or two, or a file has lines that {@link Dump} does not
+     * @param args the directory that {@link PartitionDump} wrote; optionally the id of an intent, to see only its window
+     * @throws IllegalArgumentException if there are not one or two, or a file has lines that {@link PartitionDump} does not
      * write
      */
     public static void main(String... args) throws IOException {

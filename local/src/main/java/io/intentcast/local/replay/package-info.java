@@ -1,4 +1,4 @@
-/** Reading partitions as text, and folding a partition again from such a text. */
+/** Folding a partition again from its text. */
 @NullMarked
 package io.intentcast.local.replay;
 

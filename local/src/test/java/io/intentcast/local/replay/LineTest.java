@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.protocol.ResponseRecord.Tick;
+import io.intentcast.protocol.dump.RecordLine;
 import io.intentcast.protocol.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class LineTest {
 
     @Test
     void aRecordIsReadAsItWasWritten() throws IOException {
-        String text = Line.of(record("tick", "{\"upTo\":\n 7,\"refused\":[]}"));
+        String text = RecordLine.of(record("tick", "{\"upTo\":\n 7,\"refused\":[]}"));
 
         assertThat(text)
                 .isEqualTo("LogAppendTime:1767225600001\tPartition:3\tOffset:12\ttype:tick\tkey\t"
@@ -56,14 +57,14 @@ class LineTest {
     void whatIsUnreadableHasNoContent() throws IOException {
         for (ConsumerRecord<byte[], byte[]> unreadable :
                 List.of(record("tick", "\tno JSON"), record("dream", "{}"), record(null, "{}"), record("tick", null))) {
-            assertThat(read(Line.of(unreadable)).getFirst().content(Topic.RESPONSES))
+            assertThat(read(RecordLine.of(unreadable)).getFirst().content(Topic.RESPONSES))
                     .isNull();
         }
     }
 
     @Test
     void aLineThatIsNoRecordIsNamed() {
-        assertThatThrownBy(() -> read(Line.of(record("tick", "{}")) + "\nProcessed a total of 1 messages"))
+        assertThatThrownBy(() -> read(RecordLine.of(record("tick", "{}")) + "\nProcessed a total of 1 messages"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line 2 is not a record");
     }

@@ -255,6 +255,18 @@ class QuickStartTest {
         assertThat(forest().chunk(Forest.chunkId(seen)).json()).isEqualTo(seen);
     }
 
+    @Test
+    @Order(18)
+    void fromAShellTheSameIsAskedAndWatched() {
+        new Shell(local).asksAndWatches(first);
+    }
+
+    @Test
+    @Order(19)
+    void fromAShellBytesAndObservationsAreKept() throws IOException {
+        new Shell(local).keepsBytesAndObservations(data);
+    }
+
     private Forest forest() {
         return new Forest(local);
     }

@@ -3,9 +3,9 @@ package io.intentcast.systemtests.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.local.replay.Dump;
 import io.intentcast.local.replay.Replay;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.dump.PartitionDump;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
@@ -36,7 +36,7 @@ class ReplayTest {
         IntentId first = whoHasChunkX(intents);
         IntentId second = whoHasChunkX(intents);
 
-        Dump.main(cluster.bootstrapServers(), "" + first.partition(), "" + directory);
+        PartitionDump.write(cluster.bootstrapServers(), first.partition(), directory, _ -> {});
 
         assertThat(concluded(null)).hasSize(2).isEqualTo(published());
         assertThat(concluded(second))

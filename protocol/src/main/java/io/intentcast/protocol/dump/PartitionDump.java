@@ -1,4 +1,4 @@
-package io.intentcast.local.replay;
+package io.intentcast.protocol.dump;
 
 import io.intentcast.protocol.topic.Topic;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Writes the present records of a partition as lines: that partition of {@code responses}, {@code intents} and
  * {@code outcomes}, and all of {@code audiences}.
  */
-public final class Dump {
+public final class PartitionDump {
 
     /** Intents and audiences come after the responses, so that they include all that ticks refer to. */
     private static final List<Topic<?>> TOPICS =
@@ -28,23 +29,21 @@ public final class Dump {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private Dump() {}
+    private PartitionDump() {}
 
     /**
-     * @param args the broker as {@code host:port}, the partition, and the directory, which is created when it is
-     * missing
-     * @throws IllegalArgumentException if there are not three
+     * Writes the files, and tells of each how many records it has.
+     *
+     * @param broker as {@code host:port}
+     * @param directory is created when it is missing
      * @throws TimeoutException if the broker does not answer
      */
-    public static void main(String... args) throws IOException {
-        if (args.length != 3) {
-            throw new IllegalArgumentException("needs three arguments: HOST:PORT PARTITION DIRECTORY");
-        }
-        int partition = Integer.parseInt(args[1]);
-        Path directory = Files.createDirectories(Path.of(args[2]));
+    public static void write(String broker, int partition, Path directory, Consumer<String> written)
+            throws IOException {
+        Files.createDirectories(directory);
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                args[0],
+                broker,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -54,7 +53,7 @@ public final class Dump {
                 var from = new TopicPartition(topic.name(), topic.partitioned() ? partition : 0);
                 Path file = directory.resolve(topic.name() + ".txt");
                 long count = write(consumer, from, file);
-                System.out.println("%s records of %s in %s".formatted(count, from, file));
+                written.accept("%s records of %s in %s".formatted(count, from, file));
             }
         }
     }
@@ -69,7 +68,7 @@ public final class Dump {
         try (Writer lines = Files.newBufferedWriter(file)) {
             while (consumer.position(from) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
-                    lines.write(Line.of(record) + "\n");
+                    lines.write(RecordLine.of(record) + "\n");
                     count++;
                     lastRead = System.nanoTime();
                 }

@@ -1,0 +1,63 @@
+package io.intentcast.cli;
+
+import io.intentcast.client.IntentcastClient;
+import io.intentcast.client.peers.Peer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Lists nodes. */
+@Command(name = "peers", description = "Lists the registered nodes, or shows one.")
+final class PeersCommand implements Callable<Integer> {
+
+    private final Suite suite;
+
+    @Parameters(arity = "0..1", paramLabel = "NODE", description = "one node")
+    private @Nullable String node;
+
+    PeersCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() {
+        try (IntentcastClient client = suite.client()) {
+            List<Peer> peers = node == null
+                    ? client.peers().all().toList()
+                    : client.peers().find(node).stream().toList();
+            if (suite.json()) {
+                peers.forEach(suite::printJson);
+            } else if (!peers.isEmpty()) {
+                print(peers);
+            }
+            if (peers.isEmpty()) {
+                String whom = Optional.ofNullable(node).map(id -> "no node '" + id + "' is").orElse("no nodes are");
+                suite.streams().err().println("intentcast: %s registered".formatted(whom));
+            }
+            boolean there = peers.stream().anyMatch(peer -> peer.presence() == Peer.Presence.ALIVE);
+            return (there ? ExitCode.YES : ExitCode.NOBODY_THERE).number();
+        }
+    }
+
+    private void print(List<Peer> peers) {
+        var table = new Table("NODE", "PRESENCE", "ROLES", "BEHIND", "LAST SEEN", "URL");
+        peers.forEach(peer -> table.add(
+                peer.node(),
+                peer.presence().name().toLowerCase(Locale.ROOT),
+                String.join(",", peer.roles()),
+                "" + peer.behind(),
+                whole(peer.lastSeen()),
+                "" + peer.url()));
+        table.printTo(suite.out());
+    }
+
+    private static String whole(Instant time) {
+        return "" + time.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

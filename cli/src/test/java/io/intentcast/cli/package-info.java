@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.cli;
+
+import org.jspecify.annotations.NullMarked;

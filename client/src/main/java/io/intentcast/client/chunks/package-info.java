@@ -1,0 +1,5 @@
+/** Bytes up and down, as streams. */
+@NullMarked
+package io.intentcast.client.chunks;
+
+import org.jspecify.annotations.NullMarked;

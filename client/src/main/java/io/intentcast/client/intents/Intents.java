@@ -1,0 +1,176 @@
+package io.intentcast.client.intents;
+
+import io.intentcast.client.http.Json;
+import io.intentcast.client.http.ServerEvents;
+import io.intentcast.client.http.ServiceClient;
+import io.intentcast.client.intents.IntentEvent.Concluded;
+import io.intentcast.client.outcome.ClaimReader;
+import io.intentcast.client.outcome.Outcome;
+import io.intentcast.client.problem.ConflictException;
+import io.intentcast.client.problem.IntentcastException;
+import io.intentcast.client.problem.NotConcludedException;
+import io.intentcast.client.problem.NotFoundException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Declares intents at intent-service, and hears what nodes say. Declaring is repeated safely when an answer does not
+ * come, because each declaration has a key.
+ */
+public final class Intents {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
+    static final String OUTCOME = "outcome";
+
+    private final ServiceClient service;
+    private final IntentsService api;
+    private final JsonMapper claims;
+    private final String from;
+
+    /**
+     * @param claims reads the claims of nodes
+     * @param from who declares
+     */
+    public Intents(ServiceClient service, JsonMapper claims, String from) {
+        this.service = service;
+        this.api = service.api(IntentsService.class);
+        this.claims = claims;
+        this.from = from;
+    }
+
+    /** Who has this chunk? */
+    public ChunkAsk wantChunk(String chunkId) {
+        return new ChunkAsk(this, Declaration.of("want_chunk", from).with("chunkId", chunkId));
+    }
+
+    /** What was observed at this location? */
+    public ObservationsAsk wantObservations(String location) {
+        return new ObservationsAsk(this, Declaration.of("want_observations", from).with("location", location));
+    }
+
+    /** Who has chunks of series with events of this type, such as {@code observation}? */
+    public SeriesAsk wantSeries(String eventType) {
+        return new SeriesAsk(this, Declaration.of("want_chunks", from).with("eventType", eventType));
+    }
+
+    /** Empty when there is no such intent, or it has expired. */
+    public Optional<Declared> find(String intentId) {
+        try {
+            return Optional.of(Json.read(service.repeatable(() -> api.intent(intentId, null)), Declared.class));
+        } catch (NotFoundException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Waits for the outcome of a declared intent.
+     *
+     * @param patience how long
+     * @throws NotConcludedException if it does not come in that time
+     * @throws NotFoundException if there is no such intent, or it has expired
+     */
+    public <T> Outcome<T> await(String intentId, Duration patience, Class<T> claim) {
+        long end = System.nanoTime() + patience.toNanos();
+        for (int before = 0; ; before++) {
+            Duration wait = waitFor(Duration.ofNanos(end - System.nanoTime()));
+            JsonNode outcome = service.repeatable(wait, () -> api.intent(intentId, prefer(wait)))
+                    .path(OUTCOME);
+            if (outcome.isObject()) {
+                return new ClaimReader<>(claims, claim).outcome(outcome);
+            }
+            if (System.nanoTime() - end >= 0 || !service.rests(before)) {
+                throw new NotConcludedException(intentId);
+            }
+        }
+    }
+
+    /**
+     * Tells what becomes known of an intent, from its beginning to its outcome. When the connection breaks, it goes on
+     * where it was. Reading blocks until something becomes known. The stream is to be closed.
+     *
+     * @return ends with {@link Concluded}; throws {@link NotConcludedException} if there is no outcome some seconds after
+     *     the window
+     * @throws NotFoundException if there is no such intent, or it has expired
+     */
+    public <T> Stream<IntentEvent<T>> follow(String intentId, Class<T> claim) {
+        ServerEvents events = service.events(
+                "/v1/intents/{id}/events", intentId, LONGEST_STREAM, event -> event.name().equals(OUTCOME));
+        var told = new IntentEvents<>(intentId, events, new ClaimReader<>(claims, claim));
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(told, Spliterator.ORDERED), false)
+                .onClose(events::close);
+    }
+
+    /** The same, with a callback on this thread. Returns the outcome, which the callback is told as well. */
+    public <T> Outcome<T> follow(String intentId, Class<T> claim, Consumer<IntentEvent<T>> listener) {
+        try (Stream<IntentEvent<T>> events = follow(intentId, claim)) {
+            return events.peek(listener)
+                    .flatMap(event -> event instanceof Concluded<T>(Outcome<T> outcome) ? Stream.of(outcome) : null)
+                    .findFirst()
+                    .orElseThrow(() -> new NotConcludedException(intentId));
+        }
+    }
+
+    /**
+     * Withdraws an intent: its window closes at once.
+     *
+     * @return false if it was closed before
+     * @throws NotFoundException if there is no such intent, or it has expired
+     * @throws IntentcastException if that is not acknowledged; it may be withdrawn all the same
+     */
+    public boolean withdraw(String intentId) {
+        try {
+            service.once(() -> {
+                api.withdraw(intentId);
+                return true;
+            });
+            return true;
+        } catch (ConflictException _) {
+            return false;
+        }
+    }
+
+    Declared declare(Declaration declaration) {
+        String key = declaration.keyHeader();
+        ResponseEntity<JsonNode> answer = service.repeatable(() -> api.declare(declaration.fields(), key, null));
+        return Json.read(body(answer), Declared.class);
+    }
+
+    <T> Outcome<T> await(Declaration declaration, Class<T> claim) {
+        String key = declaration.keyHeader();
+        Duration patience = declaration.patience();
+        long end = System.nanoTime() + patience.toNanos();
+        Duration wait = waitFor(patience);
+        ResponseEntity<JsonNode> answer =
+                service.repeatable(wait, () -> api.declare(declaration.fields(), key, prefer(wait)));
+        if (answer.getStatusCode().isSameCodeAs(HttpStatus.OK)) {
+            return new ClaimReader<>(claims, claim).outcome(body(answer));
+        }
+        Declared declared = Json.read(body(answer), Declared.class);
+        return await(declared.intentId(), Duration.ofNanos(end - System.nanoTime()), claim);
+    }
+
+    private static JsonNode body(ResponseEntity<JsonNode> answer) {
+        JsonNode body = answer.getBody();
+        return body == null ? Json.MAPPER.missingNode() : body;
+    }
+
+    private static Duration waitFor(Duration left) {
+        Duration wait = left.isNegative() ? Duration.ZERO : left;
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    /** Rounded up to whole seconds. */
+    private static String prefer(Duration wait) {
+        return "wait=" + wait.plusMillis(999).toSeconds();
+    }
+}

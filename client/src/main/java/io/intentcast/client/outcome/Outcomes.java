@@ -1,0 +1,61 @@
+package io.intentcast.client.outcome;
+
+import io.intentcast.client.http.Pages;
+import io.intentcast.client.http.ServiceClient;
+import io.intentcast.client.problem.NotFoundException;
+import io.intentcast.client.problem.Problem;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks outcomes up at consensus-service. */
+public final class Outcomes {
+
+    private static final int NOT_FOUND = 404;
+
+    private final ServiceClient service;
+    private final ConsensusService api;
+    private final JsonMapper claims;
+
+    /** @param claims reads the claims of nodes */
+    public Outcomes(ServiceClient service, JsonMapper claims) {
+        this.service = service;
+        this.api = service.api(ConsensusService.class);
+        this.claims = claims;
+    }
+
+    /**
+     * The outcome of an intent. Empty when none is known: its window is open, it has expired, or there is no such
+     * intent.
+     *
+     * @throws NotFoundException with the status 410, if there never will be one
+     */
+    public <T> Optional<Outcome<T>> find(String intentId, Class<T> claim) {
+        return found(() -> api.outcome(intentId)).map(new ClaimReader<>(claims, claim)::outcome);
+    }
+
+    /** The newest outcome with a consensus on a subject, such as {@code location:forest_1}; empty if none is known. */
+    public <T> Optional<Outcome<T>> consensusOn(String subject, Class<T> claim) {
+        return found(() -> api.consensus(subject)).map(new ClaimReader<>(claims, claim)::outcome);
+    }
+
+    /** All that a declarer declared and learned, in the order in which windows closed. */
+    public <T> Stream<Outcome<T>> ofDeclarer(String from, Class<T> claim) {
+        return Pages.all(after -> service.repeatable(() -> api.declarer(from, after)), "items")
+                .map(new ClaimReader<>(claims, claim)::outcome);
+    }
+
+    private Optional<JsonNode> found(Supplier<JsonNode> call) {
+        try {
+            return Optional.of(service.repeatable(call));
+        } catch (NotFoundException e) {
+            Problem problem = e.problem();
+            if (problem.status() != NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+}

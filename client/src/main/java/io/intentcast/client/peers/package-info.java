@@ -1,0 +1,5 @@
+/** The nodes of a suite. */
+@NullMarked
+package io.intentcast.client.peers;
+
+import org.jspecify.annotations.NullMarked;

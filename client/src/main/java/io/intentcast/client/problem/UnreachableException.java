@@ -1,0 +1,9 @@
+package io.intentcast.client.problem;
+
+/** A service cannot be reached, or does not answer in time. It may have done what it was asked for all the same. */
+public final class UnreachableException extends IntentcastException {
+
+    public UnreachableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

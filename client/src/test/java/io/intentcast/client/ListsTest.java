@@ -1,0 +1,147 @@
+package io.intentcast.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intentcast.client.FakeService.Request;
+import io.intentcast.client.outcome.Outcome;
+import io.intentcast.client.peers.Peer;
+import io.intentcast.client.peers.Peer.Presence;
+import io.intentcast.client.problem.NotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Peers, reputations, outcomes, and what nodes answer themselves. */
+class ListsTest {
+
+    private static final String PEER = """
+            {"node": "%s", "url": "http://127.0.0.1:8101", "roles": ["storage"], "presence": "alive", "epoch": 12,
+             "lastSeen": "2026-01-31T12:00:00Z", "behind": 3, "labels": {"region": "eu"}}""";
+    private static final String MATTER = """
+            {"matter": "chunks", "r": 2.0, "s": 1.0, "reputation": 0.6, "uncertainty": 0.4,
+             "availability": {"answered": 3.0, "unheard": 1.0, "expectation": 0.67}%s}""";
+    private static final String MOVES = """
+            , "moves": [{"intent": "3-4711", "subject": "chunk:X", "when": "2026-01-31T12:00:00Z", "why": "answer",
+             "agreement": 1.0, "change": 0.1}]""";
+    private static final String NONE = "{\"detail\": \"there is none\"}";
+
+    private FakeService service;
+    private IntentcastClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        service = new FakeService();
+        client = Samples.patient(service);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        service.close();
+    }
+
+    @Test
+    void peersAreReadPageByPageAsTheyAreNeeded() {
+        service.then(200, "{\"peers\": [" + PEER.formatted("bt1") + "], \"next\": \"bt1\"}")
+                .then(200, "{\"peers\": [" + PEER.formatted("bt2") + "]}");
+
+        assertThat(client.peers().all().findFirst().orElseThrow().node()).isEqualTo("bt1");
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void peersOfAllPagesComeInOrder() {
+        service.then(200, "{\"peers\": [" + PEER.formatted("bt1") + "], \"next\": \"bt1\"}")
+                .then(200, "{\"peers\": [], \"next\": \"bt5\"}")
+                .then(200, "{\"peers\": [" + PEER.formatted("bt9") + "]}");
+
+        assertThat(client.peers().all()).extracting(Peer::node).containsExactly("bt1", "bt9");
+        assertThat(service.requests())
+                .extracting(Request::path)
+                .containsExactly("/v1/peers", "/v1/peers?after=bt1", "/v1/peers?after=bt5");
+    }
+
+    @Test
+    void onePeerIsThereOrNot() {
+        service.then(200, PEER.formatted("bt1")).then(404, NONE);
+
+        assertThat(client.peers().find("bt1")).hasValueSatisfying(peer -> {
+            assertThat(peer.presence()).isEqualTo(Presence.ALIVE);
+            assertThat(peer.roles()).containsExactly("storage");
+            assertThat(peer.behind()).isEqualTo(3);
+        });
+        assertThat(client.peers().find("bt2")).isEmpty();
+    }
+
+    @Test
+    void reputationsAreListedWithoutAndShownWithWhatMovedThem() {
+        service.then(200, "{\"items\": [{\"node\": \"bt1\", \"matters\": [" + MATTER.formatted("") + "]}]}")
+                .then(200, "{\"node\": \"bt1\", \"matters\": [" + MATTER.formatted(MOVES) + "]}")
+                .then(404, NONE);
+
+        assertThat(client.reputations().all()).singleElement().satisfies(one -> {
+            assertThat(one.matters().getFirst().reputation()).isEqualTo(0.6);
+            assertThat(one.matters().getFirst().moves()).isEmpty();
+        });
+        assertThat(client.reputations().find("bt1")).hasValueSatisfying(one -> assertThat(
+                        one.matters().getFirst().moves().getFirst().change())
+                .isEqualTo(0.1));
+        assertThat(client.reputations().find("bt2")).isEmpty();
+    }
+
+    @Test
+    void outcomesAreLookedUpByIntentSubjectAndDeclarer() {
+        service.then(200, Samples.OUTCOME)
+                .then(200, Samples.OUTCOME)
+                .then(200, "{\"items\": [" + Samples.OUTCOME + "]}");
+
+        assertThat(client.outcomes().find("3-4711", JsonNode.class)).isPresent();
+        assertThat(client.outcomes().consensusOn("chunk:X", JsonNode.class)).isPresent();
+        assertThat(client.outcomes().ofDeclarer("node-a", JsonNode.class))
+                .extracting(Outcome::intentId)
+                .containsExactly("3-4711");
+        assertThat(service.requests())
+                .extracting(Request::path)
+                .containsExactly("/v1/outcomes/3-4711", "/v1/consensus/chunk:X", "/v1/declarers/node-a/series");
+    }
+
+    @Test
+    void anOutcomeThatIsNotKnownYetIsEmptyAndOneThatNeverWillBeIsAnError() {
+        service.then(404, NONE).then(410, "{\"detail\": \"it was left behind\"}");
+
+        assertThat(client.outcomes().find("3-4711", JsonNode.class)).isEmpty();
+        assertThatThrownBy(() -> client.outcomes().find("3-4711", JsonNode.class))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("410: it was left behind");
+    }
+
+    @Test
+    void aNodeIsFoundByItsIdAndAskedItself() {
+        service.then(200, PEER.formatted("A").replace("http://127.0.0.1:8101", "" + service.url()))
+                .then(201, "{\"index\": 7, \"location\": \"forest_1\", \"value\": 21.5}");
+
+        JsonNode observed = client.node("A")
+                .orElseThrow()
+                .observe("forest_1", 21.5, "°C", Instant.parse("2026-01-31T12:00:00Z"));
+
+        assertThat(observed.path("index").asInt()).isEqualTo(7);
+        assertThat(service.last().path()).isEqualTo("/v1/observations");
+        assertThat(service.last().text())
+                .contains("\"location\":\"forest_1\"", "\"value\":21.5", "\"unit\":\"°C\"", "\"at\":\"2026-01-31T12:00:00Z\"");
+    }
+
+    @Test
+    void aSeriesIsReadByTheIndexOfItsEvents() {
+        service.then(200, "{\"events\": [{\"event\": \"initialized\"}], \"next\": 7}")
+                .then(200, "{\"events\": [{\"event\": \"answered\"}]}");
+
+        assertThat(client.node(service.url()).series("answered")).hasSize(2);
+        assertThat(service.requests())
+                .extracting(Request::path)
+                .containsExactly("/v1/series?event=answered", "/v1/series?after=7&event=answered");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reading partitions as text. */
+@NullMarked
+package io.intentcast.protocol.dump;
+
+import org.jspecify.annotations.NullMarked;
