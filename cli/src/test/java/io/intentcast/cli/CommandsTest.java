@@ -170,7 +170,7 @@ class CommandsTest {
         Ran ran = suite.run("generate-completion");
 
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).contains("complete -F _complete_intentcast", "want_observations", "--then-store");
+        assertThat(ran.out()).contains("_complete_intentcast", "--then-store");
     }
 
     @Test

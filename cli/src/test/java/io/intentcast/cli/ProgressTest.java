@@ -25,7 +25,7 @@ class ProgressTest {
         progress.over();
 
         assertThat(err.toString(UTF_8).strip().split("\r"))
-                .containsExactly(" 25 %  1.0 of 4.0 MiB", "100 %  4.0 of 4.0 MiB");
+                .containsExactly("25 %  1.0 of 4.0 MiB", "100 %  4.0 of 4.0 MiB");
     }
 
     @Test

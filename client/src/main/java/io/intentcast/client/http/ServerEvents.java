@@ -4,6 +4,7 @@ import io.intentcast.client.problem.IntentcastException;
 import io.intentcast.client.problem.UnreachableException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
@@ -27,7 +28,7 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     private final Predicate<ServerEvent> isLast;
     private final Retries retries;
     private final long largest;
-    private volatile @Nullable ClientHttpResponse answer;
+    private volatile @Nullable InputStream body;
     private volatile boolean closed;
     private @Nullable EventParser parser;
     private @Nullable ServerEvent next;
@@ -67,10 +68,7 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     @Override
     public void close() {
         closed = true;
-        ClientHttpResponse open = answer;
-        if (open != null) {
-            open.close();
-        }
+        closeBody();
     }
 
     /** Whether its reader has closed it. */
@@ -98,26 +96,32 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
             return parser == null ? null : parser.next();
         } catch (IOException _) {
             return null;
-        } finally {
-            closeIfAsked();
         }
     }
 
     private void open() {
+        closeBody();
         try {
             ClientHttpResponse opened = source.open(lastEventId);
-            answer = opened;
-            parser = opened == null ? null : new EventParser(new BufferedInputStream(opened.getBody()), largest);
-            closeIfAsked();
+            body = opened == null ? null : opened.getBody();
+            parser = body == null ? null : new EventParser(new BufferedInputStream(body), largest);
         } catch (IOException e) {
             throw new UnreachableException("the stream of events cannot be read: " + e.getMessage(), e);
         }
+        if (closed) {
+            closeBody();
+        }
     }
 
-    private void closeIfAsked() {
-        ClientHttpResponse open = answer;
-        if (closed && open != null) {
-            open.close();
+    /** Closes the stream itself: closing the answer would first read what is left of it. */
+    private void closeBody() {
+        InputStream open = body;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException _) {
+                // Nothing more is read.
+            }
         }
     }
 }
