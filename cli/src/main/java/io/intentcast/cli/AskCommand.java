@@ -36,7 +36,10 @@ final class AskCommand implements Callable<Integer> {
             description = "the chunk, the location, or the type of event that is asked for")
     private String what = "";
 
-    @Option(names = "--within", paramLabel = "TIME", description = "how long nodes have to answer: 10ms to 1m, mostly 2s")
+    @Option(
+            names = "--within",
+            paramLabel = "TIME",
+            description = "how long nodes have to answer: 10ms to 1m, mostly 2s")
     private @Nullable Duration within;
 
     @Option(
@@ -75,9 +78,7 @@ final class AskCommand implements Callable<Integer> {
                 return declared(ask.declare());
             }
             var watching = new Watching(suite);
-            return watch
-                    ? watching.watch(client, ask.declare().intentId())
-                    : watching.show(ask.await(JsonNode.class));
+            return watch ? watching.watch(client, ask.declare().intentId()) : watching.show(ask.await(JsonNode.class));
         }
     }
 
@@ -95,8 +96,8 @@ final class AskCommand implements Callable<Integer> {
                 yield common(series == null ? ask : series.apply(ask));
             }
             default ->
-                throw new WrongUsageException(
-                        "'%s' is no kind of intent; known are %s, %s and %s".formatted(kind, CHUNK, OBSERVATIONS, SERIES));
+                throw new WrongUsageException("'%s' is no kind of intent; known are %s, %s and %s"
+                        .formatted(kind, CHUNK, OBSERVATIONS, SERIES));
         };
     }
 

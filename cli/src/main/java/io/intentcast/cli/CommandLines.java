@@ -26,17 +26,16 @@ public final class CommandLines {
         var suite = new Suite(streams);
         var commands = new CommandLine(suite);
         for (Callable<Integer> command : List.<Callable<Integer>>of(
-            new AskCommand(suite),
-            new WatchCommand(suite),
-            new OutcomeCommand(suite),
-            new PeersCommand(suite),
-            new ReputationCommand(suite),
-            new PutCommand(suite),
-            new GetCommand(suite),
-            new ObserveCommand(suite),
-            new SeriesCommand(suite),
-            new DumpCommand(suite)
-        )) {
+                new AskCommand(suite),
+                new WatchCommand(suite),
+                new OutcomeCommand(suite),
+                new PeersCommand(suite),
+                new ReputationCommand(suite),
+                new PutCommand(suite),
+                new GetCommand(suite),
+                new ObserveCommand(suite),
+                new SeriesCommand(suite),
+                new DumpCommand(suite))) {
             commands.addSubcommand(command);
         }
         commands.addSubcommand(new GenerateCompletion());

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Writes a partition of the log as text. */
 @Command(
         name = "dump",
-        description = "Writes a partition of responses, intents and outcomes, and audiences, as text: one record in a line.")
+        description =
+                "Writes a partition of responses, intents and outcomes, and audiences, as text: one record in a line.")
 final class DumpCommand implements Callable<Integer> {
 
     private final Suite suite;

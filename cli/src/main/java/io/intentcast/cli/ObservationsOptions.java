@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 /** How observations are asked for. */
 final class ObservationsOptions {
 
-    @Option(names = "--since", paramLabel = "TIME", description = "only what was observed from then on, such as 2026-01-31T12:00:00Z")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "only what was observed from then on, such as 2026-01-31T12:00:00Z")
     private @Nullable Instant since;
 
     @Option(names = "--before", paramLabel = "TIME", description = "only what was observed before")
@@ -18,7 +21,10 @@ final class ObservationsOptions {
     @Option(names = "--method", description = "how it becomes one value: ${COMPLETION-CANDIDATES}")
     private @Nullable Method method;
 
-    @Option(names = "--range", paramLabel = "LOW..HIGH", description = "the range in which amounts lie, such as -40..60")
+    @Option(
+            names = "--range",
+            paramLabel = "LOW..HIGH",
+            description = "the range in which amounts lie, such as -40..60")
     private @Nullable String range;
 
     @Option(names = "--tolerance", description = "the distance beyond which an amount dissents")
@@ -40,7 +46,8 @@ final class ObservationsOptions {
     private static ObservationsAsk inRange(ObservationsAsk ask, String range) {
         int dots = range.indexOf("..");
         try {
-            return ask.inRange(Double.parseDouble(range.substring(0, dots)), Double.parseDouble(range.substring(dots + 2)));
+            return ask.inRange(
+                    Double.parseDouble(range.substring(0, dots)), Double.parseDouble(range.substring(dots + 2)));
         } catch (NumberFormatException | StringIndexOutOfBoundsException _) {
             throw new WrongUsageException("--range is '%s', not LOW..HIGH such as -40..60".formatted(range));
         }

@@ -29,7 +29,10 @@ final class ObserveCommand implements Callable<Integer> {
     @Option(names = "--unit", description = "such as °C")
     private @Nullable String unit;
 
-    @Option(names = "--at", paramLabel = "TIME", description = "when, such as 2026-01-31T12:00:00Z; now if it is missing")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "when, such as 2026-01-31T12:00:00Z; now if it is missing")
     private @Nullable Instant at;
 
     ObserveCommand(Suite suite) {

@@ -37,7 +37,9 @@ final class PeersCommand implements Callable<Integer> {
                 print(peers);
             }
             if (peers.isEmpty()) {
-                String whom = Optional.ofNullable(node).map(id -> "no node '" + id + "' is").orElse("no nodes are");
+                String whom = Optional.ofNullable(node)
+                        .map(id -> "no node '" + id + "' is")
+                        .orElse("no nodes are");
                 suite.streams().err().println("intentcast: %s registered".formatted(whom));
             }
             boolean there = peers.stream().anyMatch(peer -> peer.presence() == Peer.Presence.ALIVE);

@@ -33,8 +33,7 @@ final class Progress {
     private void show(long done) {
         long percent = size == 0 ? 100 : 100 * done / size;
         streams.err()
-                .print(String.format(
-                        Locale.ROOT, "\r%3d %%  %.1f of %.1f MiB", percent, done / MEBI, size / MEBI));
+                .print(String.format(Locale.ROOT, "\r%3d %%  %.1f of %.1f MiB", percent, done / MEBI, size / MEBI));
         streams.err().flush();
         shown = true;
     }

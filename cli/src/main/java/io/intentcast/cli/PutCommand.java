@@ -26,7 +26,11 @@ final class PutCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", description = "the file; - for standard input")
     private String file = "";
 
-    @Option(names = "--replicas", paramLabel = "COUNT", defaultValue = "3", description = "on how many nodes, 1 to 16: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--replicas",
+            paramLabel = "COUNT",
+            defaultValue = "3",
+            description = "on how many nodes, 1 to 16: ${DEFAULT-VALUE}")
     private int replicas = 3;
 
     PutCommand(Suite suite) {
@@ -46,7 +50,8 @@ final class PutCommand implements Callable<Integer> {
                     throw new WrongUsageException("there is no file '%s' that can be read".formatted(file));
                 }
                 var progress = new Progress(suite.streams(), Files.size(path), System.nanoTime());
-                receipt = upload.progress(done -> progress.at(done, System.nanoTime())).put(path);
+                receipt = upload.progress(done -> progress.at(done, System.nanoTime()))
+                        .put(path);
                 progress.over();
             }
             show(receipt);
@@ -81,16 +86,16 @@ final class PutCommand implements Callable<Integer> {
                 .forEach(refusal -> table.add(
                         refusal.node(), "no", refusal.limiter() == null ? refusal.reason() : refusal.limiter()));
         receipt.failed().forEach(failure -> table.add(failure.node(), "failed", failure.reason()));
-        receipt.silences()
-                .forEach(silent -> table.add(silent.node(), "silence", OutcomeText.words(silent.cause())));
+        receipt.silences().forEach(silent -> table.add(silent.node(), "silence", OutcomeText.words(silent.cause())));
         table.printTo(suite.out());
-        suite.out().println("%n%s: %s bytes, sha256 %s, kept by %s of %s"
-                .formatted(
-                        receipt.chunkId(),
-                        receipt.size(),
-                        receipt.sha256(),
-                        receipt.keepers().size(),
-                        receipt.replicas()));
+        suite.out()
+                .println("%n%s: %s bytes, sha256 %s, kept by %s of %s"
+                        .formatted(
+                                receipt.chunkId(),
+                                receipt.size(),
+                                receipt.sha256(),
+                                receipt.keepers().size(),
+                                receipt.replicas()));
         suite.out().flush();
     }
 }

@@ -31,8 +31,10 @@ final class ReputationCommand implements Callable<Integer> {
             if (suite.json()) {
                 reputations.forEach(suite::printJson);
             } else if (reputations.isEmpty()) {
-                suite.streams().err().println("intentcast: no outcome has judged "
-                        + (node == null ? "any node yet" : "'" + node + "' yet: it counts as a newcomer"));
+                suite.streams()
+                        .err()
+                        .println("intentcast: no outcome has judged "
+                                + (node == null ? "any node yet" : "'" + node + "' yet: it counts as a newcomer"));
             } else {
                 print(reputations);
             }

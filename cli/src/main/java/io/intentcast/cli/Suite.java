@@ -54,7 +54,10 @@ final class Suite {
             description = "who declares (or INTENTCAST_FROM): ${DEFAULT-VALUE}")
     private String from = "cli";
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "JSON as the services send it, one value in a line")
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "JSON as the services send it, one value in a line")
     private boolean json;
 
     Suite(Streams streams) {

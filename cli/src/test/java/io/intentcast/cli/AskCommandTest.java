@@ -91,13 +91,14 @@ class AskCommandTest {
 
         assertThat(JsonMapper.shared().readTree(suite.bodies().getFirst()))
                 .isEqualTo(JsonMapper.shared()
-                        .readTree("{'kind': 'want_observations', 'from': 'A', 'location': 'forest_1', 'window': 'PT0.5S',"
-                                        .replace('\'', '"')
-                                + "'startTime': '2026-01-31T12:00:00Z', 'method': 'weighted_median', 'until': 'stable',"
-                                        .replace('\'', '"')
-                                + "'range': {'low': -40.0, 'high': 60.0}, 'tolerance': 0.5, 'matter': 'weather',"
-                                        .replace('\'', '"')
-                                + "'then': {'store': {'replicas': 3}}}".replace('\'', '"')));
+                        .readTree(
+                                "{'kind': 'want_observations', 'from': 'A', 'location': 'forest_1', 'window': 'PT0.5S',"
+                                                .replace('\'', '"')
+                                        + "'startTime': '2026-01-31T12:00:00Z', 'method': 'weighted_median', 'until': 'stable',"
+                                                .replace('\'', '"')
+                                        + "'range': {'low': -40.0, 'high': 60.0}, 'tolerance': 0.5, 'matter': 'weather',"
+                                                .replace('\'', '"')
+                                        + "'then': {'store': {'replicas': 3}}}".replace('\'', '"')));
     }
 
     @Test
@@ -112,8 +113,7 @@ class AskCommandTest {
     void aDeclarationAloneGivesItsId() {
         Ran ran = suite.on(DECLARE, 202, """
                         {"intentId": "3-4711", "kind": "want_chunk", "subject": "X", "from": "cli",
-                         "declared": "2026-01-31T12:00:00Z", "window": "PT2S", "until": "all"}""")
-                .run("ask", "want_chunk", "X", "--no-wait");
+                         "declared": "2026-01-31T12:00:00Z", "window": "PT2S", "until": "all"}""").run("ask", "want_chunk", "X", "--no-wait");
 
         assertThat(ran.out().strip()).isEqualTo("3-4711");
         assertThat(ran.exitCode()).isZero();
@@ -128,7 +128,8 @@ class AskCommandTest {
         assertThat(suite.run("ask", "want_coffee", "X").exitCode()).isEqualTo(2);
         assertThat(suite.run("ask", "want_chunk", "X", "--tolerance=1").err()).contains("only for want_observations");
         assertThat(suite.run("ask", "want_chunk", "X", "--within=soon").err()).contains("500ms, 2s or PT2S");
-        assertThat(suite.run("ask", "want_observations", "X", "--range=1").err()).contains("LOW..HIGH");
+        assertThat(suite.run("ask", "want_observations", "X", "--range=1").err())
+                .contains("LOW..HIGH");
         assertThat(suite.run("ask", "want_chunk").err()).contains("Missing required parameter");
         assertThat(suite.run().err()).contains("Missing required subcommand");
         assertThat(suite.bodies()).hasSize(1);

@@ -21,7 +21,8 @@ class CommandsTest {
             {"chunkId": "photo", "sha256": "2cf24d", "size": 5, "replicas": 3, "intentId": "3-1", "closedBy": "all_decided",
              "keepers": [%s], "refusals": [%s], "silences": [{"node": "bt9", "cause": "absent"}], "failed": []}""";
     private static final String KEEPER = "{\"node\": \"bt1\", \"url\": \"http://bt1:8100/v1/chunks/photo\"}";
-    private static final String REFUSAL = "{\"node\": \"bt3\", \"reason\": \"rate_limited\", \"limiter\": \"economic\"}";
+    private static final String REFUSAL =
+            "{\"node\": \"bt3\", \"reason\": \"rate_limited\", \"limiter\": \"economic\"}";
 
     @TempDir
     private Path directory;
@@ -57,8 +58,7 @@ class CommandsTest {
 
         assertThat(suite.run("outcome", "3-4711").out()).contains("bt3   busy");
         assertThat(suite.run("outcome", "3-4711").exitCode()).isEqualTo(3);
-        assertThat(suite.run("outcome", "3-1"))
-                .isEqualTo(new Ran(1, "", "intentcast: no outcome of '3-1' is known\n"));
+        assertThat(suite.run("outcome", "3-1")).isEqualTo(new Ran(1, "", "intentcast: no outcome of '3-1' is known\n"));
     }
 
     @Test
@@ -94,7 +94,10 @@ class CommandsTest {
         Ran ran = suite.run("put", "photo", "" + file, "--replicas=3");
 
         assertThat(ran.out())
-                .contains("bt1   keeps it  http://bt1:8100/v1/chunks/photo", "bt3   no        economic", "kept by 1 of 3");
+                .contains(
+                        "bt1   keeps it  http://bt1:8100/v1/chunks/photo",
+                        "bt3   no        economic",
+                        "kept by 1 of 3");
         assertThat(ran.exitCode()).isZero();
         assertThat(suite.bodies()).containsExactly("hello");
     }
@@ -103,7 +106,8 @@ class CommandsTest {
     void standardInputIsStored() {
         suite.on("PUT /v1/chunks/photo", 201, RECEIPT.formatted(KEEPER, ""));
 
-        assertThat(suite.run(false, "from a pipe", "put", "photo", "-", "--json").out())
+        assertThat(suite.run(false, "from a pipe", "put", "photo", "-", "--json")
+                        .out())
                 .contains("\"keepers\":[{\"node\":\"bt1\"");
         assertThat(suite.bodies()).containsExactly("from a pipe");
     }
@@ -134,18 +138,27 @@ class CommandsTest {
 
     @Test
     void aChunkThatNobodyHasIsNobodysYes() {
-        suite.on("GET /v1/chunks/X", 404, "{\"detail\": \"nobody has it\", \"outcome\": " + Samples.outcome(Samples.HEARD) + "}");
+        suite.on(
+                "GET /v1/chunks/X",
+                404,
+                "{\"detail\": \"nobody has it\", \"outcome\": " + Samples.outcome(Samples.HEARD) + "}");
         assertThat(suite.run("get", "X")).isEqualTo(new Ran(3, "", "intentcast: nobody has it\n"));
 
-        suite.on("GET /v1/chunks/X", 404, "{\"detail\": \"nobody has it\", \"outcome\": " + Samples.outcome(Samples.ABSENT) + "}");
+        suite.on(
+                "GET /v1/chunks/X",
+                404,
+                "{\"detail\": \"nobody has it\", \"outcome\": " + Samples.outcome(Samples.ABSENT) + "}");
         assertThat(suite.run("get", "X").exitCode()).isEqualTo(4);
     }
 
     @Test
     void aNodeIsToldWhatWasObserved() {
-        suite.on("GET /v1/peers/A", 200, PEER.formatted(suite.url())).on("POST /v1/observations", 201, "{\"index\": 7}");
+        suite.on("GET /v1/peers/A", 200, PEER.formatted(suite.url()))
+                .on("POST /v1/observations", 201, "{\"index\": 7}");
 
-        assertThat(suite.run("observe", "A", "forest_1", "21.5", "--unit=°C").out().strip())
+        assertThat(suite.run("observe", "A", "forest_1", "21.5", "--unit=°C")
+                        .out()
+                        .strip())
                 .isEqualTo("{\"index\":7}");
         suite.run("observe", suite.url(), "forest_1", "sunny", "--at=2026-01-31T12:00:00Z");
         suite.run("observe", suite.url(), "forest_1", "{\"lat\": 1}");
@@ -177,7 +190,8 @@ class CommandsTest {
     void everyCommandIsInItsDocument() throws IOException {
         String document = Files.readString(Path.of("..", "docs", "cli.md"));
 
-        assertThat(CommandLines.of(new Streams(System.in, System.out, System.err, false, java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(CommandLines.of(new Streams(
+                                System.in, System.out, System.err, false, java.nio.charset.StandardCharsets.UTF_8))
                         .getSubcommands()
                         .keySet())
                 .hasSize(11)

@@ -70,7 +70,10 @@ class AskingTest {
 
         Outcome<ChunkClaim> outcome = client.intents().wantChunk("chunk:X").await();
 
-        assertThat(outcome.responses()).hasSize(7).filteredOn(Unreadable.class::isInstance).hasSize(1);
+        assertThat(outcome.responses())
+                .hasSize(7)
+                .filteredOn(Unreadable.class::isInstance)
+                .hasSize(1);
         assertThat(outcome.silent(Cause.UNKNOWN)).containsExactly("bt7");
         assertThat(outcome.json().at("/insights/new").asBoolean()).isTrue();
     }
@@ -171,15 +174,16 @@ class AskingTest {
 
         assertThatThrownBy(() -> client.intents().await("3-4711", Duration.ofMillis(50), JsonNode.class))
                 .isInstanceOfSatisfying(
-                        NotConcludedException.class, e -> assertThat(e.intentId()).isEqualTo("3-4711"));
+                        NotConcludedException.class,
+                        e -> assertThat(e.intentId()).isEqualTo("3-4711"));
     }
 
     @Test
     void anIntentIsFoundOrNot() {
         service.then(200, Samples.CLOSED).then(404, "{\"detail\": \"there is no intent\"}");
 
-        assertThat(client.intents().find("3-4711")).hasValueSatisfying(found -> assertThat(found.kind())
-                .isEqualTo("want_chunk"));
+        assertThat(client.intents().find("3-4711"))
+                .hasValueSatisfying(found -> assertThat(found.kind()).isEqualTo("want_chunk"));
         assertThat(client.intents().find("3-9999")).isEmpty();
     }
 
@@ -197,7 +201,8 @@ class AskingTest {
     @Test
     void whatCannotBeAskedForIsRefusedBeforeItIsSent() {
         assertThatThrownBy(() -> Until.yes(0)).hasMessageContaining("1 or more");
-        assertThatThrownBy(() -> client.intents().wantChunk("chunk:X").once("\"")).hasMessageContaining("'name'");
+        assertThatThrownBy(() -> client.intents().wantChunk("chunk:X").once("\""))
+                .hasMessageContaining("'name'");
         assertThat(service.requests()).isEqualTo(List.of());
     }
 

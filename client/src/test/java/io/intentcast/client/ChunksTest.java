@@ -60,7 +60,7 @@ class ChunksTest {
 
         assertThat(service.last().method()).isEqualTo("PUT");
         assertThat(service.last().path())
-                .isEqualTo("/v1/chunks/chunk:X?replicas=2&from=node-a&sha256=" + HELLO + "&empty=false");
+                .isEqualTo("/v1/chunks/chunk%3AX?replicas=2&from=node-a&sha256=" + HELLO + "&empty=false");
         assertThat(service.last().text()).isEqualTo("hello");
         assertThat(service.last().header("Content-Length")).isEqualTo("5");
         assertThat(receipt.complete()).isFalse();
@@ -79,7 +79,8 @@ class ChunksTest {
         client.chunks().upload("big").from("bt9").progress(sent::set).put(file);
 
         assertThat(service.last().body().remaining()).isEqualTo(1_000_000);
-        assertThat(service.last().path()).contains("from=bt9", "sha256=d29751f2649b32ff572b5e0a9f541ea660a50f94ff0beedfb0b692b924cc8025");
+        assertThat(service.last().path())
+                .contains("from=bt9", "sha256=d29751f2649b32ff572b5e0a9f541ea660a50f94ff0beedfb0b692b924cc8025");
         assertThat(sent).hasValue(1_000_000);
     }
 
@@ -89,7 +90,7 @@ class ChunksTest {
 
         client.chunks().upload("chunk:X").put(new ByteArrayInputStream("hello".getBytes(UTF_8)), -1);
 
-        assertThat(service.last().path()).isEqualTo("/v1/chunks/chunk:X?replicas=3&from=node-a&empty=false");
+        assertThat(service.last().path()).isEqualTo("/v1/chunks/chunk%3AX?replicas=3&from=node-a&empty=false");
         assertThat(service.last().text()).isEqualTo("hello");
     }
 
@@ -115,7 +116,7 @@ class ChunksTest {
             assertThat(bytes.sha256()).isEqualTo(HELLO);
             assertThat(bytes.readAllBytes()).isEqualTo("hello".getBytes(UTF_8));
         }
-        assertThat(service.last().path()).isEqualTo("/v1/chunks/chunk:X?from=node-a");
+        assertThat(service.last().path()).isEqualTo("/v1/chunks/chunk%3AX?from=node-a");
     }
 
     @Test
@@ -154,15 +155,18 @@ class ChunksTest {
         assertThatThrownBy(() -> client.chunks().open("chunk:X"))
                 .isInstanceOfSatisfying(
                         NotFoundException.class,
-                        e -> assertThat(e.problem().json().path("outcome").path("intentId").asString())
+                        e -> assertThat(e.problem()
+                                        .json()
+                                        .path("outcome")
+                                        .path("intentId")
+                                        .asString())
                                 .isEqualTo("3-4711"));
     }
 
     @Test
     void providersAreListed() {
         service.then(200, """
-                {"chunkId": "chunk:X", "providers": [{"node": "bt1", "presence": "alive", "sha256": "%s", "size": 5, "replicas": 3}]}"""
-                .formatted(HELLO));
+                {"chunkId": "chunk:X", "providers": [{"node": "bt1", "presence": "alive", "sha256": "%s", "size": 5, "replicas": 3}]}""".formatted(HELLO));
 
         assertThat(client.chunks().providers("chunk:X"))
                 .containsExactly(new Provider("bt1", Presence.ALIVE, HELLO, 5, 3, null));

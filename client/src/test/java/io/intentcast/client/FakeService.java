@@ -80,7 +80,8 @@ public final class FakeService implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body, String... headers) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+        exchange.getResponseHeaders()
+                .set("Content-Type", status < 400 ? "application/json" : "application/problem+json");
         for (int i = 0; i < headers.length; i += 2) {
             exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
         }

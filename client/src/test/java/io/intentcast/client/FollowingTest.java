@@ -67,8 +67,7 @@ class FollowingTest {
                 .then(200, events(SILENCE, OUTCOME), "Content-Type", EVENT_STREAM);
         List<String> told = new ArrayList<>();
 
-        Outcome<JsonNode> outcome =
-                client.intents().follow("3-4711", JsonNode.class, event -> told.add(text(event)));
+        Outcome<JsonNode> outcome = client.intents().follow("3-4711", JsonNode.class, event -> told.add(text(event)));
 
         assertThat(told).containsExactly("bt1", "bt4", "3-4711");
         assertThat(outcome.claims()).hasSize(2);

@@ -87,9 +87,10 @@ class ListsTest {
             assertThat(one.matters().getFirst().reputation()).isEqualTo(0.6);
             assertThat(one.matters().getFirst().moves()).isEmpty();
         });
-        assertThat(client.reputations().find("bt1")).hasValueSatisfying(one -> assertThat(
-                        one.matters().getFirst().moves().getFirst().change())
-                .isEqualTo(0.1));
+        assertThat(client.reputations().find("bt1"))
+                .hasValueSatisfying(one -> assertThat(
+                                one.matters().getFirst().moves().getFirst().change())
+                        .isEqualTo(0.1));
         assertThat(client.reputations().find("bt2")).isEmpty();
     }
 
@@ -106,7 +107,7 @@ class ListsTest {
                 .containsExactly("3-4711");
         assertThat(service.requests())
                 .extracting(Request::path)
-                .containsExactly("/v1/outcomes/3-4711", "/v1/consensus/chunk:X", "/v1/declarers/node-a/series");
+                .containsExactly("/v1/outcomes/3-4711", "/v1/consensus/chunk%3AX", "/v1/declarers/node-a/series");
     }
 
     @Test
@@ -124,14 +125,17 @@ class ListsTest {
         service.then(200, PEER.formatted("A").replace("http://127.0.0.1:8101", "" + service.url()))
                 .then(201, "{\"index\": 7, \"location\": \"forest_1\", \"value\": 21.5}");
 
-        JsonNode observed = client.node("A")
-                .orElseThrow()
-                .observe("forest_1", 21.5, "°C", Instant.parse("2026-01-31T12:00:00Z"));
+        JsonNode observed =
+                client.node("A").orElseThrow().observe("forest_1", 21.5, "°C", Instant.parse("2026-01-31T12:00:00Z"));
 
         assertThat(observed.path("index").asInt()).isEqualTo(7);
         assertThat(service.last().path()).isEqualTo("/v1/observations");
         assertThat(service.last().text())
-                .contains("\"location\":\"forest_1\"", "\"value\":21.5", "\"unit\":\"°C\"", "\"at\":\"2026-01-31T12:00:00Z\"");
+                .contains(
+                        "\"location\":\"forest_1\"",
+                        "\"value\":21.5",
+                        "\"unit\":\"°C\"",
+                        "\"at\":\"2026-01-31T12:00:00Z\"");
     }
 
     @Test

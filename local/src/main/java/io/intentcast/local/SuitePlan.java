@@ -118,7 +118,7 @@ public record SuitePlan(
                 .orElseThrow();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return LoopbackPorts.HOST + ":" + brokerPort;
     }
 

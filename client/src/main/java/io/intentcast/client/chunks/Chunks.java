@@ -54,10 +54,12 @@ public final class Chunks {
      * @throws IntentcastException if it does not work for another reason
      */
     public Download open(String chunkId) {
-        return service.repeatable(() -> service.streaming(transferTimeout, client -> client.get()
-                .uri("/v1/chunks/{chunkId}?from={from}", chunkId, from)
-                .accept(MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_PROBLEM_JSON)
-                .exchangeForRequiredValue((_, answer) -> download(answer), false)));
+        return service.repeatable(() -> service.streaming(
+                transferTimeout,
+                client -> client.get()
+                        .uri("/v1/chunks/{chunkId}?from={from}", chunkId, from)
+                        .accept(MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_PROBLEM_JSON)
+                        .exchangeForRequiredValue((_, answer) -> download(answer), false)));
     }
 
     /**
@@ -119,8 +121,7 @@ public final class Chunks {
             String tag = Optional.ofNullable(answer.getHeaders().getFirst(HttpHeaders.ETAG))
                     .orElseThrow(() -> new UnreadableAnswerException("a chunk came without an ETag", null));
             String sha256 = tag.replace("\"", "");
-            return new Download(
-                    new Closing(answer), sha256, answer.getHeaders().getContentLength());
+            return new Download(new Closing(answer), sha256, answer.getHeaders().getContentLength());
         } catch (IOException | IntentcastException e) {
             answer.close();
             throw e;

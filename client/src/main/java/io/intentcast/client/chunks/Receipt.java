@@ -55,5 +55,6 @@ public record Receipt(
     public record Silent(String node, Cause cause) {}
 
     /** @param status of the node's answer, if there was one */
-    public record Failure(String node, String reason, @Nullable Integer status) {}
+    public record Failure(
+            String node, String reason, @Nullable Integer status) {}
 }

@@ -21,7 +21,8 @@ final class EventParser {
     }
 
     /** The next event that has data; null at the end of the stream. */
-    @Nullable ServerEvent next() throws IOException {
+    @Nullable
+    ServerEvent next() throws IOException {
         var data = new StringBuilder();
         String name = MESSAGE;
         String id = "";

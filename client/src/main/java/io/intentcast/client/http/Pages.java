@@ -33,8 +33,7 @@ public final class Pages implements Iterator<JsonNode> {
      */
     public static Stream<JsonNode> all(Function<@Nullable String, JsonNode> pages, String rows) {
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                        new Pages(pages, rows), Spliterator.ORDERED | Spliterator.NONNULL),
+                Spliterators.spliteratorUnknownSize(new Pages(pages, rows), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
     }
 

@@ -44,7 +44,8 @@ final class Problems {
     }
 
     private static String quote(byte[] body, String otherwise) {
-        String text = new String(body, 0, Math.min(body.length, LONGEST_QUOTE), java.nio.charset.StandardCharsets.UTF_8);
+        String text =
+                new String(body, 0, Math.min(body.length, LONGEST_QUOTE), java.nio.charset.StandardCharsets.UTF_8);
         return text.isBlank() ? otherwise : text;
     }
 

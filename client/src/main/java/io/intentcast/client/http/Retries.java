@@ -57,9 +57,8 @@ final class Retries {
 
     /** Longer than the longest pause if the call would fail again. */
     private static Duration pauseAfter(IntentcastException failed, int before) {
-        Duration wished = failed instanceof ProblemException answered
-                ? answered.problem().retryAfter()
-                : null;
+        Duration wished =
+                failed instanceof ProblemException answered ? answered.problem().retryAfter() : null;
         if (wished != null) {
             return wished;
         }
@@ -68,8 +67,7 @@ final class Retries {
     }
 
     private static Duration backoff(int before) {
-        long longest = Math.min(
-                LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(before, MOST_DOUBLINGS));
+        long longest = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(before, MOST_DOUBLINGS));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 

@@ -21,7 +21,8 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     /** Opens the stream after an event; null from the beginning. */
     @FunctionalInterface
     interface Source {
-        @Nullable ClientHttpResponse open(@Nullable String lastEventId);
+        @Nullable
+        ClientHttpResponse open(@Nullable String lastEventId);
     }
 
     private final Source source;

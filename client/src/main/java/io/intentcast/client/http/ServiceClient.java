@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -58,7 +59,9 @@ public final class ServiceClient {
 
     /** An implementation of an HTTP interface. Call it within {@link #once} or {@link #repeatable}. */
     public <T> T api(Class<T> type) {
+        // The factory's own conversions would need Spring's context.
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(json))
+                .conversionService(new DefaultConversionService())
                 .build()
                 .createClient(type);
     }
@@ -106,7 +109,8 @@ public final class ServiceClient {
      */
     public ServerEvents events(String path, String id, Duration limit, Predicate<ServerEvent> isLast) {
         return new ServerEvents(
-                after -> retries.call(() -> streaming(limit, client -> open(client.get().uri(path, id), after))),
+                after -> retries.call(() ->
+                        streaming(limit, client -> open(client.get().uri(path, id), after))),
                 isLast,
                 retries,
                 largestAnswer);

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param key by which the service knows a repetition; null for a new one each time
  */
 record Declaration(
-        Map<String, Object> fields, @Nullable Duration window, @Nullable String key) {
+        Map<String, Object> fields,
+        @Nullable Duration window,
+        @Nullable String key) {
 
     private static final Duration USUAL_WINDOW = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(5);

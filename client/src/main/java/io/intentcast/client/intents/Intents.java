@@ -55,7 +55,8 @@ public final class Intents {
 
     /** What was observed at this location? */
     public ObservationsAsk wantObservations(String location) {
-        return new ObservationsAsk(this, Declaration.of("want_observations", from).with("location", location));
+        return new ObservationsAsk(
+                this, Declaration.of("want_observations", from).with("location", location));
     }
 
     /** Who has chunks of series with events of this type, such as {@code observation}? */
@@ -104,7 +105,10 @@ public final class Intents {
      */
     public <T> Stream<IntentEvent<T>> follow(String intentId, Class<T> claim) {
         ServerEvents events = service.events(
-                "/v1/intents/{id}/events", intentId, LONGEST_STREAM, event -> event.name().equals(OUTCOME));
+                "/v1/intents/{id}/events",
+                intentId,
+                LONGEST_STREAM,
+                event -> event.name().equals(OUTCOME));
         var told = new IntentEvents<>(intentId, events, new ClaimReader<>(claims, claim));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(told, Spliterator.ORDERED), false)
                 .onClose(events::close);

@@ -21,8 +21,7 @@ interface IntentsService {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer);
 
     @GetExchange("/v1/intents/{id}")
-    JsonNode intent(
-            @PathVariable String id, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer);
+    JsonNode intent(@PathVariable String id, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer);
 
     @DeleteExchange("/v1/intents/{id}")
     void withdraw(@PathVariable String id);

@@ -18,5 +18,6 @@ public record ObservationsClaim(List<Observation> observations) {
      * @param value a number, a category, or an object of numbers
      * @param unit null when it has none
      */
-    public record Observation(Instant at, JsonNode value, @Nullable String unit) {}
+    public record Observation(
+            Instant at, JsonNode value, @Nullable String unit) {}
 }

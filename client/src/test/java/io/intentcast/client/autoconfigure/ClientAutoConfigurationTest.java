@@ -27,9 +27,12 @@ class ClientAutoConfigurationTest {
         try (var service = new FakeService()) {
             service.then(202, DECLARED);
             application
-                    .withBean(RestClient.Builder.class, () -> RestClient.builder().requestInitializer(_ -> built.incrementAndGet()))
+                    .withBean(
+                            RestClient.Builder.class,
+                            () -> RestClient.builder().requestInitializer(_ -> built.incrementAndGet()))
                     .withPropertyValues("spring.application.name=shop", "intentcast.client.intent-url=" + service.url())
-                    .run(context -> context.getBean(Intents.class).wantChunk("X").declare());
+                    .run(context ->
+                            context.getBean(Intents.class).wantChunk("X").declare());
 
             assertThat(service.last().text()).contains("\"from\":\"shop\"");
         }
