@@ -16,7 +16,8 @@ public final class CommandLines {
     /**
      * Runs one command.
      *
-     * @return its exit code: 0 somebody said yes, 1 it did not work, 2 wrong usage, 3 nobody said yes, 4 nobody was there
+     * @return its exit code: 0 somebody said yes, 1 it did not work, 2 wrong usage, 3 nobody said yes, 4 nobody was
+     *     there
      */
     public static int run(Streams streams, String... args) {
         return of(streams).execute(args);

@@ -125,7 +125,7 @@ public final class IntentcastClient implements AutoCloseable {
             return this;
         }
 
-        /** What requests are built with, such as one that observes them. Its converters and its factory are replaced. */
+        /** What requests are built with, such as one that observes them. Its converters and factory are replaced. */
         public Builder rest(RestClient.Builder builder) {
             rest = builder;
             return this;

@@ -19,8 +19,8 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client with the application's JSON mapper and, if there is one, its builder of REST clients. Nothing is made until the
- * application uses it.
+ * A client with the application's JSON mapper and, if there is one, its builder of REST clients. Nothing is made until
+ * the application uses it.
  */
 @Lazy
 @AutoConfiguration(

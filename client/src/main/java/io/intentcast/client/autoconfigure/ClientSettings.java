@@ -18,8 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param transferTimeout how long a transfer of a chunk's bytes may take as a whole
  * @param retries how often a call that can be repeated safely is repeated, 0 to 100
  * @param largestAnswer how large an answer of JSON may be
- * @param sslBundle the name of the SSL bundle with the trusted certificates, and with a key for services that ask for one;
- *     null to trust what the JVM trusts, without a key
+ * @param sslBundle the name of the SSL bundle with the trusted certificates, and with a key for services that ask for
+ *     one; null to trust what the JVM trusts, without a key
  */
 @ConfigurationProperties("intentcast.client")
 record ClientSettings(

@@ -4,6 +4,7 @@ import io.intentcast.client.problem.IntentcastException;
 import io.intentcast.client.problem.UnreachableException;
 import io.intentcast.client.problem.UnreadableAnswerException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
@@ -161,6 +162,9 @@ public final class ServiceClient {
         Throwable root = thrown;
         while (root.getCause() != null) {
             root = root.getCause();
+            if (root instanceof ConnectException) {
+                return "no connection";
+            }
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }

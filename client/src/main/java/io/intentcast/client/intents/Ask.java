@@ -29,12 +29,15 @@ public abstract sealed class Ask<S extends Ask<S>> permits ChunkAsk, Observation
         return with(declaration.with(field, value));
     }
 
-    /** Declares it for another declarer than that of the client. Its series and, if it is a node, its own word follow it. */
+    /**
+     * Declares it for another declarer than that of the client. If that is a node, its series has the intent, and its
+     * own word takes part where something is agreed on.
+     */
     public final S from(String declarer) {
         return with("from", declarer);
     }
 
-    /** The time that nodes have to answer: 10 ms to 1 min, 2 s unless it is set. A window mostly closes much earlier. */
+    /** The time that nodes have to answer: 10 ms to 1 min, 2 s unless it is set. Windows mostly close earlier. */
     public final S within(Duration window) {
         return with(declaration.within(window));
     }

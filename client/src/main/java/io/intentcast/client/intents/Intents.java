@@ -99,8 +99,8 @@ public final class Intents {
      * Tells what becomes known of an intent, from its beginning to its outcome. When the connection breaks, it goes on
      * where it was. Reading blocks until something becomes known. The stream is to be closed.
      *
-     * @return ends with {@link Concluded}; throws {@link NotConcludedException} if there is no outcome some seconds after
-     *     the window
+     * @return ends with {@link Concluded}; throws {@link NotConcludedException} if there is no outcome some seconds
+     *     after the window
      * @throws NotFoundException if there is no such intent, or it has expired
      */
     public <T> Stream<IntentEvent<T>> follow(String intentId, Class<T> claim) {

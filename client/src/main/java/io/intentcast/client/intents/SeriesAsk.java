@@ -29,8 +29,8 @@ public final class SeriesAsk extends Ask<SeriesAsk> {
     }
 
     /**
-     * {@link Ask#await(Class)} with claims of this kind. Whose series they are is in {@code perspectives} of the outcome's
-     * {@code json()}.
+     * {@link Ask#await(Class)} with claims of this kind. Whose series they are is in {@code perspectives} of the
+     * outcome's {@code json()}.
      */
     public Outcome<SeriesClaim> await() {
         return await(SeriesClaim.class);

@@ -25,7 +25,8 @@ class CyclesTest {
 
     @Test
     void everyModuleIsLookedAt() {
-        assertThat(modules()).contains("protocol", "platform", "intent", "node", "storage", "consensus", "local");
+        assertThat(modules())
+                .contains("protocol", "client", "cli", "platform", "intent", "node", "storage", "consensus", "local");
     }
 
     /** Each feature is taken together with its sub-packages. */
