@@ -118,7 +118,7 @@ public record SuitePlan(
                 .orElseThrow();
     }
 
-    public String bootstrapServers() {
+    String bootstrapServers() {
         return LoopbackPorts.HOST + ":" + brokerPort;
     }
 

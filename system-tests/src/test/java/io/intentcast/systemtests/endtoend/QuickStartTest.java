@@ -258,7 +258,7 @@ class QuickStartTest {
     @Test
     @Order(18)
     void fromAShellTheSameIsAskedAndWatched() {
-        new Shell(local).asksAndWatches(first);
+        new Shell(local).asksAndWatches();
     }
 
     @Test

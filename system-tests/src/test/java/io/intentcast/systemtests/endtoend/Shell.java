@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command line, in front of a running suite. */
 record Shell(QuickStart suite) {
@@ -26,7 +24,7 @@ record Shell(QuickStart suite) {
         }
     }
 
-    void asksAndWatches(JsonNode first) {
+    void asksAndWatches() {
         assertThat(run("ask", "want_chunk", "chunk:X"))
                 .returns(0, Shell.Ran::exitCode)
                 .extracting(Shell.Ran::out)
@@ -35,17 +33,10 @@ record Shell(QuickStart suite) {
                 .containsPattern("bt3 +busy .* economic, come back in 1 min")
                 .containsPattern("bt10 +silence +is absent")
                 .contains("2 yes, 1 busy, 0 no, 7 silent; all decided");
-        assertThat(run("ask", "want_chunk", "chunk:nobody", "--watch").exitCode())
-                .isEqualTo(3);
-        assertThat(JsonMapper.shared()
-                        .readTree(run("outcome", first.path("intentId").asString(), "--json")
-                                .out()))
-                .isEqualTo(first);
-        assertThat(run("watch", first.path("intentId").asString()).lines())
-                .hasSizeGreaterThan(11)
-                .contains("bt1 says yes", "bt3 is busy");
+        Ran nobody = run("ask", "want_chunk", "chunk:nobody", "--watch");
+        assertThat(nobody.exitCode()).isEqualTo(3);
+        assertThat(nobody.lines()).contains("bt1 is silent: heard it, has nothing to say");
         assertThat(run("peers").lines()).hasSize(1 + 15);
-        assertThat(run("reputation", "B").lines()).anyMatch(line -> line.contains("location:forest_1"));
     }
 
     void keepsBytesAndObservations(Path data) throws IOException {
@@ -56,18 +47,11 @@ record Shell(QuickStart suite) {
         assertThat(run("get", "chunk:nobody").exitCode()).isEqualTo(3);
         assertThat(run("observe", "A", "forest_2", "20.5", "--unit=°C").exitCode())
                 .isZero();
-        assertThat(run("series", "A", "--event=observation").lines())
-                .last()
-                .asString()
-                .contains("forest_2", "20.5");
         assertThat(run("ask", "want_observations", "forest_1", "--from=A", "--method=weighted_median")
                         .lines())
                 .last()
                 .asString()
                 .startsWith("agreed: 21.");
-        assertThat(run("dump", "--broker=" + suite.suite().plan().bootstrapServers(), "1", "" + data.resolve("dump"))
-                        .lines())
-                .hasSize(4);
     }
 
     Ran run(String... args) {
