@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Keeps the entries of one partition in memory, and writes those that changed through to a store in batches: each entry
@@ -20,7 +20,7 @@ public final class EntryBuffer implements EntryStore {
 
     private final EntryStore store;
     private final Kept<RecordHolder, Account> accounts;
-    private final Kept<Quantity, Calibration> calibrations;
+    private final Kept<Quantity, Optional<Calibration>> calibrations;
     private final Kept<PerspectiveSlot, JudgedPerspectives> perspectives;
 
     /** @param most the most unchanged entries of each kind that are kept in memory; as many more may be changed */
@@ -33,13 +33,7 @@ public final class EntryBuffer implements EntryStore {
 
     @Override
     public Account account(RecordHolder holder) {
-        Account kept = accounts.get(holder);
-        if (kept != null) {
-            return kept;
-        }
-        Account stored = store.account(holder);
-        accounts.keep(holder, stored);
-        return stored;
+        return accounts.get(holder, store::account);
     }
 
     @Override
@@ -50,30 +44,18 @@ public final class EntryBuffer implements EntryStore {
 
     @Override
     public Optional<Calibration> calibration(Quantity quantity) {
-        Calibration kept = calibrations.get(quantity);
-        if (kept != null) {
-            return Optional.of(kept);
-        }
-        Optional<Calibration> stored = store.calibration(quantity);
-        stored.ifPresent(calibration -> calibrations.keep(quantity, calibration));
-        return stored;
+        return calibrations.get(quantity, store::calibration);
     }
 
     @Override
     public void put(Quantity quantity, Calibration calibration) {
-        calibrations.change(quantity, calibration);
+        calibrations.change(quantity, Optional.of(calibration));
         writeWhenFull();
     }
 
     @Override
     public JudgedPerspectives judged(PerspectiveSlot slot) {
-        JudgedPerspectives kept = perspectives.get(slot);
-        if (kept != null) {
-            return kept;
-        }
-        JudgedPerspectives stored = store.judged(slot);
-        perspectives.keep(slot, stored);
-        return stored;
+        return perspectives.get(slot, store::judged);
     }
 
     @Override
@@ -95,7 +77,7 @@ public final class EntryBuffer implements EntryStore {
     /** Writes all changed entries, in the order above. */
     public void write() {
         accounts.writeTo(store::put);
-        calibrations.writeTo(store::put);
+        calibrations.writeTo((quantity, calibration) -> store.put(quantity, calibration.orElseThrow()));
         perspectives.writeTo(store::put);
     }
 
@@ -123,13 +105,20 @@ public final class EntryBuffer implements EntryStore {
             this.most = most;
         }
 
-        @Nullable
-        V get(K key) {
-            V value = changed.get(key);
-            return value == null ? unchanged.get(key) : value;
+        /** @param stored reads what is not kept */
+        V get(K key, Function<K, V> stored) {
+            V kept = changed.get(key);
+            if (kept == null) {
+                kept = unchanged.get(key);
+            }
+            if (kept == null) {
+                kept = stored.apply(key);
+                keep(key, kept);
+            }
+            return kept;
         }
 
-        void keep(K key, V value) {
+        private void keep(K key, V value) {
             unchanged.put(key, value);
             if (unchanged.size() > most) {
                 unchanged.remove(unchanged.firstEntry().getKey());
