@@ -3,7 +3,6 @@ package io.intentcast.intent.kafka;
 import io.intentcast.intent.tracking.ClosersCommit;
 import io.intentcast.intent.tracking.WindowReader;
 import io.intentcast.platform.kafka.OffsetLookup;
-import io.intentcast.platform.kafka.StartsWithKafka;
 import io.intentcast.protocol.topic.BegunHeader;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.window.Checkpoint;
@@ -11,15 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Looks up what consensus-service has committed, while responses come: all partitions with one request. Without an
  * answer no outcome is concluded here, and callers get the published one.
  */
-public final class ClosersCommits implements StartsWithKafka {
+public final class ClosersCommits extends PeriodicTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClosersCommits.class);
     private static final Duration LOOKUP_INTERVAL = Duration.ofSeconds(1);
@@ -37,8 +33,6 @@ public final class ClosersCommits implements StartsWithKafka {
     private final Supplier<String> log;
     private final WindowReader windows;
     private final int partitions;
-    private final int phase;
-    private @Nullable ScheduledExecutorService timer;
 
     /**
      * @param group the consumer group that closes windows
@@ -46,22 +40,16 @@ public final class ClosersCommits implements StartsWithKafka {
      */
     public ClosersCommits(
             OffsetLookup offsets, String group, Supplier<String> log, WindowReader windows, int partitions, int phase) {
+        super("closers-commits", CompletableFuture.completedFuture(null), LOOKUP_INTERVAL, phase);
         this.offsets = offsets;
         this.group = group;
         this.log = log;
         this.windows = windows;
         this.partitions = partitions;
-        this.phase = phase;
     }
 
     @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("closers-commits").daemon().factory());
-        var _ = timer.scheduleWithFixedDelay(this::lookUp, 0, LOOKUP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void lookUp() {
+    void run() {
         List<Integer> wanted = IntStream.range(0, partitions)
                 .filter(partition -> windows.partition(partition).wantsCommit())
                 .boxed()
@@ -97,23 +85,5 @@ public final class ClosersCommits implements StartsWithKafka {
                 ? Optional.empty()
                 : Optional.of(
                         new ClosersCommit(checkpoint, left == null ? BegunHeader.AT_THE_BEGINNING : left.offset()));
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return phase;
     }
 }
