@@ -1,5 +1,6 @@
 package io.intentcast.platform.observability;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -32,13 +33,21 @@ final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentA
 
     @Override
     public boolean[] match(@Nullable String[] classes, AutoConfigurationMetadata metadata) {
-        boolean on = environment != null && environment.getProperty(ENABLED, Boolean.class, false);
         var matches = new boolean[classes.length];
+        boolean isWiringLeftOut = Arrays.stream(classes).anyMatch(TracingSwitch::isWiring) && !isEnabled();
         for (int i = 0; i < classes.length; i++) {
-            String name = classes[i];
-            matches[i] = on || name == null || WIRING.stream().noneMatch(name::startsWith);
+            matches[i] = !isWiringLeftOut || !isWiring(classes[i]);
         }
         return matches;
+    }
+
+    private static boolean isWiring(@Nullable String name) {
+        return name != null && WIRING.stream().anyMatch(name::startsWith);
+    }
+
+    /** Slow, and Spring filters many classes one by one. */
+    private boolean isEnabled() {
+        return environment != null && environment.getProperty(ENABLED, Boolean.class, false);
     }
 
     /** Decides lazily, because environment variables of OpenTelemetry may become properties later than this. */
