@@ -90,7 +90,10 @@ public final class Oracle {
         List<ResponseEntry> before = log.responses().stream()
                 .takeWhile(record -> record.offset() < tick.offset())
                 .toList();
-        this.early = before.stream().filter(record -> !isVoid(record, before)).toList();
+        List<ResponseEntry> voids = before.stream()
+                .filter(record -> record.content() instanceof Voided)
+                .toList();
+        this.early = before.stream().filter(record -> !isVoid(record, voids)).toList();
         this.fromTick = log.responses().stream()
                 .dropWhile(record -> record.offset() < tick.offset())
                 .toList();
@@ -116,11 +119,9 @@ public final class Oracle {
         return requireNonNull(declared.audience());
     }
 
-    private static boolean isVoid(ResponseEntry record, List<ResponseEntry> before) {
-        return before.stream()
-                .anyMatch(other -> other.content() instanceof Voided(long offset)
-                        && offset == record.offset()
-                        && offset < other.offset());
+    private static boolean isVoid(ResponseEntry record, List<ResponseEntry> voids) {
+        return voids.stream()
+                .anyMatch(it -> new Voided(record.offset()).equals(it.content()) && record.offset() < it.offset());
     }
 
     private boolean exists(Word word, @Nullable Standing standing) {
