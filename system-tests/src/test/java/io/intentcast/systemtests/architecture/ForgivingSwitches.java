@@ -46,12 +46,13 @@ final class ForgivingSwitches extends TreePathScanner<@Nullable Void, @Nullable 
     /**
      * Each as file, line and type.
      *
+     * @param classPath what the sources need
      * @throws IllegalStateException if the sources do not compile
      */
-    static List<String> in(List<? extends JavaFileObject> sources) throws IOException {
+    static List<String> in(List<? extends JavaFileObject> sources, String classPath) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
-        List<String> options = List.of("-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"));
+        List<String> options = List.of("-proc:none", "-nowarn", "-cp", classPath);
         var task = (JavacTask) compiler.getTask(null, null, problems, options, null, sources);
         Iterable<? extends CompilationUnitTree> files = task.parse();
         task.analyze();

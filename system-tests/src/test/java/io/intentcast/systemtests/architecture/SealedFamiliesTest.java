@@ -21,7 +21,8 @@ class SealedFamiliesTest {
         List<Source> sources = sourcesWithSwitches();
 
         assertThat(sources).hasSizeGreaterThan(50);
-        assertThat(ForgivingSwitches.in(sources)).isEmpty();
+        assertThat(ForgivingSwitches.in(sources, System.getProperty("java.class.path")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class SealedFamiliesTest {
                 "return switch (any) { case Yes _ -> 1; default -> 0; };"
             })
     void aBranchForWhateverIsLeftIsFound(String statement) throws IOException {
-        assertThat(ForgivingSwitches.in(List.of(example(statement)))).hasSize(1);
+        assertThat(ForgivingSwitches.in(List.of(example(statement)), "")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -48,7 +49,7 @@ class SealedFamiliesTest {
                 "return switch (said.toString()) { case \"yes\" -> 1; default -> 0; };"
             })
     void anyOtherSwitchIsNot(String statement) throws IOException {
-        assertThat(ForgivingSwitches.in(List.of(example(statement)))).isEmpty();
+        assertThat(ForgivingSwitches.in(List.of(example(statement)), "")).isEmpty();
     }
 
     /** The rest need not be compiled again. */
