@@ -47,14 +47,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Ten nodes keep chunks, each on three of them; what was put can be fetched. */
+/** Seven nodes keep chunks, each on three of them; what was put can be fetched. */
 @OnSharedBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChunksTest {
 
-    private static final int NODES = 10;
-    private static final int CHUNKS = 200;
+    private static final int NODES = 7;
+    private static final int CHUNKS = 120;
     private static final int AT_ONCE = 8;
 
     private Cluster cluster;
@@ -206,7 +206,7 @@ class ChunksTest {
                 new Rest(chunks.intentService()).get("/v1/peers/poor").status() == 200);
 
         Reply put = await().until(
-                        () -> chunks.put("file:big-" + System.nanoTime(), bytes(7, 10_000), 11),
+                        () -> chunks.put("file:big-" + System.nanoTime(), bytes(7, 10_000), NODES + 1),
                         reply -> Chunks.nodes(reply.json().path("refusals")).contains("poor"));
 
         assertThat(put.status()).isEqualTo(202);
