@@ -10,15 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A service in a process that faults can hit. */
 final class Service implements Instance {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    private static final List<String> OPTIONS =
-            Stream.concat(Jvm.FAR_AWAY.stream(), Stream.of("-Xmx192m")).toList();
+    private static final List<String> OPTIONS = List.of("-Xmx192m");
 
     private final ServicePlan plan;
     private final RestartableProcess process;
@@ -27,7 +25,7 @@ final class Service implements Instance {
     Service(Class<?> application, ServicePlan plan, Path log) {
         this.plan = plan;
         this.process = new RestartableProcess(
-                plan.name(), () -> Jvm.launch(application.getName(), OPTIONS, plan.arguments(), log));
+                plan.name(), () -> Jvm.launchService(application, OPTIONS, plan.arguments(), log));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A service in a {@linkplain Jvm JVM of its own}. */
 public record ServiceProcess(ServicePlan plan, Process process, Path log) implements AutoCloseable {
@@ -28,9 +27,7 @@ public record ServiceProcess(ServicePlan plan, Process process, Path log) implem
      * @param options of the JVM
      */
     public static ServiceProcess launch(Class<?> application, ServicePlan plan, Path log, List<String> options) {
-        List<String> all =
-                Stream.concat(Jvm.FAR_AWAY.stream(), options.stream()).toList();
-        return new ServiceProcess(plan, Jvm.launch(application.getName(), all, plan.arguments(), log), log);
+        return new ServiceProcess(plan, Jvm.launchService(application, options, plan.arguments(), log), log);
     }
 
     /** Returns when it is ready. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.ServicePlan;
+import io.intentcast.systemtests.cluster.Jvm;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
@@ -160,12 +161,13 @@ class QuickStartTest {
     @Test
     @Order(11)
     void bt2RestartedByTheBannersCommandStillHasItsData() throws IOException {
-        bt2StartedAgain = new ProcessBuilder("sh", "-c", "exec " + local.commandOf("bt2"))
+        var command = new ProcessBuilder("sh", "-c", "exec " + local.commandOf("bt2"))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolve("bt2.log").toFile())
-                .start();
-        Process started = bt2StartedAgain;
+                .redirectOutput(data.resolve("bt2.log").toFile());
+        command.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", Jvm.SHORT_LIVED));
+        Process started = command.start();
+        bt2StartedAgain = started;
         await().atMost(START)
                 .failFast("it ended", () -> !started.isAlive())
                 .until(() -> "alive".equals(local.presence().get("bt2")));
