@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import io.intentcast.local.broker.LoopbackPorts;
 import io.intentcast.systemtests.cluster.Kafka;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ import org.testcontainers.utility.DockerImageName;
  * so that every native library is needed; and the JVM refuses to run without its AOT cache.
  */
 final class ContainerSuite implements AutoCloseable {
+
+    /** Of the producers of Kafka Streams, half of the default; the others have shorter ones or none. */
+    static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(60);
 
     private static final int KAFKA_PORT = 9092;
 
@@ -59,7 +63,11 @@ final class ContainerSuite implements AutoCloseable {
                 8090,
                 name,
                 "snappy",
-                Map.of("INTENTCAST_ADVERTISED_URL", "http://%s:8090".formatted(name)));
+                Map.of(
+                        "INTENTCAST_ADVERTISED_URL",
+                        "http://%s:8090".formatted(name),
+                        "SPRING_KAFKA_STREAMS_PROPERTIES_PRODUCER_DELIVERY_TIMEOUT_MS",
+                        "" + DELIVERY_TIMEOUT.toMillis()));
     }
 
     /**
