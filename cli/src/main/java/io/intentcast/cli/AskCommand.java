@@ -1,17 +1,24 @@
 package io.intentcast.cli;
 
 import io.intentcast.client.IntentcastClient;
+import io.intentcast.client.http.Json;
 import io.intentcast.client.intents.Ask;
 import io.intentcast.client.intents.Declared;
 import io.intentcast.client.intents.Intents;
+import io.intentcast.client.intents.OwnAsk;
 import io.intentcast.client.intents.Until;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Declares an intent and waits for its outcome. */
@@ -27,13 +34,16 @@ final class AskCommand implements Callable<Integer> {
 
     private final Suite suite;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "want_chunk, want_observations or want_chunks")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "want_chunk, want_observations, want_chunks, or your own")
     private String kind = "";
 
     @Parameters(
             index = "1",
             paramLabel = "WHAT",
-            description = "the chunk, the location, or the type of event that is asked for")
+            description = "the chunk, the location, the type of event, or for a kind of your own a JSON object")
     private String what = "";
 
     @Option(
@@ -53,6 +63,21 @@ final class AskCommand implements Callable<Integer> {
 
     @Option(names = "--once", paramLabel = "NAME", description = "declared once an hour, however often this is run")
     private @Nullable String once;
+
+    @Option(names = "--where", paramLabel = "LABEL=VALUE", description = "only nodes with this label; repeatable")
+    private Map<String, String> where = new LinkedHashMap<>();
+
+    @Option(names = "--of", paramLabel = "ROLE", description = "of a kind of your own: who is asked")
+    private @Nullable String role;
+
+    @Option(names = "--about", paramLabel = "SUBJECT", description = "of a kind of your own: what it is about")
+    private @Nullable String about;
+
+    @Option(
+            names = "--agree-on",
+            paramLabel = "FIELD",
+            description = "of a kind of your own: a field of the claims to agree on; repeatable")
+    private List<String> agreeOn = new ArrayList<>();
 
     @Option(names = "--watch", description = "shows each response as it becomes known")
     private boolean watch;
@@ -95,10 +120,28 @@ final class AskCommand implements Callable<Integer> {
                 var ask = intents.wantSeries(what);
                 yield common(series == null ? ask : series.apply(ask));
             }
-            default ->
-                throw new WrongUsageException("'%s' is no kind of intent; known are %s, %s and %s"
-                        .formatted(kind, CHUNK, OBSERVATIONS, SERIES));
+            default -> own(intents);
         };
+    }
+
+    private Ask<?> own(Intents intents) {
+        if (role == null) {
+            throw new WrongUsageException("'%s' is none of %s, %s and %s, and a kind of your own needs --of ROLE"
+                    .formatted(kind, CHUNK, OBSERVATIONS, SERIES));
+        }
+        OwnAsk ask = intents.ask(kind, body()).of(role);
+        for (String field : agreeOn) {
+            ask = ask.agreeOn(field);
+        }
+        return common(about == null ? ask : ask.about(about));
+    }
+
+    private JsonNode body() {
+        try {
+            return Json.MAPPER.readTree(what);
+        } catch (JacksonException _) {
+            throw new WrongUsageException("'%s' is no JSON object".formatted(what));
+        }
     }
 
     private static void refuse(boolean wrong, String kind) {
@@ -109,6 +152,9 @@ final class AskCommand implements Callable<Integer> {
 
     private <S extends Ask<S>> S common(S plain) {
         S ask = plain;
+        for (Map.Entry<String, String> label : where.entrySet()) {
+            ask = ask.where(label.getKey(), label.getValue());
+        }
         ask = within == null ? ask : ask.within(within);
         ask = until == null ? ask : ask.until(new Until(until));
         ask = matter == null ? ask : ask.inMatterOf(matter);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.client.intents.Declared;
 import io.intentcast.client.intents.Method;
+import io.intentcast.client.intents.Term;
 import io.intentcast.client.intents.Until;
 import io.intentcast.client.outcome.Cause;
 import io.intentcast.client.outcome.ChunkClaim;
@@ -119,6 +120,31 @@ class AskingTest {
                         + " 'method': 'weighted_median', 'range': {'low': -40.0, 'high': 60.0}, 'tolerance': 0.5,"
                         + " 'then': {'store': {'replicas': 3}}}"));
     }
+
+    @Test
+    void aKindOfYourOwnHasARoleABodyLabelsAndTerms() {
+        service.then(200, Samples.OUTCOME);
+
+        client.intents()
+                .ask("want_quote", new WantQuote("Oslo", 2.5))
+                .of("carrier")
+                .about("lane:oslo")
+                .where("region", "eu")
+                .where("tier", "1")
+                .agreeOn("days")
+                .agreeOn(
+                        "price",
+                        Term.at("/price/amount").unitAt("/price/currency").by(Method.WEIGHTED_MEDIAN))
+                .await(JsonNode.class);
+
+        assertThat(json(service.last().text()))
+                .isEqualTo(json("{'kind': 'want_quote', 'from': 'node-a', 'subject': 'lane:oslo', 'role': 'carrier',"
+                        + " 'body': {'to': 'Oslo', 'kg': 2.5}, 'where': {'region': 'eu', 'tier': '1'}, 'agreeOn':"
+                        + " {'days': {}, 'price': {'pointer': '/price/amount', 'unit': '/price/currency',"
+                        + " 'method': 'weighted_median'}}}"));
+    }
+
+    private record WantQuote(String to, double kg) {}
 
     @Test
     void eachMethodGivesAnotherAsk() {

@@ -4,6 +4,8 @@ import io.intentcast.client.outcome.Outcome;
 import io.intentcast.client.problem.IntentcastException;
 import io.intentcast.client.problem.NotConcludedException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param <S> the kind of ask
  */
-public abstract sealed class Ask<S extends Ask<S>> permits ChunkAsk, ObservationsAsk, SeriesAsk {
+public abstract sealed class Ask<S extends Ask<S>> permits ChunkAsk, ObservationsAsk, OwnAsk, SeriesAsk {
 
     private static final String KEY = "[ !#-\\[\\]-~]{1,255}";
 
@@ -35,6 +37,16 @@ public abstract sealed class Ask<S extends Ask<S>> permits ChunkAsk, Observation
      */
     public final S from(String declarer) {
         return with("from", declarer);
+    }
+
+    /** Asks only nodes that have this label; of several, only nodes that have all. */
+    public final S where(String label, String value) {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        if (declaration.fields().get("where") instanceof Map<?, ?> earlier) {
+            earlier.forEach((name, wanted) -> labels.put("" + name, "" + wanted));
+        }
+        labels.put(label, value);
+        return with("where", labels);
     }
 
     /** The time that nodes have to answer: 10 ms to 1 min, 2 s unless it is set. Windows mostly close earlier. */

@@ -64,6 +64,17 @@ public final class Intents {
         return new SeriesAsk(this, Declaration.of("want_chunks", from).with("eventType", eventType));
     }
 
+    /**
+     * Asks with an intent of a kind of your own. Then say of whom, with {@link Roleless#of}.
+     *
+     * @param kind its name
+     * @param body what nodes need to know: anything that Jackson writes as a JSON object, at most 16 KiB
+     */
+    public Roleless ask(String kind, Object body) {
+        return new Roleless(
+                this, Declaration.of(kind, from).with("subject", kind).with("body", claims.valueToTree(body)));
+    }
+
     /** Empty when there is no such intent, or it has expired. */
     public Optional<Declared> find(String intentId) {
         try {
