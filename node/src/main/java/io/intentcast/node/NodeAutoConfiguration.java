@@ -1,5 +1,7 @@
 package io.intentcast.node;
 
+import io.intentcast.node.responding.BatchResponder.Answerer;
+import io.intentcast.node.responding.HandlingResponder;
 import io.intentcast.node.responding.Holdings;
 import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.responding.LimiterInputsReader;
@@ -16,6 +18,9 @@ import io.intentcast.platform.http.AdvertisedAddress;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,9 +32,11 @@ import org.springframework.context.annotation.Import;
 /** The beans of a node that need no Kafka: its series with the views over it, and its limiters. */
 @AutoConfiguration
 @ConditionalOnBean(NodeMarker.class)
-@EnableConfigurationProperties(NodeSettings.class)
+@EnableConfigurationProperties({NodeSettings.class, HandlerSettings.class})
 @Import(KnownPeers.class)
 class NodeAutoConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeAutoConfiguration.class);
 
     @Bean
     @ConditionalOnMissingBean
@@ -40,6 +47,11 @@ class NodeAutoConfiguration {
     @Bean
     NodeAddress nodeAddress(NodeSettings settings, ServerProperties server) {
         return new NodeAddress(settings.url(), AdvertisedAddress.schemeOf(server), server.getAddress());
+    }
+
+    @Bean
+    NodeRoles nodeRoles(NodeSettings settings, NodeMarker marker) {
+        return NodeRoles.of(settings.roles(), marker.roles());
     }
 
     @Bean
@@ -87,5 +99,23 @@ class NodeAutoConfiguration {
                 capacities,
                 new Policy(settings.thresholds().core()),
                 settings.retryAfter().core());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Answerer.class)
+    HandlingResponder handlingResponder(
+            NodeSettings settings,
+            NodeRoles roles,
+            LimiterCheck limiterCheck,
+            HandlerSettings handlers,
+            ConfigurableListableBeanFactory beans) {
+        return new HandlingResponder(
+                settings.self(),
+                roles.roles(),
+                HandlerMethods.of(beans),
+                limiterCheck,
+                handlers.atOnce(),
+                (intent, why) -> LOG.warn(
+                        "the method for kind '{}' failed", intent.want().kind(), why));
     }
 }

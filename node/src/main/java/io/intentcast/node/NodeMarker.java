@@ -1,4 +1,26 @@
 package io.intentcast.node;
 
+import io.intentcast.protocol.Role;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportAware;
+import org.springframework.core.type.AnnotationMetadata;
+
 /** As a bean it says that the application is a node. Other applications with this library on their class path are not. */
-final class NodeMarker {}
+@Configuration(proxyBeanMethods = false)
+class NodeMarker implements ImportAware {
+
+    private Set<Role> roles = Set.of();
+
+    @Override
+    public void setImportMetadata(AnnotationMetadata annotated) {
+        String[] named = annotated.getAnnotations().get(IntentNode.class).getStringArray("role");
+        roles = Arrays.stream(named).map(Role::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<Role> roles() {
+        return roles;
+    }
+}

@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 /** Creates the parts that live as long as one process of the node. */
 record NodeProcessFactory(
         NodeSettings settings,
+        NodeRoles roles,
         PresenceSettings presence,
         NodeAddress address,
         KafkaClients kafka,
@@ -92,7 +93,7 @@ record NodeProcessFactory(
     Registration registration() {
         return Registration.of(
                 kafka.sender("presence", presence.offlineAfter(), Topic.PEERS),
-                new Description(self(), settings.roles(), address.get(), settings.nodeLabels()));
+                new Description(self(), roles.roles(), address.get(), settings.nodeLabels()));
     }
 
     /**
@@ -101,7 +102,7 @@ record NodeProcessFactory(
      */
     void beginSeries(long epoch) {
         if (!own.hasBegun()) {
-            series.append(SeriesChange.synced(clock.instant(), new Initialized(self(), epoch, settings.roles())));
+            series.append(SeriesChange.synced(clock.instant(), new Initialized(self(), epoch, roles.roles())));
         }
     }
 

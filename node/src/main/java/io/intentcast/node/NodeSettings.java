@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of a node: what it is, and what it can afford.
  *
  * @param id the node's name, unique among all nodes
- * @param roles what the node is for, at most 16 ids; {@code storage} and {@code mapper} are built in
+ * @param roles what the node is for, at most 16 ids; by default what {@link IntentNode} says
  * @param labels by which an intent may choose the nodes that it asks, at most 16; names and values are ids
  * @param url the URL at which others reach the node, of limited length; by default this host and the port of the server
  * @param dataDir the directory of its series and of all else that it keeps, used by no other process; by default
@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("intentcast.node")
 public record NodeSettings(
         @Nullable NodeId id,
-        @DefaultValue("storage") Set<Role> roles,
+        @DefaultValue Set<Role> roles,
         @DefaultValue Map<String, String> labels,
         @Nullable URI url,
         @Nullable Path dataDir,

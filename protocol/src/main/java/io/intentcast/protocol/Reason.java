@@ -12,6 +12,8 @@ public record Reason(String value) {
     public static final Reason ID_TAKEN = new Reason("id_taken");
 
     public static final Reason NOT_UNDERSTOOD = new Reason("not_understood");
+    /** The node could not decide in time, or at all. */
+    public static final Reason FAILED = new Reason("failed");
 
     /** @throws IllegalArgumentException if the value is not {@code [a-z0-9_]{1,64}} */
     public Reason {

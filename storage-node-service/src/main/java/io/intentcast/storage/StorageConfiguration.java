@@ -1,6 +1,7 @@
 package io.intentcast.storage;
 
 import io.intentcast.node.NodeAddress;
+import io.intentcast.node.NodeRoles;
 import io.intentcast.node.NodeSettings;
 import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.responding.limits.Capacities;
@@ -111,8 +112,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    Observing observing(NodeSettings settings, Series series, InstantSource clock) {
-        return new Observing(settings.roles(), series, clock);
+    Observing observing(NodeRoles roles, Series series, InstantSource clock) {
+        return new Observing(roles.roles(), series, clock);
     }
 
     @Bean
@@ -144,6 +145,7 @@ class StorageConfiguration {
     @Bean
     Responder responder(
             NodeSettings settings,
+            NodeRoles roles,
             KeptChunks chunks,
             LimiterCheck limiterCheck,
             ChunkClaims claims,
@@ -153,7 +155,7 @@ class StorageConfiguration {
             NodeAddress address) {
         return new Responder(
                 settings.self(),
-                settings.roles(),
+                roles.roles(),
                 chunks,
                 limiterCheck,
                 claims,

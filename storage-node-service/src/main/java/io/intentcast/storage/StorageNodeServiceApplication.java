@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Runs one node in a process of its own. */
 @SpringBootApplication
-@IntentNode
+@IntentNode(role = "storage")
 @ConfigurationPropertiesScan
 public class StorageNodeServiceApplication {
 

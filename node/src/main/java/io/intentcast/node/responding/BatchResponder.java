@@ -50,6 +50,9 @@ public final class BatchResponder {
          *     call
          */
         Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore);
+
+        /** Tells which intents it is going to be asked about, in their order. */
+        default void prepare(List<Intent> intents) {}
     }
 
     /** @param read by partition at least one record, in the order of their offsets */
@@ -58,6 +61,10 @@ public final class BatchResponder {
         var answered = new ArrayList<Answered>();
         var words = new ArrayList<PendingWord>();
         var positions = new HashMap<Integer, Long>();
+        answerer.prepare(read.values().stream()
+                .flatMap(records -> inTime(records).stream())
+                .flatMap(record -> record.intent().stream())
+                .toList());
         read.forEach((partition, records) -> {
             records.forEach(
                     record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));

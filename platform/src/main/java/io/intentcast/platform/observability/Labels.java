@@ -25,7 +25,12 @@ public final class Labels {
 
     /** All values of {@link #reason}. */
     public static final List<String> REASONS = Stream.concat(
-                    Stream.of(Reason.RATE_LIMITED, Reason.TOO_LARGE, Reason.ID_TAKEN, Reason.NOT_UNDERSTOOD)
+                    Stream.of(
+                                    Reason.RATE_LIMITED,
+                                    Reason.TOO_LARGE,
+                                    Reason.ID_TAKEN,
+                                    Reason.NOT_UNDERSTOOD,
+                                    Reason.FAILED)
                             .map(Reason::value),
                     Stream.of(OTHER))
             .toList();

@@ -109,6 +109,11 @@ public final class Cluster implements AutoCloseable {
         return node;
     }
 
+    /** A node that is an application of somebody else, in a JVM of its own. */
+    public ServiceProcess applicationProcess(Class<?> application, String id, String... settings) {
+        return startProcess(application, nodePlan(id), settings);
+    }
+
     /** Starts a service that has ended by itself, with the settings that it had. */
     public RunningService startAgain(RunningService ended) {
         return start(ended.plan(), requireNonNull(builders.get(ended.plan())));

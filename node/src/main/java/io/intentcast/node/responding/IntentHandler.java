@@ -1,0 +1,13 @@
+package io.intentcast.node.responding;
+
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Intent;
+import java.util.Optional;
+
+/** Answers the intents of one kind of an application's own. */
+@FunctionalInterface
+public interface IntentHandler {
+
+    /** Empty for nothing. An exception is a no ({@link io.intentcast.protocol.Reason#FAILED}). */
+    Optional<Answer> answer(Intent intent) throws Exception;
+}

@@ -1,0 +1,111 @@
+package io.intentcast.systemtests.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.intentcast.protocol.AgreeOn;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.Role;
+import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.Want;
+import io.intentcast.protocol.Want.Own;
+import io.intentcast.protocol.wire.Documents;
+import io.intentcast.systemtests.carrier.CarrierApplication;
+import io.intentcast.systemtests.cluster.Cluster;
+import io.intentcast.systemtests.cluster.OnSharedBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An application that is not of the suite becomes a node by one annotation, and answers a kind of its own. */
+@OnSharedBroker
+class ApplicationNodeTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String READY =
+            "management.endpoint.health.group.readiness.include=readinessState,disk,topics,node";
+
+    private Cluster cluster;
+    private Topics topics;
+
+    @BeforeEach
+    void start(Cluster fresh) {
+        cluster = fresh.with("intentcast.partitions=" + Topics.PARTITIONS);
+        topics = new Topics(cluster.bootstrapServers());
+    }
+
+    @AfterEach
+    void stop() {
+        topics.close();
+    }
+
+    @Test
+    void itAnswersAndACrashBetweenReadingAndAnsweringLosesNoIntent() throws Exception {
+        Path asked = cluster.diskOf("asked");
+        String setting = "carrier.asked=" + asked;
+        var first = cluster.applicationProcess(CarrierApplication.class, "c1", setting, READY);
+        topics.hear();
+        topics.declares(0, quote("Oslo", "carrier"), "shop");
+        topics.declares(0, quote("Rome", "carrier"), "shop");
+        topics.declares(0, quote("Atlantis", "carrier"), "shop");
+        topics.declares(0, quote("Paris", "carrier"), "shop");
+        topics.declares(0, quote("Oslo", "baker"), "shop");
+        topics.declares(
+                0, new Own("want_pony", new Role("carrier"), new Subject("pony"), null, AgreeOn.NOTHING), "shop");
+        heardUpTo(5);
+
+        assertThat(answers())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        0L, price("5.0"),
+                        1L, new No(Reason.RATE_LIMITED, null, Duration.ofMinutes(1)),
+                        2L, No.because(Reason.FAILED),
+                        5L, No.because(Reason.NOT_UNDERSTOOD)));
+
+        topics.declares(0, quote("Bergen", "carrier"), "shop");
+        await().atMost(TIMEOUT).until(() -> Files.exists(asked));
+        first.kill();
+        var _ = cluster.applicationProcess(CarrierApplication.class, "c1", setting, READY);
+        heardUpTo(6);
+
+        assertThat(answers()).containsEntry(6L, price("7.5")).hasSize(5);
+    }
+
+    private static Want quote(String to, String role) {
+        return new Own(
+                "want_quote",
+                new Role(role),
+                new Subject("lane:" + to),
+                Documents.parse("{\"to\":\"%s\",\"kg\":2.5}".formatted(to)),
+                AgreeOn.NOTHING);
+    }
+
+    private static Answer price(String number) {
+        return new Yes(new Claim.Other(Documents.parse("{\"price\":%s}".formatted(number))));
+    }
+
+    private void heardUpTo(long offset) {
+        await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> topics.words().stream().anyMatch(word -> word.upTo() >= offset));
+    }
+
+    /** Fails when two answers to one intent differ. */
+    private Map<Long, Answer> answers() {
+        var answers = new TreeMap<Long, Answer>();
+        topics.words().stream().flatMap(word -> word.answers().stream()).forEach((Reply reply) -> {
+            Answer before = answers.putIfAbsent(reply.to(), reply.answer());
+            assertThat(before == null || before.equals(reply.answer())).isTrue();
+        });
+        return answers;
+    }
+}
