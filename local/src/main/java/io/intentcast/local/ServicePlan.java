@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 public record ServicePlan(String name, int port, Map<String, String> settings) {
 
+    /** By which an operator of the quick start is told from others. It is no secret: all listens on the loopback only. */
+    public static final String OPERATOR_TOKEN = "operator-of-this-machine";
+
     public ServicePlan {
         settings = Map.copyOf(settings);
     }
@@ -25,7 +28,13 @@ public record ServicePlan(String name, int port, Map<String, String> settings) {
                 "consensus-service",
                 port,
                 brokerPort,
-                Map.of("intentcast.data-dir", data.toString(), "intentcast.intent-url", intent.toString()));
+                Map.of(
+                        "intentcast.data-dir",
+                        data.toString(),
+                        "intentcast.intent-url",
+                        intent.toString(),
+                        "intentcast.operator.token",
+                        OPERATOR_TOKEN));
     }
 
     public static ServicePlan intentService(int port, int brokerPort, URI consensus) {

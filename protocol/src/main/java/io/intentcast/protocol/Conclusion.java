@@ -7,7 +7,7 @@ public sealed interface Conclusion permits Conclusion.OfIntent, Conclusion.OfNod
 
     /**
      * The order in which the conclusions of one responses record are written: by intent, for each intent the outcome
-     * first and then its remarks by node and type; a contradiction, of which a record yields at most one, comes last.
+     * first, then its remarks by node and type, then its known answer; a contradiction, of which a record yields at most one, comes last.
      */
     Comparator<Conclusion> ORDER = Conclusion::inOrder;
 
@@ -15,7 +15,7 @@ public sealed interface Conclusion permits Conclusion.OfIntent, Conclusion.OfNod
     long at();
 
     /** What is published about an intent. */
-    sealed interface OfIntent extends Conclusion permits Outcome, Remark {
+    sealed interface OfIntent extends Conclusion permits Outcome, Remark, KnownAnswer {
 
         IntentId intentId();
     }
@@ -41,7 +41,13 @@ public sealed interface Conclusion permits Conclusion.OfIntent, Conclusion.OfNod
     private static int withinIntent(OfIntent one, OfIntent other) {
         return switch (one) {
             case Outcome _ -> other instanceof Outcome ? 0 : -1;
-            case Remark remark -> other instanceof Remark second ? Remark.BY_NODE_AND_TYPE.compare(remark, second) : 1;
+            case Remark remark ->
+                switch (other) {
+                    case Outcome _ -> 1;
+                    case Remark second -> Remark.BY_NODE_AND_TYPE.compare(remark, second);
+                    case KnownAnswer _ -> -1;
+                };
+            case KnownAnswer _ -> other instanceof KnownAnswer ? 0 : 1;
         };
     }
 }

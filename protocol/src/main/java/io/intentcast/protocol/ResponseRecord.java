@@ -55,6 +55,22 @@ public sealed interface ResponseRecord {
             Sha256 delivered,
             @Nullable IntentId intent) implements ResponseRecord {}
 
+    /**
+     * The right answer to the intent at this offset is known. This concerns no window, and is passed on whenever it comes.
+     *
+     * @param truth in the unit of the outcome's value; a digest is a category in hex; of an object, one or more of its
+     *     fields
+     */
+    record Known(long intent, Observed truth) implements ResponseRecord {
+
+        /** @throws IllegalArgumentException if no intent can have this offset */
+        public Known {
+            if (intent < 0) {
+                throw new IllegalArgumentException("intent %s is not an offset: it is negative".formatted(intent));
+            }
+        }
+    }
+
     /** The record at this offset reaches beyond the end of intents: it is ignored for intents that are not open yet. */
     record Voided(long offset) implements ResponseRecord {}
 }

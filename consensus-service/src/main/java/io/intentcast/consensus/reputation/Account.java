@@ -10,36 +10,48 @@ import java.util.stream.Stream;
  * The record of a node in one matter and partition.
  *
  * @param moves the latest moves, newest first, at most {@link ReputationRecord#MOST_MOVES}
+ * @param judged how many judgements it includes
  * @param last the last conclusion that it includes
  */
-public record Account(TrackRecord record, List<Move> moves, ConclusionPosition last) {
+public record Account(TrackRecord record, List<Move> moves, long judged, ConclusionPosition last) {
 
     /** The account of a node that took part in nothing. */
-    public static final Account NEW = new Account(TrackRecord.NONE, List.of(), ConclusionPosition.BEFORE_ALL);
+    public static final Account NEW = new Account(TrackRecord.NONE, List.of(), 0, ConclusionPosition.BEFORE_ALL);
 
     public Account {
         moves = List.copyOf(moves);
     }
 
     Account with(TrackRecord next) {
-        return new Account(next, moves, last);
+        return new Account(next, moves, judged, last);
     }
 
-    Account moved(Move move) {
+    /** A judgement moved the record. */
+    Account judged(Move move) {
+        return corrected(move).count(judged + 1);
+    }
+
+    /** A move that corrects an earlier judgement. */
+    Account corrected(Move move) {
         return new Account(
                 record,
                 Stream.concat(Stream.of(move), moves.stream())
                         .limit(ReputationRecord.MOST_MOVES)
                         .toList(),
+                judged,
                 last);
     }
 
+    private Account count(long judgements) {
+        return new Account(record, moves, judgements, last);
+    }
+
     Account upTo(ConclusionPosition position) {
-        return new Account(record, moves, position);
+        return new Account(record, moves, judged, position);
     }
 
     /** The record as published to others. */
     public ReputationRecord published(RecordHolder holder, int partition) {
-        return new ReputationRecord(holder.node(), holder.matter(), partition, record, moves, last.at());
+        return new ReputationRecord(holder.node(), holder.matter(), partition, record, moves, judged, last.at());
     }
 }

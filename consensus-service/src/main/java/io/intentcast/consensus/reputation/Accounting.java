@@ -7,6 +7,7 @@ import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
@@ -43,23 +44,25 @@ public final class Accounting {
     public AccountingResult enter(Conclusion conclusion, Instant read) {
         Optional<Matter> matter = matterOf(conclusion);
         if (matter.isEmpty()) {
-            return new AccountingResult(List.of(), List.of(), !judges(conclusion));
+            return new AccountingResult(List.of(), List.of(), 0, !judges(conclusion));
         }
         ConclusionPosition position = ConclusionPosition.of(conclusion);
         var effect = new ConclusionEffect(new LedgerTransaction(entryStore, matter.get(), position));
         boolean judged = switch (conclusion) {
             case Outcome outcome -> enter(outcome, effect);
             case Remark remark -> enter(remark, effect, read);
+            case KnownAnswer known -> enter(known, effect, read);
             case Contradiction contradiction -> enter(contradiction, position, effect, read);
         };
         return effect.close(partition, judged);
     }
 
-    /** Empty for a remark on an outcome that is no longer known. */
+    /** Empty for what follows an outcome that is no longer known. */
     private Optional<Matter> matterOf(Conclusion conclusion) {
         return switch (conclusion) {
             case Outcome outcome -> Optional.of(outcome.countsFor());
             case Remark remark -> outcomes.find(remark.intentId()).map(Outcome::countsFor);
+            case KnownAnswer known -> outcomes.find(known.intentId()).map(Outcome::countsFor);
             case Contradiction _ -> Optional.of(Matter.CHUNKS);
         };
     }
@@ -108,6 +111,25 @@ public final class Accounting {
                 ComparableEvidence.in(outcome.get(), audience.get()).evidence().without(remark.node()),
                 why(remark.type()));
         return true;
+    }
+
+    /** Only the first known answer of an intent counts. What came beside the outcome stays judged by the others. */
+    private boolean enter(KnownAnswer known, ConclusionEffect effect, Instant read) {
+        Optional<Outcome> outcome = outcomes.find(known.intentId());
+        if (outcome.isEmpty() || !outcome.get().want().isAgreedOn() || isAfterAnother(known)) {
+            return outcome.isPresent();
+        }
+        Optional<Audience> audience = audienceOf(outcome.get());
+        var occasion = new JudgingContext(known.intentId(), outcome.get().subject(), read, perspectives(outcome.get()));
+        audience.ifPresent(asked -> effect.correct(
+                occasion, known, ComparableEvidence.in(outcome.get(), asked).evidence()));
+        return audience.isPresent();
+    }
+
+    private boolean isAfterAnother(KnownAnswer known) {
+        return outcomes.known(known.intentId())
+                .filter(first -> first.at() < known.at())
+                .isPresent();
     }
 
     /** Only the first contradiction of a node, chunk and claimed digest counts. */

@@ -1,5 +1,6 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
@@ -10,6 +11,9 @@ import io.intentcast.protocol.reputation.Move.Why;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The effects of one conclusion on nodes, until they are written. */
 final class ConclusionEffect {
@@ -17,6 +21,7 @@ final class ConclusionEffect {
     private final LedgerTransaction ledgerTransaction;
     private final ReputationFold reputations;
     private final List<Move> moves = new ArrayList<>();
+    private int forgotten;
 
     ConclusionEffect(LedgerTransaction ledgerTransaction) {
         this.ledgerTransaction = ledgerTransaction;
@@ -54,6 +59,43 @@ final class ConclusionEffect {
         disproveInvalid(judgingContext, beside);
     }
 
+    /**
+     * Judges each node by the known answer instead of by the others, whenever that comes: its record becomes what it
+     * would be had it been judged by it at first. A node that too few others could judge is judged now.
+     */
+    void correct(JudgingContext judgingContext, KnownAnswer known, Evidence evidence) {
+        Set<NodeId> judgedByOthers = KnownTruth.judgedByOthers(evidence);
+        new KnownTruth(judgingContext.subject(), known.truth())
+                .verdicts(evidence, ledgerTransaction::scale)
+                .forEach(verdict -> {
+                    Fingerprint perspective = judgingContext.perspectives().get(verdict.node());
+                    if (perspective != null) {
+                        boolean mayBeNew = !judgedByOthers.contains(verdict.node());
+                        correct(judgingContext, known.at(), verdict, perspective, mayBeNew);
+                    }
+                });
+    }
+
+    private void correct(
+            JudgingContext judgingContext, long known, Verdict verdict, Fingerprint perspective, boolean mayBeNew) {
+        NodeId node = verdict.node();
+        Optional<Judgement> judgement = ledgerTransaction.judgement(node, perspective);
+        if (judgement.isPresent() && !judgement.get().canBeCorrectedAt(known)) {
+            return;
+        }
+        if (judgement.isPresent() && judgement.get().isByOthers()) {
+            JudgedRecord corrected = reputations.corrected(verdict, judgement.get(), ledgerTransaction.judged(node));
+            ledgerTransaction.corrected(node, judgement.get().correctedAt(known));
+            add(judgingContext, corrected, Why.KNOWN, ledgerTransaction::addCorrection);
+        } else if (judgement.isPresent() || (mayBeNew && isFirst(judgingContext, node))) {
+            JudgedRecord judged = reputations.judged(verdict);
+            ledgerTransaction.judged(node, Judgement.byTruth(perspective, ledgerTransaction.judged(node) + 1, known));
+            add(judgingContext, judged, Why.KNOWN, ledgerTransaction::addJudgement);
+        } else {
+            forgotten++;
+        }
+    }
+
     void disprove(JudgingContext judgingContext, NodeId node, Why why) {
         note(judgingContext, reputations.disproved(node), why);
     }
@@ -63,7 +105,7 @@ final class ConclusionEffect {
         List<ReputationRecord> changed = ledgerTransaction.write().entrySet().stream()
                 .map(account -> account.getValue().published(account.getKey(), partition))
                 .toList();
-        return new AccountingResult(changed, moves, judged);
+        return new AccountingResult(changed, moves, forgotten, judged);
     }
 
     private void disproveInvalid(JudgingContext judgingContext, ComparableEvidence comparableEvidence) {
@@ -84,14 +126,20 @@ final class ConclusionEffect {
     }
 
     private void note(JudgingContext judgingContext, JudgedRecord judged, Why why) {
-        NodeId node = judged.verdict().node();
-        Fingerprint perspective = judgingContext.perspectives().get(node);
+        Verdict verdict = judged.verdict();
+        Fingerprint perspective = judgingContext.perspectives().get(verdict.node());
         if (perspective != null) {
-            ledgerTransaction.judged(node, perspective);
+            long number = ledgerTransaction.judged(verdict.node()) + 1;
+            ledgerTransaction.judged(verdict.node(), Judgement.byOthers(perspective, number, verdict.agreement()));
         }
+        add(judgingContext, judged, why, ledgerTransaction::addJudgement);
+    }
+
+    private void add(JudgingContext judgingContext, JudgedRecord judged, Why why, BiConsumer<NodeId, Move> toAccount) {
+        NodeId node = judged.verdict().node();
         if (!ledgerTransaction.isIn(node)) {
             Move move = judgingContext.move(judged, why);
-            ledgerTransaction.add(node, move);
+            toAccount.accept(node, move);
             moves.add(move);
         }
     }

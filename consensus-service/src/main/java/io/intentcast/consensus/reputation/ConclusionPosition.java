@@ -2,6 +2,7 @@ package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ public record ConclusionPosition(long at, long intent, ConclusionKind kind) impl
         DUPLICATE,
         LATE,
         VOLUNTEER,
+        KNOWN,
         CONTRADICTED
     }
 
@@ -37,6 +39,8 @@ public record ConclusionPosition(long at, long intent, ConclusionKind kind) impl
                 new ConclusionPosition(outcome.at(), outcome.intentId().offset(), ConclusionKind.OUTCOME);
             case Remark remark ->
                 new ConclusionPosition(remark.at(), remark.intentId().offset(), kind(remark.type()));
+            case KnownAnswer known ->
+                new ConclusionPosition(known.at(), known.intentId().offset(), ConclusionKind.KNOWN);
             case Contradiction contradiction ->
                 new ConclusionPosition(contradiction.at(), Long.MAX_VALUE, ConclusionKind.CONTRADICTED);
         };

@@ -11,8 +11,10 @@ import java.util.function.Function;
  * Keeps the entries of one partition in memory, and writes those that changed through to a store in batches: each entry
  * once, however many conclusions changed it.
  *
- * <p>A batch that is cut off somewhere does no harm. Its accounts come first, then scales, then perspectives. As long as
- * an account is missing, the conclusions that are read again find the scales and perspectives as they were before: they
+ * <p>A batch that is cut off somewhere does no harm. Its judgements come first, then accounts, then scales, then
+ * perspectives. An account that includes a conclusion thus never lacks the judgement, whose number only the account as
+ * it was then can tell; a judgement that is there already stays as it is when the conclusion is read again. As long as an
+ * account is missing, the conclusions that are read again find the scales and perspectives as they were before: they
  * move them anew in the same way, and judge the missing accounts by the same. As long as a scale is missing, they find
  * the perspectives that moved it as they were. Contradictions are written at once.
  */
@@ -22,6 +24,7 @@ public final class EntryBuffer implements EntryStore {
     private final Kept<RecordHolder, Account> accounts;
     private final Kept<Quantity, Optional<Calibration>> calibrations;
     private final Kept<PerspectiveSlot, JudgedPerspectives> perspectives;
+    private final Kept<PerspectiveSlot, Judgements> judgements;
 
     /** @param most the most unchanged entries of each kind that are kept in memory; as many more may be changed */
     public EntryBuffer(EntryStore store, int most) {
@@ -29,6 +32,7 @@ public final class EntryBuffer implements EntryStore {
         this.accounts = new Kept<>(most);
         this.calibrations = new Kept<>(most);
         this.perspectives = new Kept<>(most);
+        this.judgements = new Kept<>(most);
     }
 
     @Override
@@ -65,6 +69,17 @@ public final class EntryBuffer implements EntryStore {
     }
 
     @Override
+    public Judgements judgements(PerspectiveSlot slot) {
+        return judgements.get(slot, store::judgements);
+    }
+
+    @Override
+    public void put(PerspectiveSlot slot, Judgements changed) {
+        judgements.change(slot, changed);
+        writeWhenFull();
+    }
+
+    @Override
     public Optional<ConclusionPosition> first(Contradicted found) {
         return store.first(found);
     }
@@ -76,6 +91,7 @@ public final class EntryBuffer implements EntryStore {
 
     /** Writes all changed entries, in the order above. */
     public void write() {
+        judgements.writeTo(store::put);
         accounts.writeTo(store::put);
         calibrations.writeTo((quantity, calibration) -> store.put(quantity, calibration.orElseThrow()));
         perspectives.writeTo(store::put);
@@ -86,10 +102,11 @@ public final class EntryBuffer implements EntryStore {
         accounts.forget();
         calibrations.forget();
         perspectives.forget();
+        judgements.forget();
     }
 
     private void writeWhenFull() {
-        if (accounts.isFull() || calibrations.isFull() || perspectives.isFull()) {
+        if (accounts.isFull() || calibrations.isFull() || perspectives.isFull() || judgements.isFull()) {
             write();
         }
     }

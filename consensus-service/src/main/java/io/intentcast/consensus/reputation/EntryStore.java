@@ -27,6 +27,11 @@ public interface EntryStore {
 
     void put(PerspectiveSlot slot, JudgedPerspectives judged);
 
+    /** {@link Judgements#NONE} when none in this slot was judged yet, or not since judgements are kept. */
+    Judgements judgements(PerspectiveSlot slot);
+
+    void put(PerspectiveSlot slot, Judgements judgements);
+
     /** The first contradiction of this node, chunk and claimed digest; empty when there was none yet. */
     Optional<ConclusionPosition> first(Contradicted found);
 

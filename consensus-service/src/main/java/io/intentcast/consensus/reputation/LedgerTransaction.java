@@ -23,6 +23,7 @@ final class LedgerTransaction implements Ledger {
     private final SortedMap<RecordHolder, Account> accounts = new TreeMap<>();
     private final Map<Quantity, Calibration> calibrations = new LinkedHashMap<>();
     private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new LinkedHashMap<>();
+    private final Map<PerspectiveSlot, Judgements> judgements = new LinkedHashMap<>();
 
     /** @param matter what the conclusion counts for */
     LedgerTransaction(EntryStore entryStore, Matter matter, ConclusionPosition position) {
@@ -42,9 +43,19 @@ final class LedgerTransaction implements Ledger {
         accounts.put(holder(node), isIn(node) ? account : account.with(record));
     }
 
-    /** Remembers a move of a node's record. */
-    void add(NodeId node, Move move) {
-        accounts.put(holder(node), account(node).moved(move));
+    /** Remembers the move by a judgement of the node. */
+    void addJudgement(NodeId node, Move move) {
+        accounts.put(holder(node), account(node).judged(move));
+    }
+
+    /** Remembers the move by a correction of an earlier judgement of the node. */
+    void addCorrection(NodeId node, Move move) {
+        accounts.put(holder(node), account(node).corrected(move));
+    }
+
+    /** How many judgements the node's account includes. */
+    long judged(NodeId node) {
+        return account(node).judged();
     }
 
     /** Whether this conclusion is the one that judges the node's perspective. */
@@ -52,10 +63,22 @@ final class LedgerTransaction implements Ledger {
         return judged(PerspectiveSlot.of(holder(node), perspective)).areWithout(perspective, position);
     }
 
-    /** Remembers that the node's perspective is judged. */
-    void judged(NodeId node, Fingerprint perspective) {
-        PerspectiveSlot slot = PerspectiveSlot.of(holder(node), perspective);
-        perspectives.put(slot, judged(slot).with(perspective, position));
+    /** Remembers that the node's perspective is judged, and how. */
+    void judged(NodeId node, Judgement judgement) {
+        PerspectiveSlot slot = PerspectiveSlot.of(holder(node), judgement.perspective());
+        perspectives.put(slot, judged(slot).with(judgement.perspective(), position));
+        corrected(node, judgement);
+    }
+
+    /** Remembers how the node's perspective, which was judged before, is judged now. */
+    void corrected(NodeId node, Judgement judgement) {
+        PerspectiveSlot slot = PerspectiveSlot.of(holder(node), judgement.perspective());
+        judgements.put(slot, judgements(slot).with(judgement, position));
+    }
+
+    /** Empty if it was not judged, or how is forgotten. */
+    Optional<Judgement> judgement(NodeId node, Fingerprint perspective) {
+        return judgements(PerspectiveSlot.of(holder(node), perspective)).of(perspective);
     }
 
     /** Whether the node's account included this conclusion before. */
@@ -83,6 +106,7 @@ final class LedgerTransaction implements Ledger {
 
     /** Writes the new entries, and returns the accounts whose last conclusion is this one, by node. */
     SortedMap<RecordHolder, Account> write() {
+        judgements.forEach(entryStore::put);
         perspectives.forEach(entryStore::put);
         calibrations.forEach(entryStore::put);
         var last = new TreeMap<RecordHolder, Account>();
@@ -109,6 +133,11 @@ final class LedgerTransaction implements Ledger {
     private JudgedPerspectives judged(PerspectiveSlot slot) {
         JudgedPerspectives changed = perspectives.get(slot);
         return changed == null ? entryStore.judged(slot) : changed;
+    }
+
+    private Judgements judgements(PerspectiveSlot slot) {
+        Judgements changed = judgements.get(slot);
+        return changed == null ? entryStore.judgements(slot) : changed;
     }
 
     private Optional<Calibration> calibration(Quantity quantity) {

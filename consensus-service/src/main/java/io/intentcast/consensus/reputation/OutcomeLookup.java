@@ -1,6 +1,7 @@
 package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import java.util.Optional;
 
@@ -10,4 +11,9 @@ public interface OutcomeLookup {
 
     /** Empty when it is no longer kept. */
     Optional<Outcome> find(IntentId intent);
+
+    /** The first known answer after the outcome. Empty when none is kept yet: one that is entered now is the first. */
+    default Optional<KnownAnswer> known(IntentId intent) {
+        return Optional.empty();
+    }
 }

@@ -145,6 +145,23 @@ public final class ReputationFold {
         return enter(new Verdict(node, NONE_AT_ALL));
     }
 
+    /** Folds a verdict that depends on no other answer. */
+    JudgedRecord judged(Verdict verdict) {
+        return enter(verdict);
+    }
+
+    /**
+     * Corrects the node's record to what it would be had it been judged so at first.
+     *
+     * @param judged how many judgements the record includes
+     */
+    JudgedRecord corrected(Verdict verdict, Judgement was, long judged) {
+        TrackRecord before = ledger.record(verdict.node());
+        long since = Math.max(0, judged - was.number());
+        TrackRecord after = before.corrected(was.byOthers(), verdict.agreement(), since);
+        return new JudgedRecord(verdict, before, put(verdict.node(), after));
+    }
+
     /** Records that the node said yes or no in time. */
     public TrackRecord answered(NodeId node) {
         return put(node, ledger.record(node).answered());

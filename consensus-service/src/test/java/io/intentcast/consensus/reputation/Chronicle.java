@@ -13,9 +13,15 @@ import static io.intentcast.consensus.reputation.Closing.remark;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed;
+import io.intentcast.protocol.Observed.Amount;
+import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Observed.Fields;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.Role;
@@ -35,7 +41,7 @@ import java.util.stream.IntStream;
  * Random conclusions of one partition, the same for the same seed: of every kind, several at one record of responses,
  * some published again after a take-over.
  */
-public final class Chronicle {
+public final class Chronicle implements OutcomeLookup {
 
     private static final int NODES = 7;
     private static final int LATEST_INTENTS = 3;
@@ -45,6 +51,7 @@ public final class Chronicle {
     private final Audience audience;
     private final List<Conclusion> published = new ArrayList<>();
     private final Map<IntentId, Outcome> outcomes = new HashMap<>();
+    private final Map<IntentId, KnownAnswer> known = new HashMap<>();
 
     public Chronicle(int partition, long seed, int intents) {
         this.partition = partition;
@@ -69,12 +76,18 @@ public final class Chronicle {
         return id.equals(Closing.AUDIENCE) ? Optional.of(audience) : Optional.empty();
     }
 
-    Optional<Outcome> find(IntentId intent) {
+    @Override
+    public Optional<Outcome> find(IntentId intent) {
         return Optional.ofNullable(outcomes.get(intent));
     }
 
+    @Override
+    public Optional<KnownAnswer> known(IntentId intent) {
+        return Optional.ofNullable(known.get(intent));
+    }
+
     public Accounting accounting(EntryStore entryStore) {
-        return new Accounting(partition, entryStore, this::find, this::find);
+        return new Accounting(partition, entryStore, this::find, this);
     }
 
     public Audience audience() {
@@ -105,13 +118,29 @@ public final class Chronicle {
         String intent = id(Math.max(0, latest - chance.nextInt(LATEST_INTENTS)));
         String node = "n" + chance.nextInt(NODES + 1);
         published.add(
-                switch (chance.nextInt(5)) {
+                switch (chance.nextInt(7)) {
                     case 0 -> contradiction(intent, node, "x" + chance.nextInt(2), at);
                     case 1 -> busy(intent, Remark.Type.LATE, node, at);
                     case 2 -> remark(intent, Remark.Type.LATE, node, claim(chance.nextInt(4)), at);
                     case 3 -> remark(intent, Remark.Type.DUPLICATE, node, claim(chance.nextInt(4)), at);
+                    case 4, 5 -> knownAnswer(intent, at);
                     default -> remark(intent, Remark.Type.VOLUNTEER, node, claim(chance.nextInt(4)), at);
                 });
+    }
+
+    /** Some have a form that the outcome does not have; of several of an intent the first one counts. */
+    private KnownAnswer knownAnswer(String intent, long at) {
+        var id = IntentId.parse(intent);
+        Observed truth = switch (chance.nextInt(4)) {
+            case 0 -> new Amount(chance.nextGaussian(20, 3));
+            case 1 -> new Fields(new TreeMap<>(Map.of("t", chance.nextGaussian(20, 3))));
+            case 2 -> new Category(chance.nextInt(3) == 0 ? "wet" : "dry");
+            default ->
+                new Category(((Held) held("x" + chance.nextInt(2))).sha256().hex());
+        };
+        var answer = new KnownAnswer(id, truth, at);
+        known.putIfAbsent(id, answer);
+        return answer;
     }
 
     private void publishSomeAgain() {

@@ -10,6 +10,7 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
@@ -169,6 +170,10 @@ public final class Closing {
                         digest("y"),
                         intent == null ? null : IntentId.parse(intent)),
                 at);
+    }
+
+    public static KnownAnswer known(String intent, Observed truth, long at) {
+        return new KnownAnswer(IntentId.parse(intent), truth, at);
     }
 
     public static Claim held(String bytes) {

@@ -20,6 +20,7 @@ public final class HeapEntryStore implements EntryStore {
     private final Map<Quantity, Calibration> calibrations = new HashMap<>();
     private final Map<Same, ConclusionPosition> contradictions = new HashMap<>();
     private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new HashMap<>();
+    private final Map<PerspectiveSlot, Judgements> judgements = new HashMap<>();
     private final List<Consumer<HeapEntryStore>> writes = new ArrayList<>();
 
     private record Same(NodeId node, ChunkId chunkId, Sha256 claimed) {
@@ -75,6 +76,17 @@ public final class HeapEntryStore implements EntryStore {
     }
 
     @Override
+    public Judgements judgements(PerspectiveSlot slot) {
+        return judgements.getOrDefault(slot, Judgements.NONE);
+    }
+
+    @Override
+    public void put(PerspectiveSlot slot, Judgements changed) {
+        judgements.put(slot, changed);
+        writes.add(book -> book.put(slot, changed));
+    }
+
+    @Override
     public Optional<ConclusionPosition> first(Contradicted found) {
         return Optional.ofNullable(contradictions.get(Same.as(found)));
     }
@@ -102,6 +114,10 @@ public final class HeapEntryStore implements EntryStore {
 
     Map<PerspectiveSlot, JudgedPerspectives> perspectives() {
         return perspectives;
+    }
+
+    Map<PerspectiveSlot, Judgements> keptJudgements() {
+        return judgements;
     }
 
     Map<Quantity, Calibration> calibrations() {

@@ -7,6 +7,7 @@ import static io.intentcast.consensus.reputation.Closing.newcomers;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import java.time.Instant;
@@ -27,15 +28,27 @@ abstract class OverAccounts {
 
     private final Map<IntentId, Outcome> outcomes = new TreeMap<>();
 
-    private final Accounting accounting = new Accounting(
-            0,
-            entryStore,
-            id -> audience.filter(_ -> id.equals(AUDIENCE)),
-            intent -> Optional.ofNullable(outcomes.get(intent)));
+    private final Map<IntentId, KnownAnswer> known = new TreeMap<>();
+
+    private final Accounting accounting =
+            new Accounting(0, entryStore, id -> audience.filter(_ -> id.equals(AUDIENCE)), new OutcomeLookup() {
+                @Override
+                public Optional<Outcome> find(IntentId intent) {
+                    return Optional.ofNullable(outcomes.get(intent));
+                }
+
+                @Override
+                public Optional<KnownAnswer> known(IntentId intent) {
+                    return Optional.ofNullable(known.get(intent));
+                }
+            });
 
     AccountingResult enter(Conclusion conclusion) {
         if (conclusion instanceof Outcome outcome) {
             outcomes.put(outcome.intentId(), outcome);
+        }
+        if (conclusion instanceof KnownAnswer answer) {
+            known.putIfAbsent(answer.intentId(), answer);
         }
         return accounting.enter(conclusion, LATER);
     }

@@ -10,6 +10,7 @@ import io.intentcast.platform.kafka.TailReader.From;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -65,6 +66,7 @@ public final class TrackingFeeds {
                         case Parsed<Conclusion>(Contradiction contradiction) ->
                             contradicted.accept(contradiction.found());
                         case Parsed<Conclusion>(Remark _) -> {}
+                        case Parsed<Conclusion>(KnownAnswer _) -> {}
                         case Unreadable<Conclusion> _ -> deadLetters.count(record.topic());
                         case null -> deadLetters.count(record.topic());
                     }

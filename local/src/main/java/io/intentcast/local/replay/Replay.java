@@ -6,6 +6,7 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -121,6 +122,7 @@ public final class Replay {
             case Word word -> word.covers(intent);
             case Tick tick -> opening && tick.upTo() >= intent;
             case Withdrawn withdrawn -> withdrawn.intent() == intent;
+            case Known known -> known.intent() == intent;
             case Voided _, Contradicted _ -> false;
             case null -> false;
         };

@@ -34,6 +34,17 @@ public record Beta(double positive, double negative) {
         return new Beta(MEMORY * positive + grade, MEMORY * negative + (1 - grade));
     }
 
+    /**
+     * The counter as it would be had one of the grades in it been another one.
+     *
+     * @param was the grade that was counted, and {@code is} what it should have been; both 0 to 1
+     * @param since how many grades were counted after it
+     */
+    Beta corrected(double was, double is, long since) {
+        double change = StrictMath.pow(MEMORY, (double) since) * (is - was);
+        return new Beta(Math.max(0, positive + change), Math.max(0, negative - change));
+    }
+
     /** The sum of the counters of two partitions; add in the order of partitions to get the same bits. */
     Beta plus(Beta other) {
         return new Beta(positive + other.positive, negative + other.negative);

@@ -28,6 +28,8 @@ public record Move(@Nullable IntentId intent, Subject subject, Why why, double a
         /** A claim that does not have the form that the kind asks for, or is out of range. */
         INVALID,
         /** Bytes other than the node claimed. */
-        CONTRADICTED
+        CONTRADICTED,
+        /** An answer, judged by the right one instead of by the others. */
+        KNOWN
     }
 }

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matter null in a record from before there were matters: it stands for each default one that has no record yet
  * @param moves the latest, the newest first, at most {@value #MOST_MOVES}
+ * @param judged how many judgements it includes; 0 also in a record from before they were counted
  * @param at the offset of the responses record that led to the latest conclusion included
  */
 public record ReputationRecord(
-        NodeId node, @Nullable Matter matter, int partition, TrackRecord record, List<Move> moves, long at) {
+        NodeId node,
+        @Nullable Matter matter,
+        int partition,
+        TrackRecord record,
+        List<Move> moves,
+        long judged,
+        long at) {
 
     /** The most moves that a record lists. */
     public static final int MOST_MOVES = 10;
@@ -25,6 +32,12 @@ public record ReputationRecord(
         if (moves.size() > MOST_MOVES) {
             throw new IllegalArgumentException("%s moves are more than %s".formatted(moves.size(), MOST_MOVES));
         }
+    }
+
+    /** A record whose judgements were not counted. */
+    public ReputationRecord(
+            NodeId node, @Nullable Matter matter, int partition, TrackRecord record, List<Move> moves, long at) {
+        this(node, matter, partition, record, moves, 0, at);
     }
 
     /** The key of the record. */

@@ -33,6 +33,16 @@ public record TrackRecord(Beta agreement, Beta availability) {
         return new TrackRecord(this.agreement.after(agreement), availability);
     }
 
+    /**
+     * The record as it would be had one answer been judged otherwise.
+     *
+     * @param was its agreement, and {@code is} what it should have been; both 0 to 1
+     * @param since how many answers were judged after it
+     */
+    public TrackRecord corrected(double was, double is, long since) {
+        return new TrackRecord(agreement.corrected(was, is, since), availability);
+    }
+
     public TrackRecord answered() {
         return available(1);
     }

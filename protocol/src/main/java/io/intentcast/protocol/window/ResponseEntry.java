@@ -2,6 +2,7 @@ package io.intentcast.protocol.window;
 
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -24,7 +25,7 @@ public record ResponseEntry(
             case Word word -> word.upTo();
             case Withdrawn withdrawn -> withdrawn.intent();
             case Tick tick -> tick.upTo();
-            case Voided _, Contradicted _ -> -1;
+            case Voided _, Contradicted _, Known _ -> -1;
             case null -> -1;
         };
     }

@@ -4,8 +4,10 @@ import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -85,7 +87,8 @@ public final class WindowFold {
             case Tick tick -> open(tick, record, intents);
             case Withdrawn withdrawn -> withdraw(withdrawn, record);
             case Voided voided -> annul(voided);
-            case Contradicted contradicted -> passOn(contradicted, record);
+            case Contradicted contradicted -> passOn(new Contradiction(contradicted, record.offset()));
+            case Known known -> passOn(KnownAnswer.of(known, partition, record.offset()));
             case null -> nothing();
         };
     }
@@ -130,8 +133,7 @@ public final class WindowFold {
     /** Records before the tick count at the tick: words in their order, then a withdrawal. */
     private void takeEarly(NavigableMap<Long, Window> opening, ResponseEntry record) {
         early.words((word, before) -> hear(word, before, opening));
-        var withdrawn = early.withdrawn();
-        withdrawn.stream()
+        early.withdrawn().stream()
                 .flatMap(intent -> Stream.ofNullable(opening.get(intent)))
                 .forEach(window -> close(window, ClosedBy.WITHDRAWN, record.appendTime(), record));
         early.forgetBelow(opensNext);
@@ -155,9 +157,9 @@ public final class WindowFold {
         return nothing();
     }
 
-    /** A contradiction concerns no window, and is neither early nor late. */
-    private NavigableMap<Long, Window> passOn(Contradicted contradicted, ResponseEntry record) {
-        conclusions.add(new Contradiction(contradicted, record.offset()));
+    /** A record that concerns no window is neither early nor late. */
+    private NavigableMap<Long, Window> passOn(Conclusion conclusion) {
+        conclusions.add(conclusion);
         return nothing();
     }
 
@@ -214,7 +216,6 @@ public final class WindowFold {
         return open.isEmpty() ? opensNext : open.firstKey();
     }
 
-    /** The number of open windows. */
     public int openWindows() {
         return open.size();
     }

@@ -21,6 +21,7 @@ record ReputationForm(
         double answered,
         double unheard,
         List<Move> moves,
+        @Nullable Long judged,
         long at) {
 
     static ReputationForm of(ReputationRecord reputation) {
@@ -34,11 +35,12 @@ record ReputationForm(
                 record.availability().positive(),
                 record.availability().negative(),
                 reputation.moves(),
+                reputation.judged() == 0 ? null : reputation.judged(),
                 reputation.at());
     }
 
     ReputationRecord reputation() {
         var record = new TrackRecord(new Beta(r, s), new Beta(answered, unheard));
-        return new ReputationRecord(node, matter, partition, record, moves, at);
+        return new ReputationRecord(node, matter, partition, record, moves, judged == null ? 0 : judged, at);
     }
 }

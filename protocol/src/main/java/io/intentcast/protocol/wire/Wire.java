@@ -4,6 +4,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.PeerRecord.Away;
@@ -15,6 +16,7 @@ import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -58,6 +60,7 @@ public final class Wire<V> {
                 case Tick _ -> "tick";
                 case Withdrawn _ -> "withdrawn";
                 case Contradicted _ -> "contradicted";
+                case Known _ -> "known";
                 case Voided _ -> "void";
             },
             record -> record,
@@ -66,6 +69,7 @@ public final class Wire<V> {
                     "tick", streamed(Tick.class, StreamedAnswers::tick),
                     "withdrawn", reader(Withdrawn.class, withdrawn -> withdrawn),
                     "contradicted", reader(Contradicted.class, contradicted -> contradicted),
+                    "known", reader(Known.class, known -> known),
                     "void", reader(Voided.class, voided -> voided)));
 
     public static final Wire<Conclusion> OUTCOMES = new Wire<>(
@@ -73,18 +77,21 @@ public final class Wire<V> {
                 case Outcome _ -> "outcome";
                 case Remark remark -> remark.type().name().toLowerCase(Locale.ROOT);
                 case Contradiction _ -> "contradicted";
+                case KnownAnswer _ -> "known";
             },
             conclusion -> switch (conclusion) {
                 case Outcome outcome -> outcome;
                 case Remark remark -> RemarkForm.of(remark);
                 case Contradiction contradiction -> ContradictionForm.of(contradiction);
+                case KnownAnswer known -> known;
             },
             Map.of(
                     "outcome", streamed(Outcome.class, new StreamedOutcomes(VALUES)),
                     "late", reader(RemarkForm.class, form -> form.as(Remark.Type.LATE)),
                     "duplicate", reader(RemarkForm.class, form -> form.as(Remark.Type.DUPLICATE)),
                     "volunteer", reader(RemarkForm.class, form -> form.as(Remark.Type.VOLUNTEER)),
-                    "contradicted", reader(ContradictionForm.class, ContradictionForm::contradiction)));
+                    "contradicted", reader(ContradictionForm.class, ContradictionForm::contradiction),
+                    "known", reader(KnownAnswer.class, known -> known)));
 
     public static final Wire<PeerRecord> PEERS = new Wire<>(
             record -> switch (record) {

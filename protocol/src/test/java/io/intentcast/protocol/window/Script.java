@@ -10,9 +10,11 @@ import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * intents  asks a b, absent c, epoch 5, from d, until first_yes, window 100 | no audience | unreadable
  * steps    a yes 0 | b hears 0..2 no 1, epoch 4, partition 1 | tick 2 refuses 1 | withdrawn 0 | void 3
- *          | contradicted a | unreadable
+ *          | contradicted a | known 0 | unreadable
  * </pre>
  *
  * Answers are {@code yes}, {@code no} and {@code other}, which differ. Epochs are {@value #EPOCH} and windows
@@ -148,6 +150,7 @@ final class Script implements IntentDictionary {
             case "void" -> new Voided(words.number());
             case "tick" -> tick(words);
             case "contradicted" -> contradicted(new NodeId(words.next()));
+            case "known" -> new Known(words.number(), new Amount(21.5));
             default -> word(first, words);
         };
     }

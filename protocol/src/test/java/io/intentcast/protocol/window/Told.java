@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -33,6 +34,7 @@ final class Told {
                 "%s %s %s %s"
                         .formatted(
                                 remark.intentId().offset(), lower(remark.type()), remark.node(), of(remark.answer()));
+            case KnownAnswer known -> known.intentId().offset() + " known";
             case Contradiction contradiction ->
                 "contradicted " + contradiction.found().node();
         };

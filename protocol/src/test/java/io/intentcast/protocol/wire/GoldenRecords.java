@@ -16,6 +16,7 @@ import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
@@ -35,6 +36,7 @@ import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -237,6 +239,12 @@ final class GoldenRecords {
                 new Golden<>(Wire.RESPONSES, "contradicted", CONTRADICTED),
                 new Golden<>(
                         Wire.OUTCOMES, "contradicted", "outcomes-contradicted", new Contradiction(CONTRADICTED, 35)),
+                new Golden<>(Wire.RESPONSES, "known", new Known(4711, new Amount(21.5))),
+                new Golden<>(
+                        Wire.OUTCOMES,
+                        "known",
+                        "outcomes-known",
+                        KnownAnswer.of(new Known(4711, new Category(SHA_256.hex())), 3, 36)),
                 new Golden<>(Wire.PROVIDERS, "announced", new Announced(CHUNK, BT3, SHA_256, 5, 3)),
                 new Golden<>(
                         Wire.REPUTATIONS,

@@ -49,6 +49,7 @@ class WireTest {
                     word   | {"from":"a"                                                                           | end-of-input
                     word   | null                                                                                  | JSON null
                     word   | []                                                                                    | Array
+                    known  | {"intent":-1,"truth":1}                                                               | negative
                     gossip | {}                                                                                    | type 'gossip' is not one of
                     """)
     void anUnreadableRecordTellsTheReason(String type, String json, String why) {

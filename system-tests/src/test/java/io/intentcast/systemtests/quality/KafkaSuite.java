@@ -35,6 +35,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,6 +55,7 @@ final class KafkaSuite implements Suite, AutoCloseable {
     private final KafkaConsumer<String, Decoded<Conclusion>> conclusions;
     private final AudienceReader audiences;
     private final Map<IntentId, Outcome> concluded = new HashMap<>();
+    private @Nullable IntentId newest;
 
     private KafkaSuite(Rest intentService, String bootstrapServers, String run, DataSet data) {
         this.intentService = intentService;
@@ -106,7 +108,8 @@ final class KafkaSuite implements Suite, AutoCloseable {
         var seen = new TreeMap<NodeId, Observed>();
         task.answers().forEach((worker, value) -> seen.put(named(worker), observed(data, value)));
         workers.see(location(task.id()), seen);
-        Outcome outcome = outcome(ask(task.id()));
+        newest = ask(task.id());
+        Outcome outcome = outcome(newest);
         Agreement agreement = Agreement.of(outcome, audience(outcome));
         assertThat(outcome.said()).containsOnlyKeys(seen.keySet());
         assertThat(outcome.consensus()).isEqualTo(agreement.summary());
@@ -114,6 +117,11 @@ final class KafkaSuite implements Suite, AutoCloseable {
             case NumberConsensus number -> new Estimate.Value(number.value(), number.standardError());
             case VoteConsensus vote -> new Estimate.Winners(vote.winners());
         };
+    }
+
+    /** The intent of the newest task. */
+    IntentId newest() {
+        return Objects.requireNonNull(newest);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.intentcast.systemtests.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.local.ServicePlan;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.protocol.agreement.Trust;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +42,7 @@ class QualityOverKafkaTest {
     private static final double TRUTH = 20;
     private static final double LIE = 15;
     private static final double SHARE = 0.3;
+    private static final String OPERATOR = "Bearer " + ServicePlan.OPERATOR_TOKEN;
 
     @Test
     void liarsAndNodesThatTurnLiarLoseWeightAsTheFormulasSay(Cluster cluster) {
@@ -47,6 +51,7 @@ class QualityOverKafkaTest {
         var intentService = new Rest(cluster.intentService().plan().url());
         try (var suite = KafkaSuite.over(intentService, cluster.bootstrapServers(), "run", data)) {
             data.tasks().subList(0, LATE).forEach(task -> suite.next(data, task));
+            tellTheTruth(suite.newest(), reputations);
 
             SortedMap<NodeId, TrackRecord> folded = new Recount(cluster.kafka()).records();
             assertThat(folded).hasSize(WORKERS);
@@ -103,6 +108,36 @@ class QualityOverKafkaTest {
         return suite.audience().values().stream()
                 .map(standing -> Trust.of(standing).weight())
                 .toList();
+    }
+
+    /** The truth is taken once, is shown, and is what the nodes are judged by: {@link Recount} has it, too. */
+    private static void tellTheTruth(IntentId intent, Rest consensusService) {
+        String path = "/v1/outcomes/" + intent;
+        await().until(() -> consensusService.get(path).status() == 200);
+        assertThat(tell(consensusService, path, TRUTH, "Bearer nobody-of-this-name"))
+                .isEqualTo(401);
+        assertThat(tell(consensusService, path, TRUTH, OPERATOR)).isEqualTo(202);
+        await().until(() -> consensusService.get(path).json().path("truth").asDouble() == TRUTH);
+        assertThat(tell(consensusService, path, TRUTH, OPERATOR)).isEqualTo(200);
+        assertThat(tell(consensusService, path, TRUTH + LIE, OPERATOR)).isEqualTo(409);
+        assertThat(tell(consensusService, "/v1/outcomes/0-4711", TRUTH, OPERATOR))
+                .isEqualTo(404);
+        await().untilAsserted(() -> assertThat(why(consensusService)).isEqualTo("known"));
+    }
+
+    private static int tell(Rest consensusService, String path, double truth, String authorization) {
+        return consensusService
+                .post(path + "/truth", Map.of("value", truth), "Authorization", authorization)
+                .status();
+    }
+
+    /** Why the reputation of the first liar moved last. */
+    private static String why(Rest consensusService) {
+        return consensusService
+                .get("/v1/reputations/run-w0")
+                .json()
+                .at("/matters/0/moves/0/why")
+                .asString();
     }
 
     private static double errorOf(KafkaSuite suite, DataSet data) {

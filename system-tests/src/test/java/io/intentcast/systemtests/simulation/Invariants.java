@@ -12,9 +12,12 @@ import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.ResponseRecord;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Standing;
@@ -52,11 +55,12 @@ final class Invariants {
     /** The identity of a conclusion; an outcome has neither node nor type. */
     private record Identity(IntentId intent, @Nullable NodeId node, Remark.@Nullable Type type) {
 
-        static Identity of(OfIntent conclusion) {
-            return switch (conclusion) {
-                case Outcome outcome -> new Identity(outcome.intentId(), null, null);
-                case Remark remark -> new Identity(remark.intentId(), remark.node(), remark.type());
-            };
+        static Identity of(Outcome outcome) {
+            return new Identity(outcome.intentId(), null, null);
+        }
+
+        static Identity of(Remark remark) {
+            return new Identity(remark.intentId(), remark.node(), remark.type());
         }
     }
 
@@ -76,8 +80,19 @@ final class Invariants {
         for (; checked < partition.outcomes().end(); checked++) {
             Conclusion conclusion = partition.outcomes().get(checked);
             switch (conclusion) {
-                case OfIntent ofIntent -> holdsOf(ofIntent);
-                case Contradiction contradiction -> holdsOfContradiction(contradiction);
+                case Outcome outcome -> {
+                    if (isFirst(Identity.of(outcome), outcome)) {
+                        holdsOfOutcome(outcome);
+                    }
+                }
+                case Remark remark -> {
+                    if (isFirst(Identity.of(remark), remark)) {
+                        holdsOfRemark(remark);
+                    }
+                }
+                case KnownAnswer known ->
+                    holdsOfPassedOn(known, new Known(known.intentId().offset(), known.truth()));
+                case Contradiction contradiction -> holdsOfPassedOn(contradiction, contradiction.found());
             }
             if (taken.isEmpty() || PUBLISHING_ORDER.compare(conclusion, taken.getLast()) > 0) {
                 taken.add(conclusion);
@@ -89,23 +104,19 @@ final class Invariants {
         }
     }
 
-    private void holdsOf(OfIntent conclusion) {
-        OfIntent before = published.putIfAbsent(Identity.of(conclusion), conclusion);
+    private boolean isFirst(Identity identity, OfIntent conclusion) {
+        OfIntent before = published.putIfAbsent(identity, conclusion);
         if (before != null) {
             assertThat(conclusion).as("published again").isEqualTo(before);
-        } else {
-            switch (conclusion) {
-                case Outcome outcome -> holdsOfOutcome(outcome);
-                case Remark remark -> holdsOfRemark(remark);
-            }
         }
+        return before == null;
     }
 
-    /** A contradiction is identified by its position, so it cannot be published again as another one. */
-    private void holdsOfContradiction(Contradiction contradiction) {
-        assertThat(partition.responses().get(contradiction.at()).content())
-                .as("what lies at %d", contradiction.at())
-                .isEqualTo(contradiction.found());
+    /** What is passed on is identified by its position, so it cannot be published again as something else. */
+    private void holdsOfPassedOn(Conclusion conclusion, ResponseRecord said) {
+        assertThat(partition.responses().get(conclusion.at()).content())
+                .as("what lies at %d", conclusion.at())
+                .isEqualTo(said);
     }
 
     private void holdsOfCommit(Checkpoint committed) {
@@ -216,7 +227,7 @@ final class Invariants {
     }
 
     /**
-     * Checks the intents and contradictions from one beginning to the next, after which their conclusions may be
+     * Checks the intents, and what is passed on, from one beginning to the next, after which their conclusions may be
      * incomplete.
      */
     private void holdsOfEra(Checkpoint beginning, Checkpoint next, boolean whole) {
@@ -224,8 +235,10 @@ final class Invariants {
         List<? extends Conclusion> expected = Oracle.conclude(log);
         List<Conclusion> actual = taken.stream()
                 .filter(conclusion -> switch (conclusion) {
-                    case OfIntent it -> log.intents().containsKey(it.intentId().offset());
-                    case Contradiction it -> beginning.position() <= it.at() && it.at() < next.position();
+                    case Outcome it -> log.intents().containsKey(it.intentId().offset());
+                    case Remark it -> log.intents().containsKey(it.intentId().offset());
+                    case KnownAnswer _, Contradiction _ ->
+                        beginning.position() <= conclusion.at() && conclusion.at() < next.position();
                 })
                 .toList();
         int said = whole ? expected.size() : Math.min(actual.size(), expected.size());

@@ -3,6 +3,7 @@ package io.intentcast.systemtests.simulation;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -88,7 +89,7 @@ final class Partition {
         return switch (record) {
             case Word word -> word.upTo();
             case Withdrawn(long intent) -> intent;
-            case Tick _, Voided _, Contradicted _ -> -1;
+            case Tick _, Voided _, Contradicted _, Known _ -> -1;
         };
     }
 

@@ -64,6 +64,7 @@ final class World {
         groups.forEach(Group::start);
         new IntentService(this, peers, nodes).start();
         new Contradicting(this, nodes).start();
+        new TellingTruths(this).start();
         new Forging(this).start();
         partitions.forEach(this::disturb);
         replicas.forEach(Replica::start);

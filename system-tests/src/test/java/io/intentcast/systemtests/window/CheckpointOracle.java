@@ -3,6 +3,7 @@ package io.intentcast.systemtests.window;
 import static java.util.Objects.requireNonNull;
 
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -38,7 +39,7 @@ public final class CheckpointOracle {
             case Word word -> word.upTo();
             case Tick tick -> tick.upTo();
             case Withdrawn(long intent) -> intent;
-            case Voided _, Contradicted _ -> NOTHING;
+            case Voided _, Contradicted _, Known _ -> NOTHING;
             case null -> NOTHING;
         };
     }

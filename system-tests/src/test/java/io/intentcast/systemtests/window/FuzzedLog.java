@@ -19,6 +19,7 @@ import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
+import io.intentcast.protocol.ResponseRecord.Known;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
@@ -154,9 +155,10 @@ final class FuzzedLog {
     }
 
     private @Nullable ResponseRecord content(long offset) {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(23)) {
             case 0 -> null;
             case 20, 21 -> contradicted();
+            case 22 -> new Known(Math.max(0, anyIntent()), new Amount(random.nextInt(2)));
             case 1, 2, 3, 4 -> tick();
             case 5, 6 -> new Withdrawn(anyIntent());
             case 7, 8 -> new Voided(random.nextInt(6) == 0 ? anyOf(FAR) : offset - random.nextInt(8));

@@ -9,13 +9,11 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
-import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
-import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
@@ -61,15 +59,12 @@ public final class Oracle {
 
     /** All conclusions of the log, in publishing order. */
     public static List<Conclusion> conclude(Log log) {
-        Stream<Conclusion> contradictions = log.responses().stream()
-                .filter(record -> record.content() instanceof Contradicted)
-                .map(record -> new Contradiction((Contradicted) requireNonNull(record.content()), record.offset()));
         Stream<Conclusion> ofIntents = log.intents().keySet().stream()
                 .flatMap(intent -> log.responses().stream()
                         .filter(record -> record.content() instanceof Tick(long upTo, var _) && upTo >= intent)
                         .limit(1)
                         .flatMap(tick -> new Oracle(log, intent, tick).conclude()));
-        return Stream.concat(ofIntents, contradictions)
+        return Stream.concat(ofIntents, PassedOn.in(log))
                 .sorted(comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER))
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord;
@@ -115,6 +116,8 @@ record VectorCase(String name, Log log, String expected) {
     private String line(Conclusion conclusion) {
         return switch (conclusion) {
             case Contradiction contradiction -> "%s: %s".formatted(contradiction.at(), contradiction.found());
+            case KnownAnswer known ->
+                "%s: %s known".formatted(known.at(), known.intentId().offset());
             case Remark remark ->
                 "%s: %s %s %s %s"
                         .formatted(

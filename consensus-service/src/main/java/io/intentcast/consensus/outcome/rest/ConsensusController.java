@@ -82,7 +82,7 @@ final class ConsensusController {
 
     private ResponseEntity<?> answer(Subject subject) {
         Outcome outcome = views.newestConsensus(subject).orElseThrow(() -> unknown(subject));
-        return ResponseEntity.ok(OutcomeHistoryView.of(outcomeReports.spelledOut(outcome), List.of()));
+        return ResponseEntity.ok(OutcomeHistoryView.of(outcomeReports.spelledOut(outcome), null, List.of()));
     }
 
     private static ProblemException unknown(Subject subject) {

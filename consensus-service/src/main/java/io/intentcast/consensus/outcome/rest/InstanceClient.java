@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -35,11 +36,15 @@ public final class InstanceClient {
      */
     static final String PASSED_ON = "Intentcast-Passed-On";
 
+    /** The attribute of a request with its body, read already; without it a request has none. */
+    static final String BODY = InstanceClient.class.getName() + ".body";
+
     private static final Logger LOG = LoggerFactory.getLogger(InstanceClient.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final long LONGEST_ANSWER_BYTES = 64L * 1024 * 1024;
     private static final Pattern PARTITIONS = Pattern.compile("\\d{1,6}(,\\d{1,6}){0,9999}");
+    private static final List<String> SENT_HEADERS = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.AUTHORIZATION);
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER, Prefer.APPLIED);
 
@@ -105,6 +110,15 @@ public final class InstanceClient {
                 HttpRequest.newBuilder(uri).timeout(wait.plus(ANSWER_TIMEOUT)).header(PASSED_ON, passedOn);
         if (wait.isPositive()) {
             request.header(Prefer.HEADER, Prefer.applied(wait));
+        }
+        if (question.getAttribute(BODY) instanceof byte[] body) {
+            request.method(question.getMethod(), BodyPublishers.ofByteArray(body));
+            SENT_HEADERS.forEach(name -> {
+                String value = question.getHeader(name);
+                if (value != null) {
+                    request.header(name, value);
+                }
+            });
         }
         return request.build();
     }

@@ -86,7 +86,8 @@ final class OutcomeController {
         if (wait.isPositive()) {
             answer.header(Prefer.APPLIED, Prefer.applied(wait));
         }
-        return answer.body(OutcomeHistoryView.of(outcomeReports.spelledOut(history.outcome()), history.afterwards()));
+        return answer.body(OutcomeHistoryView.of(
+                outcomeReports.spelledOut(history.outcome()), history.known(), history.afterwards()));
     }
 
     private Optional<OutcomeHistory> find(IntentId intentId, Duration wait) throws InterruptedException {
@@ -127,7 +128,7 @@ final class OutcomeController {
         return Problems.tooMany("the limit of waiting callers is reached", RETRY_AFTER);
     }
 
-    private static ProblemException unknown(IntentId intentId) {
+    static ProblemException unknown(IntentId intentId) {
         return new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "not-found",

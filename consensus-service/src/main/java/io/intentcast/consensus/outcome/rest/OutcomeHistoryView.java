@@ -9,8 +9,10 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -27,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  * An outcome with all fields of its report, and the records after it.
  *
  * @param missing a text for people about what the report lacks at the moment; null when it is complete
+ * @param truth the right answer, if an operator told it; the nodes are judged by it
  * @param afterwards null when there are none
  */
 @Schema(name = "OutcomeBody", example = OutcomeHistoryView.EXAMPLE)
 record OutcomeHistoryView(
         @JsonUnwrapped OutcomeReport report,
         @Nullable String missing,
+        @Nullable Observed truth,
         @Nullable List<LaterRecord> afterwards) {
 
     static final String EXAMPLE = """
@@ -51,10 +55,11 @@ record OutcomeHistoryView(
                              "delivered": "187c9bceeb919e1b3e6d20fa50ecabf7d9d50b5343e8f9a3d912abb13929102e"}]}
             """;
 
-    static OutcomeHistoryView of(SpelledOut spelledOut, List<OfNode> afterwards) {
+    static OutcomeHistoryView of(SpelledOut spelledOut, @Nullable KnownAnswer known, List<OfNode> afterwards) {
         return new OutcomeHistoryView(
                 spelledOut.report(),
                 spelledOut.missing(),
+                known == null ? null : known.truth(),
                 afterwards.isEmpty()
                         ? null
                         : afterwards.stream().map(LaterRecord::of).toList());

@@ -3,6 +3,7 @@ package io.intentcast.consensus.outcome.streams;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the conclusions of one partition, in log order, into a store: outcomes and the records after them, and pointers
+ * Folds the conclusions of one partition, in log order, into a store: outcomes with the first known
+ * answer and the records after them, and pointers
  * to outcomes by declarer and, of those with a consensus, by subject. Each is kept once. A record after an unknown
  * outcome, or after too many others, is not kept.
  */
@@ -37,6 +39,11 @@ final class KeptConclusions {
     void keep(@Nullable IntentId intent, Conclusion conclusion, byte[] json, long arrivedMillis) {
         switch (conclusion) {
             case Outcome outcome -> keep(outcome, json, arrivedMillis);
+            case KnownAnswer answer -> {
+                if (known.find(answer.intentId()).isPresent()) {
+                    store.putIfAbsent(StoreKeys.known(answer.intentId()), json, arrivedMillis);
+                }
+            }
             case OfNode ofNode -> {
                 if (intent != null && known.takesMore(intent, ofNode)) {
                     store.putIfAbsent(
@@ -55,7 +62,7 @@ final class KeptConclusions {
 
     private void keep(Outcome outcome, byte[] json, long arrivedMillis) {
         IntentId intent = outcome.intentId();
-        Optional<Outcome> before = known.outcome(intent);
+        Optional<Outcome> before = known.find(intent);
         if (before.isPresent()) {
             if (!isAnother(before.get(), outcome)) {
                 return;

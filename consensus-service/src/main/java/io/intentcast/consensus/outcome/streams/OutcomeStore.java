@@ -1,11 +1,13 @@
 package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.consensus.outcome.OutcomeHistory;
+import io.intentcast.consensus.reputation.OutcomeLookup;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfNode;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -26,18 +28,25 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Reads one partition of the kept outcomes. */
-record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) implements OutcomeLookup {
 
     private static final Comparator<Conclusion> AS_CONCLUDED =
             Comparator.comparingLong(Conclusion::at).thenComparing(Conclusion.ORDER);
 
-    Optional<OutcomeHistory> find(IntentId intent) {
-        return outcome(intent).map(outcome -> new OutcomeHistory(outcome, afterwards(intent)));
+    Optional<OutcomeHistory> history(IntentId intent) {
+        return find(intent)
+                .map(outcome -> new OutcomeHistory(outcome, known(intent).orElse(null), afterwards(intent)));
     }
 
     /** The outcome without the records after it. */
-    Optional<Outcome> outcome(IntentId intent) {
+    @Override
+    public Optional<Outcome> find(IntentId intent) {
         return Optional.ofNullable(store.get(StoreKeys.outcome(intent))).map(StoredConclusions::outcome);
+    }
+
+    @Override
+    public Optional<KnownAnswer> known(IntentId intent) {
+        return Optional.ofNullable(store.get(StoreKeys.known(intent))).map(StoredConclusions::known);
     }
 
     /** The newest outcome on a subject that has a consensus. */
@@ -46,7 +55,7 @@ record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
                 store.reverseRange(StoreKeys.beforeConsensus(subject), StoreKeys.afterConsensus(subject))) {
             while (newestFirst.hasNext()) {
                 Bytes entry = newestFirst.next().key;
-                Optional<Outcome> found = outcome(StoreKeys.intentOf(entry))
+                Optional<Outcome> found = find(StoreKeys.intentOf(entry))
                         .filter(outcome -> StoreKeys.consensus(outcome).equals(entry));
                 if (found.isPresent()) {
                     return found;
@@ -61,7 +70,7 @@ record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
      * have too many already.
      */
     boolean takesMore(IntentId intent, OfNode more) {
-        if (outcome(intent).filter(outcome -> concerns(outcome, more)).isEmpty()) {
+        if (find(intent).filter(outcome -> concerns(outcome, more)).isEmpty()) {
             return false;
         }
         int kept = 0;

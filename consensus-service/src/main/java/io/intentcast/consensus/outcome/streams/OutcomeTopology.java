@@ -49,6 +49,6 @@ record OutcomeTopology(
 
     private static OutcomeLookup keptOutcomes(ProcessorContext<?, ?> context) {
         ConclusionStore store = context.getStateStore(ConclusionStore.NAME);
-        return new OutcomeStore(store)::outcome;
+        return new OutcomeStore(store);
     }
 }

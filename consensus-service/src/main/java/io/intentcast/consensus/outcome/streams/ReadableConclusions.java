@@ -5,6 +5,7 @@ import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfIntent;
 import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -91,7 +92,7 @@ final class ReadableConclusions {
             when partitionOf(contradiction) != partition ->
                 "chunk '%s' does not belong to partition %s"
                         .formatted(contradiction.found().chunkId(), partition);
-            case Outcome _, Remark _, Contradiction _ -> null;
+            case Outcome _, Remark _, KnownAnswer _, Contradiction _ -> null;
         };
     }
 

@@ -14,8 +14,8 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of the kept conclusions, as bytes in reading order. The arrivals come first, by time; then the pointers to the
- * outcomes with a consensus, by subject, in the order of conclusion. Outcomes are ordered by intent, each followed by the
- * records after it: by node, chunk, if any, and type. Last come the pointers to the outcomes of each declarer's series, by
+ * outcomes with a consensus, by subject, in the order of conclusion. Outcomes are ordered by intent, each followed by its
+ * known answer and the records after it: by node, chunk, if any, and type. Last come the pointers to the outcomes of each declarer's series, by
  * position.
  */
 final class StoreKeys {
@@ -25,6 +25,7 @@ final class StoreKeys {
     private static final byte ENTRY = 'e';
     private static final byte SERIES = 's';
     private static final byte BELOW_LETTERS = 0;
+    private static final byte ABOVE_KNOWN = 1;
     private static final byte ABOVE_LETTERS = 0x7F;
     private static final int ARRIVAL_HEAD = 1 + Long.BYTES;
     private static final int LONGEST = 512;
@@ -33,6 +34,11 @@ final class StoreKeys {
 
     static Bytes outcome(IntentId intent) {
         return written(entry().putInt(intent.partition()).putLong(intent.offset()));
+    }
+
+    /** The known answer of an intent. */
+    static Bytes known(IntentId intent) {
+        return written(buffer(outcome(intent)).put(BELOW_LETTERS));
     }
 
     static Bytes afterwards(IntentId intent, OfNode conclusion, String type) {
@@ -54,9 +60,9 @@ final class StoreKeys {
         return new String(key, begin, end - begin, StandardCharsets.US_ASCII);
     }
 
-    /** A key after an intent's outcome and before the first record that follows it. */
+    /** A key after an intent's outcome and known answer, and before the first record that follows them. */
     static Bytes beforeAfterwards(IntentId intent) {
-        return written(buffer(outcome(intent)).put(BELOW_LETTERS));
+        return written(buffer(outcome(intent)).put(ABOVE_KNOWN));
     }
 
     static Bytes endOfAfterwards(IntentId intent) {

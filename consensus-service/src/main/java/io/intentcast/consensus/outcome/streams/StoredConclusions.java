@@ -2,6 +2,7 @@ package io.intentcast.consensus.outcome.streams;
 
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Conclusion.OfNode;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
@@ -21,6 +22,10 @@ final class StoredConclusions {
 
     static Outcome outcome(byte[] json) {
         return read(Outcome.class, "outcome", json);
+    }
+
+    static KnownAnswer known(byte[] json) {
+        return read(KnownAnswer.class, "known", json);
     }
 
     /** @param type as named on the wire */

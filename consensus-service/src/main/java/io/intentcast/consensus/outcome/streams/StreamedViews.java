@@ -64,7 +64,7 @@ final class StreamedViews implements OutcomeViews {
 
     @Override
     public Optional<OutcomeHistory> find(IntentId intent) {
-        return mayExist(intent) ? read(run -> outcomes(run, intent.partition()).find(intent)) : Optional.empty();
+        return mayExist(intent) ? read(run -> outcomes(run, intent.partition()).history(intent)) : Optional.empty();
     }
 
     @Override

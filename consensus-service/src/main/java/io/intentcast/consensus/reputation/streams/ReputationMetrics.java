@@ -15,6 +15,7 @@ public final class ReputationMetrics {
     private final MeterProvider<DistributionSummary> agreement;
     private final Counter unjudged;
     private final Counter published;
+    private final Counter forgotten;
 
     public ReputationMetrics(MeterRegistry meters) {
         this.unjudged = Counter.builder("intentcast.reputation.unjudged")
@@ -24,6 +25,10 @@ public final class ReputationMetrics {
         this.published = Counter.builder("intentcast.reputation.told")
                 .description("Records written to reputations")
                 .register(meters);
+        this.forgotten = Counter.builder("intentcast.reputation.forgotten")
+                .description(
+                        "Perspectives that a known answer could not judge, because how others judged them is forgotten")
+                .register(meters);
         this.agreement = DistributionSummary.builder("intentcast.reputation.agreement")
                 .description("How well judged nodes agreed with others, 0 to 1")
                 .withRegistry(meters);
@@ -32,6 +37,7 @@ public final class ReputationMetrics {
 
     void count(AccountingResult accountingResult) {
         accountingResult.moves().forEach(this::count);
+        forgotten.increment(accountingResult.forgotten());
         if (!accountingResult.judged()) {
             unjudged.increment();
         }

@@ -6,6 +6,8 @@ import io.intentcast.consensus.reputation.ConclusionPosition;
 import io.intentcast.consensus.reputation.ConclusionPosition.ConclusionKind;
 import io.intentcast.consensus.reputation.Fingerprint;
 import io.intentcast.consensus.reputation.JudgedPerspectives;
+import io.intentcast.consensus.reputation.Judgement;
+import io.intentcast.consensus.reputation.Judgements;
 import io.intentcast.consensus.reputation.Scale;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.nio.ByteBuffer;
@@ -16,12 +18,13 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The stored form of entries: the position of the last conclusion, followed by a scale, by the published JSON of an
- * account, by fingerprints of perspectives, or by nothing for a contradiction.
+ * account, by fingerprints of perspectives, by judgements of perspectives, or by nothing for a contradiction.
  */
 final class StoredEntry {
 
     private static final int POSITION_BYTES = 2 * Long.BYTES + Byte.BYTES;
     private static final int FINGERPRINT_BYTES = 2 * Long.BYTES;
+    private static final int JUDGEMENT_BYTES = FINGERPRINT_BYTES + Long.BYTES + Double.BYTES + Long.BYTES;
 
     private StoredEntry() {}
 
@@ -44,6 +47,19 @@ final class StoredEntry {
         return begin(judged.last(), perspectives.length).put(perspectives).array();
     }
 
+    static byte[] write(Judgements judgements) {
+        byte[] all = new byte[judgements.newestFirst().size() * JUDGEMENT_BYTES];
+        ByteBuffer filled = ByteBuffer.wrap(all);
+        judgements
+                .newestFirst()
+                .forEach(judgement -> filled.putLong(judgement.perspective().high())
+                        .putLong(judgement.perspective().low())
+                        .putLong(judgement.number())
+                        .putDouble(judgement.byOthers())
+                        .putLong(judgement.corrected()));
+        return begin(judgements.last(), all.length).put(all).array();
+    }
+
     /** The first of several equal contradictions. */
     static byte[] write(ConclusionPosition first) {
         return begin(first, 0).array();
@@ -60,7 +76,7 @@ final class StoredEntry {
 
     static Account account(byte[] stored) {
         ReputationRecord published = ReputationRecordSerde.read(json(stored));
-        return new Account(published.record(), published.moves(), position(stored));
+        return new Account(published.record(), published.moves(), published.judged(), position(stored));
     }
 
     static Calibration calibration(byte[] stored) {
@@ -77,6 +93,20 @@ final class StoredEntry {
             newestFirst.add(new Fingerprint(entry.getLong(), entry.getLong()));
         }
         return new JudgedPerspectives(newestFirst, last);
+    }
+
+    static Judgements judgements(byte[] stored) {
+        ByteBuffer entry = ByteBuffer.wrap(stored);
+        ConclusionPosition last = position(entry);
+        var newestFirst = new ArrayList<Judgement>();
+        while (entry.hasRemaining()) {
+            newestFirst.add(new Judgement(
+                    new Fingerprint(entry.getLong(), entry.getLong()),
+                    entry.getLong(),
+                    entry.getDouble(),
+                    entry.getLong()));
+        }
+        return new Judgements(newestFirst, last);
     }
 
     private static ByteBuffer begin(ConclusionPosition last, int bytesBehind) {
@@ -97,6 +127,7 @@ final class StoredEntry {
                     case DUPLICATE -> 'd';
                     case LATE -> 'l';
                     case VOLUNTEER -> 'v';
+                    case KNOWN -> 'k';
                     case CONTRADICTED -> 'c';
                 };
     }

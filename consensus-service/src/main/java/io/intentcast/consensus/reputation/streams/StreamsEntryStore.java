@@ -5,6 +5,7 @@ import io.intentcast.consensus.reputation.Calibration;
 import io.intentcast.consensus.reputation.ConclusionPosition;
 import io.intentcast.consensus.reputation.EntryStore;
 import io.intentcast.consensus.reputation.JudgedPerspectives;
+import io.intentcast.consensus.reputation.Judgements;
 import io.intentcast.consensus.reputation.PerspectiveSlot;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.consensus.reputation.RecordHolder;
@@ -28,6 +29,7 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
 
     private static final String AFTER_ACCOUNTS = "o";
     private static final String PERSPECTIVES = "p";
+    private static final String JUDGEMENTS = "j";
     private static final String QUANTITY = "q";
     private static final String CONTRADICTION = "c";
     private static final char BELOW_LETTERS = 0;
@@ -80,13 +82,24 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
 
     @Override
     public JudgedPerspectives judged(PerspectiveSlot slot) {
-        byte[] stored = store.get(key(slot));
+        byte[] stored = store.get(key(PERSPECTIVES, slot));
         return stored == null ? JudgedPerspectives.NONE : StoredEntry.judged(stored);
     }
 
     @Override
     public void put(PerspectiveSlot slot, JudgedPerspectives judged) {
-        store.put(key(slot), StoredEntry.write(judged));
+        store.put(key(PERSPECTIVES, slot), StoredEntry.write(judged));
+    }
+
+    @Override
+    public Judgements judgements(PerspectiveSlot slot) {
+        byte[] stored = store.get(key(JUDGEMENTS, slot));
+        return stored == null ? Judgements.NONE : StoredEntry.judgements(stored);
+    }
+
+    @Override
+    public void put(PerspectiveSlot slot, Judgements judgements) {
+        store.put(key(JUDGEMENTS, slot), StoredEntry.write(judgements));
     }
 
     @Override
@@ -103,8 +116,8 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
         return bytes(CONTRADICTION + found.node() + BELOW_LETTERS + found.chunkId() + BELOW_LETTERS + found.claimed());
     }
 
-    private static Bytes key(PerspectiveSlot slot) {
-        return bytes(PERSPECTIVES + slot.holder() + BELOW_LETTERS + slot.number());
+    private static Bytes key(String family, PerspectiveSlot slot) {
+        return bytes(family + slot.holder() + BELOW_LETTERS + slot.number());
     }
 
     private static Bytes key(RecordHolder holder) {

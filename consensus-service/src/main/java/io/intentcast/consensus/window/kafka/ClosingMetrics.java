@@ -7,6 +7,7 @@ import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Contradiction;
+import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.micrometer.core.instrument.Counter;
@@ -32,6 +33,7 @@ final class ClosingMetrics {
     private final Counter fenced;
     private final Counter restarts;
     private final Counter contradictions;
+    private final Counter knownAnswers;
     private final Counter begunAtEnds;
     private final Timer takeOvers;
     private final AtomicInteger openWindows = new AtomicInteger();
@@ -66,6 +68,7 @@ final class ClosingMetrics {
                 meters,
                 "intentcast.contradictions",
                 "Contradictions: nodes that delivered other bytes than they claimed");
+        knownAnswers = counter(meters, "intentcast.known.answers", "Known answers: outcomes whose truth was told");
         begunAtEnds = counter(
                 meters,
                 "intentcast.closer.begun.at.ends",
@@ -103,6 +106,7 @@ final class ClosingMetrics {
         switch (conclusion) {
             case Outcome outcome -> count(outcome);
             case Remark remark -> remarks(remark.type()).increment();
+            case KnownAnswer _ -> knownAnswers.increment();
             case Contradiction _ -> contradictions.increment();
         }
     }

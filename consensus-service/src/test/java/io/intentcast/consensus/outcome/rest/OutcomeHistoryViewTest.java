@@ -44,7 +44,9 @@ class OutcomeHistoryViewTest {
 
     private static JsonNode afterwards(OfNode... conclusions) {
         var body = OutcomeHistoryView.of(
-                new OutcomeReports.SpelledOut(OutcomeReport.of(outcome("0-1"), null), null), List.of(conclusions));
+                new OutcomeReports.SpelledOut(OutcomeReport.of(outcome("0-1"), null), null),
+                null,
+                List.of(conclusions));
         return Json.lenient().valueToTree(body).path("afterwards");
     }
 }

@@ -80,7 +80,10 @@ class ExpiringStoreTest {
         keep(keeping, contradiction("0-1", "n2", "chunk:X", 2_001));
         keep(keeping, remark("0-1", Remark.Type.DUPLICATE, "n1", 2_002));
 
-        assertThat(new OutcomeStore(entries).find(intent("0-1")).orElseThrow().afterwards())
+        assertThat(new OutcomeStore(entries)
+                        .history(intent("0-1"))
+                        .orElseThrow()
+                        .afterwards())
                 .hasSize(OutcomeHistory.MOST_AFTERWARDS)
                 .last()
                 .isEqualTo(contradiction("0-1", "n1", "chunk:X", 2_000));

@@ -31,8 +31,8 @@ class KeptContradictionsTest extends OverOutcomeTopology {
         Outcome named = outcome("0-1", new WantChunk(new ChunkId(chunkOf(0))));
         publish(named, outcome("0-2"), found, late, announced);
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(named, List.of(found, late)));
-        assertThat(find("0-2")).contains(new OutcomeHistory(outcome("0-2"), List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(named, null, List.of(found, late)));
+        assertThat(find("0-2")).contains(new OutcomeHistory(outcome("0-2"), null, List.of()));
         assertThat(concluded).containsExactly(intent("0-1"), intent("0-2"));
         assertThat(unreadable).isEmpty();
     }
@@ -45,7 +45,7 @@ class KeptContradictionsTest extends OverOutcomeTopology {
         Outcome named = outcome("0-1", new WantChunks(new EventType("observation"), null));
         publish(named, found, contradiction("0-1", "n1", chunks.getFirst(), 106), other, found);
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(named, List.of(found, other)));
+        assertThat(find("0-1")).contains(new OutcomeHistory(named, null, List.of(found, other)));
     }
 
     @Test
@@ -57,7 +57,7 @@ class KeptContradictionsTest extends OverOutcomeTopology {
                 .containsExactly(
                         "1: chunk '%s' does not belong to partition 0".formatted(chunkOf(1)),
                         "2: chunk '%s' does not belong to partition 0".formatted(chunkOf(1)));
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), null, List.of()));
     }
 
     @Test
@@ -65,7 +65,7 @@ class KeptContradictionsTest extends OverOutcomeTopology {
         publish(outcome("0-1"), contradiction("5-1", "n1", chunkOf(0), 105));
 
         assertThat(unreadable).isEmpty();
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), null, List.of()));
     }
 
     @Test
@@ -74,7 +74,7 @@ class KeptContradictionsTest extends OverOutcomeTopology {
         Outcome named = outcome("0-1", new WantChunk(new ChunkId(chunkOf(0))));
         publish(named, contradiction("0-1", "n1", another, 105));
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(named, List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(named, null, List.of()));
     }
 
     private static String chunkOf(int partition) {

@@ -35,7 +35,7 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
     void anOutcomeIsFoundByItsIntent() {
         publish(outcome("0-1"));
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), null, List.of()));
         assertThat(find("0-2")).isEmpty();
         assertThat(concluded).containsExactly(intent("0-1"));
     }
@@ -47,8 +47,8 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
         Remark volunteer = remark("0-1", Remark.Type.VOLUNTEER, "a", 130);
         publish(outcome("0-1"), outcome("0-2"), late, duplicate, volunteer);
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(late, duplicate, volunteer)));
-        assertThat(find("0-2")).contains(new OutcomeHistory(outcome("0-2"), List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), null, List.of(late, duplicate, volunteer)));
+        assertThat(find("0-2")).contains(new OutcomeHistory(outcome("0-2"), null, List.of()));
     }
 
     @Test
@@ -56,7 +56,7 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
         Remark late = remark("0-1", Remark.Type.LATE, "n2", 110);
         publish(outcome("0-1"), late, outcome("0-1"), late);
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of(late)));
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), null, List.of(late)));
         assertThat(series("node-a", null, 10).outcomes()).containsExactly(outcome("0-1"));
         assertThat(entries()).isEqualTo(OF_AN_OUTCOME + 1);
     }
@@ -66,7 +66,7 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
         publish(remark("0-1", Remark.Type.LATE, "n2", 110));
         publish(outcome("0-1"));
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(outcome("0-1"), null, List.of()));
     }
 
     @Test
@@ -75,7 +75,7 @@ class OutcomeTopologyTest extends OverOutcomeTopology {
         Outcome after = outcome("0-1", "node-a", NOON.plusSeconds(3600));
         publish(before, remark("0-1", Remark.Type.LATE, "n2", 110), after, before);
 
-        assertThat(find("0-1")).contains(new OutcomeHistory(after, List.of()));
+        assertThat(find("0-1")).contains(new OutcomeHistory(after, null, List.of()));
         assertThat(newestConsensus("location:forest_1")).isEmpty();
     }
 

@@ -89,7 +89,7 @@ abstract class OverOutcomeTopology {
     }
 
     Optional<OutcomeHistory> find(String id) {
-        return new OutcomeStore(store()).find(intent(id));
+        return new OutcomeStore(store()).history(intent(id));
     }
 
     Optional<Outcome> newestConsensus(String subject) {

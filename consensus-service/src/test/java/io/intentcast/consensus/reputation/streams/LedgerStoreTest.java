@@ -127,7 +127,7 @@ class LedgerStoreTest {
     private ReputationRecord put(NodeId node, Matter matter, long at) {
         var holder = new RecordHolder(node, matter);
         var account = new Account(
-                TrackRecord.NONE.judged(1), List.of(), new ConclusionPosition(at, at, ConclusionKind.OUTCOME));
+                TrackRecord.NONE.judged(1), List.of(), 0, new ConclusionPosition(at, at, ConclusionKind.OUTCOME));
         ledger.entries().put(holder, account);
         return account.published(holder, 0);
     }
