@@ -50,7 +50,6 @@ public final class OutcomeTracker implements RepeatedInquiry<OpenDeclaration> {
         return retrySchedule.due(open::all, OpenDeclaration::intent, most);
     }
 
-    /** Waits for the outcome, but no longer than its window, and at most a few seconds. */
     @Override
     public boolean isIdle() {
         return open.isEmpty();
@@ -61,6 +60,7 @@ public final class OutcomeTracker implements RepeatedInquiry<OpenDeclaration> {
         open.whenOpened(listener);
     }
 
+    /** Waits for the outcome, but no longer than its window, and at most a few seconds. */
     @Override
     public InquiryResult learn(OpenDeclaration declaration) throws InterruptedException {
         Duration timeout = declaration.window().compareTo(LONGEST_TIMEOUT) < 0 ? declaration.window() : LONGEST_TIMEOUT;
