@@ -38,7 +38,7 @@ public final class Series {
     public static final Sha256 OTHER = Sha256.of(new byte[] {2});
     static final IntentId ASKED = new IntentId(0, 7);
 
-    private static final Insights NONE = new Insights(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Insights NONE = new Insights(0, 0, 0, null, 0, 0, 0, 0, 0, 0);
 
     private Series() {}
 

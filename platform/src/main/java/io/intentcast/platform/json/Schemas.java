@@ -73,7 +73,7 @@ final class Schemas {
                 "afterMillis": 5},
                {"node": "bt4", "response": "silence", "cause": "heard"},
                {"node": "bt10", "response": "silence", "cause": "absent"}],
-             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 2, "totalQueried": 4,
+             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 2, "totalQueried": 4,
                           "replicationFactor": 2, "congestion": 0.5, "coverage": 0.75,
                           "coverageByReputation": 0.75},
              "consensus": {"values": [

@@ -8,6 +8,7 @@ import io.intentcast.protocol.report.OutcomeReport.Kind;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums over the rows of an outcome.
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
  * @param availableFrom yeses
  * @param congestedNodes noes for being rate limited
  * @param otherRefusals noes for any other reason
- * @param notUnderstood noes of nodes that do not know the kind of the intent
+ * @param notUnderstood noes of nodes that do not know the kind of the intent; null when there are none
  * @param unknownState silences, whatever the cause
  * @param totalQueried all rows
  * @param replicationFactor yeses and rate limited noes: the nodes that have it
@@ -27,7 +28,7 @@ public record Insights(
         int availableFrom,
         int congestedNodes,
         int otherRefusals,
-        int notUnderstood,
+        @Nullable Integer notUnderstood,
         int unknownState,
         int totalQueried,
         int replicationFactor,
@@ -46,7 +47,7 @@ public record Insights(
                 yes,
                 congested,
                 no - congested - notUnderstood,
-                notUnderstood,
+                notUnderstood == 0 ? null : notUnderstood,
                 silent,
                 rows.size(),
                 yes + congested,

@@ -73,7 +73,7 @@ class OutcomeReportTest {
     @Test
     void insightsCountHoldersRateLimitedNodesAndSilences() {
         assertThat(report(ClosedBy.DEADLINE).insights())
-                .isEqualTo(new Insights(2, 1, 1, 0, 4, 8, 3, 1.0 / 3, 6.0 / 8, 3.5 / 4.5));
+                .isEqualTo(new Insights(2, 1, 1, null, 4, 8, 3, 1.0 / 3, 6.0 / 8, 3.5 / 4.5));
     }
 
     @Test
@@ -108,7 +108,7 @@ class OutcomeReportTest {
         Audience nobody = new Audience(Role.STORAGE, nodes(), nodes());
         assertThat(OutcomeReport.of(outcome(ClosedBy.NOBODY_ASKED, Map.of()), nobody)
                         .insights())
-                .isEqualTo(new Insights(0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+                .isEqualTo(new Insights(0, 0, 0, null, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

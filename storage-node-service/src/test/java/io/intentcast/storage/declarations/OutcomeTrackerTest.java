@@ -252,7 +252,7 @@ class OutcomeTrackerTest {
                 NOON,
                 5,
                 List.of(rows),
-                new Insights(1, 1, 0, 0, 1, 3, 2, 0.5, 0.66, 0.66),
+                new Insights(1, 1, 0, null, 1, 3, 2, 0.5, 0.66, 0.66),
                 consensus,
                 then);
     }

@@ -41,7 +41,7 @@ class HttpOutcomeClientTest {
             Instant.parse("2026-01-31T12:00:00.005Z"),
             5,
             List.of(),
-            new Insights(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+            new Insights(0, 0, 0, null, 0, 0, 0, 0, 0, 0),
             null,
             null);
 

@@ -157,7 +157,7 @@ class UnreadableRecordsTest {
     private static String typesOf(String topic) {
         return switch (topic) {
             case "intents" -> "[intent]";
-            case "responses" -> "[contradicted, tick, void, withdrawn, word]";
+            case "responses" -> "[contradicted, known, tick, void, withdrawn, word]";
             case "outcomes" -> "[contradicted, duplicate, late, outcome, volunteer]";
             default -> throw new IllegalArgumentException(topic);
         };

@@ -38,7 +38,7 @@ class DeclaringNodeTest {
                {"node": "b", "response": "yes", "claim": {"observations": [{"at": "2026-01-31T12:00:00Z", "value": 22.5}]}},
                {"node": "c", "response": "silence", "cause": "absent"},
                {"node": "e", "response": "no", "reason": "rate_limited", "limiter": "economic", "retryAfter": "PT1M"}],
-             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 1, "totalQueried": 3,
+             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 1, "totalQueried": 3,
                           "replicationFactor": 2, "congestion": 0.5, "coverage": 0.5, "coverageByReputation": 0.5},
              "consensus": {"leftOut": [], "values": [
                {"method": "weighted_mean", "value": 22.0, "n": 2, "nEff": 2.0, "insufficient": true, "fewVoices": true,

@@ -16,7 +16,6 @@ import java.time.Duration;
  * @param secondProcesses whether a node may be started twice
  * @param lies probability that a word is a lie
  * @param contradictions how long until the next contradiction; very long for none
- * @param truths how long until the next known answer; very long for none
  * @param forgedTicks how long until the next tick beyond the end of intents; very long for none
  * @param clocksJump the largest jump, in either direction
  * @param network the longest delay of a record in flight
@@ -34,7 +33,6 @@ record Faults(
         boolean secondProcesses,
         double lies,
         Duration contradictions,
-        Duration truths,
         Duration forgedTicks,
         Duration clocksJump,
         Duration network,
@@ -54,7 +52,6 @@ record Faults(
                 chance.of(0.5),
                 chance.of(0.5),
                 chance.of(0.4) ? 0.05 : 0,
-                chance.of(0.6) ? Duration.ofMillis(chance.between(50, 1000)) : NEVER,
                 chance.of(0.6) ? Duration.ofMillis(chance.between(50, 1000)) : NEVER,
                 chance.of(0.2) ? Duration.ofMillis(chance.between(500, 4000)) : NEVER,
                 chance.of(0.5) ? Duration.ofMillis(chance.between(1, 3000)) : Duration.ZERO,

@@ -13,12 +13,14 @@ import java.util.stream.IntStream;
 /** Everything from one seed: a broker, its clients, and faults for a while; then everything comes to rest. */
 final class World {
 
+    private static final long TELLING = 1_000_121;
     private static final Duration ROUGH = Duration.ofSeconds(4);
     private static final Duration UNTIL_SETTLED = Duration.ofSeconds(10);
     private static final Duration UNTIL_REST = Duration.ofSeconds(30);
 
     private final Agenda agenda = new Agenda();
     private final Chance chance;
+    private final Chance telling;
     private final Faults faults;
     private final List<Partition> partitions;
     private final List<Group> groups;
@@ -27,6 +29,7 @@ final class World {
 
     World(long seed) {
         chance = new Chance(seed);
+        telling = new Chance(seed * TELLING);
         faults = Faults.of(chance);
         partitions = IntStream.range(0, chance.between(1, 3))
                 .mapToObj(number -> new Partition(number, new Clock(agenda, chance)))
@@ -64,7 +67,7 @@ final class World {
         groups.forEach(Group::start);
         new IntentService(this, peers, nodes).start();
         new Contradicting(this, nodes).start();
-        new TellingTruths(this).start();
+        new TellingTruths(this, telling).start();
         new Forging(this).start();
         partitions.forEach(this::disturb);
         replicas.forEach(Replica::start);
@@ -134,7 +137,11 @@ final class World {
     }
 
     Pipe pipe() {
-        return new Pipe(agenda, chance, faults.network());
+        return pipe(chance);
+    }
+
+    Pipe pipe(Chance from) {
+        return new Pipe(agenda, from, faults.network());
     }
 
     <R> Reader<R> reader(Journal<R> journal, long position, Reader.Taking<R> taking) {

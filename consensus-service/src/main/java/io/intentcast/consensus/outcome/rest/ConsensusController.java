@@ -35,7 +35,7 @@ final class ConsensusController {
                {"node": "C", "response": "silence", "cause": "absent"},
                {"node": "E", "response": "no", "reason": "rate_limited", "limiter": "w_tracking", "retryAfter": "PT1S",
                 "afterMillis": 5}],
-             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 1, "totalQueried": 3,
+             "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 1, "totalQueried": 3,
                           "replicationFactor": 2, "congestion": 0.5, "coverage": 0.6666666666666666,
                           "coverageByReputation": 0.6666666666666666},
              "consensus": {"values": [

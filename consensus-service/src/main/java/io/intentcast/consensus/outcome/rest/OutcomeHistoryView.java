@@ -44,7 +44,7 @@ record OutcomeHistoryView(
              "opened": "2026-01-31T12:00:00.002Z", "closed": "2026-01-31T12:00:02.002Z", "tookMillis": 2002,
              "outcomes": [{"node": "bt3", "response": "silence", "cause": "unheard"},
                           {"node": "bt4", "response": "silence", "cause": "heard"}],
-             "insights": {"availableFrom": 0, "congestedNodes": 0, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 2, "totalQueried": 2,
+             "insights": {"availableFrom": 0, "congestedNodes": 0, "otherRefusals": 0, "unknownState": 2, "totalQueried": 2,
                           "replicationFactor": 0, "congestion": 0.0, "coverage": 0.5,
                           "coverageByReputation": 0.5},
              "afterwards": [{"type": "late", "node": "bt3", "response": "yes",

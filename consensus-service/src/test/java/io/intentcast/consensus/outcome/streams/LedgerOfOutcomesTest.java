@@ -33,7 +33,7 @@ class LedgerOfOutcomesTest extends OverReputationTopology {
                 .containsExactlyElementsOf(entryStore.accounts().entrySet().stream()
                         .map(entry -> entry.getValue().published(entry.getKey(), 0))
                         .toList());
-        assertThat(entryStore.accounts().values()).extracting(Account::moves).noneMatch(List::isEmpty);
+        assertThat(entryStore.accounts().values()).extracting(Account::moves).anyMatch(moves -> !moves.isEmpty());
     }
 
     @Test

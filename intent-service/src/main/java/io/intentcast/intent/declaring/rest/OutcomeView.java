@@ -35,7 +35,7 @@ record OutcomeView(
                    "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
                    "startTime": "2026-01-31T11:00:00Z", "endTime": "2026-01-31T11:30:00Z"}],
                  "more": false, "url": "http://localhost:8102/v1/chunks"}}],
-             "insights": {"availableFrom": 1, "congestedNodes": 0, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 0, "totalQueried": 1,
+             "insights": {"availableFrom": 1, "congestedNodes": 0, "otherRefusals": 0, "unknownState": 0, "totalQueried": 1,
                "replicationFactor": 1, "congestion": 0.0, "coverage": 1.0, "coverageByReputation": 1.0},
              "perspectives": [{"node": "bt1", "chunks": [{"chunkId": "series_bt1.12_40", "size": 1238,
                  "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",

@@ -24,7 +24,7 @@ final class RetrievalExamples {
                   {"node": "bt10", "response": "silence", "cause": "absent"}
                 ],
                 "insights": {
-                  "availableFrom": 0, "congestedNodes": 0, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 2, "totalQueried": 2,
+                  "availableFrom": 0, "congestedNodes": 0, "otherRefusals": 0, "unknownState": 2, "totalQueried": 2,
                   "replicationFactor": 0, "congestion": 0.0, "coverage": 0.5,
                   "coverageByReputation": 0.5
                 }
@@ -55,7 +55,7 @@ final class RetrievalExamples {
                    "retryAfter": "PT1S", "afterMillis": 4}
                 ],
                 "insights": {
-                  "availableFrom": 0, "congestedNodes": 1, "otherRefusals": 0, "notUnderstood": 0, "unknownState": 1, "totalQueried": 2,
+                  "availableFrom": 0, "congestedNodes": 1, "otherRefusals": 0, "unknownState": 1, "totalQueried": 2,
                   "replicationFactor": 1, "congestion": 1.0, "coverage": 0.5,
                   "coverageByReputation": 0.5
                 }
