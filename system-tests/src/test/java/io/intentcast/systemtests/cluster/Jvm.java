@@ -33,7 +33,7 @@ public final class Jvm {
     /** The same for a service, with a locale of its own and with classes from an archive. */
     public static Process launchService(Class<?> application, List<String> options, List<String> arguments, Path log) {
         List<String> all = Stream.concat(FAR_AWAY.stream(), options.stream()).toList();
-        return started(ServiceArchive.used(shortLived(application.getName(), all, arguments)), log);
+        return started(ServiceArchive.used(application, shortLived(application.getName(), all, arguments)), log);
     }
 
     private static ProcessBuilder shortLived(String mainClass, List<String> options, List<String> arguments) {

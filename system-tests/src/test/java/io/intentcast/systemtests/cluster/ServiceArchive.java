@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,12 +35,17 @@ final class ServiceArchive {
 
     private ServiceArchive() {}
 
-    /** Makes the JVM use the cache; unchanged where modules are not jars, such as in an IDE. */
-    static ProcessBuilder used(ProcessBuilder jvm) {
-        if (CLASS_PATH.stream().anyMatch(Files::isDirectory)) {
+    /** Makes the JVM use the cache; unchanged where modules are not jars, such as in an IDE and for tests themselves. */
+    static ProcessBuilder used(Class<?> application, ProcessBuilder jvm) {
+        if (!isInJar(application) || CLASS_PATH.stream().anyMatch(Files::isDirectory)) {
             return jvm;
         }
         return with("-XX:AOTCache=" + cache(), jvm);
+    }
+
+    private static boolean isInJar(Class<?> application) {
+        URL source = application.getResource(application.getSimpleName() + ".class");
+        return source != null && source.getProtocol().equals("jar");
     }
 
     /** With an option, and without the directories. */

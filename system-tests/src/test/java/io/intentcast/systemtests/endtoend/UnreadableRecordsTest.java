@@ -158,7 +158,7 @@ class UnreadableRecordsTest {
         return switch (topic) {
             case "intents" -> "[intent]";
             case "responses" -> "[contradicted, known, tick, void, withdrawn, word]";
-            case "outcomes" -> "[contradicted, duplicate, late, outcome, volunteer]";
+            case "outcomes" -> "[contradicted, duplicate, known, late, outcome, volunteer]";
             default -> throw new IllegalArgumentException(topic);
         };
     }
