@@ -7,7 +7,7 @@ import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.kafka.Appender;
 import io.intentcast.intent.kafka.ClosersCommits;
-import io.intentcast.intent.kafka.IdempotencyKeysFeed;
+import io.intentcast.intent.kafka.IntentsFeed;
 import io.intentcast.intent.kafka.KafkaAudienceLog;
 import io.intentcast.intent.kafka.KafkaContradictionLog;
 import io.intentcast.intent.kafka.KafkaIntentLog;
@@ -207,7 +207,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    IdempotencyKeysFeed keysFeed(
+    IntentsFeed intentsFeed(
             UsedKeys keys,
             IntentLog log,
             KafkaClients clients,
@@ -216,7 +216,7 @@ class TopicsConfiguration {
             RecentIntents recent,
             LiveEvents events,
             WindowReader windows) {
-        return new IdempotencyKeysFeed(
+        return new IntentsFeed(
                 keys,
                 log,
                 clients,
@@ -232,7 +232,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    TailReader<Intent> keysReader(IdempotencyKeysFeed feed) {
+    TailReader<Intent> intentsReader(IntentsFeed feed) {
         return feed.reader();
     }
 

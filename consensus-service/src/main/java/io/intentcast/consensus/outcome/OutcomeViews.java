@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The outcomes that this instance keeps, and which instances keep the others. */
 public interface OutcomeViews {
 
-    ViewOwner keeperOf(IntentId intent);
+    ViewOwner ownerOf(IntentId intent);
 
-    ViewOwner keeperOf(Subject subject);
+    ViewOwner ownerOf(Subject subject);
 
     /** Who keeps which partition: each has a part of every series. */
     SortedMap<Integer, ViewOwner> owners();

@@ -120,9 +120,9 @@ public final class Accounting {
             return outcome.isPresent();
         }
         Optional<Audience> audience = audienceOf(outcome.get());
-        var occasion = new JudgingContext(known.intentId(), outcome.get().subject(), read, perspectives(outcome.get()));
+        var context = new JudgingContext(known.intentId(), outcome.get().subject(), read, perspectives(outcome.get()));
         audience.ifPresent(asked -> effect.correct(
-                occasion, known, ComparableEvidence.in(outcome.get(), asked).evidence()));
+                context, known, ComparableEvidence.in(outcome.get(), asked).evidence()));
         return audience.isPresent();
     }
 

@@ -2,6 +2,7 @@ package io.intentcast.storage.announcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
@@ -11,7 +12,6 @@ import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.storage.chunks.KeptChunk;
 import io.intentcast.storage.chunks.KeptChunks;
-import io.intentcast.storage.series.InMemorySeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.intentcast.storage.announcing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Sha256;
@@ -15,7 +16,6 @@ import io.intentcast.protocol.series.Event.PastWithdrawn;
 import io.intentcast.protocol.series.Event.Withdrawn;
 import io.intentcast.storage.chunks.KeptChunk;
 import io.intentcast.storage.chunks.KeptChunks;
-import io.intentcast.storage.series.InMemorySeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

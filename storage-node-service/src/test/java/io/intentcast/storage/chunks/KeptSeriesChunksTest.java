@@ -2,6 +2,7 @@ package io.intentcast.storage.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
@@ -13,7 +14,6 @@ import io.intentcast.protocol.series.Event.ChunkDropped;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.protocol.series.SeriesSummary;
-import io.intentcast.storage.series.InMemorySeries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -3,13 +3,13 @@ package io.intentcast.storage.chunks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.series.SeriesSummary;
-import io.intentcast.storage.series.InMemorySeries;
 import io.intentcast.storage.store.ChunkFiles;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;

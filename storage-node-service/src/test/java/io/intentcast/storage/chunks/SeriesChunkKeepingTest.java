@@ -3,12 +3,12 @@ package io.intentcast.storage.chunks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.series.Event.ChunkDropped;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.storage.chunks.UploadOutcome.OverBudget;
-import io.intentcast.storage.series.InMemorySeries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.intentcast.storage.declarations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
@@ -15,7 +16,6 @@ import io.intentcast.protocol.series.Event.ConsensusStored;
 import io.intentcast.protocol.series.Event.ToStore;
 import io.intentcast.storage.declarations.ProviderClient.ProviderCopy;
 import io.intentcast.storage.declarations.RepeatedInquiry.InquiryResult;
-import io.intentcast.storage.series.InMemorySeries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.intentcast.storage.declarations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
@@ -34,7 +35,6 @@ import io.intentcast.protocol.series.Event.Rejected;
 import io.intentcast.protocol.series.Event.ToStore;
 import io.intentcast.storage.declarations.OpenDeclarations.OpenDeclaration;
 import io.intentcast.storage.declarations.RepeatedInquiry.InquiryResult;
-import io.intentcast.storage.series.InMemorySeries;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.node.outbox.RecordSender;
+import io.intentcast.node.series.InMemorySeries;
+import io.intentcast.node.series.RefusingSeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.platform.disk.DiskFullException;
 import io.intentcast.protocol.ChunkId;
@@ -14,8 +16,6 @@ import io.intentcast.storage.announcing.Announcer;
 import io.intentcast.storage.announcing.OpenAnnouncements;
 import io.intentcast.storage.chunks.KeptChunk;
 import io.intentcast.storage.chunks.KeptChunks;
-import io.intentcast.storage.series.InMemorySeries;
-import io.intentcast.storage.series.RefusingSeries;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

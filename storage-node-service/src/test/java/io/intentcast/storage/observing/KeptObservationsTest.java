@@ -2,6 +2,7 @@ package io.intentcast.storage.observing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
@@ -10,7 +11,6 @@ import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.series.Event.ObservationMade;
-import io.intentcast.storage.series.InMemorySeries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.intentcast.storage.observing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Observation;
@@ -14,7 +15,6 @@ import io.intentcast.protocol.series.Event.PastWithdrawn;
 import io.intentcast.storage.observing.ObservationResult.Appended;
 import io.intentcast.storage.observing.ObservationResult.Broken;
 import io.intentcast.storage.observing.ObservationResult.NoMapper;
-import io.intentcast.storage.series.InMemorySeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

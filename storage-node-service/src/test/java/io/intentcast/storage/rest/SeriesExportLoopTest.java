@@ -2,13 +2,13 @@ package io.intentcast.storage.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.series.Event.Initialized;
 import io.intentcast.protocol.series.Event.PeerAdded;
 import io.intentcast.protocol.wire.ExcerptWire;
-import io.intentcast.storage.series.InMemorySeries;
 import io.intentcast.storage.seriesexport.ExcerptPlacement.Kept;
 import io.intentcast.storage.seriesexport.ExcerptPlacement.Never;
 import io.intentcast.storage.seriesexport.ExcerptPlacement.NotNow;

@@ -2,6 +2,7 @@ package io.intentcast.storage.seriesexport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Location;
@@ -21,7 +22,6 @@ import io.intentcast.protocol.series.Event.SeriesWithheld;
 import io.intentcast.protocol.series.Excerpt;
 import io.intentcast.protocol.series.SeriesEntry;
 import io.intentcast.protocol.wire.ExcerptWire;
-import io.intentcast.storage.series.InMemorySeries;
 import io.intentcast.storage.seriesexport.ExcerptPlacement.Kept;
 import io.intentcast.storage.seriesexport.ExcerptPlacement.Never;
 import io.intentcast.storage.seriesexport.ExcerptPlacement.NotNow;

@@ -77,7 +77,7 @@ final class ConsensusController {
     ResponseEntity<?> newest(
             @PathVariable @Parameter(example = "location:forest_1") Subject subject, HttpServletRequest request)
             throws InterruptedException {
-        return relay.answer(request, () -> views.keeperOf(subject), Duration.ZERO, _ -> answer(subject));
+        return relay.answer(request, () -> views.ownerOf(subject), Duration.ZERO, _ -> answer(subject));
     }
 
     private ResponseEntity<?> answer(Subject subject) {

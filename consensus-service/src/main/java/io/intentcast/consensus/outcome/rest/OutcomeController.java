@@ -77,7 +77,7 @@ final class OutcomeController {
             throws InterruptedException {
         Duration wait = Prefer.waitFor(prefer).orElse(Duration.ZERO);
         return relay.answer(
-                request, () -> views.keeperOf(intentId), wait, left -> answer(intentId, find(intentId, left), wait));
+                request, () -> views.ownerOf(intentId), wait, left -> answer(intentId, find(intentId, left), wait));
     }
 
     private ResponseEntity<?> answer(IntentId intentId, Optional<OutcomeHistory> found, Duration wait) {

@@ -100,7 +100,7 @@ final class TruthController {
             throws InterruptedException {
         operatorRule.check(authorization);
         request.setAttribute(InstanceClient.BODY, json.writeValueAsBytes(body));
-        return relay.answer(request, () -> views.keeperOf(intentId), Duration.ZERO, _ -> tell(intentId, body));
+        return relay.answer(request, () -> views.ownerOf(intentId), Duration.ZERO, _ -> tell(intentId, body));
     }
 
     private ResponseEntity<?> tell(IntentId intentId, TruthBody body) throws InterruptedException {

@@ -43,12 +43,12 @@ final class StreamedViews implements OutcomeViews {
     }
 
     @Override
-    public ViewOwner keeperOf(IntentId intent) {
+    public ViewOwner ownerOf(IntentId intent) {
         return mayExist(intent) ? ownerOf(streams -> owner(streams, intent.partition())) : new ViewOwner.ThisInstance();
     }
 
     @Override
-    public ViewOwner keeperOf(Subject subject) {
+    public ViewOwner ownerOf(Subject subject) {
         return ownerOf(streams -> owner(streams, partitionOf(subject)));
     }
 

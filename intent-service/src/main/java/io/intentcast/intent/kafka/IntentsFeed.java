@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * Passes all intents on, including those of other replicas, and folds their idempotency keys. Every replica that reads a copy whose
  * window may still be open withdraws it, because the replica that appended it may be gone.
  */
-public final class IdempotencyKeysFeed implements IntentsProgress {
+public final class IntentsFeed implements IntentsProgress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeysFeed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(IntentsFeed.class);
 
     private final UsedKeys keys;
     private final IntentLog log;
@@ -51,7 +51,7 @@ public final class IdempotencyKeysFeed implements IntentsProgress {
      * @param intents called with each intent and the length of its record, in bytes
      * @param read called with the id of each record, readable or not
      */
-    public IdempotencyKeysFeed(
+    public IntentsFeed(
             UsedKeys keys,
             IntentLog log,
             KafkaClients clients,
