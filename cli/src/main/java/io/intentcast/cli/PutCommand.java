@@ -43,7 +43,7 @@ final class PutCommand implements Callable<Integer> {
             Upload upload = client.chunks().upload(chunkId).replicas(replicas);
             Receipt receipt;
             if (file.equals("-")) {
-                receipt = upload.put(suite.streams().in(), -1);
+                receipt = putInput(upload);
             } else {
                 Path path = Path.of(file);
                 if (!Files.isReadable(path) || Files.isDirectory(path)) {
@@ -58,6 +58,14 @@ final class PutCommand implements Callable<Integer> {
             return ExitCode.YES.number();
         } catch (UnavailableException nobody) {
             return refused(nobody);
+        }
+    }
+
+    private Receipt putInput(Upload upload) {
+        try {
+            return upload.put(suite.streams().in(), -1);
+        } catch (IllegalArgumentException empty) {
+            throw new WrongUsageException("standard input is empty; an empty file stores a chunk without bytes");
         }
     }
 

@@ -113,17 +113,32 @@ class CommandsTest {
     }
 
     @Test
-    void bytesThatNobodyKeepsAreToldApartFromNobodyThere() {
+    void bytesThatNobodyKeepsAreToldApartFromNobodyThere() throws IOException {
+        String file = "" + Files.writeString(directory.resolve("photo.jpg"), "hello");
         suite.on("PUT /v1/chunks/photo", 503, RECEIPT.formatted("", REFUSAL));
-        assertThat(suite.run("put", "photo", "-").exitCode()).isEqualTo(3);
+        assertThat(suite.run("put", "photo", file).exitCode()).isEqualTo(3);
 
         suite.on("PUT /v1/chunks/photo", 503, RECEIPT.formatted("", ""));
-        assertThat(suite.run("put", "photo", "-").exitCode()).isEqualTo(4);
+        assertThat(suite.run("put", "photo", file).exitCode()).isEqualTo(4);
 
         suite.on("PUT /v1/chunks/photo", 503, "{\"detail\": \"no broker\"}");
-        assertThat(suite.run("put", "photo", "-")).isEqualTo(new Ran(1, "", "intentcast: 503: no broker\n"));
+        assertThat(suite.run("put", "photo", file)).isEqualTo(new Ran(1, "", "intentcast: 503: no broker\n"));
+    }
+
+    @Test
+    void aFileThatIsNotThereAndAnEmptyInputAreWrongUsage() throws IOException {
         assertThat(suite.run("put", "photo", "" + directory.resolve("none")).exitCode())
                 .isEqualTo(2);
+        assertThat(suite.run("put", "photo", "-"))
+                .extracting(Ran::exitCode, Ran::err)
+                .containsExactly(
+                        2, "intentcast: standard input is empty; an empty file stores a chunk without bytes\n");
+        assertThat(suite.bodies()).isEmpty();
+
+        suite.on("PUT /v1/chunks/photo", 202, RECEIPT.formatted(KEEPER, ""));
+        assertThat(suite.run("put", "photo", "" + Files.createFile(directory.resolve("empty")))
+                        .exitCode())
+                .isZero();
     }
 
     @Test

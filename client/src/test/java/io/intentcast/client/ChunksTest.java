@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intentcast.client.chunks.Download;
 import io.intentcast.client.chunks.Provider;
 import io.intentcast.client.chunks.Receipt;
+import io.intentcast.client.chunks.Upload;
 import io.intentcast.client.outcome.Cause;
 import io.intentcast.client.peers.Peer.Presence;
 import io.intentcast.client.problem.ConflictException;
@@ -14,10 +15,12 @@ import io.intentcast.client.problem.NotFoundException;
 import io.intentcast.client.problem.UnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,39 @@ class ChunksTest {
 
         assertThat(service.last().path()).isEqualTo("/v1/chunks/chunk%3AX?replicas=3&from=node-a&empty=false");
         assertThat(service.last().text()).isEqualTo("hello");
+    }
+
+    @Test
+    void aStreamStaysOpen() {
+        service.then(201, RECEIPT).then(201, RECEIPT);
+        var closed = new AtomicBoolean();
+        var stream = new ByteArrayInputStream("hello".getBytes(UTF_8)) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+
+        client.chunks().upload("chunk:X").put(stream, 5);
+        stream.reset();
+        client.chunks().upload("chunk:X").put(stream, -1);
+
+        assertThat(closed).isFalse();
+        assertThat(service.requests()).extracting(request -> request.text()).containsExactly("hello", "hello");
+    }
+
+    @Test
+    void anEmptyStreamNeedsItsLength() {
+        service.then(201, RECEIPT);
+        Upload upload = client.chunks().upload("chunk:X");
+
+        assertThatThrownBy(() -> upload.put(InputStream.nullInputStream(), -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("empty");
+        upload.put(InputStream.nullInputStream(), 0);
+
+        assertThat(service.requests()).hasSize(1);
+        assertThat(service.last().path()).endsWith("&empty=true");
     }
 
     @Test

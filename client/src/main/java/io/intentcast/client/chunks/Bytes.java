@@ -1,8 +1,11 @@
 package io.intentcast.client.chunks;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -29,12 +32,33 @@ record Bytes(Source source, long length, @Nullable String sha256) {
     /** Reads the file once for its digest. */
     static Bytes of(Path file) throws IOException {
         try (var digested = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
-            long length = digested.transferTo(java.io.OutputStream.nullOutputStream());
+            long length = digested.transferTo(OutputStream.nullOutputStream());
             return new Bytes(() -> Files.newInputStream(file), length, Sha256.text(digested.getMessageDigest()));
         }
     }
 
-    static Bytes of(InputStream stream, long length) {
-        return new Bytes(() -> stream, length, null);
+    /** @throws IllegalArgumentException if the length is not known and the stream is empty */
+    static Bytes of(InputStream stream, long length) throws IOException {
+        if (length >= 0) {
+            return new Bytes(() -> new KeptOpen(stream), length, null);
+        }
+        var rest = new PushbackInputStream(stream);
+        int first = rest.read();
+        if (first < 0) {
+            throw new IllegalArgumentException("the stream is empty: give its length, 0, if no bytes are meant");
+        }
+        rest.unread(first);
+        return new Bytes(() -> new KeptOpen(rest), -1, null);
+    }
+
+    /** A stream that belongs to the caller, who closes it. */
+    private static final class KeptOpen extends FilterInputStream {
+
+        KeptOpen(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void close() {}
     }
 }

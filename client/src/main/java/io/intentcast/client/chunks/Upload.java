@@ -77,10 +77,18 @@ public final class Upload {
     /**
      * Stores the bytes of a stream, which is not closed, as {@link #put(byte[])} does.
      *
-     * @param length how many; -1 if that is not known, for a stream that is not empty
+     * @param length how many; -1 if that is not known
+     * @throws IllegalArgumentException if the length is not known and the stream is empty: a source that broke looks like that
+     * @throws UncheckedIOException if it cannot be read
      */
     public Receipt put(InputStream stream, long length) {
-        return chunks.put(options, Bytes.of(stream, length));
+        Bytes bytes;
+        try {
+            bytes = Bytes.of(stream, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stream cannot be read: " + e.getMessage(), e);
+        }
+        return chunks.put(options, bytes);
     }
 
     static void copy(InputStream from, OutputStream to, LongConsumer progress) throws IOException {
