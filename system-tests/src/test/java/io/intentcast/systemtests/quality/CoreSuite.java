@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
@@ -32,6 +33,7 @@ final class CoreSuite implements Suite {
     private final int known;
     private final Subjects subjects;
     private final List<Questions> partitions;
+    private final UnaryOperator<Trust> seen;
     private int taught;
 
     /** How tasks are grouped into subjects, which share a scale. */
@@ -42,22 +44,38 @@ final class CoreSuite implements Suite {
         ONE_PER_PARTITION
     }
 
-    private CoreSuite(NumberMethod method, boolean withReputation, int known, Subjects subjects, int partitions) {
+    private CoreSuite(
+            NumberMethod method,
+            boolean withReputation,
+            int known,
+            Subjects subjects,
+            int partitions,
+            UnaryOperator<Trust> seen) {
         this.method = method;
         this.withReputation = withReputation;
         this.known = known;
         this.subjects = subjects;
+        this.seen = seen;
         this.partitions =
                 IntStream.range(0, partitions).mapToObj(Questions::new).toList();
     }
 
     static CoreSuite equalWeights(NumberMethod method) {
-        return new CoreSuite(method, false, 0, Subjects.EACH, 1);
+        return new CoreSuite(method, false, 0, Subjects.EACH, 1, UnaryOperator.identity());
     }
 
     /** @param known the first so many tasks have a known answer: nodes are judged by it, as the service does it */
     static CoreSuite withReputation(NumberMethod method, int known, Subjects subjects, int partitions) {
-        return new CoreSuite(method, true, known, subjects, partitions);
+        return new CoreSuite(method, true, known, subjects, partitions, UnaryOperator.identity());
+    }
+
+    /**
+     * To compare weights: numbers are combined as if this were the trust in each node, which is judged as usual.
+     *
+     * @param seen of the trust in a node
+     */
+    static CoreSuite withOtherWeights(NumberMethod method, UnaryOperator<Trust> seen, int partitions) {
+        return new CoreSuite(method, true, 0, Subjects.EACH, partitions, seen);
     }
 
     @Override
@@ -73,8 +91,8 @@ final class CoreSuite implements Suite {
 
     private Estimate number(Task task) {
         List<NumberPerspective> said = task.answers().entrySet().stream()
-                .map(one ->
-                        new NumberPerspective(one.getKey(), trust(one.getKey()), Double.parseDouble(one.getValue())))
+                .map(one -> new NumberPerspective(
+                        one.getKey(), seen.apply(trust(one.getKey())), Double.parseDouble(one.getValue())))
                 .toList();
         NumberConsensus consensus = Consensus.of(method, said);
         return new Estimate.Value(consensus.value(), consensus.standardError());

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Tasks in the order in which they are asked.
@@ -34,15 +33,32 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
 
     /**
      * Reads {@code README.md} (whose first line says "categorical" if the answers are), {@code answers.csv} (worker,
-     * task, value, …; in time order if there is a column with a date) and {@code truth.csv} (task, value). Tasks with
-     * fewer than three answers, or without a truth, are left out.
+     * task, value, …; in time order if there is a column with a date) and {@code truth.csv} (task, value).
      */
     static DataSet read(Path folder) throws IOException {
         Map<String, String> truth = new LinkedHashMap<>();
         rows(folder.resolve("truth.csv")).forEach(row -> truth.put(row.get(0), row.get(1)));
+        boolean categorical =
+                Files.readAllLines(folder.resolve("README.md")).getFirst().contains("categorical");
+        return of(
+                folder.getFileName().toString(),
+                hasDates(folder),
+                categorical,
+                rows(folder.resolve("answers.csv")),
+                truth);
+    }
+
+    /**
+     * Tasks with fewer than three answers, or without a truth, are left out.
+     *
+     * @param rows worker, task, value; what follows is ignored
+     * @param truth by task
+     */
+    static DataSet of(
+            String name, boolean inTimeOrder, boolean categorical, List<List<String>> rows, Map<String, String> truth) {
         var nodes = new LinkedHashMap<String, NodeId>();
         var answers = new LinkedHashMap<String, SortedMap<NodeId, String>>();
-        for (List<String> row : rows(folder.resolve("answers.csv"))) {
+        for (List<String> row : rows) {
             NodeId node = nodes.computeIfAbsent(
                     row.get(0), _ -> new NodeId(String.format(Locale.ROOT, "worker-%04d", nodes.size())));
             answers.computeIfAbsent(row.get(1), _ -> new TreeMap<>()).put(node, row.get(2));
@@ -53,29 +69,9 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
                 tasks.add(new Task(task, given, truth.get(task)));
             }
         });
-        boolean categorical =
-                Files.readAllLines(folder.resolve("README.md")).getFirst().contains("categorical");
         var classes = new TreeSet<String>();
         tasks.forEach(task -> classes.addAll(task.answers().values()));
-        return new DataSet(
-                folder.getFileName().toString(),
-                hasDates(folder),
-                tasks,
-                categorical ? List.copyOf(classes) : List.of());
-    }
-
-    /** The folder itself, if it is a data set; else the data sets in it. */
-    static List<Path> folders(Path given) throws IOException {
-        if (isDataSet(given)) {
-            return List.of(given);
-        }
-        try (Stream<Path> folders = Files.list(given)) {
-            return folders.filter(DataSet::isDataSet).sorted().toList();
-        }
-    }
-
-    private static boolean isDataSet(Path folder) {
-        return Files.exists(folder.resolve("answers.csv"));
+        return new DataSet(name, inTimeOrder, tasks, categorical ? List.copyOf(classes) : List.of());
     }
 
     boolean isNumeric() {
@@ -102,5 +98,10 @@ record DataSet(String name, boolean inTimeOrder, List<Task> tasks, List<String> 
 
     private static List<List<String>> rows(Path csv) throws IOException {
         return Csv.read(csv).stream().skip(1).toList();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

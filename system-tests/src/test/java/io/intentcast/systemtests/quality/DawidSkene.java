@@ -17,17 +17,28 @@ final class DawidSkene {
     private static final double SMOOTHING = 0.01;
 
     private final DataSet data;
+    private final boolean oneRate;
     private final int classes;
     private final double[][] beliefs;
 
-    private DawidSkene(DataSet data) {
+    private DawidSkene(DataSet data, boolean oneRate) {
         this.data = data;
+        this.oneRate = oneRate;
         this.classes = data.classes().size();
         this.beliefs = data.tasks().stream().map(this::shares).toArray(double[][]::new);
     }
 
     static Score score(DataSet data) {
-        var method = new DawidSkene(data);
+        return score(data, false);
+    }
+
+    /** Of each worker only the rate of right answers is estimated, whatever the class (Demartini et al. 2012). */
+    static Score scoreByOneRate(DataSet data) {
+        return score(data, true);
+    }
+
+    private static Score score(DataSet data, boolean oneRate) {
+        var method = new DawidSkene(data, oneRate);
         for (int round = 0; round < ROUNDS; round++) {
             method.believe(method.confusions(), method.prior());
         }
@@ -65,8 +76,21 @@ final class DawidSkene {
                 }
             });
         }
+        confusions.replaceAll((_, counts) -> oneRate ? averaged(counts) : counts);
         confusions.values().forEach(counts -> Arrays.setAll(counts, truth -> normalized(counts[truth])));
         return confusions;
+    }
+
+    private double[][] averaged(double[][] counts) {
+        double all = Arrays.stream(counts).flatMapToDouble(Arrays::stream).sum();
+        double right =
+                IntStream.range(0, classes).mapToDouble(one -> counts[one][one]).sum();
+        double[][] averaged = new double[classes][classes];
+        for (int truth = 0; truth < classes; truth++) {
+            Arrays.fill(averaged[truth], (all - right) / (classes - 1));
+            averaged[truth][truth] = right;
+        }
+        return averaged;
     }
 
     private void believe(Map<NodeId, double[][]> confusions, double[] prior) {

@@ -2,7 +2,6 @@ package io.intentcast.systemtests.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.systemtests.quality.CoreSuite.Subjects;
 import java.io.IOException;
@@ -11,10 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,32 +108,6 @@ class MeasuringTest {
         assertThat(line.path("measure").asString()).isEqualTo("accuracy");
         assertThat(line.path("liars").asDouble()).isEqualTo(of(measured, Figure.LIARS));
         assertThat(line.path("batch").asDouble()).isEqualTo(of(measured, Figure.BATCH));
-    }
-
-    @Test
-    void dawidAndSkeneFindOutWhoKnows() {
-        var random = new Random(1);
-        List<Task> tasks = IntStream.range(0, TASKS)
-                .mapToObj(task -> new Task("t" + task, guessed(random, "c" + task % 3), "c" + task % 3))
-                .toList();
-        var data = new DataSet("generated", false, tasks, List.of("c0", "c1", "c2"));
-
-        double error = DawidSkene.score(data).meanAbsolute();
-
-        assertThat(error).isLessThan(0.1);
-        assertThat(Score.of(data, CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEAN))
-                        .meanAbsolute())
-                .isGreaterThan(error);
-    }
-
-    /** Most workers guess; three nearly always know. */
-    private static SortedMap<NodeId, String> guessed(Random random, String truth) {
-        var answers = new TreeMap<NodeId, String>();
-        for (int one = 0; one < 9; one++) {
-            boolean guesses = one < 6 || random.nextInt(10) == 0;
-            answers.put(new NodeId("w" + one), guesses ? "c" + random.nextInt(3) : truth);
-        }
-        return answers;
     }
 
     private List<Check> measure(String kind, Worker worker) throws IOException {

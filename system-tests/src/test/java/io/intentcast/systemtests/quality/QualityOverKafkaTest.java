@@ -14,7 +14,6 @@ import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,10 +67,9 @@ class QualityOverKafkaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("folders")
+    @MethodSource("given")
     @EnabledIfSystemProperty(named = "quality.over", matches = "kafka")
-    void aWholeDataSetGoesThroughTheServices(Path folder, Cluster cluster) throws IOException {
-        DataSet data = DataSet.read(folder);
+    void aWholeDataSetGoesThroughTheServices(DataSet data, Cluster cluster) {
         Goals goals = Goals.of(data.name(), 6);
         cluster.consensusService();
         var intentService = new Rest(cluster.intentService().plan().url());
@@ -84,8 +82,8 @@ class QualityOverKafkaTest {
         print("30 % liars, one choice", liars, intentService, cluster);
     }
 
-    static List<Path> folders() throws IOException {
-        return DataSet.folders(Path.of(System.getProperty("quality.data")));
+    static List<DataSet> given() throws IOException {
+        return DataSets.given().found();
     }
 
     private static void print(String what, DataSet data, Rest intentService, Cluster cluster) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is a data set or a folder of them.
+ * Plays data sets that are not in the repository: {@code -Dquality.data=DIR} is one of {@link DataSets}.
  * {@code -Dquality.partitions=1,6} spreads the tasks over that many partitions; with
  * {@code -Dquality.subjects=one_per_partition} all tasks of a partition share a subject and its scale, otherwise each
  * has its own. With {@code -Dquality.known=40} the first 40 tasks have a known answer, by which nodes are judged
@@ -34,8 +34,7 @@ class QualityTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void theFiguresAreReached(Path folder, int partitions) throws IOException {
-        DataSet data = DataSet.read(folder);
+    void theFiguresAreReached(DataSet data, int partitions) throws IOException {
         var measuring = new Measuring(
                 data,
                 KNOWN == 0
@@ -53,8 +52,8 @@ class QualityTest {
 
     static List<Object[]> runs() throws IOException {
         var runs = new ArrayList<Object[]>();
-        for (Path folder : DataSet.folders(Path.of(System.getProperty("quality.data")))) {
-            partitions().forEach(partitions -> runs.add(new Object[] {folder, partitions}));
+        for (DataSet data : DataSets.given().found()) {
+            partitions().forEach(partitions -> runs.add(new Object[] {data, partitions}));
         }
         return runs;
     }
