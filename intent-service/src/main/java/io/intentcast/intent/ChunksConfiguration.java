@@ -1,5 +1,6 @@
 package io.intentcast.intent;
 
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.peers.ChunkUrls;
 import io.intentcast.intent.peers.Presence;
@@ -9,8 +10,7 @@ import io.intentcast.intent.placement.UploadFiles;
 import io.intentcast.intent.placement.rest.HttpReplicaClient;
 import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.ProvidersFold;
-import io.intentcast.intent.providers.store.RocksProviders;
-import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.store.RocksProviders;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;

@@ -2,6 +2,7 @@ package io.intentcast.intent;
 
 import io.intentcast.intent.audience.AudienceLog;
 import io.intentcast.intent.audience.AudienceSelector;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.DeclaringOnce;
 import io.intentcast.intent.declaring.IntentLog;
@@ -12,7 +13,6 @@ import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.declaring.Withdrawing;
 import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.ProgressStream;

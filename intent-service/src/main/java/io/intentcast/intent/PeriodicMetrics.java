@@ -1,11 +1,11 @@
 package io.intentcast.intent;
 
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.Replication;
-import io.intentcast.intent.providers.store.RocksProviders;
-import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.store.RocksProviders;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord.Announced;
 import io.micrometer.core.instrument.Gauge;

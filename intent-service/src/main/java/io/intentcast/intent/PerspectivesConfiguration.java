@@ -1,9 +1,9 @@
 package io.intentcast.intent;
 
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.peers.ChunkUrls;
 import io.intentcast.intent.perspectives.ConsensusDerivation;
 import io.intentcast.intent.perspectives.ConsensusDerivation.DerivationLimits;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
 import io.intentcast.intent.retrieval.DiskTempFiles;

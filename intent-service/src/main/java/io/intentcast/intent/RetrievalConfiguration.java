@@ -1,10 +1,10 @@
 package io.intentcast.intent;
 
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.peers.ChunkUrls;
 import io.intentcast.intent.peers.rest.AllowedNetworks;
 import io.intentcast.intent.providers.ProviderLocator;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.retrieval.ChunkRetrieval;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;

@@ -2,6 +2,7 @@ package io.intentcast.intent;
 
 import io.intentcast.intent.IntentSettings.PeerSettings;
 import io.intentcast.intent.audience.AudienceLog;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.IntentLog;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.UsedKeys;
@@ -21,7 +22,6 @@ import io.intentcast.intent.live.LiveEvent;
 import io.intentcast.intent.live.LiveEvents;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersFold;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
 import io.intentcast.intent.tracking.IntentTracker;

@@ -3,11 +3,11 @@ package io.intentcast.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.ProvidersFold;
-import io.intentcast.intent.providers.store.RocksProviders;
-import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.store.RocksProviders;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;

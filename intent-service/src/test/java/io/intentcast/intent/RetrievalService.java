@@ -3,10 +3,10 @@ package io.intentcast.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersFold;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.retrieval.Contradictions;
 import io.intentcast.intent.retrieval.DiskTempFiles;
 import io.intentcast.intent.retrieval.rest.FakeProvider;

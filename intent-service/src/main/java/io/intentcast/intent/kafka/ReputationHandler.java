@@ -1,6 +1,6 @@
 package io.intentcast.intent.kafka;
 
-import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.reputation.ReputationRecord;

@@ -1,6 +1,6 @@
 package io.intentcast.intent.kafka;
 
-import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;

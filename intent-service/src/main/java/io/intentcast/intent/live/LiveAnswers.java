@@ -44,7 +44,7 @@ public final class LiveAnswers {
     private synchronized void leave() {
         watching--;
         if (watching == 0) {
-            partitions.forEach(partition -> windows.noLongerListening(partition.number, partition));
+            partitions.forEach(partition -> windows.stopListening(partition.number, partition));
         }
     }
 
@@ -71,7 +71,7 @@ public final class LiveAnswers {
         }
 
         @Override
-        public void hear(ResponseEntry record) {
+        public void onResponse(ResponseEntry record) {
             if (record.offset() <= heard) {
                 return;
             }

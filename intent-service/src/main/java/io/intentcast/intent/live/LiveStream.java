@@ -29,7 +29,7 @@ public final class LiveStream {
         void events(List<Numbered> news) throws IOException;
 
         /** A keep-alive: nothing happened for a while. */
-        void nothingNew() throws IOException;
+        void keepAlive() throws IOException;
     }
 
     /** The number after which a watcher begins that saw nothing before. */
@@ -58,7 +58,7 @@ public final class LiveStream {
                     seen = news.getLast().number();
                     quiet = 0;
                 } else if (++quiet == KEEP_ALIVE_LOOKS) {
-                    watcher.nothingNew();
+                    watcher.keepAlive();
                     quiet = 0;
                 }
             }

@@ -7,7 +7,7 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ public record Receipt(
             @Nullable Duration retryAfter) {}
 
     /** The node said nothing. */
-    public record Silent(NodeId node, Cause cause) {}
+    public record Silent(NodeId node, SilenceCause cause) {}
 
     /** @param status of the node's HTTP answer, if there was one */
     public record Failure(

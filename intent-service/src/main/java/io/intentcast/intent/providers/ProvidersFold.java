@@ -77,7 +77,7 @@ public final class ProvidersFold implements Providers {
             }
             return fulfilled;
         } finally {
-            noLongerListening(chunkId, news);
+            stopListening(chunkId, news);
         }
     }
 
@@ -101,7 +101,7 @@ public final class ProvidersFold implements Providers {
         }
     }
 
-    private void noLongerListening(ChunkId chunkId, Semaphore news) {
+    private void stopListening(ChunkId chunkId, Semaphore news) {
         synchronized (waiting) {
             waiting.computeIfPresent(chunkId, (_, listeners) -> {
                 listeners.remove(news);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** An intent in the log. Its id is an address, which belongs to another intent once its topic was recreated. */
 public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
 
-    /** By how much the clocks of brokers may differ. */
-    static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
+    /** The most by which the clocks of brokers may differ. */
+    static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(30);
 
     /** Whether the outcome belongs to this intent. */
     public boolean has(Outcome outcome) {
@@ -60,7 +60,7 @@ public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
 
     /** Whether that was not long before the intent was declared. */
     boolean isNow(Instant appended) {
-        return appended.isAfter(declared.minus(CLOCKS_DIFFER));
+        return appended.isAfter(declared.minus(MAX_CLOCK_SKEW));
     }
 
     private boolean isOne(IntentId otherId, String kind, Subject subject, NodeId from) {

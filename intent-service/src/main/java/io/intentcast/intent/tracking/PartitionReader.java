@@ -50,7 +50,7 @@ public final class PartitionReader {
 
     /** Hears one record after the other; must return quickly. */
     public interface ResponseListener {
-        void hear(ResponseEntry record);
+        void onResponse(ResponseEntry record);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class PartitionReader {
         bytes += record.length();
         if (windows != null || !listeners.isEmpty()) {
             ResponseEntry entry = decoded(record);
-            listeners.forEach(listener -> listener.hear(entry));
+            listeners.forEach(listener -> listener.onResponse(entry));
             fold(entry);
         }
         while (recent.size() > remembered || bytes > rememberedBytes) {
@@ -219,10 +219,10 @@ public final class PartitionReader {
     }
 
     private void fold(ResponseEntry record) {
-        FollowedWindows following = windows;
-        if (following != null) {
-            following.fold(record).forEach(outcome -> conclude(outcome, following));
-            windows = following.isEmpty() ? null : following;
+        FollowedWindows followed = windows;
+        if (followed != null) {
+            followed.fold(record).forEach(outcome -> conclude(outcome, followed));
+            windows = followed.isEmpty() ? null : followed;
         }
     }
 
@@ -239,11 +239,11 @@ public final class PartitionReader {
 
     /** A new listener first hears the cached records, then each that follows, once and in order. */
     synchronized void listen(ResponseListener listener) {
-        recent.forEach(record -> listener.hear(decoded(record)));
+        recent.forEach(record -> listener.onResponse(decoded(record)));
         listeners.add(listener);
     }
 
-    synchronized void noLongerListening(ResponseListener listener) {
+    synchronized void stopListening(ResponseListener listener) {
         listeners.remove(listener);
     }
 }

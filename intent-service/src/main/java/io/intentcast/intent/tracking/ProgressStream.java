@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells an intent's story to one listener, on the listener's thread: rows as they become known, and the outcome last.
+ * Sends an intent's progress to one listener, on the listener's thread: rows as they become known, and the outcome
+ * last.
  */
 public final class ProgressStream {
 
@@ -27,39 +28,38 @@ public final class ProgressStream {
 
     private static final Duration KEEP_ALIVE_INTERVAL = Duration.ofSeconds(5);
 
-    private final IntentTracker following;
+    private final IntentTracker tracker;
     private final RecentOutcomes outcomes;
     private final WindowReader windows;
     private final LongSupplier nanoTime;
 
     /** @param nanoTime a monotonic clock, in nanoseconds */
-    public ProgressStream(
-            IntentTracker following, RecentOutcomes outcomes, WindowReader windows, LongSupplier nanoTime) {
-        this.following = following;
+    public ProgressStream(IntentTracker tracker, RecentOutcomes outcomes, WindowReader windows, LongSupplier nanoTime) {
+        this.tracker = tracker;
         this.outcomes = outcomes;
         this.windows = windows;
         this.nanoTime = nanoTime;
     }
 
     /**
-     * Returns when the story is told, or without an outcome some seconds after the length of the intent's window from
+     * Returns when the outcome is sent, or without an outcome some seconds after the length of the intent's window from
      * now.
      *
-     * @param after the offset of the last response that the listener has had, which is not told again while the window
+     * @param after the offset of the last response that the listener has had, which is not sent again while the window
      *     is open; -1 for a new listener
      * @throws IOException if the listener is gone
      */
-    public void tell(TrackedIntent trackedIntent, long after, ProgressListener listener)
+    public void send(TrackedIntent trackedIntent, long after, ProgressListener listener)
             throws IOException, InterruptedException {
         Audience audience = trackedIntent.audience();
         if (trackedIntent.outcome() != null) {
             conclude(trackedIntent.outcome().outcomes(), trackedIntent.outcome(), listener);
         } else if (audience != null) {
-            tell(trackedIntent.declared(), audience, after, listener);
+            send(trackedIntent.declared(), audience, after, listener);
         }
     }
 
-    private void tell(LoggedIntent declared, Audience audience, long after, ProgressListener listener)
+    private void send(LoggedIntent declared, Audience audience, long after, ProgressListener listener)
             throws IOException, InterruptedException {
         int partition = declared.id().partition();
         var progressQueue = new ProgressQueue(new ProgressFold(declared, audience), after);
@@ -67,13 +67,13 @@ public final class ProgressStream {
         try (var waiter = outcomes.next(declared);
                 var _ = windows.follow(declared, audience)) {
             var _ = waiter.outcome().whenComplete((_, _) -> progressQueue.news.release());
-            tell(progressQueue, waiter.outcome(), declared.intent().window().plus(OUTCOME_TIMEOUT), listener);
+            send(progressQueue, waiter.outcome(), declared.intent().window().plus(OUTCOME_TIMEOUT), listener);
         } finally {
-            windows.noLongerListening(partition, progressQueue);
+            windows.stopListening(partition, progressQueue);
         }
     }
 
-    private void tell(
+    private void send(
             ProgressQueue progressQueue,
             CompletableFuture<Optional<Outcome>> outcome,
             Duration longest,
@@ -82,14 +82,14 @@ public final class ProgressStream {
         long begin = nanoTime.getAsLong();
         while (!outcome.isDone() && nanoTime.getAsLong() - begin < longest.toNanos()) {
             if (!progressQueue.awaitNews(KEEP_ALIVE_INTERVAL)) {
-                listener.nothingNew();
+                listener.keepAlive();
             }
-            progressQueue.tell(listener);
+            progressQueue.drainTo(listener);
         }
-        progressQueue.tell(listener);
+        progressQueue.drainTo(listener);
         Optional<Outcome> concluded = outcome.getNow(Optional.empty());
         if (concluded.isPresent()) {
-            OutcomeReport report = following.spelledOut(concluded.get());
+            OutcomeReport report = tracker.spelledOut(concluded.get());
             conclude(progressQueue.conclude(report), report, listener);
         }
     }
@@ -101,7 +101,7 @@ public final class ProgressStream {
         listener.outcome(outcome);
     }
 
-    /** A story that one thread folds and another tells; its backlog never exceeds one row for each node. */
+    /** Progress that one thread folds and another sends; its backlog never exceeds one row for each node. */
     private static final class ProgressQueue implements PartitionReader.ResponseListener {
 
         private final ProgressFold progress;
@@ -117,7 +117,7 @@ public final class ProgressStream {
         private record KnownRow(long offset, Row row) {}
 
         @Override
-        public synchronized void hear(ResponseEntry record) {
+        public synchronized void onResponse(ResponseEntry record) {
             progress.fold(record)
                     .filter(_ -> record.offset() > after)
                     .ifPresent(row -> backlog.putLast(row.node(), new KnownRow(record.offset(), row)));
@@ -130,7 +130,7 @@ public final class ProgressStream {
             return came;
         }
 
-        void tell(ProgressListener listener) throws IOException {
+        void drainTo(ProgressListener listener) throws IOException {
             for (KnownRow known : known()) {
                 listener.row(known.offset(), known.row());
             }

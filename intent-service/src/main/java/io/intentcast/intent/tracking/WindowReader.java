@@ -59,8 +59,8 @@ public final class WindowReader {
         partition(partition).listen(listener);
     }
 
-    public void noLongerListening(int partition, ResponseListener listener) {
-        partition(partition).noLongerListening(listener);
+    public void stopListening(int partition, ResponseListener listener) {
+        partition(partition).stopListening(listener);
     }
 
     /** Must be closed exactly once. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.intent.Fakes;
 import io.intentcast.intent.audience.AudienceSelector;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.DeclarationResult.Declared;
 import io.intentcast.intent.declaring.DeclarationResult.NotReady;
 import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
@@ -15,7 +16,6 @@ import io.intentcast.intent.declaring.KeyedDeclarationResult.Repeated;
 import io.intentcast.intent.declaring.KeyedDeclarationResult.TooManyKeys;
 import io.intentcast.intent.declaring.KeyedDeclarationResult.Undecided;
 import io.intentcast.intent.peers.Presence;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.ChunkId;

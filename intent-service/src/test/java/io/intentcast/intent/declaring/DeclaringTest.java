@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.intent.Fakes;
 import io.intentcast.intent.audience.AudienceSelector;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.DeclarationResult.Declared;
 import io.intentcast.intent.declaring.DeclarationResult.NotReady;
 import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
 import io.intentcast.intent.peers.Presence;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;

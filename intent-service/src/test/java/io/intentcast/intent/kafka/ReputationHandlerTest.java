@@ -2,7 +2,7 @@ package io.intentcast.intent.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.intent.reputation.Reputations;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.agreement.Trust;

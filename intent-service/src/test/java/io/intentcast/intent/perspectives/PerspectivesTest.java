@@ -18,7 +18,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.report.OutcomeReport.Row;
 import io.intentcast.protocol.wire.Documents;
 import java.util.List;
@@ -82,7 +82,7 @@ class PerspectivesTest {
                         row("bt1", new Yes(new Other(Documents.parse("{}")))),
                         yes("bt2", chunk("chunk:X", ONE), chunk("series_bt9.4_0", ONE)),
                         row("bt3", No.because(Reason.TOO_LARGE)),
-                        Row.silent(new NodeId("bt4"), Cause.HEARD)));
+                        Row.silent(new NodeId("bt4"), SilenceCause.HEARD)));
 
         assertThat(found).isEqualTo(new Perspectives(List.of(), null, List.of()));
     }

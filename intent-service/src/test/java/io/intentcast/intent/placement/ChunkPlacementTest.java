@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.Fakes;
 import io.intentcast.intent.audience.AudienceSelector;
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.OpenWindows;
@@ -29,7 +30,6 @@ import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
 import io.intentcast.intent.providers.InMemoryProviders;
 import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.ProvidersFold;
-import io.intentcast.intent.reputation.Reputations;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.Answer;
@@ -213,10 +213,10 @@ class ChunkPlacementTest {
         var audiences = new AudienceSelector(presence, new Reputations(), fakes, System::nanoTime);
         var declaring = new Declaring(
                 audiences, fakes, new OpenWindows(openWindows, Duration.ZERO, System::nanoTime), outcomes, () -> true);
-        var following = new IntentTracker(fakes, fakes, outcomes, fakes::past, Fakes.nothingRead());
+        var tracker = new IntentTracker(fakes, fakes, outcomes, fakes::past, Fakes.nothingRead());
         return new ChunkPlacement(
                         declaring,
-                        following,
+                        tracker,
                         providers,
                         new ProviderLocator(providers, presence),
                         (node, _) -> Optional.of(Nodes.urlOf(node.value())),

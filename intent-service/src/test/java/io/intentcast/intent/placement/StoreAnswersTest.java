@@ -32,7 +32,7 @@ import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.StoreChunk;
@@ -137,7 +137,7 @@ class StoreAnswersTest {
                         ClosedBy.ALL_DECIDED,
                         List.of(new Keeper(node("a"), urlOf("a")), kept),
                         List.of(new Refusal(node("d"), Reason.RATE_LIMITED, Limiter.ECONOMIC, Duration.ofSeconds(60))),
-                        List.of(new Silent(node("quiet"), Cause.HEARD)),
+                        List.of(new Silent(node("quiet"), SilenceCause.HEARD)),
                         List.of(
                                 new Failure(node("e"), StoreAnswers.NO_OFFER, null),
                                 new Failure(node("f"), StoreAnswers.NO_OFFER, null),

@@ -126,7 +126,7 @@ class PartitionReaderTest extends ReadingOnePartition {
 
         windows.listen(listener);
         read(word(5));
-        windows.noLongerListening(listener);
+        windows.stopListening(listener);
         read(word(5));
 
         assertThat(heard).containsExactly(101L, 102L, 103L, 104L, 105L, 106L);

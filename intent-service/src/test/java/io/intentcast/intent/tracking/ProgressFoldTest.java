@@ -46,8 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tests a story of intent 100: a and b (epoch 5 each) are asked, z (epoch 5) is absent; declared at 0 ms, open for 1000
- * ms.
+ * Tests the progress of intent 100: a and b (epoch 5 each) are asked, z (epoch 5) is absent; declared at 0 ms, open
+ * for 1000 ms.
  */
 class ProgressFoldTest {
 
@@ -57,19 +57,19 @@ class ProgressFoldTest {
             new Yes(new Held(new Sha256("0".repeat(64)), 3, URI.create("http://localhost:8101/v1/chunks/X"), "QUJD"));
     private static final Answer NO = No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1));
 
-    private record Case(String claim, Until until, List<Entry> log, List<String> told) {
+    private record Case(String claim, Until until, List<Entry> log, List<String> reported) {
 
         Case until(Until rule) {
-            return new Case(claim, rule, log, told);
+            return new Case(claim, rule, log, reported);
         }
 
         Case when(Entry... entries) {
-            return new Case(claim, until, List.of(entries), told);
+            return new Case(claim, until, List.of(entries), reported);
         }
 
         Case and(Entry entry) {
             return new Case(
-                    claim, until, Stream.concat(log.stream(), Stream.of(entry)).toList(), told);
+                    claim, until, Stream.concat(log.stream(), Stream.of(entry)).toList(), reported);
         }
     }
 
@@ -78,87 +78,87 @@ class ProgressFoldTest {
     @TestFactory
     Stream<DynamicTest> windowProgressReports() {
         return Stream.of(
-                        tells("a yes, a no and a heard silence as they come", "a yes 3", "b no 4", "z silence heard")
+                        reports("a yes, a no and a heard silence as they come", "a yes 3", "b no 4", "z silence heard")
                                 .when(at(3, word("a", YES)), at(4, word("b", NO)), at(5, word("z"))),
-                        tells("what came before the window opened", "a yes 3")
+                        reports("what came before the window opened", "a yes 3")
                                 .when(at(3, word("a", YES)), at(4, tick(INTENT))),
-                        tells("the first answer only", "a yes 3").when(at(3, word("a", YES)), at(4, word("a", NO))),
-                        tells("silence once", "a silence heard").when(at(3, word("a")), at(4, word("a"))),
-                        tells("an answer after a heard silence", "a silence heard", "a yes 4")
+                        reports("the first answer only", "a yes 3").when(at(3, word("a", YES)), at(4, word("a", NO))),
+                        reports("silence once", "a silence heard").when(at(3, word("a")), at(4, word("a"))),
+                        reports("an answer after a heard silence", "a silence heard", "a yes 4")
                                 .when(at(3, word("a")), at(4, word("a", YES))),
-                        tells("no silence after an answer", "a yes 3").when(at(3, word("a", YES)), at(4, word("a"))),
-                        tells("nothing of a node that is not in the audience").when(at(3, word("stranger", YES))),
-                        tells("nothing of the declarer").when(at(3, word("me", YES))),
-                        tells("nothing of an older epoch").when(at(3, word("a", 4, INTENT, INTENT, YES))),
-                        tells("a newer epoch", "a yes 3").when(at(3, word("a", 6, INTENT, INTENT, YES))),
-                        tells("nothing of a word that begins behind it")
+                        reports("no silence after an answer", "a yes 3").when(at(3, word("a", YES)), at(4, word("a"))),
+                        reports("nothing of a node that is not in the audience").when(at(3, word("stranger", YES))),
+                        reports("nothing of the declarer").when(at(3, word("me", YES))),
+                        reports("nothing of an older epoch").when(at(3, word("a", 4, INTENT, INTENT, YES))),
+                        reports("a newer epoch", "a yes 3").when(at(3, word("a", 6, INTENT, INTENT, YES))),
+                        reports("nothing of a word that begins behind it")
                                 .when(at(3, word("a", 5, INTENT + 1, INTENT + 9, YES))),
-                        tells("nothing of a word that ends before it").when(at(3, word("a", 5, 0, INTENT - 1, YES))),
-                        tells("nothing of a word that lies in another partition than it says")
+                        reports("nothing of a word that ends before it").when(at(3, word("a", 5, 0, INTENT - 1, YES))),
+                        reports("nothing of a word that lies in another partition than it says")
                                 .when(at(3, new Word(new NodeId("a"), 5, 1, INTENT, INTENT, List.of()))),
-                        tells("nothing that comes at the deadline", "a yes 3")
+                        reports("nothing that comes at the deadline", "a yes 3")
                                 .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(1000, word("b", YES))),
-                        tells("what comes before the deadline", "b yes 999")
+                        reports("what comes before the deadline", "b yes 999")
                                 .when(at(0, tick(INTENT)), at(999, word("b", YES))),
-                        tells("what comes late when it is not known that the window opened", "b yes 2000")
+                        reports("what comes late when it is not known that the window opened", "b yes 2000")
                                 .when(at(0, tick(INTENT - 1)), at(2000, word("b", YES))),
-                        tells("nothing after a withdrawal")
+                        reports("nothing after a withdrawal")
                                 .when(at(0, tick(INTENT)), at(1, new Withdrawn(INTENT)), at(2, word("a", YES))),
-                        tells("what comes after another one's withdrawal", "a yes 2")
+                        reports("what comes after another one's withdrawal", "a yes 2")
                                 .when(at(0, tick(INTENT)), at(1, new Withdrawn(99)), at(2, word("a", YES))),
-                        tells("what comes after a withdrawal and before the window opens", "a yes 2")
+                        reports("what comes after a withdrawal and before the window opens", "a yes 2")
                                 .when(at(1, new Withdrawn(INTENT)), at(2, word("a", YES)), at(3, tick(INTENT)))
                                 .and(at(4, word("b", YES))),
-                        tells("what the last asked node said, whose word closes the window", "a yes 3", "b no 4")
+                        reports("what the last asked node said, whose word closes the window", "a yes 3", "b no 4")
                                 .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(4, word("b", NO)))
                                 .and(at(5, word("z"))),
-                        tells("the silence of the last asked node", "a yes 3", "b silence heard")
+                        reports("the silence of the last asked node", "a yes 3", "b silence heard")
                                 .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(4, word("b"))),
-                        tells("nothing of a late answer that shows that the window is over", "a yes 3")
+                        reports("nothing of a late answer that shows that the window is over", "a yes 3")
                                 .when(at(0, tick(INTENT)), at(3, word("a", YES)), at(1000, word("b"))),
-                        tells("nothing of a contradiction", "a yes 3")
+                        reports("nothing of a contradiction", "a yes 3")
                                 .when(at(1, contradicted()), at(2, tick(INTENT)), at(2, contradicted()))
                                 .and(at(3, word("a", YES))),
-                        tells("what stands behind a voided word", "a yes 1", "a no 3")
+                        reports("what stands behind a voided word", "a yes 1", "a no 3")
                                 .when(at(1, word("a", YES)), at(2, new Voided(0)), at(3, word("a", NO))),
-                        tells("a word that is voided after the window opened", "a yes 1")
+                        reports("a word that is voided after the window opened", "a yes 1")
                                 .when(
                                         at(0, tick(INTENT)),
                                         at(1, word("a", YES)),
                                         at(2, new Voided(1)),
                                         at(3, word("a", NO))),
-                        tells("nothing of a refused intent")
+                        reports("nothing of a refused intent")
                                 .when(at(0, new Tick(INTENT, List.of(INTENT))), at(1, word("a", YES))),
-                        tells("nothing after the first yes, if one is enough", "a no 1", "b yes 2")
+                        reports("nothing after the first yes, if one is enough", "a no 1", "b yes 2")
                                 .until(Until.FIRST_YES)
                                 .when(at(0, tick(INTENT)), at(1, word("a", NO)), at(2, word("b", YES)))
                                 .and(at(3, word("z", YES))),
-                        tells(
+                        reports(
                                         "all that stood there before the window opened, though one is enough",
                                         "a yes 1",
                                         "b yes 2")
                                 .until(Until.FIRST_YES)
                                 .when(at(1, word("a", YES)), at(2, word("b", YES)), at(3, tick(INTENT)))
                                 .and(at(4, word("z", YES))),
-                        tells("until so many said yes", "a yes 1", "b yes 2")
+                        reports("until so many said yes", "a yes 1", "b yes 2")
                                 .until(new Until.Yeses(2))
                                 .when(at(0, tick(INTENT)), at(1, word("a", YES)), at(2, word("b", YES)))
                                 .and(at(3, word("z", YES))))
                 .map(it -> DynamicTest.dynamicTest(it.claim, () -> {
-                    ProgressFold progress = story(it.until);
-                    var told = new ArrayList<String>();
+                    ProgressFold progress = progress(it.until);
+                    var reported = new ArrayList<String>();
                     long offset = 0;
                     for (Entry entry : it.log) {
                         progress.fold(new ResponseEntry(offset++, DECLARED.plusMillis(entry.millis), entry.record))
-                                .ifPresent(row -> told.add(brief(row)));
+                                .ifPresent(row -> reported.add(brief(row)));
                     }
-                    assertThat(told).isEqualTo(it.told);
+                    assertThat(reported).isEqualTo(it.reported);
                 }));
     }
 
     @Test
-    void theOutcomeAddsRowsNotToldOrToldDifferently() {
-        ProgressFold progress = story(Until.ALL);
+    void theOutcomeAddsRowsNotReportedOrReportedDifferently() {
+        ProgressFold progress = progress(Until.ALL);
         progress.fold(new ResponseEntry(0, DECLARED.plusMillis(3), word("a", YES)));
         progress.fold(new ResponseEntry(1, DECLARED.plusMillis(4), word("b", YES)));
 
@@ -168,8 +168,8 @@ class ProgressFoldTest {
     }
 
     @Test
-    void aClaimWithoutItsBytesIsNotToldAgain() {
-        ProgressFold progress = story(Until.ALL);
+    void aClaimWithoutItsBytesIsNotReportedAgain() {
+        ProgressFold progress = progress(Until.ALL);
         progress.fold(new ResponseEntry(0, DECLARED.plusMillis(3), word("a", YES)));
         var withoutBytes = new Yes(((Held) ((Yes) YES).claim()).brief());
 
@@ -213,7 +213,7 @@ class ProgressFoldTest {
         };
     }
 
-    private static ProgressFold story(Until until) {
+    private static ProgressFold progress(Until until) {
         return new ProgressFold(declared(until), audience());
     }
 
@@ -231,8 +231,8 @@ class ProgressFoldTest {
                 new TreeMap<>(Map.of(new NodeId("z"), standing)));
     }
 
-    private static Case tells(String claim, String... told) {
-        return new Case(claim, Until.ALL, List.of(), List.of(told));
+    private static Case reports(String claim, String... reported) {
+        return new Case(claim, Until.ALL, List.of(), List.of(reported));
     }
 
     private static Entry at(long millis, ResponseRecord record) {

@@ -42,9 +42,9 @@ class ProgressStreamTest {
     private final Fakes fakes = new Fakes();
     private final RecentOutcomes outcomes = new RecentOutcomes(10, 1_000);
     private final WindowReader windows = new WindowReader(1, 10, 1_000, outcomes::conclude);
-    private final IntentTracker following = new IntentTracker(fakes, fakes, outcomes, fakes::past, windows);
-    private final ProgressStream telling = new ProgressStream(following, outcomes, windows, System::nanoTime);
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final IntentTracker tracker = new IntentTracker(fakes, fakes, outcomes, fakes::past, windows);
+    private final ProgressStream progressStream = new ProgressStream(tracker, outcomes, windows, System::nanoTime);
+    private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final List<Long> offsets = new CopyOnWriteArrayList<>();
     private final CountDownLatch alive = new CountDownLatch(1);
     private long read;
@@ -54,14 +54,14 @@ class ProgressStreamTest {
         LoggedIntent intent = declared();
         heard("a", intent);
 
-        CompletableFuture<Void> story = tell(intent);
+        CompletableFuture<Void> sending = send(intent);
 
         assertThat(next()).isEqualTo("a");
         heard("b", intent);
         assertThat(next()).isEqualTo("b");
         outcomes.read(Fakes.outcome(intent, ClosedBy.ALL_DECIDED), 1);
         assertThat(next()).isEqualTo("ALL_DECIDED");
-        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
@@ -70,17 +70,17 @@ class ProgressStreamTest {
         heard("b", intent, 3);
         heard("a", intent, 4);
 
-        CompletableFuture<Void> story = tell(intent, 3);
+        CompletableFuture<Void> sending = send(intent, 3);
 
         assertThat(next()).isEqualTo("a");
         outcomes.read(Fakes.outcome(intent, ClosedBy.DEADLINE), 1);
         assertThat(next()).isEqualTo("DEADLINE");
-        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
         assertThat(offsets).containsExactly(4L);
     }
 
     @Test
-    void theStoryEndsAtTheRecordThatClosesTheWindow() throws Exception {
+    void theStreamEndsAtTheRecordThatClosesTheWindow() throws Exception {
         windows.partition(0).begin(0);
         windows.partition(0).take(new ClosersCommit(Optional.empty(), BegunHeader.AT_THE_BEGINNING));
         LoggedIntent intent = declared();
@@ -88,47 +88,47 @@ class ProgressStreamTest {
         read(0, new Tick(intent.id().offset(), List.of()));
         heard("b", intent, 1);
 
-        CompletableFuture<Void> story = tell(intent);
+        CompletableFuture<Void> sending = send(intent);
         assertThat(next()).isEqualTo("b");
         heard("a", intent, 2);
 
         assertThat(next()).isEqualTo("a");
         assertThat(next()).isEqualTo("ALL_DECIDED");
-        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
         assertThat(outcomes.find(intent)).isPresent();
     }
 
     @Test
-    void aClosedIntentIsToldFromItsOutcome() throws Exception {
+    void aClosedIntentIsSentFromItsOutcome() throws Exception {
         LoggedIntent intent = declared();
         outcomes.read(Fakes.outcome(intent, ClosedBy.DEADLINE), 1);
 
-        assertThat(tell(intent)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(send(intent)).succeedsWithin(Duration.ofSeconds(10));
 
-        assertThat(told).containsExactly("a", "b", "DEADLINE");
+        assertThat(sent).containsExactly("a", "b", "DEADLINE");
     }
 
     @Test
-    void aStopEndsTheStoryWithoutAnOutcome() throws Exception {
-        CompletableFuture<Void> story = tell(declared());
+    void aStopEndsTheStreamWithoutAnOutcome() throws Exception {
+        CompletableFuture<Void> sending = send(declared());
 
         outcomes.stop();
 
-        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
-        assertThat(told).isEmpty();
+        assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(sent).isEmpty();
     }
 
     @Test
-    void whileNothingIsSaidTheListenerHearsThatTheStreamIsAlive() throws Exception {
-        CompletableFuture<Void> story = tell(declared());
+    void whileNothingIsSaidTheStreamIsKeptAlive() throws Exception {
+        CompletableFuture<Void> sending = send(declared());
 
         assertThat(alive.await(10, TimeUnit.SECONDS)).isTrue();
         outcomes.stop();
-        assertThat(story).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
-    void theStoryEndsWhenItsListenerIsGone() {
+    void theStreamEndsWhenItsListenerIsGone() {
         LoggedIntent intent = declared();
         heard("a", intent);
         var gone = new Listener() {
@@ -138,18 +138,19 @@ class ProgressStreamTest {
             }
         };
 
-        assertThatThrownBy(() -> telling.tell(followed(intent), -1, gone)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> progressStream.send(followed(intent), -1, gone))
+                .isInstanceOf(IOException.class);
     }
 
-    private CompletableFuture<Void> tell(LoggedIntent intent) throws InterruptedException {
-        return tell(intent, -1);
+    private CompletableFuture<Void> send(LoggedIntent intent) throws InterruptedException {
+        return send(intent, -1);
     }
 
-    private CompletableFuture<Void> tell(LoggedIntent intent, long after) throws InterruptedException {
+    private CompletableFuture<Void> send(LoggedIntent intent, long after) throws InterruptedException {
         TrackedIntent trackedIntent = followed(intent);
         return CompletableFuture.runAsync(() -> {
             try {
-                telling.tell(trackedIntent, after, new Listener());
+                progressStream.send(trackedIntent, after, new Listener());
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -157,11 +158,11 @@ class ProgressStreamTest {
     }
 
     private TrackedIntent followed(LoggedIntent intent) throws InterruptedException {
-        return following.find(intent.id(), Duration.ZERO).orElseThrow();
+        return tracker.find(intent.id(), Duration.ZERO).orElseThrow();
     }
 
     private @Nullable String next() throws InterruptedException {
-        return told.poll(10, TimeUnit.SECONDS);
+        return sent.poll(10, TimeUnit.SECONDS);
     }
 
     private void heard(String node, LoggedIntent intent) {
@@ -202,16 +203,16 @@ class ProgressStreamTest {
 
         @Override
         public void row(Row row) throws IOException {
-            told.add(row.node().value());
+            sent.add(row.node().value());
         }
 
         @Override
         public void outcome(OutcomeReport outcome) {
-            told.add(outcome.closedBy().name());
+            sent.add(outcome.closedBy().name());
         }
 
         @Override
-        public void nothingNew() {
+        public void keepAlive() {
             alive.countDown();
         }
     }

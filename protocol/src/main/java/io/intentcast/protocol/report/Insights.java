@@ -2,7 +2,7 @@ package io.intentcast.protocol.report;
 
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Reason;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.report.OutcomeReport.Kind;
 import io.intentcast.protocol.report.OutcomeReport.Row;
@@ -42,7 +42,7 @@ public record Insights(
         int notUnderstood = count(rows, row -> Reason.NOT_UNDERSTOOD.equals(row.reason()));
         int no = count(rows, row -> row.response() == Kind.NO);
         int silent = count(rows, row -> row.response() == Kind.SILENCE);
-        int heard = count(rows, row -> row.cause() == Cause.HEARD);
+        int heard = count(rows, row -> row.cause() == SilenceCause.HEARD);
         return new Insights(
                 yes,
                 congested,
@@ -54,7 +54,10 @@ public record Insights(
                 share(congested, yes + congested),
                 share(yes + no + heard, rows.size()),
                 share(
-                        reputation(rows, audience, row -> row.response() != Kind.SILENCE || row.cause() == Cause.HEARD),
+                        reputation(
+                                rows,
+                                audience,
+                                row -> row.response() != Kind.SILENCE || row.cause() == SilenceCause.HEARD),
                         reputation(rows, audience, _ -> true)));
     }
 

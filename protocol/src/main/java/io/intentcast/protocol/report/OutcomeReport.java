@@ -12,7 +12,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Then;
@@ -120,14 +120,14 @@ public record OutcomeReport(
         return rows;
     }
 
-    private static Cause causeOf(Outcome outcome, Audience audience, NodeId node) {
+    private static SilenceCause causeOf(Outcome outcome, Audience audience, NodeId node) {
         if (audience.absent().containsKey(node)) {
-            return outcome.absentHeard().contains(node) ? Cause.HEARD : Cause.ABSENT;
+            return outcome.absentHeard().contains(node) ? SilenceCause.HEARD : SilenceCause.ABSENT;
         }
         if (outcome.unheard().contains(node)) {
-            return Cause.UNHEARD;
+            return SilenceCause.UNHEARD;
         }
-        return outcome.notAwaited().contains(node) ? Cause.NOT_AWAITED : Cause.HEARD;
+        return outcome.notAwaited().contains(node) ? SilenceCause.NOT_AWAITED : SilenceCause.HEARD;
     }
 
     /** The kind of a node's response. */
@@ -154,7 +154,7 @@ public record OutcomeReport(
             @Nullable Reason reason,
             @Nullable Limiter limiter,
             @Nullable Duration retryAfter,
-            @Nullable Cause cause,
+            @Nullable SilenceCause cause,
             @Nullable Long afterMillis) {
 
         public static Row answered(NodeId node, Answer answer, long afterMillis) {
@@ -165,7 +165,7 @@ public record OutcomeReport(
             };
         }
 
-        public static Row silent(NodeId node, Cause cause) {
+        public static Row silent(NodeId node, SilenceCause cause) {
             return new Row(node, Kind.SILENCE, null, null, null, null, cause, null);
         }
 

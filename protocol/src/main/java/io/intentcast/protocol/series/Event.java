@@ -12,7 +12,7 @@ import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Value;
@@ -92,7 +92,7 @@ public sealed interface Event {
             @Nullable Duration retryAfter) implements Event {}
 
     /** A node said nothing to an own intent. */
-    record KeptSilent(IntentId intent, NodeId node, Cause cause) implements Event {}
+    record KeptSilent(IntentId intent, NodeId node, SilenceCause cause) implements Event {}
 
     /**
      * The nodes that said yes to an own intent agree on these values. It directly follows what each node did.

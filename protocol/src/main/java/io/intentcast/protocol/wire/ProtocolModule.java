@@ -24,7 +24,7 @@ import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Silence;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
@@ -71,7 +71,7 @@ final class ProtocolModule extends SimpleModule {
         snakeCase(Limiter.class);
         snakeCase(Method.class);
         snakeCase(ClosedBy.class);
-        snakeCase(Silence.Cause.class);
+        snakeCase(SilenceCause.class);
         snakeCase(OutcomeReport.Kind.class);
         snakeCase(Agreement.Why.class);
         snakeCase(Remark.Type.class);

@@ -22,7 +22,7 @@ import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Silence;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Then;
@@ -63,11 +63,11 @@ class OutcomeReportTest {
                         tuple("a", OutcomeReport.Kind.YES, null),
                         tuple("b", OutcomeReport.Kind.NO, null),
                         tuple("c", OutcomeReport.Kind.NO, null),
-                        tuple("d", OutcomeReport.Kind.SILENCE, Silence.Cause.HEARD),
-                        tuple("e", OutcomeReport.Kind.SILENCE, Silence.Cause.UNHEARD),
+                        tuple("d", OutcomeReport.Kind.SILENCE, SilenceCause.HEARD),
+                        tuple("e", OutcomeReport.Kind.SILENCE, SilenceCause.UNHEARD),
                         tuple("x", OutcomeReport.Kind.YES, null),
-                        tuple("y", OutcomeReport.Kind.SILENCE, Silence.Cause.HEARD),
-                        tuple("z", OutcomeReport.Kind.SILENCE, Silence.Cause.ABSENT));
+                        tuple("y", OutcomeReport.Kind.SILENCE, SilenceCause.HEARD),
+                        tuple("z", OutcomeReport.Kind.SILENCE, SilenceCause.ABSENT));
     }
 
     @Test

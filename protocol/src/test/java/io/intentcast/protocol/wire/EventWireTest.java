@@ -19,7 +19,7 @@ import io.intentcast.protocol.Observed.Fields;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Silence;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Value;
@@ -125,7 +125,7 @@ class EventWireTest {
                     "rejected",
                     new Rejected(INTENT, OTHER, Reason.RATE_LIMITED, Limiter.W_TRACKING, Duration.ofSeconds(1))),
             Map.entry("rejected.bare", new Rejected(INTENT, OTHER, Reason.NOT_UNDERSTOOD, null, null)),
-            Map.entry("silence", new KeptSilent(INTENT, OTHER, Silence.Cause.HEARD)),
+            Map.entry("silence", new KeptSilent(INTENT, OTHER, SilenceCause.HEARD)),
             Map.entry(
                     "consensus",
                     new ConsensusReached(

@@ -1,4 +1,4 @@
-/** The bytes that the node keeps. */
+/** The bytes that the node keeps, and their announcement and withdrawal. */
 @NullMarked
 package io.intentcast.storage.chunks;
 

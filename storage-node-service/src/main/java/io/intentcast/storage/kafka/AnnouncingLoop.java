@@ -2,8 +2,8 @@ package io.intentcast.storage.kafka;
 
 import io.intentcast.node.NodePart;
 import io.intentcast.platform.disk.DiskFullException;
-import io.intentcast.storage.announcing.Announcer;
-import io.intentcast.storage.announcing.OpenAnnouncements;
+import io.intentcast.storage.chunks.Announcer;
+import io.intentcast.storage.chunks.OpenAnnouncements;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;

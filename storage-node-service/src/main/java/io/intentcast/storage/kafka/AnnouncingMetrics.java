@@ -2,7 +2,7 @@ package io.intentcast.storage.kafka;
 
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Withdrawn;
-import io.intentcast.storage.announcing.OpenAnnouncements;
+import io.intentcast.storage.chunks.OpenAnnouncements;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,7 +5,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.wire.Decoded;
-import io.intentcast.storage.announcing.OpenAnnouncements;
+import io.intentcast.storage.chunks.OpenAnnouncements;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Then.Store;
@@ -88,7 +88,7 @@ class OutcomeTrackerTest {
                 .endsWith(
                         new IntentBroadcast(INTENT, new Subject("chunk:X"), nodes("bt1", "bt2", "bt3")),
                         new ReceivedPerspective(INTENT, new NodeId("bt1"), HELD.brief()),
-                        new KeptSilent(INTENT, new NodeId("bt2"), Cause.ABSENT),
+                        new KeptSilent(INTENT, new NodeId("bt2"), SilenceCause.ABSENT),
                         new Rejected(
                                 INTENT,
                                 new NodeId("bt3"),
@@ -105,7 +105,7 @@ class OutcomeTrackerTest {
         assertThat(learn()).isEqualTo(InquiryResult.LEARNED);
         assertThat(series.events())
                 .endsWith(
-                        new KeptSilent(INTENT, new NodeId("bt2"), Cause.ABSENT),
+                        new KeptSilent(INTENT, new NodeId("bt2"), SilenceCause.ABSENT),
                         new ConsensusReached(
                                 INTENT,
                                 new Subject("chunk:X"),
@@ -229,12 +229,12 @@ class OutcomeTrackerTest {
     private static OutcomeReport report() {
         return report(
                 Row.answered(new NodeId("bt1"), new Answer.Yes(HELD), 4),
-                Row.silent(new NodeId("bt2"), Cause.ABSENT),
+                Row.silent(new NodeId("bt2"), SilenceCause.ABSENT),
                 Row.answered(new NodeId("bt3"), Answer.No.rateLimited(Limiter.ECONOMIC, Duration.ofSeconds(1)), 5));
     }
 
     private static OutcomeReport report(ConsensusReport consensus, @Nullable Then then) {
-        return report(consensus, then, Row.silent(new NodeId("bt2"), Cause.ABSENT));
+        return report(consensus, then, Row.silent(new NodeId("bt2"), SilenceCause.ABSENT));
     }
 
     private static OutcomeReport report(Row... rows) {

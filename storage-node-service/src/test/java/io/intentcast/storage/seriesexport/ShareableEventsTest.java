@@ -12,7 +12,7 @@ import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.series.Event;
@@ -112,7 +112,7 @@ class ShareableEventsTest {
                 new IntentBroadcast(intent, new Subject(subject), List.of(OTHER)),
                 new ReceivedPerspective(intent, OTHER, new Claim.Other(Documents.parse("{}"))),
                 new Rejected(intent, OTHER, Reason.TOO_LARGE, null, null),
-                new KeptSilent(intent, OTHER, Cause.HEARD),
+                new KeptSilent(intent, OTHER, SilenceCause.HEARD),
                 new ConsensusReached(intent, new Subject(subject), List.of(), null));
     }
 

@@ -7,7 +7,7 @@ import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
-import io.intentcast.protocol.Silence.Cause;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Standing;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,11 +29,11 @@ record OutcomeRows(String response, String cause) {
     static final List<OutcomeRows> ALL = Stream.of(
                     Stream.of(YES),
                     Labels.REASONS.stream().map(reason -> new OutcomeRows("no", reason)),
-                    Stream.of(Cause.values()).map(OutcomeRows::silence))
+                    Stream.of(SilenceCause.values()).map(OutcomeRows::silence))
             .flatMap(rows -> rows)
             .toList();
 
-    private static OutcomeRows silence(Cause cause) {
+    private static OutcomeRows silence(SilenceCause cause) {
         return new OutcomeRows("silence", Labels.of(cause));
     }
 
@@ -55,12 +55,13 @@ record OutcomeRows(String response, String cause) {
         });
         int unheard = without(declarer, outcome.unheard());
         int notAwaited = without(declarer, outcome.notAwaited());
-        rows.put(silence(Cause.UNHEARD), unheard);
-        rows.put(silence(Cause.NOT_AWAITED), notAwaited);
+        rows.put(silence(SilenceCause.UNHEARD), unheard);
+        rows.put(silence(SilenceCause.NOT_AWAITED), notAwaited);
         if (audience != null) {
             int absentHeard = without(declarer, outcome.absentHeard());
-            rows.put(silence(Cause.HEARD), quiet(outcome, audience.asked()) - unheard - notAwaited + absentHeard);
-            rows.put(silence(Cause.ABSENT), quiet(outcome, audience.absent()) - absentHeard);
+            rows.put(
+                    silence(SilenceCause.HEARD), quiet(outcome, audience.asked()) - unheard - notAwaited + absentHeard);
+            rows.put(silence(SilenceCause.ABSENT), quiet(outcome, audience.absent()) - absentHeard);
         }
         return rows;
     }

@@ -154,7 +154,7 @@ final class LiveController {
         }
 
         @Override
-        public void nothingNew() throws IOException {
+        public void keepAlive() throws IOException {
             out.keepAlive();
             out.flush();
         }

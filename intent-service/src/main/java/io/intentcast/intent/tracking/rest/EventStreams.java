@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventStreams {
 
-    /** Ends the ids of rows that come with the outcome, which are told again to who had only some of them. */
+    /** Ends the ids of rows that come with the outcome, which a caller that had only some of them gets again. */
     private static final String CONCLUDED = "outcome";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -59,7 +59,7 @@ public final class EventStreams {
         IntentId id = trackedIntent.declared().id();
         stream(
                 response,
-                out -> progressStream.tell(trackedIntent, offsetOf(lastEventId, id), new ProgressWriter(id, out)));
+                out -> progressStream.send(trackedIntent, offsetOf(lastEventId, id), new ProgressWriter(id, out)));
     }
 
     /** @throws io.intentcast.platform.problem.ProblemException if too many streams are open */
@@ -118,7 +118,7 @@ public final class EventStreams {
         }
 
         @Override
-        public void nothingNew() throws IOException {
+        public void keepAlive() throws IOException {
             out.keepAlive();
             out.flush();
         }

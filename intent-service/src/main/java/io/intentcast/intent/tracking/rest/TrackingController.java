@@ -48,11 +48,11 @@ final class TrackingController {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    private final IntentTracker following;
+    private final IntentTracker tracker;
     private final EventStreams streams;
 
-    TrackingController(IntentTracker following, EventStreams streams) {
-        this.following = following;
+    TrackingController(IntentTracker tracker, EventStreams streams) {
+        this.tracker = tracker;
         this.streams = streams;
     }
 
@@ -71,9 +71,8 @@ final class TrackingController {
                     String prefer)
             throws InterruptedException {
         Optional<Duration> wait = Prefer.waitFor(prefer);
-        TrackedIntent trackedIntent = following
-                .findEvenWithoutAudience(id, wait.orElse(Duration.ZERO))
-                .orElseThrow(() -> unknown(id));
+        TrackedIntent trackedIntent =
+                tracker.findEvenWithoutAudience(id, wait.orElse(Duration.ZERO)).orElseThrow(() -> unknown(id));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         wait.ifPresent(applied -> answer.header(Prefer.APPLIED, Prefer.applied(applied)));
         return answer.body(IntentView.of(trackedIntent));
@@ -110,7 +109,7 @@ final class TrackingController {
                     String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        TrackedIntent trackedIntent = following.find(id, Duration.ZERO).orElseThrow(() -> unknown(id));
+        TrackedIntent trackedIntent = tracker.find(id, Duration.ZERO).orElseThrow(() -> unknown(id));
         if (EventStreams.lastOf(id).equals(lastEventId)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {

@@ -1,4 +1,4 @@
-package io.intentcast.consensus.outcome.kafka;
+package io.intentcast.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.intentcast.storage.announcing;
+package io.intentcast.storage.chunks;
 
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.ChunkId;
@@ -8,8 +8,6 @@ import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.PastWithdrawn;
 import io.intentcast.protocol.series.Event.Withdrawn;
 import io.intentcast.protocol.series.SeriesEntry;
-import io.intentcast.storage.chunks.KeptChunk;
-import io.intentcast.storage.chunks.KeptChunks;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

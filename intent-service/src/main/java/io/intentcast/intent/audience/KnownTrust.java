@@ -1,4 +1,4 @@
-package io.intentcast.intent.reputation;
+package io.intentcast.intent.audience;
 
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.agreement.Trust;

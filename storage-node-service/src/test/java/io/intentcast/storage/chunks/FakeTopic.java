@@ -1,8 +1,7 @@
-package io.intentcast.storage.announcing;
+package io.intentcast.storage.chunks;
 
 import io.intentcast.node.outbox.RecordSender;
 import io.intentcast.protocol.ChunkId;
-import io.intentcast.storage.chunks.KeptChunk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.intentcast.consensus.outcome.kafka;
+package io.intentcast.consensus;
 
 import io.intentcast.consensus.outcome.TruthLog;
 import io.intentcast.consensus.outcome.TruthNotWrittenException;

@@ -1,4 +1,4 @@
-package io.intentcast.intent.reputation;
+package io.intentcast.intent.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

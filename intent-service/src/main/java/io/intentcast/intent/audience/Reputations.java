@@ -1,6 +1,5 @@
-package io.intentcast.intent.reputation;
+package io.intentcast.intent.audience;
 
-import io.intentcast.intent.audience.Standings;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;

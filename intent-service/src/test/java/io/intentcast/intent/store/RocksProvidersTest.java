@@ -1,4 +1,4 @@
-package io.intentcast.intent.providers.store;
+package io.intentcast.intent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,8 +19,10 @@ import org.springframework.util.FileSystemUtils;
 
 class RocksProvidersTest {
 
-    /** More entries than fit into memory, so that they are written to files. */
-    private static final int ENTRIES = 150_000;
+    /** More entries with long ids than fit into memory, so that they are written to files. */
+    private static final int ENTRIES = 40_000;
+
+    private static final String LONG = "x".repeat(110);
 
     private static final ChunkId X = new ChunkId("chunk:X");
     private static final Sha256 NOTHING = Sha256.of(new byte[0]);
@@ -75,16 +77,15 @@ class RocksProvidersTest {
 
     @Test
     void survivesTheDeletionOfItsFiles() throws IOException {
-        IntStream.range(0, ENTRIES).forEach(i -> store.put(announced("chunk:" + i, "bt1", 1)));
+        IntStream.range(0, ENTRIES).forEach(i -> store.put(announced(LONG + i, "bt1" + LONG, 1)));
         FileSystemUtils.deleteRecursively(directory.resolve("providers"));
 
-        IntStream.range(0, ENTRIES).forEach(i -> store.put(announced("chunk:" + i, "bt2", 1)));
+        IntStream.range(0, ENTRIES).forEach(i -> store.put(announced(LONG + i, "bt2" + LONG, 1)));
 
         assertThat(directory.resolve("providers")).isNotEmptyDirectory();
         for (int i = 0; i < ENTRIES; i += ENTRIES / 10) {
-            String chunk = "chunk:" + i;
-            assertThat(store.of(new ChunkId(chunk), null, 10))
-                    .containsExactly(announced(chunk, "bt1", 1), announced(chunk, "bt2", 1));
+            assertThat(store.of(new ChunkId(LONG + i), null, 10))
+                    .containsExactly(announced(LONG + i, "bt1" + LONG, 1), announced(LONG + i, "bt2" + LONG, 1));
         }
     }
 

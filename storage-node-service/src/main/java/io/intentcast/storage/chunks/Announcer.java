@@ -1,4 +1,4 @@
-package io.intentcast.storage.announcing;
+package io.intentcast.storage.chunks;
 
 import io.intentcast.node.outbox.Outbox;
 import io.intentcast.node.outbox.OutboxDelivery;
@@ -9,8 +9,6 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.PastWithdrawn;
 import io.intentcast.protocol.series.Event.Withdrawn;
-import io.intentcast.storage.chunks.KeptChunk;
-import io.intentcast.storage.chunks.KeptChunks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

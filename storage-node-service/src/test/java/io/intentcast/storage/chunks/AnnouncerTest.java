@@ -1,4 +1,4 @@
-package io.intentcast.storage.announcing;
+package io.intentcast.storage.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -14,8 +14,6 @@ import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.protocol.series.Event.PastWithdrawn;
 import io.intentcast.protocol.series.Event.Withdrawn;
-import io.intentcast.storage.chunks.KeptChunk;
-import io.intentcast.storage.chunks.KeptChunks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

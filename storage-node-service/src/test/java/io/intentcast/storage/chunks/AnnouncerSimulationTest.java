@@ -1,4 +1,4 @@
-package io.intentcast.storage.announcing;
+package io.intentcast.storage.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,6 @@ import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.ChunkDropped;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
-import io.intentcast.storage.chunks.KeptChunk;
-import io.intentcast.storage.chunks.KeptChunks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

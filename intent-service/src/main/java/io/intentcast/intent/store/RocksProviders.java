@@ -1,4 +1,4 @@
-package io.intentcast.intent.providers.store;
+package io.intentcast.intent.store;
 
 import io.intentcast.intent.providers.ProviderStore;
 import io.intentcast.platform.disk.RocksStore;

@@ -1,5 +1,0 @@
-/** Stores announcements on disk. */
-@NullMarked
-package io.intentcast.intent.providers.store;
-
-import org.jspecify.annotations.NullMarked;
