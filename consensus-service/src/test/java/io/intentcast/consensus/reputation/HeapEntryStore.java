@@ -83,7 +83,7 @@ public final class HeapEntryStore implements EntryStore {
     @Override
     public void put(PerspectiveSlot slot, Judgements changed) {
         judgements.put(slot, changed);
-        writes.add(book -> book.put(slot, changed));
+        writes.add(entryStore -> entryStore.put(slot, changed));
     }
 
     @Override

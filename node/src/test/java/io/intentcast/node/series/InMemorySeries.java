@@ -44,8 +44,9 @@ public final class InMemorySeries implements Series, WordOutbox {
 
     @Override
     public synchronized EntriesPage read(long after, int limit, Predicate<Event> wanted) {
-        List<SeriesEntry> found = entries.stream()
-                .filter(entry -> entry.index() > after && wanted.test(entry.event()))
+        int from = (int) Math.min(after + 1, entries.size());
+        List<SeriesEntry> found = entries.subList(from, entries.size()).stream()
+                .filter(entry -> wanted.test(entry.event()))
                 .limit(limit)
                 .toList();
         return new EntriesPage(found, found.isEmpty() ? after : found.getLast().index(), true);
@@ -65,6 +66,10 @@ public final class InMemorySeries implements Series, WordOutbox {
 
     public synchronized List<Event> events() {
         return entries.stream().map(SeriesEntry::event).toList();
+    }
+
+    public synchronized List<SeriesEntry> entries() {
+        return List.copyOf(entries);
     }
 
     @Override

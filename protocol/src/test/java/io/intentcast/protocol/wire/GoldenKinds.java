@@ -29,6 +29,7 @@ import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Value;
 import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.wire.GoldenRecords.Golden;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +63,9 @@ final class GoldenKinds {
 
     private GoldenKinds() {}
 
-    static Stream<GoldenRecords.Golden<?>> all() {
+    static Stream<Golden<?>> rows() {
         return Stream.of(
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.INTENTS,
                         "intent",
                         "intent-own",
@@ -76,7 +77,7 @@ final class GoldenKinds {
                                 Until.STABLE,
                                 null,
                                 MATTER)),
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.INTENTS,
                         "intent",
                         "intent-where",
@@ -89,7 +90,7 @@ final class GoldenKinds {
                                 null,
                                 null,
                                 EU)),
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.AUDIENCES,
                         "audience",
                         "audience-where",
@@ -99,7 +100,7 @@ final class GoldenKinds {
                                 MATTER,
                                 new TreeMap<>(Map.of(new NodeId("truck7"), new Standing(12, 0.91, 0.04))),
                                 new TreeMap<>())),
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.PEERS,
                         "registered",
                         "registered-labels",
@@ -108,7 +109,7 @@ final class GoldenKinds {
                                 Set.of(new Role("carrier"), Role.STORAGE),
                                 URI.create("http://truck7:8100"),
                                 EU))),
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.OUTCOMES,
                         "outcome",
                         "outcome-own",

@@ -16,6 +16,7 @@ import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.reputation.Beta;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
+import io.intentcast.protocol.wire.GoldenRecords.Golden;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +37,9 @@ final class GoldenMatters {
 
     private GoldenMatters() {}
 
-    static Stream<GoldenRecords.Golden<?>> all() {
+    static Stream<Golden<?>> rows() {
         return Stream.of(
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.AUDIENCES,
                         "audience",
                         "audience-matter",
@@ -47,12 +48,12 @@ final class GoldenMatters {
                                 FX,
                                 new TreeMap<>(Map.of(BT1, new Standing(12, 0.91, 0.04))),
                                 new TreeMap<>())),
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.INTENTS,
                         "intent",
                         "intent-matter",
                         new Intent(WANT_CHUNK, DECLARER, AUDIENCE, Duration.ofSeconds(2), Until.ALL, null, FX)),
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.OUTCOMES,
                         "outcome",
                         "outcome-matter",
@@ -74,7 +75,7 @@ final class GoldenMatters {
                                 null,
                                 FX,
                                 31)),
-                new GoldenRecords.Golden<>(
+                new Golden<>(
                         Wire.REPUTATIONS,
                         "reputation",
                         "reputation-matter",

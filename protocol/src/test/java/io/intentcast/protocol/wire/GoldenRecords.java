@@ -132,6 +132,10 @@ final class GoldenRecords {
     }
 
     static Stream<Golden<?>> all() {
+        return Stream.of(rows(), GoldenMatters.rows(), GoldenKinds.rows()).flatMap(rows -> rows);
+    }
+
+    static Stream<Golden<?>> rows() {
         return Stream.of(
                 intent("intent", new WantChunk(CHUNK)),
                 intent("intent-store_chunk", new StoreChunk(CHUNK, SHA_256, 5, 3)),

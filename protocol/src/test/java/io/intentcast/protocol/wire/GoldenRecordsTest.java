@@ -13,33 +13,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenRecordsTest {
 
     @ParameterizedTest
-    @MethodSource({
-        "io.intentcast.protocol.wire.GoldenRecords#all",
-        "io.intentcast.protocol.wire.GoldenMatters#all",
-        "io.intentcast.protocol.wire.GoldenKinds#all"
-    })
+    @MethodSource("io.intentcast.protocol.wire.GoldenRecords#all")
     <V> void isWrittenAsTheGoldenFile(Golden<V> golden) throws IOException {
         assertThat(new String(golden.write(), UTF_8)).isEqualTo(file(golden.name()));
         assertThat(golden.wire().typeOf(golden.value())).isEqualTo(golden.type());
     }
 
     @ParameterizedTest
-    @MethodSource({
-        "io.intentcast.protocol.wire.GoldenRecords#all",
-        "io.intentcast.protocol.wire.GoldenMatters#all",
-        "io.intentcast.protocol.wire.GoldenKinds#all"
-    })
+    @MethodSource("io.intentcast.protocol.wire.GoldenRecords#all")
     <V> void isReadFromTheGoldenFile(Golden<V> golden) throws IOException {
         assertThat(golden.wire().read(golden.type(), file(golden.name()).getBytes(UTF_8)))
                 .isEqualTo(new Decoded.Parsed<>(golden.value()));
     }
 
     @ParameterizedTest
-    @MethodSource({
-        "io.intentcast.protocol.wire.GoldenRecords#all",
-        "io.intentcast.protocol.wire.GoldenMatters#all",
-        "io.intentcast.protocol.wire.GoldenKinds#all"
-    })
+    @MethodSource("io.intentcast.protocol.wire.GoldenRecords#all")
     <V> void isReadWithFieldsThatANewerWriterAdds(Golden<V> golden) throws IOException {
         String newer = file(golden.name())
                 .replaceFirst("\\{", "{\"newer\":[1]" + (file(golden.name()).equals("{}") ? "" : ","));

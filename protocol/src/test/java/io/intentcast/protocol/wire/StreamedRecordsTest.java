@@ -67,7 +67,7 @@ class StreamedRecordsTest {
             Pattern.compile("\"\\w+\":(?:\"(?:[^\"\\\\]|\\\\.)*\"|-?[\\d.]+|\\[[^\\[\\]]*]|\\{[^{}]*}),?");
 
     static Stream<GoldenRecords.Golden<?>> streamed() {
-        return GoldenRecords.all().filter(golden -> STREAMED.contains(golden.type()));
+        return GoldenRecords.rows().filter(golden -> STREAMED.contains(golden.type()));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.intentcast.systemtests.quality;
 
-import io.intentcast.consensus.reputation.Account;
 import io.intentcast.consensus.reputation.Accounting;
+import io.intentcast.consensus.reputation.HeapEntryStore;
 import io.intentcast.consensus.reputation.OutcomeLookup;
 import io.intentcast.consensus.reputation.RecordHolder;
 import io.intentcast.protocol.Answer.Yes;
@@ -40,7 +40,7 @@ final class Questions {
     private static final NodeId DECLARER = new NodeId("quality");
 
     private final int partition;
-    private final MemoryBook book = new MemoryBook();
+    private final HeapEntryStore entries = new HeapEntryStore();
     private final Accounting accounting;
     private @Nullable Outcome newest;
     private @Nullable Audience audience;
@@ -49,13 +49,11 @@ final class Questions {
     Questions(int partition) {
         this.partition = partition;
         OutcomeLookup outcomes = _ -> Optional.ofNullable(newest);
-        this.accounting = new Accounting(partition, book, _ -> Optional.ofNullable(audience), outcomes);
+        this.accounting = new Accounting(partition, entries, _ -> Optional.ofNullable(audience), outcomes);
     }
 
     TrackRecord record(NodeId node) {
-        return book.accounts
-                .getOrDefault(new RecordHolder(node, Matter.OBSERVATIONS), Account.NEW)
-                .record();
+        return entries.account(new RecordHolder(node, Matter.OBSERVATIONS)).record();
     }
 
     /**

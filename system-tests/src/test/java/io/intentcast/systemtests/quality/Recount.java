@@ -1,6 +1,7 @@
 package io.intentcast.systemtests.quality;
 
 import io.intentcast.consensus.reputation.Accounting;
+import io.intentcast.consensus.reputation.HeapEntryStore;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Conclusion;
@@ -29,7 +30,7 @@ record Recount(Kafka kafka) {
             }
         });
         var outcomes = new HashMap<IntentId, Outcome>();
-        var partitions = new TreeMap<Integer, MemoryBook>();
+        var partitions = new TreeMap<Integer, HeapEntryStore>();
         kafka.read(Topic.OUTCOMES).forEach(record -> {
             if (record.value() instanceof Decoded.Parsed<Conclusion>(Conclusion conclusion)) {
                 if (conclusion instanceof Outcome outcome) {
@@ -37,7 +38,7 @@ record Recount(Kafka kafka) {
                 }
                 var _ = new Accounting(
                                 record.partition(),
-                                partitions.computeIfAbsent(record.partition(), _ -> new MemoryBook()),
+                                partitions.computeIfAbsent(record.partition(), _ -> new HeapEntryStore()),
                                 id -> Optional.ofNullable(audiences.get(id)),
                                 id -> Optional.ofNullable(outcomes.get(id)))
                         .enter(conclusion, Instant.ofEpochMilli(record.timestamp()));
@@ -46,8 +47,9 @@ record Recount(Kafka kafka) {
         var records = new TreeMap<NodeId, TrackRecord>();
         partitions
                 .values()
-                .forEach(book -> book.accounts.forEach(
-                        (holder, account) -> records.merge(holder.node(), account.record(), TrackRecord::plus)));
+                .forEach(entries -> entries.accounts()
+                        .forEach((holder, account) ->
+                                records.merge(holder.node(), account.record(), TrackRecord::plus)));
         return records;
     }
 }

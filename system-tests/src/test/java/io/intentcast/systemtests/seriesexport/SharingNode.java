@@ -11,6 +11,7 @@ import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
 import io.intentcast.node.responding.limits.RetryAfters;
 import io.intentcast.node.responding.limits.Thresholds;
+import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Answer;
@@ -66,7 +67,7 @@ final class SharingNode {
     private final NodeId id;
     private final InstantSource clock;
     private final ExportProgress soFar = new ExportProgress();
-    private final MemorySeries series;
+    private final InMemorySeries series;
     private final ChunkFiles bytes;
     private final ChunkKeeping chunkKeeping;
     private final BatchResponder batchResponder;
@@ -91,7 +92,7 @@ final class SharingNode {
         var open = new OpenDeclarations();
         var offers = new RecentOffers(Duration.ofSeconds(60), 1_000);
         var observations = new KeptObservations(100, 1_000);
-        series = new MemorySeries(kept, parts, work, peers, open, offers, observations, soFar);
+        series = new InMemorySeries(kept, parts, work, peers, open, offers, observations, soFar);
         bytes = new ChunkFiles(disk.resolve(id.value()));
         var seriesBudget = new SeriesBudget(BUDGET / 10, parts, ExcerptWire::summary);
         var budget = new StorageBudget(BUDGET, kept, () -> Long.MAX_VALUE);
@@ -122,7 +123,7 @@ final class SharingNode {
         return id;
     }
 
-    MemorySeries series() {
+    InMemorySeries series() {
         return series;
     }
 

@@ -1,5 +1,6 @@
 package io.intentcast.consensus.window.kafka;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -9,20 +10,24 @@ import org.apache.kafka.common.record.TimestampType;
 /** Records of partition 0 as a broker gives them out. */
 final class ConsumedRecords {
 
-    private static final long APPENDED = 1_000;
+    private static final Instant APPENDED = Instant.ofEpochSecond(1);
 
     private ConsumedRecords() {}
 
     static ConsumerRecord<byte[], byte[]> at(long offset, ProducerRecord<byte[], byte[]> written) {
+        return at(offset, APPENDED, written);
+    }
+
+    static ConsumerRecord<byte[], byte[]> at(long offset, Instant appended, ProducerRecord<byte[], byte[]> written) {
         return new ConsumerRecord<>(
                 written.topic(),
                 0,
                 offset,
-                APPENDED,
+                appended.toEpochMilli(),
                 TimestampType.LOG_APPEND_TIME,
                 0,
                 written.value().length,
-                null,
+                written.key(),
                 written.value(),
                 new RecordHeaders(written.headers()),
                 Optional.empty());

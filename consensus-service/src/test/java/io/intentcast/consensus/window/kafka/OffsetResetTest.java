@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.consensus.window.SkippedIntents;
 import io.intentcast.consensus.window.SkippedIntents.Range;
 import io.intentcast.platform.kafka.IntentsHeader;
-import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.ResponseRecord.Tick;
 import io.intentcast.protocol.topic.BegunHeader;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,38 +19,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-class OffsetResetTest {
-
-    private static final TopicPartition RESPONSES = new TopicPartition("responses", 0);
-    private static final TopicPartition INTENTS = new TopicPartition("intents", 0);
-    private static final Duration LONG = Duration.ofSeconds(20);
-
-    private final ClosersState state = new ClosersState();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+class OffsetResetTest extends OverWindowConsumer {
 
     @BeforeEach
     void aTickReachesBeyondTheEndOfIntents() {
-        consumer.updateBeginningOffsets(Map.of(RESPONSES, 0L, INTENTS, 0L));
-        consumer.updateEndOffsets(Map.of(RESPONSES, 1L, INTENTS, 5L));
-        consumer.schedulePollTask(() -> {
-            consumer.rebalance(List.of(RESPONSES, INTENTS));
-            consumer.addRecord(tick(0));
-        });
+        assignWithEnds(1, 5, () -> consumer.addRecord(tick(0)));
     }
 
     @Test
@@ -120,20 +100,8 @@ class OffsetResetTest {
                 .toList();
     }
 
-    private void run(Duration timeout, BooleanSupplier reached) {
-        var member = new WindowConsumer(
-                consumer,
-                producer,
-                _ -> Optional.empty(),
-                (_, _) -> {},
-                new ClosingMetrics(meters, _ -> Optional.empty()),
-                state,
-                Traces.OFF,
-                timeout,
-                "this-log",
-                new IntentsHeader(Optional::empty));
-        long end = System.nanoTime() + LONG.toNanos();
-        member.run(() -> !reached.getAsBoolean() && System.nanoTime() - end < 0);
+    private void run(Duration patienceWithTicks, BooleanSupplier reached) {
+        run(windowConsumer(_ -> Optional.empty(), patienceWithTicks, new IntentsHeader(Optional::empty)), reached);
     }
 
     private double begun() {

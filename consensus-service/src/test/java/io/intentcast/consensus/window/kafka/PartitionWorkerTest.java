@@ -25,12 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -109,28 +105,13 @@ class PartitionWorkerTest {
     private void readsIntent() {
         var intent = new Intent(
                 new WantChunk(new ChunkId("chunk:X")), new NodeId("declarer"), new AudienceId(0), WINDOW, Until.ALL);
-        worker.readIntents(List.of(read(0, NOON, Records.bytes(Topic.INTENTS, 0, "declarer", intent))), 1);
+        worker.readIntents(
+                List.of(ConsumedRecords.at(0, NOON, Records.bytes(Topic.INTENTS, 0, "declarer", intent))), 1);
     }
 
     private void readsTick(long offset, Instant appended, long second) {
         worker.readResponses(List.of(
-                read(offset, appended, Records.bytes(Topic.RESPONSES, 0, null, new Tick(0, List.of())))));
+                ConsumedRecords.at(offset, appended, Records.bytes(Topic.RESPONSES, 0, null, new Tick(0, List.of())))));
         worker.work(Duration.ofSeconds(second).toNanos(), () -> 1);
-    }
-
-    private static ConsumerRecord<byte[], byte[]> read(
-            long offset, Instant appended, ProducerRecord<byte[], byte[]> written) {
-        return new ConsumerRecord<>(
-                written.topic(),
-                0,
-                offset,
-                appended.toEpochMilli(),
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                written.value().length,
-                written.key(),
-                written.value(),
-                new RecordHeaders(written.headers()),
-                Optional.empty());
     }
 }

@@ -3,7 +3,6 @@ package io.intentcast.consensus.window.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.platform.kafka.IntentsHeader;
-import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
@@ -27,10 +26,8 @@ import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -38,46 +35,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The intents topic was recreated, and responses has records about intents of the former one. */
-class RecordsOfFormerIntentsTest {
+class RecordsOfFormerIntentsTest extends OverWindowConsumer {
 
-    private static final TopicPartition RESPONSES = new TopicPartition("responses", 0);
-    private static final TopicPartition INTENTS = new TopicPartition("intents", 0);
     private static final IntentsHeader FORMER = new IntentsHeader(() -> Optional.of("former"));
     private static final IntentsHeader PRESENT = new IntentsHeader(() -> Optional.of("present"));
     private static final IntentsHeader NOT_NAMED = new IntentsHeader(Optional::empty);
-    private static final Duration LONG = Duration.ofSeconds(20);
     private static final NodeId A = new NodeId("a");
     private static final Yes YES =
             new Yes(new Held(Sha256.of(new byte[1]), 1, URI.create("http://a/v1/chunks/x"), null));
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final List<String> setAside = new ArrayList<>();
     private long nextOffset;
 
     @BeforeEach
     void anIntentIsDeclared() {
-        consumer.updateBeginningOffsets(Map.of(RESPONSES, 0L, INTENTS, 0L));
-        consumer.updateEndOffsets(Map.of(RESPONSES, 0L, INTENTS, 1L));
-        consumer.schedulePollTask(() -> {
-            consumer.rebalance(List.of(RESPONSES, INTENTS));
-            var intent = new Intent(
-                    new WantChunk(new ChunkId("x")),
-                    new NodeId("me"),
-                    new AudienceId(0),
-                    Duration.ofSeconds(2),
-                    Until.ALL);
-            consumer.addRecord(ConsumedRecords.at(0, Records.bytes(Topic.INTENTS, 0, null, intent)));
-        });
+        var intent = new Intent(
+                new WantChunk(new ChunkId("x")), new NodeId("me"), new AudienceId(0), Duration.ofSeconds(2), Until.ALL);
+        assignWithEnds(
+                0, 1, () -> consumer.addRecord(ConsumedRecords.at(0, Records.bytes(Topic.INTENTS, 0, null, intent))));
     }
 
     @Test
@@ -135,19 +113,7 @@ class RecordsOfFormerIntentsTest {
     private void run(BooleanSupplier reached) {
         var audience = new Audience(
                 Role.STORAGE, new TreeMap<>(Map.of(A, Standing.newcomer(7))), Collections.emptySortedMap());
-        var member = new WindowConsumer(
-                consumer,
-                producer,
-                _ -> Optional.of(audience),
-                (_, reason) -> setAside.add(reason),
-                new ClosingMetrics(new SimpleMeterRegistry(), _ -> Optional.empty()),
-                new ClosersState(),
-                Traces.OFF,
-                LONG,
-                "this-log",
-                PRESENT);
-        long end = System.nanoTime() + LONG.toNanos();
-        member.run(() -> !reached.getAsBoolean() && System.nanoTime() - end < 0);
+        run(windowConsumer(_ -> Optional.of(audience), LONG, PRESENT), reached);
     }
 
     private Optional<Outcome> outcome() {
