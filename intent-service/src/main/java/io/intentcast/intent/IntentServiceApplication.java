@@ -2,11 +2,13 @@ package io.intentcast.intent;
 
 import io.intentcast.platform.EndOfProcess;
 import io.intentcast.platform.RootLocale;
+import io.intentcast.platform.SuiteService;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Starts the service. */
 @SpringBootApplication
+@SuiteService
 public class IntentServiceApplication {
 
     public static void main(String... args) {

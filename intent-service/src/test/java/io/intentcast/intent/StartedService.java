@@ -4,6 +4,7 @@ import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.tracking.PastOutcomes;
+import io.intentcast.platform.SuiteService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ final class StartedService implements AutoCloseable {
     private final ConfigurableApplicationContext service;
 
     @SpringBootConfiguration
+    @SuiteService
     @EnableAutoConfiguration
     @ComponentScan(
             basePackageClasses = IntentServiceApplication.class,

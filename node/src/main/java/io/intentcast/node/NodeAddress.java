@@ -1,11 +1,13 @@
 package io.intentcast.node;
 
 import io.intentcast.platform.http.AdvertisedAddress;
+import io.intentcast.platform.kafka.StartRefusedException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
@@ -29,6 +31,13 @@ public final class NodeAddress implements Supplier<URI> {
         this.bound = bound;
     }
 
+    /** @param server null in an application that serves nothing */
+    static NodeAddress of(@Nullable URI configured, @Nullable ServerProperties server) {
+        return server == null
+                ? new NodeAddress(configured, "http", null)
+                : new NodeAddress(configured, AdvertisedAddress.schemeOf(server), server.getAddress());
+    }
+
     @EventListener
     void serverStarted(WebServerInitializedEvent event) {
         if (event.getApplicationContext().getServerNamespace() == null) {
@@ -36,11 +45,15 @@ public final class NodeAddress implements Supplier<URI> {
         }
     }
 
+    /** @throws StartRefusedException if there is neither a configured URL nor a server */
     @Override
     public URI get() {
         URI address = configured == null ? derived : configured;
         if (address == null) {
-            throw new IllegalStateException("the server has not started yet");
+            throw new StartRefusedException(
+                    "The node has no URL: the application has no web server.",
+                    "Set intentcast.node.url, or add a web server, such as spring-boot-starter-webmvc.",
+                    null);
         }
         return address;
     }

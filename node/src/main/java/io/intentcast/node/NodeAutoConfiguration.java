@@ -14,12 +14,12 @@ import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.store.RocksSeries;
 import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;
-import io.intentcast.platform.http.AdvertisedAddress;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -45,8 +45,8 @@ class NodeAutoConfiguration {
     }
 
     @Bean
-    NodeAddress nodeAddress(NodeSettings settings, ServerProperties server) {
-        return new NodeAddress(settings.url(), AdvertisedAddress.schemeOf(server), server.getAddress());
+    NodeAddress nodeAddress(NodeSettings settings, ObjectProvider<ServerProperties> server) {
+        return NodeAddress.of(settings.url(), server.getIfAvailable());
     }
 
     @Bean

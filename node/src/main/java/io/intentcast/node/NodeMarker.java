@@ -1,16 +1,21 @@
 package io.intentcast.node;
 
+import io.intentcast.platform.SuiteMember;
 import io.intentcast.protocol.Role;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportAware;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** As a bean it says that the application is a node. Other applications with this library on their class path are not. */
+/**
+ * As a bean it says that the application is a node. Other applications with this library on their class path are not.
+ */
 @Configuration(proxyBeanMethods = false)
-class NodeMarker implements ImportAware {
+@PropertySource("classpath:io/intentcast/node/node.properties")
+class NodeMarker extends SuiteMember implements ImportAware {
 
     private Set<Role> roles = Set.of();
 

@@ -13,13 +13,19 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** Spring settings that all services share. Any other source of a property overrides them. */
+/** Spring settings that all services of the suite share. Any other source of a property overrides them. */
 final class PlatformDefaults implements EnvironmentPostProcessor {
 
     private static final String FILE = "platform.properties";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (SuiteService.Marker.isOn(application)) {
+            addTo(environment);
+        }
+    }
+
+    private static void addTo(ConfigurableEnvironment environment) {
         MutablePropertySources sources = environment.getPropertySources();
         Map<String, Object> defaults = read();
         if (sources.get(DefaultPropertiesPropertySource.NAME) instanceof MapPropertySource givenByCode) {

@@ -43,7 +43,14 @@ class PlatformDefaultsTest {
         assertThat(environment.getProperty("server.shutdown")).isEqualTo("immediate");
     }
 
+    @Test
+    void theyAreNotTheDefaultsOfAnotherApplication() {
+        new PlatformDefaults().postProcessEnvironment(environment, new SpringApplication(Object.class));
+
+        assertThat(environment.getProperty("server.shutdown")).isNull();
+    }
+
     private void process() {
-        new PlatformDefaults().postProcessEnvironment(environment, new SpringApplication());
+        new PlatformDefaults().postProcessEnvironment(environment, new SpringApplication(SmallService.class));
     }
 }

@@ -46,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** A service with one path for each kind of failure. */
 @Configuration(proxyBeanMethods = false)
+@SuiteService
 @EnableAutoConfiguration
 @RestController
 public class SmallService {

@@ -3,12 +3,14 @@ package io.intentcast.storage;
 import io.intentcast.node.IntentNode;
 import io.intentcast.platform.EndOfProcess;
 import io.intentcast.platform.RootLocale;
+import io.intentcast.platform.SuiteService;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Runs one node in a process of its own. */
 @SpringBootApplication
+@SuiteService
 @IntentNode(role = "storage")
 @ConfigurationPropertiesScan
 public class StorageNodeServiceApplication {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.node.IntentNode;
+import io.intentcast.platform.SuiteService;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.storage.chunks.KeptChunks;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,7 @@ final class NodeOverHttp implements AutoCloseable {
 
     @Configuration
     @IntentNode
+    @SuiteService
     @EnableAutoConfiguration(excludeName = "io.intentcast.node.NodeProcessAutoConfiguration")
     @EnableConfigurationProperties(StorageSettings.class)
     @Import(StorageConfiguration.class)

@@ -1,5 +1,6 @@
 package io.intentcast.platform.guard;
 
+import io.intentcast.platform.SuiteService;
 import io.intentcast.platform.web.RestSettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires this package into every service. */
 @AutoConfiguration
+@ConditionalOnBean(SuiteService.Marker.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class GuardConfiguration {
 

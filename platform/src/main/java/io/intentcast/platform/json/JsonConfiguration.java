@@ -1,8 +1,10 @@
 package io.intentcast.platform.json;
 
+import io.intentcast.platform.SuiteService;
 import io.intentcast.protocol.wire.ExactDouble;
 import io.intentcast.protocol.wire.Json;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Wires this package into every service. */
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
+@ConditionalOnBean(SuiteService.Marker.class)
 class JsonConfiguration {
 
     /**

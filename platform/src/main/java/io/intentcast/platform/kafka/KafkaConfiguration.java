@@ -1,5 +1,6 @@
 package io.intentcast.platform.kafka;
 
+import io.intentcast.platform.SuiteMember;
 import io.intentcast.protocol.topic.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
@@ -24,8 +26,9 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Wires this package into every service. */
+/** Wires this package into every service and node. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnBean(SuiteMember.class)
 @EnableConfigurationProperties({SuiteSettings.class, KafkaSettings.class})
 class KafkaConfiguration {
 
@@ -43,9 +46,9 @@ class KafkaConfiguration {
             Environment environment) {
         String configured = kafka.getClientId();
         return new KafkaClients(
-                kafkaConsumerFactory.getConfigurationProperties(),
-                kafkaProducerFactory.getConfigurationProperties(),
-                kafkaAdmin.getConfigurationProperties(),
+                Reconnecting.under(kafkaConsumerFactory.getConfigurationProperties()),
+                Reconnecting.under(kafkaProducerFactory.getConfigurationProperties()),
+                Reconnecting.under(kafkaAdmin.getConfigurationProperties()),
                 consumerCustomizers.orderedStream().toList(),
                 producerCustomizers.orderedStream().toList(),
                 configured == null ? environment.getProperty("spring.application.name", "intentcast") : configured,

@@ -1,5 +1,7 @@
 package io.intentcast.platform.observability;
 
+import io.intentcast.platform.SuiteMember;
+import io.intentcast.platform.SuiteService;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -9,6 +11,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -18,8 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Wires this package into every service. */
+/** Wires this package into every service, and what a node needs of it into every node. */
 @AutoConfiguration
+@ConditionalOnBean(SuiteMember.class)
 class ObservabilityConfiguration {
 
     private static final List<String> PROBED = List.of("/actuator", "/livez", "/readyz");
@@ -33,6 +37,7 @@ class ObservabilityConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(SuiteService.Marker.class)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     WebMvcConfigurer aboutRequests() {
         return new WebMvcConfigurer() {
@@ -45,6 +50,7 @@ class ObservabilityConfiguration {
 
     /** Excludes the requests of probes and monitoring from the traffic. */
     @Bean
+    @ConditionalOnBean(SuiteService.Marker.class)
     MeterFilter trafficWithoutProbes() {
         return MeterFilter.deny(id -> {
             String uri = id.getName().equals("http.server.requests") ? id.getTag("uri") : null;
@@ -53,15 +59,19 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    MeterBinder platformMeters(
-            ObjectProvider<BuildProperties> build, ObjectProvider<HealthEndpoint> health, SuiteSettings suite) {
+    @ConditionalOnBean(SuiteService.Marker.class)
+    MeterBinder buildMeters(ObjectProvider<BuildProperties> build) {
         BuildProperties built = build.getIfUnique();
         String version = built == null ? null : built.getVersion();
+        return meters -> Gauge.builder("intentcast.build.info", () -> 1)
+                .description("Always 1; the label is the running version")
+                .tag("version", version == null ? "unknown" : version)
+                .register(meters);
+    }
+
+    @Bean
+    MeterBinder platformMeters(ObjectProvider<HealthEndpoint> health, SuiteSettings suite) {
         return meters -> {
-            Gauge.builder("intentcast.build.info", () -> 1)
-                    .description("Always 1; the label is the running version")
-                    .tag("version", version == null ? "unknown" : version)
-                    .register(meters);
             Gauge.builder("intentcast.ready", () -> isReady(health) ? 1 : 0)
                     .description("Whether the instance is ready: 1, or 0 while it is not")
                     .register(meters);

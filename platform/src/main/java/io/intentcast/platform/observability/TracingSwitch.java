@@ -1,5 +1,6 @@
 package io.intentcast.platform.observability;
 
+import io.intentcast.platform.SuiteService;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,11 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /**
- * Enables tracing only where an export endpoint is configured. Without one, nothing of tracing is wired: no observation
- * handler, no thread, no empty column in log lines. {@value #ENABLED} overrides that.
+ * Enables tracing in a service only where an export endpoint is configured. Without one, nothing of tracing is wired: no
+ * observation handler, no thread, no empty column in log lines. {@value #ENABLED} overrides that.
  */
 final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -47,7 +49,7 @@ final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentA
 
     /** Slow, and Spring filters many classes one by one. */
     private boolean isEnabled() {
-        return environment != null && environment.getProperty(ENABLED, Boolean.class, false);
+        return environment != null && environment.getProperty(ENABLED, Boolean.class, true);
     }
 
     /** Decides lazily, because environment variables of OpenTelemetry may become properties later than this. */
@@ -55,7 +57,13 @@ final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentA
 
         @Override
         public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-            environment.getPropertySources().addLast(new EnumerablePropertySource<Object>("intentcastTracing", this) {
+            if (SuiteService.Marker.isOn(application)) {
+                environment.getPropertySources().addLast(byEndpoint(environment));
+            }
+        }
+
+        private PropertySource<?> byEndpoint(ConfigurableEnvironment environment) {
+            return new EnumerablePropertySource<Object>("intentcastTracing", this) {
                 @Override
                 public String[] getPropertyNames() {
                     return new String[] {ENABLED};
@@ -66,7 +74,7 @@ final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentA
                     String endpoint = name.equals(ENABLED) ? environment.getProperty(ENDPOINT) : null;
                     return name.equals(ENABLED) ? endpoint != null && !endpoint.isBlank() : null;
                 }
-            });
+            };
         }
     }
 }

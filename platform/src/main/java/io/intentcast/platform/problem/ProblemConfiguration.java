@@ -1,6 +1,8 @@
 package io.intentcast.platform.problem;
 
+import io.intentcast.platform.SuiteService;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -9,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Wires this package into every service. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@ConditionalOnBean(SuiteService.Marker.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ProblemConfiguration {
 

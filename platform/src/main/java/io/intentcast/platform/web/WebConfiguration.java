@@ -1,5 +1,6 @@
 package io.intentcast.platform.web;
 
+import io.intentcast.platform.SuiteService;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
@@ -8,6 +9,7 @@ import io.intentcast.protocol.Subject;
 import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires this package into every service. */
 @AutoConfiguration
+@ConditionalOnBean(SuiteService.Marker.class)
 @EnableConfigurationProperties(RestSettings.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class WebConfiguration {

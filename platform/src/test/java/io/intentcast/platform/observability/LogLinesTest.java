@@ -3,6 +3,7 @@ package io.intentcast.platform.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intentcast.platform.SuiteService;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +40,7 @@ class LogLinesTest {
     private static final String FORGED = "2026-01-01T12:00:00Z INFO forged";
 
     @Configuration(proxyBeanMethods = false)
+    @SuiteService
     @EnableAutoConfiguration
     @RestController
     static class Talkative {

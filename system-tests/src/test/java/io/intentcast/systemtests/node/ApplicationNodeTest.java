@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 class ApplicationNodeTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final String READY =
-            "management.endpoint.health.group.readiness.include=readinessState,disk,topics,node";
+    /** Where tests look whether a service is ready. */
+    private static final String READY = "management.endpoint.health.probes.add-additional-paths=true";
 
     private Cluster cluster;
     private Topics topics;

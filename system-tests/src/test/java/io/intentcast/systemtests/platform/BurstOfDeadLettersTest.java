@@ -3,6 +3,7 @@ package io.intentcast.systemtests.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.platform.SuiteService;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.protocol.topic.Topic;
@@ -32,6 +33,7 @@ class BurstOfDeadLettersTest {
     private static final int BURST = 1_200;
 
     @Configuration(proxyBeanMethods = false)
+    @SuiteService
     @EnableAutoConfiguration
     static class Needing {
 

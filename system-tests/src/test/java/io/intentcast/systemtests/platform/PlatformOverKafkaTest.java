@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.broker.EmbeddedBroker;
+import io.intentcast.platform.SuiteService;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.RequiredTopics;
@@ -54,6 +55,7 @@ class PlatformOverKafkaTest {
     private static final TopicPartition FIRST = new TopicPartition("responses", 0);
 
     @Configuration(proxyBeanMethods = false)
+    @SuiteService
     @EnableAutoConfiguration
     static class Reading {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.platform.SuiteService;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.topic.Topic;
@@ -37,6 +38,7 @@ class TopicsAtStartTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Configuration(proxyBeanMethods = false)
+    @SuiteService
     @EnableAutoConfiguration
     static class Needing {
 

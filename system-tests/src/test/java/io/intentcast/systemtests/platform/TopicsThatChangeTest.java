@@ -3,6 +3,7 @@ package io.intentcast.systemtests.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.platform.SuiteService;
 import io.intentcast.platform.kafka.RequiredTopics;
 import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.protocol.topic.Topic;
@@ -36,6 +37,7 @@ class TopicsThatChangeTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Configuration(proxyBeanMethods = false)
+    @SuiteService
     @EnableAutoConfiguration
     static class Needing {
 

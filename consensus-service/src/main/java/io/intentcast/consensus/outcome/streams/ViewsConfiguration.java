@@ -8,6 +8,7 @@ import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
+import io.intentcast.platform.kafka.Reconnecting;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.protocol.IntentId;
@@ -81,7 +82,7 @@ class ViewsConfiguration {
 
     private static Map<String, Object> streaming(
             KafkaProperties kafka, KafkaConnectionDetails broker, KafkaSettings made, KafkaClients clients) {
-        var settings = new HashMap<>(kafka.buildStreamsProperties());
+        var settings = new HashMap<>(Reconnecting.under(kafka.buildStreamsProperties()));
         if (made.replicationFactor() != null) {
             settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, made.replicationFactor());
         }

@@ -1,0 +1,130 @@
+package io.intentcast.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an application of somebody else gets from this library, and what it does not. There is no broker. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ForeignApplicationTest {
+
+    private static final String NO_BROKER = "--spring.kafka.bootstrap-servers=127.0.0.1:1";
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @IntentNode(role = "carrier")
+    static class Carrier {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class NoNode {}
+
+    record Parcels(int number) {}
+
+    private ConfigurableApplicationContext carrier;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        carrier = new SpringApplicationBuilder(Carrier.class)
+                .run(
+                        NO_BROKER,
+                        "--logging.level.org.apache.kafka=off",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--intentcast.node.id=c1",
+                        "--intentcast.node.data-dir=" + data);
+    }
+
+    @AfterAll
+    void stop() {
+        carrier.close();
+    }
+
+    @Test
+    void readinessIncludesTheNodeWithoutASetting() throws Exception {
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void itsSettingsAreThoseOfSpringBoot() {
+        assertThat(List.of(
+                        "server.forward-headers-strategy",
+                        "server.tomcat.connection-timeout",
+                        "logging.level.root",
+                        "logging.pattern.console",
+                        "spring.threads.virtual.enabled",
+                        "management.endpoints.web.exposure.include",
+                        "management.tracing.export.enabled"))
+                .noneMatch(carrier.getEnvironment()::containsProperty);
+    }
+
+    @Test
+    void itsErrorsAreThoseOfSpringBoot() throws Exception {
+        HttpResponse<String> missing = get("/nowhere");
+
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.headers().firstValue("Content-Type")).contains("application/json");
+    }
+
+    @Test
+    void itsJsonIsReadAsSpringBootReadsIt() {
+        assertThat(carrier.getBean(JsonMapper.class).readValue("{\"number\": \"5\"}", Parcels.class))
+                .isEqualTo(new Parcels(5));
+    }
+
+    @Test
+    void itsRequestsMeetNothingOfOurs() {
+        assertThat(ours(carrier))
+                .isNotEmpty()
+                .noneMatch(type -> Stream.of("web", "guard", "problem", "json", "http")
+                        .anyMatch(part -> type.startsWith("io.intentcast.platform." + part + ".")));
+    }
+
+    @Test
+    void anApplicationThatIsNoNodeGetsNothing() {
+        try (var noNode = new SpringApplicationBuilder(NoNode.class)
+                .web(WebApplicationType.NONE)
+                .run(NO_BROKER)) {
+            assertThat(ours(noNode)).containsExactly(NoNode.class.getName());
+        }
+    }
+
+    private static List<String> ours(ConfigurableApplicationContext application) {
+        return Arrays.stream(application.getBeanDefinitionNames())
+                .map(application::getType)
+                .map(type -> type == null ? "" : type.getName().replaceAll("\\$\\$.*", ""))
+                .filter(name -> name.startsWith("io.intentcast."))
+                .toList();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        String port = carrier.getEnvironment().getRequiredProperty("local.server.port");
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+}
