@@ -9,13 +9,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits on the chunks that go through one replica.
  *
- * @param largest size of a chunk that is accepted or served
- * @param uploads how many may be open; each has a file of up to {@code largest}
+ * @param largest the size limit of a chunk that is accepted or served
+ * @param uploads how many uploads may be open; each has a file of up to the largest size
  * @param uploadWithin timeout for receiving the bytes of one upload
- * @param pushWithin timeout for one node to store them
+ * @param pushWithin timeout for one node to store the bytes of an upload
  * @param stalledAfter how long a transfer to or from a node may make no progress
- * @param shownWithin how long to wait for the announcements of the nodes that keep them
- * @param downloads how many may be open; each has a file of up to {@code largest}
+ * @param shownWithin how long to wait for the announcements of the nodes that keep an upload
+ * @param downloads how many downloads may be open; each has a file of up to the largest size
  * @param slowest how many bytes a second a node must deliver, on average
  * @param allowedNetworks networks in which nodes are called, besides this machine; link-local, multicast and metadata
  *     addresses are never called

@@ -28,8 +28,8 @@ record IntentSettings(
     /**
      * The closers of consensus-service.
      *
-     * @param group the consumer group of their setting with the same name: from its commits follows what can be
-     *     concluded here
+     * @param group the consumer group that consensus-service has under the same name: from its commits follows what
+     *     can be concluded here
      */
     record ClosersSettings(
             @DefaultValue("intentcast-closers") String group) {}
@@ -49,17 +49,17 @@ record IntentSettings(
     /**
      * Limits of one replica.
      *
-     * @param dataDir directory of disposable files, used by no other process; null for a fresh temporary directory
+     * @param dataDir directory of disposable files, used by no other process; by default a fresh temporary directory
      * @param openWindows how many intents declared here may be without an outcome
      * @param outcomeGrace how long after twice its window an intent without an outcome takes a place; while
-     *     consensus-service is down, no more than {@code openWindows} are declared in that time
-     * @param eventStreams how many may be open
+     *     consensus-service is down, no more than open-windows are declared in that time
+     * @param eventStreams how many event streams may be open
      * @param brokerPatience timeout for an acknowledgement
      * @param withdrawalPatience how long to wait for the outcome of a withdrawn intent
-     * @param recentIntents how many are cached
-     * @param recentOutcomes how many are cached
-     * @param recentResponses how many are cached for each partition
-     * @param idempotencyKeys how many different ones may be used in an hour, at all replicas together
+     * @param recentIntents how many intents are cached
+     * @param recentOutcomes how many outcomes are cached
+     * @param recentResponses how many responses are cached for each partition
+     * @param idempotencyKeys how many different keys may be used in an hour, at all replicas together
      */
     record IntentLimits(
             @Nullable Path dataDir,

@@ -7,10 +7,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits on what one replica reads from series to derive a consensus.
  *
- * @param callers how many are served at the same time; others wait
- * @param chunks how many are fetched for one caller
- * @param bytes total size of these chunks
- * @param largest size of a chunk that is fetched
+ * @param callers how many callers are served at the same time; others wait
+ * @param chunks how many chunks are fetched for one caller
+ * @param bytes the total size of the chunks that are fetched for one caller
+ * @param largest the size limit of a chunk that is fetched
  * @param atOnce how many chunks are fetched in parallel for one caller
  */
 @ConfigurationProperties("intentcast.perspectives")

@@ -3,6 +3,7 @@ package io.intentcast.local;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -21,10 +22,15 @@ import org.springframework.core.env.StandardEnvironment;
  * @param nodes the number of nodes that keep chunks, 4 to 50: the story needs two that say yes, one that says no, and
  *     one that is off
  * @param data the directory for all data, relative to the working directory
- * @param brokerPort of Kafka; 0, here and below, for any free port
- * @param firstNodePort the other nodes that keep chunks have the ports after it
- * @param firstMapperPort the other nodes that keep observations have the ports after it
+ * @param brokerPort the port of Kafka; 0 for any free port
+ * @param intentPort the port of intent-service; 0 for any free port
+ * @param consensusPort the port of consensus-service; 0 for any free port
+ * @param firstNodePort the port of the first node that keeps chunks, the others have the ports after it; 0 for any
+ *     free ports
+ * @param firstMapperPort the port of the first node that keeps observations, the others have the ports after it; 0
+ *     for any free ports
  */
+@ConfigurationProperties(LocalSettings.PREFIX)
 record LocalSettings(
         @DefaultValue("10") int nodes,
         @DefaultValue("data") String data,

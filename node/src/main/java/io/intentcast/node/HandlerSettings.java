@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings for methods that answer intents.
  *
- * @param atOnce how many of them may run at once, 1 or more
+ * @param atOnce how many methods that answer intents may run at once, 1 or more
  */
 @ConfigurationProperties("intentcast.node.handlers")
 record HandlerSettings(@DefaultValue("64") int atOnce) {

@@ -21,13 +21,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of a node: what it is, and what it can afford.
  *
  * @param id the node's name, unique among all nodes
- * @param roles what the node is for, at most 16 ids; by default what {@link IntentNode} says
- * @param labels by which an intent may choose the nodes that it asks, at most 16; names and values are ids
+ * @param roles what the node is for, at most 16 ids; by default what @IntentNode says
+ * @param labels labels by which an intent may choose the nodes that it asks, at most 16; names and values are ids
  * @param url the URL at which others reach the node, of limited length; by default this host and the port of the server
  * @param dataDir the directory of its series and of all else that it keeps, used by no other process; by default
- *     {@code data/node-<id>}
+ *     data/node- and the id
  * @param capacityPerSecond how many yeses, and pieces of work that it takes in, the node can do in a second
- * @param fsync what a decision survives: a killed process ({@code os}), or also a power loss ({@code always})
+ * @param fsync what a decision survives: a killed process (os), or also a power loss (always)
  */
 @ConfigurationProperties("intentcast.node")
 public record NodeSettings(
@@ -62,7 +62,13 @@ public record NodeSettings(
         }
     }
 
-    /** The limiter values where green ends and red begins, each 0 to 1. */
+    /**
+     * The limiter values where green ends and red begins, each 0 to 1.
+     *
+     * @param green the value that all limiters must exceed for an unconditional yes, 0 to 1
+     * @param economicRed the value below which storage holds the node back, 0 to 1
+     * @param workRed the value below which the work of the last second holds the node back, 0 to 1
+     */
     public record ThresholdSettings(
             @DefaultValue("0.7") double green,
             @DefaultValue("0.2") double economicRed,
@@ -73,7 +79,14 @@ public record NodeSettings(
         }
     }
 
-    /** How long a caller should wait before it retries, for each limiter that may hold the node back. */
+    /**
+     * How long a caller should wait before it retries, for each limiter that may hold the node back.
+     *
+     * @param economic how long a caller should wait when storage holds the node back
+     * @param objective how long a caller should wait when what it keeps holds the node back
+     * @param wTracking how long a caller should wait when the work of the last second holds the node back
+     * @param topology how long a caller should wait when its absent peers hold the node back
+     */
     public record RetryAfterSettings(
             @DefaultValue("PT60S") Duration economic,
             @DefaultValue("PT60S") Duration objective,

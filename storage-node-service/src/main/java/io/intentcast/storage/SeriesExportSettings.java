@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings for sharing the series with other nodes.
  *
  * @param enabled whether the node shares its series
- * @param chunkSize how many events make a chunk, 1 to {@value #LARGEST_CHUNK}
- * @param replicas how many nodes should keep each chunk, 1 to {@value #MOST_REPLICAS}
+ * @param chunkSize how many events make a chunk, 1 to 1000
+ * @param replicas how many nodes should keep each chunk, 1 to 16
  */
 @ConfigurationProperties("intentcast.node.sharing")
 record SeriesExportSettings(

@@ -9,14 +9,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings for keeping chunks. They lie beside those of the node.
  *
- * @param budget how many bytes of chunks it keeps at most
+ * @param budget how many bytes of chunks the node keeps at most
  * @param seriesShare the share of the budget that chunks of series may fill, 0 to 1
  * @param inlineLimit the largest chunk whose bytes go with the answer
  * @param maxChunk the largest chunk that the node takes
  * @param uploads how many uploads may be open at once
  * @param offerLapse how long an offer to keep bytes stands; until then the node refuses other bytes under the same id
  * @param fewChunks how many kept chunks make the objective limiter fall; below, it is 1
- * @param burdened the value of the objective limiter from there on, 0 to 1
+ * @param burdened the value of the objective limiter with that many chunks or more, 0 to 1
  */
 @ConfigurationProperties("intentcast.node")
 record StorageSettings(

@@ -12,14 +12,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param intentUrl the URL of intent-service
  * @param consensusUrl the URL of consensus-service
- * @param from who declares: a name of this application, or the id of its node; null for the name of the application
+ * @param from who declares: a name of this application, or the id of its node; by default the application's name
  * @param connectTimeout how long a connection may take to be made
  * @param answerTimeout how long an answer may take, beyond the time that a service is asked to wait
  * @param transferTimeout how long a transfer of a chunk's bytes may take as a whole
  * @param retries how often a call that can be repeated safely is repeated, 0 to 100
- * @param largestAnswer how large an answer of JSON may be
+ * @param largestAnswer how large an answer of JSON, or an event, may be
  * @param sslBundle the name of the SSL bundle with the trusted certificates, and with a key for services that ask for
- *     one; null to trust what the JVM trusts, without a key
+ *     one; by default what the JVM trusts, without a key
  */
 @ConfigurationProperties("intentcast.client")
 record ClientSettings(

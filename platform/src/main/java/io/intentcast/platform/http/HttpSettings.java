@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How this service calls others.
  *
  * @param sslBundle the name of the SSL bundle with the trusted certificates, and with a key for peers that ask for one;
- *     null to trust what the JVM trusts, without a key
+ *     by default what the JVM trusts, without a key
  */
 @ConfigurationProperties("intentcast.http")
 record HttpSettings(@Nullable String sslBundle) {}

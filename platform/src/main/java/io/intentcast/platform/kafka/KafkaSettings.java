@@ -10,8 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param brokerPatience how long a start waits for a broker, 0 or more
  * @param topicsLookedAtEvery how often the topics are checked while a service runs, more than 0
- * @param replicationFactor of created topics, 1 or more; null for the broker's default
- * @param minInsyncReplicas of created topics, 1 up to their replication factor; null for the broker's default
+ * @param replicationFactor the replication factor of created topics, 1 or more; by default what the broker has set
+ * @param minInsyncReplicas the least replicas in sync of created topics, 1 up to their replication factor; by default
+ *     what the broker has set
  */
 @ConfigurationProperties("intentcast.kafka")
 public record KafkaSettings(

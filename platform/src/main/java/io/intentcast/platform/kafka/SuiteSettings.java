@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings on which all services must agree.
  *
- * @param partitions of the intents topic and the topics with the same partitions, 1 to 10000
+ * @param partitions how many the intents topic and the topics with the same partitions have, 1 to 10000
  */
 @ConfigurationProperties("intentcast")
 public record SuiteSettings(@DefaultValue("6") int partitions) {

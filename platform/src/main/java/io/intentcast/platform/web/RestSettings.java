@@ -11,18 +11,18 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody the size limit of a request's body
  * @param maxBatch the size limit of a body that holds many of what is usually one
- * @param batches requests with such bodies, each a method and a path pattern
- * @param streamed requests with their own limits, each a method and a path pattern, such as {@code PUT /v1/chunks/**}
+ * @param batches requests whose bodies hold many, each a method and a path pattern
+ * @param streamed requests that have limits of their own, each a method and a path pattern
  * @param drain how much of a refused body is read and discarded, so that the client gets to read the refusal
- * @param drainFor for how long it is read
+ * @param drainFor for how long a refused body is read
  * @param slowest the minimum rate at which a client must send or read a chunk, in bytes per second on average after the
  *     grace period
  * @param grace the time during which a transfer may be slow
  * @param transfersOfOneClient how many chunks one address may send and fetch concurrently
- * @param allowedHosts host names of this service, besides its addresses and the names that it knows; {@code *.domain}
- *     for all names below a domain, {@code *} for any
+ * @param allowedHosts host names of this service, besides its addresses and the names that it knows; *.domain for all
+ *     names below a domain, * for any
  * @param allowedOrigins origins of pages that may call this service, besides its own, such as
- *     {@code https://console.example.org}; {@code *} for any
+ *     https://console.example.org; * for any
  */
 @ConfigurationProperties("intentcast.rest")
 public record RestSettings(

@@ -38,12 +38,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The properties that a service binds: those in the metadata of libraries, the suite's own records, and single values
- * in its wiring.
+ * The properties that a service binds: those in the metadata of other libraries, the suite's own records, and single
+ * values in its wiring.
  */
 final class KnownProperties {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9.-]+)");
+    private static final String SUITE = "intentcast.";
     private static final String PLATFORM =
             ClassUtils.getPackageName(KafkaClients.class).replaceAll("\\.kafka$", "");
 
@@ -69,7 +70,9 @@ final class KnownProperties {
                 .flatMap(name -> classes(name, Component.class))
                 .flatMap(KnownProperties::placeholders)
                 .forEach(this::addOwn);
-        metadata().forEach(this::add);
+        metadata().stream()
+                .filter(property -> !property.path("name").asString().startsWith(SUITE))
+                .forEach(this::add);
     }
 
     SortedSet<String> own() {

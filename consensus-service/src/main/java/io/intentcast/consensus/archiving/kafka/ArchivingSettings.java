@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings for storing consensus.
  *
- * @param group the consumer group whose members share the partitions
+ * @param group the consumer group whose members store consensus as chunks
  * @param sessionTimeout how long a member may send no heartbeat before it is replaced
- * @param patience how long after the first try the last one is made
+ * @param patience how long after the first try to store a consensus the last one is made
  */
 @ConfigurationProperties("intentcast.storing")
 record ArchivingSettings(

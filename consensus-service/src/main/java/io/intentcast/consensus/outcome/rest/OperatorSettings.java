@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of what only an operator may do.
  *
- * @param token by which an operator is told from other callers; null if nobody may operate
+ * @param token the token by which an operator is told from other callers, 16 characters or more; by default nobody may
+ *     operate
  */
 @ConfigurationProperties("intentcast.operator")
 record OperatorSettings(@Nullable String token) {

@@ -16,8 +16,8 @@ import org.springframework.core.env.Environment;
  * Settings of one of the instances that share the views.
  *
  * @param dataDir directory for data that can be rebuilt from the topics; used by this instance alone
- * @param advertisedUrl the address at which other instances reach this one, {@code http://host:port} or
- *     {@code https://host:port}; null for the address that it listens on
+ * @param advertisedUrl the address at which other instances reach this one, http://host:port or https://host:port; by
+ *     default the address that it listens on
  */
 @ConfigurationProperties("intentcast")
 public record InstanceSettings(

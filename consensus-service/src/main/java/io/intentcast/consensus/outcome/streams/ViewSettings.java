@@ -9,11 +9,11 @@ import org.springframework.util.unit.DataSize;
  * Settings of the views.
  *
  * @param retention how long outcomes are kept, by the append times of their partition
- * @param applicationId shared by the instances that share the views; the name of the topics behind it is appended; also
- *     the prefix of internal topics
- * @param threads that read outcomes, 1 or more
- * @param standbyReplicas further instances that hold each store, 0 or more
- * @param memory for all stores of this instance together
+ * @param applicationId the application id of Kafka Streams, shared by the instances that share the views; the name of
+ *     the topics behind it is appended; also the prefix of internal topics
+ * @param threads how many threads read outcomes, 1 or more
+ * @param standbyReplicas how many further instances hold each store, 0 or more
+ * @param memory how much all stores of this instance may use together
  * @param mostWaiting the most callers that may wait for an outcome at a time, 1 or more
  */
 @ConfigurationProperties("intentcast.outcomes")

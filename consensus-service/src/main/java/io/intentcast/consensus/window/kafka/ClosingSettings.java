@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings for closing windows.
  *
- * @param group the consumer group whose members share the partitions
+ * @param group the consumer group whose members share the partitions of the windows
  * @param sessionTimeout how long a member may send no heartbeat before it is replaced
  * @param patienceWithTicks how long a tick may reach beyond the end of intents before its partition begins at the ends
  */
