@@ -74,7 +74,7 @@ final class OutcomeText {
 
     private static String line(AgreedValue value) {
         String what = value.value().isValueNode() ? value.value().asString() : "" + value.value();
-        return "agreed: %s%s%s (%s, %s of weight, %s)%s"
+        return "agreed: %s%s%s (%s, %s of weight, %s%s)%s"
                 .formatted(
                         value.field() == null ? "" : value.field() + " ",
                         what.length() == DIGEST ? what.substring(0, SHORT_DIGEST) + "…" : what,
@@ -82,6 +82,9 @@ final class OutcomeText {
                         value.method().replace('_', ' '),
                         String.format(Locale.ROOT, "%.0f %%", 100 * value.agreement()),
                         value.n() == 1 ? "1 voice" : value.n() + " voices",
+                        value.probability() == null
+                                ? ""
+                                : String.format(Locale.ROOT, ", right with probability %.2f", value.probability()),
                         value.insufficient() ? ", too few to rely on" : "");
     }
 

@@ -40,7 +40,7 @@ class AskCommandTest {
                 bt6   silence         is absent
 
                 3-4711 want_chunk chunk:X: 1 yes, 1 busy, 1 no, 2 silent; all decided after 12 ms
-                agreed: 21.4 °C (weighted mean, 100 % of weight, 2 voices), too few to rely on
+                agreed: 21.4 °C (weighted mean, 100 % of weight, 2 voices, right with probability 0.95), too few to rely on
                 """);
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.err()).isEmpty();

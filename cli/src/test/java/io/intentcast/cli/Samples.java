@@ -28,7 +28,8 @@ final class Samples {
                  "outcomes": [%s], "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 1, "unknownState": 2,
                    "totalQueried": 5, "replicationFactor": 2, "congestion": 0.5, "coverage": 0.8, "coverageByReputation": 0.8},
                  "consensus": {"leftOut": [], "values": [{"method": "weighted_mean", "value": 21.4, "unit": "°C", "n": 2,
-                   "nEff": 2.0, "insufficient": true, "fewVoices": false, "agreement": 1.0, "perspectives": []}]}}""".formatted(String.join(",", rows));
+                   "nEff": 2.0, "insufficient": true, "fewVoices": false, "agreement": 1.0,
+                   "probability": 0.954, "knownAnswers": 63, "perspectives": []}]}}""".formatted(String.join(",", rows));
     }
 
     /** Server-sent events of an intent, ending with its outcome. */

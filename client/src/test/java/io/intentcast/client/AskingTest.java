@@ -63,6 +63,8 @@ class AskingTest {
         assertThat(outcome.took()).isEqualTo(Duration.ofMillis(12));
         assertThat(outcome.insights().replicationFactor()).isEqualTo(3);
         assertThat(outcome.agreedOn().orElseThrow().choice()).hasValue("cf88");
+        assertThat(outcome.agreedOn().orElseThrow().probability()).isEqualTo(0.95);
+        assertThat(outcome.agreedOn().orElseThrow().knownAnswers()).isEqualTo(63);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class Samples {
                "replicationFactor": 3, "congestion": 0.33, "coverage": 0.71, "coverageByReputation": 0.7, "new": true},
              "consensus": {"leftOut": [{"node": "bt2", "why": "invalid"}], "values": [
                {"method": "vote", "value": "cf88", "n": 1, "nEff": 1.0, "insufficient": true, "fewVoices": true,
-                "agreement": 1.0, "perspectives": [
+                "agreement": 1.0, "probability": 0.95, "knownAnswers": 63, "perspectives": [
                   {"node": "bt1", "value": "cf88", "weight": 0.5, "dissents": false, "own": false}]}]}}""";
 
     static final String DECLARED = """

@@ -47,7 +47,7 @@ import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
-import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.topic.AudienceReader;
 import io.intentcast.protocol.topic.RecordReader;
 import io.intentcast.protocol.topic.Topic;
@@ -118,8 +118,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    TailReader<ReputationRecord> reputationsReader(
-            Reputations reputations, DeadLetters deadLetters, KafkaClients clients) {
+    TailReader<FoldedRecord> reputationsReader(Reputations reputations, DeadLetters deadLetters, KafkaClients clients) {
         return new ReputationsFeed(reputations, deadLetters, clients, PHASE).reader();
     }
 

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where the labels that all its nodes have
  * @param matter what the standings are about; null for that of the intents that name none
+ * @param reliability of the values in this matter; null while too little is known for a probability
  */
 public record Audience(
         Role role,
         NodeLabels where,
         @Nullable Matter matter,
         SortedMap<NodeId, Standing> asked,
-        SortedMap<NodeId, Standing> absent) {
+        SortedMap<NodeId, Standing> absent,
+        @Nullable Reliability reliability) {
 
     /** An audience without any node. */
     public static final Audience NOBODY =
@@ -29,7 +31,7 @@ public record Audience(
     /** An audience of intents that ask for no labels. */
     public Audience(
             Role role, @Nullable Matter matter, SortedMap<NodeId, Standing> asked, SortedMap<NodeId, Standing> absent) {
-        this(role, NodeLabels.NONE, matter, asked, absent);
+        this(role, NodeLabels.NONE, matter, asked, absent, null);
     }
 
     /** An audience of intents that name no matter and ask for no labels. */

@@ -31,6 +31,9 @@ public record Consensus(List<AgreedValue> values, List<LeftOut> leftOut) {
      * @param insufficient whether there are too few perspectives to rely on the value
      * @param fewVoices whether a few perspectives carry nearly all of the weight
      * @param agreement the weight share of the perspectives that agree with it, 0 to 1
+     * @param probability how probable it is that the value is right, or that the truth is within the tolerance of a
+     *     number, 0 to 1; null while an operator told too few answers in its matter
+     * @param knownAnswers how many known answers are behind the probability; null without one
      * @param dispersion the weighted standard deviation; null for a vote
      * @param standardError of the value; null for a vote
      * @param tolerance the distance beyond which a perspective dissents; null for a vote
@@ -47,6 +50,8 @@ public record Consensus(List<AgreedValue> values, List<LeftOut> leftOut) {
             boolean insufficient,
             boolean fewVoices,
             double agreement,
+            @Nullable Double probability,
+            @Nullable Long knownAnswers,
             @Nullable Double dispersion,
             @Nullable Double standardError,
             @Nullable Double tolerance,

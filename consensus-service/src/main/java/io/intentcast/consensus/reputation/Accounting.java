@@ -14,6 +14,7 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
+import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.agreement.ComparableEvidence;
 import io.intentcast.protocol.reputation.Move.Why;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class Accounting {
     public AccountingResult enter(Conclusion conclusion, Instant read) {
         Optional<Matter> matter = matterOf(conclusion);
         if (matter.isEmpty()) {
-            return new AccountingResult(List.of(), List.of(), 0, !judges(conclusion));
+            return new AccountingResult(List.of(), null, List.of(), 0, !judges(conclusion));
         }
         ConclusionPosition position = ConclusionPosition.of(conclusion);
         var effect = new ConclusionEffect(new LedgerTransaction(entryStore, matter.get(), position));
@@ -121,8 +122,11 @@ public final class Accounting {
         }
         Optional<Audience> audience = audienceOf(outcome.get());
         var context = new JudgingContext(known.intentId(), outcome.get().subject(), read, perspectives(outcome.get()));
-        audience.ifPresent(asked -> effect.correct(
-                context, known, ComparableEvidence.in(outcome.get(), asked).evidence()));
+        audience.ifPresent(asked -> {
+            effect.correct(
+                    context, known, ComparableEvidence.in(outcome.get(), asked).evidence());
+            effect.check(Agreement.of(outcome.get(), asked), known);
+        });
         return audience.isPresent();
     }
 

@@ -96,6 +96,14 @@ final class ConclusionEffect {
         }
     }
 
+    /** Counts which of the values were right. */
+    void check(Agreement agreement, KnownAnswer known) {
+        List<CheckedValue> checked = CheckedValue.of(agreement, known.truth());
+        if (!checked.isEmpty()) {
+            ledgerTransaction.count(checked);
+        }
+    }
+
     void disprove(JudgingContext judgingContext, NodeId node, Why why) {
         note(judgingContext, reputations.disproved(node), why);
     }
@@ -105,7 +113,8 @@ final class ConclusionEffect {
         List<ReputationRecord> changed = ledgerTransaction.write().entrySet().stream()
                 .map(account -> account.getValue().published(account.getKey(), partition))
                 .toList();
-        return new AccountingResult(changed, moves, forgotten, judged);
+        return new AccountingResult(
+                changed, ledgerTransaction.reliability(partition).orElse(null), moves, forgotten, judged);
     }
 
     private void disproveInvalid(JudgingContext judgingContext, ComparableEvidence comparableEvidence) {

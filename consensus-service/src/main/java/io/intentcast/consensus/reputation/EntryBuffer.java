@@ -1,11 +1,13 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Keeps the entries of one partition in memory, and writes those that changed through to a store in batches: each entry
@@ -16,7 +18,8 @@ import java.util.function.Function;
  * it was then can tell; a judgement that is there already stays as it is when the conclusion is read again. As long as an
  * account is missing, the conclusions that are read again find the scales and perspectives as they were before: they
  * move them anew in the same way, and judge the missing accounts by the same. As long as a scale is missing, they find
- * the perspectives that moved it as they were. Contradictions are written at once.
+ * the perspectives that moved it as they were. The reliability of values depends on no other entry. Contradictions are
+ * written at once.
  */
 public final class EntryBuffer implements EntryStore {
 
@@ -25,6 +28,7 @@ public final class EntryBuffer implements EntryStore {
     private final Kept<Quantity, Optional<Calibration>> calibrations;
     private final Kept<PerspectiveSlot, JudgedPerspectives> perspectives;
     private final Kept<PerspectiveSlot, Judgements> judgements;
+    private final Kept<Matter, KnownReliability> reliabilities;
 
     /** @param most the most unchanged entries of each kind that are kept in memory; as many more may be changed */
     public EntryBuffer(EntryStore store, int most) {
@@ -33,6 +37,7 @@ public final class EntryBuffer implements EntryStore {
         this.calibrations = new Kept<>(most);
         this.perspectives = new Kept<>(most);
         this.judgements = new Kept<>(most);
+        this.reliabilities = new Kept<>(most);
     }
 
     @Override
@@ -80,6 +85,17 @@ public final class EntryBuffer implements EntryStore {
     }
 
     @Override
+    public KnownReliability reliability(Matter matter) {
+        return reliabilities.get(matter, store::reliability);
+    }
+
+    @Override
+    public void put(Matter matter, KnownReliability changed) {
+        reliabilities.change(matter, changed);
+        writeWhenFull();
+    }
+
+    @Override
     public Optional<ConclusionPosition> first(Contradicted found) {
         return store.first(found);
     }
@@ -95,6 +111,7 @@ public final class EntryBuffer implements EntryStore {
         accounts.writeTo(store::put);
         calibrations.writeTo((quantity, calibration) -> store.put(quantity, calibration.orElseThrow()));
         perspectives.writeTo(store::put);
+        reliabilities.writeTo(store::put);
     }
 
     /** Empties the memory without writing: the store was changed by others. */
@@ -103,10 +120,12 @@ public final class EntryBuffer implements EntryStore {
         calibrations.forget();
         perspectives.forget();
         judgements.forget();
+        reliabilities.forget();
     }
 
     private void writeWhenFull() {
-        if (accounts.isFull() || calibrations.isFull() || perspectives.isFull() || judgements.isFull()) {
+        if (Stream.of(accounts, calibrations, perspectives, judgements, reliabilities)
+                .anyMatch(Kept::isFull)) {
             write();
         }
     }

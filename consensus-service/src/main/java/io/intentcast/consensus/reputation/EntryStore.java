@@ -1,5 +1,6 @@
 package io.intentcast.consensus.reputation;
 
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ public interface EntryStore {
     Judgements judgements(PerspectiveSlot slot);
 
     void put(PerspectiveSlot slot, Judgements judgements);
+
+    /** {@link KnownReliability#NONE} for a matter without any known answer, or none since they are counted. */
+    KnownReliability reliability(Matter matter);
+
+    void put(Matter matter, KnownReliability reliability);
 
     /** The first contradiction of this node, chunk and claimed digest; empty when there was none yet. */
     Optional<ConclusionPosition> first(Contradicted found);

@@ -3,12 +3,15 @@ package io.intentcast.consensus.reputation;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.reputation.Move;
+import io.intentcast.protocol.reputation.ReliabilityRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of one conclusion, written at the end, each entry once. An entry that includes the conclusion already
@@ -24,6 +27,7 @@ final class LedgerTransaction implements Ledger {
     private final Map<Quantity, Calibration> calibrations = new LinkedHashMap<>();
     private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new LinkedHashMap<>();
     private final Map<PerspectiveSlot, Judgements> judgements = new LinkedHashMap<>();
+    private @Nullable KnownReliability reliability;
 
     /** @param matter what the conclusion counts for */
     LedgerTransaction(EntryStore entryStore, Matter matter, ConclusionPosition position) {
@@ -81,6 +85,14 @@ final class LedgerTransaction implements Ledger {
         return judgements(PerspectiveSlot.of(holder(node), perspective)).of(perspective);
     }
 
+    /** Counts the values that this conclusion checked, unless they are counted already. */
+    void count(List<CheckedValue> checked) {
+        KnownReliability before = entryStore.reliability(matter);
+        reliability = before.last().includes(position)
+                ? before
+                : new KnownReliability(CheckedValue.count(before.reliability(), checked), position);
+    }
+
     /** Whether the node's account included this conclusion before. */
     boolean isIn(NodeId node) {
         return account(node).last().includes(position);
@@ -104,11 +116,19 @@ final class LedgerTransaction implements Ledger {
                 .orElseGet(() -> Ledger.super.moved(quantity, spread));
     }
 
+    /** The reliability of values, if this conclusion was counted last in it. */
+    Optional<ReliabilityRecord> reliability(int partition) {
+        return Optional.ofNullable(reliability)
+                .filter(it -> it.last().equals(position))
+                .map(it -> it.published(matter, partition));
+    }
+
     /** Writes the new entries, and returns the accounts whose last conclusion is this one, by node. */
     SortedMap<RecordHolder, Account> write() {
         judgements.forEach(entryStore::put);
         perspectives.forEach(entryStore::put);
         calibrations.forEach(entryStore::put);
+        writeReliability();
         var last = new TreeMap<RecordHolder, Account>();
         accounts.forEach((holder, account) -> {
             if (!account.last().includes(position)) {
@@ -119,6 +139,12 @@ final class LedgerTransaction implements Ledger {
             }
         });
         return last;
+    }
+
+    private void writeReliability() {
+        if (reliability != null && !reliability.equals(entryStore.reliability(matter))) {
+            entryStore.put(matter, reliability);
+        }
     }
 
     private Account account(NodeId node) {

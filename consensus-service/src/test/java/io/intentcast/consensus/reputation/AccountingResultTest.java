@@ -65,7 +65,7 @@ class AccountingResultTest extends OverAccounts {
         List<ReputationRecord> changed = enter(first).changed();
         enter(second);
 
-        assertThat(enter(first)).isEqualTo(new AccountingResult(changed.subList(1, 3), List.of(), 0, true));
+        assertThat(enter(first)).isEqualTo(new AccountingResult(changed.subList(1, 3), null, List.of(), 0, true));
         assertThat(enter(second).changed())
                 .extracting(record -> record.node().value())
                 .containsExactly("a");

@@ -42,6 +42,7 @@ class CutBatchesTest {
         assertThat(written.calibrations()).isEqualTo(exact.calibrations());
         assertThat(written.perspectives()).isEqualTo(exact.perspectives());
         assertThat(written.keptJudgements()).isEqualTo(exact.keptJudgements());
+        assertThat(written.reliabilities()).isEqualTo(exact.reliabilities());
         var chance = new Random(seed);
 
         for (int kept = 0; kept <= written.writes(); kept++) {
@@ -61,6 +62,7 @@ class CutBatchesTest {
                 assertThat(cut.calibrations()).isEqualTo(exact.calibrations());
                 assertThat(cut.perspectives()).isEqualTo(exact.perspectives());
                 assertThat(cut.keptJudgements()).isEqualTo(exact.keptJudgements());
+                assertThat(cut.reliabilities()).isEqualTo(exact.reliabilities());
             }
         }
     }
@@ -80,7 +82,8 @@ class CutBatchesTest {
                 .isEqualTo(written.accounts().size()
                         + written.calibrations().size()
                         + written.perspectives().size()
-                        + written.keptJudgements().size());
+                        + written.keptJudgements().size()
+                        + written.reliabilities().size());
     }
 
     /** The batches that were written, each of some conclusions; the first is empty. */

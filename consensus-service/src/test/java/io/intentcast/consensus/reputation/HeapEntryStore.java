@@ -1,6 +1,7 @@
 package io.intentcast.consensus.reputation;
 
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Sha256;
@@ -21,6 +22,7 @@ public final class HeapEntryStore implements EntryStore {
     private final Map<Same, ConclusionPosition> contradictions = new HashMap<>();
     private final Map<PerspectiveSlot, JudgedPerspectives> perspectives = new HashMap<>();
     private final Map<PerspectiveSlot, Judgements> judgements = new HashMap<>();
+    private final Map<Matter, KnownReliability> reliabilities = new HashMap<>();
     private final List<Consumer<HeapEntryStore>> writes = new ArrayList<>();
 
     private record Same(NodeId node, ChunkId chunkId, Sha256 claimed) {
@@ -87,6 +89,17 @@ public final class HeapEntryStore implements EntryStore {
     }
 
     @Override
+    public KnownReliability reliability(Matter matter) {
+        return reliabilities.getOrDefault(matter, KnownReliability.NONE);
+    }
+
+    @Override
+    public void put(Matter matter, KnownReliability reliability) {
+        reliabilities.put(matter, reliability);
+        writes.add(entryStore -> entryStore.put(matter, reliability));
+    }
+
+    @Override
     public Optional<ConclusionPosition> first(Contradicted found) {
         return Optional.ofNullable(contradictions.get(Same.as(found)));
     }
@@ -118,6 +131,10 @@ public final class HeapEntryStore implements EntryStore {
 
     Map<PerspectiveSlot, Judgements> keptJudgements() {
         return judgements;
+    }
+
+    public Map<Matter, KnownReliability> reliabilities() {
+        return reliabilities;
     }
 
     Map<Quantity, Calibration> calibrations() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ class ReplayTest {
             enter(chronicle, whole, conclusion);
         });
         var chance = new Random(seed);
+        assertThat(whole.reliabilities()).isNotEmpty();
 
         for (int kept = 0; kept <= whole.writes(); kept++) {
             int cut = lastAtMost(writesBefore, kept);
@@ -55,6 +57,7 @@ class ReplayTest {
                         .isEqualTo(whole.accounts());
                 assertThat(entryStore.calibrations()).isEqualTo(whole.calibrations());
                 assertThat(entryStore.perspectives()).isEqualTo(whole.perspectives());
+                assertThat(entryStore.reliabilities()).isEqualTo(whole.reliabilities());
             }
         }
     }
@@ -65,8 +68,8 @@ class ReplayTest {
     void lostPublishedRecordsArePublishedAgainOnReplay(long seed) {
         var chronicle = new Chronicle(0, seed, INTENTS);
         var entryStore = new HeapEntryStore();
-        var toldBefore = new ArrayList<Map<String, ReputationRecord>>();
-        var published = new HashMap<String, ReputationRecord>();
+        var toldBefore = new ArrayList<Map<String, FoldedRecord>>();
+        var published = new HashMap<String, FoldedRecord>();
         chronicle.published().forEach(conclusion -> {
             toldBefore.add(Map.copyOf(published));
             publish(published, enter(chronicle, entryStore, conclusion));
@@ -130,8 +133,8 @@ class ReplayTest {
         return chronicle.accounting(entryStore).enter(conclusion, NOON.plusMillis(conclusion.at()));
     }
 
-    private static void publish(Map<String, ReputationRecord> published, AccountingResult accountingResult) {
-        accountingResult.changed().forEach(record -> published.put(record.key(), record));
+    private static void publish(Map<String, FoldedRecord> published, AccountingResult accountingResult) {
+        accountingResult.published().forEach(record -> published.put(record.key(), record));
     }
 
     private static int lastAtMost(List<Integer> writesBefore, int kept) {

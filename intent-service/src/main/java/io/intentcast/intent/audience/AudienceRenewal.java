@@ -5,6 +5,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,11 @@ final class AudienceRenewal {
         return age.compareTo(Duration.ofSeconds(Math.max(1, Math.ceilDiv(nodes, NODES_A_SECOND)))) < 0;
     }
 
-    /** Whether a node came (a new epoch counts), went, or moved by a hundredth. */
+    /** Whether a node came (a new epoch counts), went, or moved by a hundredth, or more is known of the values. */
     static boolean differs(Audience one, Audience other) {
-        return differs(one.asked(), other.asked()) || differs(one.absent(), other.absent());
+        return differs(one.asked(), other.asked())
+                || differs(one.absent(), other.absent())
+                || !Objects.equals(one.reliability(), other.reliability());
     }
 
     private static boolean differs(SortedMap<NodeId, Standing> one, SortedMap<NodeId, Standing> other) {

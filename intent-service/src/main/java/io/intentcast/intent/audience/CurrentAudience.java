@@ -108,7 +108,7 @@ final class CurrentAudience {
                     standings.of(sighting.node(), standingsIn, sighting.peer().epoch());
             (sighting.alive() ? asked : absent).put(sighting.node(), standing);
         });
-        return new Audience(role, where, matter, asked, absent);
+        return new Audience(role, where, matter, asked, absent, standings.reliability(standingsIn));
     }
 
     private static Matter defaultOf(Role role) {

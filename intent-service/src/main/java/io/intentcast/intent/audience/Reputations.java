@@ -3,15 +3,18 @@ package io.intentcast.intent.audience;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.reputation.ReliabilityRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far nodes are trusted in each matter, for many readers at once: the sum of the records of all partitions. When
+ * How far nodes are trusted in each matter, and how often values were right there, for many readers at once: the sum of
+ * the records of all partitions. When
  * there are more than {@value #MOST_NODES} nodes, the node whose record has not changed for longest is evicted and is a
  * newcomer again. Named matters of a node are evicted likewise, the longest unchanged first; the default matters are
  * never evicted. Thread-safe.
@@ -28,6 +31,7 @@ public final class Reputations implements Standings {
 
     private final int most;
     private final LinkedHashMap<NodeId, LinkedHashMap<Matter, KnownTrust>> nodes = new LinkedHashMap<>();
+    private final Reliabilities reliabilities = new Reliabilities();
     private long changes;
 
     public Reputations() {
@@ -85,6 +89,16 @@ public final class Reputations implements Standings {
         });
     }
 
+    /** Like the other, for the values in this matter and partition. */
+    public synchronized void fold(ReliabilityRecord reliability) {
+        reliabilities.fold(reliability);
+    }
+
+    /** Removes the record of the values in that matter and partition. */
+    public synchronized void forget(Matter matter, int partition) {
+        reliabilities.forget(matter, partition);
+    }
+
     /** The trust in a node; that of a newcomer when it has no record in this matter. */
     public synchronized Trust trust(NodeId node, Matter matter) {
         LinkedHashMap<Matter, KnownTrust> matters = nodes.get(node);
@@ -111,8 +125,13 @@ public final class Reputations implements Standings {
     }
 
     @Override
+    public synchronized @Nullable Reliability reliability(Matter matter) {
+        return reliabilities.of(matter);
+    }
+
+    @Override
     public synchronized long changes() {
-        return changes;
+        return changes + reliabilities.changes();
     }
 
     /** How many nodes have a record. */

@@ -5,7 +5,7 @@ import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.TailReader;
 import io.intentcast.platform.kafka.TailReader.From;
-import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class ReputationsFeed {
 
     private final ReputationHandler reputationHandler;
     private final DeadLetters deadLetters;
-    private final TailReader<ReputationRecord> reader;
+    private final TailReader<FoldedRecord> reader;
 
     public ReputationsFeed(Reputations reputations, DeadLetters deadLetters, KafkaClients clients, int phase) {
         this.reputationHandler = new ReputationHandler(reputations);
@@ -24,11 +24,11 @@ public final class ReputationsFeed {
         this.reader = clients.tail(Topic.REPUTATIONS, "reputations", From.BEGINNING, phase, this::handle);
     }
 
-    public TailReader<ReputationRecord> reader() {
+    public TailReader<FoldedRecord> reader() {
         return reader;
     }
 
-    private void handle(List<ConsumerRecord<String, Decoded<ReputationRecord>>> batch) {
+    private void handle(List<ConsumerRecord<String, Decoded<FoldedRecord>>> batch) {
         batch.forEach(
                 record -> reputationHandler.place(record).ifPresent(reason -> deadLetters.put(reader, record, reason)));
     }

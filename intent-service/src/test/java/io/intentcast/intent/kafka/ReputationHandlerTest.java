@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.audience.Reputations;
 import io.intentcast.protocol.Matter;
+import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.agreement.Trust;
 import io.intentcast.protocol.reputation.Beta;
+import io.intentcast.protocol.reputation.FoldedRecord;
+import io.intentcast.protocol.reputation.ReliabilityRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import io.intentcast.protocol.topic.Topic;
@@ -45,7 +49,7 @@ class ReputationHandlerTest {
         assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(GOOD.trust());
     }
 
-    private record Odd(String claim, ConsumerRecord<String, Decoded<ReputationRecord>> record, String reason) {}
+    private record Odd(String claim, ConsumerRecord<String, Decoded<FoldedRecord>> record, String reason) {}
 
     @TestFactory
     Stream<DynamicTest> saysWhyARecordIsOfNoUse() {
@@ -81,24 +85,46 @@ class ReputationHandlerTest {
         assertThat(reputations.trust(A, Matter.CHUNKS)).isEqualTo(Trust.NEWCOMER);
     }
 
-    private static Decoded<ReputationRecord> reputation(int partition) {
+    @Test
+    void theReliabilityOfValuesIsFoldedAndForgotten() {
+        Reliability known = Stream.iterate(Reliability.NONE, it -> it.with(Method.VOTE, 0.9, true))
+                .skip(50)
+                .findFirst()
+                .orElseThrow();
+        FoldedRecord record = new ReliabilityRecord(Matter.CHUNKS, 3, known, 7);
+
+        assertThat(reputationHandler.place(lying(3, " 3 chunks", new Decoded.Parsed<>(record))))
+                .isEmpty();
+        assertThat(reputationHandler.place(lying(3, " 3 fx", new Decoded.Parsed<>(record))))
+                .hasValue("the key of this record is ' 3 chunks'");
+        assertThat(reputations.reliability(Matter.CHUNKS)).isEqualTo(known);
+
+        reputationHandler.place(lying(2, " 2 chunks", null));
+        reputationHandler.place(lying(3, " 3 fx", null));
+        assertThat(reputations.reliability(Matter.CHUNKS)).isEqualTo(known);
+        assertThat(reputationHandler.place(lying(3, " 3 chunks", null))).isPresent();
+        assertThat(reputations.reliability(Matter.CHUNKS)).isNull();
+        assertThat(reputations.changes()).isEqualTo(2);
+    }
+
+    private static Decoded<FoldedRecord> reputation(int partition) {
         return reputation(partition, GOOD, 7);
     }
 
-    private static Decoded<ReputationRecord> reputation(int partition, TrackRecord of, long at) {
+    private static Decoded<FoldedRecord> reputation(int partition, TrackRecord of, long at) {
         var record = new ReputationRecord(A, Matter.CHUNKS, partition, of, List.of(), at);
         return Topic.REPUTATIONS
                 .wire()
                 .read("reputation", Topic.REPUTATIONS.wire().write(record));
     }
 
-    private static Decoded<ReputationRecord> read(String json) {
+    private static Decoded<FoldedRecord> read(String json) {
         return Topic.REPUTATIONS.wire().read("reputation", json.getBytes(StandardCharsets.UTF_8));
     }
 
     @SuppressWarnings("NullAway") // A consumer's record may have neither key nor value.
-    private static ConsumerRecord<String, Decoded<ReputationRecord>> lying(
-            int partition, @Nullable String key, @Nullable Decoded<ReputationRecord> value) {
+    private static ConsumerRecord<String, Decoded<FoldedRecord>> lying(
+            int partition, @Nullable String key, @Nullable Decoded<FoldedRecord> value) {
         return new ConsumerRecord<>(Topic.REPUTATIONS.name(), partition, 0, key, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.intentcast.protocol.agreement;
 
+import io.intentcast.protocol.AgreementBins.Probability;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Claim;
@@ -9,10 +10,12 @@ import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Observed.Category;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Value;
 import io.intentcast.protocol.Want;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,19 @@ public record Agreement(List<Agreed> values, List<LeftOut> leftOut) {
      * @param unit of amounts; null when they have none
      */
     public record Agreed(@Nullable String field, @Nullable String unit, Consensus consensus) {
+
+        /** How probable it is that the value is right; empty when too little is known. */
+        public Optional<Probability> probability(Reliability reliability) {
+            return reliability.probability(method(), consensus.agreement());
+        }
+
+        /** How many perspectives are combined into it. */
+        public Method method() {
+            return switch (consensus) {
+                case NumberConsensus number -> number.method().method();
+                case VoteConsensus _ -> Method.VOTE;
+            };
+        }
 
         Value summary() {
             return switch (consensus) {

@@ -1,5 +1,6 @@
 package io.intentcast.protocol.report;
 
+import io.intentcast.protocol.AgreementBins.Probability;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
@@ -7,6 +8,7 @@ import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Observed.Category;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.agreement.Agreement.Agreed;
 import io.intentcast.protocol.agreement.Agreement.LeftOut;
@@ -37,6 +39,9 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
      * @param insufficient whether there are too few perspectives to rely on the value
      * @param fewVoices whether a few perspectives carry nearly all of the weight
      * @param agreement the weight share of the perspectives that agree with it, 0 to 1
+     * @param probability how probable it is that the value is right, or for amounts that the truth is within
+     *     {@code tolerance}, as of the declaration, 0 to 1; null while too few answers are known in its matter
+     * @param knownAnswers how many known answers are behind the probability; null without one
      * @param dispersion the weighted standard deviation; not a confidence interval of the truth, because it detects no
      *     error that all share
      * @param standardError dispersion / √nEff
@@ -54,6 +59,8 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
             boolean insufficient,
             boolean fewVoices,
             double agreement,
+            @Nullable Double probability,
+            @Nullable Long knownAnswers,
             @Nullable Double dispersion,
             @Nullable Double standardError,
             @Nullable Double tolerance,
@@ -85,32 +92,43 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
 
     /** Null when there is nothing to agree on. */
     static @Nullable ConsensusReport of(Outcome outcome, Audience audience) {
-        return of(Agreement.of(outcome, audience), outcome.own() == null ? null : outcome.from());
+        return of(
+                Agreement.of(outcome, audience), outcome.own() == null ? null : outcome.from(), audience.reliability());
     }
 
     /**
-     * The agreement written out in full; null when there is nothing to agree on.
+     * The agreement written out in full, without probabilities; null when there is nothing to agree on.
      *
      * @param own the declarer, if it is among those who agree
      */
     public static @Nullable ConsensusReport of(Agreement agreement, @Nullable NodeId own) {
+        return of(agreement, own, null);
+    }
+
+    private static @Nullable ConsensusReport of(
+            Agreement agreement, @Nullable NodeId own, @Nullable Reliability reliability) {
         return agreement.equals(Agreement.NONE)
                 ? null
                 : new ConsensusReport(
                         agreement.values().stream()
-                                .map(agreed -> value(agreed, own))
+                                .map(agreed -> value(agreed, own, probability(agreed, reliability)))
                                 .toList(),
                         agreement.leftOut());
     }
 
-    private static AgreedValue value(Agreed agreed, @Nullable NodeId own) {
+    private static @Nullable Probability probability(Agreed agreed, @Nullable Reliability reliability) {
+        return reliability == null ? null : agreed.probability(reliability).orElse(null);
+    }
+
+    private static AgreedValue value(Agreed agreed, @Nullable NodeId own, @Nullable Probability probability) {
         return switch (agreed.consensus()) {
-            case NumberConsensus number -> amount(agreed, number, own);
-            case VoteConsensus vote -> choice(agreed, vote, own);
+            case NumberConsensus number -> amount(agreed, number, own, probability);
+            case VoteConsensus vote -> choice(agreed, vote, own, probability);
         };
     }
 
-    private static AgreedValue amount(Agreed agreed, NumberConsensus number, @Nullable NodeId own) {
+    private static AgreedValue amount(
+            Agreed agreed, NumberConsensus number, @Nullable NodeId own, @Nullable Probability probability) {
         EffectiveCount effectiveCount = number.voices();
         return new AgreedValue(
                 agreed.field(),
@@ -122,6 +140,8 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
                 effectiveCount.areInsufficient(),
                 effectiveCount.areEffectivelyFew(),
                 number.agreement(),
+                probability == null ? null : probability.probability(),
+                probability == null ? null : probability.known(),
                 number.dispersion(),
                 number.standardError(),
                 number.tolerance(),
@@ -137,7 +157,8 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
                         .toList());
     }
 
-    private static AgreedValue choice(Agreed agreed, VoteConsensus vote, @Nullable NodeId own) {
+    private static AgreedValue choice(
+            Agreed agreed, VoteConsensus vote, @Nullable NodeId own, @Nullable Probability probability) {
         EffectiveCount effectiveCount = vote.voices();
         return new AgreedValue(
                 agreed.field(),
@@ -149,6 +170,8 @@ public record ConsensusReport(List<AgreedValue> values, List<LeftOut> leftOut) {
                 effectiveCount.areInsufficient(),
                 effectiveCount.areEffectivelyFew(),
                 vote.agreement(),
+                probability == null ? null : probability.probability(),
+                probability == null ? null : probability.known(),
                 null,
                 null,
                 null,

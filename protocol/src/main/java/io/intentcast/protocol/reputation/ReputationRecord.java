@@ -15,13 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the offset of the responses record that led to the latest conclusion included
  */
 public record ReputationRecord(
-        NodeId node,
-        @Nullable Matter matter,
-        int partition,
-        TrackRecord record,
-        List<Move> moves,
-        long judged,
-        long at) {
+        NodeId node, @Nullable Matter matter, int partition, TrackRecord record, List<Move> moves, long judged, long at)
+        implements FoldedRecord {
 
     /** The most moves that a record lists. */
     public static final int MOST_MOVES = 10;
@@ -40,7 +35,7 @@ public record ReputationRecord(
         this(node, matter, partition, record, moves, 0, at);
     }
 
-    /** The key of the record. */
+    @Override
     public String key() {
         return matter == null ? node + " " + partition : node + " " + partition + " " + matter;
     }

@@ -7,7 +7,7 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.ResponseRecord;
-import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.wire.Wire;
 import java.time.Duration;
 import java.util.Map;
@@ -53,10 +53,10 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
     public static final Topic<ProviderRecord> PROVIDERS = new Topic<>("providers", true, Wire.PROVIDERS, compacted());
 
     /**
-     * What the outcomes of each partition say of each node, keyed by node and partition, in that partition. Written by
-     * consensus-service.
+     * What the outcomes of each partition say of each node and of the values in each matter, keyed by node, partition
+     * and matter, in that partition. Written by consensus-service.
      */
-    public static final Topic<ReputationRecord> REPUTATIONS =
+    public static final Topic<FoldedRecord> REPUTATIONS =
             new Topic<>("reputations", true, Wire.REPUTATIONS, compacted());
 
     public Topic {

@@ -15,7 +15,8 @@ record AudienceForm(
         @Nullable NodeLabels where,
         @Nullable Matter matter,
         SortedMap<NodeId, Standing> asked,
-        SortedMap<NodeId, Standing> absent) {
+        SortedMap<NodeId, Standing> absent,
+        ReliabilityForm.@Nullable Sums reliability) {
 
     static AudienceForm of(Audience audience) {
         return new AudienceForm(
@@ -23,10 +24,17 @@ record AudienceForm(
                 LabelsForm.unlessNone(audience.where()),
                 audience.matter(),
                 audience.asked(),
-                audience.absent());
+                audience.absent(),
+                audience.reliability() == null ? null : ReliabilityForm.Sums.of(audience.reliability()));
     }
 
     Audience audience() {
-        return new Audience(role, LabelsForm.orNone(where), matter, asked, absent);
+        return new Audience(
+                role,
+                LabelsForm.orNone(where),
+                matter,
+                asked,
+                absent,
+                reliability == null ? null : reliability.reliability());
     }
 }

@@ -22,6 +22,8 @@ import io.intentcast.protocol.ResponseRecord.Voided;
 import io.intentcast.protocol.ResponseRecord.Withdrawn;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Value;
+import io.intentcast.protocol.reputation.FoldedRecord;
+import io.intentcast.protocol.reputation.ReliabilityRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.Locale;
 import java.util.Map;
@@ -119,10 +121,18 @@ public final class Wire<V> {
             record -> record,
             Map.of("announced", reader(Announced.class, announced -> announced)));
 
-    public static final Wire<ReputationRecord> REPUTATIONS = new Wire<>(
-            _ -> "reputation",
-            ReputationForm::of,
-            Map.of("reputation", reader(ReputationForm.class, ReputationForm::reputation)));
+    public static final Wire<FoldedRecord> REPUTATIONS = new Wire<>(
+            record -> switch (record) {
+                case ReputationRecord _ -> "reputation";
+                case ReliabilityRecord _ -> "reliability";
+            },
+            record -> switch (record) {
+                case ReputationRecord reputation -> ReputationForm.of(reputation);
+                case ReliabilityRecord reliability -> ReliabilityForm.of(reliability);
+            },
+            Map.of(
+                    "reputation", reader(ReputationForm.class, ReputationForm::reputation),
+                    "reliability", reader(ReliabilityForm.class, ReliabilityForm::record)));
 
     private final Function<V, String> typeOf;
     private final Function<V, Object> form;

@@ -3,6 +3,8 @@ package io.intentcast.protocol.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.intentcast.protocol.AgreementBins;
+import io.intentcast.protocol.AgreementBins.Bin;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
@@ -20,6 +22,7 @@ import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.SilenceCause;
@@ -31,15 +34,19 @@ import io.intentcast.protocol.Value;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.Want.WantObservations;
+import io.intentcast.protocol.report.ConsensusReport.AgreedValue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +127,32 @@ class OutcomeReportTest {
     @Test
     void tookMillisIsNeverNegative() {
         assertThat(report(ClosedBy.DEADLINE).tookMillis()).isZero();
+    }
+
+    /** As of the declaration: what the audience knows. */
+    @Test
+    void aValueIsAsProbableAsTheAudienceKnows() {
+        var known = new Reliability(
+                new AgreementBins(Stream.concat(
+                                Collections.nCopies(4, new Bin(0, 0, 0)).stream(), Stream.of(new Bin(90, 81, 85)))
+                        .toList()),
+                AgreementBins.NONE);
+        Outcome outcome = outcome(ClosedBy.DEADLINE, Map.of("a", YES, "x", YES));
+
+        assertThat(values(OutcomeReport.of(outcome, audience)))
+                .extracting(AgreedValue::agreement, AgreedValue::probability, AgreedValue::knownAnswers)
+                .containsExactly(tuple(1.0, null, null));
+        assertThat(values(OutcomeReport.of(outcome, with(known))))
+                .extracting(AgreedValue::agreement, AgreedValue::probability, AgreedValue::knownAnswers)
+                .containsExactly(tuple(1.0, (10 * 85.0 / 90 + 81) / 100, 90L));
+    }
+
+    private static List<AgreedValue> values(OutcomeReport report) {
+        return Objects.requireNonNull(report.consensus()).values();
+    }
+
+    private Audience with(Reliability reliability) {
+        return new Audience(audience.role(), audience.where(), null, audience.asked(), audience.absent(), reliability);
     }
 
     @Test

@@ -99,7 +99,8 @@ final class GoldenKinds {
                                 EU,
                                 MATTER,
                                 new TreeMap<>(Map.of(new NodeId("truck7"), new Standing(12, 0.91, 0.04))),
-                                new TreeMap<>())),
+                                new TreeMap<>(),
+                                null)),
                 new Golden<>(
                         Wire.PEERS,
                         "registered",

@@ -64,6 +64,8 @@ class OutcomeTrackerTest {
                     false,
                     true,
                     0.75,
+                    0.9,
+                    60L,
                     0.5,
                     0.3,
                     0.1,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.RunningService;
+import io.intentcast.local.ServicePlan;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Reply;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,6 +148,29 @@ class OutcomesOfSeveralInstancesTest {
         }
     }
 
+    /** Each outcome is kept by one instance, to which the other forwards the truth. */
+    @Test
+    @Order(6)
+    void aTruthIsTakenByEitherInstance() {
+        String right = "a".repeat(64);
+        for (int i = 0; i < PARTITIONS; i++) {
+            JsonNode newest = get(one, "/v1/consensus/chunk:%s".formatted(i)).json();
+            String path = "/v1/outcomes/" + newest.path("intentId").asString();
+
+            assertThat(tell(one, path, right)).isEqualTo(202);
+            for (RunningService instance : List.of(one, two)) {
+                await().atMost(TIMEOUT)
+                        .until(() -> get(instance, path)
+                                .json()
+                                .path("truth")
+                                .asString("")
+                                .equals(right));
+                assertThat(tell(instance, path, right)).isEqualTo(200);
+                assertThat(tell(instance, path, "b".repeat(64))).isEqualTo(409);
+            }
+        }
+    }
+
     @Test
     @Order(6)
     void unknownIdsAreProblems() {
@@ -224,6 +249,17 @@ class OutcomesOfSeveralInstancesTest {
 
     private static Reply get(RunningService instance, String path, String... headers) {
         return new Rest(instance.plan().url()).get(path, headers);
+    }
+
+    /** The status of telling the digest of the right bytes. */
+    private static int tell(RunningService instance, String path, String digest) {
+        return new Rest(instance.plan().url())
+                .post(
+                        path + "/truth",
+                        Map.of("digest", digest),
+                        "Authorization",
+                        "Bearer " + ServicePlan.OPERATOR_TOKEN)
+                .status();
     }
 
     private static double gauge(RunningService instance, String name) {

@@ -19,6 +19,7 @@ import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
@@ -90,7 +91,7 @@ final class ReputationLog {
     SortedMap<String, ReputationRecord> told() {
         var told = new TreeMap<String, ReputationRecord>();
         kafka.read(Topic.REPUTATIONS).forEach(record -> {
-            if (record.value() instanceof Decoded.Parsed<ReputationRecord>(ReputationRecord value)
+            if (record.value() instanceof Decoded.Parsed<FoldedRecord>(ReputationRecord value)
                     && record.partition() == value.partition()) {
                 told.put(record.key(), value);
             }

@@ -1,5 +1,6 @@
 package io.intentcast.systemtests.quality;
 
+import io.intentcast.protocol.AgreementBins.Probability;
 import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
@@ -7,6 +8,7 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Observed.Amount;
 import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Standing;
 import io.intentcast.protocol.Terms;
@@ -16,6 +18,7 @@ import io.intentcast.protocol.agreement.NumberConsensus;
 import io.intentcast.protocol.agreement.NumberMethod;
 import io.intentcast.protocol.agreement.NumberPerspective;
 import io.intentcast.protocol.agreement.Trust;
+import io.intentcast.protocol.agreement.VoteConsensus;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -24,6 +27,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /** The cores alone: trust is folded from outcomes and known answers, and is up to date for the next task. */
 final class CoreSuite implements Suite {
@@ -95,15 +99,25 @@ final class CoreSuite implements Suite {
                         one.getKey(), seen.apply(trust(one.getKey())), Double.parseDouble(one.getValue())))
                 .toList();
         NumberConsensus consensus = Consensus.of(method, said);
-        return new Estimate.Value(consensus.value(), consensus.standardError());
+        return Estimate.of(consensus, probability(method.method(), consensus.agreement()));
     }
 
     private Estimate vote(DataSet data, Task task) {
         List<Ballot> ballots = task.answers().entrySet().stream()
                 .map(one -> new Ballot(one.getKey(), trust(one.getKey()), one.getValue()))
                 .toList();
-        return new Estimate.Winners(
-                Consensus.ofVote(ballots, data.classes().size()).winners());
+        VoteConsensus consensus = Consensus.ofVote(ballots, data.classes().size());
+        return Estimate.of(consensus, probability(Method.VOTE, consensus.agreement()));
+    }
+
+    /** Null while too few answers are known. */
+    private @Nullable Double probability(Method by, double agreement) {
+        Reliability reliability =
+                partitions.stream().map(Questions::reliability).reduce(Reliability.NONE, Reliability::plus);
+        return reliability
+                .probability(by, agreement)
+                .map(Probability::probability)
+                .orElse(null);
     }
 
     private void learn(DataSet data, Task task, int partition) {

@@ -114,7 +114,7 @@ final class DawidSkene {
                 .filter(one -> belief[one] == most)
                 .mapToObj(data.classes()::get)
                 .toList();
-        return new Estimate.Winners(winners);
+        return new Estimate.Winners(winners, new Confidence(most, null));
     }
 
     private double[][] smoothed() {

@@ -1,6 +1,9 @@
 package io.intentcast.systemtests.quality;
 
+import io.intentcast.protocol.agreement.NumberConsensus;
+import io.intentcast.protocol.agreement.VoteConsensus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The result for one task. */
 sealed interface Estimate {
@@ -13,8 +16,28 @@ sealed interface Estimate {
         return false;
     }
 
-    /** @param standardError as published with the value */
-    record Value(double value, double standardError) implements Estimate {
+    /** Whether the published choice is the truth, or the truth lies within the tolerance of a number. */
+    boolean isRight(String truth);
+
+    Confidence confidence();
+
+    static Value of(NumberConsensus consensus, @Nullable Double probability) {
+        return new Value(
+                consensus.value(),
+                consensus.standardError(),
+                consensus.tolerance(),
+                new Confidence(consensus.agreement(), probability));
+    }
+
+    static Winners of(VoteConsensus consensus, @Nullable Double probability) {
+        return new Winners(consensus.winners(), new Confidence(consensus.agreement(), probability));
+    }
+
+    /**
+     * @param standardError as published with the value
+     * @param tolerance as published with the value
+     */
+    record Value(double value, double standardError, double tolerance, Confidence confidence) implements Estimate {
 
         @Override
         public boolean covers(String truth) {
@@ -25,10 +48,15 @@ sealed interface Estimate {
         public double error(String truth) {
             return value - Double.parseDouble(truth);
         }
+
+        @Override
+        public boolean isRight(String truth) {
+            return Math.abs(error(truth)) <= tolerance;
+        }
     }
 
-    /** The winners of a vote; a tie has several. */
-    record Winners(List<String> winners) implements Estimate {
+    /** The winners of a vote; a tie has several, of which the first is published. */
+    record Winners(List<String> winners, Confidence confidence) implements Estimate {
 
         public Winners {
             winners = List.copyOf(winners);
@@ -37,6 +65,11 @@ sealed interface Estimate {
         @Override
         public double error(String truth) {
             return winners.contains(truth) ? 1 - 1.0 / winners.size() : 1;
+        }
+
+        @Override
+        public boolean isRight(String truth) {
+            return winners.getFirst().equals(truth);
         }
     }
 }

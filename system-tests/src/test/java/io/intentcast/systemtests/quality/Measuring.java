@@ -1,8 +1,10 @@
 package io.intentcast.systemtests.quality;
 
 import io.intentcast.protocol.agreement.NumberMethod;
+import io.intentcast.systemtests.quality.Confidence.Claimed;
 import io.intentcast.systemtests.quality.Plot.Line;
 import io.intentcast.systemtests.quality.Plot.Point;
+import io.intentcast.systemtests.quality.Score.Claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +35,7 @@ record Measuring(DataSet data, Goals goals, Function<NumberMethod, Suite> learni
         addHonest(checks);
         addLiars(checks);
         addFresh(checks);
+        addCalibration(checks);
         return checks;
     }
 
@@ -74,6 +77,28 @@ record Measuring(DataSet data, Goals goals, Function<NumberMethod, Suite> learni
         add(checks, Figure.FRESH_NONE, inOrders(order -> secondHalf(order, mean())));
         add(checks, Figure.FRESH_EQUAL, inOrders(order -> secondHalf(withFresh(order), equal())));
         add(checks, Figure.FRESH, inOrders(order -> secondHalf(withFresh(order), mean())));
+    }
+
+    /** Only if enough answers are known for a probability. */
+    private void addCalibration(List<Check> checks) {
+        Claims honest = Score.claims(data, mean());
+        if (honest.probability().isEmpty()) {
+            return;
+        }
+        add(checks, Figure.HONEST_AGREEMENT_ERROR, Confidence.error(honest.agreement()));
+        add(checks, Figure.HONEST_PROBABILITY_ERROR, Confidence.error(honest.probability()));
+        List<Claims> liars = choices(FEW)
+                .map(chance -> Score.claims(adversaries().among(data, SHARE, chance), mean()))
+                .toList();
+        add(checks, Figure.LIARS_AGREEMENT_ERROR, mean(liars, Claims::agreement));
+        add(checks, Figure.LIARS_PROBABILITY_ERROR, mean(liars, Claims::probability));
+    }
+
+    private static double mean(List<Claims> choices, Function<Claims, List<Claimed>> what) {
+        return choices.stream()
+                .mapToDouble(claims -> Confidence.error(what.apply(claims)))
+                .average()
+                .orElseThrow();
     }
 
     Plot plot() {

@@ -1,9 +1,12 @@
 package io.intentcast.systemtests.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.intentcast.protocol.agreement.NumberMethod;
+import io.intentcast.systemtests.quality.Confidence.Claimed;
 import io.intentcast.systemtests.quality.CoreSuite.Subjects;
+import io.intentcast.systemtests.quality.Score.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +97,29 @@ class MeasuringTest {
     private static double errorAfter(int tasks, DataSet data, int known) {
         Suite suite = CoreSuite.withReputation(NumberMethod.WEIGHTED_MEAN, known, Subjects.EACH, 3);
         return Score.of(data, suite, tasks).meanAbsolute();
+    }
+
+    @Test
+    void theCalibrationErrorIsHowFarChancesAreFromWhatCame() {
+        List<Claimed> claims = List.of(
+                new Claimed(0.95, true), new Claimed(1, false), new Claimed(0.35, false), new Claimed(0.31, true));
+
+        assertThat(Confidence.error(claims)).isEqualTo((0.95 + 0.34) / 4, within(1e-12));
+    }
+
+    /** The workers' honest votes are nearly always right, whatever their agreement. */
+    @Test
+    void aProbabilityIsCalibratedWhereAgreementIsNot() throws IOException {
+        write("categorical", random -> random.nextInt(4) == 0 ? random.nextInt(4) : 2);
+        DataSet data = DataSet.read(folder);
+
+        Claims claims = Score.claims(data, CoreSuite.withReputation(NumberMethod.WEIGHTED_MEAN, 60, Subjects.EACH, 3));
+
+        assertThat(claims.probability()).hasSizeBetween(40, TASKS - 49);
+        assertThat(Confidence.error(claims.probability())).isLessThan(Confidence.error(claims.agreement()) / 2);
+        assertThat(Score.claims(data, CoreSuite.withReputation(NumberMethod.WEIGHTED_MEAN, 49, Subjects.EACH, 3))
+                        .probability())
+                .isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Observers, each a node, over Kafka. Every value is checked against the core's result for the claims and the audience
- * that its outcome names. {@code -Dquality.data=DIR} with {@code -Dquality.over=kafka} plays whole data sets.
+ * that its outcome names. {@code -Dquality.data=DIR} with {@code -Dquality.over=kafka} plays whole data sets,
+ * {@code -Dquality.known=40} with a known answer to the first 40 tasks.
  */
 @OnSharedBroker
 class QualityOverKafkaTest {
@@ -47,22 +49,29 @@ class QualityOverKafkaTest {
     void liarsAndNodesThatTurnLiarLoseWeightAsTheFormulasSay(Cluster cluster) {
         DataSet data = observers();
         var reputations = new Rest(cluster.consensusService().plan().url());
-        var intentService = new Rest(cluster.intentService().plan().url());
-        try (var suite = KafkaSuite.over(intentService, cluster.bootstrapServers(), "run", data)) {
-            data.tasks().subList(0, LATE).forEach(task -> suite.next(data, task));
-            tellTheTruth(suite.newest(), reputations);
+        try (var suite = KafkaSuite.over(cluster, "run", data, 0)) {
+            List<Estimate> early = estimates(suite, data, 0, LATE);
+            tellTheTruth(suite.asked().getLast(), reputations);
+            for (int task = 0; task < LATE; task++) {
+                suite.tell(data, suite.asked().get(task), data.tasks().get(task));
+            }
 
             SortedMap<NodeId, TrackRecord> folded = new Recount(cluster.kafka()).records();
             assertThat(folded).hasSize(WORKERS);
             folded.forEach((node, record) -> await().untilAsserted(
                             () -> assertThat(agreement(node, reputations)).isEqualTo(record.agreement())));
+            await().until(suite::knowsReliability);
             await().until(() -> suite.audience().values().stream().allMatch(standing -> standing.uncertainty() < 0.1));
 
             List<Double> weights = weights(suite);
             double honest = weights.getLast();
             assertThat(weights.get(0)).isLessThan(honest / 20);
             assertThat(weights.get(1)).isLessThan(honest / 4);
-            assertThat(errorOf(suite, data)).isLessThan(LIE * 2 / WORKERS / 4);
+            List<Estimate> late = estimates(suite, data, LATE, TASKS);
+            assertThat(errorOf(late)).isLessThan(LIE * 2 / WORKERS / 4);
+            assertThat(early).allMatch(estimate -> estimate.confidence().probability() == null);
+            assertThat(late).anyMatch(estimate -> estimate.confidence().probability() != null);
+            assertThat(shown(suite.asked().subList(LATE, TASKS), reputations)).isEqualTo(probabilities(late));
         }
     }
 
@@ -71,25 +80,25 @@ class QualityOverKafkaTest {
     @EnabledIfSystemProperty(named = "quality.over", matches = "kafka")
     void aWholeDataSetGoesThroughTheServices(DataSet data, Cluster cluster) {
         Goals goals = Goals.of(data.name(), 6);
-        cluster.consensusService();
-        var intentService = new Rest(cluster.intentService().plan().url());
-
         System.out.printf(
-                "%n%s over Kafka: %s tasks, %s%n",
-                data.name(), data.tasks().size(), data.isNumeric() ? "mean absolute error" : "accuracy");
+                "%n%s over Kafka: %s tasks, %s known, %s%n",
+                data.name(),
+                data.tasks().size(),
+                QualityTest.KNOWN,
+                data.isNumeric() ? "mean absolute error" : "accuracy");
         DataSet liars = new Adversaries(goals.bias()).among(data, SHARE, new Random(1));
-        print("honest", data, intentService, cluster);
-        print("30 % liars, one choice", liars, intentService, cluster);
+        print("honest", data, cluster);
+        print("30 % liars, one choice", liars, cluster);
     }
 
     static List<DataSet> given() throws IOException {
         return DataSets.given().found();
     }
 
-    private static void print(String what, DataSet data, Rest intentService, Cluster cluster) {
+    private static void print(String what, DataSet data, Cluster cluster) {
         String run = what.replaceAll("[^a-z0-9]+", "-");
         Score equal = Score.of(data, CoreSuite.equalWeights(NumberMethod.WEIGHTED_MEAN));
-        try (var suite = KafkaSuite.over(intentService, cluster.bootstrapServers(), run, data)) {
+        try (var suite = KafkaSuite.over(cluster, run, data, QualityTest.KNOWN)) {
             Score weighed = Score.of(data, suite);
             System.out.printf(
                     "  %-24s equal weights %s   with reputation %s%n", what, shown(data, equal), shown(data, weighed));
@@ -138,11 +147,35 @@ class QualityOverKafkaTest {
                 .asString();
     }
 
-    private static double errorOf(KafkaSuite suite, DataSet data) {
-        return data.tasks().subList(LATE, TASKS).stream()
-                .mapToDouble(task -> Math.abs(suite.next(data, task).error(task.truth())))
+    private static List<Estimate> estimates(KafkaSuite suite, DataSet data, int from, int to) {
+        return data.tasks().subList(from, to).stream()
+                .map(task -> suite.next(data, task))
+                .toList();
+    }
+
+    private static double errorOf(List<Estimate> estimates) {
+        return estimates.stream()
+                .mapToDouble(estimate -> Math.abs(estimate.error(String.valueOf(TRUTH))))
                 .average()
                 .orElseThrow();
+    }
+
+    private static List<@Nullable Double> probabilities(List<Estimate> estimates) {
+        var probabilities = new ArrayList<@Nullable Double>();
+        estimates.forEach(estimate -> probabilities.add(estimate.confidence().probability()));
+        return probabilities;
+    }
+
+    /** The probabilities that consensus-service shows. */
+    private static List<@Nullable Double> shown(List<IntentId> intents, Rest consensusService) {
+        var probabilities = new ArrayList<@Nullable Double>();
+        for (IntentId intent : intents) {
+            String path = "/v1/outcomes/" + intent;
+            await().until(() -> consensusService.get(path).status() == 200);
+            probabilities.add(
+                    KafkaSuite.probabilityIn(consensusService.get(path).json()));
+        }
+        return probabilities;
     }
 
     private static Beta agreement(NodeId node, Rest reputations) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisabledIfSystemProperty(named = "quality.over", matches = "kafka")
 class QualityTest {
 
-    private static final int KNOWN = Integer.getInteger("quality.known", 0);
+    static final int KNOWN = Integer.getInteger("quality.known", 0);
     private static final Path PLOTS = Path.of("target", "quality");
 
     @ParameterizedTest

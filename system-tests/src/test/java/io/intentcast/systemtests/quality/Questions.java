@@ -18,6 +18,7 @@ import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Outcome.Said;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.reputation.TrackRecord;
@@ -54,6 +55,10 @@ final class Questions {
 
     TrackRecord record(NodeId node) {
         return entries.account(new RecordHolder(node, Matter.OBSERVATIONS)).record();
+    }
+
+    Reliability reliability() {
+        return entries.reliability(Matter.OBSERVATIONS).reliability();
     }
 
     /**

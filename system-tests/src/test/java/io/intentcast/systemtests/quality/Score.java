@@ -1,5 +1,6 @@
 package io.intentcast.systemtests.quality;
 
+import io.intentcast.systemtests.quality.Confidence.Claimed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,24 @@ record Score(double meanAbsolute, double rootMeanSquare) {
                         .count()
                 / data.tasks().size();
     }
+
+    /** The tasks with a probability: how right their agreement was as a chance, and how right the probability was. */
+    static Claims claims(DataSet data, Suite suite) {
+        var claims = new Claims(new ArrayList<>(), new ArrayList<>());
+        for (Task task : data.tasks()) {
+            Estimate estimate = suite.next(data, task);
+            Double probability = estimate.confidence().probability();
+            if (probability != null) {
+                boolean right = estimate.isRight(task.truth());
+                claims.agreement().add(new Claimed(estimate.confidence().agreement(), right));
+                claims.probability().add(new Claimed(probability, right));
+            }
+        }
+        return claims;
+    }
+
+    /** The same tasks in both. */
+    record Claims(List<Claimed> agreement, List<Claimed> probability) {}
 
     static Score of(DataSet data, Suite suite) {
         return of(data, suite, 0);

@@ -49,10 +49,11 @@ final class WeightedAverages {
 
     private static Estimate.Winners winners(DataSet data, List<double[]> shares, int task) {
         double most = shares.stream().mapToDouble(one -> one[task]).max().orElseThrow();
-        return new Estimate.Winners(IntStream.range(0, shares.size())
+        List<String> winners = IntStream.range(0, shares.size())
                 .filter(one -> shares.get(one)[task] == most)
                 .mapToObj(data.classes()::get)
-                .toList());
+                .toList();
+        return new Estimate.Winners(winners, new Confidence(most, null));
     }
 
     private double[] settled() {

@@ -6,7 +6,7 @@ import io.intentcast.consensus.reputation.OutcomeLookup;
 import io.intentcast.protocol.AudienceLookup;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * however often it changed, since audiences are not renewed more often. What a killed instance could not publish any
  * more, the next one does when it begins.
  */
-final class AccountingProcessor implements Processor<@Nullable IntentId, Conclusion, String, ReputationRecord> {
+final class AccountingProcessor implements Processor<@Nullable IntentId, Conclusion, String, FoldedRecord> {
 
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -34,7 +34,7 @@ final class AccountingProcessor implements Processor<@Nullable IntentId, Conclus
     private long lastAppendedMillis;
 
     @SuppressWarnings("NullAway.Init")
-    private ProcessorContext<String, ReputationRecord> context;
+    private ProcessorContext<String, FoldedRecord> context;
 
     @SuppressWarnings("NullAway.Init")
     private Accounting accounting;
@@ -52,7 +52,7 @@ final class AccountingProcessor implements Processor<@Nullable IntentId, Conclus
     }
 
     @Override
-    public void init(ProcessorContext<String, ReputationRecord> context) {
+    public void init(ProcessorContext<String, FoldedRecord> context) {
         this.context = context;
         int partition = context.taskId().partition();
         LedgerStore ledger = context.getStateStore(LedgerStore.NAME);
@@ -66,7 +66,7 @@ final class AccountingProcessor implements Processor<@Nullable IntentId, Conclus
     public void process(Record<@Nullable IntentId, Conclusion> record) {
         AccountingResult accountingResult = accounting.enter(record.value(), Instant.ofEpochMilli(record.timestamp()));
         metrics.count(accountingResult);
-        unpublished.add(accountingResult.changed());
+        unpublished.add(accountingResult.published());
         lastAppendedMillis = record.timestamp();
         if (context.currentSystemTimeMs() >= nextMillis || unpublished.isFull()) {
             publish();
@@ -74,7 +74,7 @@ final class AccountingProcessor implements Processor<@Nullable IntentId, Conclus
     }
 
     private void publish() {
-        List<ReputationRecord> changed = unpublished.take();
+        List<FoldedRecord> changed = unpublished.take();
         if (changed.isEmpty()) {
             return;
         }

@@ -51,13 +51,13 @@ final class LedgerStore implements StateStore, CachedStateStore<Bytes, byte[]>, 
     }
 
     /**
-     * The stored accounts with all changes, those from before there were matters last; must be closed.
+     * The stored entries that are published, with all changes; must be closed.
      *
-     * @param after a key of an account; null to begin with the first
+     * @param after a key of such an entry; null to begin with the first
      */
-    KeyValueIterator<Bytes, byte[]> accounts(@Nullable Bytes after) {
+    KeyValueIterator<Bytes, byte[]> folded(@Nullable Bytes after) {
         flushCache();
-        return StreamsEntryStore.accounts(store, after);
+        return StreamsEntryStore.folded(store, after);
     }
 
     @Override

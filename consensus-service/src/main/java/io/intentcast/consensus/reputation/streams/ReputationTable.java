@@ -2,6 +2,7 @@ package io.intentcast.consensus.reputation.streams;
 
 import io.intentcast.consensus.reputation.NodeReputation;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.wire.Decoded;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the global table of all partitions' records. Its keys are in the order of node ids, because a space sorts
- * before every character of an id; the partitions and matters of a node are not in order.
+ * Reads the records of nodes in the global table of all partitions. Its keys are in the order of node ids, because a
+ * space sorts before every character of an id; the partitions and matters of a node are not in order. Records about
+ * no node come first.
  *
  * @param unreadable called for each record that is skipped, each time
  */
@@ -31,10 +33,10 @@ public record ReputationTable(ReadOnlyKeyValueStore<String, byte[]> table, Runna
 
     /** @param after null to begin with the first */
     public List<NodeReputation> list(@Nullable NodeId after, int most) {
-        return read(after == null ? null : after + AFTER_PARTITIONS, null, most);
+        return read((after == null ? "" : after) + AFTER_PARTITIONS, null, most);
     }
 
-    private List<NodeReputation> read(@Nullable String from, @Nullable String to, int most) {
+    private List<NodeReputation> read(String from, @Nullable String to, int most) {
         var reputations = new ArrayList<NodeReputation>();
         var ofOne = new ArrayList<ReputationRecord>();
         try (KeyValueIterator<String, byte[]> entries = table.range(from, to)) {
@@ -61,8 +63,8 @@ public record ReputationTable(ReadOnlyKeyValueStore<String, byte[]> table, Runna
 
     /** Null when the value cannot be read, or does not belong to its key. */
     private @Nullable ReputationRecord published(KeyValue<String, byte[]> entry) {
-        if (ReputationRecordSerde.decode(entry.value)
-                        instanceof Decoded.Parsed<ReputationRecord>(ReputationRecord published)
+        if (FoldedRecordSerde.decode(entry.key, entry.value)
+                        instanceof Decoded.Parsed<FoldedRecord>(ReputationRecord published)
                 && published.key().equals(entry.key)) {
             return published;
         }

@@ -2,7 +2,7 @@ package io.intentcast.consensus.reputation.streams;
 
 import io.intentcast.consensus.reputation.OutcomeLookup;
 import io.intentcast.protocol.AudienceLookup;
-import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public record ReputationTopology(AudienceLookup audiences, ReputationMetrics met
         topology.addProcessor(ENTER, () -> new AccountingProcessor(audiences, outcomes, metrics), conclusions);
         topology.addStateStore(LedgerStore.builder(), ENTER);
         topology.connectProcessorAndStateStores(ENTER, outcomesStore);
-        topology.<String, ReputationRecord>addSink(
+        topology.<String, FoldedRecord>addSink(
                 "tell-reputations",
                 Topic.REPUTATIONS.name(),
                 new StringSerializer(),

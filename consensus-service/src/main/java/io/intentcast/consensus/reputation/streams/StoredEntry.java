@@ -8,7 +8,9 @@ import io.intentcast.consensus.reputation.Fingerprint;
 import io.intentcast.consensus.reputation.JudgedPerspectives;
 import io.intentcast.consensus.reputation.Judgement;
 import io.intentcast.consensus.reputation.Judgements;
+import io.intentcast.consensus.reputation.KnownReliability;
 import io.intentcast.consensus.reputation.Scale;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The stored form of entries: the position of the last conclusion, followed by a scale, by the published JSON of an
- * account, by fingerprints of perspectives, by judgements of perspectives, or by nothing for a contradiction.
+ * account or of the reliability of values, by fingerprints of perspectives, by judgements of perspectives, or by nothing for a contradiction.
  */
 final class StoredEntry {
 
@@ -28,8 +30,8 @@ final class StoredEntry {
 
     private StoredEntry() {}
 
-    static byte[] write(ReputationRecord published, ConclusionPosition last) {
-        byte[] json = ReputationRecordSerde.write(published);
+    static byte[] write(FoldedRecord published, ConclusionPosition last) {
+        byte[] json = FoldedRecordSerde.write(published);
         return begin(last, json.length).put(json).array();
     }
 
@@ -69,14 +71,19 @@ final class StoredEntry {
         return position(ByteBuffer.wrap(stored));
     }
 
-    /** The published JSON of an account. */
-    static byte[] json(byte[] account) {
-        return Arrays.copyOfRange(account, POSITION_BYTES, account.length);
+    /** The published JSON of an account, or of the reliability of values. */
+    static byte[] json(byte[] folded) {
+        return Arrays.copyOfRange(folded, POSITION_BYTES, folded.length);
     }
 
     static Account account(byte[] stored) {
-        ReputationRecord published = ReputationRecordSerde.read(json(stored));
+        ReputationRecord published = FoldedRecordSerde.readReputation(json(stored));
         return new Account(published.record(), published.moves(), published.judged(), position(stored));
+    }
+
+    static KnownReliability reliability(byte[] stored) {
+        return new KnownReliability(
+                FoldedRecordSerde.readReliability(json(stored)).reliability(), position(stored));
     }
 
     static Calibration calibration(byte[] stored) {

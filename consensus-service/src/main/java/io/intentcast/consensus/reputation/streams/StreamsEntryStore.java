@@ -6,9 +6,11 @@ import io.intentcast.consensus.reputation.ConclusionPosition;
 import io.intentcast.consensus.reputation.EntryStore;
 import io.intentcast.consensus.reputation.JudgedPerspectives;
 import io.intentcast.consensus.reputation.Judgements;
+import io.intentcast.consensus.reputation.KnownReliability;
 import io.intentcast.consensus.reputation.PerspectiveSlot;
 import io.intentcast.consensus.reputation.Quantity;
 import io.intentcast.consensus.reputation.RecordHolder;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries of one partition in a store. One producer writes its changelog in order: a crash loses the last writes. */
 record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) implements EntryStore {
+
+    /** The reliability of the values in a matter; before accounts, which follow without a gap. */
+    private static final String MATTER = "l";
 
     private static final String HOLDER = "m";
 
@@ -36,19 +41,20 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
     private static final char BEFORE_MATTER = ' ';
 
     /**
-     * The accounts, those from before there were matters last; must be closed.
+     * The entries that are published: the reliability of values in each matter, then accounts, those from before there
+     * were matters last; must be closed.
      *
-     * @param after a key of an account; null to begin with the first
+     * @param after a key of such an entry; null to begin with the first
      */
-    static KeyValueIterator<Bytes, byte[]> accounts(ReadOnlyKeyValueStore<Bytes, byte[]> store, @Nullable Bytes after) {
+    static KeyValueIterator<Bytes, byte[]> folded(ReadOnlyKeyValueStore<Bytes, byte[]> store, @Nullable Bytes after) {
         return store.range(
-                after == null ? bytes(HOLDER) : Bytes.wrap(Arrays.copyOf(after.get(), after.get().length + 1)),
+                after == null ? bytes(MATTER) : Bytes.wrap(Arrays.copyOf(after.get(), after.get().length + 1)),
                 bytes(AFTER_ACCOUNTS));
     }
 
-    /** The key under which such an account is published. */
-    static String publishedKey(Bytes account, int partition) {
-        byte[] key = account.get();
+    /** The key under which such an entry is published. */
+    static String publishedKey(Bytes entry, int partition) {
+        byte[] key = entry.get();
         String holder = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
         int matter = holder.indexOf(BEFORE_MATTER);
         return matter < 0
@@ -103,6 +109,17 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
     }
 
     @Override
+    public KnownReliability reliability(Matter matter) {
+        byte[] stored = store.get(key(matter));
+        return stored == null ? KnownReliability.NONE : StoredEntry.reliability(stored);
+    }
+
+    @Override
+    public void put(Matter matter, KnownReliability reliability) {
+        store.put(key(matter), StoredEntry.write(reliability.published(matter, partition), reliability.last()));
+    }
+
+    @Override
     public Optional<ConclusionPosition> first(Contradicted found) {
         return Optional.ofNullable(store.get(key(found))).map(StoredEntry::position);
     }
@@ -118,6 +135,10 @@ record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) impl
 
     private static Bytes key(String family, PerspectiveSlot slot) {
         return bytes(family + slot.holder() + BELOW_LETTERS + slot.number());
+    }
+
+    private static Bytes key(Matter matter) {
+        return bytes(MATTER + BEFORE_MATTER + matter);
     }
 
     private static Bytes key(RecordHolder holder) {

@@ -1,6 +1,6 @@
 package io.intentcast.consensus.reputation.streams;
 
-import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,7 +22,7 @@ final class UnpublishedRecords {
     private final int partition;
     private final LedgerStore ledger;
     private final Function<String, byte @Nullable []> published;
-    private final SortedMap<String, ReputationRecord> unpublished = new TreeMap<>();
+    private final SortedMap<String, FoldedRecord> unpublished = new TreeMap<>();
     private @Nullable Bytes lastCompared;
     private boolean compared;
 
@@ -34,7 +34,7 @@ final class UnpublishedRecords {
         compare();
     }
 
-    void add(List<ReputationRecord> changed) {
+    void add(List<FoldedRecord> changed) {
         changed.forEach(record -> unpublished.put(record.key(), record));
     }
 
@@ -43,8 +43,8 @@ final class UnpublishedRecords {
     }
 
     /** Returns what is unpublished, in the order of node ids, and forgets it. */
-    List<ReputationRecord> take() {
-        List<ReputationRecord> taken = List.copyOf(unpublished.values());
+    List<FoldedRecord> take() {
+        List<FoldedRecord> taken = List.copyOf(unpublished.values());
         unpublished.clear();
         compare();
         return taken;
@@ -54,17 +54,17 @@ final class UnpublishedRecords {
         if (compared) {
             return;
         }
-        try (KeyValueIterator<Bytes, byte[]> accounts = ledger.accounts(lastCompared)) {
-            while (accounts.hasNext() && !isFull()) {
-                KeyValue<Bytes, byte[]> account = accounts.next();
-                lastCompared = account.key;
-                byte[] json = StoredEntry.json(account.value);
-                String key = StreamsEntryStore.publishedKey(account.key, partition);
+        try (KeyValueIterator<Bytes, byte[]> folded = ledger.folded(lastCompared)) {
+            while (folded.hasNext() && !isFull()) {
+                KeyValue<Bytes, byte[]> entry = folded.next();
+                lastCompared = entry.key;
+                byte[] json = StoredEntry.json(entry.value);
+                String key = StreamsEntryStore.publishedKey(entry.key, partition);
                 if (!Arrays.equals(json, published.apply(key))) {
-                    unpublished.put(key, ReputationRecordSerde.read(json));
+                    unpublished.put(key, FoldedRecordSerde.read(key, json));
                 }
             }
-            compared = !accounts.hasNext();
+            compared = !folded.hasNext();
         }
     }
 }

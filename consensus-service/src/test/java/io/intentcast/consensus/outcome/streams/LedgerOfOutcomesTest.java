@@ -1,6 +1,7 @@
 package io.intentcast.consensus.outcome.streams;
 
 import static io.intentcast.consensus.reputation.Closing.NOON;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.consensus.reputation.Account;
@@ -8,11 +9,13 @@ import io.intentcast.consensus.reputation.Accounting;
 import io.intentcast.consensus.reputation.HeapEntryStore;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
-import io.intentcast.protocol.reputation.ReputationRecord;
+import io.intentcast.protocol.reputation.FoldedRecord;
+import io.intentcast.protocol.reputation.ReliabilityRecord;
 import io.intentcast.protocol.wire.Decoded;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,15 @@ class LedgerOfOutcomesTest extends OverReputationTopology {
                 .containsExactlyElementsOf(entryStore.accounts().entrySet().stream()
                         .map(entry -> entry.getValue().published(entry.getKey(), 0))
                         .toList());
+        assertThat(published.readRecordsToList().stream()
+                        .map(OverReputationTopology::value)
+                        .filter(ReliabilityRecord.class::isInstance)
+                        .map(ReliabilityRecord.class::cast)
+                        .collect(toMap(ReliabilityRecord::matter, last -> last, (_, last) -> last)))
+                .isEqualTo(entryStore.reliabilities().entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().published(entry.getKey(), 0))))
+                .isNotEmpty();
         assertThat(entryStore.accounts().values()).extracting(Account::moves).anyMatch(moves -> !moves.isEmpty());
     }
 
@@ -40,7 +52,7 @@ class LedgerOfOutcomesTest extends OverReputationTopology {
     void aReplayIntoEmptyStoresGivesTheSameBytes() {
         publishSlowly(chronicle.published().toArray(Conclusion[]::new));
         List<String> before = bytes();
-        List<TestRecord<String, Decoded<ReputationRecord>>> publishedBefore = published.readRecordsToList();
+        List<TestRecord<String, Decoded<FoldedRecord>>> publishedBefore = published.readRecordsToList();
         driver.close();
 
         startWithNothing("second");

@@ -7,6 +7,7 @@ import io.intentcast.consensus.reputation.streams.ReputationMetrics;
 import io.intentcast.consensus.reputation.streams.ReputationTable;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
@@ -42,7 +43,7 @@ abstract class OverReputationTopology {
 
     TopologyTestDriver driver;
     TestInputTopic<byte[], byte[]> othersTell;
-    TestOutputTopic<String, Decoded<ReputationRecord>> published;
+    TestOutputTopic<String, Decoded<FoldedRecord>> published;
 
     private TestInputTopic<byte[], byte[]> outcomes;
 
@@ -97,16 +98,19 @@ abstract class OverReputationTopology {
         return new ReputationTable(driver.getKeyValueStore(ReputationTopology.TABLE), passedOver::incrementAndGet);
     }
 
+    /** The records of nodes that were published. */
     List<ReputationRecord> values() {
         return published.readRecordsToList().stream()
                 .map(OverReputationTopology::value)
+                .filter(ReputationRecord.class::isInstance)
+                .map(ReputationRecord.class::cast)
                 .toList();
     }
 
-    static ReputationRecord value(TestRecord<String, Decoded<ReputationRecord>> record) {
+    static FoldedRecord value(TestRecord<String, Decoded<FoldedRecord>> record) {
         return switch (record.value()) {
-            case Decoded.Parsed<ReputationRecord>(ReputationRecord published) -> published;
-            case Decoded.Unreadable<ReputationRecord>(String reason) -> throw new AssertionError(reason);
+            case Decoded.Parsed<FoldedRecord>(FoldedRecord published) -> published;
+            case Decoded.Unreadable<FoldedRecord>(String reason) -> throw new AssertionError(reason);
         };
     }
 }

@@ -11,10 +11,14 @@ import io.intentcast.consensus.reputation.Accounting;
 import io.intentcast.consensus.reputation.Chronicle;
 import io.intentcast.consensus.reputation.ConclusionPosition;
 import io.intentcast.consensus.reputation.ConclusionPosition.ConclusionKind;
+import io.intentcast.consensus.reputation.KnownReliability;
 import io.intentcast.consensus.reputation.RecordHolder;
 import io.intentcast.protocol.Matter;
+import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.Terms;
+import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
 import java.nio.ByteBuffer;
@@ -83,13 +87,31 @@ class LedgerStoreTest {
         published.put(records.get(1).key(), "{}".getBytes(StandardCharsets.UTF_8));
         var unpublished = new UnpublishedRecords(0, ledger, published::get);
 
-        assertThat(unpublished.take())
-                .extracting(ReputationRecord::key)
-                .containsExactly("n1 0", "n1 0 fx", "n2 0 chunks");
+        assertThat(unpublished.take()).extracting(FoldedRecord::key).containsExactly("n1 0", "n1 0 fx", "n2 0 chunks");
         assertThat(unpublished.take()).isEmpty();
 
         unpublished.add(List.of(records.get(0), records.get(0)));
         assertThat(unpublished.take()).containsExactly(records.get(0));
+    }
+
+    @Test
+    void theReliabilityOfValuesIsStoredAndUntoldInTheBeginning() {
+        var fx = new Matter("fx");
+        assertThat(ledger.entries().reliability(fx)).isEqualTo(KnownReliability.NONE);
+        var known = new KnownReliability(
+                Reliability.NONE.with(Method.VOTE, 0.75, true).with(Method.WEIGHTED_MEAN, 1, false),
+                new ConclusionPosition(8, 3, ConclusionKind.KNOWN));
+        ledger.entries().put(fx, known);
+        put(NODE, Matter.CHUNKS, 9);
+
+        assertThat(new UnpublishedRecords(0, ledger, published::get).take())
+                .extracting(FoldedRecord::key)
+                .containsExactly(" 0 fx", "n1 0 chunks");
+        assertThat(new StreamsEntryStore(0, stored).reliability(fx)).isEqualTo(known);
+        published.put(" 0 fx", FoldedRecordSerde.write(known.published(fx, 0)));
+        assertThat(new UnpublishedRecords(0, ledger, published::get).take())
+                .extracting(FoldedRecord::key)
+                .containsExactly("n1 0 chunks");
     }
 
     /** Nodes are judged while the ledger is compared: what is seen last is the newest. */
@@ -107,7 +129,7 @@ class LedgerStoreTest {
         var seen = new LinkedHashMap<NodeId, ReputationRecord>();
         var sizes = new ArrayList<Integer>();
         for (var part = unpublished.take(); !part.isEmpty(); part = unpublished.take()) {
-            part.forEach(record -> seen.put(record.node(), record));
+            part.stream().map(ReputationRecord.class::cast).forEach(record -> seen.put(record.node(), record));
             sizes.add(part.size());
         }
         assertThat(sizes).containsExactly(10_000, 10_000, 5_000);
@@ -133,6 +155,6 @@ class LedgerStoreTest {
     }
 
     private void publish(ReputationRecord record) {
-        published.put(record.key(), ReputationRecordSerde.write(record));
+        published.put(record.key(), FoldedRecordSerde.write(record));
     }
 }
