@@ -60,8 +60,8 @@ class BatchMethodsTest {
 
         assertThat(comparison.toString())
                 .contains("| numbers: 12 |", "| … 40 % liars |", "| categories: 12, 3 |", "| **mean of 1** |");
-        assertThat(comparison.tables()).extracting(table -> table.rows().size()).containsExactly(4, 1, 1, 2);
-        List<Double> honest = comparison.tables().get(1).rows().getFirst();
+        assertThat(comparison.tables()).extracting(table -> table.rows().size()).containsExactly(4, 4, 1, 1, 2);
+        List<Double> honest = comparison.tables().get(2).rows().getFirst();
         assertThat(honest.get(0)).isEqualTo(1 - equal(categories));
         assertThat(honest.get(2)).isEqualTo(1 - DawidSkene.score(categories).meanAbsolute());
     }

@@ -59,10 +59,14 @@ final class Comparison {
             new Column("`weighted_median`", numberAfter(NumberMethod.WEIGHTED_MEDIAN, 0)),
             new Column("CRH", data -> IteratedMeans.scoreByDistance(data).meanAbsolute()),
             new Column("variances", data -> IteratedMeans.scoreByVariance(data).meanAbsolute()),
-            new Column("mean, 40 known", numberAfter(NumberMethod.WEIGHTED_MEAN, 40)),
+            new Column("`weighted_mean`, 40 known", numberAfter(NumberMethod.WEIGHTED_MEAN, 40)));
+    private final FigureTable weights = new FigureTable(
+            "set",
             new Column("mean by *E*", data -> error(data, meanByReputation())),
             new Column("median by *w*", data -> error(data, untemperedMedian())),
-            new Column("covered", data -> Score.covered(data, learned(NumberMethod.WEIGHTED_MEAN, 0))));
+            new Column(
+                    "truth within 2 standard errors",
+                    data -> Score.covered(data, learned(NumberMethod.WEIGHTED_MEAN, 0))));
     private final FigureTable fresh = new FigureTable(
             "set",
             new Column("no liars, with reputation", data -> secondHalf(data, learned(NumberMethod.WEIGHTED_MEAN, 0))),
@@ -93,20 +97,27 @@ final class Comparison {
     private void addNumbers(DataSet data) {
         numbers.add(
                 String.format(Locale.ROOT, "%s: %,d", data.name(), data.tasks().size()), List.of(data));
+        weights.add(data.name(), List.of(data));
         if (!data.name().equals(UNBOUNDED)) {
-            SHARES.forEach(share ->
-                    numbers.add(String.format(Locale.ROOT, "… %.0f %% liars", 100 * share), withLiars(data, share)));
+            SHARES.forEach(share -> {
+                String name = String.format(Locale.ROOT, "… %.0f %% liars", 100 * share);
+                numbers.add(name, withLiars(data, share));
+                weights.add(name, withLiars(data, share));
+            });
         }
     }
 
     List<FigureTable> tables() {
-        return List.of(numbers, honestVotes, lyingVotes, fresh);
+        return List.of(numbers, weights, honestVotes, lyingVotes, fresh);
     }
 
     @Override
     public String toString() {
         return """
-                Numbers: mean absolute error; covered: truth within two standard errors of the mean
+                Numbers: mean absolute error
+
+                %s
+                Numbers by other weights: mean absolute error; and how often the mean's standard errors cover the truth
 
                 %s
                 Votes of honest workers: accuracy
@@ -117,7 +128,7 @@ final class Comparison {
                 %s
                 Fresh liars, two for each honest answer, in the second half: its error or accuracy
 
-                %s""".formatted(numbers, honestVotes.withMeans(), lyingVotes.withMeans(), fresh);
+                %s""".formatted(numbers, weights, honestVotes.withMeans(), lyingVotes.withMeans(), fresh);
     }
 
     private static ToDoubleFunction<DataSet> lying(double share, ToDoubleFunction<DataSet> figure) {

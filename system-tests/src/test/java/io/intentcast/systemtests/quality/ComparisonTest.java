@@ -21,12 +21,12 @@ class ComparisonTest {
     void allDataSetsAreCompared() throws IOException {
         DataSets sets = DataSets.given();
         var comparison = new Comparison();
-        sets.found().forEach(data -> {
+        Files.createDirectories(TABLES.getParent());
+        for (DataSet data : sets.found()) {
             System.out.printf("%s: %s answers%n", data, data.answers());
             comparison.add(data);
-        });
-        Files.createDirectories(TABLES.getParent());
-        Files.writeString(TABLES, comparison.toString());
+            Files.writeString(TABLES, comparison.toString());
+        }
 
         System.out.printf("%n%s%nAlso in %s%n", comparison, TABLES.toAbsolutePath());
         sets.missing()
