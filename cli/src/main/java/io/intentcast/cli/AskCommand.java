@@ -7,6 +7,7 @@ import io.intentcast.client.intents.Declared;
 import io.intentcast.client.intents.Intents;
 import io.intentcast.client.intents.OwnAsk;
 import io.intentcast.client.intents.Until;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
         sortOptions = false)
 final class AskCommand implements Callable<Integer> {
 
+    private static final String INPUT = "-";
     private static final String CHUNK = "want_chunk";
     private static final String OBSERVATIONS = "want_observations";
     private static final String SERIES = "want_chunks";
@@ -43,7 +45,8 @@ final class AskCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "WHAT",
-            description = "the chunk, the location, the type of event, or for a kind of your own a JSON object")
+            description = "the chunk, the location, the type of event, or for a kind of your own a JSON object;"
+                    + " - for one in each line of standard input")
     private String what = "";
 
     @Option(
@@ -96,9 +99,12 @@ final class AskCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try (IntentcastClient client = suite.client()) {
-            Ask<?> ask = ask(client.intents());
+            if (what.equals(INPUT)) {
+                return many(client.intents());
+            }
+            Ask<?> ask = ask(client.intents(), what);
             if (noWait) {
                 return declared(ask.declare());
             }
@@ -107,40 +113,47 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private Ask<?> ask(Intents intents) {
+    private int many(Intents intents) throws IOException {
+        if (watch || noWait || once != null) {
+            throw new WrongUsageException("--watch, --no-wait and --once are for a single intent, not for many");
+        }
+        return new Batches(suite).ask(intents, line -> ask(intents, line));
+    }
+
+    private Ask<?> ask(Intents intents, String subject) {
         refuse(observations != null && !kind.equals(OBSERVATIONS), OBSERVATIONS);
         refuse(series != null && !kind.equals(SERIES), SERIES);
         return switch (kind) {
-            case CHUNK -> common(intents.wantChunk(what));
+            case CHUNK -> common(intents.wantChunk(subject));
             case OBSERVATIONS -> {
-                var ask = intents.wantObservations(what);
+                var ask = intents.wantObservations(subject);
                 yield common(observations == null ? ask : observations.apply(ask));
             }
             case SERIES -> {
-                var ask = intents.wantSeries(what);
+                var ask = intents.wantSeries(subject);
                 yield common(series == null ? ask : series.apply(ask));
             }
-            default -> own(intents);
+            default -> own(intents, subject);
         };
     }
 
-    private Ask<?> own(Intents intents) {
+    private Ask<?> own(Intents intents, String want) {
         if (role == null) {
             throw new WrongUsageException("'%s' is none of %s, %s and %s, and a kind of your own needs --of ROLE"
                     .formatted(kind, CHUNK, OBSERVATIONS, SERIES));
         }
-        OwnAsk ask = intents.ask(kind, body()).of(role);
+        OwnAsk ask = intents.ask(kind, body(want)).of(role);
         for (String field : agreeOn) {
             ask = ask.agreeOn(field);
         }
         return common(about == null ? ask : ask.about(about));
     }
 
-    private JsonNode body() {
+    private static JsonNode body(String want) {
         try {
-            return Json.MAPPER.readTree(what);
+            return Json.MAPPER.readTree(want);
         } catch (JacksonException _) {
-            throw new WrongUsageException("'%s' is no JSON object".formatted(what));
+            throw new WrongUsageException("'%s' is no JSON object".formatted(want));
         }
     }
 
@@ -163,7 +176,7 @@ final class AskCommand implements Callable<Integer> {
 
     private int declared(Declared declared) {
         if (suite.json()) {
-            suite.printJson(declared);
+            suite.printJson(declared.json());
         } else {
             suite.out().println(declared.intentId());
         }

@@ -30,6 +30,8 @@ public final class CommandLines {
                 new AskCommand(suite),
                 new WatchCommand(suite),
                 new OutcomeCommand(suite),
+                new IntentsCommand(suite),
+                new ChunksCommand(suite),
                 new PeersCommand(suite),
                 new ReputationCommand(suite),
                 new PutCommand(suite),

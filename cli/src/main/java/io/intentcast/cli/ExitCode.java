@@ -7,6 +7,7 @@ import io.intentcast.client.outcome.Response.No;
 import io.intentcast.client.outcome.Response.Silence;
 import io.intentcast.client.outcome.Response.Unreadable;
 import io.intentcast.client.outcome.Response.Yes;
+import java.util.Set;
 
 /** What a script learns from a command. */
 enum ExitCode {
@@ -36,6 +37,14 @@ enum ExitCode {
             return YES;
         }
         return outcome.responses().stream().anyMatch(ExitCode::heard) ? NOBODY : NOBODY_THERE;
+    }
+
+    /** Of several outcomes: what is true of each of them. */
+    static ExitCode of(Set<ExitCode> outcomes) {
+        if (outcomes.contains(FAILED)) {
+            return FAILED;
+        }
+        return outcomes.size() == 1 ? outcomes.iterator().next() : NOBODY;
     }
 
     private static boolean heard(Response<?> response) {

@@ -11,7 +11,9 @@ import io.intentcast.client.outcome.Response.Silence;
 import io.intentcast.client.outcome.Response.Unreadable;
 import io.intentcast.client.outcome.Response.Yes;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +32,11 @@ final class OutcomeText {
             table.printTo(out);
             out.println();
         }
+        printBrief(outcome, out);
+    }
+
+    /** Without what each node says. */
+    static void printBrief(Outcome<JsonNode> outcome, PrintWriter out) {
         Insights sums = outcome.insights();
         out.println("%s %s %s: %s yes, %s busy, %s no, %s silent; %s after %s"
                 .formatted(
@@ -38,7 +45,7 @@ final class OutcomeText {
                         outcome.subject(),
                         sums.availableFrom(),
                         sums.congestedNodes(),
-                        sums.otherRefusals(),
+                        sums.notUnderstood() + sums.otherRefusals(),
                         sums.unknownState(),
                         words(outcome.closedBy()),
                         Times.text(outcome.took())));
@@ -46,20 +53,27 @@ final class OutcomeText {
         if (consensus != null) {
             consensus.values().forEach(value -> out.println(line(value)));
         }
+        outcome.missing().ifPresent(missing -> out.println("incomplete: " + missing));
     }
 
     static void add(Response<JsonNode> response, Table table) {
         switch (response) {
             case Yes<JsonNode> yes -> table.add(yes.node(), "yes", Times.text(yes.after()), claim(yes.claim()));
             case Unreadable<JsonNode> odd -> table.add(odd.node(), "yes", "", odd.why());
-            case No<JsonNode> no -> table.add(no.node(), no.busy() ? "busy" : "no", Times.text(no.after()), why(no));
+            case No<JsonNode> no ->
+                table.add(
+                        no.node(),
+                        no.busy() ? "busy" : "no",
+                        Times.text(no.after()),
+                        why(no.reason(), no.limiter(), no.retryAfter()));
             case Silence<JsonNode> silence -> table.add(silence.node(), "silence", "", words(silence.cause()));
         }
     }
 
-    private static String why(No<?> no) {
-        String what = no.limiter() == null ? no.reason() : no.limiter();
-        return no.retryAfter() == null ? what : what + ", come back in " + Times.text(no.retryAfter());
+    /** Why a node says no, and when to come back. */
+    static String why(String reason, @Nullable String limiter, @Nullable Duration retryAfter) {
+        String what = limiter == null ? reason : limiter;
+        return retryAfter == null ? what : what + ", come back in " + Times.text(retryAfter);
     }
 
     /** Without the bytes of a chunk. */
@@ -88,7 +102,8 @@ final class OutcomeText {
                         value.insufficient() ? ", too few to rely on" : "");
     }
 
-    private static String words(Enum<?> name) {
+    /** The name of a constant, as people write it. */
+    static String words(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

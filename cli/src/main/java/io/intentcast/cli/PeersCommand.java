@@ -2,12 +2,10 @@ package io.intentcast.cli;
 
 import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.peers.Peer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -48,18 +46,21 @@ final class PeersCommand implements Callable<Integer> {
     }
 
     private void print(List<Peer> peers) {
-        var table = new Table("NODE", "PRESENCE", "ROLES", "BEHIND", "LAST SEEN", "URL");
+        var table = new Table("NODE", "PRESENCE", "ROLES", "LABELS", "BEHIND", "LAST SEEN", "URL");
         peers.forEach(peer -> table.add(
                 peer.node(),
-                peer.presence().name().toLowerCase(Locale.ROOT),
+                OutcomeText.words(peer.presence()),
                 String.join(",", peer.roles()),
+                labels(peer),
                 "" + peer.behind(),
-                whole(peer.lastSeen()),
+                Times.whole(peer.lastSeen()),
                 "" + peer.url()));
         table.printTo(suite.out());
     }
 
-    private static String whole(Instant time) {
-        return "" + time.truncatedTo(ChronoUnit.SECONDS);
+    private static String labels(Peer peer) {
+        return peer.labels().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
     }
 }

@@ -1,6 +1,8 @@
 package io.intentcast.cli;
 
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -9,6 +11,7 @@ import java.nio.charset.Charset;
 public final class Streams {
 
     private final InputStream in;
+    private final Charset charset;
     private final OutputStream bytes;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -17,6 +20,7 @@ public final class Streams {
     /** @param terminal whether a person watches */
     public Streams(InputStream in, OutputStream out, OutputStream err, boolean terminal, Charset charset) {
         this.in = in;
+        this.charset = charset;
         this.bytes = out;
         this.out = new PrintWriter(out, true, charset);
         this.err = new PrintWriter(err, true, charset);
@@ -25,6 +29,11 @@ public final class Streams {
 
     InputStream in() {
         return in;
+    }
+
+    /** The same as {@link #in}, for text. */
+    BufferedReader lines() {
+        return new BufferedReader(new InputStreamReader(in, charset));
     }
 
     /** The same as {@link #out}, for what is no text. */

@@ -1,6 +1,8 @@
 package io.intentcast.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
@@ -33,6 +35,11 @@ final class Times {
         } catch (java.time.format.DateTimeParseException _) {
             throw new TypeConversionException("'%s' is no duration such as 500ms, 2s or PT2S".formatted(text));
         }
+    }
+
+    /** Writes a time without fractions of its second. */
+    static String whole(Instant time) {
+        return "" + time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Writes {@code 12 ms}, {@code 2 s}, {@code 1.5 s} or {@code 1 min}. */

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AskCommandTest {
 
     private static final String DECLARE = "POST /v1/intents";
+    private static final String BATCH = "POST /v1/intents:batch";
+    private static final String LINES = "application/x-ndjson";
     private static final String ALL =
             Samples.outcome(Samples.YES, Samples.BUSY, Samples.NO, Samples.HEARD, Samples.ABSENT);
 
@@ -140,6 +142,89 @@ class AskCommandTest {
 
         assertThat(ran.out().strip()).isEqualTo("3-4711");
         assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void eachLineOfStandardInputIsAskedAbout() {
+        suite.on(BATCH, 200, LINES, row(1, Samples.outcome(Samples.YES)) + row(0, Samples.outcome(Samples.HEARD)));
+
+        Ran ran = suite.run(false, "chunk:X\n\n  chunk:Y  \n", "ask", "want_chunk", "-", "--within=1s");
+
+        assertThat(JsonMapper.shared().readTree(suite.bodies().getFirst()))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        {"intents": [
+                          {"kind": "want_chunk", "from": "cli", "chunkId": "chunk:X", "window": "PT1S"},
+                          {"kind": "want_chunk", "from": "cli", "chunkId": "chunk:Y", "window": "PT1S"}]}"""));
+        assertThat(ran.out().lines().filter(line -> line.startsWith("3-4711 want_chunk chunk:X: 1 yes")))
+                .hasSize(2);
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(suite.run(false, "X\nY", "ask", "want_chunk", "-", "--json")
+                        .out()
+                        .lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("{\"index\":1,\"intentId\":\"3-4711\",\"outcome\":{");
+    }
+
+    @Test
+    void aBatchHasAThousandLinesAtMost() {
+        suite.on(BATCH, 200, LINES, row(0, Samples.outcome(Samples.YES)));
+
+        Ran ran = suite.run(false, "X\n".repeat(1_001), "ask", "want_chunk", "-", "--json");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("the answer lacks 999 results");
+        assertThat(suite.bodies())
+                .singleElement()
+                .satisfies(body -> assertThat(JsonMapper.shared().readTree(body).path("intents"))
+                        .hasSize(1_000));
+    }
+
+    @Test
+    void whatIsNotDeclaredOrHasNoOutcomeIsNamed() {
+        suite.on(
+                BATCH,
+                200,
+                LINES,
+                row(0, Samples.outcome(Samples.YES)) + "{\"index\": 1, \"intentId\": \"3-9\"}\n"
+                        + "{\"index\": 2, \"problem\": {\"detail\": \"the log is slow\"}}\n");
+
+        Ran ran = suite.run(false, "X\nY\nZ", "ask", "want_chunk", "-");
+
+        assertThat(ran.err())
+                .isEqualTo("intentcast: Y: intent 3-9 has no outcome yet\nintentcast: Z: the log is slow\n");
+        assertThat(ran.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void theExitCodeOfManySaysWhatIsTrueOfEach() {
+        assertThat(exitCodeOf(Samples.YES, Samples.YES)).isZero();
+        assertThat(exitCodeOf(Samples.YES, Samples.ABSENT)).isEqualTo(3);
+        assertThat(exitCodeOf(Samples.ABSENT, Samples.ABSENT)).isEqualTo(4);
+    }
+
+    @Test
+    void manyAreNotWatchedNorNamedAndNeedALine() {
+        assertThat(suite.run(false, "X", "ask", "want_chunk", "-", "--watch").exitCode())
+                .isEqualTo(2);
+        assertThat(suite.run(false, "X", "ask", "want_chunk", "-", "--once=today")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(suite.run(false, "\n", "ask", "want_chunk", "-"))
+                .isEqualTo(new Ran(2, "", "intentcast: standard input has no lines\n"));
+        assertThat(suite.bodies()).isEmpty();
+    }
+
+    private int exitCodeOf(String first, String second) {
+        return suite.on(BATCH, 200, LINES, row(0, Samples.outcome(first)) + row(1, Samples.outcome(second)))
+                .run(false, "X\nY", "ask", "want_chunk", "-")
+                .exitCode();
+    }
+
+    private static String row(int index, String outcome) {
+        return "{\"index\": %s, \"intentId\": \"3-4711\", \"outcome\": %s}\n"
+                .formatted(index, outcome.replace("\n", ""));
     }
 
     @Test

@@ -16,7 +16,7 @@ class CommandsTest {
 
     private static final String PEER = """
             {"node": "A", "url": "%s", "roles": ["mapper"], "presence": "alive", "epoch": 12,
-             "lastSeen": "2026-01-31T12:00:00.123Z", "behind": 0}""";
+             "lastSeen": "2026-01-31T12:00:00.123Z", "behind": 0, "labels": {"tier": "1", "region": "eu"}}""";
     private static final String RECEIPT = """
             {"chunkId": "photo", "sha256": "2cf24d", "size": 5, "replicas": 3, "intentId": "3-1", "closedBy": "all_decided",
              "keepers": [%s], "refusals": [%s], "silences": [{"node": "bt9", "cause": "absent"}], "failed": []}""";
@@ -67,10 +67,11 @@ class CommandsTest {
         suite.on("GET /v1/peers", 200, "{\"peers\": [" + peer + "]}").on("GET /v1/peers/A", 200, peer);
 
         assertThat(suite.run("peers").out()).isEqualToNormalizingNewlines("""
-                NODE  PRESENCE  ROLES   BEHIND  LAST SEEN             URL
-                A     alive     mapper  0       2026-01-31T12:00:00Z  http://a:8201
+                NODE  PRESENCE  ROLES   LABELS            BEHIND  LAST SEEN             URL
+                A     alive     mapper  region=eu,tier=1  0       2026-01-31T12:00:00Z  http://a:8201
                 """);
-        assertThat(suite.run("peers", "A", "--json").out()).contains("\"presence\":\"alive\"");
+        assertThat(suite.run("peers", "A", "--json").out())
+                .contains("\"presence\":\"alive\"", "\"labels\":{\"region\":\"eu\",\"tier\":\"1\"}");
         assertThat(suite.run("peers", "B")).isEqualTo(new Ran(4, "", "intentcast: no node 'B' is registered\n"));
     }
 
@@ -198,7 +199,8 @@ class CommandsTest {
         Ran ran = suite.run("generate-completion");
 
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).contains("_complete_intentcast", "--then-store");
+        assertThat(ran.out())
+                .contains("_complete_intentcast", "--then-store", "_picocli_intentcast_chunks", "--declarer");
     }
 
     @Test
@@ -209,7 +211,7 @@ class CommandsTest {
                                 System.in, System.out, System.err, false, java.nio.charset.StandardCharsets.UTF_8))
                         .getSubcommands()
                         .keySet())
-                .hasSize(11)
+                .hasSize(13)
                 .allSatisfy(name -> assertThat(document).contains("intentcast " + name));
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ final class FakeSuite implements AutoCloseable {
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
+    private final Map<String, Answer> then = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     FakeSuite() throws IOException {
@@ -45,6 +48,18 @@ final class FakeSuite implements AutoCloseable {
     FakeSuite on(String call, int status, String type, String body) {
         answers.put(call, new Answer(status, type, body));
         return this;
+    }
+
+    /** Answers once, and then with a problem of this status. */
+    FakeSuite on(String call, String type, String body, int status) {
+        on(call, 200, type, body);
+        then.put(call, new Answer(status, "application/problem+json", "{}"));
+        return this;
+    }
+
+    /** The queries of all requests that have one. */
+    List<String> queries() {
+        return queries;
     }
 
     /** The bodies of all requests. */
@@ -72,8 +87,10 @@ final class FakeSuite implements AutoCloseable {
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             String call =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            Optional.ofNullable(exchange.getRequestURI().getRawQuery()).ifPresent(queries::add);
             Answer answer = answers.getOrDefault(
                     call, new Answer(404, "application/problem+json", "{\"detail\": \"nothing at " + call + "\"}"));
+            Optional.ofNullable(then.get(call)).ifPresent(next -> answers.put(call, next));
             byte[] body = answer.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.getResponseHeaders().set("ETag", "\"" + Samples.HELLO + "\"");

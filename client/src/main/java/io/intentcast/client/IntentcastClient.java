@@ -5,6 +5,7 @@ import io.intentcast.client.http.CallSettings;
 import io.intentcast.client.http.ServiceClient;
 import io.intentcast.client.http.ServiceClients;
 import io.intentcast.client.intents.Intents;
+import io.intentcast.client.live.LiveEvents;
 import io.intentcast.client.nodes.Node;
 import io.intentcast.client.outcome.Outcomes;
 import io.intentcast.client.peers.Peer;
@@ -28,6 +29,7 @@ public final class IntentcastClient implements AutoCloseable {
     private final Intents intents;
     private final Chunks chunks;
     private final Peers peers;
+    private final LiveEvents live;
     private final Outcomes outcomes;
     private final Reputations reputations;
 
@@ -38,6 +40,7 @@ public final class IntentcastClient implements AutoCloseable {
         intents = new Intents(intentService, builder.claims, builder.from);
         chunks = new Chunks(intentService, builder.from, builder.transferTimeout);
         peers = new Peers(intentService);
+        live = new LiveEvents(intentService);
         outcomes = new Outcomes(consensusService, builder.claims);
         reputations = new Reputations(consensusService);
     }
@@ -61,6 +64,11 @@ public final class IntentcastClient implements AutoCloseable {
 
     public Peers peers() {
         return peers;
+    }
+
+    /** All that happens. */
+    public LiveEvents live() {
+        return live;
     }
 
     public Outcomes outcomes() {

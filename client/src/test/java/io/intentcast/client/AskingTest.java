@@ -178,7 +178,8 @@ class AskingTest {
                         Duration.ofSeconds(2),
                         "all",
                         6,
-                        1));
+                        1,
+                        json(Samples.DECLARED)));
         assertThat(service.requests())
                 .extracting(request -> request.header("Idempotency-Key"))
                 .doesNotHaveDuplicates()

@@ -2,14 +2,20 @@ package io.intentcast.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.intentcast.client.FakeService.Request;
+import io.intentcast.client.chunks.AnnouncedChunk;
+import io.intentcast.client.intents.RecentIntent;
+import io.intentcast.client.outcome.ClosedBy;
 import io.intentcast.client.outcome.Outcome;
 import io.intentcast.client.peers.Peer;
 import io.intentcast.client.peers.Peer.Presence;
 import io.intentcast.client.problem.NotFoundException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +32,14 @@ class ListsTest {
              "availability": {"answered": 3.0, "unheard": 1.0, "expectation": 0.67}%s}""";
     private static final String MOVES = """
             , "moves": [{"intent": "3-4711", "subject": "chunk:X", "when": "2026-01-31T12:00:00Z", "why": "answer",
-             "agreement": 1.0, "change": 0.1}]""";
+             "agreement": 1.0, "change": 0.1}],
+             "partitions": [{"partition": 3, "at": 118, "r": 2.0, "s": 1.0,
+               "availability": {"answered": 3.0, "unheard": 1.0, "expectation": 0.67}}]""";
+    private static final String INTENT = """
+            {"intentId": "%s", "kind": "want_chunk", "subject": "chunk:X", "from": "node-a",
+             "declared": "2026-01-31T12:00:00Z", "window": "PT2S"%s}""";
+    private static final String CLOSED = """
+            , "closedBy": "nightfall", "closed": "2026-01-31T12:00:00.012Z", "yes": 2, "no": 1""";
     private static final String NONE = "{\"detail\": \"there is none\"}";
 
     private FakeService service;
@@ -73,8 +86,54 @@ class ListsTest {
             assertThat(peer.presence()).isEqualTo(Presence.ALIVE);
             assertThat(peer.roles()).containsExactly("storage");
             assertThat(peer.behind()).isEqualTo(3);
+            assertThat(peer.labels()).containsExactly(Map.entry("region", "eu"));
         });
         assertThat(client.peers().find("bt2")).isEmpty();
+    }
+
+    @Test
+    void aPeerOfAnOlderServiceHasNoLabels() {
+        service.then(200, PEER.formatted("bt1").replaceAll(",\\s*\"labels\".*}}", "}"));
+
+        assertThat(client.peers().find("bt1"))
+                .hasValueSatisfying(peer -> assertThat(peer.labels()).isEmpty());
+    }
+
+    @Test
+    void recentIntentsAreListedByDeclarerAndKind() {
+        service.then(200, "{\"intents\": [" + INTENT.formatted("3-2", "") + "], \"next\": \"3-2\"}")
+                .then(200, "{\"intents\": [" + INTENT.formatted("3-1", CLOSED) + "]}");
+
+        List<RecentIntent> recent = client.intents().recent().from("node-a").ofKind("want_chunk").after("3-9").stream()
+                .toList();
+
+        assertThat(recent).extracting(RecentIntent::intentId).containsExactly("3-2", "3-1");
+        assertThat(recent).extracting(RecentIntent::closedBy).containsExactly(null, ClosedBy.UNKNOWN);
+        assertThat(recent).extracting(RecentIntent::yes).containsExactly(null, 2L);
+        assertThat(service.requests())
+                .extracting(Request::path)
+                .containsExactly(
+                        "/v1/intents?after=3-9&from=node-a&kind=want_chunk",
+                        "/v1/intents?after=3-2&from=node-a&kind=want_chunk");
+    }
+
+    @Test
+    void announcedChunksAreListedWithWhatNodesSayOfThem() {
+        service.then(200, """
+                {"chunks": [{"chunkId": "chunk:X", "contents": [
+                  {"sha256": "2c26", "size": 1234, "replicas": 3, "providers": 3, "alive": 2}]}], "next": "chunk:X"}""")
+                .then(200, "{\"chunks\": [{\"chunkId\": \"chunk:Y\", \"contents\": []}]}")
+                .then(200, "{\"chunks\": []}");
+
+        assertThat(client.chunks().all())
+                .extracting(AnnouncedChunk::chunkId, AnnouncedChunk::contents)
+                .containsExactly(
+                        tuple("chunk:X", List.of(new AnnouncedChunk.Content("2c26", 1234, 3, 3, 2))),
+                        tuple("chunk:Y", List.of()));
+        assertThat(client.chunks().after("chunk:Y")).isEmpty();
+        assertThat(service.requests())
+                .extracting(Request::path)
+                .containsExactly("/v1/chunks", "/v1/chunks?after=chunk%3AX", "/v1/chunks?after=chunk%3AY");
     }
 
     @Test
@@ -90,7 +149,10 @@ class ListsTest {
         assertThat(client.reputations().find("bt1"))
                 .hasValueSatisfying(one -> assertThat(
                                 one.matters().getFirst().moves().getFirst().change())
-                        .isEqualTo(0.1));
+                        .isEqualTo(0.1))
+                .hasValueSatisfying(one -> assertThat(
+                                one.matters().getFirst().partitions().getFirst().at())
+                        .isEqualTo(118));
         assertThat(client.reputations().find("bt2")).isEmpty();
     }
 
@@ -108,6 +170,15 @@ class ListsTest {
         assertThat(service.requests())
                 .extracting(Request::path)
                 .containsExactly("/v1/outcomes/3-4711", "/v1/consensus/chunk%3AX", "/v1/declarers/node-a/series");
+    }
+
+    @Test
+    void whatAPageOfOutcomesLacksIsToldInEachOfThem() {
+        service.then(200, "{\"items\": [" + Samples.OUTCOME + "], \"missing\": \"audience 17\"}");
+
+        assertThat(client.outcomes().ofDeclarer("node-a", JsonNode.class))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.missing()).hasValue("audience 17"));
     }
 
     @Test

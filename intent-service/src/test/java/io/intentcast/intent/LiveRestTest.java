@@ -33,6 +33,7 @@ class LiveRestTest {
         LoggedIntent intent = service.fakes.find(service.declared()).orElseThrow();
         String second;
         try (BufferedReader stream = service.stream("/v1/stream")) {
+            assertThat(next(stream)).singleElement().asString().startsWith("id: ");
             service.happens(new Declared(intent));
             service.happens(new Answered(intent.id(), BT2, No.because(Reason.TOO_LARGE)));
 
@@ -50,10 +51,26 @@ class LiveRestTest {
         service.happens(new Concluded(Fakes.outcome(intent, ClosedBy.ALL_DECIDED)));
 
         try (BufferedReader stream = service.stream("/v1/stream", "Last-Event-ID", second)) {
+            assertThat(next(stream)).containsExactly("id: " + second);
             List<String> outcome = next(stream);
             assertThat(outcome.getFirst()).isEqualTo("event: outcome");
             assertThat(json(outcome.get(2).substring(6)).path("closedBy").asString())
                     .isEqualTo("all_decided");
+        }
+    }
+
+    @Test
+    void aStreamGoesOnWhereItBeganWhenItBreaksOffBeforeItsFirstEvent() throws Exception {
+        LoggedIntent intent = service.fakes.find(service.declared()).orElseThrow();
+        String begun;
+        try (BufferedReader stream = service.stream("/v1/stream")) {
+            begun = next(stream).getFirst().substring(4);
+        }
+        service.happens(new Declared(intent));
+
+        try (BufferedReader stream = service.stream("/v1/stream", "Last-Event-ID", begun)) {
+            next(stream);
+            assertThat(next(stream)).first().isEqualTo("event: declared");
         }
     }
 

@@ -4,6 +4,7 @@ import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.chunks.Chunks;
 import io.intentcast.client.http.CallSettings;
 import io.intentcast.client.intents.Intents;
+import io.intentcast.client.live.LiveEvents;
 import io.intentcast.client.outcome.Outcomes;
 import io.intentcast.client.peers.Peers;
 import io.intentcast.client.reputation.Reputations;
@@ -73,6 +74,12 @@ public final class ClientAutoConfiguration {
     @ConditionalOnMissingBean
     Peers intentcastPeers(IntentcastClient client) {
         return client.peers();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LiveEvents intentcastLiveEvents(IntentcastClient client) {
+        return client.live();
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -83,6 +84,21 @@ public final class Chunks {
         } catch (IOException e) {
             throw new UncheckedIOException("chunk '%s' is not in %s: %s".formatted(chunkId, file, e.getMessage()), e);
         }
+    }
+
+    /** The chunks that nodes announced, in the order of their ids. */
+    public Stream<AnnouncedChunk> all() {
+        return announced(null);
+    }
+
+    /** The chunks that nodes announced whose ids come after this one. */
+    public Stream<AnnouncedChunk> after(String chunkId) {
+        return announced(chunkId);
+    }
+
+    private Stream<AnnouncedChunk> announced(@Nullable String after) {
+        return Pages.all(after, last -> service.repeatable(() -> api.all(last)), "chunks")
+                .map(row -> Json.read(row, AnnouncedChunk.class));
     }
 
     /** The nodes that announced a chunk, in the order of their ids. */

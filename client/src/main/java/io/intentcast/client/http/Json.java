@@ -1,5 +1,6 @@
 package io.intentcast.client.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.intentcast.client.problem.UnreadableAnswerException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -7,11 +8,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON of the services. Fields and names that this version does not know are no error. */
+/** The JSON of the services, which leave out nulls. Fields and names that this version does not know are no error. */
 public final class Json {
 
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .build();
 

@@ -19,10 +19,10 @@ public final class Pages implements Iterator<JsonNode> {
     private Iterator<JsonNode> page;
     private @Nullable String next;
 
-    private Pages(Function<@Nullable String, JsonNode> pages, String rows) {
+    private Pages(@Nullable String after, Function<@Nullable String, JsonNode> pages, String rows) {
         this.pages = pages;
         this.rows = rows;
-        this.page = read(null);
+        this.page = read(after);
     }
 
     /**
@@ -32,8 +32,15 @@ public final class Pages implements Iterator<JsonNode> {
      * @param rows the name of the list in a page
      */
     public static Stream<JsonNode> all(Function<@Nullable String, JsonNode> pages, String rows) {
+        return all(null, pages, rows);
+    }
+
+    /** The rows after this one; all if it is null. */
+    public static Stream<JsonNode> all(
+            @Nullable String after, Function<@Nullable String, JsonNode> pages, String rows) {
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(new Pages(pages, rows), Spliterator.ORDERED | Spliterator.NONNULL),
+                Spliterators.spliteratorUnknownSize(
+                        new Pages(after, pages, rows), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** Reads problems, of whatever stands between client and service, too. */
-final class Problems {
+public final class Problems {
 
     private static final int LARGEST = 4 << 20;
     private static final int LONGEST_QUOTE = 200;
@@ -23,15 +23,25 @@ final class Problems {
         int status = answer.getStatusCode().value();
         byte[] body = answer.getBody().readNBytes(LARGEST);
         JsonNode json = json(body);
-        return ProblemException.of(new Problem(
+        return ProblemException.of(
+                problem(status, json, quote(body, answer.getStatusText()), retryAfter(answer.getHeaders())));
+    }
+
+    /** A problem within an answer. */
+    public static Problem of(JsonNode json) {
+        return problem(json.path("status").asInt(0), json, "", null);
+    }
+
+    private static Problem problem(int status, JsonNode json, String detail, @Nullable Duration retryAfter) {
+        return new Problem(
                 status,
                 json.path("type").asString("about:blank"),
                 json.path("title").asString(""),
-                json.path("detail").asString(quote(body, answer.getStatusText())),
+                json.path("detail").asString(detail),
                 text(json, "field"),
                 text(json, "rule"),
-                retryAfter(answer.getHeaders()),
-                json));
+                retryAfter,
+                json);
     }
 
     private static JsonNode json(byte[] body) {

@@ -2,7 +2,6 @@ package io.intentcast.client.http;
 
 import io.intentcast.client.problem.IntentcastException;
 import io.intentcast.client.problem.UnreachableException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -14,7 +13,8 @@ import org.springframework.http.client.ClientHttpResponse;
 /**
  * Server-sent events, read one after the other. A stream that breaks off before its last event is opened again after
  * the event that was read last. It ends after its last event, when the service says that there are no more, or when
- * nothing new comes although it was opened again as often as calls are repeated.
+ * nothing new comes although it was opened again as often as calls are repeated. A sign of life is something new where
+ * there is no last event.
  */
 public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable {
 
@@ -25,8 +25,26 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
         ClientHttpResponse open(@Nullable String lastEventId);
     }
 
+    /**
+     * Where a stream begins and ends.
+     *
+     * @param after the last event that was read before; null for the beginning
+     * @param isLast whether none follows
+     * @param endless whether there is no last event
+     */
+    record Course(@Nullable String after, Predicate<ServerEvent> isLast, boolean endless) {
+
+        static Course upTo(Predicate<ServerEvent> isLast) {
+            return new Course(null, isLast, false);
+        }
+
+        static Course endless(@Nullable String after) {
+            return new Course(after, _ -> false, true);
+        }
+    }
+
     private final Source source;
-    private final Predicate<ServerEvent> isLast;
+    private final Course course;
     private final Retries retries;
     private final long largest;
     private volatile @Nullable InputStream body;
@@ -36,9 +54,10 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     private @Nullable String lastEventId;
     private boolean ended;
 
-    ServerEvents(Source source, Predicate<ServerEvent> isLast, Retries retries, long largest) {
+    ServerEvents(Source source, Course course, Retries retries, long largest) {
         this.source = source;
-        this.isLast = isLast;
+        this.course = course;
+        this.lastEventId = course.after();
         this.retries = retries;
         this.largest = largest;
         open();
@@ -49,7 +68,7 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     public boolean hasNext() {
         if (next == null && !ended && !closed) {
             next = read();
-            ended = next == null || isLast.test(next);
+            ended = next == null || course.isLast().test(next);
         }
         return next != null;
     }
@@ -78,14 +97,17 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     }
 
     private @Nullable ServerEvent read() {
-        for (int before = 0; !closed; before++) {
+        int before = 0;
+        while (!closed) {
             ServerEvent event = parsed();
             if (event != null || parser == null) {
                 return event;
             }
+            before = course.endless() && parser.keptAlive() ? 0 : before;
             if (!retries.pauses(before) || closed) {
                 return null;
             }
+            before++;
             open();
         }
         return null;
@@ -94,7 +116,12 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     /** Null when the stream is over or broken. */
     private @Nullable ServerEvent parsed() {
         try {
-            return parser == null ? null : parser.next();
+            ServerEvent event = parser == null ? null : parser.next();
+            while (event != null && parser != null && event.data().isEmpty()) {
+                lastEventId = event.id();
+                event = parser.next();
+            }
+            return event;
         } catch (IOException _) {
             return null;
         }
@@ -105,7 +132,7 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
         try {
             ClientHttpResponse opened = source.open(lastEventId);
             body = opened == null ? null : opened.getBody();
-            parser = body == null ? null : new EventParser(new BufferedInputStream(body), largest);
+            parser = body == null ? null : new EventParser(body, largest);
         } catch (IOException e) {
             throw new UnreachableException("the stream of events cannot be read: " + e.getMessage(), e);
         }

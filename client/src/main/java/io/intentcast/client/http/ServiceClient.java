@@ -1,5 +1,6 @@
 package io.intentcast.client.http;
 
+import io.intentcast.client.http.ServerEvents.Course;
 import io.intentcast.client.problem.IntentcastException;
 import io.intentcast.client.problem.UnreachableException;
 import io.intentcast.client.problem.UnreadableAnswerException;
@@ -109,12 +110,49 @@ public final class ServiceClient {
      * @param isLast whether none follows
      */
     public ServerEvents events(String path, String id, Duration limit, Predicate<ServerEvent> isLast) {
+        return events(client -> client.get().uri(path, id), limit, Course.upTo(isLast));
+    }
+
+    /**
+     * Server-sent events without an end.
+     *
+     * @param after the last event that was read before; null to begin now
+     * @param limit how long the stream may be open at a time
+     */
+    public ServerEvents endlessEvents(String path, @Nullable String after, Duration limit) {
+        return events(client -> client.get().uri(path), limit, Course.endless(after));
+    }
+
+    private ServerEvents events(
+            Function<RestClient, RestClient.RequestHeadersSpec<?>> request, Duration limit, Course course) {
         return new ServerEvents(
-                after -> retries.call(() ->
-                        streaming(limit, client -> open(client.get().uri(path, id), after))),
-                isLast,
+                after -> retries.call(() -> streaming(limit, client -> open(request.apply(client), after))),
+                course,
                 retries,
                 largestAnswer);
+    }
+
+    /**
+     * Makes a call that is not safe to repeat, and whose answer has one value of JSON in a line.
+     *
+     * @param body written as JSON
+     * @param limit how long it may take as a whole
+     */
+    public JsonLines postForLines(String path, Object body, Duration limit) {
+        byte[] json = Json.MAPPER.writeValueAsBytes(body);
+        return streaming(
+                limit,
+                client -> client.post()
+                        .uri(path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .accept(MediaType.APPLICATION_NDJSON, MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(json)
+                        .exchangeForRequiredValue(
+                                (_, answer) -> {
+                                    refuseProblem(answer);
+                                    return new JsonLines(answer.getBody(), largestAnswer, this::broken);
+                                },
+                                false));
     }
 
     /** Null when the service says that nothing follows. */

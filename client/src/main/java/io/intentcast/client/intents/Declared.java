@@ -1,8 +1,11 @@
 package io.intentcast.client.intents;
 
+import io.intentcast.client.http.Json;
+import io.intentcast.client.problem.UnreadableAnswerException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A declared intent.
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param until what closes the window earlier
  * @param asked how many nodes are awaited; null when that is not known any more
  * @param absent how many nodes are registered, but presumed offline; null when that is not known any more
+ * @param json all that the service answered, with what belongs to its kind
  */
 public record Declared(
         String intentId,
@@ -23,4 +27,33 @@ public record Declared(
         Duration window,
         String until,
         @Nullable Integer asked,
-        @Nullable Integer absent) {}
+        @Nullable Integer absent,
+        JsonNode json) {
+
+    private record Head(
+            String intentId,
+            String kind,
+            String subject,
+            String from,
+            Instant declared,
+            Duration window,
+            String until,
+            @Nullable Integer asked,
+            @Nullable Integer absent) {}
+
+    /** @throws UnreadableAnswerException if it is none */
+    static Declared of(JsonNode json) {
+        Head head = Json.read(json, Head.class);
+        return new Declared(
+                head.intentId(),
+                head.kind(),
+                head.subject(),
+                head.from(),
+                head.declared(),
+                head.window(),
+                head.until(),
+                head.asked(),
+                head.absent(),
+                json);
+    }
+}

@@ -1,6 +1,7 @@
 package io.intentcast.client.intents;
 
 import io.intentcast.client.http.Json;
+import io.intentcast.client.http.JsonLines;
 import io.intentcast.client.http.ServerEvents;
 import io.intentcast.client.http.ServiceClient;
 import io.intentcast.client.intents.IntentEvent.Concluded;
@@ -8,9 +9,15 @@ import io.intentcast.client.outcome.ClaimReader;
 import io.intentcast.client.outcome.Outcome;
 import io.intentcast.client.problem.ConflictException;
 import io.intentcast.client.problem.IntentcastException;
+import io.intentcast.client.problem.InvalidRequestException;
 import io.intentcast.client.problem.NotConcludedException;
 import io.intentcast.client.problem.NotFoundException;
+import io.intentcast.client.problem.UnreachableException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -78,7 +85,7 @@ public final class Intents {
     /** Empty when there is no such intent, or it has expired. */
     public Optional<Declared> find(String intentId) {
         try {
-            return Optional.of(Json.read(service.repeatable(() -> api.intent(intentId, null)), Declared.class));
+            return Optional.of(Declared.of(service.repeatable(() -> api.intent(intentId, null))));
         } catch (NotFoundException _) {
             return Optional.empty();
         }
@@ -121,8 +128,7 @@ public final class Intents {
                 LONGEST_STREAM,
                 event -> event.name().equals(OUTCOME));
         var told = new IntentEvents<>(intentId, events, new ClaimReader<>(claims, claim));
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(told, Spliterator.ORDERED), false)
-                .onClose(events::close);
+        return stream(told).onClose(events::close);
     }
 
     /** The same, with a callback on this thread. Returns the outcome, which the callback is told as well. */
@@ -154,10 +160,51 @@ public final class Intents {
         }
     }
 
+    /** The newest intents, whoever declared them. */
+    public RecentIntents recent() {
+        return new RecentIntents(service, api);
+    }
+
+    /**
+     * Declares many intents in one call, and tells the result of each as its window closes. This is not repeated,
+     * because the service would declare other intents. Reading blocks. The stream is to be closed; closing it early
+     * drops those that are not declared yet.
+     *
+     * @param asks 1 to 1,000, without names ({@link Ask#once})
+     * @param claim what claims are read as
+     * @return one result for each, in the order in which they close; throws {@link UnreachableException} if the answer
+     *     breaks off
+     * @throws InvalidRequestException if one breaks a rule; then none is declared
+     */
+    public <T> Stream<BatchResult<T>> batch(List<? extends Ask<?>> asks, Class<T> claim) {
+        var bodies = new ArrayList<Map<String, Object>>();
+        for (Ask<?> ask : asks) {
+            if (ask.declaration.key() != null) {
+                throw new IllegalArgumentException("'asks[%s]' has a name, which a batch does not know: %s"
+                        .formatted(bodies.size(), ask.declaration.key()));
+            }
+            bodies.add(ask.declaration.fields());
+        }
+        JsonLines lines = service.postForLines("/v1/intents:batch", Map.of("intents", bodies), LONGEST_STREAM);
+        return stream(new BatchResults<>(lines, new ClaimReader<>(claims, claim), asks.size()))
+                .onClose(lines::close);
+    }
+
+    /** The same, with a callback on this thread. Returns when it has been told all results. */
+    public <T> void batch(List<? extends Ask<?>> asks, Class<T> claim, Consumer<BatchResult<T>> listener) {
+        try (Stream<BatchResult<T>> results = batch(asks, claim)) {
+            results.forEach(listener);
+        }
+    }
+
+    private static <E> Stream<E> stream(Iterator<E> elements) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED), false);
+    }
+
     Declared declare(Declaration declaration) {
         String key = declaration.keyHeader();
         ResponseEntity<JsonNode> answer = service.repeatable(() -> api.declare(declaration.fields(), key, null));
-        return Json.read(body(answer), Declared.class);
+        return Declared.of(body(answer));
     }
 
     <T> Outcome<T> await(Declaration declaration, Class<T> claim) {
@@ -170,7 +217,7 @@ public final class Intents {
         if (answer.getStatusCode().isSameCodeAs(HttpStatus.OK)) {
             return new ClaimReader<>(claims, claim).outcome(body(answer));
         }
-        Declared declared = Json.read(body(answer), Declared.class);
+        Declared declared = Declared.of(body(answer));
         return await(declared.intentId(), Duration.ofNanos(end - System.nanoTime()), claim);
     }
 

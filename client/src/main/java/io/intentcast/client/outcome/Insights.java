@@ -5,6 +5,7 @@ package io.intentcast.client.outcome;
  *
  * @param availableFrom how many nodes said yes
  * @param congestedNodes how many said no because they are too busy
+ * @param notUnderstood how many said no because they do not know the kind
  * @param otherRefusals how many said no for another reason
  * @param unknownState how many were silent, whatever the cause
  * @param totalQueried how many nodes it was put to, and were absent
@@ -16,6 +17,7 @@ package io.intentcast.client.outcome;
 public record Insights(
         int availableFrom,
         int congestedNodes,
+        int notUnderstood,
         int otherRefusals,
         int unknownState,
         int totalQueried,

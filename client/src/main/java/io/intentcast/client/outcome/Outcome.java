@@ -1,5 +1,6 @@
 package io.intentcast.client.outcome;
 
+import io.intentcast.client.http.Json;
 import io.intentcast.client.outcome.Consensus.AgreedValue;
 import io.intentcast.client.outcome.Response.No;
 import io.intentcast.client.outcome.Response.Silence;
@@ -87,6 +88,63 @@ public record Outcome<T>(
     /** The value of one field, where values are objects. */
     public Optional<AgreedValue> agreedOn(String field) {
         return values().filter(value -> field.equals(value.field())).findFirst();
+    }
+
+    /** Where it is kept as a chunk, if that was asked for. */
+    public Optional<Stored> stored() {
+        return read(json.at("/then/store"), Stored.class);
+    }
+
+    /** What this answer lacks, in words, while the service cannot know all of it. */
+    public Optional<String> missing() {
+        return json.path(Outcomes.MISSING).stringValueOpt();
+    }
+
+    /** The right answer, if an operator told it: a number, a text, or an object of numbers. {@link Outcomes} know it. */
+    public Optional<JsonNode> truth() {
+        return json.optional("truth");
+    }
+
+    /** What became known later. {@link Outcomes} know it. */
+    public List<Afterthought> afterwards() {
+        return all("afterwards", Afterthought.class);
+    }
+
+    /** Of chunks of series: whose series they are. */
+    public List<HeldSeries> perspectives() {
+        return all("perspectives", HeldSeries.class);
+    }
+
+    /** Of chunks of series: the nodes that hold some and named none, because their lists did not fit. */
+    public List<String> unlisted() {
+        return all("unlisted", String.class);
+    }
+
+    /** Of chunks of series: after which chunk to ask for more; empty when nobody has more. */
+    public Optional<String> next() {
+        return json.path("next").stringValueOpt();
+    }
+
+    /** From what the consensus was derived; empty for one of perspectives. */
+    public Optional<Derivation> derived() {
+        JsonNode shown = json.path("consensus");
+        return shown.path("derived").asBoolean(false) ? read(shown, Derivation.class) : Optional.empty();
+    }
+
+    /**
+     * A chunk with the outcome in it.
+     *
+     * @param chunkId null when it has no id
+     * @param replicas on how many nodes it is wanted
+     */
+    public record Stored(@Nullable String chunkId, int replicas) {}
+
+    private static <E> Optional<E> read(JsonNode part, Class<E> type) {
+        return part.isObject() ? Optional.of(Json.read(part, type)) : Optional.empty();
+    }
+
+    private <E> List<E> all(String name, Class<E> type) {
+        return json.path(name).valueStream().map(part -> Json.read(part, type)).toList();
     }
 
     private Stream<AgreedValue> values() {

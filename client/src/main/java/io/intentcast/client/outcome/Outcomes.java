@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Looks outcomes up at consensus-service. */
 public final class Outcomes {
 
+    static final String MISSING = "missing";
     private static final int NOT_FOUND = 404;
 
     private final ServiceClient service;
@@ -41,10 +42,23 @@ public final class Outcomes {
         return found(() -> api.consensus(subject)).map(new ClaimReader<>(claims, claim)::outcome);
     }
 
-    /** All that a declarer declared and learned, in the order in which windows closed. */
+    /**
+     * All that a declarer declared and learned, in the order in which windows closed. They come in pages: {@link
+     * Outcome#missing} of an outcome says what its page lacks.
+     */
     public <T> Stream<Outcome<T>> ofDeclarer(String from, Class<T> claim) {
-        return Pages.all(after -> service.repeatable(() -> api.declarer(from, after)), "items")
+        return Pages.all(after -> page(service.repeatable(() -> api.declarer(from, after))), "items")
                 .map(new ClaimReader<>(claims, claim)::outcome);
+    }
+
+    private static JsonNode page(JsonNode page) {
+        page.path(MISSING)
+                .stringValueOpt()
+                .ifPresent(missing -> page.path("items")
+                        .valueStream()
+                        .flatMap(item -> item.asObjectOpt().stream())
+                        .forEach(item -> item.put(MISSING, missing)));
+        return page;
     }
 
     private Optional<JsonNode> found(Supplier<JsonNode> call) {

@@ -21,6 +21,7 @@ public record Reputation(String node, List<InMatter> matters) {
      * @param uncertainty 1 for a newcomer, and less with each judged answer
      * @param availability how reliably it hears what it is asked
      * @param moves the newest outcomes that changed it; empty in a list of all nodes
+     * @param partitions of which partitions of the log it is made; empty in a list of all nodes
      */
     public record InMatter(
             String matter,
@@ -29,10 +30,12 @@ public record Reputation(String node, List<InMatter> matters) {
             double reputation,
             double uncertainty,
             Availability availability,
-            List<Move> moves) {
+            List<Move> moves,
+            List<OfPartition> partitions) {
 
         public InMatter {
             moves = moves == null ? List.of() : List.copyOf(moves);
+            partitions = partitions == null ? List.of() : List.copyOf(partitions);
         }
     }
 
@@ -49,4 +52,13 @@ public record Reputation(String node, List<InMatter> matters) {
      */
     public record Move(
             @Nullable String intent, String subject, Instant when, String why, double agreement, double change) {}
+
+    /**
+     * What the outcomes in one partition of the log add up to.
+     *
+     * @param at the offset of the newest outcome that is included
+     * @param r evidence for the node, 0 or more
+     * @param s evidence against it, 0 or more
+     */
+    public record OfPartition(int partition, long at, double r, double s, Availability availability) {}
 }

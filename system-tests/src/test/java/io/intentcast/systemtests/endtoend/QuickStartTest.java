@@ -269,6 +269,18 @@ class QuickStartTest {
         new Shell(local).keepsBytesAndObservations(data);
     }
 
+    @Test
+    @Order(20)
+    void anApplicationAsksANodeOfSomebodyElse() {
+        new Shop(local).asksACarrier(data);
+    }
+
+    @Test
+    @Order(21)
+    void anApplicationAsksAboutAThousandChunksAtOnce() throws Exception {
+        new Shop(local).asksAboutAThousandChunksAtOnce();
+    }
+
     private Forest forest() {
         return new Forest(local);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.cli.CommandLines;
 import io.intentcast.cli.Streams;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +37,15 @@ record Shell(QuickStart suite) {
         assertThat(nobody.exitCode()).isEqualTo(3);
         assertThat(nobody.lines()).contains("bt1 is silent: heard it, has nothing to say");
         assertThat(run("peers").lines()).hasSize(1 + 15);
+        assertThat(runOn("chunk:X\nchunk:nobody\n", "ask", "want_chunk", "-"))
+                .returns(3, Shell.Ran::exitCode)
+                .extracting(Shell.Ran::lines)
+                .satisfies(lines -> assertThat(lines).hasSize(3));
+        assertThat(run("intents", "--declarer=cli", "--kind=want_chunk").lines())
+                .hasSize(1 + 4)
+                .anyMatch(line -> line.contains("all decided  2") && line.endsWith("chunk:X"));
+        assertThat(run("chunks").out()).containsPattern("chunk:X +17 ");
+        assertThat(run("chunks", "chunk:X").out()).containsPattern("bt1 +alive");
     }
 
     void keepsBytesAndObservations(Path data) throws IOException {
@@ -55,9 +64,13 @@ record Shell(QuickStart suite) {
     }
 
     Ran run(String... args) {
+        return runOn("", args);
+    }
+
+    Ran runOn(String input, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var streams = new Streams(InputStream.nullInputStream(), out, err, false, UTF_8);
+        var streams = new Streams(new ByteArrayInputStream(input.getBytes(UTF_8)), out, err, false, UTF_8);
         var where = Stream.of(
                 "--intent-url=" + suite.suite().plan().intent().url(),
                 "--consensus-url=" + suite.suite().plan().consensus().url());

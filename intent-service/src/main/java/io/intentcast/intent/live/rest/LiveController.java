@@ -38,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class LiveController {
 
     private static final String EVENTS = """
+            id: 7f3a12c4/40
+
             event: declared
             id: 7f3a12c4/41
             data: {"intentId":"3-4711","kind":"want_chunk","subject":"chunk:X","from":"node-a","declared":"2026-01-31T12:00:00Z","window":"PT2S"}
@@ -67,7 +69,7 @@ final class LiveController {
     @GetMapping(path = "/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "All intents, answers, outcomes and peers, as they happen", description = """
                     Server-sent events without an end: declared, yes, no, outcome, peer (a node came, came back, or is presumed \
-                    offline) and peer_forgotten. An answer is sent as it is read; whether it counts is certain only with the \
+                    offline) and peer_forgotten. At first an id alone says where the stream is. An answer is sent as it is read; whether it counts is certain only with the \
                     outcome. A caller that comes back to the same replica with an id in Last-Event-ID goes on after it. An event \
                     missed says that something before it was not sent: another replica, a restart, or a caller too slow.""")
     @ApiResponse(
@@ -91,8 +93,10 @@ final class LiveController {
         streams.stream(response, out -> {
             if (after < 0) {
                 out.event(name(new Missed()), id(now), Map.of());
-                out.flush();
+            } else {
+                out.position(id(after));
             }
+            out.flush();
             stream.watch(after < 0 ? now : after, new Writer(out));
         });
     }

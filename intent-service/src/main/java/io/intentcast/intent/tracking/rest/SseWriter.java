@@ -21,6 +21,11 @@ public final class SseWriter {
         write("event: %s\nid: %s\ndata: %s\n\n".formatted(name, id, json.writeValueAsString(data)));
     }
 
+    /** Where the stream is, for a caller that comes back before the next event. It is no event. */
+    public void position(String id) throws IOException {
+        write("id: %s\n\n".formatted(id));
+    }
+
     /** A comment, which keeps the connection alive. */
     public void keepAlive() throws IOException {
         write(":\n\n");
