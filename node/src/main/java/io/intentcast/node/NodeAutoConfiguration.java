@@ -9,11 +9,15 @@ import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.KnownPeers;
 import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
+import io.intentcast.node.series.MemorySeries;
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.store.RocksSeries;
 import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ResponseRecord.Word;
+import io.intentcast.protocol.topic.Topic;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,9 +28,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The beans of a node that need no Kafka: its series with the views over it, and its limiters. */
@@ -37,6 +43,44 @@ import org.springframework.context.annotation.Import;
 class NodeAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeAutoConfiguration.class);
+    private static final String STORE = "intentcast.node.store";
+    private static final int EVENTS_IN_MEMORY = 1_000;
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = STORE, havingValue = "rocksdb", matchIfMissing = true)
+    static class OnDisk {
+
+        @Bean
+        WritableDirectory nodeDirectory(NodeSettings settings, DiskSettings disk) {
+            return WritableDirectory.at(settings.directory(), "intentcast.node.data-dir", disk);
+        }
+
+        @Bean
+        RocksSeries series(NodeSettings settings, WritableDirectory nodeDirectory, List<SeriesFold> views) {
+            return new RocksSeries(nodeDirectory.below("series"), settings.durability(), views);
+        }
+
+        @Bean
+        WordOutbox wordOutbox(RocksSeries series) {
+            return series.outbox();
+        }
+    }
+
+    /** Nothing here loads a class of RocksDB. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = STORE, havingValue = "memory")
+    static class InMemory {
+
+        @Bean
+        MemorySeries series(NodeSettings settings, List<SeriesFold> views) {
+            NodeId self = settings.self();
+            return new MemorySeries(EVENTS_IN_MEMORY, word -> bytes(word.spokenBy(self, Long.MAX_VALUE)), views);
+        }
+
+        private static int bytes(Word word) {
+            return Topic.RESPONSES.wire().write(word).length;
+        }
+    }
 
     @Bean
     @ConditionalOnMissingBean
@@ -62,21 +106,6 @@ class NodeAutoConfiguration {
     @Bean
     SeriesOwnership seriesOwnership(NodeSettings settings) {
         return new SeriesOwnership(settings.self());
-    }
-
-    @Bean
-    WritableDirectory nodeDirectory(NodeSettings settings, DiskSettings disk) {
-        return WritableDirectory.at(settings.directory(), "intentcast.node.data-dir", disk);
-    }
-
-    @Bean
-    RocksSeries series(NodeSettings settings, WritableDirectory nodeDirectory, List<SeriesFold> views) {
-        return new RocksSeries(nodeDirectory.below("series"), settings.durability(), views);
-    }
-
-    @Bean
-    WordOutbox wordOutbox(RocksSeries series) {
-        return series.outbox();
     }
 
     @Bean

@@ -24,8 +24,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles what the node is for, at most 16 ids; by default what @IntentNode says
  * @param labels labels by which an intent may choose the nodes that it asks, at most 16; names and values are ids
  * @param url the URL at which others reach the node, of limited length; by default this host and the port of the server
+ * @param store where the node keeps its series: on disk (rocksdb), or only while the process lives (memory)
  * @param dataDir the directory of its series and of all else that it keeps, used by no other process; by default
- *     data/node- and the id
+ *     data/node- and the id. Not used if the store is memory
  * @param capacityPerSecond how many yeses, and pieces of work that it takes in, the node can do in a second
  * @param fsync what a decision survives: a killed process (os), or also a power loss (always)
  */
@@ -35,6 +36,7 @@ public record NodeSettings(
         @DefaultValue Set<Role> roles,
         @DefaultValue Map<String, String> labels,
         @Nullable URI url,
+        @DefaultValue("rocksdb") Store store,
         @Nullable Path dataDir,
         @DefaultValue("100") int capacityPerSecond,
         @DefaultValue ThresholdSettings thresholds,
@@ -96,6 +98,12 @@ public record NodeSettings(
         RetryAfters core() {
             return new RetryAfters(economic, objective, wTracking, topology);
         }
+    }
+
+    /** Where a node keeps its series: its decisions, positions and unsent words. */
+    public enum Store {
+        ROCKSDB,
+        MEMORY
     }
 
     /** When a decision is flushed to disk (fsync). */

@@ -3,10 +3,12 @@ package io.intentcast.storage;
 import io.intentcast.node.NodeAddress;
 import io.intentcast.node.NodeRoles;
 import io.intentcast.node.NodeSettings;
+import io.intentcast.node.NodeSettings.Store;
 import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.series.Series;
 import io.intentcast.platform.disk.WritableDirectory;
+import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.wire.ExcerptWire;
 import io.intentcast.storage.chunks.ChunkBytes;
@@ -46,6 +48,16 @@ class StorageConfiguration {
     private static final int OBSERVATIONS = 100_000;
     private static final int OFFERS = 10_000;
     private static final int UNANNOUNCED = 10_000;
+
+    /** @throws StartRefusedException if the node is to have no disk, because chunks that it acknowledges are on disk */
+    StorageConfiguration(NodeSettings settings) {
+        if (settings.store() == Store.MEMORY) {
+            throw new StartRefusedException(
+                    "intentcast.node.store=memory is not possible for a node that keeps chunks.",
+                    "Remove the setting; or build a node of your own, which keeps none.",
+                    null);
+        }
+    }
 
     @Bean
     KeptSeriesChunks keptSeries() {

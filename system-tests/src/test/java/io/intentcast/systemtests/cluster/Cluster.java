@@ -109,7 +109,12 @@ public final class Cluster implements AutoCloseable {
         return node;
     }
 
-    /** A node that is an application of somebody else, in a JVM of its own. */
+    /** A node that is an application of somebody else. */
+    public RunningService application(Supplier<SpringApplicationBuilder> application, String id, String... settings) {
+        return start(nodePlan(id), application, settings);
+    }
+
+    /** The same in a JVM of its own, which can be killed. */
     public ServiceProcess applicationProcess(Class<?> application, String id, String... settings) {
         return startProcess(application, nodePlan(id), settings);
     }

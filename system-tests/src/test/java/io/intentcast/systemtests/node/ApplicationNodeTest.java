@@ -10,6 +10,7 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
+import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Want;
@@ -21,8 +22,10 @@ import io.intentcast.systemtests.cluster.OnSharedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,36 @@ class ApplicationNodeTest {
         heardUpTo(6);
 
         assertThat(answers()).containsEntry(6L, price("7.5")).hasSize(5);
+    }
+
+    @Test
+    void withoutADiskItDoesNotCoverWhatWasDeclaredBetweenItsLives() throws Exception {
+        String[] settings = {"intentcast.node.store=memory", "carrier.asked=" + cluster.diskOf("asked"), READY};
+        try (var _ = cluster.application(CarrierApplication::builder, "c1", settings)) {
+            topics.hear();
+            topics.declares(0, quote("Oslo", "carrier"), "shop");
+            heardUpTo(0);
+        }
+        topics.declares(0, quote("Oslo", "carrier"), "shop");
+        try (var _ = cluster.application(CarrierApplication::builder, "c1", settings)) {
+            topics.declares(0, quote("Oslo", "carrier"), "shop");
+            heardUpTo(2);
+        }
+
+        List<Word> first = wordsThatEnd(offset -> offset == 0);
+        assertThat(first).isNotEmpty();
+        assertThat(wordsThatEnd(offset -> offset > 0)).isNotEmpty().allSatisfy(word -> {
+            assertThat(word.since()).isGreaterThan(1);
+            assertThat(word.epoch()).isGreaterThan(first.getFirst().epoch());
+        });
+        assertThat(answers()).containsOnlyKeys(0L, 2L);
+        assertThat(cluster.diskOf("c1")).doesNotExist();
+    }
+
+    private List<Word> wordsThatEnd(LongPredicate at) {
+        return topics.words().stream()
+                .filter(word -> word.partition() == 0 && at.test(word.upTo()))
+                .toList();
     }
 
     private static Want quote(String to, String role) {
