@@ -23,9 +23,13 @@ public sealed interface Answer<C> {
     /**
      * No, and why.
      *
+     * @param limiter what held the node back; null unless the reason is {@code rate_limited}, and if it has no name
      * @param retryAfter how long to wait before asking again; null when the node does not say
      */
-    record No<C>(Reason reason, @Nullable Duration retryAfter) implements Answer<C> {}
+    record No<C>(
+            Reason reason,
+            io.intentcast.protocol.@Nullable Limiter limiter,
+            @Nullable Duration retryAfter) implements Answer<C> {}
 
     /** Nothing: the node has heard the intent and keeps quiet. */
     record Silence<C>() implements Answer<C> {}
@@ -36,7 +40,16 @@ public sealed interface Answer<C> {
 
     /** Not now: the node could answer, but is too busy. Only this no counts as congestion. */
     static <C> Answer<C> rateLimited(Duration retryAfter) {
-        return new No<>(Reason.RATE_LIMITED, retryAfter);
+        return new No<>(Reason.RATE_LIMITED, null, retryAfter);
+    }
+
+    /**
+     * The same, with a name for what holds the node back.
+     *
+     * @throws IllegalArgumentException if the name is not {@code [a-z0-9_]{1,64}}
+     */
+    static <C> Answer<C> rateLimited(String limiter, Duration retryAfter) {
+        return new No<>(Reason.RATE_LIMITED, new io.intentcast.protocol.Limiter(limiter), retryAfter);
     }
 
     /**
@@ -44,7 +57,7 @@ public sealed interface Answer<C> {
      * @throws IllegalArgumentException if the reason is not {@code [a-z0-9_]{1,64}}
      */
     static <C> Answer<C> no(String reason) {
-        return new No<>(new Reason(reason), null);
+        return new No<>(new Reason(reason), null, null);
     }
 
     static <C> Answer<C> silence() {

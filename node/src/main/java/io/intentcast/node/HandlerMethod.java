@@ -67,7 +67,8 @@ final class HandlerMethod implements IntentHandler {
         }
         return switch (said(arguments)) {
             case Answer.Yes<?>(var claim) -> Optional.of(yes(claim));
-            case Answer.No<?>(var reason, var retryAfter) -> Optional.of(new No(reason, null, retryAfter));
+            case Answer.No<?>(var reason, var limiter, var retryAfter) ->
+                Optional.of(new No(reason, limiter, retryAfter));
             case Answer.Silence<?>() -> Optional.empty();
         };
     }

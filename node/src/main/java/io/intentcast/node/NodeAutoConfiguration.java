@@ -7,7 +7,6 @@ import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.responding.LimiterInputsReader;
 import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.KnownPeers;
-import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
 import io.intentcast.node.series.MemorySeries;
 import io.intentcast.node.series.SeriesFold;
@@ -122,12 +121,18 @@ class NodeAutoConfiguration {
 
     @Bean
     LimiterCheck limiterCheck(
-            NodeSettings settings, Capacities capacities, Holdings holdings, RecentWork work, KnownPeers peers) {
+            NodeSettings settings,
+            Capacities capacities,
+            Holdings holdings,
+            RecentWork work,
+            KnownPeers peers,
+            ObjectProvider<Limiter> own) {
         return new LimiterCheck(
                 new LimiterInputsReader(holdings, work, peers),
                 capacities,
-                new Policy(settings.thresholds().core()),
-                settings.retryAfter().core());
+                settings.thresholds().core(),
+                settings.retryAfter().core(),
+                LimiterBeans.of(own.orderedStream().toList()));
     }
 
     @Bean

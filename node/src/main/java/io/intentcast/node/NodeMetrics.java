@@ -3,7 +3,6 @@ package io.intentcast.node;
 import io.intentcast.node.kafka.RespondingLoop;
 import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.series.WordOutbox;
-import io.intentcast.platform.observability.Labels;
 import io.intentcast.protocol.Limiter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,11 +29,11 @@ record NodeMetrics(WordOutbox outbox, NodeLifecycle life, LimiterCheck affording
                 "Outbox size in bytes at which reading pauses",
                 () -> RespondingLoop.UNSAID_BYTES);
         gauge(registry, "intentcast.node.behind", "Intents not decided yet", life::behind);
-        for (Limiter limiter : Limiter.values()) {
+        for (Limiter limiter : affording.limiters()) {
             Supplier<Number> value = () -> affording.limits(clock.instant(), 0).of(limiter);
             Gauge.builder("intentcast.node.limiter", value)
                     .description("How far a limiter lets the node say yes: 0 (red) to 1 (green)")
-                    .tag("limiter", Labels.of(limiter))
+                    .tag("limiter", limiter.value())
                     .register(registry);
         }
     }

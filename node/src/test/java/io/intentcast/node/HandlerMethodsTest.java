@@ -39,6 +39,7 @@ class HandlerMethodsTest {
             return switch (want.to()) {
                 case "Oslo" -> Answer.yes(new Quote(want.kg().multiply(BigDecimal.TWO), Duration.ofHours(1)));
                 case "Bergen" -> Answer.rateLimited(Duration.ofMinutes(1));
+                case "Narvik" -> Answer.rateLimited("lorries", Duration.ofMinutes(1));
                 case "Rome" -> Answer.no("abroad");
                 default -> Answer.silence();
             };
@@ -90,6 +91,8 @@ class HandlerMethodsTest {
     void aNoHasItsReason() throws Exception {
         assertThat(quote("{\"to\":\"Bergen\",\"kg\":1}"))
                 .contains(new No(Reason.RATE_LIMITED, null, Duration.ofMinutes(1)));
+        assertThat(quote("{\"to\":\"Narvik\",\"kg\":1}"))
+                .contains(No.rateLimited(new io.intentcast.protocol.Limiter("lorries"), Duration.ofMinutes(1)));
         assertThat(quote("{\"to\":\"Rome\",\"kg\":1}")).contains(No.because(new Reason("abroad")));
     }
 

@@ -8,9 +8,7 @@ public record EventType(String value) implements Comparable<EventType> {
 
     /** @throws IllegalArgumentException if the value is not {@code [a-z0-9_]{1,64}} */
     public EventType {
-        if (!value.matches("[a-z0-9_]{1,64}")) {
-            throw new IllegalArgumentException("event type '%s' breaks the rule [a-z0-9_]{1,64}".formatted(value));
-        }
+        Ids.inSnakeCase(value, "event type");
     }
 
     @Override

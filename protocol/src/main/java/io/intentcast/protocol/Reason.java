@@ -3,9 +3,6 @@ package io.intentcast.protocol;
 /** Why a node says no, in snake_case. Nodes may define their own reasons. */
 public record Reason(String value) {
 
-    private static final Alphabet CHARACTERS = Alphabet.lowerCaseTo('z', "_");
-    private static final int LONGEST = 64;
-
     public static final Reason RATE_LIMITED = new Reason("rate_limited");
     public static final Reason TOO_LARGE = new Reason("too_large");
     /** Other bytes are held under the id, or were offered a place. */
@@ -17,9 +14,7 @@ public record Reason(String value) {
 
     /** @throws IllegalArgumentException if the value is not {@code [a-z0-9_]{1,64}} */
     public Reason {
-        if (value.isEmpty() || value.length() > LONGEST || !CHARACTERS.spells(value)) {
-            throw new IllegalArgumentException("reason '%s' breaks the rule [a-z0-9_]{1,64}".formatted(value));
-        }
+        Ids.inSnakeCase(value, "reason");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.intentcast.node.kafka;
 
 import io.intentcast.node.responding.IntentRecord;
+import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.platform.observability.Buckets;
@@ -21,18 +22,21 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of intents read and words said. */
 public final class RespondingMetrics {
 
     private final InstantSource clock;
+    private final List<Limiter> limiters;
     private final MeterProvider<Counter> answers;
     private final Counter heard;
     private final Counter words;
     private final Timer latency;
 
-    RespondingMetrics(MeterRegistry registry, InstantSource clock) {
+    RespondingMetrics(MeterRegistry registry, InstantSource clock, LimiterCheck limiterCheck) {
         this.clock = clock;
+        this.limiters = limiterCheck.limiters();
         this.heard = Counter.builder("intentcast.node.heard")
                 .description("Records read from intents")
                 .register(registry);
@@ -53,8 +57,8 @@ public final class RespondingMetrics {
     /** Registers the counters at 0, because a first answer on a missing counter would not show as an increase. */
     private void beginAtZero(String kind) {
         answers(kind, "yes", Labels.NONE, Labels.NONE);
-        for (Limiter limiter : Limiter.values()) {
-            answers(kind, "no", Reason.RATE_LIMITED.value(), Labels.of(limiter));
+        for (Limiter limiter : limiters) {
+            answers(kind, "no", Reason.RATE_LIMITED.value(), limiter.value());
         }
         Labels.REASONS.stream()
                 .filter(reason -> !reason.equals(Reason.RATE_LIMITED.value()))
@@ -91,10 +95,17 @@ public final class RespondingMetrics {
     private void count(String kind, Answer answer) {
         Counter counter = switch (answer) {
             case Yes _ -> answers(kind, "yes", Labels.NONE, Labels.NONE);
-            case No(var reason, Limiter limiter, var _) ->
-                answers(kind, "no", Labels.reason(reason), limiter == null ? Labels.NONE : Labels.of(limiter));
+            case No(var reason, Limiter limiter, var _) -> answers(kind, "no", Labels.reason(reason), label(limiter));
         };
         counter.increment();
+    }
+
+    /** A method may name any limiter. */
+    private String label(@Nullable Limiter limiter) {
+        if (limiter == null) {
+            return Labels.NONE;
+        }
+        return limiters.contains(limiter) ? limiter.value() : Labels.OTHER;
     }
 
     private Counter answers(String kind, String answer, String reason, String limiter) {

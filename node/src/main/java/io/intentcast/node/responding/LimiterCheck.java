@@ -4,12 +4,17 @@ import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.Decision.Affordable;
 import io.intentcast.node.responding.limits.Decision.HeldBack;
 import io.intentcast.node.responding.limits.LimiterValues;
+import io.intentcast.node.responding.limits.OwnLimiter;
 import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RetryAfters;
+import io.intentcast.node.responding.limits.Thresholds;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Limiter;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides whether the limiters let the node say yes, and what it answers if they do not. */
 public final class LimiterCheck {
@@ -18,22 +23,49 @@ public final class LimiterCheck {
     private final Capacities capacities;
     private final Policy policy;
     private final RetryAfters retryAfters;
+    private final List<OwnLimiter> own;
 
-    public LimiterCheck(LimiterInputsReader inputs, Capacities capacities, Policy policy, RetryAfters retryAfters) {
+    /** For a node without limiters of its own. */
+    public LimiterCheck(LimiterInputsReader inputs, Capacities capacities, Thresholds thresholds, RetryAfters retryAfters) {
+        this(inputs, capacities, thresholds, retryAfters, List.of());
+    }
+
+    /** @param own the application's limiters, with names of their own */
+    public LimiterCheck(
+            LimiterInputsReader inputs,
+            Capacities capacities,
+            Thresholds thresholds,
+            RetryAfters retryAfters,
+            List<OwnLimiter> own) {
         this.inputs = inputs;
         this.capacities = capacities;
-        this.policy = policy;
+        this.policy = new Policy(thresholds, own);
         this.retryAfters = retryAfters;
+        this.own = List.copyOf(own);
+    }
+
+    /** The names of all limiters. */
+    public List<Limiter> limiters() {
+        return Stream.concat(Limiter.BUILT_IN.stream(), own.stream().map(OwnLimiter::name))
+                .toList();
     }
 
     /** @param moreWork how much work to add that the views do not know of yet */
     public LimiterValues limits(Instant now, int moreWork) {
-        return LimiterValues.of(inputs.at(now).andWork(moreWork), capacities);
+        return withOwn(LimiterValues.of(inputs.at(now).andWork(moreWork), capacities));
     }
 
     /** The limiters as they would be if the node kept one more chunk of this size, in bytes. */
     public LimiterValues limitsWith(long size, Instant now, int moreWork) {
-        return LimiterValues.of(inputs.at(now).andWork(moreWork).andChunk(size), capacities);
+        return withOwn(LimiterValues.of(inputs.at(now).andWork(moreWork).andChunk(size), capacities));
+    }
+
+    private LimiterValues withOwn(LimiterValues builtIn) {
+        LimiterValues limits = builtIn;
+        for (OwnLimiter limiter : own) {
+            limits = limits.with(limiter.name(), limiter.value());
+        }
+        return limits;
     }
 
     /** The refusal; empty when no limiter holds the node back. */
@@ -46,6 +78,14 @@ public final class LimiterCheck {
 
     /** The refusal that names this limiter. */
     public No heldBackBy(Limiter limiter) {
-        return No.rateLimited(limiter, retryAfters.of(limiter));
+        return No.rateLimited(limiter, retryAfter(limiter));
+    }
+
+    private Duration retryAfter(Limiter limiter) {
+        return own.stream()
+                .filter(candidate -> candidate.name().equals(limiter))
+                .findFirst()
+                .map(OwnLimiter::retryAfter)
+                .orElseGet(() -> retryAfters.of(limiter));
     }
 }

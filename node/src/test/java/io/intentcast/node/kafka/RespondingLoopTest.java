@@ -6,7 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.node.outbox.OutboxDelivery;
 import io.intentcast.node.outbox.RecordSender;
 import io.intentcast.node.responding.BatchResponder;
+import io.intentcast.node.responding.Holdings;
+import io.intentcast.node.responding.LimiterCheck;
+import io.intentcast.node.responding.LimiterInputsReader;
 import io.intentcast.node.responding.WordBuilder;
+import io.intentcast.node.responding.limits.Capacities;
+import io.intentcast.node.responding.limits.KnownPeers;
+import io.intentcast.node.responding.limits.RecentWork;
+import io.intentcast.node.responding.limits.RetryAfters;
+import io.intentcast.node.responding.limits.Thresholds;
 import io.intentcast.node.series.InMemorySeries;
 import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.RefusingSeries;
@@ -116,9 +124,17 @@ class RespondingLoopTest {
                 delivery,
                 () -> Duration.ZERO,
                 CLOCK,
-                new RespondingMetrics(new SimpleMeterRegistry(), CLOCK),
+                new RespondingMetrics(new SimpleMeterRegistry(), CLOCK, limiters()),
                 traces,
                 fatal::add);
+    }
+
+    private static LimiterCheck limiters() {
+        return new LimiterCheck(
+                new LimiterInputsReader(Holdings.none(), new RecentWork(0), new KnownPeers()),
+                Capacities.DEFAULT,
+                Thresholds.DEFAULT,
+                RetryAfters.DEFAULT);
     }
 
     private final class Spoken implements RecordSender<Long, PendingWord> {

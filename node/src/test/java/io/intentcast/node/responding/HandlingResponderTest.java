@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.KnownPeers;
-import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
 import io.intentcast.node.responding.limits.RetryAfters;
 import io.intentcast.node.responding.limits.Thresholds;
@@ -151,7 +150,7 @@ class HandlingResponderTest {
         var limits = new LimiterCheck(
                 new LimiterInputsReader(Holdings.none(), new RecentWork(100), new KnownPeers()),
                 new Capacities(1000, 50, 1, perSecond),
-                new Policy(Thresholds.DEFAULT),
+                Thresholds.DEFAULT,
                 RetryAfters.DEFAULT);
         return new HandlingResponder(
                 new NodeId("c1"),

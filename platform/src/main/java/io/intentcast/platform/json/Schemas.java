@@ -9,6 +9,7 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
@@ -44,6 +45,7 @@ final class Schemas {
             Map.entry(IntentId.class, () -> text("(0|[1-9]\\d{0,8})-(0|[1-9]\\d{0,17})", "3-4711")),
             Map.entry(Sha256.class, Schemas::digest),
             Map.entry(Reason.class, () -> text("[a-z0-9_]{1,64}", Reason.RATE_LIMITED.value())),
+            Map.entry(Limiter.class, () -> text("[a-z0-9_]{1,64}", Limiter.ECONOMIC.value())),
             Map.entry(Until.class, () -> text("all|first_yes|yes:[1-9]\\d{0,8}|stable", "all")),
             Map.entry(Duration.class, () -> typed("string").format("duration").example("PT2S")),
             Map.entry(AudienceId.class, () -> number("int64", 902, 0)),

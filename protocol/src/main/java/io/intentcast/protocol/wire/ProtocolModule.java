@@ -67,8 +67,8 @@ final class ProtocolModule extends SimpleModule {
         text(IntentId.class, IntentId::toString, IntentId::parse);
         text(Sha256.class, Sha256::hex, Sha256::new);
         text(Reason.class, Reason::value, Reason::new);
+        text(Limiter.class, Limiter::value, Limiter::new);
         text(Until.class, Until::toString, Until::parse);
-        snakeCase(Limiter.class);
         snakeCase(Method.class);
         snakeCase(ClosedBy.class);
         snakeCase(SilenceCause.class);

@@ -22,13 +22,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads words and ticks, and what nodes answer, straight from the tokens. */
 final class StreamedAnswers {
 
-    private static final SnakeCase<Limiter> LIMITERS = SnakeCase.of(Limiter.class);
+    private static final Map<String, Limiter> LIMITERS =
+            Limiter.BUILT_IN.stream().collect(Collectors.toUnmodifiableMap(Limiter::value, Function.identity()));
 
     private StreamedAnswers() {}
 
@@ -119,7 +123,8 @@ final class StreamedAnswers {
     }
 
     static Limiter limiter(String name) {
-        return LIMITERS.read(name);
+        Limiter builtIn = LIMITERS.get(name);
+        return builtIn == null ? new Limiter(name) : builtIn;
     }
 
     /** Held bytes, an offer or observations: the claims that are common. */

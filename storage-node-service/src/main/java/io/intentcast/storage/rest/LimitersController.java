@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,14 +52,10 @@ class LimitersController {
             content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
     LimitersView now() {
         LimiterValues limits = limiterCheck.limits(clock.instant(), 0);
-        var values = new TreeMap<Limiter, Double>();
-        for (Limiter limiter : Limiter.values()) {
-            values.put(limiter, limits.of(limiter));
-        }
         DecisionView decision = limiterCheck
                 .refuse(limits)
                 .map(no -> new DecisionView(null, no))
                 .orElseGet(() -> new DecisionView(true, null));
-        return new LimitersView(values, decision);
+        return new LimitersView(limits.values(), decision);
     }
 }

@@ -4,7 +4,6 @@ import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.responding.LimiterInputsReader;
 import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.KnownPeers;
-import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
 import io.intentcast.node.responding.limits.RetryAfters;
 import io.intentcast.node.responding.limits.Thresholds;
@@ -78,7 +77,7 @@ abstract class OverResponder {
         var affording = new LimiterCheck(
                 new LimiterInputsReader(chunks, work, peers),
                 new Capacities(1000, 50, 0.3, 100),
-                new Policy(Thresholds.DEFAULT),
+                Thresholds.DEFAULT,
                 RetryAfters.DEFAULT);
         Function<ChunkId, URI> url = chunkId -> URI.create("http://bt1/" + chunkId);
         Function<KeptChunk, Held> claims =

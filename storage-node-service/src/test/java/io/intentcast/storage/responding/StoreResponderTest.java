@@ -6,7 +6,6 @@ import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.responding.LimiterInputsReader;
 import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.KnownPeers;
-import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
 import io.intentcast.node.responding.limits.RetryAfters;
 import io.intentcast.node.responding.limits.Thresholds;
@@ -251,7 +250,7 @@ class StoreResponderTest {
         var affording = new LimiterCheck(
                 new LimiterInputsReader(chunks, work, peers),
                 new Capacities(1000, 50, 0.3, 100),
-                new Policy(thresholds),
+                thresholds,
                 RetryAfters.DEFAULT);
         return new StoreResponder(
                         chunks,

@@ -8,6 +8,7 @@ import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Word;
@@ -19,6 +20,7 @@ import io.intentcast.protocol.wire.Documents;
 import io.intentcast.systemtests.carrier.CarrierApplication;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +86,7 @@ class ApplicationNodeTest {
     }
 
     @Test
-    void withoutADiskItDoesNotCoverWhatWasDeclaredBetweenItsLives() throws Exception {
+    void withoutADiskItDoesNotCoverWhatWasDeclaredBetweenItsLivesAndItsOwnLimiterIsNamed() throws Exception {
         String[] settings = {"intentcast.node.store=memory", "carrier.asked=" + cluster.diskOf("asked"), READY};
         try (var _ = cluster.application(CarrierApplication::builder, "c1", settings)) {
             topics.hear();
@@ -92,9 +94,18 @@ class ApplicationNodeTest {
             heardUpTo(0);
         }
         topics.declares(0, quote("Oslo", "carrier"), "shop");
-        try (var _ = cluster.application(CarrierApplication::builder, "c1", settings)) {
+        try (var again = cluster.application(CarrierApplication::builder, "c1", settings)) {
             topics.declares(0, quote("Oslo", "carrier"), "shop");
             heardUpTo(2);
+            topics.declares(0, quote("Narvik", "carrier"), "shop");
+            heardUpTo(3);
+            assertThat(again.context()
+                            .getBean(MeterRegistry.class)
+                            .get("intentcast.node.limiter")
+                            .tag("limiter", "lorries")
+                            .gauge()
+                            .value())
+                    .isZero();
         }
 
         List<Word> first = wordsThatEnd(offset -> offset == 0);
@@ -103,7 +114,9 @@ class ApplicationNodeTest {
             assertThat(word.since()).isGreaterThan(1);
             assertThat(word.epoch()).isGreaterThan(first.getFirst().epoch());
         });
-        assertThat(answers()).containsOnlyKeys(0L, 2L);
+        assertThat(answers())
+                .containsOnlyKeys(0L, 2L, 3L)
+                .containsEntry(3L, No.rateLimited(new Limiter("lorries"), Duration.ofSeconds(1)));
         assertThat(cluster.diskOf("c1")).doesNotExist();
     }
 

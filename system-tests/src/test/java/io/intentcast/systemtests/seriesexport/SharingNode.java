@@ -7,7 +7,6 @@ import io.intentcast.node.responding.LimiterInputsReader;
 import io.intentcast.node.responding.WordBuilder;
 import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.KnownPeers;
-import io.intentcast.node.responding.limits.Policy;
 import io.intentcast.node.responding.limits.RecentWork;
 import io.intentcast.node.responding.limits.RetryAfters;
 import io.intentcast.node.responding.limits.Thresholds;
@@ -100,7 +99,7 @@ final class SharingNode {
         var affording = new LimiterCheck(
                 new LimiterInputsReader(kept, work, peers),
                 Capacities.DEFAULT,
-                new Policy(Thresholds.DEFAULT),
+                Thresholds.DEFAULT,
                 RetryAfters.DEFAULT);
         Supplier<URI> address = () -> URI.create("http://" + id);
         var claims = new ChunkClaims(bytes, address, 0);

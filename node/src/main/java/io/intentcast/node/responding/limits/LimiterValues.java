@@ -1,33 +1,55 @@
 package io.intentcast.node.responding.limits;
 
-import io.intentcast.protocol.Limiter;
+import static java.util.Objects.requireNonNull;
 
-/** The four limiters: each 0 (red) to 1 (green). */
-public record LimiterValues(double economic, double objective, double wTracking, double topology) {
+import io.intentcast.protocol.Limiter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** The values of the limiters, each 0 (red) to 1 (green): first the built-in ones, then those of the application. */
+public record LimiterValues(SequencedMap<Limiter, Double> values) {
+
+    public LimiterValues {
+        values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    }
 
     public static LimiterValues of(LimiterInputs inputs, Capacities capacities) {
-        return new LimiterValues(
+        return of(
                 left(inputs.storedBytes(), capacities.storage()),
                 inputs.keptChunks() < capacities.fewChunks() ? 1 : capacities.burdened(),
                 left(inputs.recentWork(), capacities.perSecond()),
                 inputs.knownPeers() == 0 ? 1 : (double) inputs.alivePeers() / inputs.knownPeers());
     }
 
+    static LimiterValues of(double economic, double objective, double wTracking, double topology) {
+        var values = new LinkedHashMap<Limiter, Double>();
+        values.put(Limiter.ECONOMIC, economic);
+        values.put(Limiter.OBJECTIVE, objective);
+        values.put(Limiter.W_TRACKING, wTracking);
+        values.put(Limiter.TOPOLOGY, topology);
+        return new LimiterValues(values);
+    }
+
+    /** The same, but for the value of this limiter. */
+    public LimiterValues with(Limiter limiter, double value) {
+        var changed = new LinkedHashMap<>(values);
+        changed.put(limiter, value);
+        return new LimiterValues(changed);
+    }
+
+    /** @throws NullPointerException if there is no such limiter */
     public double of(Limiter limiter) {
-        return switch (limiter) {
-            case ECONOMIC -> economic;
-            case OBJECTIVE -> objective;
-            case W_TRACKING -> wTracking;
-            case TOPOLOGY -> topology;
-        };
+        return requireNonNull(values.get(limiter), limiter::value);
     }
 
-    /** The product of the four: the higher, the more the node can afford. */
+    /** The product of all: the higher, the more the node can afford. */
     public double product() {
-        return economic * objective * wTracking * topology;
+        return values.values().stream().mapToDouble(Double::doubleValue).reduce(1, (one, other) -> one * other);
     }
 
-    private static double left(long spent, long capacity) {
-        return capacity == 0 ? 0 : Math.clamp(1 - (double) spent / capacity, 0, 1);
+    /** The part of a capacity that is not spent, 0 to 1. */
+    static double left(double spent, double capacity) {
+        return capacity == 0 ? 0 : Math.clamp(1 - spent / capacity, 0, 1);
     }
 }

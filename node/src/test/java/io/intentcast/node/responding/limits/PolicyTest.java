@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.node.responding.limits.Decision.Affordable;
 import io.intentcast.node.responding.limits.Decision.HeldBack;
 import io.intentcast.protocol.Limiter;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -14,6 +16,10 @@ class PolicyTest {
     private static final Decision YES = new Affordable();
     private static final Decision STORAGE = new HeldBack(Limiter.ECONOMIC);
     private static final Decision WORK = new HeldBack(Limiter.W_TRACKING);
+
+    private static final Limiter RATES = new Limiter("rates");
+    private static final Limiter LORRIES = new Limiter("lorries");
+    private static final List<OwnLimiter> OWN = List.of(redBelow(0.8, RATES), redBelow(0.1, LORRIES));
 
     private record Row(String claim, LimiterValues limits, Decision expected) {}
 
@@ -29,14 +35,51 @@ class PolicyTest {
                         new Row("work exactly at red is borderline", limits(1, 1, 0.3, 1), YES),
                         new Row("storage is named before work", limits(0, 1, 0, 1), STORAGE),
                         new Row("many chunks alone hold nothing back", limits(1, 0.3, 1, 1), YES),
-                        new Row("lost peers alone hold nothing back", limits(1, 1, 1, 0), YES))
+                        new Row("lost peers alone hold nothing back", limits(1, 1, 1, 0), YES),
+                        new Row("an own limiter that is red is a no", own(1, 0.09), new HeldBack(LORRIES)),
+                        new Row("an own limiter exactly at red is borderline", own(1, 0.1), YES),
+                        new Row(
+                                "red begins where the limiter says, above green, too",
+                                own(0.79, 1),
+                                new HeldBack(RATES)),
+                        new Row("of two red ones the first is named", own(0, 0), new HeldBack(RATES)))
                 .map(row -> DynamicTest.dynamicTest(
                         row.claim(),
-                        () -> assertThat(new Policy(Thresholds.DEFAULT).decide(row.limits()))
+                        () -> assertThat(new Policy(Thresholds.DEFAULT, OWN).decide(row.limits()))
                                 .isEqualTo(row.expected())));
     }
 
     private static LimiterValues limits(double economic, double objective, double wTracking, double topology) {
-        return new LimiterValues(economic, objective, wTracking, topology);
+        return LimiterValues.of(economic, objective, wTracking, topology)
+                .with(RATES, 1)
+                .with(LORRIES, 1);
+    }
+
+    private static LimiterValues own(double rates, double lorries) {
+        return limits(1, 1, 1, 1).with(RATES, rates).with(LORRIES, lorries);
+    }
+
+    private static OwnLimiter redBelow(double red, Limiter name) {
+        return new OwnLimiter() {
+            @Override
+            public Limiter name() {
+                return name;
+            }
+
+            @Override
+            public double value() {
+                return 1;
+            }
+
+            @Override
+            public double red() {
+                return red;
+            }
+
+            @Override
+            public Duration retryAfter() {
+                return Duration.ZERO;
+            }
+        };
     }
 }
