@@ -34,14 +34,18 @@ final class HandlerMethod implements IntentHandler {
 
     private final Supplier<Object> bean;
     private final Method method;
+    private final double share;
 
     /**
      * @param bean gives the bean that has the method
-     * @throws StartRefusedException if it returns something else than an answer, or has more than one body
+     * @param share how much of the node's capacity its yeses may use
+     * @throws StartRefusedException if it returns something else than an answer, has more than one body, or its share
+     *     is not above 0 and at most 1
      */
-    HandlerMethod(Supplier<Object> bean, Method method) {
+    HandlerMethod(Supplier<Object> bean, Method method, double share) {
         this.bean = bean;
         this.method = method;
+        this.share = share;
         long bodies = Arrays.stream(method.getParameterTypes())
                 .filter(type -> type != Intent.class)
                 .count();
@@ -49,6 +53,13 @@ final class HandlerMethod implements IntentHandler {
             throw new StartRefusedException(
                     "The method %s has @OnIntent, but cannot answer an intent.".formatted(method),
                     "Let it return io.intentcast.node.Answer, and take the body, the Intent, both or nothing.",
+                    null);
+        }
+        if (!(share > 0 && share <= 1)) {
+            throw new StartRefusedException(
+                    "The method %s has @OnIntent(shares = %s), which is not above 0 and at most 1."
+                            .formatted(method, share),
+                    "Give it a share of the node's capacity, such as 0.5.",
                     null);
         }
     }
@@ -71,6 +82,11 @@ final class HandlerMethod implements IntentHandler {
                 Optional.of(new No(reason, limiter, retryAfter));
             case Answer.Silence<?>() -> Optional.empty();
         };
+    }
+
+    @Override
+    public double share() {
+        return share;
     }
 
     private @Nullable Object[] arguments(Intent intent) {

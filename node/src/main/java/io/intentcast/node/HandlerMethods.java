@@ -34,7 +34,8 @@ final class HandlerMethods {
         for (String name : beans.getBeanNamesForType(Object.class, true, false)) {
             methods(beans, name).forEach((method, onIntent) -> {
                 String kind = onIntent.value();
-                IntentHandler before = handlers.put(kind, new HandlerMethod(() -> beans.getBean(name), method));
+                IntentHandler before =
+                        handlers.put(kind, new HandlerMethod(() -> beans.getBean(name), method, onIntent.shares()));
                 if (before != null) {
                     throw refused(kind, "has more than one method. The second is %s.".formatted(method));
                 }

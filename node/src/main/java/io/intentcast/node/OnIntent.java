@@ -26,4 +26,12 @@ public @interface OnIntent {
 
     /** The kind: an id, none of the built-in ones. Each kind has at most one method. */
     String value();
+
+    /**
+     * How much of the node's capacity ({@code intentcast.node.capacity-per-second}) yeses to this kind may use: above
+     * 0, and at most 1, which is all of it. So a kind that is asked for often leaves room for others. Beyond seven
+     * tenths of its share the node says no, {@code rate_limited}, and names {@code w_tracking}, as beyond seven tenths
+     * of its whole capacity.
+     */
+    double shares() default 1;
 }

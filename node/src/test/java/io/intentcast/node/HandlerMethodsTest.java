@@ -81,6 +81,36 @@ class HandlerMethodsTest {
         }
     }
 
+    static class NoShare {
+
+        @OnIntent(value = "want_quote", shares = 0)
+        Answer<String> quote() {
+            return Answer.silence();
+        }
+    }
+
+    static class Shares {
+
+        @OnIntent(value = "want_list", shares = 0.25)
+        Answer<String> list() {
+            return Answer.silence();
+        }
+
+        @OnIntent("want_quote")
+        Answer<String> quote() {
+            return Answer.silence();
+        }
+    }
+
+    @Test
+    void aMethodHasTheShareOfItsAnnotation() {
+        assertThat(handlers(Shares.class))
+                .hasEntrySatisfying(
+                        "want_list", list -> assertThat(list.share()).isEqualTo(0.25))
+                .hasEntrySatisfying(
+                        "want_quote", quote -> assertThat(quote.share()).isEqualTo(1));
+    }
+
     @Test
     void recordsOfTheApplicationAreReadAndWritten() throws Exception {
         assertThat(quote("{\"to\":\"Oslo\",\"kg\":2.5,\"more\":[1]}"))
@@ -127,12 +157,13 @@ class HandlerMethodsTest {
     }
 
     @Test
-    void twoMethodsForAKindABuiltInKindAndAnotherReturnTypeRefuseTheStart() {
+    void twoMethodsForAKindABuiltInKindAnotherReturnTypeAndNoShareRefuseTheStart() {
         assertThatThrownBy(() -> handlers(Carrier.class, Second.class))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("'want_quote' of @OnIntent has more than one method");
         assertThatThrownBy(() -> handlers(BuiltIn.class)).hasMessageContaining("'want_chunk' of @OnIntent is built in");
         assertThatThrownBy(() -> handlers(NoAnswer.class)).hasMessageContaining("cannot answer an intent");
+        assertThatThrownBy(() -> handlers(NoShare.class)).hasMessageContaining("@OnIntent(shares = 0.0), which is not");
     }
 
     private static Optional<io.intentcast.protocol.Answer> quote(String body) throws Exception {

@@ -1,6 +1,8 @@
 package io.intentcast.node.responding;
 
 import io.intentcast.node.responding.BatchResponder.Answerer;
+import io.intentcast.node.responding.limits.KindShares;
+import io.intentcast.node.responding.limits.LimiterValues;
 import io.intentcast.node.responding.limits.RecentWork;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Answers by the handlers of the application. The node keeps quiet when the role is not its own, and to its own
@@ -27,6 +30,7 @@ public final class HandlingResponder implements Answerer {
     private final Set<Role> roles;
     private final Map<String, IntentHandler> handlers;
     private final LimiterCheck limiterCheck;
+    private final KindShares shares;
     private final HandlerRuns runs;
 
     /**
@@ -45,6 +49,9 @@ public final class HandlingResponder implements Answerer {
         this.roles = Set.copyOf(roles);
         this.handlers = Map.copyOf(handlers);
         this.limiterCheck = limiterCheck;
+        this.shares = limiterCheck.shares(handlers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, handler -> handler.getValue().share())));
         this.runs = new HandlerRuns(atOnce, failed);
     }
 
@@ -66,7 +73,7 @@ public final class HandlingResponder implements Answerer {
         if (!runs.hasBegun(intent)) {
             begin(intent);
         }
-        return runs.finish(intent).map(answer -> affordable(answer, now, justBefore));
+        return runs.finish(intent).map(answer -> affordable(intent.want().kind(), answer, now, justBefore));
     }
 
     private boolean isMine(Intent intent) {
@@ -82,14 +89,18 @@ public final class HandlingResponder implements Answerer {
         }
     }
 
-    private Answer affordable(Answer answer, Instant now, List<Answered> justBefore) {
+    private Answer affordable(String kind, Answer answer, Instant now, List<Answered> justBefore) {
         return switch (answer) {
             case No no -> no;
-            case Yes yes ->
-                limiterCheck
-                        .refuse(limiterCheck.limits(now, RecentWork.in(justBefore)))
-                        .<Answer>map(no -> no)
-                        .orElse(yes);
+            case Yes yes -> {
+                LimiterValues limits = limiterCheck.limits(now, RecentWork.in(justBefore));
+                Optional<No> refusal = limiterCheck.refuse(shares.of(kind, limits, now));
+                if (refusal.isPresent()) {
+                    yield refusal.get();
+                }
+                shares.saidYes(kind, now);
+                yield yes;
+            }
         };
     }
 }

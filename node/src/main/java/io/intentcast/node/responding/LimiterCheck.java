@@ -3,6 +3,7 @@ package io.intentcast.node.responding;
 import io.intentcast.node.responding.limits.Capacities;
 import io.intentcast.node.responding.limits.Decision.Affordable;
 import io.intentcast.node.responding.limits.Decision.HeldBack;
+import io.intentcast.node.responding.limits.KindShares;
 import io.intentcast.node.responding.limits.LimiterValues;
 import io.intentcast.node.responding.limits.OwnLimiter;
 import io.intentcast.node.responding.limits.Policy;
@@ -13,6 +14,7 @@ import io.intentcast.protocol.Limiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +28,8 @@ public final class LimiterCheck {
     private final List<OwnLimiter> own;
 
     /** For a node without limiters of its own. */
-    public LimiterCheck(LimiterInputsReader inputs, Capacities capacities, Thresholds thresholds, RetryAfters retryAfters) {
+    public LimiterCheck(
+            LimiterInputsReader inputs, Capacities capacities, Thresholds thresholds, RetryAfters retryAfters) {
         this(inputs, capacities, thresholds, retryAfters, List.of());
     }
 
@@ -48,6 +51,11 @@ public final class LimiterCheck {
     public List<Limiter> limiters() {
         return Stream.concat(Limiter.BUILT_IN.stream(), own.stream().map(OwnLimiter::name))
                 .toList();
+    }
+
+    /** How much of the capacity kinds may use that have only a share of it. */
+    KindShares shares(Map<String, Double> shares) {
+        return new KindShares(shares, capacities.perSecond());
     }
 
     /** @param moreWork how much work to add that the views do not know of yet */

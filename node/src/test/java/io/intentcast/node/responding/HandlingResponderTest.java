@@ -140,6 +140,26 @@ class HandlingResponderTest {
                 .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
     }
 
+    @Test
+    void aKindBeyondItsShareIsRateLimitedAndComesBackAfterASecond() {
+        HandlingResponder responder = responder(new Sharing(0.1), 1, 20);
+
+        assertThat(responder.answer(quote(LONG), NOON, List.of())).contains(QUOTE);
+        assertThat(responder.answer(quote(LONG), NOON, List.of())).contains(QUOTE);
+        assertThat(responder.answer(quote(LONG), NOON, List.of()))
+                .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
+        assertThat(responder.answer(quote(LONG), NOON.plusSeconds(1), List.of()))
+                .contains(QUOTE);
+    }
+
+    private record Sharing(double share) implements IntentHandler {
+
+        @Override
+        public Optional<Answer> answer(Intent intent) {
+            return Optional.of(QUOTE);
+        }
+    }
+
     private Optional<Answer> answer(IntentHandler handler, Intent intent) {
         HandlingResponder responder = responder(handler, 4, 100);
         responder.prepare(List.of(intent));

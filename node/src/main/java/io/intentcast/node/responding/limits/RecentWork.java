@@ -9,11 +9,7 @@ import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.SeriesEntry;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -22,23 +18,17 @@ import java.util.List;
  */
 public final class RecentWork implements SeriesFold {
 
-    private static final Duration WORK_INTERVAL = Duration.ofSeconds(1);
-
-    private final Deque<Instant> times = new ArrayDeque<>();
-    private final int most;
+    private final WorkTimes times;
 
     /** @param most the highest count that is told apart from higher ones */
     public RecentWork(int most) {
-        this.most = most;
+        this.times = new WorkTimes(most);
     }
 
     @Override
-    public synchronized void fold(SeriesEntry entry) {
-        if (isWork(entry.event()) && most > 0) {
-            if (times.size() == most) {
-                times.removeFirst();
-            }
-            times.addLast(entry.time());
+    public void fold(SeriesEntry entry) {
+        if (isWork(entry.event())) {
+            times.add(entry.time());
         }
     }
 
@@ -50,17 +40,8 @@ public final class RecentWork implements SeriesFold {
     /**
      * The work in the second that ends now. Events with a later time, from before the clock was set back, do not count.
      */
-    public synchronized int at(Instant now) {
-        Instant begin = now.minus(WORK_INTERVAL);
-        int work = 0;
-        for (Iterator<Instant> newestFirst = times.descendingIterator(); newestFirst.hasNext(); ) {
-            Instant time = newestFirst.next();
-            if (!time.isAfter(begin)) {
-                return work;
-            }
-            work += time.isAfter(now) ? 0 : 1;
-        }
-        return work;
+    public int at(Instant now) {
+        return times.at(now);
     }
 
     /** Offering to keep bytes is not work; taking them in is. */
