@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CoresTest {
 
-    private static final Set<String> EDGES = Set.of("rest", "kafka", "store", "wire", "streams");
+    private static final Set<String> EDGES = Set.of("rest", "kafka", "store", "wire", "streams", "test");
     private static final Pattern FEATURE =
             Pattern.compile("io\\.intentcast\\.((intent|node|storage|consensus)\\.\\w+(\\.\\w+)*|protocol\\.window)");
 

@@ -16,7 +16,7 @@ public record LimiterValues(SequencedMap<Limiter, Double> values) {
 
     public static LimiterValues of(LimiterInputs inputs, Capacities capacities) {
         return of(
-                left(inputs.storedBytes(), capacities.storage()),
+                left((double) inputs.storedBytes(), (double) capacities.storage()),
                 inputs.keptChunks() < capacities.fewChunks() ? 1 : capacities.burdened(),
                 left(inputs.recentWork(), capacities.perSecond()),
                 inputs.knownPeers() == 0 ? 1 : (double) inputs.alivePeers() / inputs.knownPeers());

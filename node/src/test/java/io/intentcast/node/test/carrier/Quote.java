@@ -1,0 +1,3 @@
+package io.intentcast.node.test.carrier;
+
+record Quote(double price) {}

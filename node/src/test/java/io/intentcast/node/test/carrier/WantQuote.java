@@ -1,0 +1,3 @@
+package io.intentcast.node.test.carrier;
+
+record WantQuote(String to, double kg) {}
