@@ -14,6 +14,7 @@ import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ class QualityOverKafkaTest {
             assertThat(folded).hasSize(WORKERS);
             folded.forEach((node, record) -> await().untilAsserted(
                             () -> assertThat(agreement(node, reputations)).isEqualTo(record.agreement())));
-            await().until(suite::knowsReliability);
+            await().atMost(Duration.ofSeconds(30)).until(suite::knowsReliability);
             await().until(() -> suite.audience().values().stream().allMatch(standing -> standing.uncertainty() < 0.1));
 
             List<Double> weights = weights(suite);
