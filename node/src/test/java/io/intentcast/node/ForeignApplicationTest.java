@@ -48,6 +48,7 @@ class ForeignApplicationTest {
         carrier = new SpringApplicationBuilder(Carrier.class)
                 .run(
                         NO_BROKER,
+                        "--intentcast.kafka.broker-patience=1h",
                         "--logging.level.org.apache.kafka=off",
                         "--server.port=0",
                         "--server.address=127.0.0.1",
