@@ -137,13 +137,14 @@ class AskingTest {
                 .agreeOn(
                         "price",
                         Term.at("/price/amount").unitAt("/price/currency").by(Method.WEIGHTED_MEDIAN))
+                .thenStore(2)
                 .await(JsonNode.class);
 
         assertThat(json(service.last().text()))
                 .isEqualTo(json("{'kind': 'want_quote', 'from': 'node-a', 'subject': 'lane:oslo', 'role': 'carrier',"
                         + " 'body': {'to': 'Oslo', 'kg': 2.5}, 'where': {'region': 'eu', 'tier': '1'}, 'agreeOn':"
                         + " {'days': {}, 'price': {'pointer': '/price/amount', 'unit': '/price/currency',"
-                        + " 'method': 'weighted_median'}}}"));
+                        + " 'method': 'weighted_median'}}, 'then': {'store': {'replicas': 2}}}"));
     }
 
     private record WantQuote(String to, double kg) {}

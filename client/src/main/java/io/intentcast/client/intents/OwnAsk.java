@@ -41,4 +41,12 @@ public final class OwnAsk extends Ask<OwnAsk> {
         terms.put(name, term.fields());
         return with("agreeOn", terms);
     }
+
+    /**
+     * Has the outcome kept as a chunk, on so many nodes, if something is agreed on. {@code outcome.json()} names it at
+     * {@code /then/store}.
+     */
+    public OwnAsk thenStore(int replicas) {
+        return with("then", Map.of("store", Map.of("replicas", replicas)));
+    }
 }
