@@ -10,6 +10,8 @@ import io.intentcast.intent.placement.UploadFiles;
 import io.intentcast.intent.placement.rest.HttpReplicaClient;
 import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.ProvidersFold;
+import io.intentcast.intent.purging.ChunkPurging;
+import io.intentcast.intent.purging.WithdrawalLog;
 import io.intentcast.intent.store.RocksProviders;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.platform.disk.DiskSettings;
@@ -106,6 +108,19 @@ class ChunksConfiguration {
                 settings.shownWithin(),
                 () -> traces.carrying(Executors.newVirtualThreadPerTaskExecutor()),
                 System::nanoTime);
+    }
+
+    @Bean
+    ChunkPurging chunkPurging(
+            Declaring declaring,
+            IntentTracker tracker,
+            ProvidersFold providers,
+            ProviderLocator providerLocator,
+            Presence presence,
+            WithdrawalLog withdrawals,
+            ChunkSettings settings) {
+        return new ChunkPurging(
+                declaring, tracker, providers, providerLocator, presence, withdrawals, settings.shownWithin());
     }
 
     /** Separate limits bound uploads and downloads; this one only limits each client. */

@@ -13,6 +13,7 @@ import io.intentcast.intent.kafka.KafkaAudienceLog;
 import io.intentcast.intent.kafka.KafkaContradictionLog;
 import io.intentcast.intent.kafka.KafkaIntentLog;
 import io.intentcast.intent.kafka.KafkaIntentLookup;
+import io.intentcast.intent.kafka.KafkaWithdrawalLog;
 import io.intentcast.intent.kafka.PeerCompactor;
 import io.intentcast.intent.kafka.PeersFeed;
 import io.intentcast.intent.kafka.ProvidersFeed;
@@ -22,6 +23,7 @@ import io.intentcast.intent.live.LiveEvent;
 import io.intentcast.intent.live.LiveEvents;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersFold;
+import io.intentcast.intent.purging.WithdrawalLog;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
 import io.intentcast.intent.tracking.IntentTracker;
@@ -70,7 +72,9 @@ class TopicsConfiguration {
     private static final int INTENTS_LOOKED_UP_AT_ONCE = 4;
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final Topic<?>[] WRITTEN = {Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.PEERS};
+    private static final Topic<?>[] WRITTEN = {
+        Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES, Topic.PEERS, Topic.PROVIDERS
+    };
 
     @Bean
     RequiredTopics topics() {
@@ -239,6 +243,11 @@ class TopicsConfiguration {
     ContradictionLog contradictionLog(
             ExpiringSender writer, SuiteSettings suite, IntentsHeader intentsHeader, MeterRegistry meters) {
         return new KafkaContradictionLog(writer, suite.partitions(), intentsHeader, meters);
+    }
+
+    @Bean
+    WithdrawalLog withdrawalLog(ExpiringSender writer, SuiteSettings suite) {
+        return new KafkaWithdrawalLog(writer, suite.partitions());
     }
 
     @Bean

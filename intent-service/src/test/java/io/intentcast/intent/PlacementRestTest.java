@@ -53,7 +53,8 @@ class PlacementRestTest extends OverPlacementService {
         assertThat(a.puts()).isEmpty();
         assertThat(b.puts()).singleElement().satisfies(put -> {
             assertThat(put.sha256()).isEqualTo(Sha256.of(HELLO));
-            assertThat(put.uri().getQuery()).isEqualTo("sha256=%s&replicas=2".formatted(Sha256.of(HELLO)));
+            assertThat(put.uri().getQuery())
+                    .isEqualTo("sha256=%s&replicas=2&intent=%s".formatted(Sha256.of(HELLO), intentId()));
         });
         assertThat(service.declared())
                 .singleElement()

@@ -35,6 +35,7 @@ class RefusalsRestTest {
                         declaring(
                                 "an unknown kind", want("\"kind\": \"want_peace\", \"place\": \"earth\""), 422, "kind"),
                         declaring("a kind that is put", want("\"kind\": \"store_chunk\""), 422, "kind"),
+                        declaring("a kind that is deleted", want("\"kind\": \"purge_chunk\""), 422, "kind"),
                         declaring("an unknown field", want("\"colour\": \"red\""), 422, "colour"),
                         declaring("half a character", want("\"kind\": \"\\ud83c\""), 422, "kind"),
                         declaring("a misspelt field", want("\"untill\": \"all\""), 422, "untill"),

@@ -4,12 +4,15 @@ import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.live.LiveEvent;
 import io.intentcast.intent.live.LiveEvents;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.tracking.RecentIntents;
 import io.intentcast.intent.tracking.RecentOutcomes;
 import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.ProviderRecord.Announced;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -37,6 +40,7 @@ final class ServiceOverHttp implements AutoCloseable {
         var presence = service.part(Presence.class);
         Stream.of("bt1", "bt2", "bt3").map(Fakes::node).forEach(node -> presence.fold(0, Fakes.DECLARED, node));
         presence.readToTheEnd();
+        service.part(ProvidersFold.class).readToTheEnd();
     }
 
     /** Resets: no intent takes a place, and declared intents get no outcome. */
@@ -85,6 +89,14 @@ final class ServiceOverHttp implements AutoCloseable {
 
     void concluded(IntentId id, ClosedBy closedBy, Map<NodeId, Answer> answers) {
         service.part(RecentOutcomes.class).read(Fakes.outcome(fakes.find(id).orElseThrow(), closedBy, answers), 1);
+    }
+
+    void announced(Announced announced) {
+        service.part(ProvidersFold.class).announced(announced);
+    }
+
+    void withdrawn(ChunkId chunkId, NodeId node) {
+        service.part(ProvidersFold.class).withdrawn(chunkId, node);
     }
 
     /** Lets all intents of the log be read. */

@@ -2,6 +2,8 @@ package io.intentcast.intent;
 
 import io.intentcast.intent.declaring.IntentsProgress;
 import io.intentcast.intent.declaring.UsedKeys;
+import io.intentcast.intent.providers.ProvidersFold;
+import io.intentcast.intent.purging.WithdrawalLog;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.tracking.PastOutcomes;
 import io.intentcast.platform.SuiteService;
@@ -59,6 +61,11 @@ final class StartedService implements AutoCloseable {
         @Bean
         ContradictionLog contradictionLog(Fakes fakes) {
             return fakes.contradicted::add;
+        }
+
+        @Bean
+        WithdrawalLog withdrawalLog(ProvidersFold providers) {
+            return providers::withdrawn;
         }
     }
 

@@ -8,6 +8,9 @@ public record Reason(String value) {
     /** Other bytes are held under the id, or were offered a place. */
     public static final Reason ID_TAKEN = new Reason("id_taken");
 
+    /** The node does not keep the chunk that is to be purged. */
+    public static final Reason NOT_KEPT = new Reason("not_kept");
+
     public static final Reason NOT_UNDERSTOOD = new Reason("not_understood");
     /** The node could not decide in time, or at all. */
     public static final Reason FAILED = new Reason("failed");

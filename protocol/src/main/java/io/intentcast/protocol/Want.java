@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Want {
 
     /** The kinds that every node understands. */
-    Set<String> BUILT_IN = Set.of(WantChunk.KIND, StoreChunk.KIND, WantChunks.KIND, WantObservations.KIND);
+    Set<String> BUILT_IN =
+            Set.of(WantChunk.KIND, StoreChunk.KIND, PurgeChunk.KIND, WantChunks.KIND, WantObservations.KIND);
 
     /** The name of the kind on the wire. */
     String kind();
@@ -29,7 +30,7 @@ public sealed interface Want {
         return switch (this) {
             case WantChunk _, WantObservations _ -> true;
             case Own own -> !own.agreeOn().isNothing();
-            case StoreChunk _, WantChunks _, NotUnderstood _ -> false;
+            case StoreChunk _, PurgeChunk _, WantChunks _, NotUnderstood _ -> false;
         };
     }
 
@@ -52,7 +53,7 @@ public sealed interface Want {
     Optional<Role> role();
 
     /** A want that nodes answer which keep chunks. */
-    sealed interface OfChunks extends Want {
+    sealed interface OfChunks extends Want permits WantChunk, StoreChunk, PurgeChunk, WantChunks {
 
         @Override
         default Optional<Role> role() {

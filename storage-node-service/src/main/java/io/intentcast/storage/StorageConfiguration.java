@@ -10,12 +10,15 @@ import io.intentcast.node.series.Series;
 import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.platform.web.Transfers;
+import io.intentcast.protocol.Claim.Other;
+import io.intentcast.protocol.wire.Documents;
 import io.intentcast.protocol.wire.ExcerptWire;
 import io.intentcast.storage.chunks.ChunkBytes;
 import io.intentcast.storage.chunks.ChunkKeeping;
 import io.intentcast.storage.chunks.KeptChunks;
 import io.intentcast.storage.chunks.KeptSeriesChunks;
 import io.intentcast.storage.chunks.OpenAnnouncements;
+import io.intentcast.storage.chunks.RecentPurges;
 import io.intentcast.storage.chunks.SeriesBudget;
 import io.intentcast.storage.chunks.StorageBudget;
 import io.intentcast.storage.declarations.OpenConsensus;
@@ -23,6 +26,7 @@ import io.intentcast.storage.declarations.OpenDeclarations;
 import io.intentcast.storage.observing.KeptObservations;
 import io.intentcast.storage.observing.Observing;
 import io.intentcast.storage.responding.ChunkClaims;
+import io.intentcast.storage.responding.PurgeResponder;
 import io.intentcast.storage.responding.RecentOffers;
 import io.intentcast.storage.responding.Responder;
 import io.intentcast.storage.responding.SeriesClaims;
@@ -47,6 +51,7 @@ class StorageConfiguration {
     private static final int OBSERVATIONS_OF_ONE_LOCATION = 1_000;
     private static final int OBSERVATIONS = 100_000;
     private static final int OFFERS = 10_000;
+    private static final int PURGES = 100_000;
     private static final int UNANNOUNCED = 10_000;
 
     /** @throws StartRefusedException if the node is to have no disk, because chunks that it acknowledges are on disk */
@@ -80,8 +85,13 @@ class StorageConfiguration {
     }
 
     @Bean
-    RecentOffers offers(StorageSettings settings) {
-        return new RecentOffers(settings.offerLapse(), OFFERS);
+    RecentPurges purges(StorageSettings settings) {
+        return new RecentPurges(settings.offerLapse(), PURGES);
+    }
+
+    @Bean
+    RecentOffers offers(StorageSettings settings, RecentPurges purges) {
+        return new RecentOffers(settings.offerLapse(), OFFERS, purges);
     }
 
     @Bean
@@ -103,6 +113,7 @@ class StorageConfiguration {
     ChunkKeeping chunkKeeping(
             Series series,
             KeptChunks kept,
+            RecentPurges purges,
             ChunkBytes bytes,
             StorageBudget budget,
             SeriesBudget seriesBudget,
@@ -113,6 +124,7 @@ class StorageConfiguration {
         var chunkKeeping = new ChunkKeeping(
                 series,
                 kept,
+                purges,
                 bytes,
                 budget,
                 seriesBudget,
@@ -155,6 +167,16 @@ class StorageConfiguration {
     }
 
     @Bean
+    PurgeResponder purgeResponder(KeptChunks chunks, ChunkKeeping chunkKeeping, LimiterCheck limiterCheck) {
+        return new PurgeResponder(
+                chunks,
+                chunkKeeping,
+                limiterCheck,
+                sha256 -> new Other(Documents.parse("{\"dropped\":\"%s\"}".formatted(sha256))),
+                (purge, e) -> LOG.error("the file of purged chunk '{}' was not deleted: {}", purge.chunkId(), e));
+    }
+
+    @Bean
     Responder responder(
             NodeSettings settings,
             NodeRoles roles,
@@ -162,6 +184,7 @@ class StorageConfiguration {
             LimiterCheck limiterCheck,
             ChunkClaims claims,
             StoreResponder storeResponder,
+            PurgeResponder purgeResponder,
             KeptSeriesChunks parts,
             KeptObservations observations,
             NodeAddress address) {
@@ -172,6 +195,7 @@ class StorageConfiguration {
                 limiterCheck,
                 claims,
                 storeResponder,
+                purgeResponder,
                 new SeriesClaims(parts, address),
                 observations::claim);
     }

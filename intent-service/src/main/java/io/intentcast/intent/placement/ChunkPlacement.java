@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 
 /**
  * Stores bytes: asks all nodes, pushes to the best that offer, and waits until their announcements are known here. An
- * id is written once. Offers ensure this, so no push may outlive them: an offer lapses {@value #OFFER_SECONDS} s after
+ * id is written once, until it is purged. Offers ensure this, so no push may outlive them: an offer lapses {@value #OFFER_SECONDS} s after
  * it was made, and from then on the node may offer its place to other bytes.
  */
 public final class ChunkPlacement {
@@ -127,7 +127,8 @@ public final class ChunkPlacement {
                     takenAt, answers.intentId(), answers.takenFor().orElse(null));
         }
         Duration left = PUSH_TIMEOUT.minusNanos(nanoTime.getAsLong() - begun);
-        return conclude(answers.receipt(replicaDelivery.deliver(answers.award(), bytes, answers.replicas(), left)));
+        return conclude(answers.receipt(
+                replicaDelivery.deliver(answers.award(), bytes, answers.replicas(), answers.intentId(), left)));
     }
 
     private PlacementResult conclude(Receipt receipt) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.intentcast.intent.placement;
 
 import io.intentcast.intent.placement.UploadResult.Received;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import java.net.URI;
 import java.time.Duration;
@@ -15,9 +16,10 @@ public interface ReplicaClient {
      *
      * @param place the URL to which to put them
      * @param replicas on how many nodes they are wanted
+     * @param intent for which the node offered to keep them
      * @param timeout timeout for the whole push
      */
-    Pushed push(URI place, Received bytes, int replicas, Duration timeout) throws InterruptedException;
+    Pushed push(URI place, Received bytes, int replicas, IntentId intent, Duration timeout) throws InterruptedException;
 
     /** The result of a push. */
     sealed interface Pushed {

@@ -6,6 +6,7 @@ import io.intentcast.intent.placement.ReplicaClient.Pushed;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Kept;
 import io.intentcast.intent.placement.UploadResult.Received;
+import io.intentcast.protocol.IntentId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +45,23 @@ final class ReplicaDelivery {
 
     private record PushedOffer(RankedOffer to, Pushed pushed) {}
 
-    /** @param timeout timeout for all pushes; after it no push begins or goes on */
-    DeliveryReport deliver(Award award, Received bytes, int replicas, Duration timeout) throws InterruptedException {
-        long end = nanoTime.getAsLong() + timeout.toNanos();
+    /** What is pushed for one intent, on how many nodes it is wanted, and until when a push may begin or go on. */
+    private record Order(Received bytes, int replicas, IntentId intent, long end) {}
+
+    /**
+     * @param intent for which the nodes offered to keep the bytes
+     * @param timeout timeout for all pushes; after it no push begins or goes on
+     */
+    DeliveryReport deliver(Award award, Received bytes, int replicas, IntentId intent, Duration timeout)
+            throws InterruptedException {
+        var order = new Order(bytes, replicas, intent, nanoTime.getAsLong() + timeout.toNanos());
         var keepers = new ArrayList<Keeper>();
         var failed = new ArrayList<Failure>();
         try (var pushes = threads.get()) {
             var results = new ExecutorCompletionService<PushedOffer>(pushes);
             int underWay = 0;
             for (RankedOffer to : award.begin()) {
-                results.submit(() -> push(to, bytes, replicas, end));
+                results.submit(() -> push(to, order));
                 underWay++;
             }
             try {
@@ -66,9 +74,10 @@ final class ReplicaDelivery {
                                     new Keeper(result.to().node(), result.to().url()));
                         case Failed(var reason, var status) -> {
                             failed.add(new Failure(result.to().node(), reason, status));
-                            Optional<RankedOffer> next = left(end).isPositive() ? award.failed() : Optional.empty();
+                            Optional<RankedOffer> next =
+                                    left(order.end()).isPositive() ? award.failed() : Optional.empty();
                             if (next.isPresent()) {
-                                results.submit(() -> push(next.get(), bytes, replicas, end));
+                                results.submit(() -> push(next.get(), order));
                                 underWay++;
                             }
                         }
@@ -85,11 +94,11 @@ final class ReplicaDelivery {
         return new DeliveryReport(keepers, failed);
     }
 
-    private PushedOffer push(RankedOffer to, Received bytes, int replicas, long end) throws InterruptedException {
-        Duration left = left(end);
+    private PushedOffer push(RankedOffer to, Order order) throws InterruptedException {
+        Duration left = left(order.end());
+        Duration timeout = left.compareTo(longestPush) < 0 ? left : longestPush;
         return new PushedOffer(
-                to,
-                replicaClient.push(to.url(), bytes, replicas, left.compareTo(longestPush) < 0 ? left : longestPush));
+                to, replicaClient.push(to.url(), order.bytes(), order.replicas(), order.intent(), timeout));
     }
 
     private Duration left(long end) {

@@ -63,7 +63,7 @@ class ChunkPlacementTest {
     private final List<String> pushedTo = new CopyOnWriteArrayList<>();
     private int openWindows = 10;
     private ClosedBy closedBy = ClosedBy.ALL_DECIDED;
-    private ReplicaClient nodes = (place, _, _, _) -> keep(place.getHost());
+    private ReplicaClient nodes = (place, _, _, _, _) -> keep(place.getHost());
 
     @BeforeEach
     void windowsClose() {
@@ -91,7 +91,7 @@ class ChunkPlacementTest {
     void aFailedNodeIsReplacedAndNamed() throws Exception {
         said.put(node("a"), offers("a", 0.9));
         said.put(node("b"), offers("b", 0.8));
-        nodes = (place, _, _, _) ->
+        nodes = (place, _, _, _, _) ->
                 place.getHost().equals("a") ? new Failed(ReplicaClient.STALLED, null) : keep(place.getHost());
 
         assertThat(store(1)).isInstanceOfSatisfying(Kept.class, kept -> {
@@ -113,7 +113,7 @@ class ChunkPlacementTest {
     @Test
     void anUnannouncedKeeperIsNotShown() throws Exception {
         said.put(node("a"), offers("a", 0.9));
-        nodes = (_, _, _, _) -> new Pushed.Kept();
+        nodes = (_, _, _, _, _) -> new Pushed.Kept();
 
         assertThat(store(1))
                 .isInstanceOfSatisfying(
@@ -163,7 +163,7 @@ class ChunkPlacementTest {
     @Test
     void anIdFoundTakenByThePushIsRefused() throws Exception {
         said.put(node("a"), offers("a", 0.9));
-        nodes = (_, _, _, _) -> new Failed(Reason.ID_TAKEN, 409);
+        nodes = (_, _, _, _, _) -> new Failed(Reason.ID_TAKEN, 409);
 
         assertThat(store(1)).isEqualTo(new OtherBytes(List.of(node("a")), new IntentId(0, 0)));
     }
@@ -220,9 +220,9 @@ class ChunkPlacementTest {
                         providers,
                         new ProviderLocator(providers, presence),
                         (node, _) -> Optional.of(Nodes.urlOf(node.value())),
-                        (place, bytes, wanted, timeout) -> {
+                        (place, bytes, wanted, intent, timeout) -> {
                             pushedTo.add(place.getHost());
-                            return nodes.push(place, bytes, wanted, timeout);
+                            return nodes.push(place, bytes, wanted, intent, timeout);
                         },
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),

@@ -10,6 +10,7 @@ import io.intentcast.intent.placement.Receipt.Keeper;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Kept;
 import io.intentcast.intent.placement.ReplicaDelivery.DeliveryReport;
+import io.intentcast.protocol.IntentId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ class ReplicaDeliveryTest {
     void awardedNodesGetTheBytesInParallel() throws Exception {
         var together = new CyclicBarrier(3);
 
-        DeliveryReport deliveryReport = deliver(3, LONG, "abc", (_, _, _, _) -> {
+        DeliveryReport deliveryReport = deliver(3, LONG, "abc", (_, _, _, _, _) -> {
             await(together);
             return new Kept();
         });
@@ -53,7 +54,7 @@ class ReplicaDeliveryTest {
                 2,
                 LONG,
                 "abcd",
-                (place, _, _, _) ->
+                (place, _, _, _, _) ->
                         place.getHost().matches("[ab]") ? new Failed(ReplicaClient.REFUSED, 507) : new Kept());
 
         assertThat(deliveryReport.keepers()).extracting(Keeper::node).containsExactlyInAnyOrder(node("c"), node("d"));
@@ -66,7 +67,7 @@ class ReplicaDeliveryTest {
     @Test
     void deliveryEndsWhenOffersRunOut() throws Exception {
         DeliveryReport deliveryReport =
-                deliver(2, LONG, "abc", (_, _, _, _) -> new Failed(ReplicaClient.STALLED, null));
+                deliver(2, LONG, "abc", (_, _, _, _, _) -> new Failed(ReplicaClient.STALLED, null));
 
         assertThat(deliveryReport.keepers()).isEmpty();
         assertThat(deliveryReport.failed())
@@ -76,7 +77,7 @@ class ReplicaDeliveryTest {
 
     @Test
     void afterTheTimeoutNoPushBegins() throws Exception {
-        DeliveryReport deliveryReport = deliver(1, LONG, "ab", (_, _, _, timeout) -> {
+        DeliveryReport deliveryReport = deliver(1, LONG, "ab", (_, _, _, _, timeout) -> {
             nanos.addAndGet(LONG.toNanos());
             return new Failed(ReplicaClient.STALLED, null);
         });
@@ -89,11 +90,11 @@ class ReplicaDeliveryTest {
         var timeout = new CompletableFuture<Duration>();
         var shorter = new CompletableFuture<Duration>();
 
-        deliver(1, LONG, "a", (_, _, _, given) -> {
+        deliver(1, LONG, "a", (_, _, _, _, given) -> {
             timeout.complete(given);
             return new Kept();
         });
-        deliver(1, Duration.ofSeconds(7), "a", (_, _, _, given) -> {
+        deliver(1, Duration.ofSeconds(7), "a", (_, _, _, _, given) -> {
             shorter.complete(given);
             return new Kept();
         });
@@ -109,7 +110,7 @@ class ReplicaDeliveryTest {
         var result = new CompletableFuture<DeliveryReport>();
         Thread delivering = Thread.startVirtualThread(() -> {
             try {
-                result.complete(deliver(2, LONG, "ab", (_, _, _, _) -> {
+                result.complete(deliver(2, LONG, "ab", (_, _, _, _, _) -> {
                     begun.countDown();
                     try {
                         new CountDownLatch(1).await();
@@ -139,7 +140,7 @@ class ReplicaDeliveryTest {
                 .map(node -> new RankedOffer(node(node), urlOf(node), 0.5))
                 .toList();
         return new ReplicaDelivery(replicaClient, LONGEST, Executors::newVirtualThreadPerTaskExecutor, nanos::get)
-                .deliver(new Award(missing, ranked), BYTES, missing, timeout);
+                .deliver(new Award(missing, ranked), BYTES, missing, new IntentId(3, 4711), timeout);
     }
 
     private static void await(CyclicBarrier barrier) {

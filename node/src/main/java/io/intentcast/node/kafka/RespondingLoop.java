@@ -199,8 +199,9 @@ public final class RespondingLoop {
      * start if the node stops first.
      */
     private boolean decided(SortedMap<Integer, List<IntentRecord>> read) {
-        SeriesChange change = batchResponder.hear(read, clock.instant());
+        SeriesChange change;
         try {
+            change = batchResponder.hear(read, clock.instant());
             series.append(change);
         } catch (DiskFullException full) {
             if (!diskIsFull) {

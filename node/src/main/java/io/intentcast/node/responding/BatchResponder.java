@@ -49,7 +49,13 @@ public final class BatchResponder {
          * @param justBefore answers that were decided but are not written yet, in their order; valid only during the
          *     call
          */
-        Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore);
+        Optional<Answer> answer(IntentId id, Intent intent, Instant now, List<Answered> justBefore);
+
+        /**
+         * Tells of an intent that is skipped because it is too late to answer it. It comes in its place among those that
+         * are answered.
+         */
+        default void skip(IntentId id, Intent intent) {}
 
         /** Tells which intents it is going to be asked about, in their order. */
         default void prepare(List<Intent> intents) {}
@@ -69,7 +75,7 @@ public final class BatchResponder {
             records.forEach(
                     record -> own(record).ifPresent(intent -> declared.add(declared(partition, record, intent))));
             List<IntentRecord> inTime = inTime(records);
-            words.addAll(wordBuilder.about(partition, inTime, replies(partition, inTime, now, answered)));
+            words.addAll(wordBuilder.about(partition, inTime, replies(partition, records, inTime, now, answered)));
             positions.put(partition, records.getLast().offset() + 1);
         });
         List<Event> events =
@@ -77,12 +83,25 @@ public final class BatchResponder {
         return new SeriesChange(now, events, words, positions, Durability.AS_CONFIGURED);
     }
 
-    /** @param answered what was answered before in the same change; the answers are added to it */
+    /**
+     * @param inTime those of the records that are answered, in the same order
+     * @param answered what was answered before in the same change; the answers are added to it
+     */
     private List<MeasuredReply> replies(
-            int partition, List<IntentRecord> inTime, Instant now, List<Answered> answered) {
+            int partition,
+            List<IntentRecord> records,
+            List<IntentRecord> inTime,
+            Instant now,
+            List<Answered> answered) {
         var replies = new ArrayList<MeasuredReply>();
-        for (IntentRecord record : inTime) {
-            Optional<MeasuredReply> said = answer(record, now, answered);
+        int next = 0;
+        for (IntentRecord record : records) {
+            if (next == inTime.size() || inTime.get(next).offset() != record.offset()) {
+                skip(partition, record);
+                continue;
+            }
+            next++;
+            Optional<MeasuredReply> said = answer(partition, record, now, answered);
             said.ifPresent(replies::add);
             if (said.isPresent() && own(record).isEmpty()) {
                 answered.add(answered(partition, record, said.get().reply().answer()));
@@ -107,9 +126,17 @@ public final class BatchResponder {
         return List.copyOf(inTime);
     }
 
-    private Optional<MeasuredReply> answer(IntentRecord record, Instant now, List<Answered> justBefore) {
+    private void skip(int partition, IntentRecord record) {
+        record.intent().ifPresent(intent -> answerer.skip(new IntentId(partition, record.offset()), intent));
+    }
+
+    private Optional<MeasuredReply> answer(int partition, IntentRecord record, Instant now, List<Answered> justBefore) {
         return record.intent()
-                .flatMap(intent -> answerer.answer(intent, now, Collections.unmodifiableList(justBefore)))
+                .flatMap(intent -> answerer.answer(
+                        new IntentId(partition, record.offset()),
+                        intent,
+                        now,
+                        Collections.unmodifiableList(justBefore)))
                 .map(answer -> wordBuilder.fitting(record.offset(), answer));
     }
 

@@ -8,6 +8,7 @@ import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
@@ -63,7 +64,7 @@ public final class HandlingResponder implements Answerer {
     }
 
     @Override
-    public Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore) {
+    public Optional<Answer> answer(IntentId id, Intent intent, Instant now, List<Answered> justBefore) {
         if (!isMine(intent)) {
             return Optional.empty();
         }

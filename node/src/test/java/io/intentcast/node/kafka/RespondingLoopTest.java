@@ -118,7 +118,7 @@ class RespondingLoopTest {
         return new RespondingLoop(
                 "responding",
                 new IntentsReader(intents, List.of(PARTITION), traces),
-                new BatchResponder(SELF, (_, _, _) -> Optional.empty(), new WordBuilder(_ -> 1, 1_000)),
+                new BatchResponder(SELF, (_, _, _, _) -> Optional.empty(), new WordBuilder(_ -> 1, 1_000)),
                 disk,
                 written,
                 delivery,

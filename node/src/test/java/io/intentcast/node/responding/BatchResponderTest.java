@@ -151,7 +151,7 @@ class BatchResponderTest {
 
     @Test
     void anAnswerToAnOwnIntentIsInTheWordButNoEvent() {
-        BatchResponder.Answerer yes = (_, _, justBefore) -> {
+        BatchResponder.Answerer yes = (_, _, _, justBefore) -> {
             assertThat(justBefore).isEmpty();
             return Optional.of(YES);
         };
@@ -176,8 +176,8 @@ class BatchResponderTest {
     @Test
     void theEventOfAnAnswerHasTheClaimInBrief() {
         var observations = new Observations(List.of(seen(3), seen(1), seen(2)));
-        SeriesChange change =
-                listening((_, _, _) -> Optional.of(new Yes(observations)), 1000).hear(read(wants(10, "x")), NOON);
+        SeriesChange change = listening((_, _, _, _) -> Optional.of(new Yes(observations)), 1000)
+                .hear(read(wants(10, "x")), NOON);
 
         assertThat(change.words()).containsExactly(word(10, 10, new Reply(10, new Yes(observations))));
         assertThat(change.events())
@@ -189,7 +189,7 @@ class BatchResponderTest {
 
     @Test
     void laterIntentsOfABatchKnowTheAnswersBeforeThem() {
-        BatchResponder.Answerer twoYesesAtMost = (intent, now, justBefore) ->
+        BatchResponder.Answerer twoYesesAtMost = (_, _, _, justBefore) ->
                 Optional.of(justBefore.size() < 2 ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
 
         SeriesChange change = listening(twoYesesAtMost, 1000)
@@ -202,7 +202,7 @@ class BatchResponderTest {
 
     @Test
     void partitionsThatAreReadTogetherMakeOneChangeInWhichLaterIntentsKnowTheAnswersBeforeThem() {
-        BatchResponder.Answerer oneYesAtMost = (_, _, justBefore) ->
+        BatchResponder.Answerer oneYesAtMost = (_, _, _, justBefore) ->
                 Optional.of(justBefore.isEmpty() ? YES : No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
 
         SeriesChange change = listening(oneYesAtMost, 1000)
@@ -254,7 +254,7 @@ class BatchResponderTest {
                 SELF, answerer, new WordBuilder(reply -> reply.answer() instanceof Yes ? 100 : 10, largest));
     }
 
-    private static Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore) {
+    private static Optional<Answer> answer(IntentId id, Intent intent, Instant now, List<Answered> justBefore) {
         boolean mine = intent.want().equals(wantOf("mine")) && !intent.from().equals(SELF);
         return mine ? Optional.of(YES) : Optional.empty();
     }

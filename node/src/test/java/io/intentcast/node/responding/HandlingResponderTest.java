@@ -14,6 +14,7 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The node {@code c1} with the role carrier, which knows one kind: {@code want_quote}. */
 class HandlingResponderTest {
 
+    private static final IntentId ID = new IntentId(3, 4711);
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Answer QUOTE = new Yes(new Claim.Other(Documents.parse("{\"price\":12.5}")));
     private static final No FAILED = No.because(Reason.FAILED);
@@ -109,8 +111,8 @@ class HandlingResponderTest {
         responder.prepare(batch);
 
         assertThat(batch)
-                .allSatisfy(intent ->
-                        assertThat(responder.answer(intent, NOON, List.of())).contains(QUOTE));
+                .allSatisfy(intent -> assertThat(responder.answer(ID, intent, NOON, List.of()))
+                        .contains(QUOTE));
     }
 
     @Test
@@ -126,17 +128,17 @@ class HandlingResponderTest {
                 1,
                 100);
 
-        assertThat(responder.answer(quote(Duration.ofMillis(40)), NOON, List.of()))
+        assertThat(responder.answer(ID, quote(Duration.ofMillis(40)), NOON, List.of()))
                 .contains(FAILED);
-        assertThat(responder.answer(quote(Duration.ofMillis(40)), NOON, List.of()))
+        assertThat(responder.answer(ID, quote(Duration.ofMillis(40)), NOON, List.of()))
                 .contains(FAILED);
         stuck.countDown();
-        assertThat(responder.answer(quote(LONG), NOON, List.of())).contains(QUOTE);
+        assertThat(responder.answer(ID, quote(LONG), NOON, List.of())).contains(QUOTE);
     }
 
     @Test
     void aYesBeyondTheCapacityIsARateLimitedNo() {
-        assertThat(responder(_ -> Optional.of(QUOTE), 1, 0).answer(quote(LONG), NOON, List.of()))
+        assertThat(responder(_ -> Optional.of(QUOTE), 1, 0).answer(ID, quote(LONG), NOON, List.of()))
                 .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
     }
 
@@ -144,11 +146,11 @@ class HandlingResponderTest {
     void aKindBeyondItsShareIsRateLimitedAndComesBackAfterASecond() {
         HandlingResponder responder = responder(new Sharing(0.1), 1, 20);
 
-        assertThat(responder.answer(quote(LONG), NOON, List.of())).contains(QUOTE);
-        assertThat(responder.answer(quote(LONG), NOON, List.of())).contains(QUOTE);
-        assertThat(responder.answer(quote(LONG), NOON, List.of()))
+        assertThat(responder.answer(ID, quote(LONG), NOON, List.of())).contains(QUOTE);
+        assertThat(responder.answer(ID, quote(LONG), NOON, List.of())).contains(QUOTE);
+        assertThat(responder.answer(ID, quote(LONG), NOON, List.of()))
                 .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
-        assertThat(responder.answer(quote(LONG), NOON.plusSeconds(1), List.of()))
+        assertThat(responder.answer(ID, quote(LONG), NOON.plusSeconds(1), List.of()))
                 .contains(QUOTE);
     }
 
@@ -163,7 +165,7 @@ class HandlingResponderTest {
     private Optional<Answer> answer(IntentHandler handler, Intent intent) {
         HandlingResponder responder = responder(handler, 4, 100);
         responder.prepare(List.of(intent));
-        return responder.answer(intent, NOON, List.of());
+        return responder.answer(ID, intent, NOON, List.of());
     }
 
     private HandlingResponder responder(IntentHandler handler, int atOnce, int perSecond) {

@@ -1,5 +1,6 @@
 package io.intentcast.platform.observability;
 
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.StoreChunk;
@@ -21,7 +22,7 @@ public final class Labels {
 
     /** All values of {@link #kind}. */
     public static final List<String> KINDS =
-            List.of(WantChunk.KIND, StoreChunk.KIND, WantChunks.KIND, WantObservations.KIND, OTHER);
+            List.of(WantChunk.KIND, StoreChunk.KIND, PurgeChunk.KIND, WantChunks.KIND, WantObservations.KIND, OTHER);
 
     /** All values of {@link #reason}. */
     public static final List<String> REASONS = Stream.concat(
@@ -29,6 +30,7 @@ public final class Labels {
                                     Reason.RATE_LIMITED,
                                     Reason.TOO_LARGE,
                                     Reason.ID_TAKEN,
+                                    Reason.NOT_KEPT,
                                     Reason.NOT_UNDERSTOOD,
                                     Reason.FAILED)
                             .map(Reason::value),

@@ -7,6 +7,7 @@ import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
 import io.intentcast.protocol.Observed.Category;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.NotUnderstood;
@@ -36,7 +37,7 @@ sealed interface StatedEvidence permits ObservedEvidence, NamedEvidence {
             case WantObservations wanted ->
                 Optional.of(ObservedEvidence.of(wanted.terms(), StatedEvidence::perspective, said));
             case Own own when own.isAgreedOn() -> Optional.of(NamedEvidence.of(own.agreeOn(), said));
-            case Own _, StoreChunk _, WantChunks _, NotUnderstood _ -> Optional.empty();
+            case Own _, StoreChunk _, PurgeChunk _, WantChunks _, NotUnderstood _ -> Optional.empty();
         };
     }
 

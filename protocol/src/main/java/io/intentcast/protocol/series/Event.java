@@ -163,6 +163,18 @@ public sealed interface Event {
     /** The bytes of a chunk are no longer kept. */
     record ChunkDropped(ChunkId chunkId, Sha256 sha256, long size, DropCause cause) implements Event {}
 
+    /**
+     * The node read that a chunk is to be purged. Offers that it made for earlier intents to keep such bytes end.
+     *
+     * @param only only these bytes; null for any
+     * @param dropped what the node kept until then; null when it kept none of it
+     */
+    record ChunkPurged(
+            IntentId intent,
+            ChunkId chunkId,
+            @Nullable Sha256 only,
+            @Nullable Sha256 dropped) implements Event {}
+
     /** The providers topic says that the node keeps these bytes. */
     record Announced(ChunkId chunkId, Sha256 sha256, long size, int replicas) implements Event {}
 
@@ -182,7 +194,9 @@ public sealed interface Event {
         /** They were not on disk when the node started. */
         LOST,
         /** They were part of a series and were evicted for a newer part. */
-        MADE_ROOM
+        MADE_ROOM,
+        /** The chunk was purged from all nodes. */
+        PURGED
     }
 
     /**

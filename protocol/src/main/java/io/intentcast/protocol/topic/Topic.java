@@ -48,7 +48,8 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
     public static final Topic<PeerRecord> PEERS = new Topic<>("peers", false, Wire.PEERS, compacted());
 
     /**
-     * Which node keeps which chunk, keyed by chunk and node, in the partition of the chunk's intents. Written by nodes.
+     * Which node keeps which chunk, keyed by chunk and node, in the partition of the chunk's intents. Written by nodes;
+     * intent-service withdraws what absent nodes announced of a purged chunk.
      */
     public static final Topic<ProviderRecord> PROVIDERS = new Topic<>("providers", true, Wire.PROVIDERS, compacted());
 

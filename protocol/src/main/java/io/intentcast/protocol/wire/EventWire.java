@@ -6,6 +6,7 @@ import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Announced;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkPurged;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.ConsensusAnnounced;
 import io.intentcast.protocol.series.Event.ConsensusReached;
@@ -56,6 +57,7 @@ public final class EventWire {
             Map.entry("consensus_announced", ConsensusAnnounced.class),
             Map.entry("chunk_stored", ChunkStored.class),
             Map.entry("chunk_dropped", ChunkDropped.class),
+            Map.entry("chunk_purged", ChunkPurged.class),
             Map.entry("announced", Announced.class),
             Map.entry("withdrawn", Withdrawn.class),
             Map.entry("past_withdrawn", PastWithdrawn.class),

@@ -7,6 +7,7 @@ import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
@@ -54,6 +55,7 @@ record WantForm(
             case WantChunk(var chunkId) -> ofChunks(want, chunkId, null, null, null, null, null, null);
             case StoreChunk(var chunkId, var sha256, var size, var replicas) ->
                 ofChunks(want, chunkId, sha256, size, replicas, null, null, null);
+            case PurgeChunk(var chunkId, var sha256) -> ofChunks(want, chunkId, sha256, null, null, null, null, null);
             case WantChunks(var eventType, var location, var after) ->
                 ofChunks(want, null, null, null, null, eventType, location, after);
             case WantObservations wanted -> ofObservations(wanted, wanted.terms());
@@ -145,6 +147,7 @@ record WantForm(
                         required("sha256", sha256),
                         required("size", size),
                         required("replicas", replicas));
+            case PurgeChunk.KIND -> new PurgeChunk(required("chunkId", chunkId), sha256);
             case WantChunks.KIND -> new WantChunks(required("eventType", eventType), location, after);
             case WantObservations.KIND ->
                 new WantObservations(

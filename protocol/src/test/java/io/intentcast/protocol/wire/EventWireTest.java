@@ -27,6 +27,7 @@ import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Announced;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkPurged;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.ConsensusAnnounced;
 import io.intentcast.protocol.series.Event.ConsensusReached;
@@ -172,6 +173,8 @@ class EventWireTest {
                                     Set.of(FOREST, new Location("forest_2"))))),
             Map.entry("chunk_dropped", new ChunkDropped(CHUNK, DIGEST, 5, DropCause.DELETED)),
             Map.entry("chunk_dropped.made_room", new ChunkDropped(PART, DIGEST, 5, DropCause.MADE_ROOM)),
+            Map.entry("chunk_purged", new ChunkPurged(new IntentId(3, 4711), CHUNK, null, DIGEST)),
+            Map.entry("chunk_purged.not_kept", new ChunkPurged(new IntentId(3, 4711), CHUNK, DIGEST, null)),
             Map.entry("announced", new Announced(CHUNK, DIGEST, 5, 3)),
             Map.entry("withdrawn", new Withdrawn(CHUNK)),
             Map.entry("past_withdrawn", new PastWithdrawn()),

@@ -33,6 +33,7 @@ import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Heartbeat;
 import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
@@ -139,6 +140,7 @@ final class GoldenRecords {
         return Stream.of(
                 intent("intent", new WantChunk(CHUNK)),
                 intent("intent-store_chunk", new StoreChunk(CHUNK, SHA_256, 5, 3)),
+                intent("intent-purge_chunk", new PurgeChunk(CHUNK, SHA_256)),
                 intent(
                         "intent-want_chunks",
                         new WantChunks(new EventType("observation"), new Location("forest_1"), SERIES_CHUNK.chunkId())),

@@ -3,17 +3,24 @@ package io.intentcast.storage.chunks;
 import io.intentcast.node.series.Series;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkPurged;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.protocol.series.SeriesSummary;
 import io.intentcast.storage.chunks.ChunkBytes.Incoming;
+import io.intentcast.storage.chunks.PurgeOutcome.Dropped;
+import io.intentcast.storage.chunks.PurgeOutcome.NotKept;
+import io.intentcast.storage.chunks.PurgeOutcome.OthersKept;
 import io.intentcast.storage.chunks.UploadOutcome.KeptAlready;
 import io.intentcast.storage.chunks.UploadOutcome.OtherBytes;
 import io.intentcast.storage.chunks.UploadOutcome.OverBudget;
 import io.intentcast.storage.chunks.UploadOutcome.OverDisk;
+import io.intentcast.storage.chunks.UploadOutcome.Purged;
 import io.intentcast.storage.chunks.UploadOutcome.Refused;
 import io.intentcast.storage.chunks.UploadOutcome.Stored;
 import io.intentcast.storage.chunks.UploadOutcome.TooLarge;
@@ -26,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores and drops chunks. Bytes are on disk before the series says so, and are deleted only after the series says that
@@ -35,6 +43,7 @@ public final class ChunkKeeping {
 
     private final Series series;
     private final KeptChunks kept;
+    private final RecentPurges purges;
     private final ChunkBytes bytes;
     private final StorageBudget budget;
     private final SeriesBudget seriesBudget;
@@ -50,6 +59,7 @@ public final class ChunkKeeping {
     public ChunkKeeping(
             Series series,
             KeptChunks kept,
+            RecentPurges purges,
             ChunkBytes bytes,
             StorageBudget budget,
             SeriesBudget seriesBudget,
@@ -58,6 +68,7 @@ public final class ChunkKeeping {
             InstantSource clock) {
         this.series = series;
         this.kept = kept;
+        this.purges = purges;
         this.bytes = bytes;
         this.budget = budget;
         this.seriesBudget = seriesBudget;
@@ -98,6 +109,36 @@ public final class ChunkKeeping {
             }
             return chunk.isPresent();
         }
+    }
+
+    /**
+     * Drops what is to be purged, and ends the offers that were made for it. The same purge again has the same outcome.
+     *
+     * @param by where the purge lies
+     * @throws IOException if the bytes are not deleted; then they are no longer kept, but lie on the disk until the next
+     *     purge or start
+     */
+    public PurgeOutcome purge(PurgeChunk purge, IntentId by) throws IOException {
+        synchronized (settling) {
+            Optional<KeptChunk> chunk = kept.find(purge.chunkId());
+            if (chunk.isPresent() && !purge.isOf(chunk.get().sha256())) {
+                return new OthersKept();
+            }
+            Optional<Sha256> gone = chunk.map(KeptChunk::sha256).or(() -> droppedBefore(purge, by));
+            var purged = new ChunkPurged(by, purge.chunkId(), purge.sha256(), gone.orElse(null));
+            Event[] events = Stream.concat(chunk.stream().map(it -> dropped(it, DropCause.PURGED)), Stream.of(purged))
+                    .toArray(Event[]::new);
+            series.append(SeriesChange.synced(clock.instant(), events));
+            bytes.discard(purge.chunkId());
+            return gone.<PurgeOutcome>map(Dropped::new).orElseGet(NotKept::new);
+        }
+    }
+
+    /** What this very purge dropped before a crash. */
+    private Optional<Sha256> droppedBefore(PurgeChunk purge, IntentId by) {
+        return purges.find(purge.chunkId(), purge.sha256())
+                .filter(before -> before.intent().equals(by))
+                .map(ChunkPurged::dropped);
     }
 
     /**
@@ -142,7 +183,7 @@ public final class ChunkKeeping {
             SeriesSummary summary = seriesBudget.summary(upload.chunkId(), hashingUpload.size(), incoming);
             var stored = new ChunkStored(
                     upload.chunkId(), hashingUpload.sha256(), hashingUpload.size(), upload.replicas(), summary);
-            return settle(stored, hashingUpload, incoming, reservation);
+            return settle(stored, upload.offeredFor(), hashingUpload, incoming, reservation);
         }
     }
 
@@ -158,13 +199,20 @@ public final class ChunkKeeping {
     }
 
     private UploadOutcome settle(
-            ChunkStored stored, HashingUpload hashingUpload, Incoming incoming, StorageBudget.Reservation reservation)
+            ChunkStored stored,
+            @Nullable IntentId offeredFor,
+            HashingUpload hashingUpload,
+            Incoming incoming,
+            StorageBudget.Reservation reservation)
             throws IOException {
         synchronized (settling) {
             ChunkId chunkId = stored.chunkId();
             Optional<KeptChunk> meanwhile = kept.find(chunkId);
             if (meanwhile.isPresent()) {
                 return compare(hashingUpload, meanwhile.get());
+            }
+            if (offeredFor != null && purges.isPurgedAfter(offeredFor, chunkId, stored.sha256(), clock.instant())) {
+                return new Purged();
             }
             incoming.settle(chunkId);
             List<KeptChunk> old = seriesBudget.inTheWayOf(stored);

@@ -35,6 +35,9 @@ public sealed interface UploadOutcome {
     /** The bytes do not have the announced digest. */
     record WrongDigest(Sha256 announced, Sha256 received) implements Refused {}
 
+    /** The chunk was purged after the offer that the bytes were sent for. */
+    record Purged() implements Refused {}
+
     /** Too many chunks wait to be announced. */
     record Unannounced() implements Refused {}
 

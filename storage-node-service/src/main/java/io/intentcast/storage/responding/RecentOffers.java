@@ -2,12 +2,15 @@ package io.intentcast.storage.responding;
 
 import io.intentcast.node.series.SeriesFold;
 import io.intentcast.protocol.Answer.Yes;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim.Offer;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.series.Event.Answered;
+import io.intentcast.protocol.series.Event.ChunkPurged;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.SeriesEntry;
+import io.intentcast.storage.chunks.RecentPurges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,25 +24,45 @@ public final class RecentOffers implements SeriesFold {
     private final SequencedMap<Subject, GivenOffer> oldestFirst = new LinkedHashMap<>();
     private final Duration lapse;
     private final int most;
+    private final RecentPurges purges;
 
     /**
      * @param lapse how long an offer stands
      * @param most how many offers are remembered, 1 or more
+     * @param purges a purge ends the offers that were made for earlier intents
      */
-    public RecentOffers(Duration lapse, int most) {
+    public RecentOffers(Duration lapse, int most, RecentPurges purges) {
         this.lapse = lapse;
         this.most = most;
+        this.purges = purges;
     }
 
     private record GivenOffer(Sha256 sha256, Instant at) {}
 
     @Override
     public synchronized void fold(SeriesEntry entry) {
-        if (entry.event() instanceof Answered(var _, Subject subject, Yes(Offer offer))) {
-            remember(subject, offer, entry.time());
+        if (entry.event() instanceof Answered answered && answered.answer() instanceof Yes(Offer offer)) {
+            if (!isPurged(answered, offer, entry.time())) {
+                remember(answered.subject(), offer, entry.time());
+            }
+        } else if (entry.event() instanceof ChunkPurged purged) {
+            forget(purged);
         } else if (entry.event() instanceof ChunkStored stored) {
             oldestFirst.remove(new Subject(stored.chunkId().value()));
         }
+    }
+
+    private void forget(ChunkPurged purged) {
+        var subject = new Subject(purged.chunkId().value());
+        GivenOffer given = oldestFirst.get(subject);
+        if (given != null && (purged.only() == null || purged.only().equals(given.sha256()))) {
+            oldestFirst.remove(subject);
+        }
+    }
+
+    private boolean isPurged(Answered answered, Offer offer, Instant now) {
+        return purges.isPurgedAfter(
+                answered.intent(), new ChunkId(answered.subject().value()), offer.sha256(), now);
     }
 
     private void remember(Subject subject, Offer offer, Instant at) {
@@ -60,7 +83,7 @@ public final class RecentOffers implements SeriesFold {
     synchronized Optional<Duration> takenFor(Subject subject, Sha256 sha256, Instant now, List<Answered> justBefore) {
         return justBefore.reversed().stream()
                 .filter(answered -> answered.subject().equals(subject))
-                .flatMap(answered -> offered(answered).stream())
+                .flatMap(answered -> offered(answered, now).stream())
                 .findFirst()
                 .map(offered -> new GivenOffer(offered, now))
                 .or(() -> Optional.ofNullable(oldestFirst.get(subject)))
@@ -74,7 +97,7 @@ public final class RecentOffers implements SeriesFold {
     synchronized boolean areTooMany(Instant now, List<Answered> justBefore) {
         forgetLapsed(now);
         long unknown = justBefore.stream()
-                .filter(answered -> offered(answered).isPresent())
+                .filter(answered -> offered(answered, now).isPresent())
                 .count();
         return oldestFirst.size() + unknown >= most;
     }
@@ -90,7 +113,9 @@ public final class RecentOffers implements SeriesFold {
         return Duration.between(givenOffer.at(), now).abs().compareTo(lapse) < 0;
     }
 
-    private static Optional<Sha256> offered(Answered answered) {
-        return answered.answer() instanceof Yes(Offer offer) ? Optional.of(offer.sha256()) : Optional.empty();
+    private Optional<Sha256> offered(Answered answered, Instant now) {
+        return answered.answer() instanceof Yes(Offer offer) && !isPurged(answered, offer, now)
+                ? Optional.of(offer.sha256())
+                : Optional.empty();
     }
 }

@@ -11,7 +11,9 @@ import io.intentcast.protocol.Claim.Held;
 import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Claim.SeriesChunks;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Want;
@@ -33,7 +35,7 @@ import java.util.function.Supplier;
 
 /**
  * Answers one intent with yes, no, or nothing. The node says nothing to an intent that it has nothing to offer for, nor
- * to its own. The exception is its own want for observations: there it adds its own observations, which no limiter
+ * to its own, though it purges what it wants to be purged. The exception is its own want for observations: there it adds its own observations, which no limiter
  * holds back, because they answer nobody and are one perspective among the others.
  */
 public final class Responder implements Answerer {
@@ -44,6 +46,7 @@ public final class Responder implements Answerer {
     private final LimiterCheck limiterCheck;
     private final Function<KeptChunk, Held> claims;
     private final StoreResponder storeResponder;
+    private final PurgeResponder purgeResponder;
     private final Function<WantChunks, Optional<SeriesChunks>> partsOfSeries;
     private final Function<WantObservations, Optional<Observations>> observed;
 
@@ -59,6 +62,7 @@ public final class Responder implements Answerer {
             LimiterCheck limiterCheck,
             Function<KeptChunk, Held> claims,
             StoreResponder storeResponder,
+            PurgeResponder purgeResponder,
             Function<WantChunks, Optional<SeriesChunks>> partsOfSeries,
             Function<WantObservations, Optional<Observations>> observed) {
         this.self = self;
@@ -67,19 +71,19 @@ public final class Responder implements Answerer {
         this.limiterCheck = limiterCheck;
         this.claims = claims;
         this.storeResponder = storeResponder;
+        this.purgeResponder = purgeResponder;
         this.partsOfSeries = partsOfSeries;
         this.observed = observed;
     }
 
     /** @param justBefore answers that were decided but that no view knows of yet */
     @Override
-    public Optional<Answer> answer(Intent intent, Instant now, List<Answered> justBefore) {
-        boolean notMine =
-                intent.want().role().filter(role -> !roles.contains(role)).isPresent();
-        if (notMine) {
+    public Optional<Answer> answer(IntentId id, Intent intent, Instant now, List<Answered> justBefore) {
+        if (!isMine(intent)) {
             return Optional.empty();
         }
         if (intent.from().equals(self)) {
+            skip(id, intent);
             return own(intent.want());
         }
         return switch (intent.want()) {
@@ -87,9 +91,22 @@ public final class Responder implements Answerer {
                 chunks.find(chunkId).map(chunk -> afforded(now, justBefore, () -> claims.apply(chunk)));
             case WantChunks want -> partsOfSeries.apply(want).map(parts -> afforded(now, justBefore, () -> parts));
             case StoreChunk wanted -> Optional.of(storeResponder.answer(wanted, now, justBefore));
+            case PurgeChunk purge -> Optional.of(purgeResponder.answer(id, purge, now, justBefore));
             case WantObservations want -> observed.apply(want).map(claim -> afforded(now, justBefore, () -> claim));
             case Own _, NotUnderstood _ -> Optional.of(No.because(Reason.NOT_UNDERSTOOD));
         };
+    }
+
+    /** What is to be purged is purged, even if it is too late to say so. */
+    @Override
+    public void skip(IntentId id, Intent intent) {
+        if (isMine(intent) && intent.want() instanceof PurgeChunk purge) {
+            Answer _ = purgeResponder.purge(id, purge);
+        }
+    }
+
+    private boolean isMine(Intent intent) {
+        return intent.want().role().filter(role -> !roles.contains(role)).isEmpty();
     }
 
     private Optional<Answer> own(Want want) {

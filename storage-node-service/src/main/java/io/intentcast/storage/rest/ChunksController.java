@@ -10,6 +10,7 @@ import io.intentcast.platform.web.PageSize;
 import io.intentcast.platform.web.Precondition;
 import io.intentcast.platform.web.Transfers;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.storage.chunks.ChunkBytes;
 import io.intentcast.storage.chunks.ChunkKeeping;
@@ -144,6 +145,7 @@ class ChunksController {
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     @ApiResponse(responseCode = "409", description = "Other bytes are kept under this id")
     @ApiResponse(responseCode = "408", description = "The bytes came too slowly")
+    @ApiResponse(responseCode = "410", description = "The chunk was purged after that intent")
     @ApiResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold for what is kept")
     @ApiResponse(responseCode = "413", description = "More bytes than a chunk may have")
     @ApiResponse(responseCode = "422", description = "The bytes do not have the announced digest")
@@ -166,6 +168,10 @@ class ChunksController {
             @Parameter(description = "True if an empty chunk is intended; the digest of no bytes says so, too")
                     @RequestParam(defaultValue = "false")
                     boolean empty,
+            @Parameter(description = "The store_chunk for which this node offered to keep them", example = "3-4711")
+                    @RequestParam(required = false)
+                    @Nullable
+                    IntentId intent,
             HttpServletRequest request)
             throws IOException {
         if (replicas < 1) {
@@ -179,7 +185,7 @@ class ChunksController {
                     new PacedBody(request.getInputStream(), rate),
                     empty || !announced.isEmpty(),
                     () -> precondition(chunkId, request).require());
-            return answer(take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas)));
+            return answer(take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas, intent)));
         }
     }
 

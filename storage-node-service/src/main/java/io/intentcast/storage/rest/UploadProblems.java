@@ -5,6 +5,7 @@ import io.intentcast.platform.problem.Problems;
 import io.intentcast.storage.chunks.UploadOutcome.OtherBytes;
 import io.intentcast.storage.chunks.UploadOutcome.OverBudget;
 import io.intentcast.storage.chunks.UploadOutcome.OverDisk;
+import io.intentcast.storage.chunks.UploadOutcome.Purged;
 import io.intentcast.storage.chunks.UploadOutcome.Refused;
 import io.intentcast.storage.chunks.UploadOutcome.TooLarge;
 import io.intentcast.storage.chunks.UploadOutcome.Unannounced;
@@ -39,6 +40,12 @@ final class UploadProblems {
                         .with("freeBytes", free);
             case Unannounced() ->
                 Problems.unavailable("the limit of chunks that wait to be announced is reached", ANNOUNCE_RETRY_AFTER);
+            case Purged() ->
+                new ProblemException(
+                        HttpStatus.GONE,
+                        "purged",
+                        "Purged",
+                        "the chunk was purged after the intent that these bytes are put for");
             case TooLarge(long limit) -> Problems.tooLarge(limit);
         };
     }

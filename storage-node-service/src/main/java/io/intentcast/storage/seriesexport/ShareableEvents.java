@@ -8,6 +8,7 @@ import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Announced;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.ChunkDropped;
+import io.intentcast.protocol.series.Event.ChunkPurged;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.ConsensusAnnounced;
 import io.intentcast.protocol.series.Event.ConsensusReached;
@@ -50,6 +51,7 @@ final class ShareableEvents {
             case ConsensusAnnounced announced -> isOutside(announced.chunkId());
             case ChunkStored stored -> isOutside(stored.chunkId());
             case ChunkDropped dropped -> isOutside(dropped.chunkId());
+            case ChunkPurged purged -> isOutside(purged.chunkId());
             case Announced announced -> isOutside(announced.chunkId());
             case Withdrawn withdrawn -> isOutside(withdrawn.chunkId());
             case SeriesShared _, SeriesWithheld _ -> false;

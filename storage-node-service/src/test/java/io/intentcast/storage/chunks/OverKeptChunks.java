@@ -20,6 +20,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,8 @@ abstract class OverKeptChunks {
 
     final KeptChunks kept = new KeptChunks();
     final KeptSeriesChunks parts = new KeptSeriesChunks(1000);
-    final InMemorySeries series = new InMemorySeries(kept, parts);
+    final RecentPurges purges = new RecentPurges(Duration.ofSeconds(60), 10);
+    final InMemorySeries series = new InMemorySeries(kept, purges, parts);
     final AtomicLong disk = new AtomicLong(Long.MAX_VALUE);
     final StorageBudget budget = new StorageBudget(10, kept, disk::get);
     final List<String> read = Collections.synchronizedList(new ArrayList<>());
@@ -56,7 +58,8 @@ abstract class OverKeptChunks {
     @BeforeEach
     void begin() throws IOException {
         files = new ChunkFiles(directory);
-        chunkKeeping = new ChunkKeeping(series, kept, files, budget, seriesBudget, 8, () -> backlogged, () -> NOON);
+        chunkKeeping =
+                new ChunkKeeping(series, kept, purges, files, budget, seriesBudget, 8, () -> backlogged, () -> NOON);
     }
 
     Optional<SeriesSummary> summary(SeriesChunkId id, InputStream bytes) {

@@ -98,6 +98,7 @@ class SeriesChunkKeepingTest extends OverKeptChunks {
         var bound = new ChunkKeeping(
                 new InMemorySeries(kept, parts, _ -> most.accumulateAndGet(parts.bytes(), Math::max)),
                 kept,
+                purges,
                 files,
                 new StorageBudget(1000, kept, () -> Long.MAX_VALUE),
                 seriesBudget,

@@ -73,6 +73,6 @@ class ObservationsResponseTest extends OverResponder {
     }
 
     private Optional<Answer> mapperAnswers(Want want, String from) {
-        return answering(Set.of(Role.MAPPER)).answer(intent(want, from), NOON, List.of());
+        return answering(Set.of(Role.MAPPER)).answer(ID, intent(want, from), NOON, List.of());
     }
 }

@@ -12,9 +12,12 @@ import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Claim.Held;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
@@ -25,9 +28,12 @@ import io.intentcast.protocol.Want;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.ObservationMade;
 import io.intentcast.protocol.series.SeriesSummary;
+import io.intentcast.protocol.wire.Documents;
+import io.intentcast.storage.chunks.ChunkKeeping;
 import io.intentcast.storage.chunks.KeptChunk;
 import io.intentcast.storage.chunks.KeptChunks;
 import io.intentcast.storage.chunks.KeptSeriesChunks;
+import io.intentcast.storage.chunks.RecentPurges;
 import io.intentcast.storage.chunks.SeriesBudget;
 import io.intentcast.storage.chunks.StorageBudget;
 import io.intentcast.storage.observing.KeptObservations;
@@ -42,6 +48,7 @@ import java.util.function.Function;
 /** Runs the responder of the node {@code bt1} over a series in memory. */
 abstract class OverResponder {
 
+    static final IntentId ID = new IntentId(3, 4711);
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     static final ChunkId X = new ChunkId("chunk:X");
     static final EventType OBSERVATION = new EventType("observation");
@@ -51,10 +58,11 @@ abstract class OverResponder {
     private final KeptChunks chunks = new KeptChunks();
     private final RecentWork work = new RecentWork(100);
     private final KnownPeers peers = new KnownPeers();
-    private final RecentOffers offers = new RecentOffers(Duration.ofSeconds(60), 10);
+    final RecentPurges purges = new RecentPurges(Duration.ofSeconds(60), 10);
+    private final RecentOffers offers = new RecentOffers(Duration.ofSeconds(60), 10, purges);
     private final KeptSeriesChunks parts = new KeptSeriesChunks(1000);
     private final KeptObservations observations = new KeptObservations(1000, 1000);
-    private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers, parts, observations);
+    final InMemorySeries series = new InMemorySeries(chunks, work, peers, purges, offers, parts, observations);
 
     void holds(long size) {
         series.append(SeriesChange.of(NOON, new ChunkStored(X, DIGEST, size, 1)));
@@ -70,7 +78,7 @@ abstract class OverResponder {
     }
 
     Optional<Answer> answer(Want want, String from) {
-        return answering(Set.of(Role.STORAGE)).answer(intent(want, from), NOON, List.of());
+        return answering(Set.of(Role.STORAGE)).answer(ID, intent(want, from), NOON, List.of());
     }
 
     Responder answering(Set<Role> roles) {
@@ -99,8 +107,19 @@ abstract class OverResponder {
                 affording,
                 claims,
                 offering,
+                new PurgeResponder(chunks, chunkKeeping(seriesBudget), affording, OverResponder::dropped, (_, _) -> {}),
                 new SeriesClaims(parts, () -> URI.create("http://bt1")),
                 observations::claim);
+    }
+
+    private ChunkKeeping chunkKeeping(SeriesBudget seriesBudget) {
+        var budget = new StorageBudget(1000, chunks, () -> Long.MAX_VALUE);
+        return new ChunkKeeping(
+                series, chunks, purges, new NoBytes(), budget, seriesBudget, 800, () -> false, () -> NOON);
+    }
+
+    static Claim dropped(Sha256 sha256) {
+        return new Other(Documents.parse("{\"dropped\":\"%s\"}".formatted(sha256)));
     }
 
     static Intent intent(Want want, String from) {

@@ -54,7 +54,7 @@ class ResponderTest extends OverResponder {
         holds(500);
 
         assertThat(answering(Set.of(Role.STORAGE))
-                        .answer(intent(new WantChunk(X), "node-a"), NOON.plusSeconds(5), yeses(80)))
+                        .answer(ID, intent(new WantChunk(X), "node-a"), NOON.plusSeconds(5), yeses(80)))
                 .contains(No.rateLimited(Limiter.W_TRACKING, Duration.ofSeconds(1)));
     }
 
@@ -70,11 +70,11 @@ class ResponderTest extends OverResponder {
         var quote = new Own("want_quote", carrier, new Subject("lane:oslo"), null, AgreeOn.NOTHING);
 
         assertThat(answer(quote, "node-a")).isEmpty();
-        assertThat(answering(Set.of(carrier, Role.STORAGE)).answer(intent(quote, "node-a"), NOON, List.of()))
+        assertThat(answering(Set.of(carrier, Role.STORAGE)).answer(ID, intent(quote, "node-a"), NOON, List.of()))
                 .contains(No.because(Reason.NOT_UNDERSTOOD));
-        assertThat(answering(Set.of(carrier)).answer(intent(quote, "bt1"), NOON, List.of()))
+        assertThat(answering(Set.of(carrier)).answer(ID, intent(quote, "bt1"), NOON, List.of()))
                 .isEmpty();
-        assertThat(answering(Set.of(carrier)).answer(intent(new WantChunk(X), "node-a"), NOON, List.of()))
+        assertThat(answering(Set.of(carrier)).answer(ID, intent(new WantChunk(X), "node-a"), NOON, List.of()))
                 .isEmpty();
     }
 
@@ -83,11 +83,11 @@ class ResponderTest extends OverResponder {
         var mapper = answering(Set.of(Role.MAPPER));
 
         assertThat(mapper.answer(
-                        intent(new NotUnderstood("want_pony", new Subject("pony")), "node-a"), NOON, List.of()))
+                        ID, intent(new NotUnderstood("want_pony", new Subject("pony")), "node-a"), NOON, List.of()))
                 .contains(No.because(Reason.NOT_UNDERSTOOD));
-        assertThat(mapper.answer(intent(new StoreChunk(X, DIGEST, 100, 3), "node-a"), NOON, List.of()))
+        assertThat(mapper.answer(ID, intent(new StoreChunk(X, DIGEST, 100, 3), "node-a"), NOON, List.of()))
                 .isEmpty();
-        assertThat(mapper.answer(intent(new WantChunks(OBSERVATION, null), "node-a"), NOON, List.of()))
+        assertThat(mapper.answer(ID, intent(new WantChunks(OBSERVATION, null), "node-a"), NOON, List.of()))
                 .isEmpty();
     }
 
@@ -104,7 +104,7 @@ class ResponderTest extends OverResponder {
     void itDoesNotAnswerIntentsOfOtherRoles() {
         holds(500);
 
-        assertThat(answering(Set.of(Role.MAPPER)).answer(intent(new WantChunk(X), "node-a"), NOON, List.of()))
+        assertThat(answering(Set.of(Role.MAPPER)).answer(ID, intent(new WantChunk(X), "node-a"), NOON, List.of()))
                 .isEmpty();
     }
 

@@ -29,6 +29,7 @@ import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.storage.chunks.KeptChunks;
 import io.intentcast.storage.chunks.KeptSeriesChunks;
+import io.intentcast.storage.chunks.RecentPurges;
 import io.intentcast.storage.chunks.SeriesBudget;
 import io.intentcast.storage.chunks.StorageBudget;
 import java.net.URI;
@@ -54,8 +55,9 @@ class StoreResponderTest {
     private final KeptChunks chunks = new KeptChunks();
     private final RecentWork work = new RecentWork(100);
     private final KnownPeers peers = new KnownPeers();
-    private final RecentOffers offers = new RecentOffers(Duration.ofSeconds(60), 3);
-    private final InMemorySeries series = new InMemorySeries(chunks, work, peers, offers);
+    private final RecentPurges purges = new RecentPurges(Duration.ofSeconds(60), 10);
+    private final RecentOffers offers = new RecentOffers(Duration.ofSeconds(60), 3, purges);
+    private final InMemorySeries series = new InMemorySeries(chunks, work, peers, purges, offers);
 
     @Test
     void theWorthOfAnOfferIsTheProductOfTheLimitersWithTheChunk() {

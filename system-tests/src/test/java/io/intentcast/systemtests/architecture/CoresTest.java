@@ -54,6 +54,7 @@ class CoresTest {
                 "io.intentcast.intent.perspectives",
                 "io.intentcast.intent.providers",
                 "io.intentcast.intent.placement",
+                "io.intentcast.intent.purging",
                 "io.intentcast.node.outbox",
                 "io.intentcast.node.responding",
                 "io.intentcast.node.responding.limits",

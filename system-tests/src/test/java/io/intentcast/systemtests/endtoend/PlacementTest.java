@@ -35,11 +35,13 @@ class PlacementTest {
     private static final String FILE = "/v1/chunks/file.txt?replicas=3&from=me";
 
     private final Map<String, RunningService> nodes = new HashMap<>();
+    private Cluster cluster;
     private Rest intentService;
+    private String lost = "";
 
     @BeforeAll
     void start(Cluster cluster) {
-        cluster.with(
+        this.cluster = cluster.with(
                 "intentcast.partitions=2",
                 "intentcast.presence.heartbeat-every=200ms",
                 "intentcast.presence.offline-after=2s");
@@ -99,7 +101,7 @@ class PlacementTest {
     @Test
     @Order(5)
     void aLostKeeperIsReplacedByPuttingTheSameBytesAgain() {
-        String lost = providers("file.txt").stream().sorted().findFirst().orElseThrow();
+        lost = providers("file.txt").stream().sorted().findFirst().orElseThrow();
         requireNonNull(nodes.get(lost)).close();
 
         Reply answer = await().until(() -> intentService.put(FILE, bytes("hello")), put -> put.status() == 201);
@@ -116,6 +118,37 @@ class PlacementTest {
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(keepers(answer)).hasSize(4);
+    }
+
+    @Test
+    @Order(7)
+    void aPurgedChunkIsGoneAndItsIdIsFreeForOtherBytes() {
+        assertThat(providers("file.txt")).hasSize(4).contains(lost);
+
+        Reply purge = intentService.delete("/v1/chunks/file.txt?from=me");
+
+        assertThat(purge.status()).as(purge.body()).isEqualTo(202);
+        assertThat(nodesIn(purge.json().path("dropped"))).hasSize(3).doesNotContain(lost);
+        assertThat(purge.json().path("withdrawn").valueStream().map(JsonNode::asString))
+                .containsExactly(lost);
+        assertThat(providers("file.txt")).isEmpty();
+        assertThat(intentService.get("/v1/chunks").body()).contains("contested").doesNotContain("file.txt");
+        assertThat(intentService.get("/v1/chunks/file.txt").status()).isEqualTo(404);
+        assertThat(intentService.delete("/v1/chunks/file.txt").status()).isEqualTo(404);
+        assertThat(intentService.put(FILE, bytes("hallo")).status()).isEqualTo(201);
+        assertThat(intentService.get("/v1/chunks/file.txt").body()).isEqualTo("hallo");
+    }
+
+    @Test
+    @Order(8)
+    void aKeeperThatWasAwayDuringThePurgeDropsItsBytesWhenItComesBack() {
+        var back = new Rest(cluster.node(lost).plan().url());
+
+        await().until(() -> back.get("/v1/chunks/file.txt").status() == 404);
+
+        assertThat(back.get("/v1/series?event=chunk_purged").body()).contains("\"dropped\":");
+        assertThat(providers("file.txt")).hasSize(3).doesNotContain(lost);
+        assertThat(intentService.get("/v1/chunks/file.txt").body()).isEqualTo("hallo");
     }
 
     private static Set<String> keepers(Reply receipt) {

@@ -174,15 +174,23 @@ class SilenceTest {
             await().until(() -> "silence heard".equals(pythonOnChunkY()));
             await().until(() -> providers("chunk:Y").equals(Set.of("a", "b")));
 
-            assertThat(intentService
-                            .put("/v1/chunks/chunk:Y?replicas=3", new byte[] {4, 5, 6})
-                            .status())
-                    .isEqualTo(201);
-            assertThat(providers("chunk:Y")).containsExactlyInAnyOrder("a", "b", "python");
+            putOnThree(new byte[] {4, 5, 6});
+            JsonNode purge = intentService.delete("/v1/chunks/chunk:Y").json();
+            assertThat(purge.path("dropped")
+                            .valueStream()
+                            .map(row -> row.path("node").asString()))
+                    .containsExactlyInAnyOrder("a", "b", "python");
+            putOnThree(new byte[] {7, 8, 9});
         }
 
         await().until(() -> "silence absent".equals(pythonOnChunkY()));
         await().until(() -> providers("chunk:Y").equals(Set.of("a", "b")));
+    }
+
+    private void putOnThree(byte[] bytes) {
+        Reply put = intentService.put("/v1/chunks/chunk:Y?replicas=3", bytes);
+        assertThat(put.status()).as(put.body()).isEqualTo(201);
+        assertThat(providers("chunk:Y")).containsExactlyInAnyOrder("a", "b", "python");
     }
 
     private @Nullable String pythonOnChunkY() {

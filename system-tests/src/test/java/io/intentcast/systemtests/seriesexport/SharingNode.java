@@ -15,16 +15,19 @@ import io.intentcast.node.series.PendingWord;
 import io.intentcast.node.series.SeriesChange;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.Event.Initialized;
+import io.intentcast.protocol.wire.Documents;
 import io.intentcast.protocol.wire.ExcerptWire;
 import io.intentcast.protocol.wire.ReportWire;
 import io.intentcast.storage.chunks.ChunkKeeping;
 import io.intentcast.storage.chunks.KeptChunks;
 import io.intentcast.storage.chunks.KeptSeriesChunks;
+import io.intentcast.storage.chunks.RecentPurges;
 import io.intentcast.storage.chunks.SeriesBudget;
 import io.intentcast.storage.chunks.StorageBudget;
 import io.intentcast.storage.chunks.Upload;
@@ -34,6 +37,7 @@ import io.intentcast.storage.declarations.OutcomeClient;
 import io.intentcast.storage.declarations.OutcomeTracker;
 import io.intentcast.storage.observing.KeptObservations;
 import io.intentcast.storage.responding.ChunkClaims;
+import io.intentcast.storage.responding.PurgeResponder;
 import io.intentcast.storage.responding.RecentOffers;
 import io.intentcast.storage.responding.Responder;
 import io.intentcast.storage.responding.SeriesClaims;
@@ -89,13 +93,14 @@ final class SharingNode {
         var work = new RecentWork(Capacities.DEFAULT.perSecond());
         var peers = new KnownPeers();
         var open = new OpenDeclarations();
-        var offers = new RecentOffers(Duration.ofSeconds(60), 1_000);
+        var purges = new RecentPurges(Duration.ofSeconds(60), 1_000);
+        var offers = new RecentOffers(Duration.ofSeconds(60), 1_000, purges);
         var observations = new KeptObservations(100, 1_000);
-        series = new InMemorySeries(kept, parts, work, peers, open, offers, observations, soFar);
+        series = new InMemorySeries(kept, parts, work, peers, open, purges, offers, observations, soFar);
         bytes = new ChunkFiles(disk.resolve(id.value()));
         var seriesBudget = new SeriesBudget(BUDGET / 10, parts, ExcerptWire::summary);
         var budget = new StorageBudget(BUDGET, kept, () -> Long.MAX_VALUE);
-        chunkKeeping = new ChunkKeeping(series, kept, bytes, budget, seriesBudget, BUDGET, () -> false, clock);
+        chunkKeeping = new ChunkKeeping(series, kept, purges, bytes, budget, seriesBudget, BUDGET, () -> false, clock);
         var affording = new LimiterCheck(
                 new LimiterInputsReader(kept, work, peers),
                 Capacities.DEFAULT,
@@ -111,6 +116,7 @@ final class SharingNode {
                 claims,
                 new StoreResponder(
                         kept, offers, budget, seriesBudget, BUDGET, affording, claims::withoutData, claims::url),
+                new PurgeResponder(kept, chunkKeeping, affording, _ -> new Other(Documents.parse("{}")), (_, _) -> {}),
                 new SeriesClaims(parts, address),
                 observations::claim);
         batchResponder = new BatchResponder(id, answering, new WordBuilder(_ -> 1, 1_000));

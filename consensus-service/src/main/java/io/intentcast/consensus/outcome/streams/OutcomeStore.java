@@ -9,6 +9,7 @@ import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.KnownAnswer;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.ResponseRecord.Contradicted;
 import io.intentcast.protocol.Subject;
@@ -90,6 +91,7 @@ record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) implements Outco
                 switch (outcome.want()) {
                     case WantChunk(ChunkId chunkId) -> chunkId.equals(found.chunkId());
                     case StoreChunk stored -> stored.chunkId().equals(found.chunkId());
+                    case PurgeChunk _ -> false;
                     case WantChunks _, WantObservations _, Own _, NotUnderstood _ -> true;
                 };
         };

@@ -7,6 +7,7 @@ import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeLabels;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want;
@@ -46,6 +47,9 @@ final class DeclarationRules {
             }
             case StoreChunk.KIND ->
                 throw Problems.invalid("kind", "store_chunk is declared by PUT /v1/chunks/{chunkId} only", body.kind());
+            case PurgeChunk.KIND ->
+                throw Problems.invalid(
+                        "kind", "purge_chunk is declared by DELETE /v1/chunks/{chunkId} only", body.kind());
             default -> own(body, OwnKindRules.want(body, body.kind()));
         };
     }

@@ -8,6 +8,7 @@ import io.intentcast.intent.placement.ReplicaClient.Pushed.Kept;
 import io.intentcast.intent.placement.UploadResult.Received;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceClient;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,9 +69,11 @@ public final class HttpReplicaClient implements ReplicaClient {
     }
 
     @Override
-    public Pushed push(URI place, Received bytes, int replicas, Duration timeout) throws InterruptedException {
+    public Pushed push(URI place, Received bytes, int replicas, IntentId intent, Duration timeout)
+            throws InterruptedException {
         Timer.Sample begun = Timer.start(meters);
-        Pushed pushed = send(place, bytes, replicas, timeout);
+        Pushed pushed = send(
+                place, "?sha256=" + bytes.sha256() + "&replicas=" + replicas + "&intent=" + intent, bytes, timeout);
         String result = switch (pushed) {
             case Kept() -> KEPT;
             case Failed(Reason reason, var _) -> reason.value();
@@ -79,14 +82,14 @@ public final class HttpReplicaClient implements ReplicaClient {
         return pushed;
     }
 
-    private Pushed send(URI place, Received bytes, int replicas, Duration timeout) throws InterruptedException {
+    private Pushed send(URI place, String query, Received bytes, Duration timeout) throws InterruptedException {
         HttpRequest request;
         ProgressBody body;
         Future<URI> checked = networks.checking(place);
         try {
             body = new ProgressBody(BodyPublishers.ofFile(bytes.file()));
             request = HttpRequest.newBuilder(
-                            target(checked.get(stalledAfter.toNanos(), TimeUnit.NANOSECONDS), bytes, replicas))
+                            URI.create(checked.get(stalledAfter.toNanos(), TimeUnit.NANOSECONDS) + query))
                     .header("Content-Type", "application/octet-stream")
                     .PUT(body)
                     .build();
@@ -152,9 +155,5 @@ public final class HttpReplicaClient implements ReplicaClient {
                     IllegalArgumentException _ -> UNREACHABLE;
             case null, default -> BROKEN_OFF;
         };
-    }
-
-    private static URI target(URI place, Received bytes, int replicas) {
-        return URI.create(place + "?sha256=" + bytes.sha256() + "&replicas=" + replicas);
     }
 }

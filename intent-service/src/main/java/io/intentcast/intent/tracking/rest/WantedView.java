@@ -6,6 +6,7 @@ import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Method;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want;
@@ -54,6 +55,7 @@ record WantedView(
         return switch (want) {
             case WantChunk(ChunkId chunkId) -> ofChunk(chunkId);
             case StoreChunk store -> ofChunk(store.chunkId());
+            case PurgeChunk purge -> ofChunk(purge.chunkId());
             case WantChunks(EventType eventType, Location location, ChunkId after) ->
                 new WantedView(null, eventType, after, location, null, null, null, null, null, null, null, null, null);
             case WantObservations wanted -> ofObservations(wanted, wanted.terms());

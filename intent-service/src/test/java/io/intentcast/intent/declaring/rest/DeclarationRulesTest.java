@@ -159,6 +159,7 @@ class DeclarationRulesTest {
                         new Broken("no kind", chunk(it -> it.kind = null), "kind"),
                         new Broken("an unknown kind", chunk(it -> it.kind = "want_peace"), "kind"),
                         new Broken("a kind that is put", chunk(it -> it.kind = "store_chunk"), "kind"),
+                        new Broken("a kind that is deleted", chunk(it -> it.kind = "purge_chunk"), "kind"),
                         new Broken("a field of no kind", chunk(it -> it.others = Map.of("sha256", "cf88")), "sha256"),
                         new Broken("a field of another kind", chunk(it -> it.eventType = OBSERVATION), "eventType"),
                         new Broken("a chunk where chunks are wanted", chunks(it -> it.chunkId = CHUNK), "chunkId"),

@@ -9,6 +9,7 @@ import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Kept;
 import io.intentcast.intent.placement.UploadResult.Received;
 import io.intentcast.platform.http.HttpClients;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Sha256;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class HttpReplicaClientTest {
 
+    private static final IntentId INTENT = new IntentId(3, 4711);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration STALLED = Duration.ofMillis(200);
 
@@ -62,11 +64,12 @@ class HttpReplicaClientTest {
         try (var node = SmallNode.answering(201)) {
             Received bytes = bytes(size);
 
-            assertThat(patient.push(node.url("/v1/chunks/chunk:X"), bytes, 3, LONG))
+            assertThat(patient.push(node.url("/v1/chunks/chunk:X"), bytes, 3, INTENT, LONG))
                     .isEqualTo(new Kept());
 
             assertThat(node.puts()).singleElement().satisfies(put -> {
-                assertThat(put.uri()).hasToString("/v1/chunks/chunk:X?sha256=" + bytes.sha256() + "&replicas=3");
+                assertThat(put.uri())
+                        .hasToString("/v1/chunks/chunk:X?sha256=" + bytes.sha256() + "&replicas=3&intent=3-4711");
                 assertThat(put.sha256()).isEqualTo(bytes.sha256());
             });
             assertThat(counted("kept")).isEqualTo(1);
@@ -126,7 +129,7 @@ class HttpReplicaClientTest {
                 rest(Duration.ofMillis(20));
             }
         })) {
-            assertThat(pushing.push(node.url("/x"), bytes(LARGE), 3, STALLED.multipliedBy(3)))
+            assertThat(pushing.push(node.url("/x"), bytes(LARGE), 3, INTENT, STALLED.multipliedBy(3)))
                     .isEqualTo(new Failed(ReplicaClient.STALLED, null));
         }
     }
@@ -179,7 +182,7 @@ class HttpReplicaClientTest {
             Thread pusher = Thread.startVirtualThread(() -> {
                 var patient = new HttpReplicaClient(clients, HERE, LONG, meters);
                 try {
-                    result.complete(patient.push(node.url("/x"), bytes, 3, LONG));
+                    result.complete(patient.push(node.url("/x"), bytes, 3, INTENT, LONG));
                 } catch (InterruptedException e) {
                     result.completeExceptionally(e);
                 }
@@ -193,7 +196,7 @@ class HttpReplicaClientTest {
     }
 
     private Pushed push(URI place, Received bytes) throws InterruptedException {
-        return pushing.push(place, bytes, 3, LONG);
+        return pushing.push(place, bytes, 3, INTENT, LONG);
     }
 
     private long counted(String result) {

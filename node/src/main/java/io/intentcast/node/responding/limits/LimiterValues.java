@@ -43,6 +43,11 @@ public record LimiterValues(SequencedMap<Limiter, Double> values) {
         return requireNonNull(values.get(limiter), limiter::value);
     }
 
+    /** The same for what costs work alone: neither the store nor the peers matter. */
+    public LimiterValues ofWork() {
+        return with(Limiter.ECONOMIC, 1).with(Limiter.OBJECTIVE, 1).with(Limiter.TOPOLOGY, 1);
+    }
+
     /** The product of all: the higher, the more the node can afford. */
     public double product() {
         return values.values().stream().mapToDouble(Double::doubleValue).reduce(1, (one, other) -> one * other);
