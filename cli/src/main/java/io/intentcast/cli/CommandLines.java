@@ -36,6 +36,7 @@ public final class CommandLines {
                 new ReputationCommand(suite),
                 new PutCommand(suite),
                 new GetCommand(suite),
+                new DeleteCommand(suite),
                 new ObserveCommand(suite),
                 new SeriesCommand(suite),
                 new DumpCommand(suite))) {

@@ -168,6 +168,34 @@ class CommandsTest {
     }
 
     @Test
+    void aDeletedChunkIsShownWithTheNodesThatDroppedIt() {
+        suite.on("DELETE /v1/chunks/photo", 202, """
+                {"chunkId": "photo", "intentId": "3-4712", "closedBy": "all_decided",
+                 "dropped": [{"node": "bt1", "sha256": "abc"}], "notKept": ["bt2"], "refusals": [],
+                 "silences": [{"node": "bt10", "cause": "absent"}], "withdrawn": ["bt10"]}""");
+
+        Ran ran = suite.run("delete", "photo");
+
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "NODE  SAYS        WHAT, OR WHY",
+                        "bt1   dropped it  abc",
+                        "bt10  silence     is absent",
+                        "",
+                        "photo: dropped by 1, not kept by 1");
+    }
+
+    @Test
+    void deletingAChunkThatNoNodeKeepsIsNobodysYes() {
+        suite.on("DELETE /v1/chunks/photo", 404, """
+                {"detail": "there is none", "chunkId": "photo", "intentId": "3-4712", "closedBy": "all_decided",
+                 "dropped": [], "notKept": ["bt2"], "refusals": [], "silences": [], "withdrawn": []}""");
+
+        assertThat(suite.run("delete", "photo").exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void aNodeIsToldWhatWasObserved() {
         suite.on("GET /v1/peers/A", 200, PEER.formatted(suite.url()))
                 .on("POST /v1/observations", 201, "{\"index\": 7}");
@@ -211,7 +239,7 @@ class CommandsTest {
                                 System.in, System.out, System.err, false, java.nio.charset.StandardCharsets.UTF_8))
                         .getSubcommands()
                         .keySet())
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(name -> assertThat(document).contains("intentcast " + name));
     }
 }

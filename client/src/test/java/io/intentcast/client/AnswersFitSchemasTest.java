@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.client.chunks.AnnouncedChunk;
 import io.intentcast.client.chunks.Provider;
+import io.intentcast.client.chunks.PurgeReceipt;
 import io.intentcast.client.chunks.Receipt;
 import io.intentcast.client.intents.BatchResult;
 import io.intentcast.client.intents.Declared;
@@ -55,6 +56,7 @@ class AnswersFitSchemasTest {
             entry("ConsensusReport", List.of(Consensus.class)),
             entry("Content", List.of(AnnouncedChunk.Content.class)),
             entry("DerivedView", List.of(Derivation.class, Consensus.class, Outcome.class)),
+            entry("Dropped", List.of(PurgeReceipt.Dropped.class)),
             entry("Failure", List.of(Receipt.Failure.class)),
             entry("HeldChunk", List.of(HeldSeries.HeldChunk.class)),
             entry("Insights", List.of(Insights.class)),
@@ -73,6 +75,7 @@ class AnswersFitSchemasTest {
             entry("Perspective", List.of(HeldSeries.class)),
             entry("Problem", List.of(Problem.class)),
             entry("ProviderView", List.of(Provider.class)),
+            entry("PurgeReceipt", List.of(PurgeReceipt.class)),
             entry("Receipt", List.of(Receipt.class)),
             entry("Refusal", List.of(Receipt.Refusal.class)),
             entry("ReputationBody", List.of(Reputation.class)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.client.chunks.Download;
 import io.intentcast.client.chunks.Provider;
+import io.intentcast.client.chunks.PurgeReceipt;
 import io.intentcast.client.chunks.Receipt;
 import io.intentcast.client.chunks.Upload;
 import io.intentcast.client.outcome.Cause;
@@ -71,6 +72,33 @@ class ChunksTest {
         assertThat(receipt.refusals().getFirst().retryAfter()).isEqualTo(Duration.ofMinutes(1));
         assertThat(receipt.silences()).containsExactly(new Receipt.Silent("bt10", Cause.ABSENT));
         assertThat(receipt.failed()).containsExactly(new Receipt.Failure("bt4", "refused", 507));
+    }
+
+    @Test
+    void aDeletedChunkHasAReceiptThatNamesEveryNode() {
+        service.then(202, """
+                {"chunkId": "chunk:X", "intentId": "3-4712", "closedBy": "all_decided",
+                 "dropped": [{"node": "bt1", "sha256": "%s"}], "notKept": ["bt2"],
+                 "refusals": [{"node": "bt3", "reason": "rate_limited", "limiter": "w_tracking", "retryAfter": "PT1S"}],
+                 "silences": [{"node": "bt10", "cause": "absent"}], "withdrawn": ["bt10"]}""".formatted(HELLO));
+
+        PurgeReceipt receipt = client.chunks().delete("chunk:X");
+
+        assertThat(service.last().method()).isEqualTo("DELETE");
+        assertThat(service.last().path()).isEqualTo("/v1/chunks/chunk%3AX?from=node-a");
+        assertThat(receipt.complete()).isFalse();
+        assertThat(receipt.dropped()).containsExactly(new PurgeReceipt.Dropped("bt1", HELLO));
+        assertThat(receipt.notKept()).containsExactly("bt2");
+        assertThat(receipt.refusals()).extracting(Receipt.Refusal::node).containsExactly("bt3");
+        assertThat(receipt.silences()).containsExactly(new Receipt.Silent("bt10", Cause.ABSENT));
+        assertThat(receipt.withdrawn()).containsExactly("bt10");
+    }
+
+    @Test
+    void aChunkThatNobodyHasIsNotDeleted() {
+        service.then(404, "{\"status\": 404, \"title\": \"Not found\"}");
+
+        assertThatThrownBy(() -> client.chunks().delete("chunk:X")).isInstanceOf(NotFoundException.class);
     }
 
     @Test

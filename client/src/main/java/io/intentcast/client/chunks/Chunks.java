@@ -107,6 +107,24 @@ public final class Chunks {
                 .map(row -> Json.read(row, Provider.class));
     }
 
+    /**
+     * Has all nodes drop a chunk, after which its id is free. Repeat it until no node has it any more.
+     *
+     * @return who dropped it; nodes that said nothing drop it later
+     * @throws NotFoundException if no node has it
+     * @throws UnavailableException if nodes have it, but none drops it now
+     * @throws IntentcastException if it does not work for another reason; nodes may drop it all the same
+     */
+    public PurgeReceipt delete(String chunkId) {
+        JsonNode receipt = service.streaming(
+                transferTimeout,
+                client -> client.delete()
+                        .uri("/v1/chunks/{chunkId}?from={from}", chunkId, from)
+                        .retrieve()
+                        .requiredBody(JsonNode.class));
+        return Json.read(receipt, PurgeReceipt.class);
+    }
+
     Receipt put(Upload.Options options, Bytes bytes) {
         JsonNode receipt = service.streaming(transferTimeout, client -> {
             RestClient.RequestBodySpec request = client.put()
