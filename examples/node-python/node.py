@@ -23,7 +23,10 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaExcepti
 
 ID = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._:-]{1,128}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-ROLE_OF = {"want_chunk": "storage", "store_chunk": "storage", "want_chunks": "storage", "want_observations": "mapper"}
+ROLE_OF = {
+    "want_chunk": "storage", "store_chunk": "storage", "purge_chunk": "storage", "want_chunks": "storage",
+    "want_observations": "mapper",
+}
 OFFER_SECONDS = 60
 INLINE_BYTES = 16 * 1024
 WORD_BYTES = 900_000
@@ -60,7 +63,7 @@ class Chunks:
 
     def __init__(self, budget):
         self.budget = budget
-        self.kept, self.offers, self.under_way, self.closed = {}, {}, 0, False
+        self.kept, self.offers, self.purges, self.under_way, self.closed = {}, {}, {}, 0, False
         self.lock = threading.Lock()
 
     def close(self):
@@ -88,7 +91,29 @@ class Chunks:
             self.offers = {other: offer for other, offer in self.offers.items() if offer[1] > now}
             self.offers[chunk_id] = (sha256, now + OFFER_SECONDS)
 
-    def receive(self, chunk_id, size, expected, read, announce):
+    def purge(self, chunk_id, only, address, withdraw):
+        """Drops the chunk, and ends the offers made before; with a digest only these bytes. Returns the answer."""
+        with self.lock:
+            kept = self.kept.get(chunk_id)
+            if kept and only not in (None, kept.sha256):
+                return no("id_taken")
+            if only in (None, self.offers.get(chunk_id, (None, 0))[0]):
+                self.offers.pop(chunk_id, None)
+            now = time.monotonic()
+            self.purges = {other: purge for other, purge in self.purges.items() if purge[1] > now}
+            self.purges[chunk_id, only] = (address, now + OFFER_SECONDS)
+            if not kept:
+                return no("not_kept")
+            del self.kept[chunk_id]
+            withdraw()
+            return {"yes": {"dropped": kept.sha256}}
+
+    def _purged_after(self, intent, chunk_id, sha256):
+        """Whether the bytes were purged behind the intent (partition and offset) that they were offered for."""
+        purges = [self.purges.get((chunk_id, only), ((-1, -1), 0))[0] for only in (None, sha256)]
+        return intent is not None and any(at[0] == intent[0] and at[1] > intent[1] for at in purges)
+
+    def receive(self, chunk_id, size, expected, offered_for, read, announce):
         """Keeps the bytes that `read` returns, and announces them if they are new. Returns the HTTP status."""
         with self.lock:
             if chunk_id not in self.kept and size > self._free():
@@ -110,6 +135,8 @@ class Chunks:
                 if kept.sha256 != sha256:
                     raise Refused(409, "other bytes are kept under this id")
                 return 200
+            if self._purged_after(offered_for, chunk_id, sha256):
+                raise Refused(410, "it was purged after that intent")
             if self.closed:
                 raise Refused(503, "the node stops")
             if size > self._free():
@@ -161,7 +188,11 @@ class Node:
         self.id, self.roles, self.capacity = options.id, set(options.role), options.capacity
         self.heartbeat_every = options.heartbeat
         self.chunks, self.yeses, self.announced = Chunks(options.budget), deque(), {}
-        self.handlers = {"want_chunk": self.want_chunk, "store_chunk": self.store_chunk, "want_chunks": self.nothing}
+        self.handlers = {
+            "want_chunk": self.want_chunk, "store_chunk": self.store_chunk, "purge_chunk": self.purge_chunk,
+            "want_chunks": self.nothing,
+        }
+        self.address = (-1, -1)  # partition and offset of the intent that is decided
         settings = {"bootstrap.servers": options.bootstrap, **dict(setting.split("=", 1) for setting in options.kafka)}
         self.topics = Topics(settings)
         self.reading = {
@@ -331,10 +362,15 @@ class Node:
 
     def decide(self, record):
         header, intent = read(record)
+        self.address = (record.partition(), record.offset())
         try:
-            if header != "intent" or intent["from"] == self.id:
+            if header != "intent":
                 return None
             kind = intent["kind"]
+            if intent["from"] == self.id:
+                if kind == "purge_chunk" and "storage" in self.roles:
+                    self.purge_chunk(intent)  # it is carried out, and answers nobody
+                return None
             role = ROLE_OF.get(kind, intent.get("role"))
             if role is not None and role not in self.roles:
                 return None
@@ -370,6 +406,17 @@ class Node:
         self.chunks.offer(chunk_id, sha256)
         worth = (free - size) / self.chunks.budget * self.idle() / 2  # those with a disk come first
         return self.yes({"sha256": sha256, "worth": worth, "url": self.url_of(chunk_id)})
+
+    def purge_chunk(self, want):
+        chunk_id, only = want["chunkId"], want.get("sha256")
+        if not ID.fullmatch(chunk_id) or not (only is None or SHA256.fullmatch(only)):
+            return None
+
+        def withdraw():
+            key = f"{chunk_id} {self.id}"
+            self.withdraw({key: self.announced.pop(key)})
+
+        return self.chunks.purge(chunk_id, only, self.address, withdraw)
 
     def nothing(self, _):
         """It holds no chunk of a series."""
@@ -414,12 +461,17 @@ class Rest(BaseHTTPRequestHandler):
     def do_PUT(self):
         query = parse_qs(urlsplit(self.path).query)
         try:
-            self.keep(self.chunk_id(), query.get("sha256", [None])[0], query.get("replicas", ["1"])[0])
+            self.keep(
+                self.chunk_id(),
+                query.get("sha256", [None])[0],
+                query.get("replicas", ["1"])[0],
+                query.get("intent", [None])[0],
+            )
         except Refused as refused:
             self.close_connection = True  # the body may not have been read
             self.problem(*refused.args)
 
-    def keep(self, chunk_id, sha256, replicas):
+    def keep(self, chunk_id, sha256, replicas, intent):
         size = self.headers.get("Content-Length", "")
         if not size.isascii() or not size.isdigit():
             raise Refused(411, "Content-Length is needed")
@@ -427,10 +479,14 @@ class Rest(BaseHTTPRequestHandler):
             raise Refused(400, "not an id under which this node keeps chunks")
         if not re.fullmatch("[1-9][0-9]{0,8}", replicas):
             raise Refused(400, "replicas must be 1 or more")
+        if intent is not None and not re.fullmatch("[0-9]{1,9}-[0-9]{1,18}", intent):
+            raise Refused(400, "intent must be a partition and an offset")
+        offered_for = intent and tuple(int(number) for number in intent.split("-"))
+
         def announce(chunk):
             self.node.announce(chunk_id, chunk, int(replicas))
 
-        status = self.node.chunks.receive(chunk_id, int(size), sha256, self.rfile.read, announce)
+        status = self.node.chunks.receive(chunk_id, int(size), sha256, offered_for, self.rfile.read, announce)
         self.answer(status, b"", "application/octet-stream")
 
     def chunk_id(self):
