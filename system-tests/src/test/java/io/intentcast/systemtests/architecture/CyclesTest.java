@@ -3,9 +3,6 @@ package io.intentcast.systemtests.architecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No package of any module depends on itself through others. */
 class CyclesTest {
 
-    private static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.intentcast");
-
     @Test
     void packagesAreFreeOfCycles() {
-        slices().matching("io.intentcast.(**)").should().beFreeOfCycles().check(ALL);
+        slices().matching("io.intentcast.(**)").should().beFreeOfCycles().check(Classes.ALL);
     }
 
     @Test
@@ -37,11 +30,11 @@ class CyclesTest {
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
-                .check(ALL);
+                .check(Classes.ALL);
     }
 
     private static Stream<String> modules() {
-        return ALL.stream()
+        return Classes.ALL.stream()
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .map(type -> type.getPackageName().split("\\.", -1)[2])
                 .distinct()

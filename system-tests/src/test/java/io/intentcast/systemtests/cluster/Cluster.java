@@ -158,7 +158,10 @@ public final class Cluster implements AutoCloseable {
     }
 
     private RunningService start(ServicePlan plan, Supplier<SpringApplicationBuilder> builder, String... settings) {
-        var service = RunningService.start(plan.with(shared).with(read(settings)), builder.get(), List.of());
+        var service = RunningService.start(
+                plan.with(shared).with(read(settings)),
+                builder.get().initializers(new SharedClassMetadata()),
+                List.of());
         builders.put(service.plan(), builder);
         stops.add(service::close);
         return service;

@@ -3,6 +3,7 @@ package io.intentcast.systemtests.cluster;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,29 +14,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Direct access of a test to the broker. Not thread-safe. */
 public final class Kafka implements AutoCloseable {
 
-    private final Map<String, Object> settings;
+    private final String bootstrapServers;
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
+    private @Nullable Consumer<byte[], byte[]> consumer;
 
     public Kafka(String bootstrapServers) {
-        settings = Map.of("bootstrap.servers", bootstrapServers);
-        admin = Admin.create(settings);
+        this.bootstrapServers = bootstrapServers;
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
                 new ByteArraySerializer(),
@@ -44,12 +45,39 @@ public final class Kafka implements AutoCloseable {
 
     /** All current records of a topic, partition by partition. */
     public <V> List<ConsumerRecord<String, Decoded<V>>> read(Topic<V> topic) {
-        return read(topic.name(), new StringDeserializer(), Records.deserializer(topic));
+        return read(topic.name()).stream()
+                .map(record -> new ConsumerRecord<>(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.timestamp(),
+                        record.timestampType(),
+                        record.serializedKeySize(),
+                        record.serializedValueSize(),
+                        record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
+                        Records.read(topic, record),
+                        record.headers(),
+                        record.leaderEpoch()))
+                .toList();
     }
 
     /** All current records of a topic, undecoded. */
-    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        return read(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    public synchronized List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        List<TopicPartition> partitions = partitionsOf(topic);
+        if (partitions.isEmpty()) {
+            return List.of();
+        }
+        Map<TopicPartition, Long> ends = consumer().endOffsets(partitions);
+        consumer().assign(partitions);
+        consumer().seekToBeginning(partitions);
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer().position(end.getKey()) < end.getValue())) {
+            consumer().poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        consumer().unsubscribe();
+        records.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+                .thenComparingLong(ConsumerRecord::offset));
+        return records;
     }
 
     /** Returns when it is acknowledged. */
@@ -84,26 +112,33 @@ public final class Kafka implements AutoCloseable {
 
     @Override
     public void close() {
+        if (consumer != null) {
+            consumer.close();
+        }
         producer.close();
         admin.close();
     }
 
-    private <K, V> List<ConsumerRecord<K, V>> read(String topic, Deserializer<K> keys, Deserializer<V> values) {
-        try (var consumer = new KafkaConsumer<>(settings, keys, values)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var records = new ArrayList<ConsumerRecord<K, V>>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            records.sort(Comparator.<ConsumerRecord<K, V>>comparingInt(ConsumerRecord::partition)
-                    .thenComparingLong(ConsumerRecord::offset));
-            return records;
+    /** The partitions of the topic as the broker has them now; none if there is no such topic. */
+    private List<TopicPartition> partitionsOf(String topic) {
+        if (!done(admin.listTopics().names()).contains(topic)) {
+            return List.of();
         }
+        return done(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
+                .flatMap(found -> found.partitions().stream())
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    /** One for all reads: tests that wait for a record read often. No fetch outlasts its read. */
+    private Consumer<byte[], byte[]> consumer() {
+        if (consumer == null) {
+            consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 0),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
+        }
+        return consumer;
     }
 
     private static <T> T done(Future<T> future) {

@@ -26,21 +26,29 @@ final class ServiceArchive {
 
     private static final Path DIRECTORY = Path.of("target", "services").toAbsolutePath();
 
-    /** Without the directories of the tests. A cache cannot contain classes from a directory. */
     private static final List<Path> CLASS_PATH = Stream.of(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
+            .toList();
+
+    /** Without the directories of the tests. A cache cannot contain classes from a directory. */
+    private static final List<Path> JARS = CLASS_PATH.stream()
             .filter(entry -> !entry.startsWith(DIRECTORY.getParent()))
+            .toList();
+
+    /** A JVM that uses a cache may have more entries on its class path, behind those that the cache was created with. */
+    private static final List<Path> JARS_AND_TESTS = Stream.concat(
+                    JARS.stream(), CLASS_PATH.stream().filter(entry -> !JARS.contains(entry)))
             .toList();
 
     private ServiceArchive() {}
 
-    /** Makes the JVM use the cache; unchanged where modules are not jars, such as in an IDE and for tests themselves. */
+    /** Makes the JVM use the cache; unchanged where modules are not jars, such as in an IDE. */
     static ProcessBuilder used(Class<?> application, ProcessBuilder jvm) {
-        if (!isInJar(application) || CLASS_PATH.stream().anyMatch(Files::isDirectory)) {
+        if (JARS.stream().anyMatch(Files::isDirectory)) {
             return jvm;
         }
-        return with("-XX:AOTCache=" + cache(), jvm);
+        return with("-XX:AOTCache=" + cache(), isInJar(application) ? JARS : JARS_AND_TESTS, jvm);
     }
 
     private static boolean isInJar(Class<?> application) {
@@ -48,15 +56,14 @@ final class ServiceArchive {
         return source != null && source.getProtocol().equals("jar");
     }
 
-    /** With an option, and without the directories. */
-    private static ProcessBuilder with(String option, ProcessBuilder jvm) {
+    private static ProcessBuilder with(String option, List<Path> entries, ProcessBuilder jvm) {
         List<String> command = jvm.command();
         int classPath = command.indexOf("-cp") + 1;
-        String jars = CLASS_PATH.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String joined = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return jvm.command(Stream.of(
                         List.of(command.getFirst(), option),
                         command.subList(1, classPath),
-                        List.of(jars),
+                        List.of(joined),
                         command.subList(classPath + 1, command.size()))
                 .flatMap(List::stream)
                 .toList());
@@ -82,7 +89,7 @@ final class ServiceArchive {
 
     /** The JVM uses a cache only with the very jars that it was created with. */
     private static String version() {
-        String jars = CLASS_PATH.stream()
+        String jars = JARS.stream()
                 .map(Path::toFile)
                 .map(jar -> "%s %s %s".formatted(jar, jar.length(), jar.lastModified()))
                 .collect(Collectors.joining("\n"));
@@ -93,6 +100,7 @@ final class ServiceArchive {
         Path unfinished = DIRECTORY.resolve("unfinished");
         Process training = with(
                         "-XX:AOTCacheOutput=" + unfinished,
+                        JARS,
                         ChildJvm.of(
                                 StorageNodeServiceApplication.class.getName(),
                                 Stream.concat(Jvm.SHORT_LIVED.stream(), Stream.of("-Dspring.context.exit=onRefresh"))

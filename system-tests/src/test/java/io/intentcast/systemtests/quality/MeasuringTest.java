@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +28,17 @@ class MeasuringTest {
     private static final int WORKERS = 12;
     private static final int TASKS = 120;
 
+    private static @Nullable Measured categories;
+
     @TempDir
     Path folder;
 
+    private record Measured(DataSet data, List<Check> checks) {}
+
     @Test
     void reputationDetectsLiarsInNumbers() throws IOException {
-        List<Check> measured = measure("numeric", random -> random.nextGaussian(20, 3));
+        List<Check> measured =
+                measure("numeric", random -> random.nextGaussian(20, 3)).checks();
 
         assertThat(of(measured, Figure.LIARS)).isLessThan(of(measured, Figure.LIARS_EQUAL) / 4);
         assertThat(of(measured, Figure.FRESH)).isLessThan(of(measured, Figure.FRESH_EQUAL) / 10);
@@ -40,7 +46,7 @@ class MeasuringTest {
 
     @Test
     void reputationDetectsLiarsInCategories() throws IOException {
-        List<Check> measured = measure("categorical", random -> random.nextInt(4) == 0 ? random.nextInt(4) : 2);
+        List<Check> measured = categories().checks();
 
         assertThat(of(measured, Figure.LIARS)).isGreaterThan(of(measured, Figure.LIARS_EQUAL));
         assertThat(of(measured, Figure.FRESH)).isGreaterThan(0.95);
@@ -124,25 +130,33 @@ class MeasuringTest {
 
     @Test
     void allFiguresOfARunAreInOneLine() throws IOException {
-        List<Check> measured = measure("categorical", random -> random.nextInt(4) == 0 ? random.nextInt(4) : 2);
+        Measured measured = categories();
         JsonNode line = new JsonMapper()
-                .readTree(new FigureLine(DataSet.read(folder), 3, 0, measured)
+                .readTree(new FigureLine(measured.data(), 3, 0, measured.checks())
                         .toString()
                         .substring(FigureLine.BEGINNING.length()));
 
         assertThat(line.path("tasks").asInt()).isEqualTo(TASKS);
         assertThat(line.path("measure").asString()).isEqualTo("accuracy");
-        assertThat(line.path("liars").asDouble()).isEqualTo(of(measured, Figure.LIARS));
-        assertThat(line.path("batch").asDouble()).isEqualTo(of(measured, Figure.BATCH));
+        assertThat(line.path("liars").asDouble()).isEqualTo(of(measured.checks(), Figure.LIARS));
+        assertThat(line.path("batch").asDouble()).isEqualTo(of(measured.checks(), Figure.BATCH));
     }
 
-    private List<Check> measure(String kind, Worker worker) throws IOException {
+    /** Measured once: this is what takes most of the time. */
+    private Measured categories() throws IOException {
+        if (categories == null) {
+            categories = measure("categorical", random -> random.nextInt(4) == 0 ? random.nextInt(4) : 2);
+        }
+        return categories;
+    }
+
+    private Measured measure(String kind, Worker worker) throws IOException {
         write(kind, worker);
         DataSet data = DataSet.read(folder);
         var measuring = new Measuring(
                 data, Goals.of("generated", 3), method -> CoreSuite.withReputation(method, 0, Subjects.EACH, 3));
         assertThat(measuring.plot().svg()).startsWith("<svg").contains("</svg>").doesNotContain("NaN");
-        return measuring.checks();
+        return new Measured(data, measuring.checks());
     }
 
     private static double of(List<Check> measured, Figure figure) {
