@@ -76,12 +76,13 @@ class RecreatedTopicsTest {
         JsonNode outcome = ask("second");
         assertThat(idOf(outcome)).isEqualTo("0-0");
         assertThat(outcome.path("subject").asString()).isEqualTo("second");
-        assertThat(consensusService
-                        .get("/v1/outcomes/0-0")
-                        .json()
-                        .path("subject")
-                        .asString())
-                .isEqualTo("second");
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(consensusService
+                                .get("/v1/outcomes/0-0")
+                                .json()
+                                .path("subject")
+                                .asString())
+                        .isEqualTo("second"));
         Reply first = intentService.get("/v1/chunks/first");
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.body()).isEqualTo("the first");
