@@ -50,8 +50,8 @@ class ApiDocsTest {
 
     @Test
     void enumsAreInSnakeCase() {
-        assertThat(texts("/components/schemas/Row/properties/limiter/enum"))
-                .containsExactly("economic", "objective", "w_tracking", "topology");
+        assertThat(texts("/components/schemas/Row/properties/cause/enum"))
+                .containsExactly("heard", "unheard", "absent", "not_awaited");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ProblemTableTest {
         twice the same field   | {"from":"a","from":"b","chunkId":"c"}    | 400 | malformed-body | body      | JSON
         a list for an object   | []                                       | 422 | invalid-field  | body      | an object
         JSON null              | null                                     | 400 | malformed-body | body      | required
-        unknown field          | {"from":"a","chunkId":"c","untill":"x"}  | 422 | invalid-field  | untill    | unknown field; known are chunkId, from, limiter, replicas, sha256, targets, then, until, urgent, window; did you mean 'until'?
+        unknown field          | {"from":"a","chunkId":"c","untill":"x"}  | 422 | invalid-field  | untill    | unknown field; known are cause, chunkId, from, replicas, sha256, targets, then, until, urgent, window; did you mean 'until'?
         unknown field within   | {"from":"a","chunkId":"c","then":{"store":"s","x":1}}| 422 | invalid-field  | then.x    | unknown field; known are store
         missing field          | {"chunkId":"c"}                          | 422 | invalid-field  | from      | required
         missing field within   | {"from":"a","chunkId":"c","then":{}}     | 422 | invalid-field  | then.store | required
@@ -50,7 +50,7 @@ class ProblemTableTest {
         number for an id       | {"from":5,"chunkId":"c"}                 | 422 | invalid-field  | from      | a text
         object for an id       | {"from":{},"chunkId":"c"}                | 422 | invalid-field  | from      | a text
         bad digest             | {"from":"a","chunkId":"c","sha256":"00"} | 422 | invalid-field  | sha256    | 64 lower-case hexadecimal digits
-        unknown enum value     | {"from":"a","chunkId":"c","limiter":"boss"} | 422 | invalid-field | limiter  | 'boss' is not one of [
+        unknown enum value     | {"from":"a","chunkId":"c","cause":"boss"} | 422 | invalid-field  | cause     | 'boss' is not one of [
         bad duration           | {"from":"a","chunkId":"c","window":"2s"} | 422 | invalid-field  | window    | an ISO-8601 duration such as PT2S
         number for a duration  | {"from":"a","chunkId":"c","window":2}    | 422 | invalid-field  | window    | an ISO-8601 duration such as PT2S
         text for a number      | {"from":"a","chunkId":"c","replicas":"3"}| 422 | invalid-field  | replicas  | a whole number

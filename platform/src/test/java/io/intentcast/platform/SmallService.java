@@ -8,9 +8,9 @@ import io.intentcast.platform.web.PageSize;
 import io.intentcast.platform.web.Prefer;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
-import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Sha256;
+import io.intentcast.protocol.SilenceCause;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -65,7 +65,7 @@ public class SmallService {
             ChunkId chunkId,
             @Nullable Until until,
             @Nullable Duration window,
-            @Nullable Limiter limiter,
+            @Nullable SilenceCause cause,
             @Nullable Integer replicas,
             @Nullable Boolean urgent,
             @Nullable Sha256 sha256,
