@@ -55,7 +55,7 @@ public final class Kafka implements AutoCloseable {
                         record.serializedKeySize(),
                         record.serializedValueSize(),
                         record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
-                        Records.read(topic, record),
+                        record.value() == null ? null : Records.read(topic, record),
                         record.headers(),
                         record.leaderEpoch()))
                 .toList();

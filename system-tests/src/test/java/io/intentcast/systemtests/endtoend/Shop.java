@@ -137,8 +137,8 @@ record Shop(QuickStart suite) {
                         "" + data.resolve("asked"),
                         "intentcast.node.labels.region",
                         "eu",
-                        "management.endpoint.health.group.readiness.include",
-                        "readinessState,disk,topics,node"));
+                        "management.endpoint.health.probes.add-additional-paths",
+                        "true"));
         return RunningService.start(carrier, CarrierApplication.builder(), List.of());
     }
 }

@@ -120,9 +120,10 @@ class SilenceTest {
         CompletableFuture<List<ServerEvent>> stream = intentService.events(
                 "/v1/stream",
                 event -> event.name().equals("outcome")
-                        && event.data().path("from").asString().equals("node-a"));
+                        && event.data().path("from").asString().equals("watcher"));
 
-        String intentId = whoHas("chunk:X", "PT10S").path("intentId").asString();
+        String intentId =
+                whoHas(wish("chunk:X", "PT10S", "watcher")).path("intentId").asString();
 
         assertThat(stream.join().stream()
                         .filter(event ->
@@ -130,7 +131,7 @@ class SilenceTest {
                         .map(ServerEvent::name))
                 .containsExactlyInAnyOrder("declared", "yes", "outcome");
         JsonNode newest = intentService
-                .get("/v1/intents?from=node-a&limit=1")
+                .get("/v1/intents?from=watcher&limit=1")
                 .json()
                 .path("intents")
                 .get(0);
@@ -283,12 +284,14 @@ class SilenceTest {
     }
 
     private JsonNode whoHas(String chunkId, String window) {
-        return intentService
-                .post("/v1/intents", wish(chunkId, window), "Prefer", "wait=15")
-                .json();
+        return whoHas(wish(chunkId, window, "node-a"));
     }
 
-    private static Map<String, String> wish(String chunkId, String window) {
-        return Map.of("kind", "want_chunk", "chunkId", chunkId, "from", "node-a", "window", window);
+    private JsonNode whoHas(Map<String, String> wish) {
+        return intentService.post("/v1/intents", wish, "Prefer", "wait=15").json();
+    }
+
+    private static Map<String, String> wish(String chunkId, String window, String from) {
+        return Map.of("kind", "want_chunk", "chunkId", chunkId, "from", from, "window", window);
     }
 }
