@@ -272,7 +272,7 @@ class SilenceTest {
     }
 
     private Map<String, String> withdrawn(String chunkId) {
-        Reply declared = intentService.post("/v1/intents", wish(chunkId, "PT60S"));
+        Reply declared = intentService.post("/v1/intents", wish(chunkId, "PT60S", "node-a"));
         String path = declared.header("Location");
         assertThat(intentService.get(path).json().has("outcome")).isFalse();
 
