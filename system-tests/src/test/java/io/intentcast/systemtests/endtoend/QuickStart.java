@@ -28,7 +28,8 @@ record QuickStart(Suite suite) implements AutoCloseable {
                 "--intentcast.local.broker-port=0",
                 "--intentcast.local.intent-port=0",
                 "--intentcast.local.consensus-port=0",
-                "--intentcast.local.first-node-port=0");
+                "--intentcast.local.first-node-port=0",
+                "--intentcast.local.first-mapper-port=0");
         suite.start();
         return new QuickStart(suite);
     }
