@@ -3,7 +3,6 @@ package io.intentcast.node.series;
 import io.intentcast.protocol.series.Event;
 import io.intentcast.protocol.series.SeriesEntry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +24,9 @@ public class MemorySeries implements Series, TopicBinding, WordOutbox {
     private final List<SeriesFold> views;
     private final TreeMap<Long, SeriesEntry> entries = new TreeMap<>();
     private final Map<Integer, Long> positions = new TreeMap<>();
-    private final TreeMap<Long, MeasuredWord> words = new TreeMap<>();
+    private final UnsentWords words = new UnsentWords();
     private long length;
     private long nextWord;
-    private long bytes;
     private @Nullable String log;
     private @Nullable String providers;
 
@@ -42,14 +40,12 @@ public class MemorySeries implements Series, TopicBinding, WordOutbox {
         this.views = List.copyOf(views);
     }
 
-    private record MeasuredWord(PendingWord word, long bytes) {}
-
     @Override
     public synchronized long append(SeriesChange change) {
         long first = length;
         change.events().forEach(event -> keep(new SeriesEntry(length++, change.time(), event)));
         positions.putAll(change.positions());
-        change.words().forEach(this::keep);
+        change.words().forEach(word -> words.add(nextWord++, word, size.applyAsLong(word)));
         return first;
     }
 
@@ -59,12 +55,6 @@ public class MemorySeries implements Series, TopicBinding, WordOutbox {
         }
         entries.put(entry.index(), entry);
         views.forEach(view -> view.fold(entry));
-    }
-
-    private void keep(PendingWord word) {
-        var measured = new MeasuredWord(word, size.applyAsLong(word));
-        words.put(nextWord++, measured);
-        bytes += measured.bytes();
     }
 
     /** Begins at the oldest event that is still kept, if {@code after} lies before it. */
@@ -95,7 +85,6 @@ public class MemorySeries implements Series, TopicBinding, WordOutbox {
         if (another) {
             positions.clear();
             words.clear();
-            bytes = 0;
         }
         log = name;
         return another;
@@ -113,30 +102,21 @@ public class MemorySeries implements Series, TopicBinding, WordOutbox {
 
     @Override
     public synchronized SequencedMap<Long, PendingWord> unsent(Set<Long> underWay) {
-        var unsent = new LinkedHashMap<Long, PendingWord>();
-        words.forEach((sequence, measured) -> {
-            if (!underWay.contains(sequence)) {
-                unsent.put(sequence, measured.word());
-            }
-        });
-        return unsent;
+        return words.beside(underWay);
     }
 
     @Override
     public synchronized void acknowledge(SequencedMap<Long, PendingWord> items) {
-        for (long sequence : items.keySet()) {
-            MeasuredWord said = words.remove(sequence);
-            bytes -= said == null ? 0 : said.bytes();
-        }
+        items.keySet().forEach(words::remove);
     }
 
     @Override
     public synchronized int words() {
-        return words.size();
+        return words.count();
     }
 
     @Override
     public synchronized long bytes() {
-        return bytes;
+        return words.bytes();
     }
 }

@@ -1,17 +1,15 @@
 package io.intentcast.node.store;
 
 import io.intentcast.node.series.PendingWord;
+import io.intentcast.node.series.UnsentWords;
 import io.intentcast.node.series.WordOutbox;
 import io.intentcast.node.store.SeriesDatabase.Family;
 import io.intentcast.node.store.SeriesDatabase.Writes;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The outbox in memory, and in its column family for the next start. Words get into the column family with the change
@@ -20,10 +18,9 @@ import java.util.TreeMap;
 final class RocksOutbox implements WordOutbox {
 
     private final SeriesDatabase database;
-    private final Map<Long, StoredWord> words = new TreeMap<>();
+    private final UnsentWords words = new UnsentWords();
     private final Set<Long> acknowledged = new HashSet<>();
     private long nextSequence;
-    private long bytes;
 
     RocksOutbox(SeriesDatabase database) {
         this.database = database;
@@ -63,8 +60,7 @@ final class RocksOutbox implements WordOutbox {
     }
 
     private void add(StoredWord word) {
-        words.put(word.sequence(), word);
-        bytes += word.bytes();
+        words.add(word.sequence(), word.word(), word.bytes());
     }
 
     private Set<Long> deleteAcknowledged(Writes writes) {
@@ -79,21 +75,13 @@ final class RocksOutbox implements WordOutbox {
 
     @Override
     public synchronized SequencedMap<Long, PendingWord> unsent(Set<Long> underWay) {
-        var unsent = new LinkedHashMap<Long, PendingWord>();
-        words.forEach((sequence, stored) -> {
-            if (!underWay.contains(sequence)) {
-                unsent.put(sequence, stored.word());
-            }
-        });
-        return unsent;
+        return words.beside(underWay);
     }
 
     @Override
     public synchronized void acknowledge(SequencedMap<Long, PendingWord> items) {
         for (long sequence : items.keySet()) {
-            StoredWord stored = words.remove(sequence);
-            if (stored != null) {
-                bytes -= stored.bytes();
+            if (words.remove(sequence)) {
                 acknowledged.add(sequence);
             }
         }
@@ -111,9 +99,8 @@ final class RocksOutbox implements WordOutbox {
 
     /** Removes all words unsaid: from memory at once, from the disk with the batch. */
     synchronized void forget(Writes writes) {
-        words.keySet().forEach(sequence -> delete(sequence, writes));
+        words.sequences().forEach(sequence -> delete(sequence, writes));
         words.clear();
-        bytes = 0;
     }
 
     private static void delete(long sequence, Writes writes) {
@@ -122,11 +109,11 @@ final class RocksOutbox implements WordOutbox {
 
     @Override
     public synchronized int words() {
-        return words.size();
+        return words.count();
     }
 
     @Override
     public synchronized long bytes() {
-        return bytes;
+        return words.bytes();
     }
 }
