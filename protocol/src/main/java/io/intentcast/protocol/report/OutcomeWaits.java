@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Callers waiting for outcomes, each on its own thread, which is meant to be virtual. Thread-safe.
@@ -47,7 +48,7 @@ public final class OutcomeWaits<T> {
             all.add(wait);
             return all;
         });
-        if (end.getCount() == 0) {
+        if (hasEnded()) {
             wait.outcome.complete(Optional.empty());
         }
         return Optional.of(wait);
@@ -76,6 +77,11 @@ public final class OutcomeWaits<T> {
     public void end() {
         end.countDown();
         waiting.values().forEach(those -> those.forEach(wait -> wait.outcome.complete(Optional.empty())));
+    }
+
+    /** Whether all waits have been ended. */
+    public boolean hasEnded() {
+        return end.getCount() == 0;
     }
 
     /** The number of callers waiting now. */
@@ -109,6 +115,32 @@ public final class OutcomeWaits<T> {
             } catch (ExecutionException impossible) {
                 throw new IllegalStateException(impossible);
             }
+        }
+
+        /**
+         * Looks until it finds something: at once, when the outcome comes, and in intervals, for an outcome that may
+         * come where nobody wakes this wait.
+         *
+         * @param look its exceptions are passed on
+         * @return empty when the time is over, or waiting has ended
+         */
+        public <R> Optional<R> await(Duration longest, Duration interval, Supplier<Optional<R>> look)
+                throws InterruptedException {
+            long begun = System.nanoTime();
+            Optional<R> found = look.get();
+            Duration left = longest;
+            boolean concluded = false;
+            while (found.isEmpty() && left.isPositive() && !hasEnded()) {
+                Duration pause = left.compareTo(interval) < 0 ? left : interval;
+                if (concluded) {
+                    boolean _ = end.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+                } else {
+                    concluded = await(pause).isPresent();
+                }
+                found = look.get();
+                left = longest.minusNanos(System.nanoTime() - begun);
+            }
+            return found;
         }
 
         /** Must be called exactly once. */

@@ -1,10 +1,12 @@
 package io.intentcast.protocol.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.intentcast.protocol.IntentId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OutcomeWaitsTest {
@@ -31,6 +33,53 @@ class OutcomeWaitsTest {
     void aTimeoutIsEmpty() throws Exception {
         try (var wait = begin()) {
             assertThat(wait.await(Duration.ofMillis(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void aWaitLooksInIntervalsForWhatNobodyWakesItFor() throws Exception {
+        var looks = new AtomicInteger();
+        try (var wait = begin()) {
+            assertThat(wait.await(
+                            LONG,
+                            Duration.ofMillis(1),
+                            () -> Optional.of(looks.incrementAndGet()).filter(look -> look == 3)))
+                    .contains(3);
+        }
+    }
+
+    @Test
+    void whatALookThrowsEndsTheWait() {
+        try (var wait = begin()) {
+            var looks = new AtomicInteger();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> wait.await(LONG, Duration.ofMillis(1), () -> {
+                        if (looks.incrementAndGet() == 2) {
+                            throw new IllegalStateException();
+                        }
+                        return Optional.empty();
+                    }));
+        }
+    }
+
+    @Test
+    void theOutcomeOrTheEndWakesAWaitThatLooksInIntervals() throws Exception {
+        try (var wait = begin()) {
+            var looks = new AtomicInteger();
+            assertThat(wait.await(LONG, LONG, () -> {
+                        waits.concluded(INTENT, "wanted");
+                        return Optional.of(looks.incrementAndGet()).filter(look -> look == 2);
+                    }))
+                    .contains(2);
+        }
+        try (var ended = begin()) {
+            assertThat(ended.await(LONG, LONG, () -> {
+                        waits.end();
+                        return Optional.empty();
+                    }))
+                    .isEmpty();
+            assertThat(waits.hasEnded()).isTrue();
         }
     }
 

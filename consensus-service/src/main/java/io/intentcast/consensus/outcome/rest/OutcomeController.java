@@ -32,6 +32,9 @@ final class OutcomeController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    /** How soon a waiting caller is passed on to the instance to which the outcome's partition moved. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+
     private final OutcomeViews views;
     private final OutcomeWaits<IntentId> waits;
     private final MissingOutcome missingOutcome;
@@ -66,7 +69,9 @@ final class OutcomeController {
             responseCode = "410",
             description = "There is none and never will be, because the intent was left behind")
     @ApiResponse(responseCode = "429", description = "The limit of waiting callers is reached")
-    @ApiResponse(responseCode = "503", description = "The data is moving between instances")
+    @ApiResponse(
+            responseCode = "503",
+            description = "The data is moving between instances, or this one is being stopped")
     ResponseEntity<?> outcome(
             @PathVariable @Parameter(example = "3-4711") IntentId intentId,
             @RequestHeader(name = Prefer.HEADER, required = false)
@@ -100,12 +105,11 @@ final class OutcomeController {
             return found;
         }
         try (var waiting = waits.begin(intentId, _ -> true).orElseThrow(OutcomeController::tooMany)) {
-            Optional<OutcomeHistory> meanwhile = views.find(intentId);
-            if (meanwhile.isPresent()) {
-                return meanwhile;
+            Optional<OutcomeHistory> concluded = waiting.await(wait, LOOK_INTERVAL, () -> views.find(intentId));
+            if (concluded.isEmpty() && waits.hasEnded()) {
+                throw Problems.unavailable("this instance is being stopped", RETRY_AFTER);
             }
-            waiting.await(wait);
-            return views.find(intentId);
+            return concluded;
         }
     }
 
