@@ -92,8 +92,8 @@ final class DeclarationRules {
         }
         refuse(given.size() > NodeLabels.MOST, "where", "at most %s labels".formatted(NodeLabels.MOST), given.size());
         given.forEach((name, value) -> {
-            refuse(!name.matches(ID), "where", "names of labels that match " + ID, name);
-            refuse(value == null || !value.matches(ID), "where." + name, ID, value);
+            id("where", "names of labels that match " + ID, name);
+            id("where." + name, ID, value);
         });
         return new NodeLabels(new TreeMap<>(given));
     }
@@ -154,6 +154,14 @@ final class DeclarationRules {
                                 .toList());
             }
         }
+    }
+
+    /** Refuses what is no id, or a step of a path. */
+    static void id(String field, String rule, @Nullable String given) {
+        if (given == null || !given.matches(ID)) {
+            throw Problems.invalid(field, rule, given);
+        }
+        refuse(given.equals(".") || given.equals(".."), field, rule + ", but not . and ..", given);
     }
 
     static <T> T required(String field, @Nullable T value) {

@@ -29,7 +29,7 @@ final class OwnKindRules {
                 "kind",
                 DeclarationRules.KNOWN + "; any other needs role and subject",
                 kind);
-        refuse(!kind.matches(DeclarationRules.ID), "kind", DeclarationRules.ID, kind);
+        DeclarationRules.id("kind", DeclarationRules.ID, kind);
         DeclarationRules.only(body, "role", "subject", "body", "agreeOn", "then");
         return new Own(
                 kind,

@@ -98,6 +98,7 @@ class OwnKindRulesTest {
         return Stream.of(
                         new Broken("a kind that is no id", own(it -> it.kind = "want quote"), "kind"),
                         new Broken("a kind too long", own(it -> it.kind = "w".repeat(129)), "kind"),
+                        new Broken("a kind that is a step of a path", own(it -> it.kind = ".."), "kind"),
                         new Broken("a misspelt kind", chunk(it -> it.kind = "want_chunkk"), "kind"),
                         new Broken("no role", own(it -> it.role = null), "role"),
                         new Broken("no subject", own(it -> it.subject = null), "subject"),
@@ -138,6 +139,8 @@ class OwnKindRulesTest {
                                 "a label's value too long",
                                 own(it -> it.where = Map.of("a", "b".repeat(129))),
                                 "where.a"),
+                        new Broken("a label that is a step of a path", own(it -> it.where = Map.of(".", "c")), "where"),
+                        new Broken("a value that is one", own(it -> it.where = Map.of("a", "..")), "where.a"),
                         new Broken("too many labels", own(it -> it.where = labels(17)), "where"),
                         new Broken("stability of nothing", own(it -> it.until = "stable"), "until"),
                         new Broken("a chunk of nothing", own(it -> it.store = new StoreBody(null, null)), "then"),
