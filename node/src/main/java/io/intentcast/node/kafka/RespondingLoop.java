@@ -53,7 +53,7 @@ public final class RespondingLoop {
     private final InstantSource clock;
     private final RespondingMetrics metrics;
     private final RespondingTraces traces;
-    private final Consumer<RuntimeException> fatal;
+    private final Consumer<Throwable> fatal;
     private final long begun = System.nanoTime();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -65,7 +65,7 @@ public final class RespondingLoop {
 
     /**
      * @param pace gives the shortest time between two words on a partition, as of now
-     * @param fatal called once, when the node cannot go on because its disk fails
+     * @param fatal called once, when the node cannot go on, because its disk fails or for another reason
      */
     public RespondingLoop(
             String name,
@@ -78,7 +78,7 @@ public final class RespondingLoop {
             InstantSource clock,
             RespondingMetrics metrics,
             RespondingTraces traces,
-            Consumer<RuntimeException> fatal) {
+            Consumer<Throwable> fatal) {
         this.reader = reader;
         this.batchResponder = batchResponder;
         this.series = series;
@@ -135,7 +135,7 @@ public final class RespondingLoop {
             flush();
         } catch (InterruptException e) {
             LOG.warn("interrupted; {} words are left for the next start", outbox.words());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (stopping.getCount() > 0) {
                 fatal.accept(e);
             } else {

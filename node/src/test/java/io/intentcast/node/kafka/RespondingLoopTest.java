@@ -21,8 +21,15 @@ import io.intentcast.node.series.RefusingSeries;
 import io.intentcast.platform.disk.DataGoneException;
 import io.intentcast.platform.disk.DiskFullException;
 import io.intentcast.platform.observability.Traces;
+import io.intentcast.protocol.Answer;
+import io.intentcast.protocol.AudienceId;
+import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Until;
+import io.intentcast.protocol.Want.WantChunk;
+import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.wire.Decoded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -40,7 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A node that reads a record without an intent for it, while its disk is full or its directory is gone. */
+/** A node that reads a record, while its disk is full, its directory is gone, or a class is missing. */
 @Timeout(60)
 class RespondingLoopTest {
 
@@ -48,11 +55,15 @@ class RespondingLoopTest {
     private static final NodeId SELF = new NodeId("bt1");
     private static final InstantSource CLOCK = () -> Instant.parse("2026-01-31T12:00:00Z");
 
+    private static final Intent INTENT = new Intent(
+            new WantChunk(new ChunkId("X")), new NodeId("node-a"), new AudienceId(0), Duration.ofSeconds(2), Until.ALL);
+
     private final InMemorySeries written = new InMemorySeries();
     private final RefusingSeries disk = new RefusingSeries(written);
     private final List<PendingWord> said = new CopyOnWriteArrayList<>();
-    private final List<RuntimeException> fatal = new CopyOnWriteArrayList<>();
+    private final List<Throwable> fatal = new CopyOnWriteArrayList<>();
     private final MockConsumer<String, Decoded<Intent>> intents = new MockConsumer<>("earliest");
+    private volatile Runnable answering = () -> {};
     private RespondingLoop loop = loop();
 
     @BeforeEach
@@ -106,9 +117,27 @@ class RespondingLoopTest {
         assertThat(fatal).singleElement().isInstanceOf(DataGoneException.class);
     }
 
+    /** Else it would go on with its heartbeats, and each window would wait for it. */
+    @Test
+    void anErrorEndsTheNodeAndNotOnlyItsThread() {
+        answering = () -> {
+            throw new NoClassDefFoundError("of a limiter");
+        };
+
+        append(0, new Decoded.Parsed<>(INTENT));
+
+        await().until(() -> !fatal.isEmpty());
+        assertThat(fatal).singleElement().isInstanceOf(NoClassDefFoundError.class);
+        assertThat(written.positions()).isEmpty();
+        assertThat(intents.closed()).isTrue();
+    }
+
     private void append(long offset) {
-        Decoded<Intent> unreadable = new Decoded.Unreadable<>("for the test");
-        intents.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, "key", unreadable));
+        append(offset, new Decoded.Unreadable<>("for the test"));
+    }
+
+    private void append(long offset, Decoded<Intent> record) {
+        intents.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, "key", record));
         intents.updateEndOffsets(Map.of(PARTITION, offset + 1));
     }
 
@@ -118,7 +147,7 @@ class RespondingLoopTest {
         return new RespondingLoop(
                 "responding",
                 new IntentsReader(intents, List.of(PARTITION), traces),
-                new BatchResponder(SELF, (_, _, _, _) -> Optional.empty(), new WordBuilder(_ -> 1, 1_000)),
+                new BatchResponder(SELF, this::answer, new WordBuilder(_ -> 1, 1_000)),
                 disk,
                 written,
                 delivery,
@@ -127,6 +156,11 @@ class RespondingLoopTest {
                 new RespondingMetrics(new SimpleMeterRegistry(), CLOCK, limiters()),
                 traces,
                 fatal::add);
+    }
+
+    private Optional<Answer> answer(IntentId id, Intent intent, Instant now, List<Answered> justBefore) {
+        answering.run();
+        return Optional.empty();
     }
 
     private static LimiterCheck limiters() {
