@@ -2,6 +2,7 @@ package io.intentcast.node;
 
 import io.intentcast.node.responding.IntentHandler;
 import io.intentcast.platform.kafka.StartRefusedException;
+import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Want;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -39,12 +40,25 @@ final class HandlerMethods {
                 if (before != null) {
                     throw refused(kind, "has more than one method. The second is %s.".formatted(method));
                 }
+                if (!isId(kind)) {
+                    throw refused(
+                            kind, "is no id, [A-Za-z0-9._:-]{1,128}. No intent can have that of %s.".formatted(method));
+                }
                 if (Want.BUILT_IN.contains(kind)) {
                     throw refused(kind, "is built in. It cannot be answered by %s.".formatted(method));
                 }
             });
         }
         return handlers;
+    }
+
+    private static boolean isId(String kind) {
+        try {
+            var _ = new Matter(kind);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static Map<Method, OnIntent> methods(ConfigurableListableBeanFactory beans, String name) {

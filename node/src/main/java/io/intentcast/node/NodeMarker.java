@@ -1,6 +1,7 @@
 package io.intentcast.node;
 
 import io.intentcast.platform.SuiteMember;
+import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.Role;
 import java.util.Arrays;
 import java.util.Set;
@@ -22,7 +23,18 @@ class NodeMarker extends SuiteMember implements ImportAware {
     @Override
     public void setImportMetadata(AnnotationMetadata annotated) {
         String[] named = annotated.getAnnotations().get(IntentNode.class).getStringArray("role");
-        roles = Arrays.stream(named).map(Role::new).collect(Collectors.toUnmodifiableSet());
+        roles = Arrays.stream(named).map(NodeMarker::role).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Role role(String named) {
+        try {
+            return new Role(named);
+        } catch (IllegalArgumentException broken) {
+            throw new StartRefusedException(
+                    "The role of @IntentNode is not possible: %s.".formatted(broken.getMessage()),
+                    "Give the node another role.",
+                    null);
+        }
     }
 
     Set<Role> roles() {

@@ -3,6 +3,7 @@ package io.intentcast.node;
 import io.intentcast.node.responding.limits.RetryAfters;
 import io.intentcast.node.series.SeriesChange.Durability;
 import io.intentcast.platform.http.ServiceUrl;
+import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.NodeLabels;
@@ -112,10 +113,11 @@ public record NodeSettings(
         ALWAYS
     }
 
-    /** @throws IllegalStateException if no id is set */
+    /** @throws StartRefusedException if no id is set */
     public NodeId self() {
         if (id == null) {
-            throw new IllegalStateException("intentcast.node.id is not set: every node needs its own id");
+            throw new StartRefusedException(
+                    "The node has no id.", "Set intentcast.node.id to a name that no other node has.", null);
         }
         return id;
     }

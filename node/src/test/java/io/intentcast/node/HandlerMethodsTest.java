@@ -73,6 +73,14 @@ class HandlerMethodsTest {
         }
     }
 
+    static class NoId {
+
+        @OnIntent("want quote")
+        Answer<String> quote() {
+            return Answer.silence();
+        }
+    }
+
     static class NoAnswer {
 
         @OnIntent("want_quote")
@@ -157,11 +165,12 @@ class HandlerMethodsTest {
     }
 
     @Test
-    void twoMethodsForAKindABuiltInKindAnotherReturnTypeAndNoShareRefuseTheStart() {
+    void twoMethodsForAKindAKindThatCannotBeAnotherReturnTypeAndNoShareRefuseTheStart() {
         assertThatThrownBy(() -> handlers(Carrier.class, Second.class))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("'want_quote' of @OnIntent has more than one method");
         assertThatThrownBy(() -> handlers(BuiltIn.class)).hasMessageContaining("'want_chunk' of @OnIntent is built in");
+        assertThatThrownBy(() -> handlers(NoId.class)).hasMessageContaining("'want quote' of @OnIntent is no id");
         assertThatThrownBy(() -> handlers(NoAnswer.class)).hasMessageContaining("cannot answer an intent");
         assertThatThrownBy(() -> handlers(NoShare.class)).hasMessageContaining("@OnIntent(shares = 0.0), which is not");
     }
