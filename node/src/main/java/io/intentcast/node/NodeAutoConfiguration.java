@@ -34,7 +34,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The beans of a node that need no Kafka: its series with the views over it, and its limiters. */
+/**
+ * The beans of a node that need no Kafka: its series with the views over it, and its limiters. Names of beans begin with
+ * ours, because an application may have a bean with any other.
+ */
 @AutoConfiguration
 @ConditionalOnBean(NodeMarker.class)
 @EnableConfigurationProperties({NodeSettings.class, HandlerSettings.class})
@@ -50,17 +53,17 @@ class NodeAutoConfiguration {
     static class OnDisk {
 
         @Bean
-        WritableDirectory nodeDirectory(NodeSettings settings, DiskSettings disk) {
+        WritableDirectory intentcastDirectory(NodeSettings settings, DiskSettings disk) {
             return WritableDirectory.at(settings.directory(), "intentcast.node.data-dir", disk);
         }
 
         @Bean
-        RocksSeries series(NodeSettings settings, WritableDirectory nodeDirectory, List<SeriesFold> views) {
-            return new RocksSeries(nodeDirectory.below("series"), settings.durability(), views);
+        RocksSeries intentcastSeries(NodeSettings settings, WritableDirectory directory, List<SeriesFold> views) {
+            return new RocksSeries(directory.below("series"), settings.durability(), views);
         }
 
         @Bean
-        WordOutbox wordOutbox(RocksSeries series) {
+        WordOutbox intentcastOutbox(RocksSeries series) {
             return series.outbox();
         }
     }
@@ -71,7 +74,7 @@ class NodeAutoConfiguration {
     static class InMemory {
 
         @Bean
-        MemorySeries series(NodeSettings settings, List<SeriesFold> views) {
+        MemorySeries intentcastSeries(NodeSettings settings, List<SeriesFold> views) {
             NodeId self = settings.self();
             return new MemorySeries(EVENTS_IN_MEMORY, word -> bytes(word.spokenBy(self, Long.MAX_VALUE)), views);
         }
@@ -83,44 +86,44 @@ class NodeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    InstantSource clock() {
+    InstantSource intentcastClock() {
         return Clock.systemUTC();
     }
 
     @Bean
-    NodeAddress nodeAddress(NodeSettings settings, ObjectProvider<ServerProperties> server) {
+    NodeAddress intentcastAddress(NodeSettings settings, ObjectProvider<ServerProperties> server) {
         return NodeAddress.of(settings.url(), server.getIfAvailable());
     }
 
     @Bean
-    NodeRoles nodeRoles(NodeSettings settings, NodeMarker marker) {
+    NodeRoles intentcastRoles(NodeSettings settings, NodeMarker marker) {
         return NodeRoles.of(settings.roles(), marker.roles());
     }
 
     @Bean
-    RecentWork recentWork(NodeSettings settings) {
+    RecentWork intentcastRecentWork(NodeSettings settings) {
         return new RecentWork(settings.capacityPerSecond());
     }
 
     @Bean
-    SeriesOwnership seriesOwnership(NodeSettings settings) {
+    SeriesOwnership intentcastSeriesOwnership(NodeSettings settings) {
         return new SeriesOwnership(settings.self());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Capacities capacities(NodeSettings settings) {
+    Capacities intentcastCapacities(NodeSettings settings) {
         return new Capacities(Long.MAX_VALUE, Integer.MAX_VALUE, 1, settings.capacityPerSecond());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Holdings holdings() {
+    Holdings intentcastHoldings() {
         return Holdings.none();
     }
 
     @Bean
-    LimiterCheck limiterCheck(
+    LimiterCheck intentcastLimiterCheck(
             NodeSettings settings,
             Capacities capacities,
             Holdings holdings,
@@ -137,7 +140,7 @@ class NodeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(Answerer.class)
-    HandlingResponder handlingResponder(
+    HandlingResponder intentcastResponder(
             NodeSettings settings,
             NodeRoles roles,
             LimiterCheck limiterCheck,

@@ -20,12 +20,12 @@ import org.springframework.context.annotation.Import;
 class NodeProcessAutoConfiguration {
 
     @Bean
-    RequiredTopics nodeTopics() {
+    RequiredTopics intentcastTopics() {
         return RequiredTopics.of(Topic.INTENTS, Topic.RESPONSES, Topic.PEERS);
     }
 
     @Bean
-    RespondingTraces respondingTraces(Traces traces, NodeSettings settings) {
+    RespondingTraces intentcastRespondingTraces(Traces traces, NodeSettings settings) {
         return new RespondingTraces(traces, settings.self());
     }
 

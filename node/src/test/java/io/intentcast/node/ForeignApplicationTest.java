@@ -2,6 +2,7 @@ package io.intentcast.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.platform.kafka.KafkaClients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,18 +11,30 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an application of somebody else gets from this library, and what it does not. There is no broker. */
@@ -30,10 +43,48 @@ class ForeignApplicationTest {
 
     private static final String NO_BROKER = "--spring.kafka.bootstrap-servers=127.0.0.1:1";
 
+    /** It uses Kafka for itself, too. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @IntentNode(role = "carrier")
-    static class Carrier {}
+    static class Carrier {
+
+        private static final Map<String, Object> ANOTHER_BROKER =
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:2");
+
+        private final List<String> brokers = new CopyOnWriteArrayList<>();
+
+        @Bean
+        DefaultKafkaConsumerFactoryCustomizer watched() {
+            return factory -> brokers.add(
+                    "" + factory.getConfigurationProperties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        }
+
+        @Bean
+        ConsumerFactory<String, String> orders() {
+            return new DefaultKafkaConsumerFactory<>(ANOTHER_BROKER);
+        }
+
+        @Bean
+        ConsumerFactory<String, String> invoices() {
+            return new DefaultKafkaConsumerFactory<>(ANOTHER_BROKER);
+        }
+
+        @Bean
+        KafkaTemplate<String, String> parcels() {
+            return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(ANOTHER_BROKER));
+        }
+
+        @Bean
+        KafkaAdmin topicsOfOrders() {
+            return new KafkaAdmin(ANOTHER_BROKER);
+        }
+
+        @Bean
+        KafkaAdmin topicsOfInvoices() {
+            return new KafkaAdmin(ANOTHER_BROKER);
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -100,6 +151,34 @@ class ForeignApplicationTest {
                 .isNotEmpty()
                 .noneMatch(type -> Stream.of("web", "guard", "problem", "json", "http")
                         .anyMatch(part -> type.startsWith("io.intentcast.platform." + part + ".")));
+    }
+
+    @Test
+    void itsKafkaClientsAreNotThoseOfTheNode() {
+        var asked = carrier.getBean(Carrier.class).brokers;
+        asked.clear();
+
+        carrier.getBean(KafkaClients.class).consumer("test").close();
+
+        assertThat(asked).containsExactly("[127.0.0.1:1]");
+    }
+
+    /** Else a bean of the application with the same name would refuse the start. */
+    @Test
+    void itsBeansMayHaveAnyName() {
+        ConfigurableListableBeanFactory beans = carrier.getBeanFactory();
+
+        assertThat(carrier.getBeanDefinitionNames())
+                .filteredOn(name -> isDefinedByUs(beans, beans.getMergedBeanDefinition(name)))
+                .hasSizeGreaterThan(20)
+                .allMatch(name -> name.contains("intentcast") || name.endsWith("HealthIndicator"));
+    }
+
+    private static boolean isDefinedByUs(ConfigurableListableBeanFactory beans, BeanDefinition bean) {
+        String factory = bean.getFactoryBeanName();
+        Class<?> definedBy = factory == null ? null : beans.getType(factory);
+        String type = definedBy == null ? "" + bean.getBeanClassName() : definedBy.getName();
+        return type.startsWith("io.intentcast.") && !type.startsWith(Carrier.class.getName());
     }
 
     @Test

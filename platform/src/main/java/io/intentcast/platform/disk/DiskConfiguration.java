@@ -24,8 +24,8 @@ class DiskConfiguration {
     }
 
     /** The bean's name is that of the health indicator, which readiness includes. */
-    @Bean("disk")
-    HealthIndicator diskHealth(ObjectProvider<WritableDirectory> directories) {
+    @Bean
+    HealthIndicator diskHealthIndicator(ObjectProvider<WritableDirectory> directories) {
         return new DiskHealth(directories.stream().toList());
     }
 }

@@ -7,9 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,13 +16,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /** Wires this package into every service and node. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
@@ -34,21 +30,20 @@ class KafkaConfiguration {
 
     private static final Duration DEAD_LETTER_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Independent of the factories and the admin in the context, which may be an application's own. */
     @Bean
-    KafkaClients kafkaClients(
-            DefaultKafkaConsumerFactory<?, ?> kafkaConsumerFactory,
-            DefaultKafkaProducerFactory<?, ?> kafkaProducerFactory,
-            KafkaAdmin kafkaAdmin,
+    KafkaClients intentcastKafkaClients(
             KafkaProperties kafka,
+            KafkaConnectionDetails broker,
             SuiteSettings suite,
             ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> consumerCustomizers,
             ObjectProvider<DefaultKafkaProducerFactoryCustomizer> producerCustomizers,
             Environment environment) {
         String configured = kafka.getClientId();
         return new KafkaClients(
-                Reconnecting.under(kafkaConsumerFactory.getConfigurationProperties()),
-                Reconnecting.under(kafkaProducerFactory.getConfigurationProperties()),
-                Reconnecting.under(kafkaAdmin.getConfigurationProperties()),
+                BrokerConnection.settings(kafka.buildConsumerProperties(), broker.getConsumer()),
+                BrokerConnection.settings(kafka.buildProducerProperties(), broker.getProducer()),
+                BrokerConnection.settings(kafka.buildAdminProperties(), broker.getAdmin()),
                 consumerCustomizers.orderedStream().toList(),
                 producerCustomizers.orderedStream().toList(),
                 configured == null ? environment.getProperty("spring.application.name", "intentcast") : configured,
@@ -56,17 +51,17 @@ class KafkaConfiguration {
     }
 
     @Bean
-    TopicIds topicIds() {
+    TopicIds intentcastTopicIds() {
         return new TopicIds();
     }
 
     @Bean
-    IntentsHeader intentsHeader(TopicIds ids) {
+    IntentsHeader intentcastIntentsHeader(TopicIds ids) {
         return new IntentsHeader(() -> ids.idOf(Topic.INTENTS));
     }
 
     @Bean
-    TopicWatch topicWatch(
+    TopicWatch intentcastTopicWatch(
             KafkaClients clients,
             SuiteSettings suite,
             KafkaSettings settings,
@@ -88,7 +83,7 @@ class KafkaConfiguration {
     }
 
     @Bean
-    MeterBinder topicMeters(TopicWatch watch) {
+    MeterBinder intentcastTopicMeters(TopicWatch watch) {
         return meters -> Gauge.builder("intentcast.topic.changes", watch, TopicWatch::changes)
                 .description("Topics whose number of partitions is not the one that this instance uses")
                 .register(meters);
@@ -108,16 +103,15 @@ class KafkaConfiguration {
     }
 
     @Bean
-    TopicGate topicGate(
+    TopicGate intentcastTopicGate(
             KafkaClients clients,
             SuiteSettings suite,
             KafkaSettings settings,
             TopicIds ids,
-            KafkaAdmin kafkaAdmin,
+            KafkaConnectionDetails broker,
             ObjectProvider<RequiredTopics> required,
             ConfigurableApplicationContext context) {
-        Map<String, Object> admin = kafkaAdmin.getConfigurationProperties();
-        var refusals = new StartRefusals(String.valueOf(admin.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)));
+        var refusals = new StartRefusals("" + broker.getAdmin().getBootstrapServers());
         List<Topic<?>> topics = allOf(required).topics();
         return new TopicGate(
                 new TopicCheck(
@@ -139,7 +133,7 @@ class KafkaConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(KafkaClients clients, MeterRegistry meters) {
+    DeadLetters intentcastDeadLetters(KafkaClients clients, MeterRegistry meters) {
         return new DeadLetters(
                 () -> clients.consumer("dead-letters"),
                 () -> clients.deadLetterSender("dead-letters", DEAD_LETTER_TIMEOUT, DeadLetters.TOPICS),

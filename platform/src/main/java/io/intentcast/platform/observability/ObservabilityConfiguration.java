@@ -30,7 +30,7 @@ class ObservabilityConfiguration {
     private static final String READINESS = "readiness";
 
     @Bean
-    Traces traces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+    Traces intentcastTraces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
         Tracer found = tracer.getIfAvailable();
         Propagator with = propagator.getIfAvailable();
         return found == null || with == null ? Traces.OFF : new Traces(found, with);
@@ -70,7 +70,7 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    MeterBinder platformMeters(ObjectProvider<HealthEndpoint> health, SuiteSettings suite) {
+    MeterBinder intentcastMeters(ObjectProvider<HealthEndpoint> health, SuiteSettings suite) {
         return meters -> {
             Gauge.builder("intentcast.ready", () -> isReady(health) ? 1 : 0)
                     .description("Whether the instance is ready: 1, or 0 while it is not")

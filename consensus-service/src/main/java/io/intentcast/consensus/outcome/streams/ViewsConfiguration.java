@@ -5,10 +5,10 @@ import io.intentcast.consensus.reputation.KnownReputations;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.platform.disk.NativeLibrary;
 import io.intentcast.platform.disk.WritableDirectory;
+import io.intentcast.platform.kafka.BrokerConnection;
 import io.intentcast.platform.kafka.DeadLetters;
 import io.intentcast.platform.kafka.KafkaClients;
 import io.intentcast.platform.kafka.KafkaSettings;
-import io.intentcast.platform.kafka.Reconnecting;
 import io.intentcast.platform.kafka.SuiteSettings;
 import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.protocol.IntentId;
@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -28,8 +27,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,28 +79,15 @@ class ViewsConfiguration {
 
     private static Map<String, Object> streaming(
             KafkaProperties kafka, KafkaConnectionDetails broker, KafkaSettings made, KafkaClients clients) {
-        var settings = new HashMap<>(Reconnecting.under(kafka.buildStreamsProperties()));
+        var settings = new HashMap<>(BrokerConnection.settings(kafka.buildStreamsProperties(), broker.getStreams()));
         if (made.replicationFactor() != null) {
             settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, made.replicationFactor());
         }
         if (made.minInsyncReplicas() != null) {
             settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), made.minInsyncReplicas());
         }
-        reach(broker.getStreams(), settings);
         settings.putIfAbsent(StreamsConfig.CLIENT_ID_CONFIG, clients.clientId("views"));
         return settings;
-    }
-
-    /** Sets the broker address and security settings, as Spring Boot does for its own clients. */
-    private static void reach(KafkaConnectionDetails.Configuration broker, Map<String, Object> settings) {
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBootstrapServers());
-        if (broker.getSecurityProtocol() != null) {
-            settings.put(StreamsConfig.SECURITY_PROTOCOL_CONFIG, broker.getSecurityProtocol());
-        }
-        if (broker.getSslBundle() != null) {
-            settings.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
-            settings.put(SslBundle.class.getName(), broker.getSslBundle());
-        }
     }
 
     @Bean
