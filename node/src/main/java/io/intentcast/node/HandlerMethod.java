@@ -10,7 +10,6 @@ import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.wire.Documents;
-import io.intentcast.protocol.wire.Json;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -29,23 +28,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class HandlerMethod implements IntentHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandlerMethod.class);
-    private static final JsonMapper JSON = Json.lenient();
     private static final String EMPTY = "{}";
 
     private final Supplier<Object> bean;
     private final Method method;
     private final double share;
+    private final JsonMapper json;
 
     /**
      * @param bean gives the bean that has the method
      * @param share how much of the node's capacity its yeses may use
+     * @param json reads bodies and writes claims
      * @throws StartRefusedException if it returns something else than an answer, has more than one body, or its share
      *     is not above 0 and at most 1
      */
-    HandlerMethod(Supplier<Object> bean, Method method, double share) {
+    HandlerMethod(Supplier<Object> bean, Method method, double share, JsonMapper json) {
         this.bean = bean;
         this.method = method;
         this.share = share;
+        this.json = json;
         long bodies = Arrays.stream(method.getParameterTypes())
                 .filter(type -> type != Intent.class)
                 .count();
@@ -95,7 +96,7 @@ final class HandlerMethod implements IntentHandler {
         for (int i = 0; i < types.length; i++) {
             arguments[i] = types[i] == Intent.class
                     ? intent
-                    : JSON.readValue(body(intent), JSON.getTypeFactory().constructType(types[i]));
+                    : json.readValue(body(intent), json.getTypeFactory().constructType(types[i]));
         }
         return arguments;
     }
@@ -121,7 +122,7 @@ final class HandlerMethod implements IntentHandler {
     }
 
     private io.intentcast.protocol.Answer yes(Object claim) {
-        Document document = Documents.parse(JSON.writeValueAsString(claim));
+        Document document = Documents.parse(json.writeValueAsString(claim));
         if (!document.isObject()) {
             throw new IllegalStateException("a claim is a JSON object, which %s is not"
                     .formatted(claim.getClass().getName()));

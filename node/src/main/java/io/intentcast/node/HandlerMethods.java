@@ -17,6 +17,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the methods with {@link OnIntent} of all beans. */
 final class HandlerMethods {
@@ -28,15 +29,16 @@ final class HandlerMethods {
     /**
      * The handlers by their kinds. No bean is created for it.
      *
+     * @param json reads bodies and writes claims
      * @throws StartRefusedException if two are for the same kind, or one cannot be used
      */
-    static Map<String, IntentHandler> of(ConfigurableListableBeanFactory beans) {
+    static Map<String, IntentHandler> of(ConfigurableListableBeanFactory beans, JsonMapper json) {
         var handlers = new TreeMap<String, IntentHandler>();
         for (String name : beans.getBeanNamesForType(Object.class, true, false)) {
             methods(beans, name).forEach((method, onIntent) -> {
                 String kind = onIntent.value();
-                IntentHandler before =
-                        handlers.put(kind, new HandlerMethod(() -> beans.getBean(name), method, onIntent.shares()));
+                IntentHandler before = handlers.put(
+                        kind, new HandlerMethod(() -> beans.getBean(name), method, onIntent.shares(), json));
                 if (before != null) {
                     throw refused(kind, "has more than one method. The second is %s.".formatted(method));
                 }

@@ -17,6 +17,7 @@ import io.intentcast.platform.disk.WritableDirectory;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ResponseRecord.Word;
 import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Json;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The beans of a node that need no Kafka: its series with the views over it, and its limiters. Names of beans begin with
@@ -145,11 +147,12 @@ class NodeAutoConfiguration {
             NodeRoles roles,
             LimiterCheck limiterCheck,
             HandlerSettings handlers,
+            ObjectProvider<JsonMapper> json,
             ConfigurableListableBeanFactory beans) {
         return new HandlingResponder(
                 settings.self(),
                 roles.roles(),
-                HandlerMethods.of(beans),
+                HandlerMethods.of(beans, Json.lenient(json.getIfUnique(JsonMapper::shared))),
                 limiterCheck,
                 handlers.atOnce(),
                 (intent, why) -> LOG.warn(

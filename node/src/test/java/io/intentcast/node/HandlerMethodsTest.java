@@ -19,6 +19,7 @@ import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.Want.Own;
 import io.intentcast.protocol.wire.Documents;
+import io.intentcast.protocol.wire.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -185,7 +186,7 @@ class HandlerMethodsTest {
 
     private static Map<String, IntentHandler> handlers(Class<?>... beans) {
         var context = new AnnotationConfigApplicationContext(beans);
-        return HandlerMethods.of(context.getBeanFactory());
+        return HandlerMethods.of(context.getBeanFactory(), Json.lenient());
     }
 
     private static Intent intent(String kind, String body, Duration window) {

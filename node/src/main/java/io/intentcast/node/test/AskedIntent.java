@@ -28,9 +28,9 @@ public final class AskedIntent {
         this.intent = new Intent(want, from, new AudienceId(0), window, Until.ALL);
     }
 
-    static AskedIntent of(NodeTester node, String kind, Role role, Object body) {
-        var document = Documents.parse(NodeTester.JSON.writeValueAsString(body));
-        var want = new Own(kind, role, new Subject("test"), document, AgreeOn.NOTHING);
+    /** @param body a JSON object */
+    static AskedIntent of(NodeTester node, String kind, Role role, String body) {
+        var want = new Own(kind, role, new Subject("test"), Documents.parse(body), AgreeOn.NOTHING);
         return new AskedIntent(node, want, new NodeId("test"), WINDOW);
     }
 

@@ -14,7 +14,6 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Role;
-import io.intentcast.protocol.wire.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,30 +29,31 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class NodeTester {
 
-    static final JsonMapper JSON = Json.lenient();
-
     private final Role role;
     private final Series series;
     private final InstantSource clock;
     private final BatchResponder responder;
+    private final JsonMapper json;
     private long offset;
 
-    NodeTester(NodeId self, Set<Role> roles, Answerer answerer, Series series, InstantSource clock) {
+    /** @param json writes bodies and reads claims */
+    NodeTester(NodeId self, Set<Role> roles, Answerer answerer, Series series, InstantSource clock, JsonMapper json) {
         this.role = roles.stream().sorted().findFirst().orElseThrow();
         this.series = series;
         this.clock = clock;
+        this.json = json;
         this.responder = new BatchResponder(self, answerer, new WordBuilder(_ -> 0, Long.MAX_VALUE));
     }
 
     /**
      * An intent for the first role of the node. It is handed to the node by {@link AskedIntent#says}.
      *
-     * @param body written as JSON
+     * @param body written as the application's JSON
      * @throws IllegalArgumentException if the kind is no id or is built in, or the body is no JSON object, or longer
      *     than 16 KiB
      */
     public AskedIntent asked(String kind, Object body) {
-        return AskedIntent.of(this, kind, role, body);
+        return AskedIntent.of(this, kind, role, json.writeValueAsString(body));
     }
 
     synchronized <C> Answer<C> says(Intent intent, Class<C> claim) {
@@ -67,7 +67,7 @@ public final class NodeTester {
         }
         return switch (word.answers().getFirst().answer()) {
             case Yes(Claim.Other other) ->
-                Answer.yes(JSON.readValue(other.document().json(), claim));
+                Answer.yes(json.readValue(other.document().json(), claim));
             case Yes yes -> throw new IllegalStateException("%s is no claim of an application".formatted(yes.claim()));
             case No(var reason, var limiter, var retryAfter) -> new Answer.No<>(reason, limiter, retryAfter);
         };

@@ -16,7 +16,19 @@ public final class Json {
 
     /** For topics: ignores unknown fields, so that records of newer writers can be read. */
     public static JsonMapper lenient() {
-        return configure(JsonMapper.builder())
+        return lenient(JsonMapper.builder());
+    }
+
+    /**
+     * The same for the types of an application: with what its own mapper knows beyond these conventions, such as modules
+     * and how fields are named.
+     */
+    public static JsonMapper lenient(JsonMapper application) {
+        return lenient(application.rebuild());
+    }
+
+    private static JsonMapper lenient(JsonMapper.Builder builder) {
+        return configure(builder)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
     }
