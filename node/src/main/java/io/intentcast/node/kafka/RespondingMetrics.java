@@ -1,5 +1,6 @@
 package io.intentcast.node.kafka;
 
+import io.intentcast.node.responding.BatchResponder.Answerer;
 import io.intentcast.node.responding.IntentRecord;
 import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.series.PendingWord;
@@ -12,6 +13,7 @@ import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Reason;
+import io.intentcast.protocol.Want;
 import io.intentcast.protocol.series.Event.Answered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of intents read and words said. */
@@ -29,14 +32,16 @@ public final class RespondingMetrics {
 
     private final InstantSource clock;
     private final List<Limiter> limiters;
+    private final Set<String> ownKinds;
     private final MeterProvider<Counter> answers;
     private final Counter heard;
     private final Counter words;
     private final Timer latency;
 
-    RespondingMetrics(MeterRegistry registry, InstantSource clock, LimiterCheck limiterCheck) {
+    RespondingMetrics(MeterRegistry registry, InstantSource clock, LimiterCheck limiterCheck, Answerer answerer) {
         this.clock = clock;
         this.limiters = limiterCheck.limiters();
+        this.ownKinds = answerer.ownKinds();
         this.heard = Counter.builder("intentcast.node.heard")
                 .description("Records read from intents")
                 .register(registry);
@@ -52,6 +57,7 @@ public final class RespondingMetrics {
                         "Answers to the intents of others, by kind; of a no with its reason, and the limiter behind it")
                 .withRegistry(registry);
         Labels.KINDS.forEach(this::beginAtZero);
+        ownKinds.forEach(this::beginAtZero);
     }
 
     /** Registers the counters at 0, because a first answer on a missing counter would not show as an increase. */
@@ -74,7 +80,7 @@ public final class RespondingMetrics {
         words.increment(change.words().size());
         var kinds = new HashMap<IntentId, String>();
         read.forEach((partition, records) -> records.forEach(record -> record.intent()
-                .ifPresent(intent -> kinds.put(new IntentId(partition, record.offset()), Labels.kind(intent.want())))));
+                .ifPresent(intent -> kinds.put(new IntentId(partition, record.offset()), label(intent.want())))));
         change.events().forEach(event -> {
             if (event instanceof Answered answered) {
                 count(kindOf(answered, kinds), answered.answer());
@@ -98,6 +104,10 @@ public final class RespondingMetrics {
             case No(var reason, Limiter limiter, var _) -> answers(kind, "no", Labels.reason(reason), label(limiter));
         };
         counter.increment();
+    }
+
+    private String label(Want want) {
+        return ownKinds.contains(want.kind()) ? want.kind() : Labels.kind(want);
     }
 
     /** A method may name any limiter. */

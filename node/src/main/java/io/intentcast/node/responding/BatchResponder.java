@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -50,6 +51,11 @@ public final class BatchResponder {
          *     call
          */
         Optional<Answer> answer(IntentId id, Intent intent, Instant now, List<Answered> justBefore);
+
+        /** The kinds that an application has defined, and that it answers. */
+        default Set<String> ownKinds() {
+            return Set.of();
+        }
 
         /**
          * Tells of an intent that is skipped because it is too late to answer it. It comes in its place among those that

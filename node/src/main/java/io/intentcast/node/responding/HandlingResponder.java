@@ -77,6 +77,11 @@ public final class HandlingResponder implements Answerer {
         return runs.finish(intent).map(answer -> affordable(intent.want().kind(), answer, now, justBefore));
     }
 
+    @Override
+    public Set<String> ownKinds() {
+        return handlers.keySet();
+    }
+
     private boolean isMine(Intent intent) {
         boolean notMine =
                 intent.want().role().filter(role -> !roles.contains(role)).isPresent();

@@ -153,7 +153,7 @@ class RespondingLoopTest {
                 delivery,
                 () -> Duration.ZERO,
                 CLOCK,
-                new RespondingMetrics(new SimpleMeterRegistry(), CLOCK, limiters()),
+                new RespondingMetrics(new SimpleMeterRegistry(), CLOCK, limiters(), this::answer),
                 traces,
                 fatal::add);
     }
