@@ -5,13 +5,10 @@ import io.intentcast.client.http.Json;
 import io.intentcast.client.intents.Ask;
 import io.intentcast.client.intents.Declared;
 import io.intentcast.client.intents.Intents;
-import io.intentcast.client.intents.OwnAsk;
 import io.intentcast.client.intents.Until;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,23 +67,17 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--where", paramLabel = "LABEL=VALUE", description = "only nodes with this label; repeatable")
     private Map<String, String> where = new LinkedHashMap<>();
 
-    @Option(names = "--of", paramLabel = "ROLE", description = "of a kind of your own: who is asked")
-    private @Nullable String role;
-
-    @Option(names = "--about", paramLabel = "SUBJECT", description = "of a kind of your own: what it is about")
-    private @Nullable String about;
-
-    @Option(
-            names = "--agree-on",
-            paramLabel = "FIELD",
-            description = "of a kind of your own: a field of the claims to agree on; repeatable")
-    private List<String> agreeOn = new ArrayList<>();
-
     @Option(names = "--watch", description = "shows each response as it becomes known")
     private boolean watch;
 
     @Option(names = "--no-wait", description = "declares it, and prints its id")
     private boolean noWait;
+
+    @ArgGroup(exclusive = false, heading = "%nOf a kind of your own:%n")
+    private @Nullable OwnOptions own;
+
+    @ArgGroup(exclusive = false, heading = "%nOf want_observations, and of --agree-on:%n")
+    private @Nullable AgreementOptions agreement;
 
     @ArgGroup(exclusive = false, heading = "%nOf want_observations:%n")
     private @Nullable ObservationsOptions observations;
@@ -121,13 +112,17 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private Ask<?> ask(Intents intents, String subject) {
+        boolean builtIn = kind.equals(CHUNK) || kind.equals(OBSERVATIONS) || kind.equals(SERIES);
         refuse(observations != null && !kind.equals(OBSERVATIONS), OBSERVATIONS);
         refuse(series != null && !kind.equals(SERIES), SERIES);
+        refuse(own != null && builtIn, "a kind of your own");
+        refuse(agreement != null && builtIn && !kind.equals(OBSERVATIONS), OBSERVATIONS + ", and for --agree-on");
         return switch (kind) {
             case CHUNK -> common(intents.wantChunk(subject));
             case OBSERVATIONS -> {
                 var ask = intents.wantObservations(subject);
-                yield common(observations == null ? ask : observations.apply(ask));
+                ask = observations == null ? ask : observations.apply(ask);
+                yield common(agreement == null ? ask : agreement.apply(ask));
             }
             case SERIES -> {
                 var ask = intents.wantSeries(subject);
@@ -138,15 +133,11 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private Ask<?> own(Intents intents, String want) {
-        if (role == null) {
+        if (own == null || !own.haveRole()) {
             throw new WrongUsageException("'%s' is none of %s, %s and %s, and a kind of your own needs --of ROLE"
                     .formatted(kind, CHUNK, OBSERVATIONS, SERIES));
         }
-        OwnAsk ask = intents.ask(kind, body(want)).of(role);
-        for (String field : agreeOn) {
-            ask = ask.agreeOn(field);
-        }
-        return common(about == null ? ask : ask.about(about));
+        return common(own.ask(intents, kind, body(want), agreement));
     }
 
     private static JsonNode body(String want) {

@@ -104,29 +104,6 @@ class AskCommandTest {
     }
 
     @Test
-    void aKindOfYourOwnIsAskedOfARole() {
-        suite.on(DECLARE, 200, ALL)
-                .run(
-                        "ask",
-                        "want_quote",
-                        "{\"to\": \"Oslo\"}",
-                        "--of=carrier",
-                        "--where=region=eu",
-                        "--agree-on=price");
-
-        assertThat(suite.bodies().getFirst())
-                .contains(
-                        "\"kind\":\"want_quote\"",
-                        "\"role\":\"carrier\"",
-                        "\"body\":{\"to\":\"Oslo\"}",
-                        "\"where\":{\"region\":\"eu\"}",
-                        "\"agreeOn\":{\"price\":{}}");
-        assertThat(suite.run("ask", "want_quote", "Oslo", "--of=carrier").exitCode())
-                .isEqualTo(2);
-        assertThat(suite.run("ask", "want_quote", "{}").err()).contains("--of ROLE");
-    }
-
-    @Test
     void chunksOfSeriesAreAskedForByPlace() {
         suite.on(DECLARE, 200, ALL).run("ask", "want_chunks", "observation", "--at=forest_1", "--after=series_bt1.1_2");
 
