@@ -32,8 +32,8 @@ public abstract sealed class Ask<S extends Ask<S>> permits ChunkAsk, Observation
     }
 
     /**
-     * Declares it for another declarer than that of the client. If that is a node, its series has the intent, and its
-     * own word takes part where something is agreed on.
+     * Declares it for another declarer than that of the client. If that is a node, it is not asked, and its series has
+     * the intent. Its own observations take part where observations are wanted.
      */
     public final S from(String declarer) {
         return with("from", declarer);
