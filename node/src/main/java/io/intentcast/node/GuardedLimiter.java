@@ -2,6 +2,7 @@ package io.intentcast.node;
 
 import io.intentcast.node.responding.limits.OwnLimiter;
 import io.intentcast.platform.kafka.OutageLog;
+import io.intentcast.protocol.NodeId;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +18,13 @@ final class GuardedLimiter implements OwnLimiter {
     private final Limiter bean;
     private final OutageLog outage;
 
-    GuardedLimiter(io.intentcast.protocol.Limiter name, double red, Limiter bean) {
+    GuardedLimiter(NodeId node, io.intentcast.protocol.Limiter name, double red, Limiter bean) {
         this.name = name;
         this.red = red;
         this.bean = bean;
         this.outage = new OutageLog(
-                failure -> LOG.warn("Limiter '{}' has no value and counts as red", name, failure),
-                () -> LOG.info("Limiter '{}' has a value again", name));
+                failure -> LOG.warn("Limiter '{}' of {} has no value and counts as red", name, node, failure),
+                () -> LOG.info("Limiter '{}' of {} has a value again", name, node));
     }
 
     @Override

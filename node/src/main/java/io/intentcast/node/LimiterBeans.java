@@ -2,6 +2,7 @@ package io.intentcast.node;
 
 import io.intentcast.node.responding.limits.OwnLimiter;
 import io.intentcast.platform.kafka.StartRefusedException;
+import io.intentcast.protocol.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class LimiterBeans {
     private LimiterBeans() {}
 
     /** @throws StartRefusedException if one breaks a rule, two have the same name, or there are more than 16 */
-    static List<OwnLimiter> of(List<Limiter> beans) {
+    static List<OwnLimiter> of(NodeId node, List<Limiter> beans) {
         if (beans.size() > MOST) {
             throw refused(
                     "The node has %s limiters of its own.".formatted(beans.size()), "%s are possible".formatted(MOST));
@@ -26,7 +27,7 @@ final class LimiterBeans {
                         "Two limiters have the name '%s'. The second is %s.".formatted(name, type(bean)),
                         "Give it another name");
             }
-            limiters.add(new GuardedLimiter(name, red(bean), bean));
+            limiters.add(new GuardedLimiter(node, name, red(bean), bean));
         }
         return List.copyOf(limiters);
     }

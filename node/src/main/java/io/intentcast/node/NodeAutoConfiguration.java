@@ -137,7 +137,7 @@ class NodeAutoConfiguration {
                 capacities,
                 settings.thresholds().core(),
                 settings.retryAfter().core(),
-                LimiterBeans.of(own.orderedStream().toList()));
+                LimiterBeans.of(settings.self(), own.orderedStream().toList()));
     }
 
     @Bean
@@ -156,6 +156,9 @@ class NodeAutoConfiguration {
                 limiterCheck,
                 handlers.atOnce(),
                 (intent, why) -> LOG.warn(
-                        "the method for kind '{}' failed", intent.want().kind(), why));
+                        "node {}: the method for kind '{}' failed",
+                        settings.self(),
+                        intent.want().kind(),
+                        why));
     }
 }

@@ -87,7 +87,8 @@ record NodeProcessFactory(
     }
 
     IntentsReader reader() {
-        return new IntentsReader(kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS), traces);
+        return new IntentsReader(
+                self(), kafka.consumer(Topic.INTENTS, "intents"), kafka.partitionsOf(Topic.INTENTS), traces);
     }
 
     Registration registration() {

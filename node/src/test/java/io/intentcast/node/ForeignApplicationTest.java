@@ -1,7 +1,11 @@
 package io.intentcast.node;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.intentcast.platform.kafka.KafkaClients;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,12 +41,14 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an application of somebody else gets from this library, and what it does not. There is no broker. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ForeignApplicationTest {
 
+    private static final String METADATA = "logging.level.org.apache.kafka.clients.Metadata";
     private static final String NO_BROKER = "--spring.kafka.bootstrap-servers=127.0.0.1:1";
 
     /** It uses Kafka for itself, too. */
@@ -92,7 +100,15 @@ class ForeignApplicationTest {
 
     record Parcels(int number) {}
 
+    /** Kafka's loggers of what clients repeat while there is no broker, with the level below which they are mute. */
+    private static final Map<String, Level> REPEATED = Map.of(
+            "NetworkClient", Level.ERROR,
+            "ClientUtils", Level.ERROR,
+            "Metadata", Level.WARN,
+            "admin.internals.AdminMetadataManager", Level.WARN);
+
     private ConfigurableApplicationContext carrier;
+    private Map<String, Level> levels = Map.of();
 
     @BeforeAll
     void start(@TempDir Path data) {
@@ -100,11 +116,11 @@ class ForeignApplicationTest {
                 .run(
                         NO_BROKER,
                         "--intentcast.kafka.broker-patience=1h",
-                        "--logging.level.org.apache.kafka=off",
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--intentcast.node.id=c1",
                         "--intentcast.node.data-dir=" + data);
+        levels = REPEATED.keySet().stream().collect(toMap(identity(), ForeignApplicationTest::level));
     }
 
     @AfterAll
@@ -129,6 +145,19 @@ class ForeignApplicationTest {
                         "management.endpoints.web.exposure.include",
                         "management.tracing.export.enabled"))
                 .noneMatch(carrier.getEnvironment()::containsProperty);
+    }
+
+    @Test
+    void whatKafkaRepeatsWithoutABrokerIsMuteUnlessTheApplicationWantsIt() {
+        assertThat(levels).isEqualTo(REPEATED);
+        var application = new SpringApplication(Carrier.class);
+        var environment = new MockEnvironment().withProperty(METADATA, "debug");
+
+        new QuietOutages().postProcessEnvironment(environment, application);
+
+        assertThat(environment.getProperty(METADATA)).isEqualTo("debug");
+        assertThat(environment.getProperty("logging.level.org.apache.kafka.clients.ClientUtils"))
+                .isEqualTo("error");
     }
 
     @Test
@@ -187,7 +216,12 @@ class ForeignApplicationTest {
                 .web(WebApplicationType.NONE)
                 .run(NO_BROKER)) {
             assertThat(ours(noNode)).containsExactly(NoNode.class.getName());
+            assertThat(noNode.getEnvironment().containsProperty(METADATA)).isFalse();
         }
+    }
+
+    private static Level level(String logger) {
+        return ((Logger) LoggerFactory.getLogger("org.apache.kafka.clients." + logger)).getEffectiveLevel();
     }
 
     private static List<String> ours(ConfigurableApplicationContext application) {

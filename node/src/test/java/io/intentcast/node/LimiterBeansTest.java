@@ -7,6 +7,7 @@ import io.intentcast.node.responding.LimiterCheck;
 import io.intentcast.node.responding.limits.OwnLimiter;
 import io.intentcast.platform.kafka.StartRefusedException;
 import io.intentcast.protocol.Answer.No;
+import io.intentcast.protocol.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import org.springframework.core.annotation.Order;
 class LimiterBeansTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final NodeId C1 = new NodeId("c1");
     private static final io.intentcast.protocol.Limiter RATES = new io.intentcast.protocol.Limiter("rates");
 
     @IntentNode(role = "carrier")
@@ -126,11 +128,11 @@ class LimiterBeansTest {
     void aTimeToComeBackIsNeverNegative() {
         var rates = new Rates(() -> 0, Duration.ofSeconds(-1));
 
-        assertThat(LimiterBeans.of(List.of(rates)).getFirst().retryAfter()).isEqualTo(Duration.ZERO);
+        assertThat(LimiterBeans.of(C1, List.of(rates)).getFirst().retryAfter()).isEqualTo(Duration.ZERO);
     }
 
     private static OwnLimiter guarded(DoubleSupplier value) {
-        return LimiterBeans.of(List.of(Limiter.of("rates", value))).getFirst();
+        return LimiterBeans.of(C1, List.of(Limiter.of("rates", value))).getFirst();
     }
 
     private static Limiter named(String name) {
@@ -138,7 +140,7 @@ class LimiterBeansTest {
     }
 
     private static void assertRefused(String wrong, Limiter... limiters) {
-        assertThatThrownBy(() -> LimiterBeans.of(List.of(limiters)))
+        assertThatThrownBy(() -> LimiterBeans.of(C1, List.of(limiters)))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageMatching(wrong);
     }

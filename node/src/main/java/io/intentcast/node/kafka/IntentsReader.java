@@ -2,6 +2,7 @@ package io.intentcast.node.kafka;
 
 import io.intentcast.node.responding.IntentRecord;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.wire.Decoded;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +28,18 @@ public final class IntentsReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntentsReader.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
+    private final NodeId self;
     private final Consumer<String, Decoded<Intent>> consumer;
     private final List<TopicPartition> partitions;
     private final RespondingTraces traces;
 
     /** @param consumer a consumer without a group and without an offset reset, closed with this reader */
     public IntentsReader(
-            Consumer<String, Decoded<Intent>> consumer, List<TopicPartition> partitions, RespondingTraces traces) {
+            NodeId self,
+            Consumer<String, Decoded<Intent>> consumer,
+            List<TopicPartition> partitions,
+            RespondingTraces traces) {
+        this.self = self;
         this.consumer = consumer;
         this.partitions = List.copyOf(partitions);
         this.traces = traces;
@@ -96,7 +102,12 @@ public final class IntentsReader implements AutoCloseable {
     private void goOnFromTheEnd(Map<TopicPartition, Long> expired) {
         var ends = new HashMap<>(consumer.endOffsets(expired.keySet()));
         ends.forEach((partition, end) -> {
-            LOG.warn("offset {} of {} has expired; resumes at {}", expired.get(partition), partition, end);
+            LOG.warn(
+                    "node {}: offset {} of {} has expired; resumes at {}",
+                    self,
+                    expired.get(partition),
+                    partition,
+                    end);
             consumer.seek(partition, end);
         });
     }

@@ -64,6 +64,7 @@ public final class RespondingLoop {
     private boolean idle;
 
     /**
+     * @param name of its thread, and in log lines
      * @param pace gives the shortest time between two words on a partition, as of now
      * @param fatal called once, when the node cannot go on, because its disk fails or for another reason
      */
@@ -134,12 +135,12 @@ public final class RespondingLoop {
             }
             flush();
         } catch (InterruptException e) {
-            LOG.warn("interrupted; {} words are left for the next start", outbox.words());
+            LOG.warn("{} is interrupted; {} words are left for the next start", thread.getName(), outbox.words());
         } catch (RuntimeException | Error e) {
             if (stopping.getCount() > 0) {
                 fatal.accept(e);
             } else {
-                LOG.warn("stopped with {}", e.toString());
+                LOG.warn("{} stopped with {}", thread.getName(), e.toString());
             }
         } finally {
             endDelivery();
@@ -171,7 +172,7 @@ public final class RespondingLoop {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            LOG.warn("cannot read intents and retries: {}", e.toString());
+            LOG.warn("{} cannot read intents and retries: {}", thread.getName(), e.toString());
             pause(RETRY_BACKOFF);
         }
         decide(pace.get());
@@ -205,13 +206,13 @@ public final class RespondingLoop {
             series.append(change);
         } catch (DiskFullException full) {
             if (!diskIsFull) {
-                LOG.error("the disk is full; the node reads no intents until it has room: {}", full.getMessage());
+                LOG.error("{} reads no intents until the disk has room: {}", thread.getName(), full.getMessage());
             }
             diskIsFull = true;
             return false;
         }
         if (diskIsFull) {
-            LOG.warn("the disk has room again; the node resumes reading intents");
+            LOG.warn("{} resumes reading intents: the disk has room again", thread.getName());
         }
         diskIsFull = false;
         metrics.decided(read, change);
@@ -236,7 +237,7 @@ public final class RespondingLoop {
         try {
             Exception failure = delivery.deliver(now());
             if (failure != null) {
-                LOG.warn("a word was not acknowledged and is sent again: {}", failure.toString());
+                LOG.warn("{} sends a word again that was not acknowledged: {}", thread.getName(), failure.toString());
             }
             if (idle) {
                 outbox.forgetAcknowledged();

@@ -3,6 +3,7 @@ package io.intentcast.node.responding;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -24,16 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerRuns {
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads;
     private final IdentityHashMap<Intent, Run> begun = new IdentityHashMap<>();
     private final Semaphore free;
     private final BiConsumer<Intent, Throwable> failed;
 
     /**
+     * @param node names the threads, so that log lines of handlers show which node of a JVM they run for
      * @param atOnce how many handlers may run at once, 1 or more
      * @param failed notified of each handler that threw or took too long
      */
-    HandlerRuns(int atOnce, BiConsumer<Intent, Throwable> failed) {
+    HandlerRuns(NodeId node, int atOnce, BiConsumer<Intent, Throwable> failed) {
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(node.value()).factory());
         this.free = new Semaphore(atOnce);
         this.failed = failed;
     }

@@ -53,7 +53,7 @@ public final class HandlingResponder implements Answerer {
         this.shares = limiterCheck.shares(handlers.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, handler -> handler.getValue().share())));
-        this.runs = new HandlerRuns(atOnce, failed);
+        this.runs = new HandlerRuns(self, atOnce, failed);
     }
 
     /** Begins to run the handlers, so that the intents of a batch are handled at the same time. */

@@ -46,9 +46,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A node that reads a record, while its disk is full, its directory is gone, or a class is missing. */
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class RespondingLoopTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("intents", 0);
@@ -93,6 +97,14 @@ class RespondingLoopTest {
         assertThat(said.getFirst().upTo()).isZero();
         assertThat(written.positions()).containsEntry(0, 1L);
         assertThat(fatal).isEmpty();
+    }
+
+    @Test
+    void logLinesSayWhichNodeOfTheJvmTheyAreFrom(CapturedOutput output) {
+        disk.refuse(new DiskFullException("no room", new RuntimeException()));
+        append(0);
+
+        await().until(() -> output.getOut().contains("bt1-responding reads no intents until the disk has room"));
     }
 
     @Test
@@ -145,8 +157,8 @@ class RespondingLoopTest {
         var traces = new RespondingTraces(Traces.OFF, SELF);
         var delivery = new OutboxDelivery<>(written, Spoken::new, _ -> {}, () -> {});
         return new RespondingLoop(
-                "responding",
-                new IntentsReader(intents, List.of(PARTITION), traces),
+                SELF + "-responding",
+                new IntentsReader(SELF, intents, List.of(PARTITION), traces),
                 new BatchResponder(SELF, this::answer, new WordBuilder(_ -> 1, 1_000)),
                 disk,
                 written,

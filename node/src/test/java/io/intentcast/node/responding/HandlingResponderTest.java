@@ -50,6 +50,17 @@ class HandlingResponderTest {
     }
 
     @Test
+    void theThreadOfAHandlerHasTheNameOfTheNode() {
+        IntentHandler named = _ -> {
+            failures.add(Thread.currentThread().getName());
+            return Optional.empty();
+        };
+
+        assertThat(answer(named, quote(LONG))).isEmpty();
+        assertThat(failures).containsExactly("c1");
+    }
+
+    @Test
     void itKeepsQuietWhenTheHandlerDoes() {
         assertThat(answer(_ -> Optional.empty(), quote(LONG))).isEmpty();
         assertThat(failures).isEmpty();
