@@ -1,5 +1,6 @@
 package io.intentcast.client.chunks;
 
+import io.intentcast.client.http.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

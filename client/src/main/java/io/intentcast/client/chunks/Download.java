@@ -1,5 +1,6 @@
 package io.intentcast.client.chunks;
 
+import io.intentcast.client.http.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -78,8 +78,12 @@ public final class Intents {
      * @param body what nodes need to know: anything that Jackson writes as a JSON object, at most 16 KiB
      */
     public Roleless ask(String kind, Object body) {
+        JsonNode want = claims.valueToTree(body);
         return new Roleless(
-                this, Declaration.of(kind, from).with("subject", kind).with("body", claims.valueToTree(body)));
+                this,
+                Declaration.of(kind, from)
+                        .with("subject", DefaultSubject.of(kind, want))
+                        .with("body", want));
     }
 
     /** Empty when there is no such intent, or it has expired. */

@@ -48,7 +48,7 @@ public final class ObservationsAsk extends Ask<ObservationsAsk> {
         return with("tolerance", distance);
     }
 
-    /** Has the outcome kept as a chunk, on so many nodes. {@code outcome.json()} names it at {@code /then/store}. */
+    /** Has the outcome kept as a chunk, on so many nodes. {@link Outcome#stored} names it. */
     public ObservationsAsk thenStore(int replicas) {
         return with("then", Map.of("store", Map.of("replicas", replicas)));
     }

@@ -1,5 +1,6 @@
 package io.intentcast.client.intents;
 
+import io.intentcast.client.outcome.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,8 +17,9 @@ public final class OwnAsk extends Ask<OwnAsk> {
     }
 
     /**
-     * What it is about, such as {@code lane:oslo}: outcomes on it are found by this name, and kept in order. The kind,
-     * unless it is set.
+     * What it is about, such as {@code lane:oslo}: the newest consensus on it is found by this name, and intents about
+     * it are kept in order. Unless it is set, the same kind with the same body is one subject, named by the kind and a
+     * digest of the body. Set it where the body has what differs each time, such as a time.
      */
     public OwnAsk about(String subject) {
         return with("subject", subject);
@@ -43,8 +45,7 @@ public final class OwnAsk extends Ask<OwnAsk> {
     }
 
     /**
-     * Has the outcome kept as a chunk, on so many nodes, if something is agreed on. {@code outcome.json()} names it at
-     * {@code /then/store}.
+     * Has the outcome kept as a chunk, on so many nodes, if something is agreed on. {@link Outcome#stored} names it.
      */
     public OwnAsk thenStore(int replicas) {
         return with("then", Map.of("store", Map.of("replicas", replicas)));

@@ -90,7 +90,10 @@ public record Outcome<T>(
         return values().filter(value -> field.equals(value.field())).findFirst();
     }
 
-    /** Where it is kept as a chunk, if that was asked for. */
+    /**
+     * The chunk as which it is kept, if that was asked for and something is agreed on. It is kept soon afterwards by an
+     * intent of its own, whose subject is the chunk.
+     */
     public Optional<Stored> stored() {
         return read(json.at("/then/store"), Stored.class);
     }

@@ -6,6 +6,7 @@ import io.intentcast.client.intents.Term;
 import io.intentcast.client.intents.Until;
 import io.intentcast.client.outcome.Consensus;
 import io.intentcast.client.outcome.Outcome;
+import io.intentcast.client.outcome.Outcome.Stored;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -48,7 +49,7 @@ public class DeskApplication {
                 .thenStore(2)
                 .await(JsonNode.class);
         return new Agreed(
-                outcome.consensus(), outcome.json().at("/then/store/chunkId").stringValue(null));
+                outcome.consensus(), outcome.stored().map(Stored::chunkId).orElse(null));
     }
 
     public static void main(String... args) {

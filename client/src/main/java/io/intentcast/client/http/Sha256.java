@@ -1,15 +1,15 @@
-package io.intentcast.client.chunks;
+package io.intentcast.client.http;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digests of chunks. */
-final class Sha256 {
+/** Digests of bytes. */
+public final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,14 +17,15 @@ final class Sha256 {
         }
     }
 
-    static String of(byte[] bytes) {
+    /** In hexadecimal digits. */
+    public static String of(byte[] bytes) {
         MessageDigest digest = digest();
         digest.update(bytes);
         return text(digest);
     }
 
     /** In hexadecimal digits. The digest is reset. */
-    static String text(MessageDigest digest) {
+    public static String text(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 }
