@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.client.test;
+
+import org.jspecify.annotations.NullMarked;
