@@ -81,6 +81,15 @@ class LiveRestTest {
         }
     }
 
+    @Test
+    void aHeadGetsTheHeadersOfAStreamAndEnds() throws Exception {
+        for (String path : List.of("/v1/stream", "/v1/intents/" + service.declared() + "/events")) {
+            assertThat(service.untilClosed("HEAD " + path))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("text/event-stream");
+        }
+    }
+
     private static List<String> next(BufferedReader stream) throws IOException {
         var lines = new ArrayList<String>();
         String line = stream.readLine();

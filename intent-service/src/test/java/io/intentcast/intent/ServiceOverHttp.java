@@ -113,6 +113,11 @@ final class ServiceOverHttp implements AutoCloseable {
         return service.stream(HttpRequest.newBuilder(service.url(path)), headers);
     }
 
+    /** The answer to a request without a body, up to where the service closes the connection. */
+    String untilClosed(String methodAndPath) throws IOException {
+        return service.untilClosed(methodAndPath);
+    }
+
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return call("GET", path, "", headers);
     }

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,6 +96,19 @@ final class StartedService implements AutoCloseable {
         InputStream body =
                 http.send(request.build(), BodyHandlers.ofInputStream()).body();
         return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    }
+
+    /** The answer to a request without a body, up to where the service closes the connection. */
+    String untilClosed(String methodAndPath) throws IOException {
+        URI url = url("/");
+        try (var client = new Socket(url.getHost(), url.getPort())) {
+            client.setSoTimeout(30_000);
+            client.getOutputStream()
+                    .write("%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .formatted(methodAndPath)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     URI url(String path) {

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -86,11 +87,12 @@ final class LiveController {
                     @Parameter(description = "the last event that the caller received", example = "7f3a12c4/41")
                     @Nullable
                     String lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         long now = stream.now();
         long after = lastEventId == null ? now : numberOf(lastEventId, now);
-        streams.stream(response, out -> {
+        streams.stream(request, response, out -> {
             if (after < 0) {
                 out.event(name(new Missed()), id(now), Map.of());
             } else {

@@ -7,6 +7,7 @@ import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,28 +56,47 @@ public final class EventStreams {
     }
 
     /** @param lastEventId the last event that the caller has had, which is respected while the window is open */
-    void stream(TrackedIntent trackedIntent, @Nullable String lastEventId, HttpServletResponse response)
+    void stream(
+            TrackedIntent trackedIntent,
+            @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
         IntentId id = trackedIntent.declared().id();
         stream(
+                request,
                 response,
                 out -> progressStream.send(trackedIntent, offsetOf(lastEventId, id), new ProgressWriter(id, out)));
     }
 
-    /** @throws io.intentcast.platform.problem.ProblemException if too many streams are open */
-    public void stream(HttpServletResponse response, Body body) throws IOException, InterruptedException {
+    /**
+     * Streams to a GET. A HEAD gets the headers alone: nothing is written to it, so that nobody would notice that its
+     * reader is gone.
+     *
+     * @throws io.intentcast.platform.problem.ProblemException if too many streams are open
+     */
+    public void stream(HttpServletRequest request, HttpServletResponse response, Body body)
+            throws IOException, InterruptedException {
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            describe(response);
+            return;
+        }
         if (!places.tryAcquire()) {
             throw Problems.tooMany(
                     "the limit of %s event streams at this replica is reached".formatted(most), RETRY_AFTER);
         }
         try {
-            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            describe(response);
             response.flushBuffer();
             body.write(new SseWriter(response.getOutputStream(), json));
         } finally {
             places.release();
         }
+    }
+
+    private static void describe(HttpServletResponse response) {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** The id of the event with which the intent's stream ends. */

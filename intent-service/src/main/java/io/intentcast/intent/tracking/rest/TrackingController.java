@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -107,13 +108,14 @@ final class TrackingController {
                     @Parameter(description = "the last event that the caller received", example = "3-4711/118")
                     @Nullable
                     String lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         TrackedIntent trackedIntent = tracker.find(id, Duration.ZERO).orElseThrow(() -> unknown(id));
         if (EventStreams.lastOf(id).equals(lastEventId)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
-            streams.stream(trackedIntent, lastEventId, response);
+            streams.stream(trackedIntent, lastEventId, request, response);
         }
     }
 
