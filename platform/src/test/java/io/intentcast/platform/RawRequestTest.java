@@ -79,8 +79,17 @@ class RawRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/subjects/s;x=%zz", "/v1/subjects/s;%", "/actuator/health;x=%zz"})
-    void aMalformedPathIsRefused(String path) throws IOException {
+    @ValueSource(
+            strings = {
+                "/v1/subjects/s;x=%zz",
+                "/v1/subjects/s;%",
+                "/v1/subjects/s;x",
+                "/v1/subjects/s;x=1",
+                "/v1/subjects;x/s",
+                "/actuator/health;x=%zz",
+                "/actuator/health;x=1"
+            })
+    void aMalformedPathOrOneWithParametersIsRefused(String path) throws IOException {
         assertThat(send("GET " + path))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json", "\"field\":\"path\"", "\"rule\":");

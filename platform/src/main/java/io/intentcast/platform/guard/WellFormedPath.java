@@ -8,20 +8,29 @@ import java.util.Optional;
 import org.apache.catalina.connector.Request;
 
 /**
- * Refuses a path that is malformed by RFC 3986. Tomcat does not decode path parameters ({@code ;name=value}), so it
- * does not check them either.
+ * Refuses a path that is malformed by RFC 3986, and one with parameters ({@code ;name=value}): Tomcat and Spring drop
+ * them, so that the path of one chunk would be taken for that of another.
  */
 final class WellFormedPath implements RequestRule {
+
+    private static final char PARAMETER = ';';
+    private static final String RULE =
+            "a path of RFC 3986, with well-formed percent-encoding and without parameters (;)";
 
     @Override
     public Optional<ProblemException> brokenBy(Request request) {
         String path = request.getRequestURI();
+        return isWellFormed(path) && path.indexOf(PARAMETER) < 0
+                ? Optional.empty()
+                : Optional.of(Problems.invalidParameter("path", RULE, path));
+    }
+
+    private static boolean isWellFormed(String path) {
         try {
             var _ = new URI(path);
-            return Optional.empty();
+            return true;
         } catch (URISyntaxException malformed) {
-            return Optional.of(
-                    Problems.invalidParameter("path", "a path of RFC 3986, with well-formed percent-encoding", path));
+            return false;
         }
     }
 }
