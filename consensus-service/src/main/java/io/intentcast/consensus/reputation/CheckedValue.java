@@ -25,8 +25,11 @@ record CheckedValue(Method method, double agreement, boolean right) {
 
     private record Told(Observed truth, Agreed agreed) {}
 
-    /** Those values that the truth is about; empty if it has another form. */
+    /** Those values that the truth is about; empty if it has another form. A category is about the only value. */
     static List<CheckedValue> of(Agreement agreement, Observed truth) {
+        if (truth instanceof Category && agreement.values().size() > 1) {
+            return List.of();
+        }
         var checked = new ArrayList<CheckedValue>();
         for (Agreed agreed : agreement.values()) {
             isRight(new Told(truth, agreed))
@@ -47,8 +50,8 @@ record CheckedValue(Method method, double agreement, boolean right) {
 
     private static Optional<Boolean> isRight(Told told) {
         return switch (told) {
-            case Told(Category(String right), Agreed(var field, var _, VoteConsensus vote))
-            when field == null -> Optional.of(vote.value().equals(right));
+            case Told(Category(String right), Agreed(var _, var _, VoteConsensus vote)) ->
+                Optional.of(vote.value().equals(right));
             case Told(Amount(double right), Agreed(var field, var _, NumberConsensus number))
             when field == null -> Optional.of(isWithin(number, right));
             case Told(Fields(var right), Agreed(var field, var _, NumberConsensus number))

@@ -28,7 +28,7 @@ record KnownTruth(Subject subject, Observed truth) {
 
     /**
      * Numbers are graded by their distance from the truth in scales, categories by being right or wrong; objects by the
-     * mean over the fields of the truth, as far as these are numbers.
+     * mean over the fields of the truth, as far as these are numbers. A category may be the only value of an own kind.
      *
      * @param scales empty for a quantity without one yet: then its numbers are not graded
      * @return in the order of node ids; empty if the truth has another form than what was said
@@ -39,10 +39,11 @@ record KnownTruth(Subject subject, Observed truth) {
                 Verdict.means(graded(right, said, scales.apply(Quantity.in(subject, unit))));
             case Answered(Fields(var right), Evidence.Several(var said)) -> Verdict.means(graded(right, said, scales));
             case Answered(Category(String right), Evidence.Ballots(List<Ballot> ballots, int _)) ->
-                Verdict.means(ballots.stream()
-                        .map(ballot ->
-                                new Verdict(ballot.node(), ballot.choice().equals(right) ? RIGHT : WRONG))
-                        .toList());
+                Verdict.means(graded(right, ballots));
+            case Answered(Category(String right), Evidence.Several(var said))
+            when said.size() == 1
+                    && said.firstEntry().getValue() instanceof Evidence.Ballots(List<Ballot> ballots, int _) ->
+                Verdict.means(graded(right, ballots));
             case Answered(var _, var _) -> List.of();
         };
     }
@@ -58,6 +59,12 @@ record KnownTruth(Subject subject, Observed truth) {
             }
         });
         return verdicts;
+    }
+
+    private static List<Verdict> graded(String right, List<Ballot> ballots) {
+        return ballots.stream()
+                .map(ballot -> new Verdict(ballot.node(), ballot.choice().equals(right) ? RIGHT : WRONG))
+                .toList();
     }
 
     private static List<Verdict> graded(double right, List<NumberPerspective> said, Optional<Scale> scale) {

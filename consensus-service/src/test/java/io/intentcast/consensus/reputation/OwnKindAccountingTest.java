@@ -1,5 +1,6 @@
 package io.intentcast.consensus.reputation;
 
+import static io.intentcast.consensus.reputation.Closing.known;
 import static io.intentcast.consensus.reputation.Closing.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,12 +9,15 @@ import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.Method;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Observed.Category;
 import io.intentcast.protocol.Pointer;
+import io.intentcast.protocol.Reliability;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want.Own;
+import io.intentcast.protocol.reputation.ReliabilityRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.wire.Documents;
 import java.util.List;
@@ -66,6 +70,35 @@ class OwnKindAccountingTest extends OverAccounts {
             assertThat(changed.node()).isEqualTo(new NodeId("d"));
             assertThat(changed.record().agreement().negative()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void theTruthOfTheOnlyValueJudgesAndCountsForTheKind() {
+        enter(Closing.of("0-1", SERVICE)
+                .yes(ABC, service("slow"))
+                .yes("d", service("fast"))
+                .at(1));
+
+        AccountingResult told = enter(known("0-1", new Category("fast"), 2));
+
+        assertThat(accounts())
+                .isEqualTo("a 0/1 1/0 KNOWN ANSWER, b 0/1 1/0 KNOWN ANSWER, c 0/1 1/0 KNOWN ANSWER,"
+                        + " d 1/0 1/0 KNOWN ANSWER");
+        assertThat(told.reliability())
+                .isEqualTo(new ReliabilityRecord(
+                        new Matter("want_quote"), 0, Reliability.NONE.with(Method.VOTE, 0.75, false), 2));
+    }
+
+    @Test
+    void aTextIsNoTruthOfSeveralValues() {
+        var term = new AgreeOn.Term(new Pointer("/service"), null, new Terms(Method.VOTE, 0, null, 0));
+        var both = own(new AgreeOn(new TreeMap<>(Map.of("service", term, "again", term))));
+        enter(Closing.of("0-1", both).yes(ABC, service("slow")).at(1));
+
+        AccountingResult told = enter(known("0-1", new Category("fast"), 2));
+
+        assertThat(told.reliability()).isNull();
+        assertThat(told.moves()).isEmpty();
     }
 
     @Test

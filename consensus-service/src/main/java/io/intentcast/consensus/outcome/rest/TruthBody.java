@@ -62,11 +62,11 @@ record TruthBody(@Nullable Observed value, @Nullable Sha256 digest) {
     private Observed value(Outcome outcome) {
         refuse(DIGEST, digest);
         Value first = outcome.consensus().getFirst();
+        if (first.method() == Method.VOTE && outcome.consensus().size() == 1) {
+            return as(Category.class, "a text, like the value of the outcome");
+        }
         if (first.field() != null) {
             return fields(outcome);
-        }
-        if (first.method() == Method.VOTE) {
-            return as(Category.class, "a text, like the value of the outcome");
         }
         return as(
                 Amount.class,

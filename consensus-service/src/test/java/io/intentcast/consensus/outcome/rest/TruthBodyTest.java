@@ -34,6 +34,9 @@ class TruthBodyTest {
     private static final Outcome WEATHER = forest(value(null, null, Method.VOTE));
     private static final Outcome OBJECTS =
             forest(value("h", null, Method.WEIGHTED_MEAN), value("t", null, Method.WEIGHTED_MEAN));
+    private static final Outcome ONE_NAMED_VOTE = forest(value("service", null, Method.VOTE));
+    private static final Outcome NAMED_VOTES =
+            forest(value("carrier", null, Method.VOTE), value("service", null, Method.VOTE));
     private static final Outcome NOTHING = forest();
 
     /** @param truth null if it is refused because of the field */
@@ -48,6 +51,9 @@ class TruthBodyTest {
                 new Row(new TruthBody(new Amount(21.5), null), WARMTH, new Amount(21.5), null),
                 new Row(new TruthBody(new Category("dry"), null), WEATHER, new Category("dry"), null),
                 new Row(new TruthBody(OBJECT, null), OBJECTS, OBJECT, null),
+                new Row(new TruthBody(new Category("slow"), null), ONE_NAMED_VOTE, new Category("slow"), null),
+                new Row(new TruthBody(OBJECT, null), ONE_NAMED_VOTE, null, "value"),
+                new Row(new TruthBody(new Category("slow"), null), NAMED_VOTES, null, "value"),
                 new Row(new TruthBody(null, DIGEST), BYTES, new Category(DIGEST.hex()), null),
                 new Row(new TruthBody(new Category("dry"), null), WARMTH, null, "value"),
                 new Row(new TruthBody(new Amount(1), null), WEATHER, null, "value"),
