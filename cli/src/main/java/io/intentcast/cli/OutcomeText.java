@@ -11,6 +11,8 @@ import io.intentcast.client.outcome.Response.Silence;
 import io.intentcast.client.outcome.Response.Unreadable;
 import io.intentcast.client.outcome.Response.Yes;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class OutcomeText {
 
     private static final int SHORT_DIGEST = 12;
     private static final int DIGEST = 64;
+
+    /** In 21.399999999999995, a mean of three numbers with one digit behind the point, the last ones are noise. */
+    private static final MathContext SIGNIFICANT_DIGITS = new MathContext(15);
 
     private OutcomeText() {}
 
@@ -87,7 +92,7 @@ final class OutcomeText {
     }
 
     private static String line(AgreedValue value) {
-        String what = value.value().isValueNode() ? value.value().asString() : "" + value.value();
+        String what = text(value.value());
         return "agreed: %s%s%s (%s, %s of weight, %s%s)%s"
                 .formatted(
                         value.field() == null ? "" : value.field() + " ",
@@ -100,6 +105,15 @@ final class OutcomeText {
                                 ? ""
                                 : String.format(Locale.ROOT, ", right with probability %.2f", value.probability()),
                         value.insufficient() ? ", too few to rely on" : "");
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isFloatingPointNumber()) {
+            return value.isValueNode() ? value.asString() : "" + value;
+        }
+        double shown =
+                BigDecimal.valueOf(value.asDouble()).round(SIGNIFICANT_DIGITS).doubleValue();
+        return Double.isFinite(shown) ? "" + shown : value.asString();
     }
 
     /** The name of a constant, as people write it. */

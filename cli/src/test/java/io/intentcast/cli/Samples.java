@@ -27,7 +27,7 @@ final class Samples {
                  "opened": "2026-01-31T12:00:00.002Z", "closed": "2026-01-31T12:00:00.012Z", "tookMillis": 12,
                  "outcomes": [%s], "insights": {"availableFrom": 1, "congestedNodes": 1, "otherRefusals": 1, "unknownState": 2,
                    "totalQueried": 5, "replicationFactor": 2, "congestion": 0.5, "coverage": 0.8, "coverageByReputation": 0.8},
-                 "consensus": {"leftOut": [], "values": [{"method": "weighted_mean", "value": 21.4, "unit": "°C", "n": 2,
+                 "consensus": {"leftOut": [], "values": [{"method": "weighted_mean", "value": 21.399999999999995, "unit": "°C", "n": 2,
                    "nEff": 2.0, "insufficient": true, "fewVoices": false, "agreement": 1.0,
                    "probability": 0.954, "knownAnswers": 63, "perspectives": []}]}}""".formatted(String.join(",", rows));
     }
