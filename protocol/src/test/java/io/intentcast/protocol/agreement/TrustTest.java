@@ -37,6 +37,29 @@ class TrustTest {
         assertThat(trust.voteWeight(5)).isCloseTo(0.804 * Math.log(4 * 8.0 / 3), within(1e-12));
     }
 
+    /** As docs/consensus.md says. */
+    @ParameterizedTest
+    @CsvSource({"45, 5, 471, 143, 71", "50, 0, 712, 274, 102"})
+    void itTakesManyNewcomersToOutweighOneLongRecord(double r, double s, int numbers, int twoClasses, int tenClasses) {
+        var trust = new Trust((r + 1) / (r + s + 2), 2 / (r + s + 2));
+
+        assertThat(Math.round(trust.weight() / Trust.NEWCOMER.weight())).isEqualTo(numbers);
+        assertThat(Math.round(trust.voteWeight(2) / Trust.NEWCOMER.voteWeight(2)))
+                .isEqualTo(twoClasses);
+        assertThat(Math.round(trust.voteWeight(10) / Trust.NEWCOMER.voteWeight(10)))
+                .isEqualTo(tenClasses);
+    }
+
+    /** r = 1, s = 0: as docs/consensus.md says. */
+    @Test
+    void oneAnswerThatAgreedMakesANodeWeighFarMoreThanANewcomer() {
+        var trust = new Trust(2.0 / 3, 2.0 / 3);
+
+        assertThat(trust.weight() / Trust.NEWCOMER.weight()).isCloseTo(55, within(0.5));
+        assertThat(trust.voteWeight(2) / Trust.NEWCOMER.voteWeight(2)).isCloseTo(27, within(0.5));
+        assertThat(trust.voteWeight(10) / Trust.NEWCOMER.voteWeight(10)).isCloseTo(20, within(0.5));
+    }
+
     /** r = 0, s = 6: p = 2 / 9. */
     @Test
     void aVoiceBelowChanceHasNoWeightAndIsNotInverted() {
