@@ -26,6 +26,8 @@ import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.report.OutcomeReport;
+import io.intentcast.protocol.wire.Decoded;
+import io.intentcast.protocol.wire.Wire;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -72,10 +74,18 @@ public final class Fakes implements AudienceLog, AudienceLookup, IntentLog, Inte
     @Override
     public synchronized LoggedIntent append(Intent intent, @Nullable IdempotencyKey key) {
         var declared = new LoggedIntent(new IntentId(0, intents.size()), intent, now);
-        intents.add(declared);
+        intents.add(new LoggedIntent(declared.id(), asRead(intent), now));
         keys.add(Optional.ofNullable(key));
         whenDeclared.accept(declared);
         return declared;
+    }
+
+    /** As all who read it from the log have it. */
+    private static Intent asRead(Intent intent) {
+        return switch (Wire.INTENTS.read("intent", Wire.INTENTS.write(intent))) {
+            case Decoded.Parsed<Intent>(Intent read) -> read;
+            case Decoded.Unreadable<Intent> unreadable -> throw new IllegalArgumentException("" + unreadable);
+        };
     }
 
     public LoggedIntent append(Intent intent) {

@@ -23,6 +23,23 @@ class IdempotencyRestTest {
 
     private static final String HEADER = "Idempotency-Key";
 
+    private static final String OBSERVATIONS = """
+            {"kind": "want_observations", "location": "forest_1", "from": "a", "startTime": "2026-01-31T11:00:00.123456789Z",
+             "endTime": "2026-01-31T13:00:00+01:00", "method": "weighted_mean", "range": {"low": -0.0, "high": 60},
+             "tolerance": -0.0, "until": "stable", "window": "PT1.50S", "matter": "fx", "where": {"tier": "1", "region": "eu"},
+             "then": {"store": {}}}""";
+    private static final String CHUNKS = """
+            {"kind": "want_chunks", "eventType": "observation", "location": "forest_1", "after": "x", "from": "a",
+             "where": {}, "matter": "chunks"}""";
+    private static final String CARRIER = """
+            "kind": "want_quote", "role": "carrier", "subject": "lane:oslo", "from": "a"
+            """;
+    private static final String OWN = """
+            {%s, "agreeOn": {"z": {}, "price": {"pointer": "/price", "unit": "/in", "range": {"low": 0, "high": 1e3}}}, "then":
+             {"store": {"chunkId": "c", "replicas": 2}}, "body": {"b": [true, null, {}], "a": "\u00e9"}}""";
+    private static final String NUMBERS = """
+            {"kg": 2.0, "many": 100.0, "thousand": 1e3, "half": 2.50, "none": -0.0, "tiny": 1E-400, "long": 12345678901234567890}""";
+
     private final ServiceOverHttp service;
     private final String key = '"' + UUID.randomUUID().toString() + '"';
 
@@ -45,6 +62,20 @@ class IdempotencyRestTest {
         assertThat(json(again)).isEqualTo(json(first));
         assertThat(again.headers().firstValue("Location"))
                 .isEqualTo(first.headers().firstValue("Location"));
+    }
+
+    /** What is compared was written to the log and read from it. */
+    @ParameterizedTest
+    @ValueSource(strings = {OBSERVATIONS, CHUNKS, OWN, "{%s, \"body\": %s}"})
+    void aRetryOfEveryKindGetsTheSameIntent(String body) throws Exception {
+        String whole = body.formatted(CARRIER, NUMBERS);
+
+        HttpResponse<String> first = service.call("POST", "/v1/intents", whole, HEADER, key);
+        HttpResponse<String> again = service.call("POST", "/v1/intents", whole, HEADER, key);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+        assertThat(json(again).path("intentId")).isEqualTo(json(first).path("intentId"));
     }
 
     @Test

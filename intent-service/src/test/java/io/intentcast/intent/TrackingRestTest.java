@@ -10,6 +10,7 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Reason;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ class TrackingRestTest {
 
     @Test
     void listsRecentIntentsWithWhatBecameOfThem() throws Exception {
+        service.fakes.now = Instant.now();
         IntentId closed = service.declared();
         service.concluded(closed, ClosedBy.ALL_DECIDED, Map.of(new NodeId("bt2"), Answer.No.because(Reason.TOO_LARGE)));
         IntentId open = service.declared();
@@ -64,7 +66,7 @@ class TrackingRestTest {
         assertThat(row.path("intentId").asString()).isEqualTo(closed.toString());
         assertThat(row.path("closedBy").asString()).isEqualTo("all_decided");
         assertThat(row.path("no").asInt()).isEqualTo(1);
-        assertThat(json(service.get("/v1/intents?kind=want_quote"))
+        assertThat(json(service.get("/v1/intents?kind=want_nothing"))
                         .path("intents")
                         .isEmpty())
                 .isTrue();
