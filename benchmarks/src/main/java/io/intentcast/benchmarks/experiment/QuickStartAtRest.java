@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The CPU time that the quick start takes while nobody asks anything. */
+/** The CPU time that the quick start takes while nobody asks anything, with the options that {@code spring-boot:run} sets. */
 final class QuickStartAtRest implements Experiment {
 
     private static final String UP = "Intentcast is up";
@@ -28,7 +28,7 @@ final class QuickStartAtRest implements Experiment {
     public List<Figure> run(IntFunction<Stage> stages, Path data) throws IOException, InterruptedException {
         Process local = ChildJvm.of(
                         LocalApplication.class.getName(),
-                        List.of("-Xmx512m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"),
+                        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"),
                         List.of(
                                 "--intentcast.local.data=" + data,
                                 "--intentcast.local.broker-port=0",
