@@ -16,6 +16,8 @@ public final class Experiments {
     public static final String GOT = ", got";
     public static final String SERVED = ", file got from a plain HTTP server";
     public static final String MANY_WINDOWS = "many windows";
+    public static final String WITH_STATE = "with its state directory";
+    public static final String WITHOUT_STATE = "without its state directory";
     public static final String QUICK_START = "quick start";
     public static final String AT_REST = "CPU at rest";
 
@@ -23,4 +25,9 @@ public final class Experiments {
             List.of(new Restarts(), new ManyWindows(), new ChunkTransfers(), new QuickStartAtRest());
 
     private Experiments() {}
+
+    /** The time from a restart on so many outcomes until the views are whole. */
+    public static String wholeViews(int outcomes, String how) {
+        return "restart on %s outcomes, %s, until views are whole".formatted(outcomes, how);
+    }
 }

@@ -13,11 +13,13 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Opens many windows that a silent node keeps open, and tells what each takes of consensus-service's heap. When they have
- * closed, consensus-service is killed and restarted until its views are whole: with its state directory, and without.
+ * closed, consensus-service is killed and restarted until its views are whole: with its state directory, and without;
+ * then the same with many more outcomes.
  */
 final class ManyWindows implements Experiment {
 
     private static final List<Integer> OPEN = List.of(1_000, 10_000, 100_000);
+    private static final int MANY_OUTCOMES = 1_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
     @Override
@@ -30,16 +32,14 @@ final class ManyWindows implements Experiment {
         var figures = new ArrayList<Figure>();
         try (Stage stage = stages.apply(1)) {
             Stage.Services services = stage.startServices();
-            int port = services.consensusUrl().getPort();
             try (var windows = new UndecidedWindows(stage.bootstrapServers())) {
                 memory(windows, services.consensus(), figures);
                 double seconds = windows.awaitClosed();
                 figures.add(new Figure(name(), "windows closed at their deadline", windows.declared() / seconds, "/s"));
-                services.consensus().kill();
-                RunningPart again = restart(stage, windows, services, "with its state directory", figures);
-                again.kill();
-                FileSystemUtils.deleteRecursively(stage.consensusData(port));
-                restart(stage, windows, services, "without its state directory", figures);
+                RunningPart again = restarts(stage, windows, services, services.consensus(), figures);
+                windows.conclude(MANY_OUTCOMES);
+                windows.awaitViews(services.consensusUrl());
+                restarts(stage, windows, services, again, figures);
             }
         }
         return figures;
@@ -55,6 +55,18 @@ final class ManyWindows implements Experiment {
         }
     }
 
+    /** @return the instance that runs in the end */
+    private RunningPart restarts(
+            Stage stage, UndecidedWindows windows, Stage.Services services, RunningPart consensus, List<Figure> figures)
+            throws IOException, InterruptedException {
+        consensus.kill();
+        RunningPart again = restart(stage, windows, services, Experiments.WITH_STATE, figures);
+        again.kill();
+        FileSystemUtils.deleteRecursively(
+                stage.consensusData(services.consensusUrl().getPort()));
+        return restart(stage, windows, services, Experiments.WITHOUT_STATE, figures);
+    }
+
     private RunningPart restart(
             Stage stage, UndecidedWindows windows, Stage.Services services, String how, List<Figure> figures)
             throws IOException, InterruptedException {
@@ -63,11 +75,7 @@ final class ManyWindows implements Experiment {
         RunningPart restarted = stage.startConsensus(consensus.getPort(), services.intentUrl());
         windows.awaitViews(consensus);
         double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
-        figures.add(new Figure(
-                name(),
-                "restart on %s outcomes, %s, until views are whole".formatted(windows.declared(), how),
-                seconds,
-                "s"));
+        figures.add(new Figure(name(), Experiments.wholeViews(windows.concluded(), how), seconds, "s"));
         return restarted;
     }
 }

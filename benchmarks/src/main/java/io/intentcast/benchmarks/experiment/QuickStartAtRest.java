@@ -28,7 +28,11 @@ final class QuickStartAtRest implements Experiment {
     public List<Figure> run(IntFunction<Stage> stages, Path data) throws IOException, InterruptedException {
         Process local = ChildJvm.of(
                         LocalApplication.class.getName(),
-                        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"),
+                        List.of(
+                                "-Xmx512m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--sun-misc-unsafe-memory-access=allow"),
                         List.of(
                                 "--intentcast.local.data=" + data,
                                 "--intentcast.local.broker-port=0",

@@ -1,5 +1,7 @@
 package io.intentcast.benchmarks.experiment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.intentcast.benchmarks.kafka.Clients;
 import io.intentcast.benchmarks.kafka.Tail;
 import io.intentcast.benchmarks.process.Chunks;
@@ -8,6 +10,7 @@ import io.intentcast.benchmarks.scenario.Audiences;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
@@ -29,9 +32,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Declares intents to one node that never speaks, so that their windows stay open until their deadline. */
 final class UndecidedWindows implements AutoCloseable {
@@ -50,9 +55,12 @@ final class UndecidedWindows implements AutoCloseable {
             Chunks.of(Question.ALL).stream().<Want>map(Want.WantChunk::new).toList();
     private final AtomicLongArray newest = new AtomicLongArray(Chunks.PARTITIONS);
     private final AtomicLongArray opened = new AtomicLongArray(Chunks.PARTITIONS);
+    private final AtomicReferenceArray<ConsumerRecord<byte[], byte[]>> samples =
+            new AtomicReferenceArray<>(Chunks.PARTITIONS);
     private final AtomicLong closed = new AtomicLong();
     private volatile long firstClosed;
     private int declared;
+    private volatile int concluded;
 
     UndecidedWindows(String bootstrapServers) {
         producer = Clients.producer(bootstrapServers);
@@ -97,7 +105,35 @@ final class UndecidedWindows implements AutoCloseable {
     /** Returns when all are closed: the seconds from the first to the last. */
     double awaitClosed() throws InterruptedException {
         await("windows are not closed", () -> closed.get() >= declared);
+        concluded = declared;
         return (System.nanoTime() - firstClosed) / NANOS_PER_SECOND;
+    }
+
+    /** The outcomes that the topic has. */
+    int concluded() {
+        return concluded;
+    }
+
+    /** Adds copies of outcomes, under ids of intents that nobody declared, until there are so many. */
+    void conclude(int total) {
+        for (int outcome = concluded; outcome < total; outcome++) {
+            int partition = outcome % Chunks.PARTITIONS;
+            var _ = producer.send(
+                    copy(samples.get(partition), new IntentId(partition, newest.incrementAndGet(partition))));
+        }
+        producer.flush();
+        concluded = total;
+    }
+
+    private static ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> outcome, IntentId intent) {
+        String id = new String(outcome.key(), UTF_8);
+        String json = new String(outcome.value(), UTF_8).replace('"' + id + '"', "\"" + intent + '"');
+        return new ProducerRecord<>(
+                outcome.topic(),
+                outcome.partition(),
+                intent.toString().getBytes(UTF_8),
+                json.getBytes(UTF_8),
+                outcome.headers());
     }
 
     /** Returns when the newest outcome of each partition is served. */
@@ -122,9 +158,11 @@ final class UndecidedWindows implements AutoCloseable {
     }
 
     private void conclude(ConsumerRecord<byte[], byte[]> record) {
-        if (Records.read(Topic.OUTCOMES, record) instanceof Decoded.Parsed<Conclusion>(Outcome _)
-                && closed.getAndIncrement() == 0) {
-            firstClosed = System.nanoTime();
+        if (concluded == 0 && Records.read(Topic.OUTCOMES, record) instanceof Decoded.Parsed<Conclusion>(Outcome _)) {
+            samples.set(record.partition(), record);
+            if (closed.getAndIncrement() == 0) {
+                firstClosed = System.nanoTime();
+            }
         }
     }
 

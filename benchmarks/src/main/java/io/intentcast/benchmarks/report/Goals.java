@@ -107,12 +107,21 @@ final class Goals {
     }
 
     private List<Goal> restarts() {
-        return List.of(new Goal(
-                "kill of one of two consensus-services, until the next outcome",
-                Bound.AT_MOST,
-                SESSION_SECONDS + 3,
-                "s",
-                results.figure(Experiments.RESTART, Experiments.TAKE_OVER)));
+        return List.of(
+                new Goal(
+                        "kill of one of two consensus-services, until the next outcome",
+                        Bound.AT_MOST,
+                        SESSION_SECONDS + 3,
+                        "s",
+                        results.figure(Experiments.RESTART, Experiments.TAKE_OVER)),
+                new Goal(
+                        "views of 1,000,000 outcomes without a state directory",
+                        Bound.AT_MOST,
+                        30,
+                        "s",
+                        results.figure(
+                                Experiments.MANY_WINDOWS,
+                                Experiments.wholeViews(1_000_000, Experiments.WITHOUT_STATE))));
     }
 
     private List<Goal> chunks() {
