@@ -30,13 +30,19 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
      * @throws IllegalStateException naming the service that cannot start
      */
     public static RunningService start(ServicePlan plan, SpringApplicationBuilder builder, List<String> more) {
+        return start(plan, builder, more, TIMEOUT);
+    }
+
+    /** The same, for a service that may have much to restore. */
+    public static RunningService start(
+            ServicePlan plan, SpringApplicationBuilder builder, List<String> more, Duration timeout) {
         String[] arguments =
                 Stream.concat(plan.arguments().stream(), more.stream()).toArray(String[]::new);
         long begun = System.nanoTime();
         try {
             var service =
                     new RunningService(plan, builder.registerShutdownHook(false).run(arguments));
-            service.awaitReadyOrClose();
+            service.awaitReadyOrClose(timeout);
             LOG.info("{} ready after {} ms", plan.name(), millisSince(begun));
             return service;
         } catch (RuntimeException e) {
@@ -82,21 +88,21 @@ public record RunningService(ServicePlan plan, ConfigurableApplicationContext co
         LOG.info("{} stopped in {} ms", plan.name(), millisSince(begun));
     }
 
-    private void awaitReadyOrClose() {
+    private void awaitReadyOrClose(Duration timeout) {
         try {
-            awaitReady();
+            awaitReady(timeout);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void awaitReady() {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    private void awaitReady(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (call("GET", "/readyz", null, null).status() != 200) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new IllegalStateException("not ready after " + TIMEOUT);
+                    throw new IllegalStateException("not ready after " + timeout);
                 }
                 Thread.sleep(POLL_INTERVAL);
             }
