@@ -9,7 +9,6 @@ import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.report.OutcomeReport.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** An intent in the log. Its id is an address, which belongs to another intent once its topic was recreated. */
 public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
 
-    /** The most by which the clocks of brokers may differ. */
-    static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(30);
-
     /** Whether the outcome belongs to this intent. */
     public boolean has(Outcome outcome) {
         return isOne(outcome.intentId(), outcome.want().kind(), outcome.subject(), outcome.from())
@@ -28,12 +24,10 @@ public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
                 && outcome.declared().equals(declared);
     }
 
-    /** Like the other, for a report. {@code tookMillis} is never below 0, whatever the clocks say. */
+    /** Like the other, for a report. */
     public boolean has(OutcomeReport outcome) {
         return isOne(outcome.intentId(), outcome.kind(), outcome.subject(), outcome.from())
-                && (outcome.tookMillis() > 0
-                        ? outcome.closed().minusMillis(outcome.tookMillis()).equals(declared)
-                        : isNow(outcome.closed()));
+                && outcome.canBeOfIntentAppended(declared);
     }
 
     /**
@@ -56,11 +50,6 @@ public record LoggedIntent(IntentId id, Intent intent, Instant declared) {
         nodes.addAll(possible.absent().keySet());
         nodes.remove(intent.from());
         return nodes.equals(outcome.outcomes().stream().map(Row::node).collect(Collectors.toSet())) ? possible : null;
-    }
-
-    /** Whether that was not long before the intent was declared. */
-    boolean isNow(Instant appended) {
-        return appended.isAfter(declared.minus(MAX_CLOCK_SKEW));
     }
 
     private boolean isOne(IntentId otherId, String kind, Subject subject, NodeId from) {

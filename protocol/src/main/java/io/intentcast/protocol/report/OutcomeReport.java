@@ -48,8 +48,21 @@ public record OutcomeReport(
         @Nullable ConsensusReport consensus,
         @Nullable Then then) {
 
+    /** The most by which the clocks of brokers may differ. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(30);
+
     public OutcomeReport {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * Whether its intent can have been appended at this time. If not, it belongs to another intent, which has the same
+     * id because its topic was recreated. Only a {@code tookMillis} above 0 tells the time exactly.
+     */
+    public boolean canBeOfIntentAppended(Instant appended) {
+        return tookMillis > 0
+                ? closed.minusMillis(tookMillis).equals(appended)
+                : closed.isAfter(appended.minus(MAX_CLOCK_SKEW));
     }
 
     /**

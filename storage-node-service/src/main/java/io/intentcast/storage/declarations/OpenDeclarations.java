@@ -32,9 +32,11 @@ public final class OpenDeclarations implements SeriesFold {
 
     /**
      * @param kind the kind of want, as the wire names it
+     * @param appended the append time of the intent
      * @param read when the node read its own intent, by its own clock
      */
-    public record OpenDeclaration(IntentId intent, String kind, Subject subject, Instant read, Duration window) {
+    public record OpenDeclaration(
+            IntentId intent, String kind, Subject subject, Instant appended, Instant read, Duration window) {
 
         /**
          * Whether the outcome belongs to this intent. Another intent may have the same id after the intents topic was
@@ -43,7 +45,8 @@ public final class OpenDeclarations implements SeriesFold {
         boolean has(OutcomeReport outcome) {
             return outcome.intentId().equals(intent)
                     && outcome.kind().equals(kind)
-                    && outcome.subject().equals(subject);
+                    && outcome.subject().equals(subject)
+                    && outcome.canBeOfIntentAppended(appended);
         }
     }
 
@@ -54,7 +57,12 @@ public final class OpenDeclarations implements SeriesFold {
             open.put(
                     declared.intent(),
                     new OpenDeclaration(
-                            declared.intent(), declared.kind(), declared.subject(), entry.time(), declared.window()));
+                            declared.intent(),
+                            declared.kind(),
+                            declared.subject(),
+                            declared.broadcastTime(),
+                            entry.time(),
+                            declared.window()));
             if (first) {
                 opened.run();
             }

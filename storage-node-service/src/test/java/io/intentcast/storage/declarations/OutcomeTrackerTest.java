@@ -43,6 +43,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomeTrackerTest {
 
@@ -207,10 +209,13 @@ class OutcomeTrackerTest {
         assertThat(series.events()).hasOnlyElementsOfType(DeclaredIntent.class);
     }
 
-    @Test
-    void theOutcomeOfAnotherIntentWithTheSameIdIsNotLearned() throws InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"chunk:Y, 0", "chunk:X, -1", "chunk:X, 86400000"})
+    void theOutcomeOfAnotherIntentWithTheSameIdIsNotLearned(String subject, long earlier) throws InterruptedException {
         series.append(SeriesChange.of(
-                now, new DeclaredIntent(INTENT, "want_chunk", new Subject("chunk:Y"), WINDOW, Until.ALL, NOON)));
+                now,
+                new DeclaredIntent(
+                        INTENT, "want_chunk", new Subject(subject), WINDOW, Until.ALL, NOON.minusMillis(earlier))));
         outcomes = (_, _) -> Optional.of(report());
 
         assertThat(learn()).isEqualTo(InquiryResult.NOT_YET);
@@ -251,7 +256,7 @@ class OutcomeTrackerTest {
                 new NodeId("node-a"),
                 ClosedBy.ALL_DECIDED,
                 NOON,
-                NOON,
+                NOON.plusMillis(5),
                 5,
                 List.of(rows),
                 new Insights(1, 1, 0, null, 1, 3, 2, 0.5, 0.66, 0.66),

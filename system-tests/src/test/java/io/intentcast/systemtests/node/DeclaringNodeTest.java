@@ -33,7 +33,7 @@ class DeclaringNodeTest {
     private static final Location FOREST = new Location("forest_1");
     private static final String OUTCOME = """
             {"intentId": "0-0", "kind": "want_observations", "subject": "location:forest_1", "from": "a",
-             "closedBy": "all_decided", "opened": "2026-01-31T12:00:00Z", "closed": "2026-01-31T12:00:00Z", "tookMillis": 0,
+             "closedBy": "all_decided", "opened": "2126-01-31T12:00:00Z", "closed": "2126-01-31T12:00:00Z", "tookMillis": 0,
              "outcomes": [
                {"node": "b", "response": "yes", "claim": {"observations": [{"at": "2026-01-31T12:00:00Z", "value": 22.5}]}},
                {"node": "c", "response": "silence", "cause": "absent"},
