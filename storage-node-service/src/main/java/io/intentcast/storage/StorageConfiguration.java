@@ -130,8 +130,9 @@ class StorageConfiguration {
                 seriesBudget,
                 settings.maxChunk().toBytes(),
                 openAnnouncements::areTooMany,
+                lost -> LOG.error("the bytes of chunk '{}' are missing", lost),
                 clock);
-        chunkKeeping.reconcile().forEach(lost -> LOG.error("the bytes of chunk '{}' are missing", lost));
+        chunkKeeping.reconcile();
         return chunkKeeping;
     }
 
@@ -149,14 +150,14 @@ class StorageConfiguration {
     @Bean
     StoreResponder storeResponder(
             StorageSettings settings,
-            KeptChunks chunks,
+            ChunkKeeping chunkKeeping,
             RecentOffers offers,
             StorageBudget budget,
             SeriesBudget seriesBudget,
             LimiterCheck limiterCheck,
             ChunkClaims claims) {
         return new StoreResponder(
-                chunks,
+                chunkKeeping::find,
                 offers,
                 budget,
                 seriesBudget,

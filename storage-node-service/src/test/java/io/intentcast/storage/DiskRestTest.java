@@ -2,8 +2,11 @@ package io.intentcast.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -37,12 +40,33 @@ class DiskRestTest {
             assertThat(node.put("chunk:X", "hello").statusCode()).isEqualTo(201);
             FileSystemUtils.deleteRecursively(node.directory());
 
+            assertIsGone(node.put("chunk:X", "hello"));
             assertIsGone(node.put("chunk:Y", "hello"));
             assertIsGone(node.post("/v1/observations", OBSERVATION));
             assertIsGone(node.get("/v1/chunks/chunk:X"));
 
             Files.createDirectory(node.directory());
             assertIsGone(node.put("chunk:Y", "hello"));
+        }
+    }
+
+    @Test
+    void aChunkWhoseFileWasDeletedIsNotKept() throws Exception {
+        try (var node = new NodeOverHttp("storage")) {
+            assertThat(node.put("chunk:X", "hello").statusCode()).isEqualTo(201);
+            FileSystemUtils.deleteRecursively(fileIn(node.directory().resolve("chunks")));
+
+            assertThat(node.get("/v1/chunks/chunk:X").statusCode()).isEqualTo(404);
+            assertThat(node.get("/v1/chunks").body()).contains("\"chunks\":[]");
+            assertThat(node.get("/v1/series?event=chunk_dropped").body()).contains("\"lost\"");
+            assertThat(node.put("chunk:X", "hello").statusCode()).isEqualTo(201);
+            assertThat(node.get("/v1/chunks/chunk:X").body()).isEqualTo("hello");
+        }
+    }
+
+    private static Path fileIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findFirst().orElseThrow();
         }
     }
 

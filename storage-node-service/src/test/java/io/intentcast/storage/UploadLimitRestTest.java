@@ -28,4 +28,20 @@ class UploadLimitRestTest {
             await().until(() -> node.put("chunk:X", "hello").statusCode() == 201);
         }
     }
+
+    @Test
+    void aClientThatSendsNothingHoldsNeitherAnUploadNorRoom() throws Exception {
+        try (var node = new NodeOverHttp("storage", "--intentcast.node.uploads=1");
+                Socket waiting = node.connect()) {
+            waiting.setSoTimeout(30_000);
+            waiting.getOutputStream()
+                    .write(
+                            "PUT /v1/chunks/waits HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4000000\r\n\r\n"
+                                    .getBytes(UTF_8));
+            assertThat(new String(waiting.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 100");
+
+            assertThat(node.put("big:1", "a".repeat(3 << 20)).statusCode()).isEqualTo(201);
+        }
+    }
 }

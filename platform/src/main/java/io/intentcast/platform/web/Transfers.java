@@ -40,16 +40,27 @@ public final class Transfers {
     public TransferSlot take(HttpServletRequest request) {
         String client = request.getRemoteAddr();
         synchronized (byClient) {
-            if (open >= most) {
-                throw Problems.tooMany(most + " transfers are open at this service", RETRY_AFTER);
-            }
-            if (byClient.getOrDefault(client, 0) >= mostOfOne) {
-                throw Problems.tooMany(mostOfOne + " transfers of this client are open at this service", RETRY_AFTER);
-            }
+            requirePlace(request);
             open++;
             byClient.merge(client, 1, Integer::sum);
         }
         return () -> giveBack(client);
+    }
+
+    /**
+     * Checks that there is a place, without taking it.
+     *
+     * @throws io.intentcast.platform.problem.ProblemException with status 429 if there is none
+     */
+    public void requirePlace(HttpServletRequest request) {
+        synchronized (byClient) {
+            if (open >= most) {
+                throw Problems.tooMany(most + " transfers are open at this service", RETRY_AFTER);
+            }
+            if (byClient.getOrDefault(request.getRemoteAddr(), 0) >= mostOfOne) {
+                throw Problems.tooMany(mostOfOne + " transfers of this client are open at this service", RETRY_AFTER);
+            }
+        }
     }
 
     /** The bound of all clients together. */

@@ -29,10 +29,20 @@ public interface ChunkBytes {
         void close() throws IOException;
     }
 
+    /** Checks that there is a place for bytes, and throws a {@link RuntimeException} if it was deleted. */
+    void requireThere();
+
     Incoming receive() throws IOException;
 
     /** @throws java.nio.file.NoSuchFileException if there are no bytes under this id */
     FileChannel open(ChunkId chunkId) throws IOException;
+
+    /**
+     * Whether there are bytes under this id.
+     *
+     * @param size how many there must be
+     */
+    boolean have(ChunkId chunkId, long size) throws IOException;
 
     void discard(ChunkId chunkId) throws IOException;
 

@@ -7,7 +7,6 @@ import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.series.Event;
-import io.intentcast.protocol.series.Event.ChunkDropped;
 import io.intentcast.protocol.series.Event.ChunkPurged;
 import io.intentcast.protocol.series.Event.ChunkStored;
 import io.intentcast.protocol.series.Event.DropCause;
@@ -30,8 +29,8 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +50,12 @@ public final class ChunkKeeping {
     private final BooleanSupplier backlogged;
     private final InstantSource clock;
     private final Object settling = new Object();
+    private final IntactChunks intact;
 
     /**
      * @param largest the largest chunk, in bytes
      * @param backlogged whether so many chunks wait to be announced that nothing new is taken in
+     * @param missing notified of each chunk whose bytes are gone from the disk, after it is dropped
      */
     public ChunkKeeping(
             Series series,
@@ -65,6 +66,7 @@ public final class ChunkKeeping {
             SeriesBudget seriesBudget,
             long largest,
             BooleanSupplier backlogged,
+            Consumer<ChunkId> missing,
             InstantSource clock) {
         this.series = series;
         this.kept = kept;
@@ -75,6 +77,17 @@ public final class ChunkKeeping {
         this.largest = largest;
         this.backlogged = backlogged;
         this.clock = clock;
+        this.intact = new IntactChunks(series, kept, bytes, missing, clock, settling);
+    }
+
+    /**
+     * The chunk, if it is kept and its bytes are on the disk. If somebody deleted them or some of them, it is dropped as
+     * lost.
+     *
+     * @throws IOException if the disk fails
+     */
+    public Optional<KeptChunk> find(ChunkId chunkId) throws IOException {
+        return intact.find(chunkId);
     }
 
     /**
@@ -83,20 +96,39 @@ public final class ChunkKeeping {
      * @throws IOException if the upload breaks off or the disk fails; then nothing of it is kept
      */
     public UploadOutcome take(Upload upload) throws IOException {
-        if (upload.announcedSize() > largest) {
-            return new TooLarge(largest);
+        Optional<Refused> refused = refuses(upload.chunkId(), upload.announcedSize(), upload.announced());
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        Optional<KeptChunk> before = kept.find(upload.chunkId());
+        Optional<KeptChunk> before = find(upload.chunkId());
+        return before.isPresent() ? compare(upload, before.get()) : store(upload);
+    }
+
+    /**
+     * Why an upload is refused before its first byte; empty if it is not.
+     *
+     * @param size in bytes; negative if it is unknown
+     * @param announced digests that the bytes must have
+     * @throws IOException if the disk fails
+     */
+    public Optional<Refused> refuses(ChunkId chunkId, long size, List<Sha256> announced) throws IOException {
+        bytes.requireThere();
+        if (size > largest) {
+            return Optional.of(new TooLarge(largest));
+        }
+        Optional<KeptChunk> before = find(chunkId);
         if (before.isPresent()) {
-            KeptChunk chunk = before.get();
-            for (Sha256 announced : upload.announced()) {
-                if (!announced.equals(chunk.sha256())) {
-                    return new OtherBytes(chunk, announced);
-                }
-            }
-            return compare(upload, chunk);
+            return announced.stream()
+                    .filter(sha256 -> !sha256.equals(before.get().sha256()))
+                    .findFirst()
+                    .map(other -> new OtherBytes(before.get(), other));
         }
-        return backlogged.getAsBoolean() ? new Unannounced() : store(upload);
+        if (backlogged.getAsBoolean()) {
+            return Optional.of(new Unannounced());
+        }
+        try (StorageBudget.Reservation unused = budget.reserve()) {
+            return noRoom(chunkId, size, unused);
+        }
     }
 
     /** Drops a chunk; false if it is not kept. */
@@ -104,7 +136,7 @@ public final class ChunkKeeping {
         synchronized (settling) {
             Optional<KeptChunk> chunk = kept.find(chunkId);
             if (chunk.isPresent()) {
-                series.append(SeriesChange.synced(clock.instant(), dropped(chunk.get(), DropCause.DELETED)));
+                series.append(SeriesChange.synced(clock.instant(), chunk.get().dropped(DropCause.DELETED)));
                 bytes.discard(chunkId);
             }
             return chunk.isPresent();
@@ -126,7 +158,7 @@ public final class ChunkKeeping {
             }
             Optional<Sha256> gone = chunk.map(KeptChunk::sha256).or(() -> droppedBefore(purge, by));
             var purged = new ChunkPurged(by, purge.chunkId(), purge.sha256(), gone.orElse(null));
-            Event[] events = Stream.concat(chunk.stream().map(it -> dropped(it, DropCause.PURGED)), Stream.of(purged))
+            Event[] events = Stream.concat(chunk.stream().map(it -> it.dropped(DropCause.PURGED)), Stream.of(purged))
                     .toArray(Event[]::new);
             series.append(SeriesChange.synced(clock.instant(), events));
             bytes.discard(purge.chunkId());
@@ -143,16 +175,10 @@ public final class ChunkKeeping {
 
     /**
      * Reconciles the disk with the series after a start, before anything else. Bytes without an event are deleted;
-     * chunks without their bytes are dropped as lost and returned.
+     * chunks without their bytes are dropped as lost.
      */
-    public Set<ChunkId> reconcile() throws IOException {
-        Set<ChunkId> lost = bytes.discardAllBut(kept.sizes());
-        for (ChunkId chunkId : lost) {
-            kept.find(chunkId)
-                    .ifPresent(chunk ->
-                            series.append(SeriesChange.synced(clock.instant(), dropped(chunk, DropCause.LOST))));
-        }
-        return lost;
+    public void reconcile() throws IOException {
+        intact.reconcile();
     }
 
     private UploadOutcome compare(Upload upload, KeptChunk before) throws IOException {
@@ -207,7 +233,7 @@ public final class ChunkKeeping {
             throws IOException {
         synchronized (settling) {
             ChunkId chunkId = stored.chunkId();
-            Optional<KeptChunk> meanwhile = kept.find(chunkId);
+            Optional<KeptChunk> meanwhile = find(chunkId);
             if (meanwhile.isPresent()) {
                 return compare(hashingUpload, meanwhile.get());
             }
@@ -216,7 +242,7 @@ public final class ChunkKeeping {
             }
             incoming.settle(chunkId);
             List<KeptChunk> old = seriesBudget.inTheWayOf(stored);
-            Stream<Event> gone = old.stream().map(chunk -> dropped(chunk, DropCause.MADE_ROOM));
+            Stream<Event> gone = old.stream().map(chunk -> chunk.dropped(DropCause.MADE_ROOM));
             Event[] events = Stream.concat(gone, Stream.of(stored)).toArray(Event[]::new);
             reservation.turnedInto(() -> series.append(SeriesChange.synced(clock.instant(), events)));
             for (KeptChunk chunk : old) {
@@ -224,9 +250,5 @@ public final class ChunkKeeping {
             }
             return new Stored(kept.find(chunkId).orElseThrow());
         }
-    }
-
-    private static ChunkDropped dropped(KeptChunk chunk, DropCause cause) {
-        return new ChunkDropped(chunk.chunkId(), chunk.sha256(), chunk.size(), cause);
     }
 }

@@ -14,9 +14,9 @@ import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Want.StoreChunk;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.storage.chunks.KeptChunk;
-import io.intentcast.storage.chunks.KeptChunks;
 import io.intentcast.storage.chunks.SeriesBudget;
 import io.intentcast.storage.chunks.StorageBudget;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.function.Function;
 /** Answers a want to store bytes: the node keeps them already, offers to keep them, or says why it does not. */
 public final class StoreResponder {
 
-    private final KeptChunks chunks;
+    private final Keeping keeping;
     private final RecentOffers offers;
     private final StorageBudget budget;
     private final SeriesBudget seriesBudget;
@@ -36,13 +36,25 @@ public final class StoreResponder {
     private final Function<KeptChunk, Held> claims;
     private final Function<ChunkId, URI> places;
 
+    /** Tells what the node keeps. */
+    @FunctionalInterface
+    public interface Keeping {
+
+        /**
+         * The chunk, if the node keeps it and its bytes are there.
+         *
+         * @throws IOException if the disk fails
+         */
+        Optional<KeptChunk> find(ChunkId chunkId) throws IOException;
+    }
+
     /**
      * @param largest the largest chunk that the node takes, in bytes
      * @param claims gives the claim about a kept chunk
      * @param places gives the URL to put a chunk to
      */
     public StoreResponder(
-            KeptChunks chunks,
+            Keeping keeping,
             RecentOffers offers,
             StorageBudget budget,
             SeriesBudget seriesBudget,
@@ -50,7 +62,7 @@ public final class StoreResponder {
             LimiterCheck limiterCheck,
             Function<KeptChunk, Held> claims,
             Function<ChunkId, URI> places) {
-        this.chunks = chunks;
+        this.keeping = keeping;
         this.offers = offers;
         this.budget = budget;
         this.seriesBudget = seriesBudget;
@@ -61,9 +73,13 @@ public final class StoreResponder {
     }
 
     Answer answer(StoreChunk wanted, Instant now, List<Answered> justBefore) {
-        return chunks.find(wanted.chunkId())
-                .map(kept -> compare(kept, wanted))
-                .orElseGet(() -> consider(wanted, now, justBefore));
+        try {
+            return keeping.find(wanted.chunkId())
+                    .map(kept -> compare(kept, wanted))
+                    .orElseGet(() -> consider(wanted, now, justBefore));
+        } catch (IOException unreadable) {
+            return No.because(Reason.FAILED);
+        }
     }
 
     private Answer compare(KeptChunk kept, StoreChunk wanted) {

@@ -30,6 +30,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -127,7 +128,8 @@ class ChunksController {
         KeptChunk chunk = kept.find(chunkId).orElseThrow(() -> Problems.notFound("chunk", chunkId));
         try (FileChannel channel = bytes.open(chunkId)) {
             new Download(request, response, chunk.sha256(), chunk.size(), rate).from(channel);
-        } catch (NoSuchFileException dropped) {
+        } catch (NoSuchFileException gone) {
+            Optional<KeptChunk> _ = chunkKeeping.find(chunkId);
             throw Problems.notFound("chunk", chunkId);
         }
     }
@@ -180,13 +182,22 @@ class ChunksController {
         List<Sha256> announced = Stream.of(Optional.ofNullable(sha256), DigestHeader.read(contentDigest))
                 .flatMap(Optional::stream)
                 .toList();
+        requireWelcome(chunkId, announced, request);
+        InputStream body =
+                UploadBody.begun(new PacedBody(request.getInputStream(), rate), empty || !announced.isEmpty());
         try (var _ = uploads.take(request)) {
-            var body = new UploadBody(
-                    new PacedBody(request.getInputStream(), rate),
-                    empty || !announced.isEmpty(),
-                    () -> precondition(chunkId, request).require());
             return answer(take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas, intent)));
         }
+    }
+
+    /** Checks all that is known before the first byte, the precondition last (RFC 9110, 13.2.1). */
+    private void requireWelcome(ChunkId chunkId, List<Sha256> announced, HttpServletRequest request)
+            throws IOException {
+        uploads.requirePlace(request);
+        chunkKeeping.refuses(chunkId, request.getContentLengthLong(), announced).ifPresent(refused -> {
+            throw UploadProblems.problem(refused);
+        });
+        precondition(chunkId, request).require();
     }
 
     private UploadOutcome take(Upload upload) throws IOException {

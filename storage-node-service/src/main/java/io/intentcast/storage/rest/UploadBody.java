@@ -1,62 +1,28 @@
 package io.intentcast.storage.rest;
 
 import io.intentcast.platform.problem.Problems;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 
 /** The body of an upload, which is refused when it is empty by mistake. */
-final class UploadBody extends FilterInputStream {
+final class UploadBody {
 
-    private final boolean mayBeEmpty;
-    private final Runnable precondition;
-    private boolean begun;
-    private boolean came;
+    private UploadBody() {}
 
     /**
+     * Returns the body once its first byte has come, so that a client that only waits holds nothing.
+     *
      * @param mayBeEmpty whether an empty body is meant; otherwise it is refused
-     * @param precondition checked before the first byte, after all other reasons to refuse the upload (RFC 9110,
-     * 13.2.1)
      */
-    UploadBody(InputStream body, boolean mayBeEmpty, Runnable precondition) {
-        super(body);
-        this.mayBeEmpty = mayBeEmpty;
-        this.precondition = precondition;
-    }
-
-    @Override
-    public int read() throws IOException {
-        begin();
-        int read = super.read();
-        check(read);
-        return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-        begin();
-        int read = super.read(bytes, from, length);
-        check(read);
-        return read;
-    }
-
-    private void begin() {
-        if (!begun) {
-            precondition.run();
-            begun = true;
-        }
-    }
-
-    /** @param read the result of a read, negative at the end */
-    private void check(int read) {
-        if (read < 0 && !came && !mayBeEmpty) {
+    static InputStream begun(InputStream body, boolean mayBeEmpty) throws IOException {
+        var begun = new PushbackInputStream(body);
+        int first = begun.read();
+        if (first >= 0) {
+            begun.unread(first);
+        } else if (!mayBeEmpty) {
             throw Problems.emptyBody();
         }
-        came = true;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+        return begun;
     }
 }

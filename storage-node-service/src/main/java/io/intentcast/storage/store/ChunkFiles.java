@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -40,6 +41,12 @@ public final class ChunkFiles implements ChunkBytes {
 
     /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
     @Override
+    public void requireThere() {
+        identity.requireUnchanged();
+    }
+
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
+    @Override
     public Incoming receive() throws IOException {
         identity.requireUnchanged();
         Path file = Files.createTempFile(directory, "", INCOMING);
@@ -51,6 +58,17 @@ public final class ChunkFiles implements ChunkBytes {
     public FileChannel open(ChunkId chunkId) throws IOException {
         identity.requireUnchanged();
         return FileChannel.open(file(chunkId), StandardOpenOption.READ);
+    }
+
+    /** @throws io.intentcast.platform.disk.DataGoneException if the directory was deleted or replaced */
+    @Override
+    public boolean have(ChunkId chunkId, long size) throws IOException {
+        identity.requireUnchanged();
+        try {
+            return Files.size(file(chunkId)) == size;
+        } catch (NoSuchFileException deleted) {
+            return false;
+        }
     }
 
     @Override

@@ -164,13 +164,43 @@ class ChunkKeepingTest extends OverKeptChunks {
     }
 
     @Test
+    void aChunkWhoseBytesWereDeletedIsDroppedAsLostAndTakenInAgain() throws IOException {
+        take(X, "hello");
+        files.discard(X);
+
+        assertThat(take(X, "hello")).isInstanceOf(Stored.class);
+        assertThat(series.events())
+                .containsExactly(
+                        new ChunkStored(X, digest("hello"), 5, 1),
+                        new ChunkDropped(X, digest("hello"), 5, DropCause.LOST),
+                        new ChunkStored(X, digest("hello"), 5, 1));
+        assertThat(missing).containsExactly(X);
+        assertThat(bytes(X)).isEqualTo("hello");
+        assertThat(budget.free()).isEqualTo(5);
+    }
+
+    @Test
+    void aChunkWithSomeOfItsBytesIsDroppedAsLost() throws IOException {
+        take(X, "hello");
+        Files.writeString(directory.resolve(digest(X.value()).hex()), "hell");
+
+        assertThat(chunkKeeping.find(X)).isEmpty();
+        assertThat(series.events()).endsWith(new ChunkDropped(X, digest("hello"), 5, DropCause.LOST));
+        assertNothingKeptOf(X);
+        assertThat(chunkKeeping.find(Y)).isEmpty();
+        assertThat(missing).containsExactly(X);
+    }
+
+    @Test
     void reconcilingAfterACrashDeletesOrphanFilesAndReportsLostChunks() throws IOException {
         take(X, "hello");
         Files.writeString(directory.resolve("abc.incoming"), "torn");
         Files.writeString(directory.resolve(digest("chunk:unsaid").hex()), "on disk, but not in the series");
         series.append(SeriesChange.of(NOON, new ChunkStored(Y, digest("gone"), 4, 1)));
 
-        assertThat(chunkKeeping.reconcile()).containsExactly(Y);
+        chunkKeeping.reconcile();
+
+        assertThat(missing).containsExactly(Y);
         assertThat(series.events()).endsWith(new ChunkDropped(Y, digest("gone"), 4, DropCause.LOST));
         assertThat(kept.find(Y)).isEmpty();
         assertThat(bytes(X)).isEqualTo("hello");

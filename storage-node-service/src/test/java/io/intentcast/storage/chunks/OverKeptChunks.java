@@ -50,6 +50,7 @@ abstract class OverKeptChunks {
     final AtomicLong disk = new AtomicLong(Long.MAX_VALUE);
     final StorageBudget budget = new StorageBudget(10, kept, disk::get);
     final List<String> read = Collections.synchronizedList(new ArrayList<>());
+    final List<ChunkId> missing = new ArrayList<>();
     final SeriesBudget seriesBudget = new SeriesBudget(4, parts, this::summary);
     ChunkFiles files;
     ChunkKeeping chunkKeeping;
@@ -58,8 +59,8 @@ abstract class OverKeptChunks {
     @BeforeEach
     void begin() throws IOException {
         files = new ChunkFiles(directory);
-        chunkKeeping =
-                new ChunkKeeping(series, kept, purges, files, budget, seriesBudget, 8, () -> backlogged, () -> NOON);
+        chunkKeeping = new ChunkKeeping(
+                series, kept, purges, files, budget, seriesBudget, 8, () -> backlogged, missing::add, () -> NOON);
     }
 
     Optional<SeriesSummary> summary(SeriesChunkId id, InputStream bytes) {

@@ -104,6 +104,7 @@ class SeriesChunkKeepingTest extends OverKeptChunks {
                 seriesBudget,
                 8,
                 () -> false,
+                missing::add,
                 () -> NOON);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int first = 0; first < 100; first++) {

@@ -11,6 +11,9 @@ import java.util.Set;
 final class NoBytes implements ChunkBytes {
 
     @Override
+    public void requireThere() {}
+
+    @Override
     public Incoming receive() {
         throw new UnsupportedOperationException("no bytes are taken here");
     }
@@ -18,6 +21,11 @@ final class NoBytes implements ChunkBytes {
     @Override
     public FileChannel open(ChunkId chunkId) throws NoSuchFileException {
         throw new NoSuchFileException(chunkId.value());
+    }
+
+    @Override
+    public boolean have(ChunkId chunkId, long size) {
+        return false;
     }
 
     @Override

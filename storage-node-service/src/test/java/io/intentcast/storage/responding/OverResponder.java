@@ -92,7 +92,7 @@ abstract class OverResponder {
                 chunk -> new Held(chunk.sha256(), chunk.size(), url.apply(chunk.chunkId()), null);
         var seriesBudget = new SeriesBudget(100, parts, (_, _) -> Optional.empty());
         var offering = new StoreResponder(
-                chunks,
+                chunks::find,
                 offers,
                 new StorageBudget(1000, chunks, () -> Long.MAX_VALUE),
                 seriesBudget,
@@ -115,7 +115,7 @@ abstract class OverResponder {
     private ChunkKeeping chunkKeeping(SeriesBudget seriesBudget) {
         var budget = new StorageBudget(1000, chunks, () -> Long.MAX_VALUE);
         return new ChunkKeeping(
-                series, chunks, purges, new NoBytes(), budget, seriesBudget, 800, () -> false, () -> NOON);
+                series, chunks, purges, new NoBytes(), budget, seriesBudget, 800, () -> false, _ -> {}, () -> NOON);
     }
 
     static Claim dropped(Sha256 sha256) {

@@ -32,6 +32,7 @@ import io.intentcast.storage.chunks.KeptSeriesChunks;
 import io.intentcast.storage.chunks.RecentPurges;
 import io.intentcast.storage.chunks.SeriesBudget;
 import io.intentcast.storage.chunks.StorageBudget;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class StoreResponderTest {
 
     private long disk = Long.MAX_VALUE;
     private final KeptChunks chunks = new KeptChunks();
+    private StoreResponder.Keeping keeping = chunks::find;
     private final RecentWork work = new RecentWork(100);
     private final KnownPeers peers = new KnownPeers();
     private final RecentPurges purges = new RecentPurges(Duration.ofSeconds(60), 10);
@@ -208,6 +210,15 @@ class StoreResponderTest {
         assertThat(answerAfter(60_000, wanted(X, THESE, 0))).isEqualTo(offer(X, THESE, 1));
     }
 
+    @Test
+    void aNodeWhoseDiskFailsNeitherKeepsNorOffers() {
+        keeping = _ -> {
+            throw new IOException("Input/output error");
+        };
+
+        assertThat(answer(wanted(X, THESE, 0))).isEqualTo(No.because(Reason.FAILED));
+    }
+
     private static Answer takenFor(Duration left) {
         return new No(Reason.ID_TAKEN, null, left);
     }
@@ -255,7 +266,7 @@ class StoreResponderTest {
                 thresholds,
                 RetryAfters.DEFAULT);
         return new StoreResponder(
-                        chunks,
+                        keeping,
                         offers,
                         new StorageBudget(1000, chunks, () -> disk),
                         new SeriesBudget(100, new KeptSeriesChunks(9), (_, _) -> Optional.empty()),

@@ -100,7 +100,8 @@ final class SharingNode {
         bytes = new ChunkFiles(disk.resolve(id.value()));
         var seriesBudget = new SeriesBudget(BUDGET / 10, parts, ExcerptWire::summary);
         var budget = new StorageBudget(BUDGET, kept, () -> Long.MAX_VALUE);
-        chunkKeeping = new ChunkKeeping(series, kept, purges, bytes, budget, seriesBudget, BUDGET, () -> false, clock);
+        chunkKeeping = new ChunkKeeping(
+                series, kept, purges, bytes, budget, seriesBudget, BUDGET, () -> false, _ -> {}, clock);
         var affording = new LimiterCheck(
                 new LimiterInputsReader(kept, work, peers),
                 Capacities.DEFAULT,
@@ -115,7 +116,14 @@ final class SharingNode {
                 affording,
                 claims,
                 new StoreResponder(
-                        kept, offers, budget, seriesBudget, BUDGET, affording, claims::withoutData, claims::url),
+                        chunkKeeping::find,
+                        offers,
+                        budget,
+                        seriesBudget,
+                        BUDGET,
+                        affording,
+                        claims::withoutData,
+                        claims::url),
                 new PurgeResponder(kept, chunkKeeping, affording, _ -> new Other(Documents.parse("{}")), (_, _) -> {}),
                 new SeriesClaims(parts, address),
                 observations::claim);
