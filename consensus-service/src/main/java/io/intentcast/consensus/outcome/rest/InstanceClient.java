@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -43,18 +42,25 @@ public final class InstanceClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final long LONGEST_ANSWER_BYTES = 64L * 1024 * 1024;
-    private static final Pattern PARTITIONS = Pattern.compile("\\d{1,6}(,\\d{1,6}){0,9999}");
+    private static final Pattern PARTITIONS = Pattern.compile("\\d{1,6}+(?:,\\d{1,6}+){0,9999}+");
     private static final List<String> SENT_HEADERS = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.AUTHORIZATION);
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER, Prefer.APPLIED);
 
     private final ServiceClient client;
     private final String scheme;
+    private final Duration answerTimeout;
 
     /** @param scheme of all instances, http or https */
     public InstanceClient(HttpClients clients, String scheme) {
+        this(clients, scheme, ANSWER_TIMEOUT);
+    }
+
+    /** @param answerTimeout of a whole answer, besides the time for which the instance is asked to wait */
+    InstanceClient(HttpClients clients, String scheme, Duration answerTimeout) {
         this.client = clients.client(CONNECT_TIMEOUT);
         this.scheme = scheme;
+        this.answerTimeout = answerTimeout;
     }
 
     /**
@@ -64,7 +70,7 @@ public final class InstanceClient {
      */
     Optional<ResponseEntity<?>> ask(ViewOwner.Another instance, HttpServletRequest question, Duration wait)
             throws InterruptedException {
-        return send(instance, request(instance, question, "yes", wait))
+        return send(instance, request(instance, question, "yes", wait), wait)
                 .filter(answer -> answer.statusCode() != HttpStatus.SERVICE_UNAVAILABLE.value())
                 .map(InstanceClient::asItIs);
     }
@@ -76,7 +82,7 @@ public final class InstanceClient {
     Optional<byte[]> ask(ViewOwner.Another instance, HttpServletRequest question, SortedSet<Integer> partitions)
             throws InterruptedException {
         String of = partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return send(instance, request(instance, question, of, Duration.ZERO))
+        return send(instance, request(instance, question, of, Duration.ZERO), Duration.ZERO)
                 .filter(answer -> answer.statusCode() == HttpStatus.OK.value())
                 .map(HttpResponse::body);
     }
@@ -89,11 +95,10 @@ public final class InstanceClient {
                 : Stream.of(passedOn.split(",")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Optional<HttpResponse<byte[]>> send(ViewOwner.Another instance, HttpRequest request)
+    private Optional<HttpResponse<byte[]>> send(ViewOwner.Another instance, HttpRequest request, Duration wait)
             throws InterruptedException {
         try {
-            return Optional.of(client.get()
-                    .send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES)));
+            return Optional.of(client.send(request, wait.plus(answerTimeout), LONGEST_ANSWER_BYTES));
         } catch (IOException e) {
             LOG.info("{}:{} did not answer: {}", instance.host(), instance.port(), e.toString());
             return Optional.empty();
@@ -106,8 +111,7 @@ public final class InstanceClient {
         var uri = URI.create(AdvertisedAddress.url(scheme, instance.host(), instance.port())
                 + question.getRequestURI()
                 + (query == null ? "" : "?" + query));
-        var request =
-                HttpRequest.newBuilder(uri).timeout(wait.plus(ANSWER_TIMEOUT)).header(PASSED_ON, passedOn);
+        var request = HttpRequest.newBuilder(uri).header(PASSED_ON, passedOn);
         if (wait.isPositive()) {
             request.header(Prefer.HEADER, Prefer.applied(wait));
         }
