@@ -102,6 +102,8 @@ class ProblemTableTest {
         DELETE | /v1/wishes             | 405 | method-not-allowed | method  | use POST
         GET  | /actuator/nothing        | 404 | no-such-path      | path     | /v3/api-docs
         GET  | /actuator/health/nothing | 404 | no-such-path      | path     | /v3/api-docs
+        GET  | /actuator/health/no/thing | 404 | no-such-path     | path     | /v3/api-docs
+        GET  | /actuator/health/ping/no/thing | 404 | no-such-path | path    | /v3/api-docs
         """)
     void aBadRequestIsAProblem(String method, String path, int status, String type, String field, String rule)
             throws Exception {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.coyote.BadRequestException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -39,6 +40,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final String HEALTH = "org.springframework.boot.health.actuate.endpoint.";
+    private static final int FRAMES = 3;
 
     /** Handles exceptions that Spring does not know. */
     @ExceptionHandler(Exception.class)
@@ -59,6 +62,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (Causes.find(thrown, BadRequestException.class).isPresent()) {
             return malformedBody();
         }
+        if (isUnknownHealth(thrown)) {
+            return noSuchPath();
+        }
         if (Causes.find(thrown, RetriableException.class).isPresent()) {
             LOG.warn("503: {}", QuotedText.onOneLine(thrown.toString()));
             return Problems.unavailable("Kafka does not answer", RETRY_AFTER);
@@ -73,6 +79,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "internal-server-error",
                 "Internal server error",
                 "an unexpected error, which is in the log of the service");
+    }
+
+    /** Spring Boot fails where it looks for a part of a component of health that there is not. */
+    private static boolean isUnknownHealth(Exception thrown) {
+        return thrown instanceof IllegalStateException
+                && Stream.of(thrown.getStackTrace())
+                        .limit(FRAMES)
+                        .anyMatch(frame -> frame.getClassName().startsWith(HEALTH));
     }
 
     @Override
