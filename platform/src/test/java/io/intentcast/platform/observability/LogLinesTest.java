@@ -9,12 +9,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -66,10 +69,11 @@ class LogLinesTest {
         LoggingSystem.get(getClass().getClassLoader()).cleanUp();
     }
 
-    /** Boot stores it as a property of the JVM. */
+    /** Boot stores them as properties of the JVM. */
     @AfterAll
     static void leaveThemPlain() {
         System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
+        System.clearProperty("LOG_FILE");
     }
 
     @Test
@@ -99,16 +103,23 @@ class LogLinesTest {
     }
 
     @Test
-    void cannotBeForgedByInputAndHaveNoneOfItsControlCharacters(CapturedOutput output) throws Exception {
-        try (var service = start(0, PLAIN)) {
+    void cannotBeForgedByInputAndHaveNoneOfItsControlCharacters(CapturedOutput output, @TempDir Path directory)
+            throws Exception {
+        Path file = directory.resolve("small.log");
+        try (var service = start(0, PLAIN, "--logging.file.name=" + file)) {
             get(portOf(service), "/v1/intents/3-4711?said=x%0D%0A%1B%5B31m%0A" + FORGED.replace(" ", "%20"));
         }
 
-        assertThat(output.getOut().lines())
+        assertNotForged(output.getOut());
+        assertNotForged(Files.readString(file));
+    }
+
+    private static void assertNotForged(String log) {
+        assertThat(log.lines())
                 .anyMatch(line -> line.contains(FORGED))
                 .noneMatch(line -> line.startsWith(FORGED))
                 .noneMatch(line -> line.startsWith("{"));
-        assertThat(output.getOut().chars().filter(each -> Character.isISOControl(each) && each != '\n' && each != '\t'))
+        assertThat(log.chars().filter(each -> Character.isISOControl(each) && each != '\n' && each != '\t'))
                 .isEmpty();
     }
 
