@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Refuses bodies that are too large, by their announced length or while they are read. */
+/** Refuses bodies that are too large, by their announced length or while they are read, and those that come too slowly. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private record Requests(String method, PathPattern path) {
@@ -38,9 +38,10 @@ final class BodyLimit extends OncePerRequestFilter {
     private final long batchLimit;
     private final List<Requests> batches;
     private final List<Requests> exempt;
+    private final MinimumRate rate;
     private final HandlerExceptionResolver problems;
 
-    BodyLimit(RestSettings settings, HandlerExceptionResolver problems) {
+    BodyLimit(RestSettings settings, MinimumRate rate, HandlerExceptionResolver problems) {
         this.limit = settings.maxBody().toBytes();
         this.batchLimit = settings.maxBatch().toBytes();
         this.batches = settings.batches().stream()
@@ -49,6 +50,7 @@ final class BodyLimit extends OncePerRequestFilter {
         this.exempt = settings.streamed().stream()
                 .map(text -> Requests.parse("intentcast.rest.streamed", text))
                 .toList();
+        this.rate = rate;
         this.problems = problems;
     }
 
@@ -62,7 +64,7 @@ final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         long most = batches.stream().anyMatch(one -> one.include(request)) ? batchLimit : limit;
         if (request.getContentLengthLong() <= most) {
-            chain.doFilter(new LimitedRequest(request, most), response);
+            chain.doFilter(new LimitedRequest(request, most, rate), response);
         } else {
             problems.resolveException(request, response, null, Problems.tooLarge(most));
         }

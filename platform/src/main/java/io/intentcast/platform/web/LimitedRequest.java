@@ -12,16 +12,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body is refused once it exceeds the size limit. */
+/** A request whose body is refused once it exceeds the size limit, or when it arrives too slowly. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final long limit;
+    private final MinimumRate rate;
     private @Nullable ServletInputStream body;
 
-    /** @param limit in bytes */
-    LimitedRequest(HttpServletRequest request, long limit) {
+    /**
+     * @param limit in bytes
+     * @param rate at which the body must come once somebody reads it
+     */
+    LimitedRequest(HttpServletRequest request, long limit, MinimumRate rate) {
         super(request);
         this.limit = limit;
+        this.rate = rate;
     }
 
     @Override
@@ -44,6 +49,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private final class LimitedBody extends ServletInputStream {
 
         private final ServletInputStream all;
+        private final MinimumRate.RatedTransfer transfer = rate.begin();
         private long left = limit;
 
         LimitedBody(ServletInputStream all) {
@@ -53,14 +59,18 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         @Override
         public int read() throws IOException {
             int read = all.read();
-            account(read < 0 ? 0 : 1);
+            if (read >= 0) {
+                account(1);
+            }
             return read;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             int read = all.read(bytes, from, length);
-            account(Math.max(0, read));
+            if (read >= 0) {
+                account(read);
+            }
             return read;
         }
 
@@ -68,6 +78,9 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             left -= read;
             if (left < 0) {
                 throw Problems.tooLarge(limit);
+            }
+            if (transfer.isTooSlow(limit - left)) {
+                throw Problems.tooSlow(rate.rule());
             }
         }
 

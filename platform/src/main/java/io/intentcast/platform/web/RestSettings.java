@@ -15,8 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param streamed requests that have limits of their own, each a method and a path pattern
  * @param drain how much of a refused body is read and discarded, so that the client gets to read the refusal
  * @param drainFor for how long a refused body is read
- * @param slowest the minimum rate at which a client must send or read a chunk, in bytes per second on average after the
- *     grace period
+ * @param slowest the minimum rate at which a client must send a body or read a chunk, in bytes per second on average
+ *     after the grace period
  * @param grace the time during which a transfer may be slow
  * @param transfersOfOneClient how many chunks one address may send and fetch concurrently
  * @param allowedHosts host names of this service, besides its addresses and the names that it knows; *.domain for all

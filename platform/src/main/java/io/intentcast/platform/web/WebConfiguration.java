@@ -31,8 +31,10 @@ class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            RestSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(settings, problems));
+            RestSettings settings,
+            MinimumRate rate,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(settings, rate, problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
     }

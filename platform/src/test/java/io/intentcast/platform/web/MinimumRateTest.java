@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.protocol.Sha256;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -51,6 +55,28 @@ class MinimumRateTest {
                     .containsEntry("rule", "sent at 100 bytes a second or more after PT10S");
         });
         assertThat(seconds).isEqualTo(60);
+    }
+
+    @Test
+    void aLimitedBodyOfAByteAMinuteIsRefused() throws IOException {
+        var request = new LimitedRequest(sending(60), 1_000, rate);
+
+        assertThatThrownBy(() -> request.getInputStream().read())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(408));
+        assertThat(seconds).isEqualTo(60);
+        assertThat(new LimitedRequest(sending(0), 1_000, rate).getInputStream().readAllBytes())
+                .hasSize(100);
+    }
+
+    private HttpServletRequest sending(long each) {
+        return new HttpServletRequestWrapper(new MockHttpServletRequest()) {
+            @Override
+            public ServletInputStream getInputStream() {
+                return new DelegatingServletInputStream(passing(each, new ByteArrayInputStream(new byte[100])));
+            }
+        };
     }
 
     @Test
