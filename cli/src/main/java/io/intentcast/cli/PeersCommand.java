@@ -2,7 +2,9 @@ package io.intentcast.cli;
 
 import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.peers.Peer;
+import io.intentcast.client.peers.Peer.ToldLimit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Lists nodes. */
-@Command(name = "peers", description = "Lists the registered nodes, or shows one.")
+@Command(name = "peers", description = "Lists the registered nodes, or shows one, with its latest limits.")
 final class PeersCommand implements Callable<Integer> {
 
     private final Suite suite;
@@ -46,16 +48,51 @@ final class PeersCommand implements Callable<Integer> {
     }
 
     private void print(List<Peer> peers) {
-        var table = new Table("NODE", "PRESENCE", "ROLES", "LABELS", "BEHIND", "LAST SEEN", "URL");
+        var table = new Table(
+                "NODE", "PRESENCE", "ROLES", "LABELS", "BEHIND", "LIMITED BY", "REPUTATION", "LAST SEEN", "URL");
         peers.forEach(peer -> table.add(
                 peer.node(),
                 OutcomeText.words(peer.presence()),
                 String.join(",", peer.roles()),
                 labels(peer),
                 "" + peer.behind(),
+                limits(peer),
+                reputations(peer),
                 Times.whole(peer.lastSeen()),
                 "" + peer.url()));
         table.printTo(suite.out());
+        if (node != null) {
+            printLimits(peers.getFirst());
+        }
+    }
+
+    private void printLimits(Peer peer) {
+        if (peer.limits().isEmpty()) {
+            return;
+        }
+        var table = new Table("TOLD", "LIMITER", "COME BACK IN", "INTENT");
+        peer.limits()
+                .forEach(limit -> table.add(
+                        "" + limit.told(),
+                        name(limit),
+                        limit.retryAfter() == null ? "" : Times.text(limit.retryAfter()),
+                        limit.intentId()));
+        suite.out().println();
+        table.printTo(suite.out());
+    }
+
+    private static String limits(Peer peer) {
+        return peer.limits().stream().map(PeersCommand::name).collect(Collectors.joining(","));
+    }
+
+    private static String name(ToldLimit limit) {
+        return limit.limiter() == null ? "-" : limit.limiter();
+    }
+
+    private static String reputations(Peer peer) {
+        return peer.reputations().stream()
+                .map(one -> String.format(Locale.ROOT, "%s=%.3f", one.matter(), one.reputation()))
+                .collect(Collectors.joining(","));
     }
 
     private static String labels(Peer peer) {

@@ -17,6 +17,11 @@ class CommandsTest {
     private static final String PEER = """
             {"node": "A", "url": "%s", "roles": ["mapper"], "presence": "alive", "epoch": 12,
              "lastSeen": "2026-01-31T12:00:00.123Z", "behind": 0, "labels": {"tier": "1", "region": "eu"}}""";
+    private static final String LIMITS = """
+            , "limits": [{"limiter": "economic", "told": "2026-01-31T11:58:30Z", "retryAfter": "PT1M", "intentId": "3-4711"},
+             {"told": "2026-01-31T11:58:00.5Z", "intentId": "3-4700"}],
+             "reputations": [{"matter": "chunks", "reputation": 0.6, "uncertainty": 0.4},
+             {"matter": "observations", "reputation": 0.8125, "uncertainty": 0.2}]}""";
     private static final String RECEIPT = """
             {"chunkId": "photo", "sha256": "2cf24d", "size": 5, "replicas": 3, "intentId": "3-1", "closedBy": "all_decided",
              "keepers": [%s], "refusals": [%s], "silences": [{"node": "bt9", "cause": "absent"}], "failed": []}""";
@@ -67,12 +72,29 @@ class CommandsTest {
         suite.on("GET /v1/peers", 200, "{\"peers\": [" + peer + "]}").on("GET /v1/peers/A", 200, peer);
 
         assertThat(suite.run("peers").out()).isEqualToNormalizingNewlines("""
-                NODE  PRESENCE  ROLES   LABELS            BEHIND  LAST SEEN             URL
-                A     alive     mapper  region=eu,tier=1  0       2026-01-31T12:00:00Z  http://a:8201
+                NODE  PRESENCE  ROLES   LABELS            BEHIND  LIMITED BY  REPUTATION  LAST SEEN             URL
+                A     alive     mapper  region=eu,tier=1  0                               2026-01-31T12:00:00Z  http://a:8201
                 """);
         assertThat(suite.run("peers", "A", "--json").out())
                 .contains("\"presence\":\"alive\"", "\"labels\":{\"region\":\"eu\",\"tier\":\"1\"}");
         assertThat(suite.run("peers", "B")).isEqualTo(new Ran(4, "", "intentcast: no node 'B' is registered\n"));
+    }
+
+    @Test
+    void aPeerIsShownWithItsReputationsAndTheLimitsThatItToldLast() {
+        String told = PEER.formatted("http://a:8201").replaceAll("}$", "") + LIMITS;
+        suite.on("GET /v1/peers/A", 200, told);
+
+        assertThat(suite.run("peers", "A").out()).isEqualToNormalizingNewlines("""
+                NODE  PRESENCE  ROLES   LABELS            BEHIND  LIMITED BY  REPUTATION                       LAST SEEN             URL
+                A     alive     mapper  region=eu,tier=1  0       economic,-  chunks=0.600,observations=0.813  2026-01-31T12:00:00Z  http://a:8201
+
+                TOLD                      LIMITER   COME BACK IN  INTENT
+                2026-01-31T11:58:30Z      economic  1 min         3-4711
+                2026-01-31T11:58:00.500Z  -                       3-4700
+                """);
+        assertThat(suite.run("peers", "A", "--json").out())
+                .contains("\"limiter\":\"economic\"", "\"retryAfter\":\"PT1M\"", "\"matter\":\"chunks\"");
     }
 
     @Test

@@ -59,6 +59,7 @@ class AnswersFitSchemasTest {
             entry("Dropped", List.of(PurgeReceipt.Dropped.class)),
             entry("Failure", List.of(Receipt.Failure.class)),
             entry("HeldChunk", List.of(HeldSeries.HeldChunk.class)),
+            entry("InMatter", List.of(Peer.InMatter.class)),
             entry("Insights", List.of(Insights.class)),
             entry("IntentRow", List.of(RecentIntent.class)),
             entry("IntentView", List.of(Declared.class)),
@@ -85,6 +86,7 @@ class AnswersFitSchemasTest {
             entry("Silent", List.of(Receipt.Silent.class)),
             entry("Store", List.of(Outcome.Stored.class)),
             entry("Then", List.of(Outcome.class)),
+            entry("ToldLimit", List.of(Peer.ToldLimit.class)),
             entry("Unread", List.of(Derivation.Unread.class)),
             entry("Voice", List.of(Consensus.Perspective.class)));
 

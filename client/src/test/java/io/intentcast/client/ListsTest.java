@@ -10,9 +10,12 @@ import io.intentcast.client.intents.RecentIntent;
 import io.intentcast.client.outcome.ClosedBy;
 import io.intentcast.client.outcome.Outcome;
 import io.intentcast.client.peers.Peer;
+import io.intentcast.client.peers.Peer.InMatter;
 import io.intentcast.client.peers.Peer.Presence;
+import io.intentcast.client.peers.Peer.ToldLimit;
 import io.intentcast.client.problem.NotFoundException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,10 @@ class ListsTest {
 
     private static final String PEER = """
             {"node": "%s", "url": "http://127.0.0.1:8101", "roles": ["storage"], "presence": "alive", "epoch": 12,
-             "lastSeen": "2026-01-31T12:00:00Z", "behind": 3, "labels": {"region": "eu"}}""";
+             "lastSeen": "2026-01-31T12:00:00Z", "behind": 3, "labels": {"region": "eu"},
+             "limits": [{"limiter": "economic", "told": "2026-01-31T11:58:30Z", "retryAfter": "PT1M", "intentId": "3-4711"},
+               {"told": "2026-01-31T11:58:00Z", "intentId": "3-4700"}],
+             "reputations": [{"matter": "chunks", "reputation": 0.6, "uncertainty": 0.4}]}""";
     private static final String MATTER = """
             {"matter": "chunks", "r": 2.0, "s": 1.0, "reputation": 0.6, "uncertainty": 0.4,
              "availability": {"answered": 3.0, "unheard": 1.0, "expectation": 0.67}%s}""";
@@ -87,16 +93,25 @@ class ListsTest {
             assertThat(peer.roles()).containsExactly("storage");
             assertThat(peer.behind()).isEqualTo(3);
             assertThat(peer.labels()).containsExactly(Map.entry("region", "eu"));
+            assertThat(peer.limits())
+                    .containsExactly(
+                            new ToldLimit(
+                                    "economic", Instant.parse("2026-01-31T11:58:30Z"), Duration.ofMinutes(1), "3-4711"),
+                            new ToldLimit(null, Instant.parse("2026-01-31T11:58:00Z"), null, "3-4700"));
+            assertThat(peer.reputations()).containsExactly(new InMatter("chunks", 0.6, 0.4));
         });
         assertThat(client.peers().find("bt2")).isEmpty();
     }
 
     @Test
-    void aPeerOfAnOlderServiceHasNoLabels() {
-        service.then(200, PEER.formatted("bt1").replaceAll(",\\s*\"labels\".*}}", "}"));
+    void aPeerOfAnOlderServiceHasNeitherLabelsNorLimitsNorReputations() {
+        service.then(200, PEER.formatted("bt1").replaceAll("(?s),\\s*\"labels\".*", "}"));
 
-        assertThat(client.peers().find("bt1"))
-                .hasValueSatisfying(peer -> assertThat(peer.labels()).isEmpty());
+        assertThat(client.peers().find("bt1")).hasValueSatisfying(peer -> {
+            assertThat(peer.labels()).isEmpty();
+            assertThat(peer.limits()).isEmpty();
+            assertThat(peer.reputations()).isEmpty();
+        });
     }
 
     @Test

@@ -11,8 +11,10 @@ import io.intentcast.intent.declaring.KeyLocks;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.declaring.Withdrawing;
+import io.intentcast.intent.peers.LastLimits;
 import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
+import io.intentcast.intent.peers.rest.PeerViews;
 import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.ProgressStream;
@@ -54,6 +56,16 @@ class IntentServiceConfiguration {
     @Bean
     Presence presence(IntentSettings settings) {
         return new Presence(settings.presence().offlineAfter());
+    }
+
+    @Bean
+    LastLimits lastLimits() {
+        return new LastLimits();
+    }
+
+    @Bean
+    PeerViews peerViews(Presence presence, LastLimits limits, Reputations reputations) {
+        return new PeerViews(presence, limits, reputations::matters);
     }
 
     @Bean

@@ -14,13 +14,15 @@ import io.intentcast.intent.kafka.KafkaContradictionLog;
 import io.intentcast.intent.kafka.KafkaIntentLog;
 import io.intentcast.intent.kafka.KafkaIntentLookup;
 import io.intentcast.intent.kafka.KafkaWithdrawalLog;
+import io.intentcast.intent.kafka.OutcomesFeed;
 import io.intentcast.intent.kafka.PeerCompactor;
 import io.intentcast.intent.kafka.PeersFeed;
 import io.intentcast.intent.kafka.ProvidersFeed;
 import io.intentcast.intent.kafka.ReputationsFeed;
-import io.intentcast.intent.kafka.TrackingFeeds;
+import io.intentcast.intent.kafka.ResponsesFeed;
 import io.intentcast.intent.live.LiveEvent;
 import io.intentcast.intent.live.LiveEvents;
+import io.intentcast.intent.peers.LastLimits;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.purging.WithdrawalLog;
@@ -47,6 +49,7 @@ import io.intentcast.platform.kafka.TopicIds;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.PeerRecord;
 import io.intentcast.protocol.ProviderRecord;
 import io.intentcast.protocol.reputation.FoldedRecord;
@@ -57,6 +60,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -127,30 +131,27 @@ class TopicsConfiguration {
     }
 
     @Bean
-    TrackingFeeds trackingFeeds(
-            KafkaClients clients, DeadLetters deadLetters, IntentsHeader intentsHeader, Traces traces) {
-        return new TrackingFeeds(clients, deadLetters, intentsHeader, traces, PHASE);
-    }
-
-    @Bean
     TailReader<Conclusion> outcomesReader(
-            TrackingFeeds feeds,
+            LastLimits limits,
             RecentOutcomes outcomes,
             OpenWindows windows,
             LiveEvents events,
-            Contradictions contradictions) {
-        return feeds.outcomes(
-                outcomes,
-                (outcome, length) -> {
-                    windows.close(outcome.intentId());
-                    events.add(new LiveEvent.Concluded(outcome), length);
-                },
-                contradictions::fold);
+            Contradictions contradictions,
+            DeadLetters deadLetters,
+            Traces traces,
+            KafkaClients clients) {
+        ObjIntConsumer<Outcome> closed = (outcome, length) -> {
+            windows.close(outcome.intentId());
+            events.add(new LiveEvent.Concluded(outcome), length);
+        };
+        return new OutcomesFeed(limits, outcomes, closed, contradictions::fold, deadLetters, traces, clients, PHASE)
+                .reader();
     }
 
     @Bean
-    TailReader<byte[]> responsesReader(TrackingFeeds feeds, WindowReader windows) {
-        return feeds.responses(windows);
+    TailReader<byte[]> responsesReader(
+            WindowReader windows, IntentsHeader intentsHeader, DeadLetters deadLetters, KafkaClients clients) {
+        return new ResponsesFeed(windows, intentsHeader, deadLetters, clients, PHASE).reader();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.intent.live.LiveEvent.Answered;
 import io.intentcast.intent.live.LiveEvent.Concluded;
 import io.intentcast.intent.live.LiveEvent.Declared;
+import io.intentcast.intent.live.LiveEvent.PresenceChanged;
 import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.ClosedBy;
@@ -56,6 +57,19 @@ class LiveRestTest {
             assertThat(outcome.getFirst()).isEqualTo("event: outcome");
             assertThat(json(outcome.get(2).substring(6)).path("closedBy").asString())
                     .isEqualTo("all_decided");
+        }
+    }
+
+    @Test
+    void aPeerIsStreamedAsItIsShown() throws Exception {
+        try (BufferedReader stream = service.stream("/v1/stream")) {
+            next(stream);
+            service.happens(new PresenceChanged(service.peer(BT2)));
+
+            List<String> changed = next(stream);
+
+            assertThat(changed.getFirst()).isEqualTo("event: peer");
+            assertThat(json(changed.get(2).substring(6))).isEqualTo(json(service.get("/v1/peers/bt2")));
         }
     }
 

@@ -1,8 +1,11 @@
 package io.intentcast.intent;
 
+import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.live.LiveEvent;
 import io.intentcast.intent.live.LiveEvents;
+import io.intentcast.intent.peers.LastLimits;
+import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.tracking.RecentIntents;
@@ -12,7 +15,9 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.ClosedBy;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -89,6 +94,19 @@ final class ServiceOverHttp implements AutoCloseable {
 
     void concluded(IntentId id, ClosedBy closedBy, Map<NodeId, Answer> answers) {
         service.part(RecentOutcomes.class).read(Fakes.outcome(fakes.find(id).orElseThrow(), closedBy, answers), 1);
+    }
+
+    /** Lets an outcome be read for the limits that nodes told. */
+    void limitsToldIn(Outcome outcome) {
+        service.part(LastLimits.class).fold(outcome);
+    }
+
+    void judged(ReputationRecord record) {
+        service.part(Reputations.class).fold(record);
+    }
+
+    PeerStatus peer(NodeId node) {
+        return service.part(Presence.class).find(node).orElseThrow();
     }
 
     void announced(Announced announced) {

@@ -10,6 +10,8 @@ import io.intentcast.protocol.reputation.ReliabilityRecord;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,13 @@ public final class Reputations implements Standings {
         return matters == null
                 ? Trust.NEWCOMER
                 : matters.getOrDefault(matter, KnownTrust.NEWCOMER).trust();
+    }
+
+    /** The trust in a node in each matter that it has a record in; empty for a newcomer. */
+    public synchronized SortedMap<Matter, Trust> matters(NodeId node) {
+        var trusts = new TreeMap<Matter, Trust>();
+        nodes.getOrDefault(node, new LinkedHashMap<>()).forEach((matter, known) -> trusts.put(matter, known.trust()));
+        return trusts;
     }
 
     /** The lowest reputation of a node in any matter; that of a newcomer when it has no record. */

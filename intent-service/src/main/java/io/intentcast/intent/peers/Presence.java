@@ -79,6 +79,11 @@ public final class Presence {
         return changes;
     }
 
+    /** The newest append time of the topic; {@link Instant#MIN} before the first record. */
+    public synchronized Instant now() {
+        return peers.now();
+    }
+
     public synchronized Census census() {
         return new Census(changes, peers.all().stream().map(this::sighted).toList());
     }

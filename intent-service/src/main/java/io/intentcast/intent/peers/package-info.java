@@ -1,4 +1,4 @@
-/** The presence of nodes, by the peers topic. */
+/** The nodes: their presence, by the peers topic, and the limits that they told last, by the outcomes topic. */
 @NullMarked
 package io.intentcast.intent.peers;
 

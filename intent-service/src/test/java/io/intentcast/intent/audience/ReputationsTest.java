@@ -1,5 +1,6 @@
 package io.intentcast.intent.audience;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.protocol.Matter;
@@ -170,6 +171,11 @@ class ReputationsTest {
         assertThat(reputations.trust(A, Matter.OBSERVATIONS)).isEqualTo(Trust.NEWCOMER);
         assertThat(reputations.lowest(A)).isEqualTo(record(0, 8).trust().reputation());
         assertThat(reputations.lowest(B)).isEqualTo(0.5);
+        assertThat(reputations.matters(A))
+                .containsExactly(
+                        entry(Matter.CHUNKS, GOOD.trust()),
+                        entry(FX, record(0, 8).trust()));
+        assertThat(reputations.matters(B)).isEmpty();
 
         reputations.forget(A, FX, 0);
         assertThat(reputations.trust(A, FX)).isEqualTo(Trust.NEWCOMER);

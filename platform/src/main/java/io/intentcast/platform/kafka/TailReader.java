@@ -93,7 +93,7 @@ public final class TailReader<V> implements StartsWithKafka {
     }
 
     /** For the handler: whether the record was appended after the first start. */
-    boolean isNews(ConsumerRecord<?, ?> record) {
+    public boolean isNews(ConsumerRecord<?, ?> record) {
         return position.isNews(record);
     }
 

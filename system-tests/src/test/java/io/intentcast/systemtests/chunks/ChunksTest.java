@@ -218,6 +218,14 @@ class ChunksTest {
                 .satisfies(row -> assertThat(row.path("limiter").asString()).isEqualTo("economic"));
         assertThat(keepers(put)).hasSize(NODES).doesNotContain("poor");
         assertThat(full.get("/v1/chunks").json().path("chunks").isEmpty()).isTrue();
+        await().untilAsserted(() -> {
+            JsonNode told = new Rest(chunks.intentService())
+                    .get("/v1/peers/poor")
+                    .json()
+                    .at("/limits/0");
+            assertThat(told.path("limiter").asString("")).isEqualTo("economic");
+            assertThat(told.path("intentId")).isEqualTo(put.json().path("intentId"));
+        });
     }
 
     @Test

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.RunningService;
+import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Audience;
+import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
+import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Limiter;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.Outcome.Said;
 import io.intentcast.protocol.PeerRecord.Description;
 import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.ProviderRecord;
@@ -15,6 +22,7 @@ import io.intentcast.protocol.ProviderRecord.Announced;
 import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Standing;
+import io.intentcast.protocol.Want.WantChunk;
 import io.intentcast.protocol.reputation.Beta;
 import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.reputation.TrackRecord;
@@ -27,9 +35,13 @@ import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.intentcast.systemtests.cluster.Rest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -99,16 +111,69 @@ class ViewsOfIntentServiceTest {
 
     @Test
     @Order(3)
+    void aPeerIsShownWithTheLimitsThatItToldLastAndItsReputations() {
+        told(3, "economic");
+        told(4, "w_tracking");
+
+        assertLimited("w_tracking", "economic");
+        assertThat(peer().at("/limits/0/intentId").asString()).isEqualTo("0-4");
+        assertThat(peer().at("/limits/0/retryAfter").asString()).isEqualTo("PT1S");
+        assertThat(peer().at("/reputations/0/matter").asString()).isEqualTo("chunks");
+        assertThat(peer().at("/reputations/0/reputation").asDouble()).isEqualTo(5.0 / 6);
+    }
+
+    @Test
+    @Order(4)
     void aServiceThatStartsAgainFoldsTheSameAndDeadLettersNothingTwice() {
+        JsonNode before = peer();
         service.close();
         service = cluster.intentService();
 
+        await().untilAsserted(() -> {
+            assertThat(peer().path("limits")).isEqualTo(before.path("limits"));
+            assertThat(peer().path("reputations")).isEqualTo(before.path("reputations"));
+        });
         announce("chunk:X", "bt3");
         assertShown("chunk:X", "bt2", "bt3");
         assertShown("chunk:Y", "bt1");
         assertNamed(5.0 / 6, 2.0 / 6);
         assertThat(kafka.read("providers.dead")).hasSize(2);
         assertThat(kafka.read("reputations.dead")).hasSize(3);
+    }
+
+    /** A closer publishes the outcome of an intent to which bt1 said no. */
+    private void told(long intent, String limiter) {
+        Instant now = Instant.now();
+        var busy = new Said(Answer.No.rateLimited(new Limiter(limiter), Duration.ofSeconds(1)), intent);
+        var outcome = new Outcome(
+                new IntentId(0, intent),
+                new WantChunk(new ChunkId("chunk:X")),
+                new NodeId("tester"),
+                new AudienceId(0),
+                ClosedBy.ALL_DECIDED,
+                now,
+                now,
+                now,
+                new TreeMap<>(Map.of(NODE, busy)),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                null,
+                List.of(),
+                null,
+                null,
+                intent);
+        kafka.write(Records.bytes(Topic.OUTCOMES, 0, outcome.intentId().toString(), outcome));
+    }
+
+    private void assertLimited(String... limiters) {
+        await().untilAsserted(() -> assertThat(peer().path("limits").valueStream())
+                .extracting(limit -> limit.path("limiter").asString())
+                .containsExactly(limiters));
+    }
+
+    private JsonNode peer() {
+        return new Rest(service.plan().url()).get("/v1/peers/bt1").json();
     }
 
     private void assertShown(String chunkId, String... nodes) {

@@ -9,7 +9,7 @@ import io.intentcast.intent.live.LiveEvent.Missed;
 import io.intentcast.intent.live.LiveEvent.PresenceChanged;
 import io.intentcast.intent.live.LiveEvents.Numbered;
 import io.intentcast.intent.live.LiveStream;
-import io.intentcast.intent.peers.rest.PeerView;
+import io.intentcast.intent.peers.rest.PeerViews;
 import io.intentcast.intent.tracking.rest.EventStreams;
 import io.intentcast.intent.tracking.rest.IntentRow;
 import io.intentcast.intent.tracking.rest.SseWriter;
@@ -60,11 +60,13 @@ final class LiveController {
 
     private final LiveStream stream;
     private final EventStreams streams;
+    private final PeerViews peers;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    LiveController(LiveStream stream, EventStreams streams) {
+    LiveController(LiveStream stream, EventStreams streams, PeerViews peers) {
         this.stream = stream;
         this.streams = streams;
+        this.peers = peers;
     }
 
     @GetMapping(path = "/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -132,12 +134,12 @@ final class LiveController {
         };
     }
 
-    private static Object data(LiveEvent event) {
+    private Object data(LiveEvent event) {
         return switch (event) {
             case Declared(var intent) -> IntentRow.of(intent, null);
             case Answered answered -> AnswerRow.of(answered);
             case Concluded(var outcome) -> OutcomeRow.of(outcome);
-            case PresenceChanged(var peer) -> PeerView.of(peer);
+            case PresenceChanged(var peer) -> peers.of(peer);
             case Forgotten(var node) -> Map.of("node", node);
             case Missed _ -> Map.of();
         };

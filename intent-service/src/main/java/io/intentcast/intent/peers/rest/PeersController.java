@@ -26,13 +26,17 @@ final class PeersController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Presence presence;
+    private final PeerViews views;
 
-    PeersController(Presence presence) {
+    PeersController(Presence presence, PeerViews views) {
         this.presence = presence;
+        this.views = views;
     }
 
     @GetMapping
-    @Operation(summary = "The registered nodes")
+    @Operation(
+            summary = "The registered nodes",
+            description = "Each with its presence, the limits that it told last, and its reputations, as for one node.")
     @ApiResponse(responseCode = "200", description = "A page, in the order of node ids")
     @ApiResponse(responseCode = "400", description = "A parameter breaks a rule")
     @ApiResponse(responseCode = "503", description = "The peers topic is still being read")
@@ -44,14 +48,18 @@ final class PeersController {
         List<PeerView> rest = known().census().sightings().stream()
                 .filter(sighting -> after == null || sighting.node().compareTo(after) > 0)
                 .limit(limit.rows() + 1L)
-                .map(PeerView::of)
+                .map(views::of)
                 .toList();
         List<PeerView> page = rest.subList(0, Math.min(rest.size(), limit.rows()));
         return new PeersPage(page, rest.size() > page.size() ? page.getLast().node() : null);
     }
 
     @GetMapping("/{node}")
-    @Operation(summary = "One node")
+    @Operation(summary = "One node", description = """
+                    limits: of each limiter the newest no for being rate limited that the node said in an outcome of the last ten \
+                    minutes, at most 8 of them, the newest first; without the limiter if the node named none. Empty when it said \
+                    none: nodes tell their limits only when asked. reputations: in each matter that it has a record in, as in \
+                    /v1/reputations of consensus-service; empty for a newcomer (0.5).""")
     @ApiResponse(responseCode = "200", description = "The node")
     @ApiResponse(responseCode = "400", description = "This is not a node id")
     @ApiResponse(
@@ -59,7 +67,7 @@ final class PeersController {
             description = "No such node is registered, or it was forgotten after a long absence")
     @ApiResponse(responseCode = "503", description = "The peers topic is still being read")
     PeerView peer(@PathVariable @Parameter(example = "bt1") NodeId node) {
-        return known().find(node).map(PeerView::of).orElseThrow(() -> Problems.notFound("peer", node));
+        return known().find(node).map(views::of).orElseThrow(() -> Problems.notFound("peer", node));
     }
 
     private Presence known() {
