@@ -14,11 +14,16 @@ import io.intentcast.protocol.Want.Own;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rules of kinds that applications define. */
 final class OwnKindRules {
 
     private static final String NAME = "[A-Za-z0-9_.-]{1,32}";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private OwnKindRules() {}
 
@@ -47,8 +52,25 @@ final class OwnKindRules {
                     "body",
                     "at most %s characters of JSON in ASCII".formatted(Document.LONGEST),
                     body.json().length());
+            refuse(hasHalfSurrogates(body), "body", "texts without unpaired surrogates", "not valid Unicode");
         }
         return body;
+    }
+
+    private static boolean hasHalfSurrogates(Document body) {
+        try (JsonParser tokens = JSON.createParser(body.json())) {
+            for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+                boolean isText = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
+                if (isText && tokens.getString().codePoints().anyMatch(OwnKindRules::isHalf)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static AgreeOn agreeOn(@Nullable Map<String, TermBody> given) {

@@ -51,6 +51,15 @@ class OwnKindRulesTest {
     }
 
     @Test
+    void itsBodyMayHaveAnyValidText() {
+        Document body = Documents.parse("{\"\\ud83d\\ude00\":\"\\\\ud800 \\u0000 \\ud83d\\ude00\"}");
+
+        assertThat(DeclarationRules.draft(own(it -> it.body = body)).want())
+                .isInstanceOfSatisfying(
+                        Own.class, want -> assertThat(want.body()).isEqualTo(body));
+    }
+
+    @Test
     void itMayHaveABodyAndAMatter() {
         IntentDraft draft = DeclarationRules.draft(own(it -> {
             it.body = object(Document.LONGEST);
@@ -112,6 +121,14 @@ class OwnKindRulesTest {
                         new Broken("a field of another kind", own(it -> it.method = Method.VOTE), "method"),
                         new Broken("a field of no kind", own(it -> it.others = Map.of("bodi", 1)), "bodi"),
                         new Broken("a body that is a list", own(it -> it.body = Documents.parse("[1]")), "body"),
+                        new Broken(
+                                "half a surrogate pair",
+                                own(it -> it.body = Documents.parse("{\"a\":[\"\\ud800\"]}")),
+                                "body"),
+                        new Broken(
+                                "a name with half a pair",
+                                own(it -> it.body = Documents.parse("{\"\\udc00\":1}")),
+                                "body"),
                         new Broken("a body too long", own(it -> it.body = object(Document.LONGEST + 1)), "body"),
                         new Broken("no value at all", agreeing(Map.of()), "agreeOn"),
                         new Broken("too many values", agreeing(fields(9)), "agreeOn"),
