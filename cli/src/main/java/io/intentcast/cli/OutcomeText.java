@@ -58,6 +58,10 @@ final class OutcomeText {
         if (consensus != null) {
             consensus.values().forEach(value -> out.println(line(value)));
         }
+        outcome.stored()
+                .filter(chunk -> chunk.chunkId() != null)
+                .ifPresent(chunk ->
+                        out.println("to be kept: %s, by %s nodes".formatted(chunk.chunkId(), chunk.replicas())));
         outcome.missing().ifPresent(missing -> out.println("incomplete: " + missing));
     }
 

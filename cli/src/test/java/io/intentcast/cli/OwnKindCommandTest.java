@@ -58,6 +58,7 @@ class OwnKindCommandTest {
                         "want_price",
                         "{}",
                         "--of=price_source",
+                        "--about=price:gold",
                         "--agree-on=price=/price/amount",
                         "--agree-on=fee",
                         "--unit-at=/price/unit",
@@ -68,13 +69,23 @@ class OwnKindCommandTest {
 
         assertThat(JsonMapper.shared().readTree(suite.bodies().getFirst()))
                 .isEqualTo(JsonMapper.shared().readTree("""
-                        {"kind": "want_price", "from": "cli", "subject": "want_price", "body": {}, "role": "price_source",
+                        {"kind": "want_price", "from": "cli", "subject": "price:gold", "body": {}, "role": "price_source",
                          "agreeOn": {
                            "price": {"pointer": "/price/amount", "unit": "/price/unit", "method": "weighted_median",
                                      "range": {"low": 0.0, "high": 100.0}, "tolerance": 0.5},
                            "fee": {"unit": "/price/unit", "method": "weighted_median",
                                    "range": {"low": 0.0, "high": 100.0}, "tolerance": 0.5}},
                          "then": {"store": {"replicas": 2}}}"""));
+    }
+
+    @Test
+    void theChunkAsWhichAnOutcomeIsKeptIsNamed() {
+        String then = ", \"then\": {\"store\": {\"chunkId\": \"consensus_lane_3-4711\", \"replicas\": 2}}}";
+        suite.on(DECLARE, 200, ALL.strip().replaceAll("}$", then));
+
+        assertThat(suite.run("ask", "want_quote", "{}", "--of=carrier", "--agree-on=price", "--then-store=2")
+                        .out())
+                .endsWith("to be kept: consensus_lane_3-4711, by 2 nodes\n");
     }
 
     @Test
