@@ -8,6 +8,8 @@ import io.intentcast.intent.declaring.IntentDraft;
 import io.intentcast.intent.declaring.NotAcknowledgedException;
 import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.platform.problem.Problems;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +53,15 @@ final class BatchDeclaring {
             Declaring declaring,
             OutcomeWaiting outcomeWaiting,
             DeclarationProblems declarationProblems,
+            MeterRegistry meters,
             @Value("${intentcast.intent.batches:16}") int most) {
         this(declaring::declare, outcomeWaiting::outcome, declarationProblems, most);
+        Gauge.builder("intentcast.batches.open", this, BatchDeclaring::open)
+                .description("Batches of intents under way")
+                .register(meters);
+        Gauge.builder("intentcast.batches.open.max", () -> most)
+                .description("How many batches may be under way")
+                .register(meters);
     }
 
     /** @param most how many batches may be under way at once */
@@ -66,6 +75,11 @@ final class BatchDeclaring {
         this.declarationProblems = declarationProblems;
         this.most = most;
         this.places = new Semaphore(most);
+    }
+
+    /** The number of batches under way. */
+    int open() {
+        return most - places.availablePermits();
     }
 
     /** Takes the rows of a batch, one after the other. */
