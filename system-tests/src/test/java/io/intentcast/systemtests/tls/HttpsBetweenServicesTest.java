@@ -133,6 +133,16 @@ class HttpsBetweenServicesTest {
         }
     }
 
+    /** By which the health check of the images tells that it is to ask the management port. */
+    @Test
+    void plainHttpIsABadRequest() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            URI plain = URI.create("http://127.0.0.1:%s/readyz".formatted(ports.getFirst()));
+
+            assertThat(send(client, HttpRequest.newBuilder(plain)).statusCode()).isEqualTo(400);
+        }
+    }
+
     private void start(ServicePlan plan, SpringApplicationBuilder builder) {
         services.add(builder.registerShutdownHook(false)
                 .run(Stream.concat(plan.arguments().stream(), suite.stream().map(setting -> "--" + setting))
