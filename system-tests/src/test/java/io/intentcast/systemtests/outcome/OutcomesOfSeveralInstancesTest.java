@@ -96,9 +96,8 @@ class OutcomesOfSeveralInstancesTest {
     void waitingCallersAreAnsweredAtOnce() {
         List<RunningService> instances = List.of(one, two);
         for (int i = 0; i < instances.size(); i++) {
-            RunningService instance = instances.get(i);
             int offset = 1 + i;
-            List<CompletableFuture<Reply>> waiting = waiting(instance, offset, instances);
+            List<CompletableFuture<Reply>> waiting = waiting(instances.get(i), offset, instances);
             long begun = System.nanoTime();
             conclude(offset);
 
@@ -251,14 +250,10 @@ class OutcomesOfSeveralInstancesTest {
                 .toList();
         await().atMost(TIMEOUT)
                 .until(() -> instances.stream()
-                                .mapToDouble(OutcomesOfSeveralInstancesTest::waits)
+                                .mapToDouble(each -> gauge(each, "intentcast.outcome.waits"))
                                 .sum()
                         == PARTITIONS);
         return waiting;
-    }
-
-    private static double waits(RunningService instance) {
-        return gauge(instance, "intentcast.outcome.waits");
     }
 
     private static void isAnswered(CompletableFuture<Reply> waiting) {
