@@ -10,18 +10,11 @@ import io.intentcast.protocol.Terms.Range;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.annotation.JsonSerialize;
-import tools.jackson.databind.util.StdConverter;
 
 /** The wire form of what is agreed on: an object with one field for each value. */
 final class AgreeOnForm {
 
     private AgreeOnForm() {}
-
-    @JsonSerialize(converter = Write.class)
-    @JsonDeserialize(converter = Read.class)
-    interface Mixin {}
 
     /** @param pointer missing for the field of the claim that has the name of the value */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,21 +49,15 @@ final class AgreeOnForm {
         }
     }
 
-    static final class Write extends StdConverter<AgreeOn, SortedMap<String, TermForm>> {
-        @Override
-        public SortedMap<String, TermForm> convert(AgreeOn agreeOn) {
-            var forms = new TreeMap<String, TermForm>();
-            agreeOn.values().forEach((name, term) -> forms.put(name, TermForm.of(name, term)));
-            return forms;
-        }
+    static SortedMap<String, TermForm> of(AgreeOn agreeOn) {
+        var forms = new TreeMap<String, TermForm>();
+        agreeOn.values().forEach((name, term) -> forms.put(name, TermForm.of(name, term)));
+        return forms;
     }
 
-    static final class Read extends StdConverter<SortedMap<String, TermForm>, AgreeOn> {
-        @Override
-        public AgreeOn convert(SortedMap<String, TermForm> forms) {
-            var values = new TreeMap<String, Term>();
-            forms.forEach((name, form) -> values.put(name, form.term(name)));
-            return new AgreeOn(values);
-        }
+    static AgreeOn agreeOn(SortedMap<String, TermForm> forms) {
+        var values = new TreeMap<String, Term>();
+        forms.forEach((name, form) -> values.put(name, form.term(name)));
+        return new AgreeOn(values);
     }
 }

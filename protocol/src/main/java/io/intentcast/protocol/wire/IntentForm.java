@@ -10,9 +10,6 @@ import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Until;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.annotation.JsonSerialize;
-import tools.jackson.databind.util.StdConverter;
 
 /** The wire form of an intent, with the fields of its want inlined. */
 record IntentForm(
@@ -25,37 +22,27 @@ record IntentForm(
         @Nullable Matter matter,
         @Nullable NodeLabels where) {
 
-    @JsonSerialize(converter = Write.class)
-    @JsonDeserialize(converter = Read.class)
-    interface Mixin {}
-
-    static final class Write extends StdConverter<Intent, IntentForm> {
-        @Override
-        public IntentForm convert(Intent intent) {
-            return new IntentForm(
-                    WantForm.of(intent.want()),
-                    intent.from(),
-                    intent.audience(),
-                    intent.window(),
-                    intent.until(),
-                    intent.then(),
-                    intent.matter(),
-                    LabelsForm.unlessNone(intent.where()));
-        }
+    static IntentForm of(Intent intent) {
+        return new IntentForm(
+                WantForm.of(intent.want()),
+                intent.from(),
+                intent.audience(),
+                intent.window(),
+                intent.until(),
+                intent.then(),
+                intent.matter(),
+                LabelsForm.unlessNone(intent.where()));
     }
 
-    static final class Read extends StdConverter<IntentForm, Intent> {
-        @Override
-        public Intent convert(IntentForm form) {
-            return new Intent(
-                    form.want.want(),
-                    form.from,
-                    form.audience,
-                    form.window,
-                    form.until,
-                    form.then,
-                    form.matter,
-                    LabelsForm.orNone(form.where));
-        }
+    Intent intent() {
+        return new Intent(
+                want.want(),
+                from,
+                audience,
+                window,
+                until,
+                then,
+                matter,
+                LabelsForm.orNone(where));
     }
 }

@@ -12,11 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
 
+    private static final JsonMapper LENIENT = lenient(JsonMapper.builder());
+
     private Json() {}
 
     /** For topics: ignores unknown fields, so that records of newer writers can be read. */
     public static JsonMapper lenient() {
-        return lenient(JsonMapper.builder());
+        return LENIENT;
     }
 
     /**

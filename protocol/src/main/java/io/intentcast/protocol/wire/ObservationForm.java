@@ -6,9 +6,6 @@ import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.series.Event.ObservationMade;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.annotation.JsonSerialize;
-import tools.jackson.databind.util.StdConverter;
 
 /** The wire form of an observation in a series: its parts beside the location. */
 record ObservationForm(
@@ -17,22 +14,12 @@ record ObservationForm(
         Observed value,
         @Nullable String unit) {
 
-    @JsonSerialize(converter = Write.class)
-    @JsonDeserialize(converter = Read.class)
-    interface Mixin {}
-
-    static final class Write extends StdConverter<ObservationMade, ObservationForm> {
-        @Override
-        public ObservationForm convert(ObservationMade made) {
-            Observation observation = made.observation();
-            return new ObservationForm(made.location(), observation.at(), observation.value(), observation.unit());
-        }
+    static ObservationForm of(ObservationMade made) {
+        Observation observation = made.observation();
+        return new ObservationForm(made.location(), observation.at(), observation.value(), observation.unit());
     }
 
-    static final class Read extends StdConverter<ObservationForm, ObservationMade> {
-        @Override
-        public ObservationMade convert(ObservationForm form) {
-            return new ObservationMade(form.location, new Observation(form.at, form.value, form.unit));
-        }
+    ObservationMade made() {
+        return new ObservationMade(location, new Observation(at, value, unit));
     }
 }

@@ -23,9 +23,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.annotation.JsonSerialize;
-import tools.jackson.databind.util.StdConverter;
 
 /** The wire form of an outcome: yeses and noes are separate, and empty lists are left out. */
 record OutcomeForm(
@@ -56,69 +53,59 @@ record OutcomeForm(
             @Nullable Duration retryAfter,
             long afterMillis) {}
 
-    @JsonSerialize(converter = Write.class)
-    @JsonDeserialize(converter = Read.class)
-    interface Mixin {}
-
-    static final class Write extends StdConverter<Outcome, OutcomeForm> {
-        @Override
-        public OutcomeForm convert(Outcome outcome) {
-            var yes = new TreeMap<NodeId, SaidYes>();
-            var no = new TreeMap<NodeId, SaidNo>();
-            outcome.said().forEach((node, said) -> {
-                switch (said.answer()) {
-                    case Yes(Claim claim) -> yes.put(node, new SaidYes(claim, said.afterMillis()));
-                    case No refusal ->
-                        no.put(
-                                node,
-                                new SaidNo(
-                                        refusal.reason(), refusal.limiter(), refusal.retryAfter(), said.afterMillis()));
-                }
-            });
-            return new OutcomeForm(
-                    outcome.intentId(),
-                    WantForm.of(outcome.want()),
-                    outcome.from(),
-                    outcome.audience(),
-                    outcome.closedBy(),
-                    outcome.declared(),
-                    outcome.opened(),
-                    outcome.closed(),
-                    yes.isEmpty() ? null : yes,
-                    no.isEmpty() ? null : no,
-                    unlessEmpty(outcome.unheard()),
-                    unlessEmpty(outcome.notAwaited()),
-                    unlessEmpty(outcome.absentHeard()),
-                    outcome.own(),
-                    outcome.consensus().isEmpty() ? null : outcome.consensus(),
-                    outcome.then(),
-                    outcome.matter(),
-                    outcome.at());
-        }
+    static OutcomeForm of(Outcome outcome) {
+        var yes = new TreeMap<NodeId, SaidYes>();
+        var no = new TreeMap<NodeId, SaidNo>();
+        outcome.said().forEach((node, said) -> {
+            switch (said.answer()) {
+                case Yes(Claim claim) -> yes.put(node, new SaidYes(claim, said.afterMillis()));
+                case No refusal ->
+                    no.put(
+                            node,
+                            new SaidNo(
+                                    refusal.reason(), refusal.limiter(), refusal.retryAfter(), said.afterMillis()));
+            }
+        });
+        return new OutcomeForm(
+                outcome.intentId(),
+                WantForm.of(outcome.want()),
+                outcome.from(),
+                outcome.audience(),
+                outcome.closedBy(),
+                outcome.declared(),
+                outcome.opened(),
+                outcome.closed(),
+                yes.isEmpty() ? null : yes,
+                no.isEmpty() ? null : no,
+                unlessEmpty(outcome.unheard()),
+                unlessEmpty(outcome.notAwaited()),
+                unlessEmpty(outcome.absentHeard()),
+                outcome.own(),
+                outcome.consensus().isEmpty() ? null : outcome.consensus(),
+                outcome.then(),
+                outcome.matter(),
+                outcome.at());
     }
 
-    static final class Read extends StdConverter<OutcomeForm, Outcome> {
-        @Override
-        public Outcome convert(OutcomeForm form) {
-            return new Outcome(
-                    form.intentId,
-                    form.want.want(),
-                    form.from,
-                    form.audience,
-                    form.closedBy,
-                    form.declared,
-                    form.opened,
-                    form.closed,
-                    form.said(),
-                    orEmpty(form.unheard),
-                    orEmpty(form.notAwaited),
-                    orEmpty(form.absentHeard),
-                    form.own,
-                    form.consensus == null ? List.of() : form.consensus,
-                    form.then,
-                    form.matter,
-                    form.at);
-        }
+    Outcome outcome() {
+        return new Outcome(
+                intentId,
+                want.want(),
+                from,
+                audience,
+                closedBy,
+                declared,
+                opened,
+                closed,
+                said(),
+                orEmpty(unheard),
+                orEmpty(notAwaited),
+                orEmpty(absentHeard),
+                own,
+                consensus == null ? List.of() : consensus,
+                then,
+                matter,
+                at);
     }
 
     private SortedMap<NodeId, Said> said() {

@@ -1,10 +1,16 @@
 package io.intentcast.protocol.wire;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.intentcast.protocol.AgreeOn;
+import io.intentcast.protocol.Audience;
 import io.intentcast.protocol.AudienceId;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Claim;
+import io.intentcast.protocol.Claim.Other;
 import io.intentcast.protocol.ClosedBy;
+import io.intentcast.protocol.Contradiction;
 import io.intentcast.protocol.Document;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
@@ -17,6 +23,9 @@ import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.Observed;
 import io.intentcast.protocol.Outcome;
+import io.intentcast.protocol.PeerRecord.Away;
+import io.intentcast.protocol.PeerRecord.Heartbeat;
+import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.Pointer;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.Remark;
@@ -31,10 +40,14 @@ import io.intentcast.protocol.Until;
 import io.intentcast.protocol.agreement.Agreement;
 import io.intentcast.protocol.report.OutcomeReport;
 import io.intentcast.protocol.reputation.Move;
+import io.intentcast.protocol.reputation.ReliabilityRecord;
+import io.intentcast.protocol.reputation.ReputationRecord;
 import io.intentcast.protocol.series.Event.Answered;
 import io.intentcast.protocol.series.Event.DropCause;
 import io.intentcast.protocol.series.Event.ObservationMade;
+import io.intentcast.protocol.wire.AgreeOnForm.TermForm;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -42,17 +55,20 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.TypeFactory;
 
 /** Teaches Jackson the shared vocabulary, which needs no annotations for this. */
 final class ProtocolModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
+    private static final TypeFactory TYPES = TypeFactory.createDefaultInstance();
 
     ProtocolModule() {
         super("intentcast");
@@ -79,17 +95,7 @@ final class ProtocolModule extends SimpleModule {
         snakeCase(DropCause.class);
         number();
         times();
-        setMixInAnnotation(Intent.class, IntentForm.Mixin.class);
-        setMixInAnnotation(NodeLabels.class, LabelsForm.Mixin.class);
-        setMixInAnnotation(AgreeOn.class, AgreeOnForm.Mixin.class);
-        setMixInAnnotation(Standing.class, StandingForm.Mixin.class);
-        setMixInAnnotation(Reply.class, ReplyForm.Mixin.class);
-        setMixInAnnotation(Voided.class, VoidedForm.Mixin.class);
-        setMixInAnnotation(Outcome.class, OutcomeForm.Mixin.class);
-        setMixInAnnotation(Answered.class, AnsweredForm.Mixin.class);
-        setMixInAnnotation(ObservationMade.class, ObservationForm.Mixin.class);
-        addSerializer(Observed.class, new ObservedForm.Write());
-        addDeserializer(Observed.class, new ObservedForm.Read());
+        forms();
         documents();
     }
 
@@ -147,8 +153,71 @@ final class ProtocolModule extends SimpleModule {
     private void documents() {
         addSerializer(Document.class, new Documents.Write());
         addDeserializer(Document.class, new Documents.Read());
-        addSerializer(Claim.class, new ClaimForm.Write());
-        addDeserializer(Claim.class, new ClaimForm.Read());
+        addSerializer(Other.class, writtenAs(Other::document));
+        addDeserializer(Claim.class, new ClaimReader());
+    }
+
+    private void forms() {
+        form(Intent.class, IntentForm.class, IntentForm::of, IntentForm::intent);
+        form(Audience.class, AudienceForm.class, AudienceForm::of, AudienceForm::audience);
+        form(NodeLabels.class, fields(String.class), NodeLabels::values, NodeLabels::new);
+        form(AgreeOn.class, fields(TermForm.class), AgreeOnForm::of, AgreeOnForm::agreeOn);
+        form(Reply.class, ReplyForm.class, ReplyForm::of, ReplyForm::reply);
+        form(Outcome.class, OutcomeForm.class, OutcomeForm::of, OutcomeForm::outcome);
+        form(Contradiction.class, ContradictionForm.class, ContradictionForm::of, ContradictionForm::contradiction);
+        form(Registered.class, PeerForm.class, PeerForm::of, PeerForm::registered);
+        form(Heartbeat.class, PeerForm.class, PeerForm::of, PeerForm::heartbeat);
+        form(Away.class, PeerForm.class, PeerForm::of, PeerForm::away);
+        form(ReputationRecord.class, ReputationForm.class, ReputationForm::of, ReputationForm::reputation);
+        form(ReliabilityRecord.class, ReliabilityForm.class, ReliabilityForm::of, ReliabilityForm::record);
+        form(Answered.class, AnsweredForm.class, AnsweredForm::of, AnsweredForm::answered);
+        form(ObservationMade.class, ObservationForm.class, ObservationForm::of, ObservationForm::made);
+        addSerializer(Remark.class, writtenAs(RemarkForm::of));
+        setMixInAnnotation(Standing.class, StandingMixin.class);
+        setMixInAnnotation(Voided.class, VoidedMixin.class);
+        addSerializer(Observed.class, new ObservedForm.Write());
+        addDeserializer(Observed.class, new ObservedForm.Read());
+    }
+
+    /** {@code [epoch, reputation, uncertainty]}. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"epoch", "reputation", "uncertainty"})
+    private interface StandingMixin {}
+
+    /** {@code {"void": offset}}, a name that Java cannot use. */
+    private interface VoidedMixin {
+
+        @JsonProperty("void")
+        long offset();
+    }
+
+    /** A type that is written and read as another one. */
+    private <T, F> void form(Class<T> type, Class<F> form, Function<T, F> write, Function<F, T> read) {
+        form(type, TYPES.constructType(form), write, read);
+    }
+
+    private <T, F> void form(Class<T> type, JavaType form, Function<T, F> write, Function<F, T> read) {
+        addSerializer(type, writtenAs(write));
+        addDeserializer(type, new ValueDeserializer<T>() {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return read.apply(context.<F>readValue(json, form));
+            }
+        });
+    }
+
+    private static <T> ValueSerializer<T> writtenAs(Function<T, ?> form) {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                context.writeValue(json, form.apply(value));
+            }
+        };
+    }
+
+    /** An object with one field for each of some names. */
+    private static JavaType fields(Class<?> values) {
+        return TYPES.constructMapType(SortedMap.class, String.class, values);
     }
 
     /** The usual form of times is read and written without a formatter, others as Jackson does. */

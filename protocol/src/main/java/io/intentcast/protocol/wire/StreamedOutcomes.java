@@ -46,7 +46,7 @@ final class StreamedOutcomes implements UsualJson.Reader<Outcome> {
         for (String field = json.field(); field != null; field = json.field()) {
             fields.take(field, json, values);
         }
-        return new OutcomeForm.Read().convert(fields.form());
+        return fields.form().outcome();
     }
 
     private static final class Fields {

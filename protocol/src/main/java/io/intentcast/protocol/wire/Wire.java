@@ -51,10 +51,10 @@ public final class Wire<V> {
             JSON.readerForListOf(Value.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     public static final Wire<Intent> INTENTS = new Wire<>(
-            _ -> "intent", intent -> intent, Map.of("intent", streamed(Intent.class, StreamedIntents::intent)));
+            _ -> "intent", Map.of("intent", streamed(Intent.class, StreamedIntents::intent)));
 
     public static final Wire<Audience> AUDIENCES = new Wire<>(
-            _ -> "audience", AudienceForm::of, Map.of("audience", reader(AudienceForm.class, AudienceForm::audience)));
+            _ -> "audience", Map.of("audience", bound(Audience.class)));
 
     public static final Wire<ResponseRecord> RESPONSES = new Wire<>(
             record -> switch (record) {
@@ -65,14 +65,13 @@ public final class Wire<V> {
                 case Known _ -> "known";
                 case Voided _ -> "void";
             },
-            record -> record,
             Map.of(
                     "word", streamed(Word.class, StreamedAnswers::word),
                     "tick", streamed(Tick.class, StreamedAnswers::tick),
-                    "withdrawn", reader(Withdrawn.class, withdrawn -> withdrawn),
-                    "contradicted", reader(Contradicted.class, contradicted -> contradicted),
-                    "known", reader(Known.class, known -> known),
-                    "void", reader(Voided.class, voided -> voided)));
+                    "withdrawn", bound(Withdrawn.class),
+                    "contradicted", bound(Contradicted.class),
+                    "known", bound(Known.class),
+                    "void", bound(Voided.class)));
 
     public static final Wire<Conclusion> OUTCOMES = new Wire<>(
             conclusion -> switch (conclusion) {
@@ -81,19 +80,13 @@ public final class Wire<V> {
                 case Contradiction _ -> "contradicted";
                 case KnownAnswer _ -> "known";
             },
-            conclusion -> switch (conclusion) {
-                case Outcome outcome -> outcome;
-                case Remark remark -> RemarkForm.of(remark);
-                case Contradiction contradiction -> ContradictionForm.of(contradiction);
-                case KnownAnswer known -> known;
-            },
             Map.of(
                     "outcome", streamed(Outcome.class, new StreamedOutcomes(VALUES)),
-                    "late", reader(RemarkForm.class, form -> form.as(Remark.Type.LATE)),
-                    "duplicate", reader(RemarkForm.class, form -> form.as(Remark.Type.DUPLICATE)),
-                    "volunteer", reader(RemarkForm.class, form -> form.as(Remark.Type.VOLUNTEER)),
-                    "contradicted", reader(ContradictionForm.class, ContradictionForm::contradiction),
-                    "known", reader(KnownAnswer.class, known -> known)));
+                    "late", remark(Remark.Type.LATE),
+                    "duplicate", remark(Remark.Type.DUPLICATE),
+                    "volunteer", remark(Remark.Type.VOLUNTEER),
+                    "contradicted", bound(Contradiction.class),
+                    "known", bound(KnownAnswer.class)));
 
     public static final Wire<PeerRecord> PEERS = new Wire<>(
             record -> switch (record) {
@@ -102,53 +95,45 @@ public final class Wire<V> {
                 case Away _ -> "away";
                 case Clock _ -> "clock";
             },
-            record -> switch (record) {
-                case Registered registered -> PeerForm.of(registered);
-                case Heartbeat heartbeat -> PeerForm.of(heartbeat);
-                case Away away -> PeerForm.of(away);
-                case Clock clock -> clock;
-            },
             Map.of(
-                    "registered", reader(PeerForm.class, PeerForm::registered),
-                    "heartbeat", reader(PeerForm.class, PeerForm::heartbeat),
-                    "away", reader(PeerForm.class, PeerForm::away),
-                    "clock", reader(Clock.class, clock -> clock)));
+                    "registered", bound(Registered.class),
+                    "heartbeat", bound(Heartbeat.class),
+                    "away", bound(Away.class),
+                    "clock", bound(Clock.class)));
 
     public static final Wire<ProviderRecord> PROVIDERS = new Wire<>(
             record -> switch (record) {
                 case Announced _ -> "announced";
             },
-            record -> record,
-            Map.of("announced", reader(Announced.class, announced -> announced)));
+            Map.of("announced", bound(Announced.class)));
 
     public static final Wire<FoldedRecord> REPUTATIONS = new Wire<>(
             record -> switch (record) {
                 case ReputationRecord _ -> "reputation";
                 case ReliabilityRecord _ -> "reliability";
             },
-            record -> switch (record) {
-                case ReputationRecord reputation -> ReputationForm.of(reputation);
-                case ReliabilityRecord reliability -> ReliabilityForm.of(reliability);
-            },
             Map.of(
-                    "reputation", reader(ReputationForm.class, ReputationForm::reputation),
-                    "reliability", reader(ReliabilityForm.class, ReliabilityForm::record)));
+                    "reputation", bound(ReputationRecord.class),
+                    "reliability", bound(ReliabilityRecord.class)));
 
     private final Function<V, String> typeOf;
-    private final Function<V, Object> form;
     private final Map<String, Reader<V>> readers;
 
-    private Wire(Function<V, String> typeOf, Function<V, Object> form, Map<String, Reader<V>> readers) {
+    private Wire(Function<V, String> typeOf, Map<String, Reader<V>> readers) {
         this.typeOf = typeOf;
-        this.form = form;
         this.readers = readers;
     }
 
     /** @param streamed null when the record is always bound */
     private record Reader<V>(Function<byte[], V> bound, UsualJson.@Nullable Reader<V> streamed) {}
 
-    private static <F, V> Reader<V> reader(Class<F> form, Function<F, V> value) {
-        return new Reader<>(bytes -> value.apply(JSON.readValue(bytes, form)), null);
+    private static <V, R extends V> Reader<V> bound(Class<R> record) {
+        return new Reader<>(bytes -> JSON.readValue(bytes, record), null);
+    }
+
+    /** The type of a remark is in the header only. */
+    private static Reader<Conclusion> remark(Remark.Type type) {
+        return new Reader<>(bytes -> JSON.readValue(bytes, RemarkForm.class).as(type), null);
     }
 
     /** For records that come in numbers. */
@@ -166,7 +151,7 @@ public final class Wire<V> {
     }
 
     public byte[] write(V value) {
-        return JSON.writeValueAsBytes(form.apply(value));
+        return JSON.writeValueAsBytes(value);
     }
 
     /** Never throws, whatever the bytes are; null bytes and an unknown or missing type are unreadable. */
