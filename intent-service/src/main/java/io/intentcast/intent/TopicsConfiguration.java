@@ -70,9 +70,6 @@ import org.springframework.context.annotation.Import;
 @Import(Appender.class)
 class TopicsConfiguration {
 
-    /** Starts consumers before the web server and stops them after it. */
-    private static final int PHASE = 0;
-
     private static final int INTENTS_LOOKED_UP_AT_ONCE = 4;
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(3);
 
@@ -104,7 +101,7 @@ class TopicsConfiguration {
 
     @Bean
     PeersFeed peersFeed(Presence presence, DeadLetters deadLetters, KafkaClients clients) {
-        return new PeersFeed(presence, deadLetters, clients, PHASE);
+        return new PeersFeed(presence, deadLetters, clients);
     }
 
     @Bean
@@ -117,17 +114,17 @@ class TopicsConfiguration {
             Presence presence, TailReader<PeerRecord> peersReader, ExpiringSender writer, IntentSettings settings) {
         PeerSettings times = settings.presence();
         return new PeerCompactor(
-                presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter(), PHASE);
+                presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter());
     }
 
     @Bean
     TailReader<ProviderRecord> providersReader(ProvidersFold view, DeadLetters deadLetters, KafkaClients clients) {
-        return new ProvidersFeed(view, deadLetters, clients, PHASE).reader();
+        return new ProvidersFeed(view, deadLetters, clients).reader();
     }
 
     @Bean
     TailReader<FoldedRecord> reputationsReader(Reputations reputations, DeadLetters deadLetters, KafkaClients clients) {
-        return new ReputationsFeed(reputations, deadLetters, clients, PHASE).reader();
+        return new ReputationsFeed(reputations, deadLetters, clients).reader();
     }
 
     @Bean
@@ -144,14 +141,14 @@ class TopicsConfiguration {
             windows.close(outcome.intentId());
             events.add(new LiveEvent.Concluded(outcome), length);
         };
-        return new OutcomesFeed(limits, outcomes, closed, contradictions::fold, deadLetters, traces, clients, PHASE)
+        return new OutcomesFeed(limits, outcomes, closed, contradictions::fold, deadLetters, traces, clients)
                 .reader();
     }
 
     @Bean
     TailReader<byte[]> responsesReader(
             WindowReader windows, IntentsHeader intentsHeader, DeadLetters deadLetters, KafkaClients clients) {
-        return new ResponsesFeed(windows, intentsHeader, deadLetters, clients, PHASE).reader();
+        return new ResponsesFeed(windows, intentsHeader, deadLetters, clients).reader();
     }
 
     @Bean
@@ -162,8 +159,7 @@ class TopicsConfiguration {
                 settings.closing().group(),
                 () -> ids.nameOf(Topic.INTENTS, Topic.RESPONSES, Topic.AUDIENCES),
                 windows,
-                suite.partitions(),
-                PHASE);
+                suite.partitions());
     }
 
     @Bean
@@ -231,8 +227,7 @@ class TopicsConfiguration {
                     recent.read(intent, length);
                     events.add(new LiveEvent.Declared(intent), length);
                 },
-                windows::declared,
-                PHASE);
+                windows::declared);
     }
 
     @Bean

@@ -146,7 +146,7 @@ record NodeProcessFactory(
             state.fail("node %s was started again elsewhere (epoch %s after %s): this process stops"
                     .formatted(self(), newer, epoch));
         });
-        return kafka.unhurriedTail(Topic.PEERS, "peers", TailReader.From.BEGINNING, 0, PEERS_PAUSE, watch::follow);
+        return kafka.unhurriedTail(Topic.PEERS, "peers", TailReader.From.BEGINNING, PEERS_PAUSE, watch::follow);
     }
 
     /** What the application itself runs while the node is present, in the order of its beans. */

@@ -100,6 +100,6 @@ record AnnouncingFactory(
         return new PastAnnouncementsReader(
                 self(),
                 openAnnouncements,
-                handler -> kafka.tail(Topic.PROVIDERS, "past", TailReader.From.BEGINNING, 0, handler));
+                handler -> kafka.tail(Topic.PROVIDERS, "past", TailReader.From.BEGINNING, handler));
     }
 }

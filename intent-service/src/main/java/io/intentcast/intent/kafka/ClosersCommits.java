@@ -39,8 +39,8 @@ public final class ClosersCommits extends PeriodicTask {
      * @param log the name of the log that is read here; commits of other logs are of no use
      */
     public ClosersCommits(
-            OffsetLookup offsets, String group, Supplier<String> log, WindowReader windows, int partitions, int phase) {
-        super("closers-commits", CompletableFuture.completedFuture(null), LOOKUP_INTERVAL, phase);
+            OffsetLookup offsets, String group, Supplier<String> log, WindowReader windows, int partitions) {
+        super("closers-commits", CompletableFuture.completedFuture(null), LOOKUP_INTERVAL);
         this.offsets = offsets;
         this.group = group;
         this.log = log;

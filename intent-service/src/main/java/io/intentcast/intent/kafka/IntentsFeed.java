@@ -59,8 +59,7 @@ public final class IntentsFeed implements IntentsProgress {
             Duration timeout,
             InstantSource clock,
             ObjIntConsumer<LoggedIntent> intents,
-            Consumer<IntentId> read,
-            int phase) {
+            Consumer<IntentId> read) {
         this.keys = keys;
         this.log = log;
         this.ends = ends;
@@ -70,7 +69,7 @@ public final class IntentsFeed implements IntentsProgress {
         this.intents = intents;
         this.read = read;
         this.reader = clients.tail(
-                Topic.INTENTS, "keys", From.last(UsedKeys.REPLAY_INTERVAL), phase, batch -> batch.forEach(this::fold));
+                Topic.INTENTS, "keys", From.last(UsedKeys.REPLAY_INTERVAL), batch -> batch.forEach(this::fold));
     }
 
     public TailReader<Intent> reader() {

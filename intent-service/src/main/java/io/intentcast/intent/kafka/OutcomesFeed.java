@@ -52,8 +52,7 @@ public final class OutcomesFeed {
             Consumer<Contradicted> contradicted,
             DeadLetters deadLetters,
             Traces traces,
-            KafkaClients clients,
-            int phase) {
+            KafkaClients clients) {
         this.limits = limits;
         this.outcomes = outcomes;
         this.closed = closed;
@@ -61,7 +60,7 @@ public final class OutcomesFeed {
         this.deadLetters = deadLetters;
         this.traces = traces;
         this.reader = clients.tail(
-                Topic.OUTCOMES, "outcomes", From.last(LastLimits.SHOWN_FOR.plus(CLOCK_DRIFT)), phase, this::handle);
+                Topic.OUTCOMES, "outcomes", From.last(LastLimits.SHOWN_FOR.plus(CLOCK_DRIFT)), this::handle);
     }
 
     public TailReader<Conclusion> reader() {

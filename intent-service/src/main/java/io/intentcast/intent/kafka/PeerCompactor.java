@@ -34,9 +34,8 @@ public final class PeerCompactor extends PeriodicTask {
             CompletableFuture<Void> caughtUp,
             ExpiringSender sender,
             Duration every,
-            Duration forgetAfter,
-            int phase) {
-        super("peer-compactor", caughtUp, every, phase);
+            Duration forgetAfter) {
+        super("peer-compactor", caughtUp, every);
         this.presence = presence;
         this.sender = sender;
         this.forgetAfter = forgetAfter;

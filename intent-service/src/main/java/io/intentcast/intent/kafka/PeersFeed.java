@@ -27,10 +27,10 @@ public final class PeersFeed {
     private final DeadLetters deadLetters;
     private final TailReader<PeerRecord> reader;
 
-    public PeersFeed(Presence presence, DeadLetters deadLetters, KafkaClients clients, int phase) {
+    public PeersFeed(Presence presence, DeadLetters deadLetters, KafkaClients clients) {
         this.presence = presence;
         this.deadLetters = deadLetters;
-        this.reader = clients.tail(Topic.PEERS, "peers", From.BEGINNING, phase, this::handle);
+        this.reader = clients.tail(Topic.PEERS, "peers", From.BEGINNING, this::handle);
     }
 
     public TailReader<PeerRecord> reader() {

@@ -14,7 +14,6 @@ abstract class PeriodicTask implements StartsWithKafka {
     private final String thread;
     private final CompletableFuture<Void> begin;
     private final Duration interval;
-    private final int phase;
     private @Nullable ScheduledExecutorService timer;
 
     /**
@@ -22,11 +21,10 @@ abstract class PeriodicTask implements StartsWithKafka {
      * @param begin completed when the task may run for the first time
      * @param interval between the end of a run and the next
      */
-    PeriodicTask(String thread, CompletableFuture<Void> begin, Duration interval, int phase) {
+    PeriodicTask(String thread, CompletableFuture<Void> begin, Duration interval) {
         this.thread = thread;
         this.begin = begin;
         this.interval = interval;
-        this.phase = phase;
     }
 
     /** An exception ends the task. */
@@ -58,8 +56,9 @@ abstract class PeriodicTask implements StartsWithKafka {
         return timer != null;
     }
 
+    /** Starts before the web server, and stops after it. */
     @Override
     public final int getPhase() {
-        return phase;
+        return 0;
     }
 }

@@ -24,10 +24,10 @@ public final class ProvidersFeed {
     private final DeadLetters deadLetters;
     private final TailReader<ProviderRecord> reader;
 
-    public ProvidersFeed(ProvidersFold view, DeadLetters deadLetters, KafkaClients clients, int phase) {
+    public ProvidersFeed(ProvidersFold view, DeadLetters deadLetters, KafkaClients clients) {
         this.view = view;
         this.deadLetters = deadLetters;
-        this.reader = clients.tail(Topic.PROVIDERS, "providers", From.BEGINNING, phase, this::handle);
+        this.reader = clients.tail(Topic.PROVIDERS, "providers", From.BEGINNING, this::handle);
         var _ = reader.caughtUp().thenRun(view::readToTheEnd);
     }
 

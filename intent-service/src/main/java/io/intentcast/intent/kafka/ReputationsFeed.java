@@ -18,10 +18,10 @@ public final class ReputationsFeed {
     private final DeadLetters deadLetters;
     private final TailReader<FoldedRecord> reader;
 
-    public ReputationsFeed(Reputations reputations, DeadLetters deadLetters, KafkaClients clients, int phase) {
+    public ReputationsFeed(Reputations reputations, DeadLetters deadLetters, KafkaClients clients) {
         this.reputationHandler = new ReputationHandler(reputations);
         this.deadLetters = deadLetters;
-        this.reader = clients.tail(Topic.REPUTATIONS, "reputations", From.BEGINNING, phase, this::handle);
+        this.reader = clients.tail(Topic.REPUTATIONS, "reputations", From.BEGINNING, this::handle);
     }
 
     public TailReader<FoldedRecord> reader() {

@@ -23,15 +23,13 @@ public final class ResponsesFeed {
             WindowReader windows,
             IntentsHeader intentsHeader,
             DeadLetters deadLetters,
-            KafkaClients clients,
-            int phase) {
+            KafkaClients clients) {
         this.windows = windows;
         var handler = new ResponseHandler(windows, intentsHeader, deadLetters::count);
         this.reader = clients.tailBytes(
                 Topic.RESPONSES,
                 "responses",
                 (consumer, partitions) -> begin(From.END.offsets(consumer, partitions)),
-                phase,
                 batch -> batch.forEach(handler::handle));
     }
 

@@ -30,8 +30,7 @@ class PeerCompactorTest {
                 CompletableFuture.completedFuture(null),
                 new ExpiringSender(this::producer, Duration.ZERO),
                 Duration.ofMillis(5),
-                Duration.ofDays(7),
-                0);
+                Duration.ofDays(7));
         keeper.start();
         await().until(() -> tries.get() > 5);
         outage = false;

@@ -155,8 +155,8 @@ public final class KafkaClients {
 
     /** A tailing consumer that reads a whole topic; its owner starts it, as Spring starts a bean. */
     public <V> TailReader<V> tail(
-            Topic<V> topic, String purpose, TailReader.From from, int phase, TailReader.Handler<V> handler) {
-        return unhurriedTail(topic, purpose, from, phase, Duration.ZERO, handler);
+            Topic<V> topic, String purpose, TailReader.From from, TailReader.Handler<V> handler) {
+        return unhurriedTail(topic, purpose, from, Duration.ZERO, handler);
     }
 
     /**
@@ -168,23 +168,21 @@ public final class KafkaClients {
             Topic<V> topic,
             String purpose,
             TailReader.From from,
-            int phase,
             Duration pause,
             TailReader.Handler<V> handler) {
         return new TailReader<>(
-                clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, phase, pause, handler);
+                clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, pause, handler);
     }
 
     /** Such a consumer that leaves the values as they are, for a handler that seldom needs them. */
     public TailReader<byte[]> tailBytes(
-            Topic<?> topic, String purpose, TailReader.From from, int phase, TailReader.Handler<byte[]> handler) {
+            Topic<?> topic, String purpose, TailReader.From from, TailReader.Handler<byte[]> handler) {
         Deserializer<Decoded<byte[]>> asIs = (_, bytes) -> new Decoded.Parsed<>(bytes);
         return new TailReader<>(
                 clientId(purpose),
                 () -> made(factory(purpose, new StringDeserializer(), asIs)),
                 partitionsOf(topic),
                 from,
-                phase,
                 Duration.ZERO,
                 handler);
     }

@@ -63,7 +63,6 @@ public final class TailReader<V> implements StartsWithKafka {
     private final Supplier<Consumer<String, Decoded<V>>> consumers;
     private final Handler<V> handler;
     private final TailPosition position;
-    private final int phase;
     private final Duration pause;
     private volatile @Nullable TailRun<V> run;
 
@@ -73,14 +72,12 @@ public final class TailReader<V> implements StartsWithKafka {
             Supplier<Consumer<String, Decoded<V>>> consumers,
             List<TopicPartition> partitions,
             From from,
-            int phase,
             Duration pause,
             Handler<V> handler) {
         this.name = name;
         this.consumers = consumers;
         this.handler = handler;
         this.position = new TailPosition(name, partitions, from);
-        this.phase = phase;
         this.pause = pause;
     }
 
@@ -134,8 +131,9 @@ public final class TailReader<V> implements StartsWithKafka {
         return run != null;
     }
 
+    /** Starts before the web server, and stops after it. */
     @Override
     public int getPhase() {
-        return phase;
+        return 0;
     }
 }

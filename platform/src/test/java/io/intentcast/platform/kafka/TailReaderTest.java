@@ -33,7 +33,6 @@ class TailReaderTest {
             this::next,
             List.of(PARTITION),
             From.BEGINNING,
-            0,
             Duration.ofHours(1),
             batch -> batches.add(batch.stream().map(ConsumerRecord::offset).toList()));
 

@@ -118,7 +118,7 @@ class PlatformOverKafkaTest {
             }
             var heard = new CopyOnWriteArrayList<ConsumerRecord<String, Decoded<ResponseRecord>>>();
             var failures = new AtomicInteger();
-            TailReader<ResponseRecord> reader = clients.tail(Topic.RESPONSES, "tail", From.BEGINNING, 0, batch -> {
+            TailReader<ResponseRecord> reader = clients.tail(Topic.RESPONSES, "tail", From.BEGINNING, batch -> {
                 if (failures.getAndIncrement() < 3) {
                     throw new IllegalStateException("not yet");
                 }
@@ -157,7 +157,6 @@ class PlatformOverKafkaTest {
                     Topic.RESPONSES,
                     "tail",
                     From.BEGINNING,
-                    0,
                     batch -> batch.stream()
                             .filter(record -> record.partition() == 0)
                             .forEach(record -> heard.add(record.offset())));
@@ -186,7 +185,7 @@ class PlatformOverKafkaTest {
             var clients = context.getBean(KafkaClients.class);
             var deadLetters = context.getBean(DeadLetters.class);
             var heard = new CopyOnWriteArrayList<Decoded<ResponseRecord>>();
-            TailReader<ResponseRecord> reader = clients.tail(Topic.RESPONSES, "tail", From.END, 0, batch -> {
+            TailReader<ResponseRecord> reader = clients.tail(Topic.RESPONSES, "tail", From.END, batch -> {
                 for (var record : batch) {
                     heard.add(record.value());
                     if (record.value() instanceof Unreadable<ResponseRecord>(String reason)) {
