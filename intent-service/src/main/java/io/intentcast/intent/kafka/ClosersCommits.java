@@ -62,7 +62,7 @@ public final class ClosersCommits extends PeriodicTask {
                     group,
                     wanted.stream()
                             .flatMap(partition -> Stream.of(Topic.RESPONSES, Topic.INTENTS, Topic.OUTCOMES)
-                                    .map(topic -> new TopicPartition(topic.name(), partition)))
+                                    .map(topic -> topic.partition(partition)))
                             .toList());
             wanted.forEach(partition -> commit(partition, committed).ifPresent(windows.partition(partition)::take));
         } catch (RuntimeException unanswered) {
@@ -73,12 +73,12 @@ public final class ClosersCommits extends PeriodicTask {
     }
 
     private Optional<ClosersCommit> commit(int partition, Map<TopicPartition, OffsetAndMetadata> committed) {
-        OffsetAndMetadata named = committed.get(new TopicPartition(Topic.OUTCOMES.name(), partition));
+        OffsetAndMetadata named = committed.get(Topic.OUTCOMES.partition(partition));
         if (named == null || !named.metadata().equals(Checkpoint.LOG + log.get())) {
             return Optional.empty();
         }
-        OffsetAndMetadata left = committed.get(new TopicPartition(Topic.INTENTS.name(), partition));
-        OffsetAndMetadata stands = committed.get(new TopicPartition(Topic.RESPONSES.name(), partition));
+        OffsetAndMetadata left = committed.get(Topic.INTENTS.partition(partition));
+        OffsetAndMetadata stands = committed.get(Topic.RESPONSES.partition(partition));
         Optional<Checkpoint> checkpoint =
                 Optional.ofNullable(stands).flatMap(it -> Checkpoint.of(it.offset(), it.metadata()));
         return stands != null && checkpoint.isEmpty()

@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +77,7 @@ public final class IntentsFeed implements IntentsProgress {
 
     @Override
     public boolean toTheEnd(Subject subject) throws InterruptedException {
-        var partition = new TopicPartition(Topic.INTENTS.name(), Records.partitionOf(subject, partitions));
+        var partition = Topic.INTENTS.partition(Records.partitionOf(subject, partitions));
         try {
             return reader.await(partition, ends.end(partition), timeout);
         } catch (RetriableException unanswered) {
@@ -89,7 +88,7 @@ public final class IntentsFeed implements IntentsProgress {
 
     @Override
     public boolean upTo(IntentId id) throws InterruptedException {
-        return reader.await(new TopicPartition(Topic.INTENTS.name(), id.partition()), id.offset() + 1, timeout);
+        return reader.await(Topic.INTENTS.partition(id.partition()), id.offset() + 1, timeout);
     }
 
     private void fold(ConsumerRecord<String, Decoded<Intent>> record) {

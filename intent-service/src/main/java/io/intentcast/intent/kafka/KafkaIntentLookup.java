@@ -10,7 +10,6 @@ import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.wire.Decoded.Parsed;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 
 /** Looks up intents by their address; the most recently used are cached. */
 public final class KafkaIntentLookup implements IntentLookup {
@@ -37,7 +36,7 @@ public final class KafkaIntentLookup implements IntentLookup {
             return known;
         }
         Optional<LoggedIntent> found = records.find(
-                        new TopicPartition(Topic.INTENTS.name(), id.partition()), id.offset())
+                        Topic.INTENTS.partition(id.partition()), id.offset())
                 .flatMap(record -> record.value() instanceof Parsed<Intent>(Intent intent)
                         ? Optional.of(new LoggedIntent(id, intent, Instant.ofEpochMilli(record.timestamp())))
                         : Optional.empty());

@@ -195,7 +195,7 @@ public final class KafkaClients {
     /** All partitions that a topic must have. */
     public List<TopicPartition> partitionsOf(Topic<?> topic) {
         return IntStream.range(0, topic.partitioned() ? partitions : 1)
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .mapToObj(partition -> topic.partition(partition))
                 .toList();
     }
 

@@ -50,7 +50,7 @@ public final class PartitionDump {
                 (int) TIMEOUT.toMillis());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (Topic<?> topic : TOPICS) {
-                var from = new TopicPartition(topic.name(), topic.partitioned() ? partition : 0);
+                var from = topic.partition(topic.partitioned() ? partition : 0);
                 Path file = directory.resolve(topic.name() + ".txt");
                 long count = write(consumer, from, file);
                 written.accept("%s records of %s in %s".formatted(count, from, file));

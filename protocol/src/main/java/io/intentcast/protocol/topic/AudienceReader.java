@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 public final class AudienceReader implements AudienceLookup, AutoCloseable {
 
-    private static final TopicPartition PARTITION = new TopicPartition(Topic.AUDIENCES.name(), 0);
+    private static final TopicPartition PARTITION = Topic.AUDIENCES.partition(0);
     private static final int REMEMBERED = 256;
 
     /** The most standings that all cached audiences may have in total. */

@@ -11,6 +11,7 @@ import io.intentcast.protocol.reputation.FoldedRecord;
 import io.intentcast.protocol.wire.Wire;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -62,6 +63,10 @@ public record Topic<V>(String name, boolean partitioned, Wire<V> wire, Map<Strin
 
     public Topic {
         settings = Map.copyOf(settings);
+    }
+
+    public TopicPartition partition(int number) {
+        return new TopicPartition(name, number);
     }
 
     /** The size limit of a record of this topic, in bytes. */

@@ -50,7 +50,7 @@ final class Topics implements AutoCloseable {
     /** Must be called when the topics exist. */
     void hear() {
         List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(Topic.RESPONSES.name(), partition))
+                .mapToObj(partition -> Topic.RESPONSES.partition(partition))
                 .toList();
         responses.assign(partitions);
         responses.seekToBeginning(partitions);

@@ -1,9 +1,8 @@
 package io.intentcast.consensus.window.kafka;
 
-import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
-
 import io.intentcast.consensus.window.FoldStart;
 import io.intentcast.consensus.window.SkippedIntents.Range;
+import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.window.Checkpoint;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,8 +27,8 @@ final class FoldStarts {
     Checkpoint of(int partition) {
         Optional<Checkpoint> committed = offsets.committed(partition);
         boolean anotherLog = log.isAnother(partition);
-        return switch (FoldStart.of(
-                committed, offsets.beginningOf(responses(partition)), anotherLog, offsets.ends(partition))) {
+        long beginning = offsets.beginningOf(Topic.RESPONSES.partition(partition));
+        return switch (FoldStart.of(committed, beginning, anotherLog, offsets.ends(partition))) {
             case FoldStart.AtCheckpoint(Checkpoint checkpoint) -> checkpoint;
             case FoldStart.AtTheEnds _ ->
                 atTheEnds(

@@ -6,10 +6,7 @@ import io.intentcast.protocol.topic.Topic;
 import io.intentcast.protocol.window.Checkpoint;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The log that the group closes: a name for intents, responses and audiences, which changes when one of them is
@@ -17,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param intentsHeader names the intents topic of this log
  */
-record GroupLog(Consumer<byte[], byte[]> consumer, String name, IntentsHeader intentsHeader) {
+record GroupLog(GroupOffsets offsets, String name, IntentsHeader intentsHeader) {
 
     /** Whether the group closed another log before. */
     boolean isAnother(int partition) {
@@ -26,13 +23,14 @@ record GroupLog(Consumer<byte[], byte[]> consumer, String name, IntentsHeader in
 
     void writeDown(int partition) {
         if (!before(partition).equals(Optional.of(name))) {
-            consumer.commitSync(Map.of(outcomes(partition), new OffsetAndMetadata(0, Checkpoint.LOG + name)));
+            offsets.consumer()
+                    .commitSync(Map.of(
+                            Topic.OUTCOMES.partition(partition), new OffsetAndMetadata(0, Checkpoint.LOG + name)));
         }
     }
 
     private Optional<String> before(int partition) {
-        TopicPartition outcomes = outcomes(partition);
-        return Optional.ofNullable(consumer.committed(Set.of(outcomes)).get(outcomes))
+        return offsets.commitOn(Topic.OUTCOMES.partition(partition))
                 .map(OffsetAndMetadata::metadata)
                 .filter(metadata -> metadata.startsWith(Checkpoint.LOG))
                 .map(metadata -> metadata.substring(Checkpoint.LOG.length()));
@@ -40,12 +38,8 @@ record GroupLog(Consumer<byte[], byte[]> consumer, String name, IntentsHeader in
 
     /** Where the group began to conclude this partition, as {@link BegunHeader} says. */
     long begun(int partition) {
-        TopicPartition intents = GroupOffsets.intents(partition);
-        OffsetAndMetadata left = consumer.committed(Set.of(intents)).get(intents);
-        return left == null ? BegunHeader.AT_THE_BEGINNING : left.offset();
-    }
-
-    private static TopicPartition outcomes(int partition) {
-        return new TopicPartition(Topic.OUTCOMES.name(), partition);
+        return offsets.commitOn(Topic.INTENTS.partition(partition))
+                .map(OffsetAndMetadata::offset)
+                .orElse(BegunHeader.AT_THE_BEGINNING);
     }
 }

@@ -16,15 +16,14 @@ import org.apache.kafka.common.TopicPartition;
 record GroupOffsets(Consumer<byte[], byte[]> consumer) {
 
     Optional<Checkpoint> committed(int partition) {
-        TopicPartition responses = responses(partition);
-        return Optional.ofNullable(consumer.committed(Set.of(responses)).get(responses))
+        return commitOn(Topic.RESPONSES.partition(partition))
                 .flatMap(commit -> Checkpoint.of(commit.offset(), commit.metadata()));
     }
 
     /** The ends of both logs; that of responses is looked up first. */
     Checkpoint ends(int partition) {
-        long responses = endOf(responses(partition));
-        return new Checkpoint(responses, endOf(intents(partition)), responses);
+        long responses = endOf(Topic.RESPONSES.partition(partition));
+        return new Checkpoint(responses, endOf(Topic.INTENTS.partition(partition)), responses);
     }
 
     /** Commits both at once, so that a reader that finds one finds the other. Ranges left behind before are kept. */
@@ -32,16 +31,19 @@ record GroupOffsets(Consumer<byte[], byte[]> consumer) {
         SkippedIntents skipped =
                 skipped(partition).map(before -> before.and(left)).orElseGet(() -> SkippedIntents.first(left));
         consumer.commitSync(Map.of(
-                responses(partition),
+                Topic.RESPONSES.partition(partition),
                 commit(ends),
-                intents(partition),
+                Topic.INTENTS.partition(partition),
                 new OffsetAndMetadata(left.end(), skipped.metadata())));
     }
 
     private Optional<SkippedIntents> skipped(int partition) {
-        TopicPartition intents = intents(partition);
-        return Optional.ofNullable(consumer.committed(Set.of(intents)).get(intents))
+        return commitOn(Topic.INTENTS.partition(partition))
                 .flatMap(commit -> SkippedIntents.of(commit.offset(), commit.metadata()));
+    }
+
+    Optional<OffsetAndMetadata> commitOn(TopicPartition partition) {
+        return Optional.ofNullable(consumer.committed(Set.of(partition)).get(partition));
     }
 
     long beginningOf(TopicPartition partition) {
@@ -54,13 +56,5 @@ record GroupOffsets(Consumer<byte[], byte[]> consumer) {
 
     static OffsetAndMetadata commit(Checkpoint checkpoint) {
         return new OffsetAndMetadata(checkpoint.position(), checkpoint.metadata());
-    }
-
-    static TopicPartition responses(int partition) {
-        return new TopicPartition(Topic.RESPONSES.name(), partition);
-    }
-
-    static TopicPartition intents(int partition) {
-        return new TopicPartition(Topic.INTENTS.name(), partition);
     }
 }

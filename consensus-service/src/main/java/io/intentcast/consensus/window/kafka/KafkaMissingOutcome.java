@@ -6,7 +6,6 @@ import io.intentcast.platform.kafka.OffsetLookup;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.topic.Topic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,7 @@ final class KafkaMissingOutcome implements MissingOutcome {
         if (intent.partition() >= partitions) {
             return Cause.NOT_DECLARED;
         }
-        var partition = new TopicPartition(Topic.INTENTS.name(), intent.partition());
+        var partition = Topic.INTENTS.partition(intent.partition());
         try {
             if (intent.offset() >= offsets.end(partition)) {
                 return Cause.NOT_DECLARED;

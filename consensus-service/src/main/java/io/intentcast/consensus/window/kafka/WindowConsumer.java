@@ -1,8 +1,5 @@
 package io.intentcast.consensus.window.kafka;
 
-import static io.intentcast.consensus.window.kafka.GroupOffsets.intents;
-import static io.intentcast.consensus.window.kafka.GroupOffsets.responses;
-
 import io.intentcast.platform.kafka.IntentsHeader;
 import io.intentcast.platform.observability.Traces;
 import io.intentcast.protocol.AudienceLookup;
@@ -69,7 +66,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
             IntentsHeader intentsHeader) {
         this.consumer = consumer;
         this.offsets = new GroupOffsets(consumer);
-        this.log = new GroupLog(consumer, log, intentsHeader);
+        this.log = new GroupLog(offsets, log, intentsHeader);
         this.starts = new FoldStarts(offsets, this.log, metrics);
         this.producer = producer;
         this.audiences = audiences;
@@ -86,7 +83,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
         while (goesOn.getAsBoolean()) {
             take(consumer.poll(untilNextLook()));
             long nanos = System.nanoTime();
-            partitions.forEach((partition, closed) -> closed.work(nanos, () -> offsets.endOf(intents(partition))));
+            partitions.forEach((partition, closed) -> closed.work(nanos, () -> offsets.endOf(Topic.INTENTS.partition(partition))));
             giveUp();
             regulate();
             takeOvers.end(partitions, metrics, nanos);
@@ -136,16 +133,16 @@ final class WindowConsumer implements ConsumerRebalanceListener {
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
         partitions.forEach((partition, closed) -> {
-            closed.readResponses(records.records(responses(partition)));
-            closed.readIntents(records.records(intents(partition)), consumer.position(intents(partition)));
+            closed.readResponses(records.records(Topic.RESPONSES.partition(partition)));
+            closed.readIntents(records.records(Topic.INTENTS.partition(partition)), consumer.position(Topic.INTENTS.partition(partition)));
         });
     }
 
     /** Pauses partitions that are read faster than they are folded. */
     private void regulate() {
         partitions.forEach((partition, closed) -> {
-            pause(responses(partition), closed.hasEnoughResponses());
-            pause(intents(partition), closed.hasEnoughIntents());
+            pause(Topic.RESPONSES.partition(partition), closed.hasEnoughResponses());
+            pause(Topic.INTENTS.partition(partition), closed.hasEnoughIntents());
         });
     }
 
@@ -164,7 +161,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
         for (int partition : which) {
             Optional.ofNullable(partitions.get(partition))
                     .flatMap(PartitionWorker::committable)
-                    .ifPresent(checkpoint -> committable.put(responses(partition), GroupOffsets.commit(checkpoint)));
+                    .ifPresent(checkpoint -> committable.put(Topic.RESPONSES.partition(partition), GroupOffsets.commit(checkpoint)));
         }
         return committable;
     }
@@ -192,12 +189,12 @@ final class WindowConsumer implements ConsumerRebalanceListener {
         Checkpoint from = starts.of(partition);
         log.writeDown(partition);
         goOn(partition, from);
-        takeOvers.begin(partition, offsets.endOf(responses(partition)));
+        takeOvers.begin(partition, offsets.endOf(Topic.RESPONSES.partition(partition)));
     }
 
     private void goOn(int partition, Checkpoint from) {
-        consumer.seek(responses(partition), from.rereadFrom());
-        consumer.seek(intents(partition), Math.max(from.oldest(), offsets.beginningOf(intents(partition))));
+        consumer.seek(Topic.RESPONSES.partition(partition), from.rereadFrom());
+        consumer.seek(Topic.INTENTS.partition(partition), Math.max(from.oldest(), offsets.beginningOf(Topic.INTENTS.partition(partition))));
         partitions.put(
                 partition,
                 new PartitionWorker(

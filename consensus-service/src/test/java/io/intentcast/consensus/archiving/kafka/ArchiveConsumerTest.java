@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** One partition, and keepers that take a chunk on demand. */
 class ArchiveConsumerTest {
 
-    private static final TopicPartition PARTITION = new TopicPartition(Topic.OUTCOMES.name(), 0);
+    private static final TopicPartition PARTITION = Topic.OUTCOMES.partition(0);
     private static final int AT_ONCE = 8;
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
