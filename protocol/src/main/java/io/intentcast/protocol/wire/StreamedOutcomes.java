@@ -17,7 +17,6 @@ import io.intentcast.protocol.Then;
 import io.intentcast.protocol.Value;
 import io.intentcast.protocol.wire.OutcomeForm.SaidNo;
 import io.intentcast.protocol.wire.OutcomeForm.SaidYes;
-import io.intentcast.protocol.wire.StreamedIntents.WantFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +50,7 @@ final class StreamedOutcomes implements UsualJson.Reader<Outcome> {
 
     private static final class Fields {
 
-        private final WantFields want = new WantFields();
+        private final WantForm want = new WantForm();
         private @Nullable IntentId intentId;
         private @Nullable NodeId from;
         private @Nullable AudienceId audience;
@@ -96,7 +95,7 @@ final class StreamedOutcomes implements UsualJson.Reader<Outcome> {
         OutcomeForm form() {
             return new OutcomeForm(
                     present(intentId),
-                    want.form(),
+                    want,
                     present(from),
                     present(audience),
                     present(closedBy),
