@@ -8,6 +8,7 @@ import io.intentcast.consensus.outcome.rest.OutcomeReports.SpelledOutPage;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.PageSize;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.report.OutcomeReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeclarerSeriesController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String INCOMPLETE =
+            "2 of the outcomes are incomplete: audience 17 cannot be looked up, for Kafka does not answer";
 
     private final OutcomeViews views;
     private final OutcomeReports outcomeReports;
@@ -42,6 +45,16 @@ final class DeclarerSeriesController {
         this.outcomeReports = outcomeReports;
         this.relay = relay;
     }
+
+    /**
+     * @param next the value of {@code after} for the next page; null on the last one
+     * @param missing a text for people about what some items lack at the moment; null when all are complete
+     */
+    @Schema(name = "SeriesBody")
+    record DeclarerSeriesPage(
+            List<OutcomeReport> items,
+            @Schema(example = "1767225600000~3-4711") @Nullable String next,
+            @Schema(example = INCOMPLETE) @Nullable String missing) {}
 
     @GetMapping("/v1/declarers/{from}/series")
     @Operation(

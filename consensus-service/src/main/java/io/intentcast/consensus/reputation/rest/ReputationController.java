@@ -36,6 +36,9 @@ final class ReputationController {
         this.known = known;
     }
 
+    /** @param next the value of {@code after} for the next page; null on the last one */
+    record ReputationsPage(List<ReputationSummaryView> items, @Nullable NodeId next) {}
+
     @GetMapping
     @Operation(summary = "The reputations of all nodes that took part in an outcome")
     @ApiResponse(responseCode = "200", description = "A page, in the order of node ids; next is absent on the last one")

@@ -33,6 +33,9 @@ final class PeersController {
         this.views = views;
     }
 
+    /** @param next the value of {@code after} for the next page; null on the last one */
+    record PeersPage(List<PeerView> peers, @Nullable NodeId next) {}
+
     @GetMapping
     @Operation(
             summary = "The registered nodes",

@@ -30,6 +30,12 @@ final class ProvidersController {
         this.providerLocator = providerLocator;
     }
 
+    /** @param next the value of {@code after} for the next page; null on the last one */
+    record ChunksPage(List<ChunkRow> chunks, @Nullable ChunkId next) {}
+
+    /** @param next the value of {@code after} for the next page; null on the last one */
+    record ProvidersPage(ChunkId chunkId, List<ProviderView> providers, @Nullable NodeId next) {}
+
     @GetMapping("/v1/chunks")
     @Operation(summary = "The chunks that nodes announced")
     @ApiResponse(responseCode = "200", description = "A page, in the order of chunk ids")

@@ -32,6 +32,9 @@ final class RecentIntentsController {
         this.outcomes = outcomes;
     }
 
+    /** @param next the value of {@code after} for the next page; null on the last one */
+    record IntentsPage(List<IntentRow> intents, @Nullable IntentId next) {}
+
     @GetMapping("/v1/intents")
     @Operation(summary = "The newest intents, whichever replica declared them", description = """
                     Each replica caches some thousands, those of the last hour at most when it starts. Older ones are in the \
