@@ -34,15 +34,4 @@ public interface ReplicaClient {
          */
         record Failed(Reason reason, @Nullable Integer status) implements Pushed {}
     }
-
-    /** Nothing listens at the address. */
-    Reason UNREACHABLE = new Reason("unreachable");
-    /** The node registered an address that must not be called. */
-    Reason NOT_ALLOWED = new Reason("address_not_allowed");
-    /** Timeout: no byte moved for a while, or the push took too long as a whole. */
-    Reason STALLED = new Reason("stalled");
-    /** The connection broke. */
-    Reason BROKEN_OFF = new Reason("broken_off");
-    /** The node answered that it does not keep them. */
-    Reason REFUSED = new Reason("refused");
 }

@@ -1,5 +1,6 @@
 package io.intentcast.intent.placement;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.ChunkUrls;
 import io.intentcast.intent.placement.Receipt.Failure;
 import io.intentcast.intent.placement.Receipt.Keeper;
@@ -138,7 +139,7 @@ final class StoreAnswers {
             when isOfThese(offer) ->
                 placeOf(node).isPresent()
                         ? Optional.empty()
-                        : Optional.of(new Failure(node, ReplicaClient.UNREACHABLE, null));
+                        : Optional.of(new Failure(node, CallFailure.UNREACHABLE, null));
             case Offer _, SeriesChunks _, Observations _, Other _ -> Optional.of(new Failure(node, NO_OFFER, null));
         });
     }

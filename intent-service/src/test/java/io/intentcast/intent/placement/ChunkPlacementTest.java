@@ -17,6 +17,7 @@ import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.declaring.DeclarationResult.TooManyOpen;
 import io.intentcast.intent.declaring.Declaring;
 import io.intentcast.intent.declaring.OpenWindows;
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.placement.PlacementResult.Kept;
 import io.intentcast.intent.placement.PlacementResult.NobodyKeeps;
@@ -92,11 +93,11 @@ class ChunkPlacementTest {
         said.put(node("a"), offers("a", 0.9));
         said.put(node("b"), offers("b", 0.8));
         nodes = (place, _, _, _, _) ->
-                place.getHost().equals("a") ? new Failed(ReplicaClient.STALLED, null) : keep(place.getHost());
+                place.getHost().equals("a") ? new Failed(CallFailure.STALLED, null) : keep(place.getHost());
 
         assertThat(store(1)).isInstanceOfSatisfying(Kept.class, kept -> {
             assertThat(kept.receipt().keepers()).extracting(Keeper::node).containsExactly(node("b"));
-            assertThat(kept.receipt().failed()).containsExactly(new Failure(node("a"), ReplicaClient.STALLED, null));
+            assertThat(kept.receipt().failed()).containsExactly(new Failure(node("a"), CallFailure.STALLED, null));
         });
     }
 

@@ -5,6 +5,7 @@ import static io.intentcast.intent.placement.Nodes.node;
 import static io.intentcast.intent.placement.Nodes.urlOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.placement.Receipt.Failure;
 import io.intentcast.intent.placement.Receipt.Keeper;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
@@ -55,19 +56,19 @@ class ReplicaDeliveryTest {
                 LONG,
                 "abcd",
                 (place, _, _, _, _) ->
-                        place.getHost().matches("[ab]") ? new Failed(ReplicaClient.REFUSED, 507) : new Kept());
+                        place.getHost().matches("[ab]") ? new Failed(CallFailure.REFUSED, 507) : new Kept());
 
         assertThat(deliveryReport.keepers()).extracting(Keeper::node).containsExactlyInAnyOrder(node("c"), node("d"));
         assertThat(deliveryReport.failed())
                 .containsExactlyInAnyOrder(
-                        new Failure(node("a"), ReplicaClient.REFUSED, 507),
-                        new Failure(node("b"), ReplicaClient.REFUSED, 507));
+                        new Failure(node("a"), CallFailure.REFUSED, 507),
+                        new Failure(node("b"), CallFailure.REFUSED, 507));
     }
 
     @Test
     void deliveryEndsWhenOffersRunOut() throws Exception {
         DeliveryReport deliveryReport =
-                deliver(2, LONG, "abc", (_, _, _, _, _) -> new Failed(ReplicaClient.STALLED, null));
+                deliver(2, LONG, "abc", (_, _, _, _, _) -> new Failed(CallFailure.STALLED, null));
 
         assertThat(deliveryReport.keepers()).isEmpty();
         assertThat(deliveryReport.failed())
@@ -79,7 +80,7 @@ class ReplicaDeliveryTest {
     void afterTheTimeoutNoPushBegins() throws Exception {
         DeliveryReport deliveryReport = deliver(1, LONG, "ab", (_, _, _, _, timeout) -> {
             nanos.addAndGet(LONG.toNanos());
-            return new Failed(ReplicaClient.STALLED, null);
+            return new Failed(CallFailure.STALLED, null);
         });
 
         assertThat(deliveryReport.failed()).extracting(Failure::node).containsExactly(node("a"));

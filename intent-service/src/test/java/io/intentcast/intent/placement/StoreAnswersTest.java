@@ -12,6 +12,7 @@ import static io.intentcast.intent.placement.Nodes.urlOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.Fakes;
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.placement.Receipt.Failure;
 import io.intentcast.intent.placement.Receipt.Keeper;
 import io.intentcast.intent.placement.Receipt.Refusal;
@@ -77,7 +78,7 @@ class StoreAnswersTest {
         assertThat(answers.award().begin()).extracting(RankedOffer::url).containsExactly(urlOf("a"));
         assertThat(answers.receipt(NOTHING).keepers()).containsExactly(new Keeper(node("b"), urlOf("b")));
         assertThat(answers.receipt(NOTHING).failed())
-                .containsExactly(new Failure(node("nobody"), ReplicaClient.UNREACHABLE, null));
+                .containsExactly(new Failure(node("nobody"), CallFailure.UNREACHABLE, null));
     }
 
     @Test
@@ -123,7 +124,7 @@ class StoreAnswersTest {
         said.put("e", new Yes(new Claim.Other(Documents.parse("{}"))));
         said.put("f", new Yes(new Offer(OTHERS, 0.9, urlOf("f"))));
         var kept = new Keeper(node("b"), urlOf("b"));
-        var failed = new Failure(node("c"), ReplicaClient.STALLED, null);
+        var failed = new Failure(node("c"), CallFailure.STALLED, null);
 
         Receipt receipt = answers(3, "quiet").receipt(new DeliveryReport(List.of(kept), List.of(failed)));
 

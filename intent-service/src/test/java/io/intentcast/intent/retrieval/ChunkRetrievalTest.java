@@ -8,6 +8,7 @@ import static io.intentcast.intent.retrieval.Chunks.outcome;
 import static io.intentcast.intent.retrieval.Chunks.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.retrieval.ByteTransfer.TransferResult.Incomplete;
 import io.intentcast.intent.retrieval.HolderInquiry.Asked.Answered;
 import io.intentcast.intent.retrieval.RetrievalResult.NobodyDelivers;
@@ -40,15 +41,15 @@ class ChunkRetrievalTest extends OverServingNodes {
                         new Failing(
                                 "unreachable",
                                 _ -> {},
-                                new FailedDelivery(node("a"), FailedDelivery.UNREACHABLE, null)),
+                                new FailedDelivery(node("a"), CallFailure.UNREACHABLE, null)),
                         new Failing(
                                 "stalled",
-                                test -> test.breaks("a", Incomplete.because(FailedDelivery.STALLED)),
-                                new FailedDelivery(node("a"), FailedDelivery.STALLED, null)),
+                                test -> test.breaks("a", Incomplete.because(CallFailure.STALLED)),
+                                new FailedDelivery(node("a"), CallFailure.STALLED, null)),
                         new Failing(
                                 "refused",
-                                test -> test.breaks("a", new Incomplete(FailedDelivery.REFUSED, 404)),
-                                new FailedDelivery(node("a"), FailedDelivery.REFUSED, 404)),
+                                test -> test.breaks("a", new Incomplete(CallFailure.REFUSED, 404)),
+                                new FailedDelivery(node("a"), CallFailure.REFUSED, 404)),
                         new Failing(
                                 "other bytes",
                                 test -> test.serves("a", "jello"),
@@ -72,7 +73,7 @@ class ChunkRetrievalTest extends OverServingNodes {
                                     nobody -> assertThat(nobody.failed())
                                             .containsExactly(
                                                     it.failed,
-                                                    new FailedDelivery(node("b"), FailedDelivery.UNREACHABLE, null)));
+                                                    new FailedDelivery(node("b"), CallFailure.UNREACHABLE, null)));
 
                     test.serves("b", "hello");
                     assertThat(text(test.fetch())).isEqualTo("hello");
@@ -97,7 +98,7 @@ class ChunkRetrievalTest extends OverServingNodes {
     @Test
     void aBrokenTransferIsNoContradiction() throws Exception {
         announced.add(announced("a", "hello"));
-        breaks("a", Incomplete.because(FailedDelivery.BROKEN_OFF));
+        breaks("a", Incomplete.because(CallFailure.BROKEN_OFF));
         outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
 
         assertThat(fetch()).isInstanceOf(NobodyDelivers.class);
@@ -117,7 +118,7 @@ class ChunkRetrievalTest extends OverServingNodes {
         assertThat(text(fetch())).isEqualTo("hello");
         assertThat(contacted).containsExactly("b");
 
-        breaks("b", Incomplete.because(FailedDelivery.STALLED));
+        breaks("b", Incomplete.because(CallFailure.STALLED));
         outcomes.add(new Answered(outcome(ClosedBy.ALL_DECIDED, Map.of())));
         assertThat(fetch()).isInstanceOf(NobodyDelivers.class);
         assertThat(contacted).containsExactly("b", "b", "a");
@@ -131,7 +132,7 @@ class ChunkRetrievalTest extends OverServingNodes {
         announced.add(announced("b", "hello"));
         serves("liar", "jello");
         serves("a", "hello");
-        breaks("b", Incomplete.because(FailedDelivery.STALLED));
+        breaks("b", Incomplete.because(CallFailure.STALLED));
 
         assertThat(text(fetch())).isEqualTo("hello");
         assertThat(contacted).doesNotContain("liar");
@@ -164,7 +165,7 @@ class ChunkRetrievalTest extends OverServingNodes {
     @Test
     void aFailedPlaceIsNotTriedAgain() throws Exception {
         announced.add(announced("a", "hello"));
-        breaks("a", Incomplete.because(FailedDelivery.STALLED));
+        breaks("a", Incomplete.because(CallFailure.STALLED));
         serves("b", "hello");
         outcomes.add(new Answered(outcome(ClosedBy.SATISFIED, Map.of("a", yes("a", "hello")))));
         outcomes.add(

@@ -7,6 +7,7 @@ import static io.intentcast.intent.retrieval.Chunks.inline;
 import static io.intentcast.intent.retrieval.Chunks.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.retrieval.DownloadResult.Broken;
 import io.intentcast.intent.retrieval.DownloadResult.OtherBytes;
 import io.intentcast.intent.retrieval.DownloadResult.TheBytes;
@@ -26,8 +27,8 @@ class DownloadStateTest {
 
     private static final DownloadResult BYTES = new TheBytes();
     private static final DownloadResult OTHERS = new OtherBytes(digest("others"));
-    private static final DownloadResult STALLED = new Broken(FailedDelivery.STALLED, null);
-    private static final DownloadResult REFUSED = new Broken(FailedDelivery.REFUSED, 503);
+    private static final DownloadResult STALLED = new Broken(CallFailure.STALLED, null);
+    private static final DownloadResult REFUSED = new Broken(CallFailure.REFUSED, 503);
 
     /** @param asked in order; {@code a!} is what came inline from {@code a} */
     private record Case(
@@ -99,7 +100,7 @@ class DownloadStateTest {
 
     @Test
     void remembersFailedAttempts() {
-        var before = new FailedDelivery(node("z"), FailedDelivery.UNREACHABLE, null);
+        var before = new FailedDelivery(node("z"), CallFailure.UNREACHABLE, null);
         DownloadState downloadState = DownloadState.of(
                 Stream.of("a", "b").flatMap(DownloadStateTest::at).toList(), List.of(before));
 
@@ -108,7 +109,7 @@ class DownloadStateTest {
         assertThat(after)
                 .isEqualTo(new Exhausted(List.of(
                         before,
-                        new FailedDelivery(node("a"), FailedDelivery.REFUSED, 503),
+                        new FailedDelivery(node("a"), CallFailure.REFUSED, 503),
                         new FailedDelivery(node("b"), FailedDelivery.WRONG_DIGEST, null))));
     }
 

@@ -6,6 +6,7 @@ import static io.intentcast.intent.retrieval.Chunks.digest;
 import static io.intentcast.intent.retrieval.Chunks.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.ChunkUrls;
 import io.intentcast.intent.perspectives.ExcerptResult;
 import io.intentcast.intent.perspectives.ExcerptResult.Read;
@@ -127,7 +128,7 @@ class HeldChunkReaderTest {
 
         assertThat(bring(holds("lazy", "hello"), holds("liar", "hello")))
                 .isEqualTo(unread(FailedDelivery.WRONG_DIGEST));
-        assertThat(bring(holds("lazy", "hello"))).isEqualTo(unread(FailedDelivery.STALLED));
+        assertThat(bring(holds("lazy", "hello"))).isEqualTo(unread(CallFailure.STALLED));
         assertThat(readAllowance.takes(20)).isTrue();
     }
 
@@ -198,7 +199,7 @@ class HeldChunkReaderTest {
         timeout.add(within);
         String text = served.get(from.getHost());
         if (text == null) {
-            return Incomplete.because(FailedDelivery.STALLED);
+            return Incomplete.because(CallFailure.STALLED);
         }
         return to.take(ByteBuffer.wrap(bytes(text)))
                 ? new Complete()

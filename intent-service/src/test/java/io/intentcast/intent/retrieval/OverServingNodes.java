@@ -10,6 +10,7 @@ import static io.intentcast.intent.retrieval.Chunks.node;
 import static io.intentcast.intent.retrieval.Chunks.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.providers.Provider;
 import io.intentcast.intent.retrieval.ByteTransfer.TransferResult;
 import io.intentcast.intent.retrieval.ByteTransfer.TransferResult.Complete;
@@ -103,7 +104,7 @@ abstract class OverServingNodes {
         String text = served.get(from);
         Incomplete instead = broken.get(from);
         if (instead != null || text == null) {
-            return instead == null ? Incomplete.because(FailedDelivery.UNREACHABLE) : instead;
+            return instead == null ? Incomplete.because(CallFailure.UNREACHABLE) : instead;
         }
         return to.take(ByteBuffer.wrap(bytes(text)))
                 ? new Complete()

@@ -1,12 +1,17 @@
 package io.intentcast.intent.peers.rest;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.platform.http.AdvertisedAddress;
+import io.intentcast.protocol.Reason;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +60,18 @@ public final class AllowedNetworks {
         NotAllowedException(URI place) {
             super(place + " is outside of the allowed networks");
         }
+    }
+
+    /** The reason of a {@link CallFailure} for which a call to a checked address failed. */
+    public static Reason reasonOf(@Nullable Throwable cause) {
+        return switch (cause) {
+            case NotAllowedException _ -> CallFailure.NOT_ALLOWED;
+            case HttpConnectTimeoutException _,
+                    ConnectException _,
+                    UnknownHostException _,
+                    IllegalArgumentException _ -> CallFailure.UNREACHABLE;
+            case null, default -> CallFailure.BROKEN_OFF;
+        };
     }
 
     /** Begins {@link #checked}: nothing can interrupt the look-up of a name, so give up waiting for it instead. */

@@ -1,7 +1,7 @@
 package io.intentcast.intent.placement.rest;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.rest.AllowedNetworks;
-import io.intentcast.intent.peers.rest.AllowedNetworks.NotAllowedException;
 import io.intentcast.intent.placement.ReplicaClient;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Kept;
@@ -14,10 +14,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.FileNotFoundException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -30,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts bytes to a node, streamed from their file. Gives up when nothing moves for a while, or when the push takes too
@@ -63,7 +59,7 @@ public final class HttpReplicaClient implements ReplicaClient {
                 .withRegistry(meters);
         Stream.concat(
                         Stream.of(KEPT),
-                        Stream.of(UNREACHABLE, NOT_ALLOWED, STALLED, BROKEN_OFF, REFUSED, Reason.ID_TAKEN)
+                        Stream.of(CallFailure.UNREACHABLE, CallFailure.NOT_ALLOWED, CallFailure.STALLED, CallFailure.BROKEN_OFF, CallFailure.REFUSED, Reason.ID_TAKEN)
                                 .map(Reason::value))
                 .forEach(result -> pushes.withTag(RESULT, result));
     }
@@ -94,13 +90,13 @@ public final class HttpReplicaClient implements ReplicaClient {
                     .PUT(body)
                     .build();
         } catch (IllegalArgumentException noPlace) {
-            return new Failed(UNREACHABLE, null);
+            return new Failed(CallFailure.UNREACHABLE, null);
         } catch (FileNotFoundException stopped) {
-            return new Failed(BROKEN_OFF, null);
+            return new Failed(CallFailure.BROKEN_OFF, null);
         } catch (TimeoutException unresolved) {
-            return new Failed(STALLED, null);
+            return new Failed(CallFailure.STALLED, null);
         } catch (ExecutionException notCalled) {
-            return new Failed(reasonOf(notCalled.getCause()), null);
+            return new Failed(AllowedNetworks.reasonOf(notCalled.getCause()), null);
         } finally {
             checked.cancel(true);
         }
@@ -129,11 +125,11 @@ public final class HttpReplicaClient implements ReplicaClient {
                     return answered(status.get());
                 }
                 if (left <= stalledAfter.toNanos() || body.moved() == moved) {
-                    return new Failed(STALLED, null);
+                    return new Failed(CallFailure.STALLED, null);
                 }
                 moved = body.moved();
             } catch (ExecutionException broken) {
-                return status.get() == 0 ? new Failed(reasonOf(broken.getCause()), null) : answered(status.get());
+                return status.get() == 0 ? new Failed(AllowedNetworks.reasonOf(broken.getCause()), null) : answered(status.get());
             }
         }
     }
@@ -142,18 +138,7 @@ public final class HttpReplicaClient implements ReplicaClient {
         return switch (status) {
             case 200, 201, 204 -> new Kept();
             case 409 -> new Failed(Reason.ID_TAKEN, status);
-            default -> new Failed(REFUSED, status);
-        };
-    }
-
-    private static Reason reasonOf(@Nullable Throwable cause) {
-        return switch (cause) {
-            case NotAllowedException _ -> NOT_ALLOWED;
-            case HttpConnectTimeoutException _,
-                    ConnectException _,
-                    UnknownHostException _,
-                    IllegalArgumentException _ -> UNREACHABLE;
-            case null, default -> BROKEN_OFF;
+            default -> new Failed(CallFailure.REFUSED, status);
         };
     }
 }

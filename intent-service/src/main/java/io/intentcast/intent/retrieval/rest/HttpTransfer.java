@@ -1,7 +1,7 @@
 package io.intentcast.intent.retrieval.rest;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.rest.AllowedNetworks;
-import io.intentcast.intent.peers.rest.AllowedNetworks.NotAllowedException;
 import io.intentcast.intent.retrieval.ByteTransfer;
 import io.intentcast.intent.retrieval.ByteTransfer.TransferResult.Complete;
 import io.intentcast.intent.retrieval.ByteTransfer.TransferResult.Incomplete;
@@ -10,12 +10,8 @@ import io.intentcast.intent.retrieval.FailedDelivery;
 import io.intentcast.intent.retrieval.rest.BodyPieces.Piece;
 import io.intentcast.platform.http.HttpClients;
 import io.intentcast.platform.http.ServiceClient;
-import io.intentcast.protocol.Reason;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -25,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches bytes with HTTP GET, unencoded and without following redirects. Calls only nodes in allowed networks. */
 public final class HttpTransfer implements ByteTransfer {
@@ -59,11 +54,11 @@ public final class HttpTransfer implements ByteTransfer {
             answer = http.get().sendAsync(request, _ -> body);
             return read(answer.get(nanosLeft(end), TimeUnit.NANOSECONDS), body, to, end);
         } catch (IllegalArgumentException noPlace) {
-            return Incomplete.because(FailedDelivery.UNREACHABLE);
+            return Incomplete.because(CallFailure.UNREACHABLE);
         } catch (TimeoutException silent) {
-            return Incomplete.because(FailedDelivery.STALLED);
+            return Incomplete.because(CallFailure.STALLED);
         } catch (ExecutionException broken) {
-            return Incomplete.because(reasonOf(broken.getCause()));
+            return Incomplete.because(AllowedNetworks.reasonOf(broken.getCause()));
         } finally {
             place.cancel(true);
             answer.cancel(true);
@@ -75,7 +70,7 @@ public final class HttpTransfer implements ByteTransfer {
             throws IOException, InterruptedException {
         long announced = head.headers().firstValueAsLong("Content-Length").orElse(0);
         if (head.statusCode() != OK) {
-            return new Incomplete(FailedDelivery.REFUSED, head.statusCode());
+            return new Incomplete(CallFailure.REFUSED, head.statusCode());
         }
         if (head.headers().firstValue("Content-Encoding").isPresent()) {
             return Incomplete.because(FailedDelivery.UNREADABLE);
@@ -86,7 +81,7 @@ public final class HttpTransfer implements ByteTransfer {
         while (true) {
             switch (body.next(nanosLeft(end))) {
                 case null -> {
-                    return Incomplete.because(FailedDelivery.STALLED);
+                    return Incomplete.because(CallFailure.STALLED);
                 }
                 case Piece.Some(var bytes) -> {
                     for (ByteBuffer some : bytes) {
@@ -96,11 +91,11 @@ public final class HttpTransfer implements ByteTransfer {
                     }
                 }
                 case Piece.Broken _ -> {
-                    return Incomplete.because(FailedDelivery.BROKEN_OFF);
+                    return Incomplete.because(CallFailure.BROKEN_OFF);
                 }
                 case Piece.End _ -> {
                     return to.isShort() && !saysItsEnd(head)
-                            ? Incomplete.because(FailedDelivery.BROKEN_OFF)
+                            ? Incomplete.because(CallFailure.BROKEN_OFF)
                             : new Complete();
                 }
             }
@@ -116,16 +111,5 @@ public final class HttpTransfer implements ByteTransfer {
     /** Timeout for the next step, at least 0 nanoseconds. */
     private long nanosLeft(long end) {
         return Math.clamp(end - System.nanoTime(), 0, stalledAfter.toNanos());
-    }
-
-    private static Reason reasonOf(@Nullable Throwable cause) {
-        return switch (cause) {
-            case NotAllowedException _ -> FailedDelivery.NOT_ALLOWED;
-            case HttpConnectTimeoutException _,
-                    ConnectException _,
-                    UnknownHostException _,
-                    IllegalArgumentException _ -> FailedDelivery.UNREACHABLE;
-            case null, default -> FailedDelivery.BROKEN_OFF;
-        };
     }
 }

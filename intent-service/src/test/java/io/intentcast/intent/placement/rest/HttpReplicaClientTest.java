@@ -2,6 +2,7 @@ package io.intentcast.intent.placement.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.rest.AllowedNetworks;
 import io.intentcast.intent.placement.ReplicaClient;
 import io.intentcast.intent.placement.ReplicaClient.Pushed;
@@ -79,7 +80,7 @@ class HttpReplicaClientTest {
     @Test
     void anAddressOutsideOfTheAllowedNetworksIsNotCalled() throws Exception {
         assertThat(push(URI.create("http://10.0.0.1/v1/chunks/chunk:X"), bytes(1)))
-                .isEqualTo(new Failed(ReplicaClient.NOT_ALLOWED, null));
+                .isEqualTo(new Failed(CallFailure.NOT_ALLOWED, null));
     }
 
     @ParameterizedTest
@@ -110,7 +111,7 @@ class HttpReplicaClientTest {
     @Test
     void aNodeThatStopsReadingHasStalled() throws Exception {
         try (var node = new RawServer(_ -> {})) {
-            assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(ReplicaClient.STALLED, null));
+            assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(CallFailure.STALLED, null));
         }
     }
 
@@ -118,7 +119,7 @@ class HttpReplicaClientTest {
     void aNodeThatDoesNotAnswerHasStalled() throws Exception {
         try (var node =
                 new RawServer(connection -> connection.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
-            assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(ReplicaClient.STALLED, null));
+            assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(CallFailure.STALLED, null));
         }
     }
 
@@ -130,7 +131,7 @@ class HttpReplicaClientTest {
             }
         })) {
             assertThat(pushing.push(node.url("/x"), bytes(LARGE), 3, INTENT, STALLED.multipliedBy(3)))
-                    .isEqualTo(new Failed(ReplicaClient.STALLED, null));
+                    .isEqualTo(new Failed(CallFailure.STALLED, null));
         }
     }
 
@@ -140,7 +141,7 @@ class HttpReplicaClientTest {
             connection.getInputStream().readNBytes(100_000);
             connection.close();
         })) {
-            assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(ReplicaClient.BROKEN_OFF, null));
+            assertThat(push(node.url("/x"), bytes(LARGE))).isEqualTo(new Failed(CallFailure.BROKEN_OFF, null));
         }
     }
 
@@ -164,13 +165,13 @@ class HttpReplicaClientTest {
         }
 
         assertThat(push(URI.create("http://127.0.0.1:" + closed + "/x"), bytes(1)))
-                .isEqualTo(new Failed(ReplicaClient.UNREACHABLE, null));
+                .isEqualTo(new Failed(CallFailure.UNREACHABLE, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/x", "ftp://bt1/x", "http:x", "mailto:bt1", "http://unknown.invalid/x"})
     void anInvalidUrlIsUnreachable(String place) throws Exception {
-        assertThat(push(URI.create(place), bytes(1))).isEqualTo(new Failed(ReplicaClient.UNREACHABLE, null));
+        assertThat(push(URI.create(place), bytes(1))).isEqualTo(new Failed(CallFailure.UNREACHABLE, null));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.intentcast.intent.retrieval.rest.FakeProvider.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.rest.AllowedNetworks;
 import io.intentcast.intent.retrieval.ByteTransfer.TransferResult;
 import io.intentcast.intent.retrieval.ByteTransfer.TransferResult.Complete;
@@ -76,19 +77,19 @@ class HttpTransferTest {
                         fails(
                                 "a body that breaks off",
                                 "200 OK\r\nContent-Length: 5\r\n\r\nhe",
-                                FailedDelivery.BROKEN_OFF),
+                                CallFailure.BROKEN_OFF),
                         fails(
                                 "pieces that break off",
                                 "200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n",
-                                FailedDelivery.BROKEN_OFF),
+                                CallFailure.BROKEN_OFF),
                         fails(
                                 "a body of which one cannot tell whether it broke off",
                                 "200 OK\r\n\r\nhe",
-                                FailedDelivery.BROKEN_OFF),
-                        fails("a head that breaks off", "200 OK\r\nContent-", FailedDelivery.BROKEN_OFF),
-                        new Answer("nothing", _ -> {}, because(FailedDelivery.BROKEN_OFF), "*"),
+                                CallFailure.BROKEN_OFF),
+                        fails("a head that breaks off", "200 OK\r\nContent-", CallFailure.BROKEN_OFF),
+                        new Answer("nothing", _ -> {}, because(CallFailure.BROKEN_OFF), "*"),
                         new Answer(
-                                "no HTTP", out -> write(out, "hello\r\n\r\n"), because(FailedDelivery.BROKEN_OFF), "*"),
+                                "no HTTP", out -> write(out, "hello\r\n\r\n"), because(CallFailure.BROKEN_OFF), "*"),
                         fails(
                                 "more than was claimed",
                                 "200 OK\r\nContent-Length: 6\r\n\r\nhello!",
@@ -130,7 +131,7 @@ class HttpTransferTest {
                 .map(begin -> DynamicTest.dynamicTest("after %s characters".formatted(begin.length()), () -> {
                     node.stallsAfter(begin);
 
-                    assertThat(bring(node.url(), TIMEOUT)).isEqualTo(because(FailedDelivery.STALLED));
+                    assertThat(bring(node.url(), TIMEOUT)).isEqualTo(because(CallFailure.STALLED));
                 }));
     }
 
@@ -144,7 +145,7 @@ class HttpTransferTest {
             }
         });
 
-        assertThat(bring(node.url(), STALLED_AFTER.dividedBy(2))).isEqualTo(because(FailedDelivery.STALLED));
+        assertThat(bring(node.url(), STALLED_AFTER.dividedBy(2))).isEqualTo(because(CallFailure.STALLED));
     }
 
     @TestFactory
@@ -162,7 +163,7 @@ class HttpTransferTest {
                 .map(url -> DynamicTest.dynamicTest(
                         url,
                         () -> assertThat(bring(URI.create(url), TIMEOUT))
-                                .isEqualTo(because(FailedDelivery.UNREACHABLE))));
+                                .isEqualTo(because(CallFailure.UNREACHABLE))));
     }
 
     @Test
@@ -227,7 +228,7 @@ class HttpTransferTest {
     }
 
     private static TransferResult refused(int status) {
-        return new Incomplete(FailedDelivery.REFUSED, status);
+        return new Incomplete(CallFailure.REFUSED, status);
     }
 
     private TransferResult bring(URI url, Duration timeout) throws IOException, InterruptedException {
