@@ -1,7 +1,6 @@
 package io.intentcast.platform.disk;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import io.intentcast.platform.Causes;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
@@ -15,15 +14,10 @@ public enum StoreFailure {
     /** Something else. */
     NONE;
 
-    private static final int DEEPEST = 20;
-
     /** Looks at the failure and its causes. */
     public static StoreFailure of(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(RocksDBException.class::isInstance)
-                .map(cause -> of(((RocksDBException) cause).getStatus()))
-                .findFirst()
+        return Causes.find(failure, RocksDBException.class)
+                .map(cause -> of(cause.getStatus()))
                 .orElse(NONE);
     }
 

@@ -1,8 +1,7 @@
 package io.intentcast.platform.kafka;
 
-import java.util.ArrayList;
+import io.intentcast.platform.Causes;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
@@ -18,7 +17,7 @@ final class Outages {
 
     /** Whether a retry may succeed without any change here. */
     static boolean passes(Throwable failure) {
-        return causes(failure).anyMatch(Outages::passesItself);
+        return Causes.of(failure).stream().anyMatch(Outages::passesItself);
     }
 
     /** @throws UnresolvedBrokerException while no broker's name can be resolved */
@@ -26,7 +25,7 @@ final class Outages {
         try {
             return client.get();
         } catch (KafkaException e) {
-            throw causes(e).anyMatch(Outages::isUnresolved) ? new UnresolvedBrokerException(e) : e;
+            throw Causes.of(e).stream().anyMatch(Outages::isUnresolved) ? new UnresolvedBrokerException(e) : e;
         }
     }
 
@@ -39,13 +38,5 @@ final class Outages {
     private static boolean isUnresolved(Throwable failure) {
         return failure instanceof ConfigException
                 && String.valueOf(failure.getMessage()).startsWith(UNRESOLVED);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        var causes = new ArrayList<Throwable>();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes.stream();
     }
 }

@@ -1,5 +1,6 @@
 package io.intentcast.platform.problem;
 
+import io.intentcast.platform.Causes;
 import io.intentcast.protocol.ChunkId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,7 +28,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Describes what Jackson could not read in the client's terms: field and rule, never a class. */
 final class BodyProblems {
 
-    private static final Map<Class<?>, String> RULES = Map.ofEntries(
+    /** The rules of types that are not ours. */
+    static final Map<Class<?>, String> RULES = Map.ofEntries(
             Map.entry(Duration.class, "an ISO-8601 duration such as PT2S"),
             Map.entry(Instant.class, "an ISO-8601 time in UTC such as 2026-01-31T12:00:00Z"),
             Map.entry(URI.class, "a URI"),

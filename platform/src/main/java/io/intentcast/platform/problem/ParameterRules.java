@@ -1,25 +1,11 @@
 package io.intentcast.platform.problem;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import io.intentcast.platform.Causes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 
 /** The rules for parameters of the URL. */
 final class ParameterRules {
-
-    private static final Map<Class<?>, String> RULES = Map.of(
-            Integer.class, "a whole number",
-            int.class, "a whole number",
-            Long.class, "a whole number",
-            long.class, "a whole number",
-            Double.class, "a number",
-            double.class, "a number",
-            Boolean.class, "true or false",
-            boolean.class, "true or false",
-            Duration.class, "an ISO-8601 duration such as PT2S",
-            Instant.class, "an ISO-8601 time in UTC such as 2026-01-31T12:00:00Z");
 
     private ParameterRules() {}
 
@@ -29,7 +15,7 @@ final class ParameterRules {
      */
     static String ruleOf(TypeMismatchException thrown) {
         Class<?> type = thrown.getRequiredType();
-        String rule = type == null ? null : RULES.get(type);
+        String rule = type == null ? null : BodyProblems.RULES.get(type);
         if (rule != null) {
             return rule;
         }

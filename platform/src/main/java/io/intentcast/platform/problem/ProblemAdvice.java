@@ -1,5 +1,6 @@
 package io.intentcast.platform.problem;
 
+import io.intentcast.platform.Causes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
