@@ -96,12 +96,13 @@ public final class Problems {
 
     /** 404: for example {@code notFound("intent", id)}. */
     public static ProblemException notFound(String what, Object id) {
-        return new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "not-found",
-                        "Not found",
-                        "there is no %s '%s'".formatted(what, QuotedText.cutInput(id.toString())))
-                .about(what, "one that exists");
+        return notFound(
+                "there is no %s '%s'".formatted(what, QuotedText.cutInput(id.toString())), what, "one that exists");
+    }
+
+    /** 404: as this detail says. */
+    public static ProblemException notFound(String detail, String field, String rule) {
+        return new ProblemException(HttpStatus.NOT_FOUND, "not-found", "Not found", detail).about(field, rule);
     }
 
     /** 412: what exists does not match {@code If-Match}, or matches {@code If-None-Match}. */

@@ -2,6 +2,7 @@ package io.intentcast.consensus.outcome.rest;
 
 import io.intentcast.consensus.outcome.OutcomeViews;
 import io.intentcast.platform.problem.ProblemException;
+import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.Outcome;
 import io.intentcast.protocol.Subject;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -86,11 +86,9 @@ final class ConsensusController {
     }
 
     private static ProblemException unknown(Subject subject) {
-        return new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "not-found",
-                        "Not found",
-                        "no consensus on '%s' is known: nothing was agreed on, or it has expired".formatted(subject))
-                .about("subject", "a subject with a consensus");
+        return Problems.notFound(
+                "no consensus on '%s' is known: nothing was agreed on, or it has expired".formatted(subject),
+                "subject",
+                "a subject with a consensus");
     }
 }

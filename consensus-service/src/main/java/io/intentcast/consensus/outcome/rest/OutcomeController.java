@@ -133,12 +133,10 @@ final class OutcomeController {
     }
 
     static ProblemException unknown(IntentId intentId) {
-        return new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "not-found",
-                        "Not found",
-                        "no outcome of intent '%s' is known: its window is open, the outcome has expired, or there is no such intent"
-                                .formatted(intentId))
-                .about("intentId", "an intent whose window is closed, and whose outcome is still kept");
+        return Problems.notFound(
+                "no outcome of intent '%s' is known: its window is open, the outcome has expired, or there is no such intent"
+                        .formatted(intentId),
+                "intentId",
+                "an intent whose window is closed, and whose outcome is still kept");
     }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -81,11 +80,9 @@ final class ReputationController {
     }
 
     private static ProblemException unknown(NodeId node) {
-        return new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "not-found",
-                        "Not found",
-                        "no outcome is about node '%s'; if it exists, it counts as a newcomer".formatted(node))
-                .about("node", "a node that outcomes are about");
+        return Problems.notFound(
+                "no outcome is about node '%s'; if it exists, it counts as a newcomer".formatted(node),
+                "node",
+                "a node that outcomes are about");
     }
 }
