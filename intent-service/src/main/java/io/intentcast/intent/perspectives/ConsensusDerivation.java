@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -27,16 +28,19 @@ import java.util.function.LongSupplier;
 public final class ConsensusDerivation {
 
     private final ExcerptSource excerptSource;
-    private final ExcerptReader reader;
+    private final BiFunction<Location, InputStream, LocationExcerpt> reader;
     private final Function<NodeId, Trust> trust;
     private final DerivationLimits limits;
     private final LongSupplier nanoTime;
     private final Semaphore places;
 
-    /** @param nanoTime a monotonic clock, in nanoseconds */
+    /**
+     * @param reader reads what a chunk says about a location, and throws if the bytes are no excerpt of a series
+     * @param nanoTime a monotonic clock, in nanoseconds
+     */
     public ConsensusDerivation(
             ExcerptSource excerptSource,
-            ExcerptReader reader,
+            BiFunction<Location, InputStream, LocationExcerpt> reader,
             Function<NodeId, Trust> trust,
             DerivationLimits limits,
             LongSupplier nanoTime) {
@@ -108,7 +112,7 @@ public final class ConsensusDerivation {
 
     private ExcerptResult parse(ListedChunk chunk, Location location, InputStream bytes) {
         try {
-            LocationExcerpt excerpt = reader.read(location, bytes);
+            LocationExcerpt excerpt = reader.apply(location, bytes);
             return excerpt.id().equals(chunk.id()) ? new Read(excerpt) : new Unread(chunk.chunkId(), Unread.WRONG_ID);
         } catch (RuntimeException malformed) {
             return new Unread(chunk.chunkId(), Unread.UNREADABLE);

@@ -16,6 +16,7 @@ import io.intentcast.intent.perspectives.ExcerptResult.Unread;
 import io.intentcast.intent.perspectives.SeriesConsensus.Author;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.IntentId;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.SeriesChunk;
 import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.agreement.Trust;
@@ -30,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -151,7 +153,7 @@ class ConsensusDerivationTest {
                 .containsExactly(Unread.UNREADABLE);
     }
 
-    private static SeriesConsensus derived(ExcerptReader reader) throws InterruptedException {
+    private static SeriesConsensus derived(BiFunction<Location, InputStream, LocationExcerpt> reader) throws InterruptedException {
         return new ConsensusDerivation(
                         (_, _, _, read) -> read.apply(InputStream.nullInputStream()),
                         reader,

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The share of the budget that parts of series may fill. The oldest parts are evicted first. */
@@ -20,10 +21,16 @@ public final class SeriesBudget {
 
     private final long limit;
     private final KeptSeriesChunks kept;
-    private final SeriesSummaryReader reader;
+    private final BiFunction<SeriesChunkId, InputStream, Optional<SeriesSummary>> reader;
 
-    /** @param limit bytes for parts of series, 0 or more */
-    public SeriesBudget(long limit, KeptSeriesChunks kept, SeriesSummaryReader reader) {
+    /**
+     * @param limit bytes for parts of series, 0 or more
+     * @param reader reads what a part of a series is about; empty when the bytes are not the part that the id names
+     */
+    public SeriesBudget(
+            long limit,
+            KeptSeriesChunks kept,
+            BiFunction<SeriesChunkId, InputStream, Optional<SeriesSummary>> reader) {
         this.limit = limit;
         this.kept = kept;
         this.reader = reader;
@@ -54,7 +61,7 @@ public final class SeriesBudget {
             return null;
         }
         try (InputStream read = bytes.read()) {
-            return reader.read(part.get(), read).orElse(null);
+            return reader.apply(part.get(), read).orElse(null);
         }
     }
 }

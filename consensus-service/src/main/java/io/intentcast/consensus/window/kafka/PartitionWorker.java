@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class PartitionWorker {
     private final Publisher publisher;
     private final IntentsHeader intentsHeader;
     private final AudienceLookup audiences;
-    private final UnreadableRecords unreadable;
+    private final BiConsumer<ConsumerRecord<?, ?>, String> unreadable;
     private final ClosingMetrics metrics;
     private final WindowTraces traces;
     private final ProgressWatch folding = new ProgressWatch();
@@ -49,7 +50,7 @@ final class PartitionWorker {
             Publisher publisher,
             IntentsHeader intentsHeader,
             AudienceLookup audiences,
-            UnreadableRecords unreadable,
+            BiConsumer<ConsumerRecord<?, ?>, String> unreadable,
             ClosingMetrics metrics,
             WindowTraces traces) {
         this.partition = partition;
@@ -76,7 +77,7 @@ final class PartitionWorker {
                                     Instant.ofEpochMilli(record.timestamp()),
                                     audiences.find(intent.audience()).orElse(null)));
                 }
-                case Decoded.Unreadable<Intent>(String reason) -> unreadable.put(record, reason);
+                case Decoded.Unreadable<Intent>(String reason) -> unreadable.accept(record, reason);
             }
         }
         closer.readIntentsUpTo(next);
@@ -98,7 +99,7 @@ final class PartitionWorker {
 
     private @Nullable ResponseRecord setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
         if (record.offset() >= from.position()) {
-            unreadable.put(record, reason);
+            unreadable.accept(record, reason);
         }
         return null;
     }

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -42,7 +44,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
     private final GroupOffsets offsets;
     private final Producer<byte[], byte[]> producer;
     private final AudienceLookup audiences;
-    private final UnreadableRecords unreadable;
+    private final BiConsumer<ConsumerRecord<?, ?>, String> unreadable;
     private final ClosingMetrics metrics;
     private final ClosersState state;
     private final Traces traces;
@@ -57,7 +59,7 @@ final class WindowConsumer implements ConsumerRebalanceListener {
             Consumer<byte[], byte[]> consumer,
             Producer<byte[], byte[]> producer,
             AudienceLookup audiences,
-            UnreadableRecords unreadable,
+            BiConsumer<ConsumerRecord<?, ?>, String> unreadable,
             ClosingMetrics metrics,
             ClosersState state,
             Traces traces,
