@@ -8,27 +8,14 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** Wires this package into every service. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnBean(SuiteService.Marker.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Import({ProblemAdvice.class, EmptyErrorAdvice.class, ProblemErrorController.class})
 class ProblemConfiguration {
-
-    @Bean
-    ProblemAdvice problemAdvice() {
-        return new ProblemAdvice();
-    }
-
-    @Bean
-    EmptyErrorAdvice emptyErrorAdvice() {
-        return new EmptyErrorAdvice();
-    }
-
-    @Bean
-    ProblemErrorController problemErrorController() {
-        return new ProblemErrorController();
-    }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {

@@ -23,20 +23,17 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires the closers of this instance. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClosingSettings.class)
+@Import(ClosersState.class)
 class ClosingConfiguration {
 
     private static final int MAX_POLL_RECORDS = 5_000;
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(1);
-
-    @Bean
-    ClosersState closersState() {
-        return new ClosersState();
-    }
 
     @Bean
     OffsetLookup offsetLookup(KafkaClients kafka) {
