@@ -1,29 +1,18 @@
 package io.intentcast.client.http;
 
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a list page by page, each when its first row is needed. */
-public final class Pages implements Iterator<JsonNode> {
+public final class Pages {
 
-    private final Function<@Nullable String, JsonNode> pages;
-    private final String rows;
-    private Iterator<JsonNode> page;
-    private @Nullable String next;
+    private Pages() {}
 
-    private Pages(@Nullable String after, Function<@Nullable String, JsonNode> pages, String rows) {
-        this.pages = pages;
-        this.rows = rows;
-        this.page = read(after);
-    }
+    /** @param next after which row the next page begins; empty if there is none */
+    private record Page(Stream<JsonNode> rows, Optional<String> next) {}
 
     /**
      * All rows, in the order of the service.
@@ -38,32 +27,17 @@ public final class Pages implements Iterator<JsonNode> {
     /** The rows after this one; all if it is null. */
     public static Stream<JsonNode> all(
             @Nullable String after, Function<@Nullable String, JsonNode> pages, String rows) {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                        new Pages(after, pages, rows), Spliterator.ORDERED | Spliterator.NONNULL),
-                false);
+        Function<@Nullable String, Page> read = last -> page(last, pages.apply(last), rows);
+        return Stream.iterate(
+                        Optional.of(read.apply(after)),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(read))
+                .flatMap(page -> page.orElseThrow().rows());
     }
 
-    private Iterator<JsonNode> read(@Nullable String after) {
-        JsonNode answer = pages.apply(after);
-        String following = answer.path("next").asString("");
-        next = following.isEmpty() || following.equals(after) ? null : following;
-        return List.copyOf(answer.path(rows).values()).iterator();
-    }
-
-    @Override
-    public boolean hasNext() {
-        while (!page.hasNext() && next != null) {
-            page = read(next);
-        }
-        return page.hasNext();
-    }
-
-    @Override
-    public JsonNode next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return page.next();
+    private static Page page(@Nullable String after, JsonNode answer, String rows) {
+        return new Page(
+                answer.path(rows).valueStream(),
+                answer.path("next").asStringOpt().filter(next -> !next.isEmpty() && !next.equals(after)));
     }
 }
