@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A declared intent.
@@ -30,30 +31,8 @@ public record Declared(
         @Nullable Integer absent,
         JsonNode json) {
 
-    private record Head(
-            String intentId,
-            String kind,
-            String subject,
-            String from,
-            Instant declared,
-            Duration window,
-            String until,
-            @Nullable Integer asked,
-            @Nullable Integer absent) {}
-
     /** @throws UnreadableAnswerException if it is none */
     static Declared of(JsonNode json) {
-        Head head = Json.read(json, Head.class);
-        return new Declared(
-                head.intentId(),
-                head.kind(),
-                head.subject(),
-                head.from(),
-                head.declared(),
-                head.window(),
-                head.until(),
-                head.asked(),
-                head.absent(),
-                json);
+        return Json.read(json instanceof ObjectNode fields ? fields.deepCopy().set("json", json) : json, Declared.class);
     }
 }
