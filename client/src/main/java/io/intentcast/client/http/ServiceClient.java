@@ -2,17 +2,20 @@ package io.intentcast.client.http;
 
 import io.intentcast.client.http.ServerEvents.Course;
 import io.intentcast.client.problem.IntentcastException;
+import io.intentcast.client.problem.NotFoundException;
 import io.intentcast.client.problem.UnreachableException;
 import io.intentcast.client.problem.UnreadableAnswerException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -26,8 +29,6 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Calls one service. Whatever fails is an {@link IntentcastException}. */
 public final class ServiceClient {
-
-    private static final int NO_CONTENT = 204;
 
     private final URI url;
     private final long largestAnswer;
@@ -81,6 +82,15 @@ public final class ServiceClient {
     /** The same, for a call in which the service may wait before it answers. */
     public <T> T repeatable(Duration wait, Supplier<T> call) {
         return Patience.during(wait, () -> repeatable(call));
+    }
+
+    /** The same, empty when there is no such thing. */
+    public <T> Optional<T> found(Supplier<T> call) {
+        try {
+            return Optional.of(repeatable(call));
+        } catch (NotFoundException _) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -165,7 +175,7 @@ public final class ServiceClient {
         return request.exchange(
                 (_, answer) -> {
                     refuseProblem(answer);
-                    return answer.getStatusCode().value() == NO_CONTENT ? null : answer;
+                    return answer.getStatusCode().isSameCodeAs(HttpStatus.NO_CONTENT) ? null : answer;
                 },
                 false);
     }

@@ -88,11 +88,7 @@ public final class Intents {
 
     /** Empty when there is no such intent, or it has expired. */
     public Optional<Declared> find(String intentId) {
-        try {
-            return Optional.of(Declared.of(service.repeatable(() -> api.intent(intentId, null))));
-        } catch (NotFoundException _) {
-            return Optional.empty();
-        }
+        return service.found(() -> api.intent(intentId, null)).map(Declared::of);
     }
 
     /**

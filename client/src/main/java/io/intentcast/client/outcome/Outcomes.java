@@ -3,10 +3,10 @@ package io.intentcast.client.outcome;
 import io.intentcast.client.http.Pages;
 import io.intentcast.client.http.ServiceClient;
 import io.intentcast.client.problem.NotFoundException;
-import io.intentcast.client.problem.Problem;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Outcomes {
 
     static final String MISSING = "missing";
-    private static final int NOT_FOUND = 404;
 
     private final ServiceClient service;
     private final ConsensusService api;
@@ -65,8 +64,7 @@ public final class Outcomes {
         try {
             return Optional.of(service.repeatable(call));
         } catch (NotFoundException e) {
-            Problem problem = e.problem();
-            if (problem.status() != NOT_FOUND) {
+            if (e.problem().status() == HttpStatus.GONE.value()) {
                 throw e;
             }
             return Optional.empty();

@@ -3,7 +3,6 @@ package io.intentcast.client.peers;
 import io.intentcast.client.http.Json;
 import io.intentcast.client.http.Pages;
 import io.intentcast.client.http.ServiceClient;
-import io.intentcast.client.problem.NotFoundException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,10 +25,6 @@ public final class Peers {
 
     /** Empty when no such node is registered, or it was forgotten after a long absence. */
     public Optional<Peer> find(String node) {
-        try {
-            return Optional.of(Json.read(service.repeatable(() -> api.one(node)), Peer.class));
-        } catch (NotFoundException _) {
-            return Optional.empty();
-        }
+        return service.found(() -> api.one(node)).map(found -> Json.read(found, Peer.class));
     }
 }

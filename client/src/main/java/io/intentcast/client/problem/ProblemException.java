@@ -1,18 +1,10 @@
 package io.intentcast.client.problem;
 
+import org.springframework.http.HttpStatus;
+
 /** A service answered with a problem. */
 public sealed class ProblemException extends IntentcastException
         permits InvalidRequestException, NotFoundException, ConflictException, UnavailableException {
-
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-    private static final int GONE = 410;
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int TOO_MANY = 429;
-    private static final int INTERNAL_ERROR = 500;
-    private static final int BAD_GATEWAY = 502;
-    private static final int UNAVAILABLE = 503;
-    private static final int GATEWAY_TIMEOUT = 504;
 
     private final transient Problem problem;
 
@@ -23,12 +15,12 @@ public sealed class ProblemException extends IntentcastException
 
     /** The exception for a problem, by its status. */
     public static ProblemException of(Problem problem) {
-        return switch (problem.status()) {
+        return switch (HttpStatus.resolve(problem.status())) {
             case NOT_FOUND, GONE -> new NotFoundException(problem);
             case CONFLICT, PRECONDITION_FAILED -> new ConflictException(problem);
-            case TOO_MANY, BAD_GATEWAY, UNAVAILABLE, GATEWAY_TIMEOUT -> new UnavailableException(problem);
-            default ->
-                problem.status() < INTERNAL_ERROR
+            case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> new UnavailableException(problem);
+            case null, default ->
+                problem.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()
                         ? new InvalidRequestException(problem)
                         : new ProblemException(problem);
         };

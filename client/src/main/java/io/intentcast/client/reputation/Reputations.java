@@ -3,7 +3,6 @@ package io.intentcast.client.reputation;
 import io.intentcast.client.http.Json;
 import io.intentcast.client.http.Pages;
 import io.intentcast.client.http.ServiceClient;
-import io.intentcast.client.problem.NotFoundException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,10 +25,6 @@ public final class Reputations {
 
     /** With what moved it; empty for a newcomer. */
     public Optional<Reputation> find(String node) {
-        try {
-            return Optional.of(Json.read(service.repeatable(() -> api.one(node)), Reputation.class));
-        } catch (NotFoundException _) {
-            return Optional.empty();
-        }
+        return service.found(() -> api.one(node)).map(found -> Json.read(found, Reputation.class));
     }
 }
