@@ -1,8 +1,6 @@
 package io.intentcast.node.responding;
 
 import io.intentcast.node.responding.limits.Capacities;
-import io.intentcast.node.responding.limits.Decision.Affordable;
-import io.intentcast.node.responding.limits.Decision.HeldBack;
 import io.intentcast.node.responding.limits.KindShares;
 import io.intentcast.node.responding.limits.LimiterValues;
 import io.intentcast.node.responding.limits.OwnLimiter;
@@ -78,10 +76,7 @@ public final class LimiterCheck {
 
     /** The refusal; empty when no limiter holds the node back. */
     public Optional<No> refuse(LimiterValues limits) {
-        return switch (policy.decide(limits)) {
-            case Affordable() -> Optional.empty();
-            case HeldBack(var limiter) -> Optional.of(heldBackBy(limiter));
-        };
+        return policy.heldBackBy(limits).map(this::heldBackBy);
     }
 
     /** The refusal that names this limiter. */

@@ -2,26 +2,25 @@ package io.intentcast.node.responding.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intentcast.node.responding.limits.Decision.Affordable;
-import io.intentcast.node.responding.limits.Decision.HeldBack;
 import io.intentcast.protocol.Limiter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class PolicyTest {
 
-    private static final Decision YES = new Affordable();
-    private static final Decision STORAGE = new HeldBack(Limiter.ECONOMIC);
-    private static final Decision WORK = new HeldBack(Limiter.W_TRACKING);
+    private static final Optional<Limiter> YES = Optional.empty();
+    private static final Optional<Limiter> STORAGE = Optional.of(Limiter.ECONOMIC);
+    private static final Optional<Limiter> WORK = Optional.of(Limiter.W_TRACKING);
 
     private static final Limiter RATES = new Limiter("rates");
     private static final Limiter LORRIES = new Limiter("lorries");
     private static final List<OwnLimiter> OWN = List.of(redBelow(0.8, RATES), redBelow(0.1, LORRIES));
 
-    private record Row(String claim, LimiterValues limits, Decision expected) {}
+    private record Row(String claim, LimiterValues limits, Optional<Limiter> expected) {}
 
     @TestFactory
     Stream<DynamicTest> thePolicyDecides() {
@@ -36,16 +35,16 @@ class PolicyTest {
                         new Row("storage is named before work", limits(0, 1, 0, 1), STORAGE),
                         new Row("many chunks alone hold nothing back", limits(1, 0.3, 1, 1), YES),
                         new Row("lost peers alone hold nothing back", limits(1, 1, 1, 0), YES),
-                        new Row("an own limiter that is red is a no", own(1, 0.09), new HeldBack(LORRIES)),
+                        new Row("an own limiter that is red is a no", own(1, 0.09), Optional.of(LORRIES)),
                         new Row("an own limiter exactly at red is borderline", own(1, 0.1), YES),
                         new Row(
                                 "red begins where the limiter says, above green, too",
                                 own(0.79, 1),
-                                new HeldBack(RATES)),
-                        new Row("of two red ones the first is named", own(0, 0), new HeldBack(RATES)))
+                                Optional.of(RATES)),
+                        new Row("of two red ones the first is named", own(0, 0), Optional.of(RATES)))
                 .map(row -> DynamicTest.dynamicTest(
                         row.claim(),
-                        () -> assertThat(new Policy(Thresholds.DEFAULT, OWN).decide(row.limits()))
+                        () -> assertThat(new Policy(Thresholds.DEFAULT, OWN).heldBackBy(row.limits()))
                                 .isEqualTo(row.expected())));
     }
 
