@@ -19,37 +19,31 @@ public final class NodeState implements HealthIndicator {
     private static final int ERROR = 1;
 
     private final ApplicationContext application;
-    private Phase phase = new Starting();
+    private Health health = Health.outOfService().withDetail("reason", "starting").build();
+    private boolean failed;
 
     NodeState(ApplicationContext application) {
         this.application = application;
     }
 
-    private sealed interface Phase {}
-
-    private record Starting() implements Phase {}
-
-    private record Running() implements Phase {}
-
-    private record Failed(String why) implements Phase {}
-
     synchronized void running() {
-        if (phase instanceof Starting) {
-            phase = new Running();
+        if (!failed) {
+            health = Health.up().build();
         }
     }
 
     synchronized boolean hasFailed() {
-        return phase instanceof Failed;
+        return failed;
     }
 
     /** Marks the node as failed and ends the application. Returns at once; only the first reason counts. */
     public void fail(String why) {
         synchronized (this) {
-            if (phase instanceof Failed) {
+            if (failed) {
                 return;
             }
-            phase = new Failed(why);
+            failed = true;
+            health = Health.down().withDetail("reason", why).build();
         }
         LOG.error(why);
         AvailabilityChangeEvent.publish(application, LivenessState.BROKEN);
@@ -58,11 +52,6 @@ public final class NodeState implements HealthIndicator {
 
     @Override
     public synchronized Health health() {
-        return switch (phase) {
-            case Starting() ->
-                Health.outOfService().withDetail("reason", "starting").build();
-            case Running() -> Health.up().build();
-            case Failed(String why) -> Health.down().withDetail("reason", why).build();
-        };
+        return health;
     }
 }
