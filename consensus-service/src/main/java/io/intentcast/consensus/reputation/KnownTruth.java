@@ -36,7 +36,7 @@ record KnownTruth(Subject subject, Observed truth) {
     List<Verdict> verdicts(Evidence evidence, Function<Quantity, Optional<Scale>> scales) {
         return switch (new Answered(truth, evidence)) {
             case Answered(Amount(double right), Evidence.Amounts(String unit, var said)) ->
-                Verdict.means(graded(right, said, scales.apply(Quantity.in(subject, unit))));
+                Verdict.means(graded(right, said, scales.apply(Quantity.of(subject, Quantity.PLAIN, unit))));
             case Answered(Fields(var right), Evidence.Several(var said)) -> Verdict.means(graded(right, said, scales));
             case Answered(Category(String right), Evidence.Ballots(List<Ballot> ballots, int _)) ->
                 Verdict.means(graded(right, ballots));
@@ -55,7 +55,7 @@ record KnownTruth(Subject subject, Observed truth) {
         var verdicts = new ArrayList<Verdict>();
         right.forEach((field, value) -> {
             if (said.get(field) instanceof Evidence.Amounts(String unit, var numbers)) {
-                verdicts.addAll(graded(value, numbers, scales.apply(Quantity.field(subject, field, unit))));
+                verdicts.addAll(graded(value, numbers, scales.apply(Quantity.of(subject, field, unit))));
             }
         });
         return verdicts;

@@ -5,7 +5,7 @@ import io.intentcast.protocol.reputation.TrackRecord;
 import java.util.Optional;
 
 /** The only state of the fold of one partition. */
-public interface Ledger {
+interface Ledger {
 
     /** {@link TrackRecord#NONE} for a node that took part in nothing. */
     TrackRecord record(NodeId node);

@@ -13,23 +13,17 @@ import org.jspecify.annotations.Nullable;
 public record Quantity(Subject subject, String field, String unit) {
 
     /** The field of plain numbers. */
-    public static final String PLAIN = "";
+    static final String PLAIN = "";
 
     /** The unit of numbers without one. */
-    public static final String NO_UNIT = "";
+    static final String NO_UNIT = "";
 
-    /** Plain numbers without a unit. */
-    public static Quantity of(Subject subject) {
-        return in(subject, null);
-    }
-
-    /** @param unit null for numbers without one */
-    static Quantity in(Subject subject, @Nullable String unit) {
-        return new Quantity(subject, PLAIN, unit == null ? NO_UNIT : unit);
-    }
-
-    /** One field of values that are objects, or one value of an own kind; the unit is null for numbers without one. */
-    static Quantity field(Subject subject, String field, @Nullable String unit) {
+    /**
+     * The quantity of a field of values that are objects, or of a value of an own kind.
+     *
+     * @param unit null for numbers without one
+     */
+    static Quantity of(Subject subject, String field, @Nullable String unit) {
         return new Quantity(subject, field, unit == null ? NO_UNIT : unit);
     }
 }

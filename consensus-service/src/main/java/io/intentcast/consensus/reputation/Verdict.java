@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param agreement g, 0 to 1
  */
-public record Verdict(NodeId node, double agreement) {
+record Verdict(NodeId node, double agreement) {
 
     /** One verdict for each node, the mean of its own verdicts; in the order of node ids. */
     static List<Verdict> means(List<Verdict> verdicts) {

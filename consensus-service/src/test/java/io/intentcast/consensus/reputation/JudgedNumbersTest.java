@@ -32,7 +32,7 @@ class JudgedNumbersTest extends OverAccounts {
         double scale = 1.4826 * 5.5;
         enter(remark("0-1", LATE, "d", amount(5, "m"), 11));
 
-        assertThat(entryStore.calibration(Quantity.in(new Subject("location:forest_1"), "m")))
+        assertThat(entryStore.calibration(Quantity.of(new Subject("location:forest_1"), Quantity.PLAIN, "m")))
                 .hasValueSatisfying(it -> assertThat(it.scale().value()).isCloseTo(scale, within(1e-12)));
         assertThat(r("a")).isCloseTo(grade(5.5 / scale), within(1e-12));
         assertThat(r("b")).isCloseTo(grade(2.5 / scale), within(1e-12));

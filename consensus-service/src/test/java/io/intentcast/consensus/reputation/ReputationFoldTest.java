@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ReputationFoldTest {
 
     private static final Subject FOREST = new Subject("location:forest_1");
-    private static final Quantity PLAIN = Quantity.of(FOREST);
+    private static final Quantity PLAIN = Quantity.of(FOREST, Quantity.PLAIN, null);
 
     private final HeapLedger ledger = new HeapLedger();
     private final ReputationFold reputations = new ReputationFold(ledger);
@@ -37,7 +37,7 @@ class ReputationFoldTest {
     /** The trimmed means of the others are 6.5, 5.5 and 2. */
     @Test
     void aNumberIsJudgedByItsDistanceFromTheOthersInScales() {
-        List<JudgedRecord> judged = reputations.fold(PLAIN, all(FULL, 1, 3, 10));
+        List<JudgedRecord> judged = reputations.fold(FOREST, amounts(all(FULL, 1, 3, 10)));
         double scale = 1.4826 * 5.5;
 
         assertThat(ledger.scale(PLAIN).orElseThrow().value()).isCloseTo(scale, within(1e-12));
@@ -54,7 +54,7 @@ class ReputationFoldTest {
     void theScaleFollowsSlowlyAndBeforeItJudges() {
         ledger.put(PLAIN, new Scale(10));
 
-        List<JudgedRecord> judged = reputations.fold(PLAIN, all(FULL, 1, 3, 10));
+        List<JudgedRecord> judged = reputations.fold(FOREST, amounts(all(FULL, 1, 3, 10)));
         double scale = 0.98 * 10 + 0.02 * 1.4826 * 5.5;
 
         assertThat(ledger.scale(PLAIN).orElseThrow().value()).isCloseTo(scale, within(1e-12));
@@ -65,14 +65,14 @@ class ReputationFoldTest {
     void oneWildOutcomeMovesTheScaleByNoMoreThanATenth() {
         ledger.put(PLAIN, new Scale(1));
 
-        reputations.fold(PLAIN, all(FULL, -1e9, 0, 1e9));
+        reputations.fold(FOREST, amounts(all(FULL, -1e9, 0, 1e9)));
 
         assertThat(ledger.scale(PLAIN).orElseThrow().value()).isCloseTo(0.98 + 0.02 * 5, within(1e-12));
     }
 
     @Test
     void equalNumbersAgreeWhollyAndTheScaleStaysAboveNothing() {
-        List<JudgedRecord> judged = reputations.fold(PLAIN, all(FULL, 4, 4, 4, 4));
+        List<JudgedRecord> judged = reputations.fold(FOREST, amounts(all(FULL, 4, 4, 4, 4)));
 
         assertThat(judged).extracting(it -> it.verdict().agreement()).containsOnly(1.0);
         assertThat(ledger.scale(PLAIN).orElseThrow().value()).isEqualTo(Spread.SMALLEST);
@@ -82,7 +82,7 @@ class ReputationFoldTest {
     void hugeNumbersAreJudgedToo() {
         double huge = Double.MAX_VALUE;
 
-        List<JudgedRecord> judged = reputations.fold(PLAIN, all(FULL, huge, huge, -huge, huge));
+        List<JudgedRecord> judged = reputations.fold(FOREST, amounts(all(FULL, huge, huge, -huge, huge)));
 
         assertThat(judged).extracting(it -> it.verdict().agreement()).allMatch(it -> it >= 0 && it <= 1);
         assertThat(judged.get(2).verdict().agreement())
@@ -91,24 +91,24 @@ class ReputationFoldTest {
 
     @Test
     void fewerThanThreeAnswersJudgeNobody() {
-        assertThat(reputations.fold(PLAIN, all(FULL, 1, 9))).isEmpty();
-        assertThat(reputations.fold(all(FULL, "x", "y"), 2)).isEmpty();
+        assertThat(reputations.fold(FOREST, amounts(all(FULL, 1, 9)))).isEmpty();
+        assertThat(reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "x", "y"), 2))).isEmpty();
         assertThat(ledger.scale(PLAIN)).isEmpty();
     }
 
     @Test
     void aChoiceIsJudgedByTheVoteOfTheOthers() {
-        List<JudgedRecord> judged = reputations.fold(all(FULL, "oak", "oak", "oak", "fir"), 0);
+        List<JudgedRecord> judged = reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "oak", "oak", "oak", "fir"), 0));
 
         assertThat(judged).extracting(it -> it.verdict().agreement()).containsExactly(1.0, 1.0, 1.0, 0.0);
     }
 
     @Test
     void aTieAmongTheOthersIsShared() {
-        List<JudgedRecord> judged = reputations.fold(all(FULL, "oak", "fir", "ash"), 0);
+        List<JudgedRecord> judged = reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "oak", "fir", "ash"), 0));
 
         assertThat(judged).extracting(it -> it.verdict().agreement()).containsExactly(0.0, 0.0, 0.0);
-        assertThat(reputations.fold(all(FULL, "oak", "oak", "fir", "fir", "oak"), 0))
+        assertThat(reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "oak", "oak", "fir", "fir", "oak"), 0)))
                 .extracting(it -> it.verdict().agreement())
                 .containsExactly(0.5, 0.5, 0.0, 0.0, 0.5);
     }
@@ -119,7 +119,7 @@ class ReputationFoldTest {
         List<Ballot> ballots = List.of(
                 votes("a", FULL, "oak"), votes("b", mute, "oak"), votes("c", mute, "oak"), votes("d", mute, "fir"));
 
-        assertThat(reputations.fold(ballots, 0).getFirst().verdict()).isEqualTo(new Verdict(new NodeId("a"), 1));
+        assertThat(reputations.fold(FOREST, new Evidence.Ballots(ballots, 0)).getFirst().verdict()).isEqualTo(new Verdict(new NodeId("a"), 1));
     }
 
     @Test
@@ -127,8 +127,8 @@ class ReputationFoldTest {
         List<NumberPerspective> humidity = all(FULL, 1, 2, 4);
         List<NumberPerspective> temperature = all(FULL, 5, 6, 8, 500);
         var alone = new ReputationFold(new HeapLedger());
-        List<JudgedRecord> byHumidity = alone.fold(PLAIN, humidity);
-        List<JudgedRecord> byTemperature = alone.fold(Quantity.field(FOREST, "other", null), temperature);
+        List<JudgedRecord> byHumidity = alone.fold(FOREST, amounts(humidity));
+        List<JudgedRecord> byTemperature = alone.fold(new Subject("other"), amounts(temperature));
 
         List<JudgedRecord> judged = reputations.fold(
                 FOREST, values(Map.of("humidity", amounts(humidity), "temperature", amounts(temperature))));
@@ -136,7 +136,7 @@ class ReputationFoldTest {
         assertThat(judged).hasSize(4);
         assertThat(agreement(judged, 0)).isEqualTo((agreement(byHumidity, 0) + agreement(byTemperature, 0)) / 2);
         assertThat(agreement(judged, 3)).isEqualTo(agreement(byTemperature, 3));
-        assertThat(ledger.scale(Quantity.field(FOREST, "humidity", null))).isPresent();
+        assertThat(ledger.scale(Quantity.of(FOREST, "humidity", null))).isPresent();
         assertThat(ledger.scale(PLAIN)).isEmpty();
     }
 
@@ -144,7 +144,7 @@ class ReputationFoldTest {
     void aNodesAgreementIsTheMeanOverNumbersAndVotes() {
         List<NumberPerspective> price = all(FULL, 1, 2, 4);
         List<Ballot> service = all(FULL, "slow", "slow", "fast");
-        List<JudgedRecord> byPrice = new ReputationFold(new HeapLedger()).fold(PLAIN, price);
+        List<JudgedRecord> byPrice = new ReputationFold(new HeapLedger()).fold(FOREST, amounts(price));
 
         List<JudgedRecord> judged = reputations.fold(
                 FOREST,
@@ -153,7 +153,7 @@ class ReputationFoldTest {
 
         assertThat(agreement(judged, 0)).isEqualTo((agreement(byPrice, 0) + 0.5) / 2);
         assertThat(agreement(judged, 2)).isEqualTo((agreement(byPrice, 2) + 0) / 2);
-        assertThat(ledger.scale(Quantity.field(FOREST, "price", "NOK"))).isPresent();
+        assertThat(ledger.scale(Quantity.of(FOREST, "price", "NOK"))).isPresent();
 
         Evidence.Several late = values(Map.of(
                 "price", new Evidence.Amounts("NOK", List.of(says("z", Trust.NEWCOMER, 2))),
@@ -175,12 +175,12 @@ class ReputationFoldTest {
 
     @Test
     void aLateAnswerIsJudgedButMovesNoScaleAndNobodyElse() {
-        reputations.fold(PLAIN, all(FULL, 9, 10, 11));
+        reputations.fold(FOREST, amounts(all(FULL, 9, 10, 11)));
         Scale scale = ledger.scale(PLAIN).orElseThrow();
         TrackRecord first = ledger.record(new NodeId("n000"));
 
         JudgedRecord late = reputations
-                .foldLate(PLAIN, all(FULL, 9, 10, 11), says("z", Trust.NEWCOMER, 10))
+                .foldLate(FOREST, amounts(all(FULL, 9, 10, 11)), amounts(List.of(says("z", Trust.NEWCOMER, 10))))
                 .orElseThrow();
 
         assertThat(late.verdict().agreement()).isEqualTo(1);
@@ -188,7 +188,10 @@ class ReputationFoldTest {
         assertThat(ledger.scale(PLAIN)).contains(scale);
         assertThat(ledger.record(new NodeId("n000"))).isEqualTo(first);
         assertThat(reputations
-                        .foldLate(all(FULL, "oak", "oak"), 0, votes("z", FULL, "fir"))
+                        .foldLate(
+                                FOREST,
+                                new Evidence.Ballots(all(FULL, "oak", "oak"), 0),
+                                new Evidence.Ballots(List.of(votes("z", FULL, "fir")), 0))
                         .orElseThrow()
                         .verdict()
                         .agreement())
@@ -220,8 +223,8 @@ class ReputationFoldTest {
             List<NumberPerspective> said = all(FULL, random.doubles(9, -50, 50).toArray());
             var shuffled = new ArrayList<>(said);
             Collections.shuffle(shuffled, random);
-            assertThat(new ReputationFold(shuffledLedger).fold(PLAIN, shuffled))
-                    .isEqualTo(reputations.fold(PLAIN, said));
+            assertThat(new ReputationFold(shuffledLedger).fold(FOREST, amounts(shuffled)))
+                    .isEqualTo(reputations.fold(FOREST, amounts(said)));
         }
     }
 
@@ -240,7 +243,7 @@ class ReputationFoldTest {
             if (round == 100) {
                 assertThat(weight(liar)).isLessThan(weight(turncoat) / 100);
             }
-            reputations.fold(PLAIN, said);
+            reputations.fold(FOREST, amounts(said));
             if ((round > 5 && round < 100) || round > 150) {
                 assertThat(Consensus.of(NumberMethod.WEIGHTED_MEAN, said).value())
                         .as("round %d", round)
