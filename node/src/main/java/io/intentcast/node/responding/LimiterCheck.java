@@ -25,12 +25,6 @@ public final class LimiterCheck {
     private final RetryAfters retryAfters;
     private final List<OwnLimiter> own;
 
-    /** For a node without limiters of its own. */
-    public LimiterCheck(
-            LimiterInputsReader inputs, Capacities capacities, Thresholds thresholds, RetryAfters retryAfters) {
-        this(inputs, capacities, thresholds, retryAfters, List.of());
-    }
-
     /** @param own the application's limiters, with names of their own */
     public LimiterCheck(
             LimiterInputsReader inputs,

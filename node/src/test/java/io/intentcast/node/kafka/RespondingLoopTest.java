@@ -180,7 +180,8 @@ class RespondingLoopTest {
                 new LimiterInputsReader(Holdings.none(), new RecentWork(0), new KnownPeers()),
                 Capacities.DEFAULT,
                 Thresholds.DEFAULT,
-                RetryAfters.DEFAULT);
+                RetryAfters.DEFAULT,
+                List.of());
     }
 
     private final class Spoken implements RecordSender<Long, PendingWord> {

@@ -97,6 +97,7 @@ class RespondingMetricsTest {
                 new LimiterInputsReader(Holdings.none(), new RecentWork(0), new KnownPeers()),
                 Capacities.DEFAULT,
                 Thresholds.DEFAULT,
-                RetryAfters.DEFAULT);
+                RetryAfters.DEFAULT,
+                List.of());
     }
 }

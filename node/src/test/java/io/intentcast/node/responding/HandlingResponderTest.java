@@ -184,7 +184,8 @@ class HandlingResponderTest {
                 new LimiterInputsReader(Holdings.none(), new RecentWork(100), new KnownPeers()),
                 new Capacities(1000, 50, 1, perSecond),
                 Thresholds.DEFAULT,
-                RetryAfters.DEFAULT);
+                RetryAfters.DEFAULT,
+                List.of());
         return new HandlingResponder(
                 new NodeId("c1"),
                 Set.of(new Role("carrier")),

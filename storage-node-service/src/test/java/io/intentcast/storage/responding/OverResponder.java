@@ -86,7 +86,8 @@ abstract class OverResponder {
                 new LimiterInputsReader(chunks, work, peers),
                 new Capacities(1000, 50, 0.3, 100),
                 Thresholds.DEFAULT,
-                RetryAfters.DEFAULT);
+                RetryAfters.DEFAULT,
+                List.of());
         Function<ChunkId, URI> url = chunkId -> URI.create("http://bt1/" + chunkId);
         Function<KeptChunk, Held> claims =
                 chunk -> new Held(chunk.sha256(), chunk.size(), url.apply(chunk.chunkId()), null);

@@ -264,7 +264,8 @@ class StoreResponderTest {
                 new LimiterInputsReader(chunks, work, peers),
                 new Capacities(1000, 50, 0.3, 100),
                 thresholds,
-                RetryAfters.DEFAULT);
+                RetryAfters.DEFAULT,
+                List.of());
         return new StoreResponder(
                         keeping,
                         offers,

@@ -106,7 +106,8 @@ final class SharingNode {
                 new LimiterInputsReader(kept, work, peers),
                 Capacities.DEFAULT,
                 Thresholds.DEFAULT,
-                RetryAfters.DEFAULT);
+                RetryAfters.DEFAULT,
+                List.of());
         Supplier<URI> address = () -> URI.create("http://" + id);
         var claims = new ChunkClaims(bytes, address, 0);
         var answering = new Responder(

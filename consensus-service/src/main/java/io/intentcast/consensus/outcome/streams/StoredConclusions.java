@@ -16,10 +16,6 @@ final class StoredConclusions {
 
     private StoredConclusions() {}
 
-    static byte[] write(Conclusion conclusion) {
-        return WIRE.write(conclusion);
-    }
-
     static Outcome outcome(byte[] json) {
         return read(Outcome.class, "outcome", json);
     }

@@ -10,6 +10,7 @@ import io.intentcast.consensus.outcome.OutcomeHistory;
 import io.intentcast.protocol.Conclusion;
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Remark;
+import io.intentcast.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -90,7 +91,7 @@ class ExpiringStoreTest {
     }
 
     private static void keep(KeptConclusions keeping, Conclusion conclusion) {
-        keeping.keep(intent("0-1"), conclusion, StoredConclusions.write(conclusion), 5);
+        keeping.keep(intent("0-1"), conclusion, Topic.OUTCOMES.wire().write(conclusion), 5);
     }
 
     private static void put(ExpiringStore store, int first, int count, long millis) {
