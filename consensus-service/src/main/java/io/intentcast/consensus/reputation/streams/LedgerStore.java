@@ -10,7 +10,6 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Kafka Streams has a cache of its own, but writes it in the order of use: a scale could be in the changelog while an
  * account that it judged is not. Only stores of the internal type {@link CachedStateStore} are notified of commits.
  */
-final class LedgerStore implements StateStore, CachedStateStore<Bytes, byte[]>, ReadOnlyKeyValueStore<Bytes, byte[]> {
+final class LedgerStore extends PartitionStore implements CachedStateStore<Bytes, byte[]> {
 
     static final String NAME = "ledger";
 
@@ -35,14 +34,16 @@ final class LedgerStore implements StateStore, CachedStateStore<Bytes, byte[]>, 
     private @Nullable EntryBuffer entries;
 
     LedgerStore(KeyValueStore<Bytes, byte[]> store) {
+        super(NAME, store);
         this.store = store;
     }
 
     static StoreBuilder<LedgerStore> builder() {
-        return new Builder(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
-                        .withCachingDisabled()
-                        .withLoggingEnabled(Map.of()));
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> stores = Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+        return builder(NAME, true, () -> new LedgerStore(stores.build()));
     }
 
     /** The entries, decoded. Only the thread that enters conclusions may use them. */
@@ -58,11 +59,6 @@ final class LedgerStore implements StateStore, CachedStateStore<Bytes, byte[]>, 
     KeyValueIterator<Bytes, byte[]> folded(@Nullable Bytes after) {
         flushCache();
         return StreamsEntryStore.folded(store, after);
-    }
-
-    @Override
-    public String name() {
-        return store.name();
     }
 
     @Override
@@ -95,84 +91,6 @@ final class LedgerStore implements StateStore, CachedStateStore<Bytes, byte[]>, 
     @Override
     public void flush() {
         flushCache();
-        store.flush();
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return store.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return store.isOpen();
-    }
-
-    @Override
-    public byte @Nullable [] get(Bytes key) {
-        return store.get(key);
-    }
-
-    @Override
-    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        return store.range(from, to);
-    }
-
-    @Override
-    public KeyValueIterator<Bytes, byte[]> all() {
-        return store.all();
-    }
-
-    @Override
-    public long approximateNumEntries() {
-        return store.approximateNumEntries();
-    }
-
-    private record Builder(StoreBuilder<KeyValueStore<Bytes, byte[]>> stores) implements StoreBuilder<LedgerStore> {
-
-        @Override
-        public LedgerStore build() {
-            return new LedgerStore(stores.build());
-        }
-
-        @Override
-        public StoreBuilder<LedgerStore> withCachingEnabled() {
-            throw new UnsupportedOperationException("the ledger has a cache of its own");
-        }
-
-        @Override
-        public StoreBuilder<LedgerStore> withCachingDisabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<LedgerStore> withLoggingEnabled(Map<String, String> config) {
-            return new Builder(stores.withLoggingEnabled(config));
-        }
-
-        @Override
-        public StoreBuilder<LedgerStore> withLoggingDisabled() {
-            throw new UnsupportedOperationException("the ledger is restored from its changelog");
-        }
-
-        @Override
-        public Map<String, String> logConfig() {
-            return stores.logConfig();
-        }
-
-        @Override
-        public boolean loggingEnabled() {
-            return stores.loggingEnabled();
-        }
-
-        @Override
-        public String name() {
-            return stores.name();
-        }
+        super.flush();
     }
 }
