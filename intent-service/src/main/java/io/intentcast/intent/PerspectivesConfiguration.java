@@ -6,7 +6,7 @@ import io.intentcast.intent.perspectives.ConsensusDerivation;
 import io.intentcast.intent.perspectives.ConsensusDerivation.DerivationLimits;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
-import io.intentcast.intent.retrieval.DiskTempFiles;
+import io.intentcast.intent.retrieval.TempFiles;
 import io.intentcast.intent.retrieval.Downloader;
 import io.intentcast.intent.retrieval.HeldChunkReader;
 import io.intentcast.intent.retrieval.rest.HttpTransfer;
@@ -35,7 +35,7 @@ class PerspectivesConfiguration {
                 settings.largest().toBytes(), chunks.slowest().toBytes(), chunks.stalledAfter());
         return new HeldChunkReader(
                 new Downloader(transfer, limits, contradictions, log),
-                new DiskTempFiles(directory.fresh("excerpts"), settings.callers() * settings.atOnce()),
+                new TempFiles(directory.fresh("excerpts"), settings.callers() * settings.atOnce()),
                 chunkUrls,
                 contradictions,
                 node -> reputations.trust(node, Matter.CHUNKS));

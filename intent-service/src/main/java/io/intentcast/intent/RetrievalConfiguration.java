@@ -9,7 +9,7 @@ import io.intentcast.intent.retrieval.ChunkRetrieval;
 import io.intentcast.intent.retrieval.ContradictionLog;
 import io.intentcast.intent.retrieval.Contradictions;
 import io.intentcast.intent.retrieval.DeclaredHolderInquiry;
-import io.intentcast.intent.retrieval.DiskTempFiles;
+import io.intentcast.intent.retrieval.TempFiles;
 import io.intentcast.intent.retrieval.Downloader;
 import io.intentcast.intent.retrieval.Downloader.DownloadLimits;
 import io.intentcast.intent.retrieval.HolderSources;
@@ -39,8 +39,8 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    DiskTempFiles downloads(DataDirectory directory, ChunkSettings settings) {
-        return new DiskTempFiles(directory.fresh("downloads"), settings.downloads());
+    TempFiles downloads(DataDirectory directory, ChunkSettings settings) {
+        return new TempFiles(directory.fresh("downloads"), settings.downloads());
     }
 
     @Bean
@@ -60,7 +60,7 @@ class RetrievalConfiguration {
             ChunkUrls chunkUrls,
             Contradictions contradictions,
             Downloader downloader,
-            DiskTempFiles downloads) {
+            TempFiles downloads) {
         var sources = new HolderSources(
                 providerLocator::of,
                 new DeclaredHolderInquiry(declaring, tracker),
@@ -71,9 +71,9 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    MeterBinder downloadMetrics(DiskTempFiles downloads) {
+    MeterBinder downloadMetrics(TempFiles downloads) {
         return meters -> {
-            Gauge.builder("intentcast.chunks.downloads.open", downloads, DiskTempFiles::taken)
+            Gauge.builder("intentcast.chunks.downloads.open", downloads, TempFiles::taken)
                     .description("Downloads in progress, from the search to the last byte")
                     .register(meters);
             Gauge.builder("intentcast.chunks.downloads.open.max", downloads::most)

@@ -8,7 +8,7 @@ import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.retrieval.Contradictions;
-import io.intentcast.intent.retrieval.DiskTempFiles;
+import io.intentcast.intent.retrieval.TempFiles;
 import io.intentcast.intent.retrieval.rest.FakeProvider;
 import io.intentcast.intent.tracking.LoggedIntent;
 import io.intentcast.intent.tracking.RecentOutcomes;
@@ -56,7 +56,7 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
     final Fakes fakes;
-    final DiskTempFiles downloads;
+    final TempFiles downloads;
     final Contradictions contradictions;
     final Reputations reputations;
     private final Path data;
@@ -78,7 +78,7 @@ final class RetrievalService implements BeforeEachCallback, AfterEachCallback, A
                 "--intentcast.chunks.downloads=" + DOWNLOADS,
                 "--intentcast.chunks.stalled-after=500ms");
         fakes = service.part(Fakes.class);
-        downloads = service.part(DiskTempFiles.class);
+        downloads = service.part(TempFiles.class);
         contradictions = service.part(Contradictions.class);
         reputations = service.part(Reputations.class);
         presence = service.part(Presence.class);

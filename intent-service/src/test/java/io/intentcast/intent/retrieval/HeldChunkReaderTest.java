@@ -61,11 +61,11 @@ class HeldChunkReaderTest {
     private final Contradictions contradictions = new Contradictions(100);
     private long now;
     private final ReadAllowance readAllowance = new ReadAllowance(20, Duration.ofSeconds(5), () -> now);
-    private TempFiles tempFiles = new DiskTempFiles(Path.of("/"), 1);
+    private TempFiles tempFiles = new TempFiles(Path.of("/"), 1);
 
     @BeforeEach
     void begin() {
-        tempFiles = new DiskTempFiles(directory, 1);
+        tempFiles = new TempFiles(directory, 1);
     }
 
     @AfterEach

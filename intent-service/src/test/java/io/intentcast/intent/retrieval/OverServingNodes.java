@@ -62,12 +62,12 @@ abstract class OverServingNodes {
     final Contradictions contradictions = new Contradictions(100);
     boolean diskIsFull;
 
-    TempFiles tempFiles = new DiskTempFiles(Path.of("/"), 1);
+    TempFiles tempFiles = new TempFiles(Path.of("/"), 1);
     ChunkRetrieval fetching = fetching();
 
     @BeforeEach
     void begin() {
-        tempFiles = new DiskTempFiles(directory, 1);
+        tempFiles = new TempFiles(directory, 1);
         fetching = fetching();
     }
 

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiskTempFilesTest {
+class TempFilesTest {
 
     @TempDir
     private Path directory;
 
     @Test
     void theNumberOfTempFilesIsLimited() throws IOException {
-        var files = new DiskTempFiles(directory, 2);
+        var files = new TempFiles(directory, 2);
 
         try (TempFile one = files.take().orElseThrow();
                 TempFile other = files.take().orElseThrow()) {
@@ -33,7 +33,7 @@ class DiskTempFilesTest {
 
     @Test
     void aClosedRoomLeavesNoFile() throws IOException {
-        try (TempFile tempFile = new DiskTempFiles(directory, 1).take().orElseThrow()) {
+        try (TempFile tempFile = new TempFiles(directory, 1).take().orElseThrow()) {
             tempFile.channel().write(ByteBuffer.wrap(new byte[1_000]));
             assertThat(tempFile.channel().size()).isEqualTo(1_000);
         }
@@ -43,7 +43,7 @@ class DiskTempFilesTest {
 
     @Test
     void aRemovedDirectoryIsCreatedAgain() throws IOException {
-        var files = new DiskTempFiles(directory.resolve("cleaned"), 1);
+        var files = new TempFiles(directory.resolve("cleaned"), 1);
 
         try (TempFile tempFile = files.take().orElseThrow()) {
             assertThat(tempFile.channel().isOpen()).isTrue();
@@ -53,7 +53,7 @@ class DiskTempFilesTest {
     @Test
     void aFailedTakeTakesNoPlace() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        var nowhere = new DiskTempFiles(file.resolve("below"), 1);
+        var nowhere = new TempFiles(file.resolve("below"), 1);
 
         assertThatIOException().isThrownBy(nowhere::take);
 
