@@ -99,12 +99,7 @@ class ChunksController {
             @Parameter(description = "Only chunks after this one") @RequestParam(required = false) @Nullable
                     ChunkId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) PageSize limit) {
-        List<KeptChunk> chunks = kept.page(after, limit.rows() + 1);
-        if (chunks.size() <= limit.rows()) {
-            return new ChunksPage(chunks, null);
-        }
-        List<KeptChunk> page = chunks.subList(0, limit.rows());
-        return new ChunksPage(page, page.getLast().chunkId());
+        return limit.of(most -> kept.page(after, most), KeptChunk::chunkId, ChunksPage::new);
     }
 
     @RequestMapping(

@@ -124,14 +124,12 @@ class ObservationsController {
                     @Nullable
                     Long after,
             @RequestParam(defaultValue = PageSize.DEFAULT) PageSize limit) {
-        List<ObservationView> found = kept.page(location, behind(location, after), limit.rows() + 1).stream()
-                .map(ObservationView::of)
-                .toList();
-        if (found.size() <= limit.rows()) {
-            return new ObservationsPage(found, null);
-        }
-        List<ObservationView> page = found.subList(0, limit.rows());
-        return new ObservationsPage(page, page.getLast().index());
+        return limit.of(
+                most -> kept.page(location, behind(location, after), most).stream()
+                        .map(ObservationView::of)
+                        .toList(),
+                ObservationView::index,
+                ObservationsPage::new);
     }
 
     private @Nullable KeptObservation behind(Location location, @Nullable Long index) {

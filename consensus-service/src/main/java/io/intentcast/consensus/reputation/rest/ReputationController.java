@@ -50,13 +50,11 @@ final class ReputationController {
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
-        List<NodeReputation> found = read(() -> known.list(after, limit.rows() + 1));
-        List<ReputationSummaryView> page = found.stream()
-                .limit(limit.rows())
-                .map(ReputationSummaryView::of)
-                .toList();
-        return new ReputationsPage(
-                page, found.size() > page.size() ? page.getLast().node() : null);
+        return limit.of(
+                most -> read(() -> known.list(after, most)),
+                NodeReputation::node,
+                (page, next) -> new ReputationsPage(
+                        page.stream().map(ReputationSummaryView::of).toList(), next));
     }
 
     @GetMapping("/{node}")

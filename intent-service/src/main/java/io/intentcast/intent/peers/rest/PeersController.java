@@ -48,13 +48,14 @@ final class PeersController {
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
-        List<PeerView> rest = known().census().sightings().stream()
-                .filter(sighting -> after == null || sighting.node().compareTo(after) > 0)
-                .limit(limit.rows() + 1L)
-                .map(views::of)
-                .toList();
-        List<PeerView> page = rest.subList(0, Math.min(rest.size(), limit.rows()));
-        return new PeersPage(page, rest.size() > page.size() ? page.getLast().node() : null);
+        return limit.of(
+                most -> known().census().sightings().stream()
+                        .filter(sighting -> after == null || sighting.node().compareTo(after) > 0)
+                        .limit(most)
+                        .map(views::of)
+                        .toList(),
+                PeerView::node,
+                PeersPage::new);
     }
 
     @GetMapping("/{node}")

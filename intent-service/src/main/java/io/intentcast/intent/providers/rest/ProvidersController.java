@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,13 +50,14 @@ final class ProvidersController {
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
         ProviderLocator known = known();
-        List<ChunkId> found = known.chunks(after, limit.rows() + 1);
-        List<ChunkId> page = found.subList(0, Math.min(found.size(), limit.rows()));
-        return new ChunksPage(
-                page.stream()
-                        .map(chunkId -> ChunkRow.of(chunkId, known.of(chunkId)))
-                        .toList(),
-                found.size() > page.size() ? page.getLast() : null);
+        return limit.of(
+                most -> known.chunks(after, most),
+                Function.identity(),
+                (chunks, next) -> new ChunksPage(
+                        chunks.stream()
+                                .map(chunkId -> ChunkRow.of(chunkId, known.of(chunkId)))
+                                .toList(),
+                        next));
     }
 
     @GetMapping("/v1/chunks/{chunkId}/providers")
@@ -69,14 +71,12 @@ final class ProvidersController {
                     NodeId after,
             @RequestParam(defaultValue = PageSize.DEFAULT) @Parameter(description = "1 to 1000", example = "100")
                     PageSize limit) {
-        List<ProviderView> found = known().of(chunkId, after, limit.rows() + 1).stream()
-                .map(ProviderView::of)
-                .toList();
-        if (found.size() <= limit.rows()) {
-            return new ProvidersPage(chunkId, found, null);
-        }
-        List<ProviderView> page = found.subList(0, limit.rows());
-        return new ProvidersPage(chunkId, page, page.getLast().node());
+        return limit.of(
+                most -> known().of(chunkId, after, most).stream()
+                        .map(ProviderView::of)
+                        .toList(),
+                ProviderView::node,
+                (providers, next) -> new ProvidersPage(chunkId, providers, next));
     }
 
     private ProviderLocator known() {

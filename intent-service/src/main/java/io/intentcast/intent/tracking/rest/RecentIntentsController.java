@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,12 +59,11 @@ final class RecentIntentsController {
         Predicate<LoggedIntent> wanted =
                 declared -> (from == null || from.equals(declared.intent().from()))
                         && (kind == null || kind.equals(declared.intent().want().kind()));
-        Optional<List<LoggedIntent>> found = intents.page(after, limit.rows() + 1, wanted);
-        List<LoggedIntent> rest = found.orElseThrow(() -> Problems.notFound("recent intent", String.valueOf(after)));
-        List<LoggedIntent> page = rest.subList(0, Math.min(rest.size(), limit.rows()));
-        return new IntentsPage(
-                page.stream().map(this::row).toList(),
-                rest.size() > page.size() ? page.getLast().id() : null);
+        return limit.of(
+                most -> intents.page(after, most, wanted)
+                        .orElseThrow(() -> Problems.notFound("recent intent", String.valueOf(after))),
+                LoggedIntent::id,
+                (page, next) -> new IntentsPage(page.stream().map(this::row).toList(), next));
     }
 
     private IntentRow row(LoggedIntent declared) {
