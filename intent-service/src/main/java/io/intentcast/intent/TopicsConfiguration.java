@@ -113,8 +113,7 @@ class TopicsConfiguration {
     PeerCompactor peerCompactor(
             Presence presence, TailReader<PeerRecord> peersReader, ExpiringSender writer, IntentSettings settings) {
         PeerSettings times = settings.presence();
-        return new PeerCompactor(
-                presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter());
+        return new PeerCompactor(presence, peersReader.caughtUp(), writer, times.heartbeatEvery(), times.forgetAfter());
     }
 
     @Bean

@@ -19,7 +19,8 @@ public final class NodeState implements HealthIndicator {
     private static final int ERROR = 1;
 
     private final ApplicationContext application;
-    private Health health = Health.outOfService().withDetail("reason", "starting").build();
+    private Health health =
+            Health.outOfService().withDetail("reason", "starting").build();
     private boolean failed;
 
     NodeState(ApplicationContext application) {

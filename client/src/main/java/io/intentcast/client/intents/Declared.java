@@ -33,6 +33,7 @@ public record Declared(
 
     /** @throws UnreadableAnswerException if it is none */
     static Declared of(JsonNode json) {
-        return Json.read(json instanceof ObjectNode fields ? fields.deepCopy().set("json", json) : json, Declared.class);
+        return Json.read(
+                json instanceof ObjectNode fields ? fields.deepCopy().set("json", json) : json, Declared.class);
     }
 }

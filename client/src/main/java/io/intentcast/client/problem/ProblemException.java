@@ -18,7 +18,8 @@ public sealed class ProblemException extends IntentcastException
         return switch (HttpStatus.resolve(problem.status())) {
             case NOT_FOUND, GONE -> new NotFoundException(problem);
             case CONFLICT, PRECONDITION_FAILED -> new ConflictException(problem);
-            case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> new UnavailableException(problem);
+            case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
+                new UnavailableException(problem);
             case null, default ->
                 problem.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()
                         ? new InvalidRequestException(problem)

@@ -57,12 +57,11 @@ final class ReputationFold {
      * @return empty if there are too few to judge, or never were
      */
     Optional<JudgedRecord> foldLate(Subject subject, Evidence counted, Evidence late) {
-        Optional<Verdict> verdict =
-                switch (new Beside(counted, late)) {
-                    case Beside(Evidence.Several others, Evidence.Several own) ->
-                        judgeLate(subject, others.values(), own.values());
-                    case Beside said -> judgeLate(subject, Quantity.PLAIN, said);
-                };
+        Optional<Verdict> verdict = switch (new Beside(counted, late)) {
+            case Beside(Evidence.Several others, Evidence.Several own) ->
+                judgeLate(subject, others.values(), own.values());
+            case Beside said -> judgeLate(subject, Quantity.PLAIN, said);
+        };
         return verdict.map(this::enter);
     }
 
@@ -109,17 +108,14 @@ final class ReputationFold {
     }
 
     private List<Verdict> judge(Subject subject, String field, Evidence evidence) {
-        List<Verdict> verdicts =
-                switch (evidence) {
-                    case Evidence.Amounts(String unit, List<NumberPerspective> said) ->
-                        said.stream().noneMatch(one -> judged.test(one.node()))
-                                ? List.of()
-                                : Judging.numbers(
-                                        said, spread -> ledger.moved(Quantity.of(subject, field, unit), spread));
-                    case Evidence.Ballots(List<Ballot> ballots, int declaredClasses) ->
-                        Judging.votes(ballots, declaredClasses);
-                    case Evidence.Nothing _, Evidence.Several _ -> List.of();
-                };
+        List<Verdict> verdicts = switch (evidence) {
+            case Evidence.Amounts(String unit, List<NumberPerspective> said) ->
+                said.stream().noneMatch(one -> judged.test(one.node()))
+                        ? List.of()
+                        : Judging.numbers(said, spread -> ledger.moved(Quantity.of(subject, field, unit), spread));
+            case Evidence.Ballots(List<Ballot> ballots, int declaredClasses) -> Judging.votes(ballots, declaredClasses);
+            case Evidence.Nothing _, Evidence.Several _ -> List.of();
+        };
         return verdicts.stream().filter(verdict -> judged.test(verdict.node())).toList();
     }
 
@@ -133,21 +129,20 @@ final class ReputationFold {
     }
 
     private Optional<Verdict> judgeLate(Subject subject, String field, Beside said) {
-        Optional<Verdict> verdict =
-                switch (said) {
-                    case Beside(Evidence.Amounts counted, Evidence.Amounts late) ->
-                        ledger.scale(Quantity.of(subject, field, late.unit()))
-                                .flatMap(scale -> Judging.late(
-                                        scale,
-                                        counted.perspectives(),
-                                        late.perspectives().getFirst()));
-                    case Beside(Evidence.Ballots counted, Evidence.Ballots late) ->
-                        Judging.late(
-                                counted.ballots(),
-                                counted.declaredClasses(),
-                                late.ballots().getFirst());
-                    case Beside(var _, var _) -> Optional.empty();
-                };
+        Optional<Verdict> verdict = switch (said) {
+            case Beside(Evidence.Amounts counted, Evidence.Amounts late) ->
+                ledger.scale(Quantity.of(subject, field, late.unit()))
+                        .flatMap(scale -> Judging.late(
+                                scale,
+                                counted.perspectives(),
+                                late.perspectives().getFirst()));
+            case Beside(Evidence.Ballots counted, Evidence.Ballots late) ->
+                Judging.late(
+                        counted.ballots(),
+                        counted.declaredClasses(),
+                        late.ballots().getFirst());
+            case Beside(var _, var _) -> Optional.empty();
+        };
         return verdict.filter(late -> judged.test(late.node()));
     }
 

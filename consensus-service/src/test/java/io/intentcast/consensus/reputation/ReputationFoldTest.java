@@ -92,13 +92,15 @@ class ReputationFoldTest {
     @Test
     void fewerThanThreeAnswersJudgeNobody() {
         assertThat(reputations.fold(FOREST, amounts(all(FULL, 1, 9)))).isEmpty();
-        assertThat(reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "x", "y"), 2))).isEmpty();
+        assertThat(reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "x", "y"), 2)))
+                .isEmpty();
         assertThat(ledger.scale(PLAIN)).isEmpty();
     }
 
     @Test
     void aChoiceIsJudgedByTheVoteOfTheOthers() {
-        List<JudgedRecord> judged = reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "oak", "oak", "oak", "fir"), 0));
+        List<JudgedRecord> judged =
+                reputations.fold(FOREST, new Evidence.Ballots(all(FULL, "oak", "oak", "oak", "fir"), 0));
 
         assertThat(judged).extracting(it -> it.verdict().agreement()).containsExactly(1.0, 1.0, 1.0, 0.0);
     }
@@ -119,7 +121,11 @@ class ReputationFoldTest {
         List<Ballot> ballots = List.of(
                 votes("a", FULL, "oak"), votes("b", mute, "oak"), votes("c", mute, "oak"), votes("d", mute, "fir"));
 
-        assertThat(reputations.fold(FOREST, new Evidence.Ballots(ballots, 0)).getFirst().verdict()).isEqualTo(new Verdict(new NodeId("a"), 1));
+        assertThat(reputations
+                        .fold(FOREST, new Evidence.Ballots(ballots, 0))
+                        .getFirst()
+                        .verdict())
+                .isEqualTo(new Verdict(new NodeId("a"), 1));
     }
 
     @Test

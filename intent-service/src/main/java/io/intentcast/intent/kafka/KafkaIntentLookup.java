@@ -35,8 +35,7 @@ public final class KafkaIntentLookup implements IntentLookup {
         if (known.isPresent() || id.partition() >= partitions) {
             return known;
         }
-        Optional<LoggedIntent> found = records.find(
-                        Topic.INTENTS.partition(id.partition()), id.offset())
+        Optional<LoggedIntent> found = records.find(Topic.INTENTS.partition(id.partition()), id.offset())
                 .flatMap(record -> record.value() instanceof Parsed<Intent>(Intent intent)
                         ? Optional.of(new LoggedIntent(id, intent, Instant.ofEpochMilli(record.timestamp())))
                         : Optional.empty());

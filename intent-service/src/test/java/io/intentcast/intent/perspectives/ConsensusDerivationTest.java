@@ -153,7 +153,8 @@ class ConsensusDerivationTest {
                 .containsExactly(Unread.UNREADABLE);
     }
 
-    private static SeriesConsensus derived(BiFunction<Location, InputStream, LocationExcerpt> reader) throws InterruptedException {
+    private static SeriesConsensus derived(BiFunction<Location, InputStream, LocationExcerpt> reader)
+            throws InterruptedException {
         return new ConsensusDerivation(
                         (_, _, _, read) -> read.apply(InputStream.nullInputStream()),
                         reader,

@@ -39,9 +39,7 @@ class ChunkRetrievalTest extends OverServingNodes {
     Stream<DynamicTest> theNextCandidateIsTriedAfterAFailure() {
         return Stream.of(
                         new Failing(
-                                "unreachable",
-                                _ -> {},
-                                new FailedDelivery(node("a"), CallFailure.UNREACHABLE, null)),
+                                "unreachable", _ -> {}, new FailedDelivery(node("a"), CallFailure.UNREACHABLE, null)),
                         new Failing(
                                 "stalled",
                                 test -> test.breaks("a", Incomplete.because(CallFailure.STALLED)),

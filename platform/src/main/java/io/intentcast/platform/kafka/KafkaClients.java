@@ -154,8 +154,7 @@ public final class KafkaClients {
     }
 
     /** A tailing consumer that reads a whole topic; its owner starts it, as Spring starts a bean. */
-    public <V> TailReader<V> tail(
-            Topic<V> topic, String purpose, TailReader.From from, TailReader.Handler<V> handler) {
+    public <V> TailReader<V> tail(Topic<V> topic, String purpose, TailReader.From from, TailReader.Handler<V> handler) {
         return unhurriedTail(topic, purpose, from, Duration.ZERO, handler);
     }
 
@@ -165,11 +164,7 @@ public final class KafkaClients {
      * @param pause how long it rests after each batch, once it has read what was there at its start
      */
     public <V> TailReader<V> unhurriedTail(
-            Topic<V> topic,
-            String purpose,
-            TailReader.From from,
-            Duration pause,
-            TailReader.Handler<V> handler) {
+            Topic<V> topic, String purpose, TailReader.From from, Duration pause, TailReader.Handler<V> handler) {
         return new TailReader<>(
                 clientId(purpose), () -> consumer(topic, purpose), partitionsOf(topic), from, pause, handler);
     }

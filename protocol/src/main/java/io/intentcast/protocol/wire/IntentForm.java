@@ -35,14 +35,6 @@ record IntentForm(
     }
 
     Intent intent() {
-        return new Intent(
-                want.want(),
-                from,
-                audience,
-                window,
-                until,
-                then,
-                matter,
-                LabelsForm.orNone(where));
+        return new Intent(want.want(), from, audience, window, until, then, matter, LabelsForm.orNone(where));
     }
 }

@@ -62,8 +62,7 @@ record OutcomeForm(
                 case No refusal ->
                     no.put(
                             node,
-                            new SaidNo(
-                                    refusal.reason(), refusal.limiter(), refusal.retryAfter(), said.afterMillis()));
+                            new SaidNo(refusal.reason(), refusal.limiter(), refusal.retryAfter(), said.afterMillis()));
             }
         });
         return new OutcomeForm(

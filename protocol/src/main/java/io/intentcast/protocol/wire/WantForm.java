@@ -35,8 +35,24 @@ import tools.jackson.databind.json.JsonMapper;
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
-    "kind", "subject", "chunkId", "sha256", "size", "replicas", "eventType", "after", "location", "startTime", "endTime",
-    "method", "classes", "range", "tolerance", "role", "agreeOn", "body"
+    "kind",
+    "subject",
+    "chunkId",
+    "sha256",
+    "size",
+    "replicas",
+    "eventType",
+    "after",
+    "location",
+    "startTime",
+    "endTime",
+    "method",
+    "classes",
+    "range",
+    "tolerance",
+    "role",
+    "agreeOn",
+    "body"
 })
 final class WantForm {
 

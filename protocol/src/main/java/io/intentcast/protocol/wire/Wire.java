@@ -50,11 +50,11 @@ public final class Wire<V> {
     private static final ObjectReader VALUES =
             JSON.readerForListOf(Value.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    public static final Wire<Intent> INTENTS = new Wire<>(
-            _ -> "intent", Map.of("intent", streamed(Intent.class, StreamedIntents::intent)));
+    public static final Wire<Intent> INTENTS =
+            new Wire<>(_ -> "intent", Map.of("intent", streamed(Intent.class, StreamedIntents::intent)));
 
-    public static final Wire<Audience> AUDIENCES = new Wire<>(
-            _ -> "audience", Map.of("audience", bound(Audience.class)));
+    public static final Wire<Audience> AUDIENCES =
+            new Wire<>(_ -> "audience", Map.of("audience", bound(Audience.class)));
 
     public static final Wire<ResponseRecord> RESPONSES = new Wire<>(
             record -> switch (record) {

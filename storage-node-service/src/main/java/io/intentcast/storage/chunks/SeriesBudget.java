@@ -28,9 +28,7 @@ public final class SeriesBudget {
      * @param reader reads what a part of a series is about; empty when the bytes are not the part that the id names
      */
     public SeriesBudget(
-            long limit,
-            KeptSeriesChunks kept,
-            BiFunction<SeriesChunkId, InputStream, Optional<SeriesSummary>> reader) {
+            long limit, KeptSeriesChunks kept, BiFunction<SeriesChunkId, InputStream, Optional<SeriesSummary>> reader) {
         this.limit = limit;
         this.kept = kept;
         this.reader = reader;

@@ -53,7 +53,10 @@ final class DeclarerSeriesController {
     @Schema(name = "SeriesBody")
     record DeclarerSeriesPage(
             List<OutcomeReport> items,
-            @Schema(example = "1767225600000~3-4711") @Nullable String next,
+
+            @Schema(example = "1767225600000~3-4711") @Nullable
+            String next,
+
             @Schema(example = INCOMPLETE) @Nullable String missing) {}
 
     @GetMapping("/v1/declarers/{from}/series")

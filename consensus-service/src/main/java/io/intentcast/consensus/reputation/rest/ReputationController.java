@@ -36,7 +36,8 @@ final class ReputationController {
     }
 
     /** @param next the value of {@code after} for the next page; null on the last one */
-    record ReputationsPage(List<ReputationSummaryView> items, @Nullable NodeId next) {}
+    record ReputationsPage(
+            List<ReputationSummaryView> items, @Nullable NodeId next) {}
 
     @GetMapping
     @Operation(summary = "The reputations of all nodes that took part in an outcome")

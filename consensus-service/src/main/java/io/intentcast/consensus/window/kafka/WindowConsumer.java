@@ -85,7 +85,8 @@ final class WindowConsumer implements ConsumerRebalanceListener {
         while (goesOn.getAsBoolean()) {
             take(consumer.poll(untilNextLook()));
             long nanos = System.nanoTime();
-            partitions.forEach((partition, closed) -> closed.work(nanos, () -> offsets.endOf(Topic.INTENTS.partition(partition))));
+            partitions.forEach(
+                    (partition, closed) -> closed.work(nanos, () -> offsets.endOf(Topic.INTENTS.partition(partition))));
             giveUp();
             regulate();
             takeOvers.end(partitions, metrics, nanos);
@@ -136,7 +137,9 @@ final class WindowConsumer implements ConsumerRebalanceListener {
     private void take(ConsumerRecords<byte[], byte[]> records) {
         partitions.forEach((partition, closed) -> {
             closed.readResponses(records.records(Topic.RESPONSES.partition(partition)));
-            closed.readIntents(records.records(Topic.INTENTS.partition(partition)), consumer.position(Topic.INTENTS.partition(partition)));
+            closed.readIntents(
+                    records.records(Topic.INTENTS.partition(partition)),
+                    consumer.position(Topic.INTENTS.partition(partition)));
         });
     }
 
@@ -163,7 +166,8 @@ final class WindowConsumer implements ConsumerRebalanceListener {
         for (int partition : which) {
             Optional.ofNullable(partitions.get(partition))
                     .flatMap(PartitionWorker::committable)
-                    .ifPresent(checkpoint -> committable.put(Topic.RESPONSES.partition(partition), GroupOffsets.commit(checkpoint)));
+                    .ifPresent(checkpoint ->
+                            committable.put(Topic.RESPONSES.partition(partition), GroupOffsets.commit(checkpoint)));
         }
         return committable;
     }
@@ -196,7 +200,9 @@ final class WindowConsumer implements ConsumerRebalanceListener {
 
     private void goOn(int partition, Checkpoint from) {
         consumer.seek(Topic.RESPONSES.partition(partition), from.rereadFrom());
-        consumer.seek(Topic.INTENTS.partition(partition), Math.max(from.oldest(), offsets.beginningOf(Topic.INTENTS.partition(partition))));
+        consumer.seek(
+                Topic.INTENTS.partition(partition),
+                Math.max(from.oldest(), offsets.beginningOf(Topic.INTENTS.partition(partition))));
         partitions.put(
                 partition,
                 new PartitionWorker(

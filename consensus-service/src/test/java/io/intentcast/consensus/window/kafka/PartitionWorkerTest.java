@@ -46,7 +46,10 @@ class PartitionWorkerTest {
             Duration.ofSeconds(30),
             new Publisher(
                     0,
-                    new GroupLog(new GroupOffsets(new MockConsumer<>("none")), "this-log", new IntentsHeader(Optional::empty)),
+                    new GroupLog(
+                            new GroupOffsets(new MockConsumer<>("none")),
+                            "this-log",
+                            new IntentsHeader(Optional::empty)),
                     producer,
                     Traces.OFF,
                     START),

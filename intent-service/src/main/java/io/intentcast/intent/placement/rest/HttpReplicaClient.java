@@ -59,7 +59,13 @@ public final class HttpReplicaClient implements ReplicaClient {
                 .withRegistry(meters);
         Stream.concat(
                         Stream.of(KEPT),
-                        Stream.of(CallFailure.UNREACHABLE, CallFailure.NOT_ALLOWED, CallFailure.STALLED, CallFailure.BROKEN_OFF, CallFailure.REFUSED, Reason.ID_TAKEN)
+                        Stream.of(
+                                        CallFailure.UNREACHABLE,
+                                        CallFailure.NOT_ALLOWED,
+                                        CallFailure.STALLED,
+                                        CallFailure.BROKEN_OFF,
+                                        CallFailure.REFUSED,
+                                        Reason.ID_TAKEN)
                                 .map(Reason::value))
                 .forEach(result -> pushes.withTag(RESULT, result));
     }
@@ -129,7 +135,9 @@ public final class HttpReplicaClient implements ReplicaClient {
                 }
                 moved = body.moved();
             } catch (ExecutionException broken) {
-                return status.get() == 0 ? new Failed(AllowedNetworks.reasonOf(broken.getCause()), null) : answered(status.get());
+                return status.get() == 0
+                        ? new Failed(AllowedNetworks.reasonOf(broken.getCause()), null)
+                        : answered(status.get());
             }
         }
     }

@@ -35,7 +35,10 @@ final class ProvidersController {
     record ChunksPage(List<ChunkRow> chunks, @Nullable ChunkId next) {}
 
     /** @param next the value of {@code after} for the next page; null on the last one */
-    record ProvidersPage(ChunkId chunkId, List<ProviderView> providers, @Nullable NodeId next) {}
+    record ProvidersPage(
+            ChunkId chunkId,
+            List<ProviderView> providers,
+            @Nullable NodeId next) {}
 
     @GetMapping("/v1/chunks")
     @Operation(summary = "The chunks that nodes announced")

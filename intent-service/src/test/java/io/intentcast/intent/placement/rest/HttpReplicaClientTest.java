@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.intent.peers.CallFailure;
 import io.intentcast.intent.peers.rest.AllowedNetworks;
-import io.intentcast.intent.placement.ReplicaClient;
 import io.intentcast.intent.placement.ReplicaClient.Pushed;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Failed;
 import io.intentcast.intent.placement.ReplicaClient.Pushed.Kept;

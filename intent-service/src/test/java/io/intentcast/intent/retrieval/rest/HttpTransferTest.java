@@ -88,8 +88,7 @@ class HttpTransferTest {
                                 CallFailure.BROKEN_OFF),
                         fails("a head that breaks off", "200 OK\r\nContent-", CallFailure.BROKEN_OFF),
                         new Answer("nothing", _ -> {}, because(CallFailure.BROKEN_OFF), "*"),
-                        new Answer(
-                                "no HTTP", out -> write(out, "hello\r\n\r\n"), because(CallFailure.BROKEN_OFF), "*"),
+                        new Answer("no HTTP", out -> write(out, "hello\r\n\r\n"), because(CallFailure.BROKEN_OFF), "*"),
                         fails(
                                 "more than was claimed",
                                 "200 OK\r\nContent-Length: 6\r\n\r\nhello!",
@@ -162,8 +161,7 @@ class HttpTransferTest {
                         "http://no.such.host.invalid/")
                 .map(url -> DynamicTest.dynamicTest(
                         url,
-                        () -> assertThat(bring(URI.create(url), TIMEOUT))
-                                .isEqualTo(because(CallFailure.UNREACHABLE))));
+                        () -> assertThat(bring(URI.create(url), TIMEOUT)).isEqualTo(because(CallFailure.UNREACHABLE))));
     }
 
     @Test
