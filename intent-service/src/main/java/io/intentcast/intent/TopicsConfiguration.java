@@ -140,8 +140,7 @@ class TopicsConfiguration {
             windows.close(outcome.intentId());
             events.add(new LiveEvent.Concluded(outcome), length);
         };
-        return new OutcomesFeed(limits, outcomes, closed, contradictions::fold, deadLetters, traces, clients)
-                .reader();
+        return new OutcomesFeed(limits, outcomes, closed, contradictions::fold, deadLetters, traces, clients).reader();
     }
 
     @Bean

@@ -20,10 +20,7 @@ public final class ResponsesFeed {
     private final TailReader<byte[]> reader;
 
     public ResponsesFeed(
-            WindowReader windows,
-            IntentsHeader intentsHeader,
-            DeadLetters deadLetters,
-            KafkaClients clients) {
+            WindowReader windows, IntentsHeader intentsHeader, DeadLetters deadLetters, KafkaClients clients) {
         this.windows = windows;
         var handler = new ResponseHandler(windows, intentsHeader, deadLetters::count);
         this.reader = clients.tailBytes(
