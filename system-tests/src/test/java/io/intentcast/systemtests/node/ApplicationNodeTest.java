@@ -3,12 +3,17 @@ package io.intentcast.systemtests.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.intentcast.node.NodeState;
 import io.intentcast.protocol.AgreeOn;
 import io.intentcast.protocol.Answer;
 import io.intentcast.protocol.Answer.No;
 import io.intentcast.protocol.Answer.Yes;
 import io.intentcast.protocol.Claim;
 import io.intentcast.protocol.Limiter;
+import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PeerRecord;
+import io.intentcast.protocol.PeerRecord.Description;
+import io.intentcast.protocol.PeerRecord.Registered;
 import io.intentcast.protocol.Reason;
 import io.intentcast.protocol.ResponseRecord.Reply;
 import io.intentcast.protocol.ResponseRecord.Word;
@@ -16,21 +21,28 @@ import io.intentcast.protocol.Role;
 import io.intentcast.protocol.Subject;
 import io.intentcast.protocol.Want;
 import io.intentcast.protocol.Want.Own;
+import io.intentcast.protocol.topic.Topic;
+import io.intentcast.protocol.wire.Decoded;
 import io.intentcast.protocol.wire.Documents;
 import io.intentcast.systemtests.carrier.CarrierApplication;
 import io.intentcast.systemtests.cluster.Cluster;
 import io.intentcast.systemtests.cluster.OnSharedBroker;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** An application that is not of the suite becomes a node by one annotation, and answers a kind of its own. */
 @OnSharedBroker
@@ -118,6 +130,34 @@ class ApplicationNodeTest {
                 .containsOnlyKeys(0L, 2L, 3L)
                 .containsEntry(3L, No.rateLimited(new Limiter("lorries"), Duration.ofSeconds(1)));
         assertThat(cluster.diskOf("c1")).doesNotExist();
+    }
+
+    @Test
+    void withoutAWebServerItIsKnownByItsConfiguredUrlAndAnswers() throws Exception {
+        String[] settings = {
+            "--spring.main.web-application-type=none",
+            "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
+            "--intentcast.partitions=" + Topics.PARTITIONS,
+            "--intentcast.node.id=c1",
+            "--intentcast.node.url=http://carrier:8080",
+            "--intentcast.node.store=memory",
+            "--carrier.asked=" + cluster.diskOf("asked")
+        };
+        try (var application =
+                CarrierApplication.builder().registerShutdownHook(false).run(settings)) {
+            var node = application.getBean(NodeState.class);
+            await().atMost(TIMEOUT).until(() -> node.health().getStatus().equals(Status.UP));
+            topics.hear();
+            topics.declares(0, quote("Oslo", "carrier"), "shop");
+            heardUpTo(0);
+
+            assertThat(application).isNotInstanceOf(WebServerApplicationContext.class);
+            assertThat(answers()).containsExactly(Map.entry(0L, price("5.0")));
+            assertThat(cluster.kafka().read(Topic.PEERS))
+                    .extracting(ConsumerRecord::value)
+                    .contains(new Decoded.Parsed<PeerRecord>(new Registered(new Description(
+                            new NodeId("c1"), Set.of(new Role("carrier")), URI.create("http://carrier:8080")))));
+        }
     }
 
     private List<Word> wordsThatEnd(LongPredicate at) {
