@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.intentcast.local.LogSettings;
 import io.intentcast.local.ServicePlan;
 import io.intentcast.local.Suite;
+import io.intentcast.systemtests.cluster.Jvm;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +48,15 @@ record QuickStart(Suite suite) implements AutoCloseable {
         return new Rest(suite.plan().node(id).url());
     }
 
-    /** The command with which the banner says to restart the node. */
-    String commandOf(String id) {
-        return suite.plan().commandOf(suite.plan().node(id));
+    /** The node in a JVM of its own, by the command with which the banner says to restart it. */
+    Process startedByItsCommand(String id, Path directory) throws IOException {
+        String command = suite.plan().commandOf(suite.plan().node(id));
+        var shell = new ProcessBuilder("sh", "-c", "exec " + command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(id + ".log").toFile());
+        shell.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", Jvm.SHORT_LIVED));
+        return shell.start();
     }
 
     Stream<ServicePlan> oneOfEachService() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.intentcast.local.ServicePlan;
-import io.intentcast.systemtests.cluster.Jvm;
 import io.intentcast.systemtests.cluster.Reply;
 import io.intentcast.systemtests.cluster.Responses;
 import io.intentcast.systemtests.cluster.Rest;
@@ -161,12 +160,7 @@ class QuickStartTest {
     @Test
     @Order(11)
     void bt2RestartedByTheBannersCommandStillHasItsData() throws IOException {
-        var command = new ProcessBuilder("sh", "-c", "exec " + local.commandOf("bt2"))
-                .directory(data.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("bt2.log").toFile());
-        command.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", Jvm.SHORT_LIVED));
-        Process started = command.start();
+        Process started = local.startedByItsCommand("bt2", data);
         bt2StartedAgain = started;
         await().atMost(START)
                 .failFast("it ended", () -> !started.isAlive())
@@ -271,12 +265,21 @@ class QuickStartTest {
 
     @Test
     @Order(20)
+    void theExamplesShowWhatTheirReadmesShow() {
+        var examples = new Examples(local, data);
+        examples.quotesAreCompared();
+        examples.objectsAreFoundAndPurged();
+        examples.pricesAreAgreedOn();
+    }
+
+    @Test
+    @Order(21)
     void anApplicationAsksANodeOfSomebodyElse() {
         new Shop(local).asksACarrier(data);
     }
 
     @Test
-    @Order(21)
+    @Order(22)
     void anApplicationAsksAboutAThousandChunksAtOnce() throws Exception {
         new Shop(local).asksAboutAThousandChunksAtOnce();
     }

@@ -62,7 +62,7 @@ record Shop(QuickStart suite) {
                     client.intents().ask("want_pony", Map.of()).of("carrier").await(Quote.class);
             assertThat(pony.insights().notUnderstood()).isEqualTo(1);
             assertThat(quote(client, "Oslo")
-                            .where("region", "us")
+                            .where("region", "nowhere")
                             .await(Quote.class)
                             .responses())
                     .isEmpty();
