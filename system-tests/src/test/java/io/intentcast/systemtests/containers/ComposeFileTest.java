@@ -78,6 +78,17 @@ class ComposeFileTest {
         });
     }
 
+    @Test
+    void theOperatorOfAllInstancesOfConsensusServiceIsThatOfOneVariable() {
+        assertThat(services.entrySet())
+                .filteredOn(service -> service.getKey().startsWith("consensus-service-"))
+                .hasSize(2)
+                .allSatisfy(service -> assertThat(service.getValue())
+                        .extractingByKey("environment")
+                        .asInstanceOf(InstanceOfAssertFactories.MAP)
+                        .containsEntry("INTENTCAST_OPERATOR_TOKEN", "${INTENTCAST_OPERATOR_TOKEN:-}"));
+    }
+
     /** Compose 1.29 looks for images in the order of the file, and pulls one that is neither there nor built. */
     @Test
     void everyImageOfOursIsBuiltByTheFirstServiceThatUsesIt() {

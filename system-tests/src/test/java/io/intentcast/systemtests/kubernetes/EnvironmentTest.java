@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +99,19 @@ class EnvironmentTest {
             assertThat(kafka.getSecurity().getProtocol()).isEqualTo(variant.kafkaProtocol());
             assertThat(kafka.getProperties()).containsAllEntriesOf(variant.kafkaProperties());
         });
+    }
+
+    @Test
+    void theTokenOfTheOperatorIsAFileOfConsensusServiceAlone() {
+        Kubectl.assumePresent();
+        Manifests manifests = Variant.PRODUCTION_WITH_OPERATOR.render();
+
+        assertThat(manifests.workloads())
+                .filteredOn(Workload::isOurs)
+                .hasSize(4)
+                .allSatisfy(
+                        workload -> assertThat(configured(workload, manifests).getProperty("intentcast.operator.token"))
+                                .isEqualTo(workload.service() == SuiteService.CONSENSUS ? MountedFiles.CONTENT : null));
     }
 
     private ConfigurableEnvironment configured(Workload workload, Manifests manifests) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record MountedFiles(Path root, Workload workload) {
 
     /** The content of each file. */
-    static final String CONTENT = "secret";
+    static final String CONTENT = "sixteen-letters-";
 
     /** The environment of the container, with paths to these files. */
     Map<String, String> seenBy(Map<String, String> environment) {

@@ -16,6 +16,8 @@ enum Variant {
     PRODUCTION("overlays/production", "", "", "SASL_SSL"),
     PRODUCTION_WITH_MTLS("overlays/production", "components/kafka-sasl", "components/kafka-mtls", "SSL"),
     PRODUCTION_WITH_HTTPS("overlays/production", "# - ../../components/tls", "- ../../components/tls", "SASL_SSL"),
+    PRODUCTION_WITH_OPERATOR(
+            "overlays/production", "# - ../../components/operator", "- ../../components/operator", "SASL_SSL"),
     STRIMZI("components/strimzi", "", "", null);
 
     private static final Map<Variant, Manifests> RENDERED = new EnumMap<>(Variant.class);

@@ -18,6 +18,7 @@ class OperatorRuleTest {
     @ParameterizedTest
     @CsvSource({
         "403,,Bearer sixteen-letters-",
+        "403,'',Bearer ",
         "401,sixteen-letters-,",
         "401,sixteen-letters-,Bearer other",
         "401,sixteen-letters-,sixteen-letters-"
