@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,7 +17,6 @@ import tools.jackson.databind.module.SimpleModule;
 /** Wires this package into every service. */
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
 @ConditionalOnBean(SuiteService.Marker.class)
-@Import(ProtocolSchemas.class)
 class JsonConfiguration {
 
     /**
@@ -39,6 +37,12 @@ class JsonConfiguration {
         return new SimpleModule("exact-numbers")
                 .addDeserializer(Double.class, new ExactDouble(true))
                 .addDeserializer(Double.TYPE, new ExactDouble(false));
+    }
+
+    /** Not imported: Spring reads imported classes even where this does not apply, and applications may lack springdoc. */
+    @Bean
+    ProtocolSchemas protocolSchemas() {
+        return new ProtocolSchemas();
     }
 
     @Bean
