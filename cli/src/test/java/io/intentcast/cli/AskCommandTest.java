@@ -3,9 +3,7 @@ package io.intentcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intentcast.cli.FakeSuite.Ran;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,17 +15,8 @@ class AskCommandTest {
     private static final String ALL =
             Samples.outcome(Samples.YES, Samples.BUSY, Samples.NO, Samples.HEARD, Samples.ABSENT);
 
-    private FakeSuite suite;
-
-    @BeforeEach
-    void start() throws IOException {
-        suite = new FakeSuite();
-    }
-
-    @AfterEach
-    void stop() {
-        suite.close();
-    }
+    @AutoClose
+    private final FakeSuite suite = new FakeSuite();
 
     @Test
     void peopleSeeWhatEachNodeSaysAndWhy() {

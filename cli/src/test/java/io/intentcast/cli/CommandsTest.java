@@ -6,8 +6,7 @@ import io.intentcast.cli.FakeSuite.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,17 +31,8 @@ class CommandsTest {
     @TempDir
     private Path directory;
 
-    private FakeSuite suite;
-
-    @BeforeEach
-    void start() throws IOException {
-        suite = new FakeSuite();
-    }
-
-    @AfterEach
-    void stop() {
-        suite.close();
-    }
+    @AutoClose
+    private final FakeSuite suite = new FakeSuite();
 
     @Test
     void watchingTellsEachResponseAndThenTheOutcome() {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The CPU time that the quick start takes while nobody asks anything, with the options that {@code spring-boot:run} sets. */
+/** The CPU time of the quick start while nobody asks anything, with the options that {@code spring-boot:run} sets. */
 final class QuickStartAtRest implements Experiment {
 
     private static final String UP = "Intentcast is up";

@@ -38,8 +38,8 @@ import java.util.stream.Collectors;
 
 /**
  * Stores bytes: asks all nodes, pushes to the best that offer, and waits until their announcements are known here. An
- * id is written once, until it is purged. Offers ensure this, so no push may outlive them: an offer lapses {@value #OFFER_SECONDS} s after
- * it was made, and from then on the node may offer its place to other bytes.
+ * id is written once, until it is purged. Offers ensure this, so no push may outlive them: an offer lapses
+ * {@value #OFFER_SECONDS} s after it was made, and from then on the node may offer its place to other bytes.
  */
 public final class ChunkPlacement {
 
