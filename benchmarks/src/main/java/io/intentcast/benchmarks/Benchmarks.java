@@ -1,11 +1,13 @@
 package io.intentcast.benchmarks;
 
 import io.intentcast.benchmarks.experiment.Experiment;
+import io.intentcast.benchmarks.experiment.Notes;
 import io.intentcast.benchmarks.measuring.Contest;
 import io.intentcast.benchmarks.measuring.OtherLoad;
 import io.intentcast.benchmarks.process.Launcher;
 import io.intentcast.benchmarks.process.Stage;
 import io.intentcast.benchmarks.report.Report;
+import io.intentcast.benchmarks.results.Course;
 import io.intentcast.benchmarks.results.Figure;
 import io.intentcast.benchmarks.results.Measurement;
 import io.intentcast.benchmarks.results.Results;
@@ -33,6 +35,7 @@ public final class Benchmarks {
     private final long begun = System.nanoTime();
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Course> courses = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
     private Benchmarks(List<String> arguments) {
@@ -70,7 +73,7 @@ public final class Benchmarks {
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }
-        new Report(arguments, new Results(measurements, figures, skipped)).write(options.output(), System.out);
+        new Report(arguments, new Results(measurements, figures, courses, skipped)).write(options.output(), System.out);
         return !figures.isEmpty() || measurements.stream().anyMatch(Measurement::isKnown);
     }
 
@@ -121,13 +124,27 @@ public final class Benchmarks {
         }
         log("experiment: " + experiment.name());
         OtherLoad others = OtherLoad.fromNowOn();
-        List<Figure> found = experiment.run(nodes -> stage(nodes, data.resolve("stage")), data.resolve("files"));
+        List<Figure> found =
+                experiment.run(nodes -> stage(nodes, data.resolve("stage")), data.resolve("files"), new Kept());
         double load = others.cores();
-        if (load > options.mostOtherLoad()) {
+        if (experiment.isTimed() && load > options.mostOtherLoad()) {
             skipped.add(String.format(Locale.ROOT, "%s: a load of others of %.2f cores", experiment.name(), load));
         } else {
             figures.addAll(found);
             figures.add(new Figure(experiment.name(), "load of others", load, "cores"));
+        }
+    }
+
+    private final class Kept implements Notes {
+
+        @Override
+        public void log(String line) {
+            Benchmarks.this.log(line);
+        }
+
+        @Override
+        public void keep(Course course) {
+            courses.add(course);
         }
     }
 

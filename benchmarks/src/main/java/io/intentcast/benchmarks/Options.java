@@ -21,6 +21,7 @@ import org.springframework.boot.DefaultApplicationArguments;
  * @param longestWarmUp how long a case with many questions in flight is warmed up at most
  * @param rounds how many rounds of each case count
  * @param round how long a round takes
+ * @param memoryMinutes how long memory is watched
  * @param mostOtherLoad the load of other processes from which on figures are refused, in cores
  * @param output the directory for results and logs
  */
@@ -35,12 +36,14 @@ record Options(
         Duration longestWarmUp,
         int rounds,
         Duration round,
+        int memoryMinutes,
         double mostOtherLoad,
         Path output) {
 
     private static final int ROUNDS = 3;
     private static final double ROUND_SECONDS = 2;
     private static final double WARM_UP_SECONDS = 30;
+    private static final int MEMORY_MINUTES = 60;
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final double MOST_OTHER_LOAD = 0.2;
     private static final Set<String> NAMES = Set.of(
@@ -54,6 +57,7 @@ record Options(
             "warm-up",
             "rounds",
             "seconds",
+            "memory-minutes",
             "other-load",
             "output");
 
@@ -75,6 +79,7 @@ record Options(
                 seconds(given, "warm-up", WARM_UP_SECONDS),
                 number(given, "rounds").map(Double::intValue).orElse(ROUNDS),
                 seconds(given, "seconds", ROUND_SECONDS),
+                number(given, "memory-minutes").map(Double::intValue).orElse(MEMORY_MINUTES),
                 number(given, "other-load").orElse(MOST_OTHER_LOAD),
                 Path.of(output == null ? "target/benchmarks" : output).toAbsolutePath());
     }

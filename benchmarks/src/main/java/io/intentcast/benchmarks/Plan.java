@@ -39,7 +39,7 @@ record Plan(List<Setup> setups, Pace pace, List<Experiment> experiments) {
                 pace,
                 options.quick()
                         ? List.of()
-                        : Experiments.ALL.stream()
+                        : Experiments.all(options.memoryMinutes()).stream()
                                 .filter(experiment -> options.wants(experiment.name()))
                                 .toList());
     }

@@ -38,6 +38,7 @@ class OptionsTest {
                 "--nodes=1000",
                 "--rounds=7",
                 "--seconds=0.5",
+                "--memory-minutes=5",
                 "--other-load=0.5",
                 "--broker-pid=" + ProcessHandle.current().pid()));
 
@@ -50,6 +51,7 @@ class OptionsTest {
         assertThat(options.wants(10)).isFalse();
         assertThat(options.rounds()).isEqualTo(7);
         assertThat(options.round()).isEqualTo(Duration.ofMillis(500));
+        assertThat(options.memoryMinutes()).isEqualTo(5);
         assertThat(options.mostOtherLoad()).isEqualTo(0.5);
         assertThat(options.wants("raw Kafka")).isTrue();
         assertThat(options.wants("template, linger 0")).isFalse();

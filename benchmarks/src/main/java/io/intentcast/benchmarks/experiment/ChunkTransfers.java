@@ -58,7 +58,7 @@ final class ChunkTransfers implements Experiment {
     }
 
     @Override
-    public List<Figure> run(IntFunction<Stage> stages, Path data) throws Exception {
+    public List<Figure> run(IntFunction<Stage> stages, Path data, Notes notes) throws Exception {
         var figures = new ArrayList<Figure>();
         Files.createDirectories(data);
         HttpServer files = SimpleFileServer.createFileServer(

@@ -12,11 +12,16 @@ public interface Experiment {
     /** Its name in reports. */
     String name();
 
+    /** Whether a load of others changes its figures. */
+    default boolean isTimed() {
+        return true;
+    }
+
     /**
      * Returns its figures. What it starts has stopped then.
      *
      * @param stages starts a stage with a broker for a number of nodes; the experiment closes it
      * @param data a directory of its own that does not exist yet
      */
-    List<Figure> run(IntFunction<Stage> stages, Path data) throws Exception;
+    List<Figure> run(IntFunction<Stage> stages, Path data, Notes notes) throws Exception;
 }

@@ -21,10 +21,19 @@ public final class Experiments {
     public static final String QUICK_START = "quick start";
     public static final String AT_REST = "CPU at rest";
 
-    public static final List<Experiment> ALL =
-            List.of(new Restarts(), new ManyWindows(), new ChunkTransfers(), new QuickStartAtRest());
+    public static final String MEMORY = "memory";
 
     private Experiments() {}
+
+    /** @param memoryMinutes how long memory is watched */
+    public static List<Experiment> all(int memoryMinutes) {
+        return List.of(
+                new Restarts(),
+                new ManyWindows(),
+                new ChunkTransfers(),
+                new QuickStartAtRest(),
+                new Memory(memoryMinutes));
+    }
 
     /** The time from a restart on so many outcomes until the views are whole. */
     public static String wholeViews(int outcomes, String how) {

@@ -1,5 +1,6 @@
 package io.intentcast.benchmarks.experiment;
 
+import io.intentcast.benchmarks.process.MemoryFigure;
 import io.intentcast.benchmarks.process.RunningPart;
 import io.intentcast.benchmarks.process.Stage;
 import io.intentcast.benchmarks.results.Figure;
@@ -28,7 +29,8 @@ final class ManyWindows implements Experiment {
     }
 
     @Override
-    public List<Figure> run(IntFunction<Stage> stages, Path data) throws IOException, InterruptedException {
+    public List<Figure> run(IntFunction<Stage> stages, Path data, Notes notes)
+            throws IOException, InterruptedException {
         var figures = new ArrayList<Figure>();
         try (Stage stage = stages.apply(1)) {
             Stage.Services services = stage.startServices();
@@ -47,10 +49,10 @@ final class ManyWindows implements Experiment {
 
     private void memory(UndecidedWindows windows, RunningPart consensus, List<Figure> figures)
             throws InterruptedException {
-        long before = consensus.liveBytes();
+        long before = consensus.bytes(MemoryFigure.LIVE);
         for (int open : OPEN) {
             windows.open(open - windows.declared());
-            double each = (double) (consensus.liveBytes() - before) / open;
+            double each = (double) (consensus.bytes(MemoryFigure.LIVE) - before) / open;
             figures.add(new Figure(name(), "heap for each of %s open windows".formatted(open), each, "bytes"));
         }
     }

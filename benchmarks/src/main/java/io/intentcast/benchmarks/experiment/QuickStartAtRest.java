@@ -25,7 +25,8 @@ final class QuickStartAtRest implements Experiment {
     }
 
     @Override
-    public List<Figure> run(IntFunction<Stage> stages, Path data) throws IOException, InterruptedException {
+    public List<Figure> run(IntFunction<Stage> stages, Path data, Notes notes)
+            throws IOException, InterruptedException {
         Process local = ChildJvm.of(
                         LocalApplication.class.getName(),
                         List.of(

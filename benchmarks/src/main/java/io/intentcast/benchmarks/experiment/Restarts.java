@@ -34,7 +34,7 @@ final class Restarts implements Experiment {
     }
 
     @Override
-    public List<Figure> run(IntFunction<Stage> stages, Path data) throws InterruptedException {
+    public List<Figure> run(IntFunction<Stage> stages, Path data, Notes notes) throws InterruptedException {
         try (Stage stage = stages.apply(NODES)) {
             Stage.Suite suite = stage.suite();
             int port = LoopbackPorts.free(1).getFirst();

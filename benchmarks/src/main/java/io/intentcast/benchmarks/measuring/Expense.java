@@ -1,5 +1,6 @@
 package io.intentcast.benchmarks.measuring;
 
+import io.intentcast.benchmarks.process.MemoryFigure;
 import io.intentcast.benchmarks.process.RunningPart;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,7 +41,7 @@ record Expense(
         var compilers = new HashMap<ProcessHandle, Duration>();
         for (RunningPart part : measured) {
             cpu.put(part.process(), MachineLoad.of(part.handle()));
-            allocated.put(part.process(), part.allocatedBytes());
+            allocated.put(part.process(), part.bytes(MemoryFigure.ALLOCATED));
             compilers.put(part.handle(), MachineLoad.ofCompilers(part.handle()));
         }
         Set<ProcessHandle> once = running.stream().collect(Collectors.toSet());

@@ -65,7 +65,7 @@ public final class Load implements AutoCloseable {
         });
     }
 
-    long answered() {
+    public long answered() {
         return answered.get();
     }
 

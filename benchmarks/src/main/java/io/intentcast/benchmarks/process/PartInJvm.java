@@ -56,16 +56,7 @@ record PartInJvm(String process, Process jvm, BufferedReader replies) implements
     }
 
     @Override
-    public long allocatedBytes() {
-        return ask(MemoryFigure.ALLOCATED);
-    }
-
-    @Override
-    public long liveBytes() {
-        return ask(MemoryFigure.LIVE);
-    }
-
-    private synchronized long ask(MemoryFigure figure) {
+    public synchronized long bytes(MemoryFigure figure) {
         try {
             jvm.getOutputStream().write((figure + "\n").getBytes(StandardCharsets.UTF_8));
             jvm.getOutputStream().flush();

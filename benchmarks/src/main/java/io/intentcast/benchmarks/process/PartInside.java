@@ -14,13 +14,8 @@ record PartInside(AutoCloseable part) implements RunningPart {
     }
 
     @Override
-    public long allocatedBytes() {
-        return MemoryFigure.ALLOCATED.read();
-    }
-
-    @Override
-    public long liveBytes() {
-        return MemoryFigure.LIVE.read();
+    public long bytes(MemoryFigure figure) {
+        return figure.read();
     }
 
     @Override

@@ -4,12 +4,7 @@ package io.intentcast.benchmarks.process;
 record PartOutside(String process, ProcessHandle handle) implements RunningPart {
 
     @Override
-    public long allocatedBytes() {
-        return 0;
-    }
-
-    @Override
-    public long liveBytes() {
+    public long bytes(MemoryFigure figure) {
         return 0;
     }
 

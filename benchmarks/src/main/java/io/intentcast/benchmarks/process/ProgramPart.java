@@ -41,12 +41,7 @@ public record ProgramPart(String process, Process program) implements RunningPar
     }
 
     @Override
-    public long allocatedBytes() {
-        return 0;
-    }
-
-    @Override
-    public long liveBytes() {
+    public long bytes(MemoryFigure figure) {
         return 0;
     }
 

@@ -8,11 +8,8 @@ public interface RunningPart extends AutoCloseable {
 
     ProcessHandle handle();
 
-    /** The bytes that its process has allocated so far; 0 if it cannot tell. */
-    long allocatedBytes();
-
-    /** The bytes of its heap that are in use after a collection; 0 if it cannot tell. */
-    long liveBytes();
+    /** What its process tells now; 0 if it is no JVM that can tell. */
+    long bytes(MemoryFigure figure);
 
     /** Ends its process as {@code kill -9} does, and returns when it is gone. */
     void kill();

@@ -88,6 +88,11 @@ public final class Stage implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** The directory with one for the data of each process that keeps any. */
+    public Path data() {
+        return data;
+    }
+
     /** Its broker, if its process is known and not this one. */
     public List<RunningPart> broker() {
         return started.stream().filter(part -> part.process().equals(BROKER)).toList();

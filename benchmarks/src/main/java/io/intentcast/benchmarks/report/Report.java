@@ -26,7 +26,10 @@ public record Report(List<String> options, Results results) {
     private record Document(
             List<String> options, int processors, String system, String java, Results results, List<Goal> goals) {}
 
-    /** Writes {@code results.txt}, {@code results.json} and {@code results.svg}, and the first to {@code out}, too. */
+    /**
+     * Writes {@code results.txt}, {@code results.json} and {@code results.svg}, and {@code courses.svg} if anything was
+     * watched over time; the first to {@code out}, too.
+     */
     public void write(Path directory, PrintStream out) throws IOException {
         List<Goal> goals = Goals.of(results);
         String text = text(goals);
@@ -34,6 +37,9 @@ public record Report(List<String> options, Results results) {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("results.txt"), text);
         Files.writeString(directory.resolve("results.svg"), new Plot(results.measurements()).svg());
+        if (!results.courses().isEmpty()) {
+            Files.writeString(directory.resolve("courses.svg"), new CoursePlot(results.courses()).svg());
+        }
         var document = new Document(
                 options,
                 Runtime.getRuntime().availableProcessors(),

@@ -7,13 +7,16 @@ import java.util.OptionalDouble;
 /**
  * All results of a run.
  *
+ * @param courses what figures were concluded from
  * @param skipped what could not be measured here, with the reason
  */
-public record Results(List<Measurement> measurements, List<Figure> figures, List<String> skipped) {
+public record Results(
+        List<Measurement> measurements, List<Figure> figures, List<Course> courses, List<String> skipped) {
 
     public Results {
         measurements = List.copyOf(measurements);
         figures = List.copyOf(figures);
+        courses = List.copyOf(courses);
         skipped = List.copyOf(skipped);
     }
 

@@ -23,7 +23,7 @@ class LauncherTest {
 
         assertThat(directory.resolve("ready")).exists();
         assertThat(part.handle()).isNotEqualTo(ProcessHandle.current());
-        assertThat(part.allocatedBytes()).isPositive();
+        assertThat(part.bytes(MemoryFigure.ALLOCATED)).isPositive();
         assertThat(directory.resolve("stopped")).doesNotExist();
         part.close();
         assertThat(directory.resolve("stopped")).exists();

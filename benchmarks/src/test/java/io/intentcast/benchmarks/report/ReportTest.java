@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.intentcast.benchmarks.results.Case;
+import io.intentcast.benchmarks.results.Course;
+import io.intentcast.benchmarks.results.Course.Point;
 import io.intentcast.benchmarks.results.Figure;
 import io.intentcast.benchmarks.results.Measurement;
 import io.intentcast.benchmarks.results.Results;
@@ -21,6 +23,8 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,9 +94,7 @@ class ReportTest {
                         Measured.refused(TEMPLATE, "others")))
                 .svg();
 
-        var document = DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        Document document = parsed(svg);
         int background = 1;
         int legend = 2;
         int bars = 2;
@@ -101,11 +103,25 @@ class ReportTest {
     }
 
     @Test
+    void whatWasWatchedIsALineForEachProcess() throws Exception {
+        String svg = new CoursePlot(List.of(
+                        course("broker", "live heap", new Point(0, 40), new Point(10, 20)),
+                        course("client", "live heap", new Point(0, 10), new Point(10, 1_234)),
+                        course("client", "disk", new Point(0, 0), new Point(10, 0))))
+                .svg();
+
+        NodeList lines = parsed(svg).getElementsByTagName("polyline");
+        assertThat(lines.getLength()).isEqualTo(3);
+        assertThat(svg).contains("live heap, MB", "disk, MB", "broker: 20", "client: 1,234");
+    }
+
+    @Test
     void theReportIsWrittenAsTextJsonAndPlot() throws Exception {
         var out = new ByteArrayOutputStream();
         var all = new Results(
                 List.of(Measured.of(WIRE, 2_850, 716)),
                 List.of(new Figure("idle", "CPU", 2.5, "%")),
+                List.of(course("broker", "live heap", new Point(5, 41.5))),
                 List.of("NATS: there is no nats-server"));
 
         new Report(List.of("--quick"), all).write(directory, new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -122,12 +138,24 @@ class ReportTest {
         assertThat(json.at("/results/measurements/0/rounds/0/traffic/outcomes/records")
                         .asDouble())
                 .isEqualTo(3);
+        assertThat(json.at("/results/courses/0/points/0/value").asDouble()).isEqualTo(41.5);
+        assertThat(directory.resolve("courses.svg")).isNotEmptyFile();
         assertThat(json.at("/options/0").asString()).isEqualTo("--quick");
         assertThat(json.at("/goals/0/text").asString()).isEqualTo("CPU, all answer, to the template");
     }
 
+    private static Course course(String of, String what, Point... points) {
+        return new Course("memory", of, what, "MB", List.of(points));
+    }
+
+    private static Document parsed(String svg) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Results results(Measurement... measurements) {
-        return new Results(List.of(measurements), List.of(), List.of());
+        return new Results(List.of(measurements), List.of(), List.of(), List.of());
     }
 
     private static Goal goal(List<Goal> goals, String text) {

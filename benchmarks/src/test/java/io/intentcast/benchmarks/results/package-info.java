@@ -1,0 +1,4 @@
+@NullMarked
+package io.intentcast.benchmarks.results;
+
+import org.jspecify.annotations.NullMarked;
