@@ -11,7 +11,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 /**
  * The arguments of a run.
  *
- * @param quick whether it takes about 10 minutes instead of an hour
+ * @param quick whether it takes some minutes instead of an hour
  * @param oneJvm whether everything runs in one JVM
  * @param sharedSeries whether nodes share their series as chunks
  * @param bootstrapServers the broker to use; null for one of its own
@@ -43,6 +43,7 @@ record Options(
     private static final int ROUNDS = 3;
     private static final double ROUND_SECONDS = 2;
     private static final double WARM_UP_SECONDS = 30;
+    private static final double QUICK_WARM_UP_SECONDS = 8;
     private static final int MEMORY_MINUTES = 60;
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final double MOST_OTHER_LOAD = 0.2;
@@ -66,8 +67,9 @@ record Options(
         var given = new DefaultApplicationArguments(arguments.toArray(String[]::new));
         refuseUnknown(given);
         String output = value(given, "output");
+        boolean quick = given.containsOption("quick");
         return new Options(
-                given.containsOption("quick"),
+                quick,
                 given.containsOption("one-jvm"),
                 given.containsOption("share-series"),
                 value(given, "bootstrap-servers"),
@@ -76,7 +78,7 @@ record Options(
                 values(given, "nodes").stream()
                         .map(text -> number("nodes", text).intValue())
                         .toList(),
-                seconds(given, "warm-up", WARM_UP_SECONDS),
+                seconds(given, "warm-up", quick ? QUICK_WARM_UP_SECONDS : WARM_UP_SECONDS),
                 number(given, "rounds").map(Double::intValue).orElse(ROUNDS),
                 seconds(given, "seconds", ROUND_SECONDS),
                 number(given, "memory-minutes").map(Double::intValue).orElse(MEMORY_MINUTES),
@@ -99,7 +101,12 @@ record Options(
 
     /** Whether something of this name is to run. */
     boolean wants(String name) {
-        return only.isEmpty() || only.stream().anyMatch(name::startsWith);
+        return only.isEmpty() || names(name);
+    }
+
+    /** Whether something of this name is asked for by it. */
+    boolean names(String name) {
+        return only.stream().anyMatch(name::startsWith);
     }
 
     /** Whether scenarios are to run with so many nodes. */

@@ -40,7 +40,9 @@ record Plan(List<Setup> setups, Pace pace, List<Experiment> experiments) {
                 options.quick()
                         ? List.of()
                         : Experiments.all(options.memoryMinutes()).stream()
-                                .filter(experiment -> options.wants(experiment.name()))
+                                .filter(experiment -> experiment.isPartOfAll()
+                                        ? options.wants(experiment.name())
+                                        : options.names(experiment.name()))
                                 .toList());
     }
 

@@ -3,6 +3,7 @@ package io.intentcast.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intentcast.benchmarks.experiment.Experiment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,9 @@ class OptionsTest {
         assertThat(options.sharedSeries()).isFalse();
         assertThat(options.bootstrapServers()).isNull();
         assertThat(options.wants("suite by REST")).isTrue();
+        assertThat(options.names("suite by REST")).isFalse();
         assertThat(options.wants(10)).isTrue();
+        assertThat(options.longestWarmUp()).isEqualTo(Duration.ofSeconds(30));
         assertThat(options.output()).isEqualTo(Path.of("target/benchmarks").toAbsolutePath());
     }
 
@@ -55,6 +58,20 @@ class OptionsTest {
         assertThat(options.mostOtherLoad()).isEqualTo(0.5);
         assertThat(options.wants("raw Kafka")).isTrue();
         assertThat(options.wants("template, linger 0")).isFalse();
+        assertThat(options.names("raw Kafka")).isTrue();
+        assertThat(options.longestWarmUp()).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void memoryIsWatchedOnlyIfItIsNamed() {
+        assertThat(experiments()).isNotEmpty().doesNotContain("memory");
+        assertThat(experiments("--only=memory")).containsExactly("memory");
+    }
+
+    private static List<String> experiments(String... arguments) {
+        return Plan.of(Options.of(List.of(arguments))).experiments().stream()
+                .map(Experiment::name)
+                .toList();
     }
 
     @ParameterizedTest

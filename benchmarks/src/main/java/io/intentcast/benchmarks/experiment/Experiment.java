@@ -12,6 +12,11 @@ public interface Experiment {
     /** Its name in reports. */
     String name();
 
+    /** Whether it runs without being named; otherwise it takes too long for that. */
+    default boolean isPartOfAll() {
+        return true;
+    }
+
     /** Whether a load of others changes its figures. */
     default boolean isTimed() {
         return true;

@@ -41,6 +41,11 @@ record Memory(int minutes) implements Experiment {
     }
 
     @Override
+    public boolean isPartOfAll() {
+        return false;
+    }
+
+    @Override
     public boolean isTimed() {
         return false;
     }
