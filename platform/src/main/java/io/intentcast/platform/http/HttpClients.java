@@ -49,7 +49,8 @@ public final class HttpClients implements AutoCloseable {
 
     /** @param connectTimeout how long it may take to connect */
     public ServiceClient client(Duration connectTimeout) {
-        var client = new ServiceClient(built(bundles == null ? null : bundles.getBundle(bundle), connectTimeout));
+        var client =
+                new ServiceClient(built(bundles == null ? null : bundles.getBundle(bundle), connectTimeout), traces);
         clients.add(client);
         if (bundles != null) {
             bundles.addBundleUpdateHandler(bundle, changed -> client.replaceBy(built(changed, connectTimeout)));
@@ -63,7 +64,7 @@ public final class HttpClients implements AutoCloseable {
         clients.forEach(ServiceClient::close);
     }
 
-    private HttpClient built(@Nullable SslBundle trusted, Duration connectTimeout) {
+    private static HttpClient built(@Nullable SslBundle trusted, Duration connectTimeout) {
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -73,7 +74,7 @@ public final class HttpClients implements AutoCloseable {
         if (trusted != null) {
             trust(trusted, client);
         }
-        return traces.carrying(client.build());
+        return client.build();
     }
 
     private static void trust(SslBundle bundle, HttpClient.Builder client) {

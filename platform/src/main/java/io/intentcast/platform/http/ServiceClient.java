@@ -1,9 +1,11 @@
 package io.intentcast.platform.http;
 
+import io.intentcast.platform.observability.Traces;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,23 +14,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
-/** A client that is replaced when its certificates change. */
-public final class ServiceClient implements Supplier<HttpClient> {
+/** A client that is replaced when its certificates change. Calls continue the trace of the caller. */
+public final class ServiceClient {
 
+    private final Traces traces;
     private final List<HttpClient> replaced = new ArrayList<>();
     private HttpClient current;
     private boolean closed;
 
-    ServiceClient(HttpClient first) {
+    ServiceClient(HttpClient first, Traces traces) {
         this.current = first;
+        this.traces = traces;
     }
 
-    /** The client of the next request, for answers that are not read as a whole. */
-    @Override
-    public synchronized HttpClient get() {
+    /** The client of the next request. */
+    synchronized HttpClient current() {
         return current;
+    }
+
+    /** Sends a request whose answer is not read as a whole. Cancelling the future aborts the call. */
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        return traces.calling(request, traced -> current().sendAsync(traced, handler));
     }
 
     /**
@@ -41,7 +48,7 @@ public final class ServiceClient implements Supplier<HttpClient> {
     public HttpResponse<byte[]> send(HttpRequest request, Duration timeout, long largest)
             throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest));
+                sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest));
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

@@ -5,10 +5,12 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.context.Context;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -97,18 +99,45 @@ public final class Traces {
         }
     }
 
-    HttpRequest pass(Span span, HttpRequest.Builder request) {
-        propagator.inject(span.context(), request, (to, field, value) -> {
+    /**
+     * Makes a call in a span that ends when the answer arrives, and from which the called service continues.
+     *
+     * @param call sends the request, with headers that name the span
+     * @return the same future, so that cancelling it aborts the call
+     */
+    public <T> CompletableFuture<HttpResponse<T>> calling(
+            HttpRequest request, Function<HttpRequest, CompletableFuture<HttpResponse<T>>> call) {
+        Span span = begin(request.method(), Span.Kind.CLIENT);
+        if (span.isNoop()) {
+            return call.apply(request);
+        }
+        span.tag("http.request.method", request.method())
+                .tag("server.address", String.valueOf(request.uri().getHost()))
+                .tag("server.port", request.uri().getPort())
+                .tag("url.path", String.valueOf(request.uri().getRawPath()));
+        CompletableFuture<HttpResponse<T>> answer = call.apply(pass(span, request));
+        var _ = answer.whenComplete((response, failed) -> end(span, response, failed));
+        return answer;
+    }
+
+    private HttpRequest pass(Span span, HttpRequest request) {
+        HttpRequest.Builder traced = HttpRequest.newBuilder(request, (_, _) -> true);
+        propagator.inject(span.context(), traced, (to, field, value) -> {
             if (to != null) {
                 to.setHeader(field, value);
             }
         });
-        return request.build();
+        return traced.build();
     }
 
-    /** A client whose calls let the called service continue from the span that is current at the call. */
-    public HttpClient carrying(HttpClient client) {
-        return on ? new TracedHttpClient(client, this) : client;
+    private static void end(Span call, @Nullable HttpResponse<?> answer, @Nullable Throwable failed) {
+        if (answer != null) {
+            call.tag("http.response.status_code", answer.statusCode());
+        }
+        if (failed != null) {
+            call.error(failed);
+        }
+        call.end();
     }
 
     /** An executor whose tasks continue from the span that is current when they are submitted. */

@@ -30,7 +30,7 @@ class HttpClientsTest {
     @Test
     void followNoRedirectAndAskNoProxy() {
         try (var clients = HttpClients.plain()) {
-            HttpClient made = clients.client(CONNECT_TIMEOUT).get();
+            HttpClient made = clients.client(CONNECT_TIMEOUT).current();
 
             assertThat(made.followRedirects()).isEqualTo(HttpClient.Redirect.NEVER);
             assertThat(made.proxy()).contains(HttpClient.Builder.NO_PROXY);
@@ -43,12 +43,12 @@ class HttpClientsTest {
     void useAChangedBundle() {
         try (var clients = HttpClients.of(bundles, "suite", Traces.OFF)) {
             ServiceClient client = clients.client(CONNECT_TIMEOUT);
-            HttpClient first = client.get();
+            HttpClient first = client.current();
             bundles.updateBundle(
                     "suite", SslBundle.of(SslStoreBundle.NONE, null, SslOptions.of(null, new String[] {"TLSv1.3"})));
 
-            assertThat(client.get()).isNotSameAs(first);
-            assertThat(client.get().sslParameters().getProtocols()).containsExactly("TLSv1.3");
+            assertThat(client.current()).isNotSameAs(first);
+            assertThat(client.current().sslParameters().getProtocols()).containsExactly("TLSv1.3");
             assertThat(first.isTerminated()).isTrue();
         }
     }
@@ -66,7 +66,7 @@ class HttpClientsTest {
     void closeAllTheirClients() {
         HttpClient made;
         try (var clients = HttpClients.plain()) {
-            made = clients.client(CONNECT_TIMEOUT).get();
+            made = clients.client(CONNECT_TIMEOUT).current();
         }
 
         assertThat(made.isTerminated()).isTrue();
@@ -75,9 +75,9 @@ class HttpClientsTest {
     @Test
     void closeAbortsTheCallsOfAReplacedClientToo() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var client = new ServiceClient(HttpClient.newHttpClient());
+            var client = new ServiceClient(HttpClient.newHttpClient(), Traces.OFF);
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
-            CompletableFuture<?> call = client.get().sendAsync(request.build(), BodyHandlers.discarding());
+            CompletableFuture<?> call = client.sendAsync(request.build(), BodyHandlers.discarding());
             try (var _ = silent.accept()) {
                 client.replaceBy(HttpClient.newHttpClient());
                 assertThat(call).isNotDone();

@@ -17,9 +17,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,10 +85,15 @@ class TracesTest {
     }
 
     @Test
-    void leaveAClientAsItIsWhenOff() {
-        try (var client = HttpClient.newHttpClient()) {
-            assertThat(Traces.OFF.carrying(client)).isSameAs(client);
-        }
+    void leaveACallAsItIsWhenOff() {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost/")).build();
+        var answer = new CompletableFuture<HttpResponse<String>>();
+
+        assertThat(Traces.OFF.<String>calling(request, sent -> {
+                    assertThat(sent).isSameAs(request);
+                    return answer;
+                }))
+                .isSameAs(answer);
     }
 
     @Test
@@ -104,24 +111,24 @@ class TracesTest {
                         "http://127.0.0.1:%s/".formatted(server.getAddress().getPort())))
                 .build();
         Span span = traces.begin("store", Span.Kind.CONSUMER, read(Map.of("traceparent", SAMPLED)));
-        try (var client = traces.carrying(HttpClient.newHttpClient());
+        try (var client = HttpClient.newHttpClient();
                 var threads = traces.carrying(Executors.newVirtualThreadPerTaskExecutor())) {
             try (var _ = traces.within(span)) {
-                assertThat(threads.submit(() -> client.send(request, BodyHandlers.ofString()))
-                                .get()
-                                .body())
+                assertThat(threads.submit(() -> call(client, request)).get())
                         .startsWith("00-" + TRACE)
                         .endsWith("-01")
                         .doesNotContain(span.context().spanId());
-                assertThat(client.sendAsync(request, BodyHandlers.ofString())
-                                .get()
-                                .body())
-                        .startsWith("00-" + TRACE);
             }
-            assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("null");
+            assertThat(call(client, request)).isEqualTo("null");
         } finally {
             server.stop(0);
         }
+    }
+
+    private String call(HttpClient client, HttpRequest request) {
+        return traces.calling(request, traced -> client.sendAsync(traced, BodyHandlers.ofString()))
+                .join()
+                .body();
     }
 
     private static Traces traces() {

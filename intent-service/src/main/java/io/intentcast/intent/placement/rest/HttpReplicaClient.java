@@ -107,7 +107,7 @@ public final class HttpReplicaClient implements ReplicaClient {
             checked.cancel(true);
         }
         var status = new AtomicInteger();
-        CompletableFuture<HttpResponse<Void>> answer = http.get().sendAsync(request, head -> {
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, head -> {
             status.set(head.statusCode());
             return BodySubscribers.discarding();
         });

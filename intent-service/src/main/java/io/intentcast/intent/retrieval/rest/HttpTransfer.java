@@ -51,7 +51,7 @@ public final class HttpTransfer implements ByteTransfer {
             HttpRequest request = HttpRequest.newBuilder(place.get(nanosLeft(end), TimeUnit.NANOSECONDS))
                     .header("Accept-Encoding", "identity")
                     .build();
-            answer = http.get().sendAsync(request, _ -> body);
+            answer = http.sendAsync(request, _ -> body);
             return read(answer.get(nanosLeft(end), TimeUnit.NANOSECONDS), body, to, end);
         } catch (IllegalArgumentException noPlace) {
             return Incomplete.because(CallFailure.UNREACHABLE);
