@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamLocation;
@@ -84,9 +83,7 @@ final class BodyProblems {
     private static ProblemException malformed(JacksonException syntax, String rule) {
         TokenStreamLocation at = syntax.getLocation();
         String place = at == null ? "" : " at line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
-        ProblemException problem = new ProblemException(
-                        HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", "the body is not " + rule + place)
-                .about("body", rule);
+        ProblemException problem = Problems.malformedBody("the body is not " + rule + place, rule);
         return at == null ? problem : problem.with("line", at.getLineNr()).with("column", at.getColumnNr());
     }
 

@@ -12,6 +12,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -90,64 +91,37 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         .anyMatch(frame -> frame.getClassName().startsWith(HEALTH));
     }
 
-    @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Optional<ProblemException> problem = Causes.find(thrown, ProblemException.class);
-        if (problem.isPresent()) {
-            return answer(problem.get(), request);
-        }
-        return answer(
-                Causes.find(thrown, JacksonException.class)
-                        .map(BodyProblems::of)
-                        .orElseGet(() -> new ProblemException(
-                                        HttpStatus.BAD_REQUEST,
-                                        "malformed-body",
-                                        "Malformed body",
-                                        "the body is missing or incomplete")
-                                .about("body", "required, as JSON")),
-                request);
+    /** What we say where Spring has a problem of its own; null where that stays. */
+    private static @Nullable ProblemException insteadOf(Exception thrown) {
+        return switch (thrown) {
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case ConversionNotSupportedException _ -> null;
+            case TypeMismatchException mismatch ->
+                Problems.invalidParameter(
+                        nameOf(mismatch), ParameterRules.ruleOf(mismatch), String.valueOf(mismatch.getValue()));
+            case MissingServletRequestParameterException missing ->
+                Problems.invalidParameter(missing.getParameterName(), "required", null);
+            case NoResourceFoundException _, NoHandlerFoundException _ -> noSuchPath();
+            default -> null;
+        };
     }
 
-    @Override
-    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
-            TypeMismatchException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String name = thrown instanceof MethodArgumentTypeMismatchException argument
+    private static ProblemException unreadable(HttpMessageNotReadableException thrown) {
+        return Causes.find(thrown, ProblemException.class)
+                .or(() -> Causes.find(thrown, JacksonException.class).map(BodyProblems::of))
+                .orElseGet(() -> Problems.malformedBody("the body is missing or incomplete", "required, as JSON"));
+    }
+
+    private static String nameOf(TypeMismatchException thrown) {
+        return thrown instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(thrown.getPropertyName());
-        return answer(
-                Problems.invalidParameter(name, ParameterRules.ruleOf(thrown), String.valueOf(thrown.getValue())),
-                request);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
-            MissingServletRequestParameterException thrown,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        return answer(Problems.invalidParameter(thrown.getParameterName(), "required", null), request);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
-            NoResourceFoundException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(noSuchPath(), request);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
-            NoHandlerFoundException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(noSuchPath(), request);
     }
 
     static ProblemException malformedBody() {
-        return new ProblemException(
-                        HttpStatus.BAD_REQUEST,
-                        "malformed-body",
-                        "Malformed body",
-                        "the body is not as its headers announce it")
-                .about("body", "chunks as RFC 9112 has them, or as many bytes as Content-Length says");
+        return Problems.malformedBody(
+                "the body is not as its headers announce it",
+                "chunks as RFC 9112 has them, or as many bytes as Content-Length says");
     }
 
     static ProblemException noSuchPath() {
@@ -155,44 +129,39 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .about("path", "one that /v3/api-docs lists");
     }
 
+    /** Names the part of the request that Spring refuses, and the rule. */
+    private static void explain(ProblemDetail problem, Exception refused) {
+        switch (refused) {
+            case HttpRequestMethodNotSupportedException method -> {
+                String[] methods = method.getSupportedMethods();
+                about(problem, "method", "use " + (methods == null ? "another" : String.join(" or ", methods)));
+            }
+            case HttpMediaTypeNotSupportedException _ ->
+                about(problem, HttpHeaders.CONTENT_TYPE, "use " + MediaType.APPLICATION_JSON);
+            case HttpMediaTypeNotAcceptableException accept -> {
+                List<MediaType> types = accept.getSupportedMediaTypes();
+                about(
+                        problem,
+                        HttpHeaders.ACCEPT,
+                        "accept " + (types.isEmpty() ? MediaType.APPLICATION_JSON : MediaType.toString(types)));
+            }
+            default -> {}
+        }
+    }
+
+    private static void about(ProblemDetail problem, String field, String rule) {
+        problem.setProperty("field", field);
+        problem.setProperty("rule", rule);
+    }
+
+    /** Spring's own also logs a line, which clients could fill a log with. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException thrown,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        String[] methods = thrown.getSupportedMethods();
-        return answer(
-                thrown,
-                "method",
-                "use " + (methods == null ? "another" : String.join(" or ", methods)),
-                headers,
-                request);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
-            HttpMediaTypeNotSupportedException thrown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(thrown, HttpHeaders.CONTENT_TYPE, "use " + MediaType.APPLICATION_JSON, headers, request);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
-            HttpMediaTypeNotAcceptableException thrown,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        List<MediaType> types = thrown.getSupportedMediaTypes();
-        String rule = "accept " + (types.isEmpty() ? MediaType.APPLICATION_JSON : MediaType.toString(types));
-        return answer(thrown, HttpHeaders.ACCEPT, rule, headers, request);
-    }
-
-    private <E extends Exception & ErrorResponse> @Nullable ResponseEntity<Object> answer(
-            E refused, String field, String rule, HttpHeaders headers, WebRequest request) {
-        ProblemDetail problem = refused.getBody();
-        problem.setProperty("field", field);
-        problem.setProperty("rule", rule);
-        return handleExceptionInternal(refused, problem, headers, refused.getStatusCode(), request);
+        return handleExceptionInternal(thrown, null, headers, status, request);
     }
 
     private @Nullable ResponseEntity<Object> answer(ProblemException problem, WebRequest request) {
@@ -203,8 +172,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception thrown, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemException instead = insteadOf(thrown);
+        if (instead != null) {
+            return answer(instead, request);
+        }
         Object shown = body == null && thrown instanceof ErrorResponse response ? response.getBody() : body;
         if (shown instanceof ProblemDetail problem) {
+            explain(problem, thrown);
             tidy(problem, status);
         }
         if (status.value() == 500 && !(thrown instanceof ProblemException)) {

@@ -45,6 +45,12 @@ public final class Problems {
                 .about(name, rule);
     }
 
+    /** 400: the body cannot be read. */
+    static ProblemException malformedBody(String detail, String rule) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", detail)
+                .about("body", rule);
+    }
+
     /** 400: unknown query parameter. */
     public static ProblemException unknownParameter(String name, Collection<String> known) {
         String rule = known.isEmpty()
