@@ -25,7 +25,6 @@ final class FewAcceptedTypes implements RequestRule {
                 : Optional.of(new ProblemException(
                                 HttpStatus.NOT_ACCEPTABLE,
                                 "not-acceptable",
-                                "Not acceptable",
                                 "Accept names %s media types".formatted(types))
                         .about(HttpHeaders.ACCEPT, "at most %s media types".formatted(MOST)));
     }

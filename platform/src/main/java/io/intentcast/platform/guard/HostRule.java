@@ -43,7 +43,6 @@ final class HostRule implements RequestRule {
                 : Optional.of(new ProblemException(
                                 HttpStatus.MISDIRECTED_REQUEST,
                                 "foreign-host",
-                                "Foreign host",
                                 "'%s' is not a host of this service".formatted(named))
                         .about(HttpHeaders.HOST, "an address, a name without a dot, or one of " + SETTING));
     }

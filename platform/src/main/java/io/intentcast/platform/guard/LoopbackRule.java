@@ -27,7 +27,6 @@ final class LoopbackRule implements RequestRule {
                 : Optional.of(new ProblemException(
                                 HttpStatus.FORBIDDEN,
                                 "loopback-only",
-                                "Loopback only",
                                 "only this machine may change the service through the actuator")
                         .about("connection", "from this machine, for requests that do more than read"));
     }

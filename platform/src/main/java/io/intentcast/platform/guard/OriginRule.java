@@ -79,7 +79,6 @@ final class OriginRule implements RequestRule {
         return Optional.of(new ProblemException(
                         HttpStatus.FORBIDDEN,
                         "foreign-origin",
-                        "Foreign origin",
                         "the request comes from a page of another origin: %s is '%s'".formatted(header, found))
                 .about(header, rule));
     }

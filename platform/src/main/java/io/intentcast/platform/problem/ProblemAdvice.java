@@ -79,7 +79,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return new ProblemException(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-server-error",
-                "Internal server error",
                 "an unexpected error, which is in the log of the service");
     }
 
@@ -125,7 +124,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     static ProblemException noSuchPath() {
-        return new ProblemException(HttpStatus.NOT_FOUND, "no-such-path", "No such path", "this path does not exist")
+        return new ProblemException(HttpStatus.NOT_FOUND, "no-such-path", "this path does not exist")
                 .about("path", "one that /v3/api-docs lists");
     }
 

@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,10 +21,14 @@ public final class ProblemException extends ErrorResponseException {
     private static final String TYPE = "urn:intentcast:problem:";
 
     /**
-     * @param slug the stable name of the kind of problem, the last part of its {@code type}
-     * @param title the kind in a few words, the same each time
+     * @param slug the stable name of the kind of problem, the last part of its {@code type}; also its title
      * @param detail the description of this case for people to read; cut when it is long
      */
+    public ProblemException(HttpStatus status, String slug, String detail) {
+        this(status, slug, StringUtils.capitalize(slug.replace('-', ' ')), detail);
+    }
+
+    /** @param title the kind in a few words, where its slug does not say it */
     public ProblemException(HttpStatus status, String slug, String title, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, QuotedText.cut(detail)), null);
         getBody().setType(URI.create(TYPE + slug));

@@ -22,10 +22,7 @@ public final class Problems {
      */
     public static ProblemException invalid(String field, String rule, @Nullable Object found) {
         return new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "invalid-field",
-                        "Invalid field",
-                        detail("field", field, rule, found))
+                        HttpStatus.UNPROCESSABLE_CONTENT, "invalid-field", detail("field", field, rule, found))
                 .about(field, rule);
     }
 
@@ -37,18 +34,13 @@ public final class Problems {
 
     /** 400: a part of the path, a query parameter or a header breaks a rule. */
     public static ProblemException invalidParameter(String name, String rule, @Nullable Object found) {
-        return new ProblemException(
-                        HttpStatus.BAD_REQUEST,
-                        "invalid-parameter",
-                        "Invalid parameter",
-                        detail("parameter", name, rule, found))
+        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-parameter", detail("parameter", name, rule, found))
                 .about(name, rule);
     }
 
     /** 400: the body cannot be read. */
     static ProblemException malformedBody(String detail, String rule) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", detail)
-                .about("body", rule);
+        return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body", detail).about("body", rule);
     }
 
     /** 400: unknown query parameter. */
@@ -64,7 +56,6 @@ public final class Problems {
         return new ProblemException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "unsupported-media-type",
-                        "Unsupported media type",
                         "the content type '%s' is a range of types".formatted(QuotedText.cutInput(type)))
                 .about(HttpHeaders.CONTENT_TYPE, "use application/json, or the type of the bytes");
     }
@@ -74,7 +65,6 @@ public final class Problems {
         ProblemException problem = new ProblemException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "unsupported-media-type",
-                        "Unsupported media type",
                         "the content coding '%s' is not understood".formatted(QuotedText.cutInput(coding)))
                 .about(HttpHeaders.CONTENT_ENCODING, "absent, or identity");
         problem.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -95,7 +85,6 @@ public final class Problems {
         return new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "wrong-digest",
-                        "Wrong digest",
                         "the bytes have the SHA-256 %s, not %s as announced".formatted(received, announced))
                 .about("sha256", "the SHA-256 of the body");
     }
@@ -108,7 +97,7 @@ public final class Problems {
 
     /** 404: as this detail says. */
     public static ProblemException notFound(String detail, String field, String rule) {
-        return new ProblemException(HttpStatus.NOT_FOUND, "not-found", "Not found", detail).about(field, rule);
+        return new ProblemException(HttpStatus.NOT_FOUND, "not-found", detail).about(field, rule);
     }
 
     /** 412: what exists does not match {@code If-Match}, or matches {@code If-None-Match}. */
@@ -116,39 +105,35 @@ public final class Problems {
         return new ProblemException(
                         HttpStatus.PRECONDITION_FAILED,
                         "precondition-failed",
-                        "Precondition failed",
                         "the condition of %s does not hold: %s".formatted(header, rule))
                 .about(header, rule);
     }
 
     /** 408: the body arrives too slowly. */
     public static ProblemException tooSlow(String rule) {
-        return new ProblemException(
-                        HttpStatus.REQUEST_TIMEOUT, "too-slow", "Too slow", "the bytes did not come " + rule)
+        return new ProblemException(HttpStatus.REQUEST_TIMEOUT, "too-slow", "the bytes did not come " + rule)
                 .about("body", "sent " + rule);
     }
 
     /** 409: the current state does not allow it. */
     public static ProblemException conflict(String detail) {
-        return new ProblemException(HttpStatus.CONFLICT, "conflict", "Conflict", detail);
+        return new ProblemException(HttpStatus.CONFLICT, "conflict", detail);
     }
 
     /** 503: temporarily unavailable. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", "Service unavailable", detail)
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", detail)
                 .retryAfter(retryAfter);
     }
 
     /** 429: a limit of what can be held is reached. */
     public static ProblemException tooMany(String detail, Duration retryAfter) {
-        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", detail)
-                .retryAfter(retryAfter);
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", detail).retryAfter(retryAfter);
     }
 
     /** 507: the disk is full. */
     public static ProblemException diskFull(String detail) {
-        return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", "Disk full", detail)
+        return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", detail)
                 .retryAfter(DISK_FULL_RETRY_AFTER);
     }
 
@@ -157,7 +142,6 @@ public final class Problems {
         return new ProblemException(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "content-too-large",
-                        "Content too large",
                         "the body has more than %s bytes".formatted(limitBytes))
                 .about("body", "at most %s bytes".formatted(limitBytes))
                 .with("limitBytes", limitBytes);

@@ -52,7 +52,6 @@ record ByteRange(long first, long count) {
         var problem = new ProblemException(
                         HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
                         "range-not-satisfiable",
-                        "Range not satisfiable",
                         "the chunk has %s bytes".formatted(size))
                 .about(HttpHeaders.RANGE, "a range within the %s bytes".formatted(size));
         problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + size);

@@ -104,7 +104,6 @@ class ObservationsController {
                 throw new ProblemException(
                         HttpStatus.CONFLICT,
                         "no-mapper",
-                        "No mapper",
                         "this node does not have the role mapper, so it keeps no observations");
             case Broken(String field, String rule, Object found) -> throw Problems.invalid(field, rule, found);
         };

@@ -31,7 +31,6 @@ final class UploadProblems {
                 new ProblemException(
                                 HttpStatus.INSUFFICIENT_STORAGE,
                                 "over-budget",
-                                "Over budget",
                                 "the budget of %s bytes has only %s bytes left".formatted(budget, free))
                         .with("freeBytes", free)
                         .with("budgetBytes", budget);
@@ -44,7 +43,6 @@ final class UploadProblems {
                 new ProblemException(
                         HttpStatus.GONE,
                         "purged",
-                        "Purged",
                         "the chunk was purged after the intent that these bytes are put for");
             case TooLarge(long limit) -> Problems.tooLarge(limit);
         };

@@ -29,7 +29,6 @@ final class OperatorRule {
             throw new ProblemException(
                             HttpStatus.FORBIDDEN,
                             "no-operator",
-                            "No operator",
                             "only an operator may do this, and none is configured: intentcast.operator.token is not set")
                     .about(HttpHeaders.AUTHORIZATION, RULE);
         }
@@ -37,7 +36,6 @@ final class OperatorRule {
             ProblemException unauthorized = new ProblemException(
                             HttpStatus.UNAUTHORIZED,
                             "not-the-operator",
-                            "Not the operator",
                             "only an operator may do this; the header Authorization %s"
                                     .formatted(authorization == null ? "is missing" : "does not have the right token"))
                     .about(HttpHeaders.AUTHORIZATION, RULE);

@@ -120,7 +120,6 @@ final class OutcomeController {
                 throw new ProblemException(
                                 HttpStatus.GONE,
                                 "left-behind",
-                                "Left behind",
                                 "intent '%s' has no outcome and never gets one: records needed to close its window were lost; closing resumed after it"
                                         .formatted(intentId))
                         .about("intentId", "an intent declared after closing resumed");

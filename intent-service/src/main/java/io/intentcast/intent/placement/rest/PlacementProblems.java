@@ -21,7 +21,6 @@ final class PlacementProblems {
         return new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "nobody-keeps-it",
-                        "Nobody keeps it",
                         "nobody keeps chunk '%s': %s refused, %s were silent, %s failed"
                                 .formatted(
                                         receipt.chunkId(),

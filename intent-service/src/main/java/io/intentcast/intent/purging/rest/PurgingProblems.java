@@ -21,7 +21,6 @@ final class PurgingProblems {
                 new ProblemException(
                                 HttpStatus.SERVICE_UNAVAILABLE,
                                 "nobody-drops-it",
-                                "Nobody drops it",
                                 "nobody drops chunk '%s': %s refused, %s were silent"
                                         .formatted(
                                                 receipt.chunkId(),
