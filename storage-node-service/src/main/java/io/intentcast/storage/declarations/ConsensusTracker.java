@@ -28,19 +28,17 @@ public final class ConsensusTracker implements RepeatedInquiry<ConsensusProgress
     private final ProviderClient providers;
     private final Series series;
     private final InstantSource clock;
-    private final RetrySchedule retrySchedule;
 
     ConsensusTracker(OpenConsensus open, ProviderClient providers, Series series, InstantSource clock) {
         this.open = open;
         this.providers = providers;
         this.series = series;
         this.clock = clock;
-        this.retrySchedule = new RetrySchedule(clock);
     }
 
     @Override
     public List<ConsensusProgress> due(int most) {
-        return retrySchedule.due(open::all, ConsensusProgress::intent, most);
+        return open.due(most, clock.instant());
     }
 
     @Override
@@ -66,7 +64,7 @@ public final class ConsensusTracker implements RepeatedInquiry<ConsensusProgress
         } catch (IOException e) {
             return InquiryResult.UNKNOWN;
         } finally {
-            retrySchedule.askAgainLater(consensusProgress.intent());
+            open.askAgainLater(consensusProgress.intent(), clock.instant());
         }
     }
 
@@ -94,7 +92,7 @@ public final class ConsensusTracker implements RepeatedInquiry<ConsensusProgress
         if (!now.isAfter(awaited.since().plus(OutcomeTracker.OUTCOME_TIMEOUT))) {
             return InquiryResult.NOT_YET;
         }
-        open.giveUp(awaited.intent());
+        open.close(awaited.intent());
         return InquiryResult.GIVEN_UP;
     }
 
@@ -103,7 +101,7 @@ public final class ConsensusTracker implements RepeatedInquiry<ConsensusProgress
             return announced(stored, keepers, now);
         }
         if (keepers.size() > stored.keepers()) {
-            open.grow(stored.grownTo(keepers.size(), now));
+            open.change(stored.intent(), stored.grownTo(keepers.size(), now));
             return InquiryResult.NOT_YET;
         }
         return now.isAfter(stored.since().plus(PROVIDERS_TIMEOUT))

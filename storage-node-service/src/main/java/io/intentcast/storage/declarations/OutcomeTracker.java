@@ -28,7 +28,6 @@ public final class OutcomeTracker implements RepeatedInquiry<OpenDeclaration> {
     private final Series series;
     private final Function<OutcomeReport, byte[]> form;
     private final InstantSource clock;
-    private final RetrySchedule retrySchedule;
 
     /** @param form writes an outcome as a chunk, deterministically */
     public OutcomeTracker(
@@ -42,12 +41,11 @@ public final class OutcomeTracker implements RepeatedInquiry<OpenDeclaration> {
         this.series = series;
         this.form = form;
         this.clock = clock;
-        this.retrySchedule = new RetrySchedule(clock);
     }
 
     @Override
     public List<OpenDeclaration> due(int most) {
-        return retrySchedule.due(open::all, OpenDeclaration::intent, most);
+        return open.due(most, clock.instant());
     }
 
     @Override
@@ -75,12 +73,12 @@ public final class OutcomeTracker implements RepeatedInquiry<OpenDeclaration> {
             if (!isOver(declaration)) {
                 return InquiryResult.NOT_YET;
             }
-            open.giveUp(declaration.intent());
+            open.close(declaration.intent());
             return InquiryResult.GIVEN_UP;
         } catch (IOException | IllegalArgumentException e) {
             return InquiryResult.UNKNOWN;
         } finally {
-            retrySchedule.askAgainLater(declaration.intent());
+            open.askAgainLater(declaration.intent(), clock.instant());
         }
     }
 
