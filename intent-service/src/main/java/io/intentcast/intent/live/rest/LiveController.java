@@ -107,16 +107,8 @@ final class LiveController {
 
     /** The number in an id that this process gave; -1 for every other text. */
     private long numberOf(String eventId, long now) {
-        String prefix = run + "/";
-        if (!eventId.startsWith(prefix)) {
-            return -1;
-        }
-        try {
-            long number = Long.parseLong(eventId, prefix.length(), eventId.length(), 10);
-            return number <= now ? number : -1;
-        } catch (NumberFormatException _) {
-            return -1;
-        }
+        long number = EventStreams.numberOf(eventId, run);
+        return number <= now ? number : -1;
     }
 
     private String id(long number) {

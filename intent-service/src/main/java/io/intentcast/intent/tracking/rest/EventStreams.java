@@ -66,7 +66,8 @@ public final class EventStreams {
         stream(
                 request,
                 response,
-                out -> progressStream.send(trackedIntent, offsetOf(lastEventId, id), new ProgressWriter(id, out)));
+                out -> progressStream.send(
+                        trackedIntent, numberOf(lastEventId, lastOf(id)), new ProgressWriter(id, out)));
     }
 
     /**
@@ -104,9 +105,9 @@ public final class EventStreams {
         return id.toString();
     }
 
-    /** The offset in an id of a row's event; -1 for every other text. */
-    private static long offsetOf(@Nullable String eventId, IntentId id) {
-        String prefix = id + "/";
+    /** The number in the id of an event, behind the name of its stream; -1 for every other text. */
+    public static long numberOf(@Nullable String eventId, String stream) {
+        String prefix = stream + "/";
         if (eventId == null || !eventId.startsWith(prefix)) {
             return -1;
         }
