@@ -27,11 +27,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.ContextClosedEvent;
 
 /** Wires what deals with chunks. */
 @Configuration(proxyBeanMethods = false)
@@ -153,11 +151,5 @@ class ChunksConfiguration {
                     .baseUnit("bytes")
                     .register(meters);
         };
-    }
-
-    /** Answers waiting callers before the web server waits for them. */
-    @Bean
-    ApplicationListener<ContextClosedEvent> endOfProviderWaits(ProvidersFold providers) {
-        return _ -> providers.stop();
     }
 }

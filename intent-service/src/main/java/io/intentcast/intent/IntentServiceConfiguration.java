@@ -11,10 +11,15 @@ import io.intentcast.intent.declaring.KeyLocks;
 import io.intentcast.intent.declaring.OpenWindows;
 import io.intentcast.intent.declaring.UsedKeys;
 import io.intentcast.intent.declaring.Withdrawing;
+import io.intentcast.intent.live.LiveAnswers;
+import io.intentcast.intent.live.LiveEvents;
+import io.intentcast.intent.live.LivePeers;
+import io.intentcast.intent.live.LiveStream;
 import io.intentcast.intent.peers.LastLimits;
 import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.peers.rest.PeerViews;
+import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.tracking.IntentLookup;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.intent.tracking.ProgressStream;
@@ -52,6 +57,8 @@ class IntentServiceConfiguration {
     private static final long RECENT_INTENTS_BYTES = 32 * MEBI;
     private static final long RECENT_OUTCOMES_BYTES = 64 * MEBI;
     private static final long RECENT_RESPONSES_BYTES = 64 * MEBI;
+    private static final int LIVE_EVENTS = 10_000;
+    private static final long LIVE_EVENTS_BYTES = 16 * MEBI;
 
     @Bean
     Presence presence(IntentSettings settings) {
@@ -113,6 +120,17 @@ class IntentServiceConfiguration {
     }
 
     @Bean
+    LiveEvents liveEvents() {
+        return new LiveEvents(LIVE_EVENTS, LIVE_EVENTS_BYTES, System::nanoTime);
+    }
+
+    @Bean
+    LiveStream liveStream(LiveEvents events, WindowReader windows, SuiteSettings suite, Presence presence) {
+        return new LiveStream(
+                events, new LiveAnswers(windows, suite.partitions(), events), new LivePeers(presence, events));
+    }
+
+    @Bean
     Declaring declaring(
             AudienceSelector audiences,
             IntentLog log,
@@ -150,10 +168,15 @@ class IntentServiceConfiguration {
         return new Withdrawing(tracker, log, settings.intent().withdrawalPatience());
     }
 
-    /** Answers waiting callers before the web server waits for them. */
+    /** Answers waiting callers, and lets watchers go, before the web server waits for them. */
     @Bean
-    ApplicationListener<ContextClosedEvent> endOfOutcomeWaits(RecentOutcomes outcomes) {
-        return _ -> outcomes.stop();
+    ApplicationListener<ContextClosedEvent> endOfWaits(
+            RecentOutcomes outcomes, ProvidersFold providers, LiveEvents events) {
+        return _ -> {
+            outcomes.stop();
+            providers.stop();
+            events.stop();
+        };
     }
 
     @Bean

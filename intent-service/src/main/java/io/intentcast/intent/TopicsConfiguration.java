@@ -100,13 +100,8 @@ class TopicsConfiguration {
     }
 
     @Bean
-    PeersFeed peersFeed(Presence presence, DeadLetters deadLetters, KafkaClients clients) {
-        return new PeersFeed(presence, deadLetters, clients);
-    }
-
-    @Bean
-    TailReader<PeerRecord> peersReader(PeersFeed feed) {
-        return feed.reader();
+    TailReader<PeerRecord> peersReader(Presence presence, DeadLetters deadLetters, KafkaClients clients) {
+        return new PeersFeed(presence, deadLetters, clients).reader();
     }
 
     @Bean
