@@ -12,7 +12,6 @@ import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.ProvidersFold;
 import io.intentcast.intent.purging.ChunkPurging;
 import io.intentcast.intent.purging.WithdrawalLog;
-import io.intentcast.intent.store.RocksProviders;
 import io.intentcast.intent.tracking.IntentTracker;
 import io.intentcast.platform.disk.DiskSettings;
 import io.intentcast.platform.disk.WritableDirectory;

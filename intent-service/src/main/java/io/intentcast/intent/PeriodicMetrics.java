@@ -5,7 +5,6 @@ import io.intentcast.intent.peers.PeerStatus;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.Replication;
-import io.intentcast.intent.store.RocksProviders;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord.Announced;
 import io.micrometer.core.instrument.Gauge;

@@ -7,7 +7,6 @@ import io.intentcast.intent.audience.Reputations;
 import io.intentcast.intent.peers.Presence;
 import io.intentcast.intent.providers.ProviderLocator;
 import io.intentcast.intent.providers.ProvidersFold;
-import io.intentcast.intent.store.RocksProviders;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeId;

@@ -1,4 +1,4 @@
-package io.intentcast.intent.store;
+package io.intentcast.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

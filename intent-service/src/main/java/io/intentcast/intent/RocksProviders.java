@@ -1,4 +1,4 @@
-package io.intentcast.intent.store;
+package io.intentcast.intent;
 
 import io.intentcast.intent.providers.ProviderStore;
 import io.intentcast.platform.disk.RocksStore;
@@ -31,7 +31,7 @@ import org.rocksdb.WriteOptions;
  * <p>All methods but the close throw an {@link IllegalStateException} if the disk fails, and a
  * {@link io.intentcast.platform.disk.DiskFullException} if it is full.
  */
-public final class RocksProviders implements ProviderStore, AutoCloseable {
+final class RocksProviders implements ProviderStore, AutoCloseable {
 
     private static final int SHA256_BYTES = 32;
     private static final char FIRST_BEHIND = 0;
@@ -44,7 +44,7 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
     private final WriteOptions unlogged;
 
     /** @param directory an empty one, for this store alone */
-    public RocksProviders(Path directory) {
+    RocksProviders(Path directory) {
         this.directory = directory;
         try {
             store = new RocksStore(
@@ -128,7 +128,7 @@ public final class RocksProviders implements ProviderStore, AutoCloseable {
      * @param after only those after this one; null to begin with the first
      * @param limit how many at most, at least 1
      */
-    public List<Announced> all(@Nullable Announced after, int limit) {
+    List<Announced> all(@Nullable Announced after, int limit) {
         var found = new ArrayList<Announced>();
         store.scan(RocksStore.DEFAULT, bytes(after == null ? "" : after.key() + FIRST_BEHIND), (key, value) -> {
             String[] ids = new String(key, StandardCharsets.US_ASCII).split(" ", 2);

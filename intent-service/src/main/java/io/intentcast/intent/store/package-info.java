@@ -1,5 +1,0 @@
-/** What the service stores on disk. */
-@NullMarked
-package io.intentcast.intent.store;
-
-import org.jspecify.annotations.NullMarked;
