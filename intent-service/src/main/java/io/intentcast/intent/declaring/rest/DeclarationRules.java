@@ -5,6 +5,7 @@ import io.intentcast.platform.problem.ProblemException;
 import io.intentcast.platform.problem.Problems;
 import io.intentcast.protocol.EventType;
 import io.intentcast.protocol.Intent;
+import io.intentcast.protocol.Location;
 import io.intentcast.protocol.Matter;
 import io.intentcast.protocol.NodeLabels;
 import io.intentcast.protocol.PurgeChunk;
@@ -18,6 +19,7 @@ import io.intentcast.protocol.Want.WantChunks;
 import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.series.Event.ObservationMade;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class DeclarationRules {
             case WantChunk.KIND -> draft(body, chunk(body), null);
             case WantChunks.KIND -> draft(body, chunks(body), null);
             case WantObservations.KIND -> {
-                WantObservations want = WantObservationsRules.want(body);
+                WantObservations want = observations(body);
                 yield draft(body, want, ThenRules.then(body, want.location().value()));
             }
             case StoreChunk.KIND ->
@@ -73,6 +75,19 @@ final class DeclarationRules {
                 "only with eventType " + ObservationMade.TYPE,
                 body.location());
         return new WantChunks(eventType, body.location(), body.after());
+    }
+
+    private static WantObservations observations(DeclareBody body) {
+        only(body, "location", "startTime", "endTime", "method", "classes", "range", "tolerance", "then");
+        Location location = required("location", body.location());
+        Instant startTime = body.startTime();
+        Instant endTime = body.endTime();
+        refuse(
+                startTime != null && endTime != null && !endTime.isAfter(startTime),
+                "endTime",
+                "after startTime",
+                endTime);
+        return new WantObservations(location, startTime, endTime, TermsRules.terms("", body.terms()));
     }
 
     private static IntentDraft draft(DeclareBody body, Want want, @Nullable Then then) {

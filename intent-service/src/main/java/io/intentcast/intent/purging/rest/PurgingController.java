@@ -44,6 +44,21 @@ import org.springframework.web.bind.annotation.RestController;
 final class PurgingController {
 
     private static final String ANY = "*";
+    private static final String RECEIPT = """
+            {
+              "chunkId": "chunk:X",
+              "intentId": "3-4712",
+              "closedBy": "all_decided",
+              "dropped": [
+                {"node": "bt1", "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"},
+                {"node": "bt5", "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"}
+              ],
+              "notKept": ["bt2", "bt4"],
+              "refusals": [{"node": "bt3", "reason": "rate_limited", "limiter": "w_tracking", "retryAfter": "PT1S"}],
+              "silences": [{"node": "bt10", "cause": "absent"}],
+              "withdrawn": ["bt10"]
+            }
+            """;
 
     private final ChunkPurging purging;
     private final DeclarationProblems declarationProblems;
@@ -64,14 +79,14 @@ final class PurgingController {
             content =
                     @Content(
                             schema = @Schema(implementation = PurgeReceipt.class),
-                            examples = @ExampleObject(PurgingExamples.RECEIPT)))
+                            examples = @ExampleObject(RECEIPT)))
     @ApiResponse(
             responseCode = "202",
             description = "Some nodes refused, or were not heard and drop it later; the receipt names them",
             content =
                     @Content(
                             schema = @Schema(implementation = PurgeReceipt.class),
-                            examples = @ExampleObject(PurgingExamples.RECEIPT)))
+                            examples = @ExampleObject(RECEIPT)))
     @ApiResponse(responseCode = "400", description = "The id or a parameter is invalid")
     @ApiResponse(
             responseCode = "404",
