@@ -4,8 +4,6 @@ import io.intentcast.client.problem.IntentcastException;
 import io.intentcast.client.problem.UnreachableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpResponse;
@@ -16,7 +14,7 @@ import org.springframework.http.client.ClientHttpResponse;
  * nothing new comes although it was opened again as often as calls are repeated. A sign of life is something new where
  * there is no last event.
  */
-public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable {
+public final class ServerEvents extends StreamedAnswer<ServerEvent> {
 
     /** Opens the stream after an event; null from the beginning. */
     @FunctionalInterface
@@ -48,11 +46,9 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
     private final Retries retries;
     private final long largest;
     private volatile @Nullable InputStream body;
-    private volatile boolean closed;
     private @Nullable EventParser parser;
-    private @Nullable ServerEvent next;
     private @Nullable String lastEventId;
-    private boolean ended;
+    private boolean complete;
 
     ServerEvents(Source source, Course course, Retries retries, long largest) {
         this.source = source;
@@ -63,48 +59,32 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
         open();
     }
 
-    /** @throws IntentcastException if the service cannot be reached again */
-    @Override
-    public boolean hasNext() {
-        if (next == null && !ended && !closed) {
-            next = read();
-            ended = next == null || course.isLast().test(next);
-        }
-        return next != null;
+    /** Whether its last event was read. */
+    public boolean isComplete() {
+        return complete;
     }
 
+    /** @throws IntentcastException if the service cannot be reached again */
     @Override
-    public ServerEvent next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException();
+    @Nullable
+    ServerEvent read() {
+        ServerEvent event = complete ? null : next();
+        if (event != null) {
+            complete = course.isLast().test(event);
+            lastEventId = event.id().isEmpty() ? lastEventId : event.id();
         }
-        ServerEvent event = next;
-        next = null;
-        lastEventId = event.id().isEmpty() ? lastEventId : event.id();
         return event;
     }
 
-    /** Another thread that waits for an event is told that there are no more. */
-    @Override
-    public void close() {
-        closed = true;
-        closeBody();
-    }
-
-    /** Whether its reader has closed it. */
-    public boolean closed() {
-        return closed;
-    }
-
-    private @Nullable ServerEvent read() {
+    private @Nullable ServerEvent next() {
         int before = 0;
-        while (!closed) {
+        while (!closed()) {
             ServerEvent event = parsed();
             if (event != null || parser == null) {
                 return event;
             }
             before = course.endless() && parser.keptAlive() ? 0 : before;
-            if (!retries.pauses(before) || closed) {
+            if (!retries.pauses(before) || closed()) {
                 return null;
             }
             before++;
@@ -136,13 +116,14 @@ public final class ServerEvents implements Iterator<ServerEvent>, AutoCloseable 
         } catch (IOException e) {
             throw new UnreachableException("the stream of events cannot be read: " + e.getMessage(), e);
         }
-        if (closed) {
+        if (closed()) {
             closeBody();
         }
     }
 
     /** Closes the stream itself: closing the answer would first read what is left of it. */
-    private void closeBody() {
+    @Override
+    void closeBody() {
         InputStream open = body;
         if (open != null) {
             try {

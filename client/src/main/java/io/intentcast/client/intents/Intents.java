@@ -1,10 +1,14 @@
 package io.intentcast.client.intents;
 
 import io.intentcast.client.http.Json;
-import io.intentcast.client.http.JsonLines;
+import io.intentcast.client.http.Problems;
+import io.intentcast.client.http.ServerEvent;
 import io.intentcast.client.http.ServerEvents;
 import io.intentcast.client.http.ServiceClient;
+import io.intentcast.client.intents.BatchResult.NotConcluded;
+import io.intentcast.client.intents.BatchResult.NotDeclared;
 import io.intentcast.client.intents.IntentEvent.Concluded;
+import io.intentcast.client.intents.IntentEvent.Responded;
 import io.intentcast.client.outcome.ClaimReader;
 import io.intentcast.client.outcome.Outcome;
 import io.intentcast.client.problem.ConflictException;
@@ -15,15 +19,12 @@ import io.intentcast.client.problem.NotFoundException;
 import io.intentcast.client.problem.UnreachableException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +38,7 @@ public final class Intents {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
-    static final String OUTCOME = "outcome";
+    private static final String OUTCOME = "outcome";
 
     private final ServiceClient service;
     private final IntentsService api;
@@ -127,8 +128,10 @@ public final class Intents {
                 intentId,
                 LONGEST_STREAM,
                 event -> event.name().equals(OUTCOME));
-        var told = new IntentEvents<>(intentId, events, new ClaimReader<>(claims, claim));
-        return stream(told).onClose(events::close);
+        var reader = new ClaimReader<>(claims, claim);
+        return events.stream(
+                event -> read(event, reader),
+                () -> events.isComplete() ? Optional.empty() : Optional.of(new NotConcludedException(intentId)));
     }
 
     /** The same, with a callback on this thread. Returns the outcome, which the callback is told as well. */
@@ -185,9 +188,17 @@ public final class Intents {
             }
             bodies.add(ask.declaration.fields());
         }
-        JsonLines lines = service.postForLines("/v1/intents:batch", Map.of("intents", bodies), LONGEST_STREAM);
-        return stream(new BatchResults<>(lines, new ClaimReader<>(claims, claim), asks.size()))
-                .onClose(lines::close);
+        var reader = new ClaimReader<>(claims, claim);
+        var missing = new AtomicInteger(asks.size());
+        return service.postForLines("/v1/intents:batch", Map.of("intents", bodies), LONGEST_STREAM).stream(
+                row -> {
+                    missing.decrementAndGet();
+                    return read(row, reader);
+                },
+                () -> missing.get() <= 0
+                        ? Optional.empty()
+                        : Optional.of(new UnreachableException(
+                                "the answer lacks %s results of the batch".formatted(missing), null)));
     }
 
     /** The same, with a callback on this thread. Returns when it has been told all results. */
@@ -197,8 +208,21 @@ public final class Intents {
         }
     }
 
-    private static <E> Stream<E> stream(Iterator<E> elements) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED), false);
+    private static <T> IntentEvent<T> read(ServerEvent event, ClaimReader<T> reader) {
+        JsonNode data = Json.tree(event.data());
+        return event.name().equals(OUTCOME)
+                ? new Concluded<>(reader.outcome(data))
+                : new Responded<>(reader.response(data), data);
+    }
+
+    private static <T> BatchResult<T> read(JsonNode row, ClaimReader<T> reader) {
+        int index = row.path("index").asInt();
+        if (row.path(OUTCOME).isObject()) {
+            return new BatchResult.Concluded<>(index, reader.outcome(row.path(OUTCOME)), row);
+        }
+        return row.has("intentId")
+                ? new NotConcluded<>(index, row.path("intentId").asString(), row)
+                : new NotDeclared<>(index, Problems.of(row.path("problem")), row);
     }
 
     Declared declare(Declaration declaration) {

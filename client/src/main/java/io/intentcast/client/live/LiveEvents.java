@@ -16,11 +16,8 @@ import io.intentcast.client.live.Happening.SaidYes;
 import io.intentcast.client.peers.Peer;
 import io.intentcast.client.problem.UnreachableException;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,9 +51,10 @@ public final class LiveEvents {
 
     private Stream<LiveEvent> from(@Nullable String lastEventId) {
         ServerEvents events = service.endlessEvents("/v1/stream", lastEventId, LONGEST_STREAM);
-        return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(new Endless(events), Spliterator.ORDERED), false)
-                .onClose(events::close);
+        return events.stream(
+                LiveEvents::read,
+                () -> Optional.of(
+                        new UnreachableException("the stream of all that happens ended, again and again", null)));
     }
 
     private static LiveEvent read(ServerEvent event) {
@@ -75,22 +73,5 @@ public final class LiveEvents {
             case "missed" -> new Missed();
             default -> new Other();
         };
-    }
-
-    private record Endless(ServerEvents events) implements Iterator<LiveEvent> {
-
-        @Override
-        public boolean hasNext() {
-            boolean more = events.hasNext();
-            if (!more && !events.closed()) {
-                throw new UnreachableException("the stream of all that happens ended, again and again", null);
-            }
-            return more;
-        }
-
-        @Override
-        public LiveEvent next() {
-            return read(events.next());
-        }
     }
 }
