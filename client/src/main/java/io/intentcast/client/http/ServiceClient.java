@@ -56,10 +56,6 @@ public final class ServiceClient {
                 .build();
     }
 
-    public URI url() {
-        return url;
-    }
-
     /** An implementation of an HTTP interface. Call it within {@link #once} or {@link #repeatable}. */
     public <T> T api(Class<T> type) {
         // The factory's own conversions would need Spring's context.

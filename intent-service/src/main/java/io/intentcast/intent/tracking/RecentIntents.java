@@ -82,12 +82,4 @@ public final class RecentIntents {
                 .limit(limit)
                 .toList());
     }
-
-    public synchronized int count() {
-        return intents.size();
-    }
-
-    public int most() {
-        return remembered;
-    }
 }
