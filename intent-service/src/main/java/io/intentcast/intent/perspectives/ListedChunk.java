@@ -23,12 +23,8 @@ import java.util.TreeMap;
  */
 public record ListedChunk(ChunkId chunkId, SeriesChunkId id, List<Holder> holders) {
 
-    private static final Comparator<ListedChunk> NEWEST_FIRST = Comparator.comparing(
-                    ListedChunk::id,
-                    Comparator.comparingLong(SeriesChunkId::firstEpoch)
-                            .thenComparingLong(SeriesChunkId::first)
-                            .reversed())
-            .thenComparing(ListedChunk::chunkId);
+    private static final Comparator<ListedChunk> NEWEST_FIRST =
+            Comparator.comparing(ListedChunk::id).reversed().thenComparing(ListedChunk::chunkId);
 
     public ListedChunk {
         holders = List.copyOf(holders);

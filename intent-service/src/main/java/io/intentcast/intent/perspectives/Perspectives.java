@@ -33,8 +33,7 @@ public record Perspectives(
         List<Perspective> perspectives, @Nullable ChunkId next, List<NodeId> unlisted) {
 
     private static final Comparator<SeriesChunk> IN_ORDER = Comparator.comparing(
-                    (SeriesChunk chunk) -> SeriesChunkId.of(chunk.chunkId()).orElseThrow(),
-                    Comparator.comparingLong(SeriesChunkId::firstEpoch).thenComparingLong(SeriesChunkId::first))
+                    (SeriesChunk chunk) -> SeriesChunkId.of(chunk.chunkId()).orElseThrow())
             .thenComparing(SeriesChunk::chunkId)
             .thenComparing(chunk -> chunk.sha256().hex())
             .thenComparingLong(SeriesChunk::size)

@@ -6,7 +6,6 @@ import io.intentcast.protocol.Claim.Observations;
 import io.intentcast.protocol.Location;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.Observation;
-import io.intentcast.protocol.SeriesChunkId;
 import io.intentcast.protocol.Terms;
 import io.intentcast.protocol.Want.WantObservations;
 import io.intentcast.protocol.agreement.Agreement;
@@ -44,10 +43,6 @@ public record SeriesConsensus(
 
     private static final ConsensusReport NOTHING = new ConsensusReport(List.of(), List.of());
 
-    private static final Comparator<SeriesChunkId> IN_ORDER = Comparator.comparing(SeriesChunkId::node)
-            .thenComparingLong(SeriesChunkId::firstEpoch)
-            .thenComparingLong(SeriesChunkId::first);
-
     public SeriesConsensus {
         authors = List.copyOf(authors);
         unread = List.copyOf(unread);
@@ -80,7 +75,7 @@ public record SeriesConsensus(
         List<LocationExcerpt> excerpts = read.stream()
                 .filter(Read.class::isInstance)
                 .map(one -> ((Read) one).excerpt())
-                .sorted(Comparator.comparing(LocationExcerpt::id, IN_ORDER))
+                .sorted(Comparator.comparing(LocationExcerpt::id))
                 .toList();
         var authors = new ArrayList<Author>();
         var testimonies = new TreeMap<NodeId, Testimony>();
