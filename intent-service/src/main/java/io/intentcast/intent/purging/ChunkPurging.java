@@ -21,6 +21,7 @@ import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.Intent;
 import io.intentcast.protocol.NodeId;
 import io.intentcast.protocol.ProviderRecord.Announced;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Sha256;
 import io.intentcast.protocol.Until;
 import io.intentcast.protocol.report.OutcomeReport;
@@ -73,34 +74,36 @@ public final class ChunkPurging {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @throws RuntimeException if the intent is not acknowledged; it may be declared all the same */
-    public PurgeResult purge(PurgeRequest request) throws InterruptedException {
-        Set<NodeId> before = announcers(request);
-        return switch (declaring.declare(
-                new IntentDraft(request.want(), request.from(), Intent.DEFAULT_WINDOW, Until.ALL))) {
+    /**
+     * @param from in whose name
+     * @throws RuntimeException if the intent is not acknowledged; it may be declared all the same
+     */
+    public PurgeResult purge(PurgeChunk purge, NodeId from) throws InterruptedException {
+        Set<NodeId> before = announcers(purge);
+        return switch (declaring.declare(new IntentDraft(purge, from, Intent.DEFAULT_WINDOW, Until.ALL))) {
             case Undeclared undeclared -> new NotDeclared(undeclared);
             case Declared declared -> {
                 Optional<OutcomeReport> outcome = tracker.await(declared.intent(), OUTCOME_TIMEOUT);
                 yield outcome.isEmpty()
                         ? new Undecided(declared.intent().id())
-                        : conclude(request, before, outcome.get());
+                        : conclude(purge, before, outcome.get());
             }
         };
     }
 
-    private PurgeResult conclude(PurgeRequest request, Set<NodeId> before, OutcomeReport outcome)
+    private PurgeResult conclude(PurgeChunk purge, Set<NodeId> before, OutcomeReport outcome)
             throws InterruptedException {
-        Set<NodeId> dropped = PurgeReceipt.of(request.chunkId(), outcome, List.of()).dropped().stream()
+        Set<NodeId> dropped = PurgeReceipt.of(purge.chunkId(), outcome, List.of()).dropped().stream()
                 .map(Dropped::node)
                 .collect(Collectors.toUnmodifiableSet());
-        boolean _ = awaitWithdrawn(request, dropped);
-        List<NodeId> absent = absent(request);
-        absent.forEach(node -> withdrawals.withdraw(request.chunkId(), node));
-        boolean _ = awaitWithdrawn(request, Set.copyOf(absent));
+        boolean _ = awaitWithdrawn(purge, dropped);
+        List<NodeId> absent = absent(purge);
+        absent.forEach(node -> withdrawals.withdraw(purge.chunkId(), node));
+        boolean _ = awaitWithdrawn(purge, Set.copyOf(absent));
         return result(
-                PurgeReceipt.of(request.chunkId(), outcome, absent),
+                PurgeReceipt.of(purge.chunkId(), outcome, absent),
                 before,
-                announcers(request).isEmpty());
+                announcers(purge).isEmpty());
     }
 
     private static PurgeResult result(PurgeReceipt receipt, Set<NodeId> before, boolean gone) {
@@ -115,17 +118,17 @@ public final class ChunkPurging {
     }
 
     /** The nodes that announced what is to be purged, registered or not. */
-    private Set<NodeId> announcers(PurgeRequest request) {
-        return providers.of(request.chunkId()).stream()
-                .filter(request::concerns)
+    private Set<NodeId> announcers(PurgeChunk purge) {
+        return providers.of(purge.chunkId()).stream()
+                .filter(announced -> purge.isOf(announced.sha256()))
                 .map(Announced::node)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** None before presence is known. */
-    private List<NodeId> absent(PurgeRequest request) {
+    private List<NodeId> absent(PurgeChunk purge) {
         return presence.isKnown()
-                ? announcers(request).stream()
+                ? announcers(purge).stream()
                         .filter(node ->
                                 presence.find(node).filter(PeerStatus::alive).isEmpty())
                         .sorted()
@@ -133,12 +136,12 @@ public final class ChunkPurging {
                 : List.of();
     }
 
-    private boolean awaitWithdrawn(PurgeRequest request, Set<NodeId> nodes) throws InterruptedException {
+    private boolean awaitWithdrawn(PurgeChunk purge, Set<NodeId> nodes) throws InterruptedException {
         return nodes.isEmpty()
                 || providers.await(
-                        request.chunkId(),
+                        purge.chunkId(),
                         announced -> announced.stream()
-                                .noneMatch(one -> request.concerns(one) && nodes.contains(one.node())),
+                                .noneMatch(one -> purge.isOf(one.sha256()) && nodes.contains(one.node())),
                         shownWithin);
     }
 }

@@ -173,7 +173,7 @@ class ChunkPurgingTest {
 
         ChunkPurging purging = purging(new Presence(Duration.ofSeconds(10)), presence);
 
-        assertThat(purging.purge(new PurgeRequest(X, ME, null))).isInstanceOf(Purged.class);
+        assertThat(purging.purge(new PurgeChunk(X, null), ME)).isInstanceOf(Purged.class);
         assertThat(withdrawnFor).isEmpty();
     }
 
@@ -260,7 +260,7 @@ class ChunkPurgingTest {
     }
 
     private PurgeResult purge(@Nullable Sha256 only) throws InterruptedException {
-        return purging(presence, presence).purge(new PurgeRequest(X, ME, only));
+        return purging(presence, presence).purge(new PurgeChunk(X, only), ME);
     }
 
     private ChunkPurging purging(Presence here, Presence ofAudience) {

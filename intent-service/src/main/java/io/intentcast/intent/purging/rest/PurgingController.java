@@ -5,7 +5,6 @@ import io.intentcast.intent.declaring.rest.DeclarationProblems;
 import io.intentcast.intent.placement.PlacementRequest;
 import io.intentcast.intent.purging.ChunkPurging;
 import io.intentcast.intent.purging.PurgeReceipt;
-import io.intentcast.intent.purging.PurgeRequest;
 import io.intentcast.intent.purging.PurgeResult;
 import io.intentcast.intent.purging.PurgeResult.NobodyDrops;
 import io.intentcast.intent.purging.PurgeResult.NotDeclared;
@@ -16,6 +15,7 @@ import io.intentcast.platform.problem.Problems;
 import io.intentcast.platform.web.Precondition;
 import io.intentcast.protocol.ChunkId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.PurgeChunk;
 import io.intentcast.protocol.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -77,16 +77,12 @@ final class PurgingController {
             responseCode = "200",
             description = "Every node was heard, none keeps it, and this replica knows no provider",
             content =
-                    @Content(
-                            schema = @Schema(implementation = PurgeReceipt.class),
-                            examples = @ExampleObject(RECEIPT)))
+                    @Content(schema = @Schema(implementation = PurgeReceipt.class), examples = @ExampleObject(RECEIPT)))
     @ApiResponse(
             responseCode = "202",
             description = "Some nodes refused, or were not heard and drop it later; the receipt names them",
             content =
-                    @Content(
-                            schema = @Schema(implementation = PurgeReceipt.class),
-                            examples = @ExampleObject(RECEIPT)))
+                    @Content(schema = @Schema(implementation = PurgeReceipt.class), examples = @ExampleObject(RECEIPT)))
     @ApiResponse(responseCode = "400", description = "The id or a parameter is invalid")
     @ApiResponse(
             responseCode = "404",
@@ -112,7 +108,7 @@ final class PurgingController {
         Set<Sha256> there = purging.announced(chunkId);
         Precondition.of(request, there).require();
         try {
-            return answer(chunkId, purging.purge(new PurgeRequest(chunkId, from, matched(request, there))));
+            return answer(chunkId, purging.purge(new PurgeChunk(chunkId, matched(request, there)), from));
         } catch (NotAcknowledgedException unanswered) {
             throw declarationProblems.problem(unanswered);
         }
