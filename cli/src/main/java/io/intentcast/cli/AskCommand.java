@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,14 +23,12 @@ import tools.jackson.databind.JsonNode;
         name = "ask",
         description = "Declares an intent, and shows who says yes, who is busy, who says nothing, and why.",
         sortOptions = false)
-final class AskCommand implements Callable<Integer> {
+final class AskCommand extends SuiteCommand {
 
     private static final String INPUT = "-";
     private static final String CHUNK = "want_chunk";
     private static final String OBSERVATIONS = "want_observations";
     private static final String SERIES = "want_chunks";
-
-    private final Suite suite;
 
     @Parameters(
             index = "0",
@@ -86,25 +83,23 @@ final class AskCommand implements Callable<Integer> {
     private @Nullable SeriesOptions series;
 
     AskCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (IntentcastClient client = suite.client()) {
-            if (what.equals(INPUT)) {
-                return many(client.intents());
-            }
-            Ask<?> ask = ask(client.intents(), what);
-            if (noWait) {
-                return declared(ask.declare());
-            }
-            var watching = new Watching(suite);
-            return watch ? watching.watch(client, ask.declare().intentId()) : watching.show(ask.await(JsonNode.class));
+    ExitCode run(IntentcastClient client) throws IOException {
+        if (what.equals(INPUT)) {
+            return many(client.intents());
         }
+        Ask<?> ask = ask(client.intents(), what);
+        if (noWait) {
+            return declared(ask.declare());
+        }
+        var watching = new Watching(suite);
+        return watch ? watching.watch(client, ask.declare().intentId()) : watching.show(ask.await(JsonNode.class));
     }
 
-    private int many(Intents intents) throws IOException {
+    private ExitCode many(Intents intents) throws IOException {
         if (watch || noWait || once != null) {
             throw new WrongUsageException("--watch, --no-wait and --once are for a single intent, not for many");
         }
@@ -165,12 +160,12 @@ final class AskCommand implements Callable<Integer> {
         return once == null ? ask : ask.once(once);
     }
 
-    private int declared(Declared declared) {
+    private ExitCode declared(Declared declared) {
         if (suite.json()) {
             suite.printJson(declared.json());
         } else {
             suite.out().println(declared.intentId());
         }
-        return ExitCode.YES.number();
+        return ExitCode.YES;
     }
 }

@@ -25,7 +25,7 @@ record Batches(Suite suite) {
     private static final int MOST_CHARACTERS = 1 << 20;
 
     /** @param asks of a line */
-    int ask(Intents intents, Function<String, Ask<?>> asks) throws IOException {
+    ExitCode ask(Intents intents, Function<String, Ask<?>> asks) throws IOException {
         Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
         BufferedReader input = suite.streams().lines();
         int before = 0;
@@ -39,7 +39,7 @@ record Batches(Suite suite) {
         if (codes.isEmpty()) {
             throw new WrongUsageException("standard input has no lines");
         }
-        return ExitCode.of(codes).number();
+        return ExitCode.of(codes);
     }
 
     private static List<String> next(BufferedReader input) throws IOException {

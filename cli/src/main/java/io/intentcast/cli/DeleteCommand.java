@@ -7,7 +7,6 @@ import io.intentcast.client.outcome.Cause;
 import io.intentcast.client.problem.NotFoundException;
 import io.intentcast.client.problem.ProblemException;
 import io.intentcast.client.problem.UnavailableException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -17,29 +16,27 @@ import tools.jackson.databind.JsonNode;
         name = "delete",
         description =
                 "Has all nodes drop a chunk, and shows who did, and why others did not. Its id is free afterwards.")
-final class DeleteCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class DeleteCommand extends SuiteCommand {
 
     @Parameters(index = "0", paramLabel = "CHUNK", description = "the id")
     private String chunkId = "";
 
     DeleteCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() {
-        try (IntentcastClient client = suite.client()) {
+    ExitCode run(IntentcastClient client) {
+        try {
             show(client.chunks().delete(chunkId));
-            return ExitCode.YES.number();
+            return ExitCode.YES;
         } catch (NotFoundException | UnavailableException nobody) {
             return nobodyDrops(nobody);
         }
     }
 
     /** Nodes were asked if the problem has the fields of the receipt. */
-    private int nobodyDrops(ProblemException nobody) {
+    private ExitCode nobodyDrops(ProblemException nobody) {
         JsonNode fields = nobody.problem().json();
         if (!fields.has("dropped")) {
             throw nobody;
@@ -49,7 +46,7 @@ final class DeleteCommand implements Callable<Integer> {
         boolean heard = !receipt.notKept().isEmpty()
                 || !receipt.refusals().isEmpty()
                 || receipt.silences().stream().anyMatch(silent -> silent.cause() == Cause.HEARD);
-        return (heard ? ExitCode.NOBODY : ExitCode.NOBODY_THERE).number();
+        return heard ? ExitCode.NOBODY : ExitCode.NOBODY_THERE;
     }
 
     private void show(PurgeReceipt receipt) {

@@ -5,16 +5,13 @@ import io.intentcast.client.chunks.Download;
 import io.intentcast.client.problem.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Fetches bytes. */
 @Command(name = "get", description = "Fetches a chunk, verified, from any node that delivers it.")
-final class GetCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class GetCommand extends SuiteCommand {
 
     @Parameters(index = "0", paramLabel = "CHUNK", description = "the id")
     private String chunkId = "";
@@ -28,12 +25,12 @@ final class GetCommand implements Callable<Integer> {
     private String file = "-";
 
     GetCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (IntentcastClient client = suite.client()) {
+    ExitCode run(IntentcastClient client) throws IOException {
+        try {
             if (file.equals("-")) {
                 try (Download bytes = client.chunks().open(chunkId)) {
                     bytes.transferTo(suite.streams().bytes());
@@ -42,10 +39,10 @@ final class GetCommand implements Callable<Integer> {
             } else {
                 client.chunks().download(chunkId, Path.of(file));
             }
-            return ExitCode.YES.number();
+            return ExitCode.YES;
         } catch (NotFoundException nobody) {
-            suite.streams().err().println("intentcast: " + nobody.problem().detail());
-            return nobodyHasIt(nobody.problem().json()).number();
+            suite.say(nobody.problem().detail());
+            return nobodyHasIt(nobody.problem().json());
         }
     }
 

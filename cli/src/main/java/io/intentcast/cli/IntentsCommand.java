@@ -4,7 +4,6 @@ import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.intents.RecentIntent;
 import io.intentcast.client.intents.RecentIntents;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,9 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Lists intents. */
 @Command(name = "intents", description = "Lists the newest intents, whoever declared them, and how they ended.")
-final class IntentsCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class IntentsCommand extends SuiteCommand {
 
     @Option(names = "--kind", paramLabel = "KIND", description = "only those of this kind")
     private @Nullable String kind;
@@ -29,22 +26,17 @@ final class IntentsCommand implements Callable<Integer> {
     private Limit limit = new Limit();
 
     IntentsCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() {
-        try (IntentcastClient client = suite.client()) {
-            List<RecentIntent> intents = limit.of(asked(client.intents().recent()).stream());
-            if (suite.json()) {
-                intents.forEach(suite::printJson);
-            } else if (intents.isEmpty()) {
-                suite.streams().err().println("intentcast: no such intent is known");
-            } else {
-                print(intents);
-            }
-            return ExitCode.YES.number();
+    ExitCode run(IntentcastClient client) {
+        List<RecentIntent> intents = limit.of(asked(client.intents().recent()).stream());
+        show(intents, this::print);
+        if (intents.isEmpty() && !suite.json()) {
+            suite.say("no such intent is known");
         }
+        return ExitCode.YES;
     }
 
     private RecentIntents asked(RecentIntents all) {

@@ -3,7 +3,6 @@ package io.intentcast.cli;
 import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.http.Json;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,9 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Tells a node what was observed. */
 @Command(name = "observe", description = "Has a node record an observation.")
-final class ObserveCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class ObserveCommand extends SuiteCommand {
 
     @Parameters(index = "0", paramLabel = "NODE", description = "the node, with the role mapper")
     private String node = "";
@@ -36,16 +33,14 @@ final class ObserveCommand implements Callable<Integer> {
     private @Nullable Instant at;
 
     ObserveCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() {
-        try (IntentcastClient client = suite.client()) {
-            JsonNode observed = Nodes.named(client, node).observe(location, value(), unit, at);
-            suite.printJson(observed);
-            return ExitCode.YES.number();
-        }
+    ExitCode run(IntentcastClient client) {
+        JsonNode observed = Nodes.named(client, node).observe(location, value(), unit, at);
+        suite.printJson(observed);
+        return ExitCode.YES;
     }
 
     private Object value() {

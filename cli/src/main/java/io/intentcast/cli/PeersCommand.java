@@ -6,7 +6,6 @@ import io.intentcast.client.peers.Peer.ToldLimit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,37 +13,29 @@ import picocli.CommandLine.Parameters;
 
 /** Lists nodes. */
 @Command(name = "peers", description = "Lists the registered nodes, or shows one, with its latest limits.")
-final class PeersCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class PeersCommand extends SuiteCommand {
 
     @Parameters(arity = "0..1", paramLabel = "NODE", description = "one node")
     private @Nullable String node;
 
     PeersCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() {
-        try (IntentcastClient client = suite.client()) {
-            List<Peer> peers = node == null
-                    ? client.peers().all().toList()
-                    : client.peers().find(node).stream().toList();
-            if (suite.json()) {
-                peers.forEach(suite::printJson);
-            } else if (!peers.isEmpty()) {
-                print(peers);
-            }
-            if (peers.isEmpty()) {
-                String whom = Optional.ofNullable(node)
-                        .map(id -> "no node '" + id + "' is")
-                        .orElse("no nodes are");
-                suite.streams().err().println("intentcast: %s registered".formatted(whom));
-            }
-            boolean there = peers.stream().anyMatch(peer -> peer.presence() == Peer.Presence.ALIVE);
-            return (there ? ExitCode.YES : ExitCode.NOBODY_THERE).number();
+    ExitCode run(IntentcastClient client) {
+        List<Peer> peers = node == null
+                ? client.peers().all().toList()
+                : client.peers().find(node).stream().toList();
+        show(peers, this::print);
+        if (peers.isEmpty()) {
+            String whom = Optional.ofNullable(node)
+                    .map(id -> "no node '" + id + "' is")
+                    .orElse("no nodes are");
+            suite.say(whom + " registered");
         }
+        boolean there = peers.stream().anyMatch(peer -> peer.presence() == Peer.Presence.ALIVE);
+        return there ? ExitCode.YES : ExitCode.NOBODY_THERE;
     }
 
     private void print(List<Peer> peers) {

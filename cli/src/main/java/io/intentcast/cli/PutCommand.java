@@ -8,7 +8,6 @@ import io.intentcast.client.outcome.Cause;
 import io.intentcast.client.problem.UnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,9 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Stores bytes. */
 @Command(name = "put", description = "Stores bytes on several nodes, and shows who keeps them, and why others do not.")
-final class PutCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class PutCommand extends SuiteCommand {
 
     @Parameters(index = "0", paramLabel = "CHUNK", description = "the id, which is written once")
     private String chunkId = "";
@@ -34,12 +31,12 @@ final class PutCommand implements Callable<Integer> {
     private int replicas = 3;
 
     PutCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() throws Exception {
-        try (IntentcastClient client = suite.client()) {
+    ExitCode run(IntentcastClient client) throws Exception {
+        try {
             Upload upload = client.chunks().upload(chunkId).replicas(replicas);
             Receipt receipt;
             if (file.equals("-")) {
@@ -55,7 +52,7 @@ final class PutCommand implements Callable<Integer> {
                 progress.over();
             }
             show(receipt);
-            return ExitCode.YES.number();
+            return ExitCode.YES;
         } catch (UnavailableException nobody) {
             return refused(nobody);
         }
@@ -70,7 +67,7 @@ final class PutCommand implements Callable<Integer> {
     }
 
     /** Nodes were asked if the problem has the fields of the receipt. */
-    private int refused(UnavailableException nobody) {
+    private ExitCode refused(UnavailableException nobody) {
         JsonNode fields = nobody.problem().json();
         if (!fields.has("keepers")) {
             throw nobody;
@@ -80,7 +77,7 @@ final class PutCommand implements Callable<Integer> {
         boolean heard = !receipt.refusals().isEmpty()
                 || !receipt.failed().isEmpty()
                 || receipt.silences().stream().anyMatch(silent -> silent.cause() == Cause.HEARD);
-        return (heard ? ExitCode.NOBODY : ExitCode.NOBODY_THERE).number();
+        return heard ? ExitCode.NOBODY : ExitCode.NOBODY_THERE;
     }
 
     private void show(Receipt receipt) {

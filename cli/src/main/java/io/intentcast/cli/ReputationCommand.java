@@ -4,42 +4,32 @@ import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.reputation.Reputation;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows how far nodes are trusted. */
 @Command(name = "reputation", description = "Shows how far nodes are trusted, or one of them, and what moved that.")
-final class ReputationCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class ReputationCommand extends SuiteCommand {
 
     @Parameters(arity = "0..1", paramLabel = "NODE", description = "one node")
     private @Nullable String node;
 
     ReputationCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() {
-        try (IntentcastClient client = suite.client()) {
-            List<Reputation> reputations = node == null
-                    ? client.reputations().all().toList()
-                    : client.reputations().find(node).stream().toList();
-            if (suite.json()) {
-                reputations.forEach(suite::printJson);
-            } else if (reputations.isEmpty()) {
-                suite.streams()
-                        .err()
-                        .println("intentcast: no outcome has judged "
-                                + (node == null ? "any node yet" : "'" + node + "' yet: it counts as a newcomer"));
-            } else {
-                print(reputations);
-            }
-            return ExitCode.YES.number();
+    ExitCode run(IntentcastClient client) {
+        List<Reputation> reputations = node == null
+                ? client.reputations().all().toList()
+                : client.reputations().find(node).stream().toList();
+        show(reputations, this::print);
+        if (reputations.isEmpty() && !suite.json()) {
+            suite.say("no outcome has judged "
+                    + (node == null ? "any node yet" : "'" + node + "' yet: it counts as a newcomer"));
         }
+        return ExitCode.YES;
     }
 
     private void print(List<Reputation> reputations) {

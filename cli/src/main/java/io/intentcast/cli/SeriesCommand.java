@@ -2,7 +2,6 @@ package io.intentcast.cli;
 
 import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.nodes.Node;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,9 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Prints what a node remembers. */
 @Command(name = "series", description = "Prints the series of a node, one event in a line, as JSON.")
-final class SeriesCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class SeriesCommand extends SuiteCommand {
 
     @Parameters(paramLabel = "NODE", description = "its id, or its URL")
     private String node = "";
@@ -23,17 +20,15 @@ final class SeriesCommand implements Callable<Integer> {
     private @Nullable String event;
 
     SeriesCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() {
-        try (IntentcastClient client = suite.client()) {
-            Node asked = Nodes.named(client, node);
-            try (Stream<JsonNode> events = event == null ? asked.series() : asked.series(event)) {
-                events.forEach(suite::printJson);
-            }
-            return ExitCode.YES.number();
+    ExitCode run(IntentcastClient client) {
+        Node asked = Nodes.named(client, node);
+        try (Stream<JsonNode> events = event == null ? asked.series() : asked.series(event)) {
+            events.forEach(suite::printJson);
         }
+        return ExitCode.YES;
     }
 }

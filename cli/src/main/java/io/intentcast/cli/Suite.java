@@ -88,6 +88,11 @@ final class Suite {
         out().println(Json.MAPPER.writeValueAsString(value));
     }
 
+    /** Says on the standard error what is not as expected. */
+    void say(String text) {
+        streams.err().println("intentcast: " + text);
+    }
+
     String whereItIs() {
         return "Looked for intent-service at %s and for consensus-service at %s; --intent-url and --consensus-url say where they are."
                 .formatted(intentUrl, consensusUrl);

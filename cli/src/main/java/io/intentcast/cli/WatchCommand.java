@@ -3,7 +3,6 @@ package io.intentcast.cli;
 import io.intentcast.client.IntentcastClient;
 import io.intentcast.client.http.Json;
 import io.intentcast.client.live.LiveEvent;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,28 +16,24 @@ import tools.jackson.databind.node.ObjectNode;
             "Shows each response to an intent as it becomes known, and then its outcome.",
             "Without an intent, shows all that happens, whoever declared, until it is interrupted."
         })
-final class WatchCommand implements Callable<Integer> {
-
-    private final Suite suite;
+final class WatchCommand extends SuiteCommand {
 
     @Parameters(arity = "0..1", paramLabel = "INTENT", description = "its id, such as 3-4711; all if it is missing")
     private @Nullable String intentId;
 
     WatchCommand(Suite suite) {
-        this.suite = suite;
+        super(suite);
     }
 
     @Override
-    public Integer call() {
-        try (IntentcastClient client = suite.client()) {
-            if (intentId != null) {
-                return new Watching(suite).watch(client, intentId);
-            }
-            try (Stream<LiveEvent> events = client.live().stream()) {
-                events.forEach(this::show);
-            }
-            return ExitCode.YES.number();
+    ExitCode run(IntentcastClient client) {
+        if (intentId != null) {
+            return new Watching(suite).watch(client, intentId);
         }
+        try (Stream<LiveEvent> events = client.live().stream()) {
+            events.forEach(this::show);
+        }
+        return ExitCode.YES;
     }
 
     private void show(LiveEvent event) {

@@ -15,20 +15,20 @@ import tools.jackson.databind.JsonNode;
 /** Shows what becomes known of an intent as it becomes known, and then its outcome. */
 record Watching(Suite suite) {
 
-    int watch(IntentcastClient client, String intentId) {
+    ExitCode watch(IntentcastClient client, String intentId) {
         Outcome<JsonNode> outcome = client.intents().follow(intentId, JsonNode.class, this::show);
-        return ExitCode.of(outcome).number();
+        return ExitCode.of(outcome);
     }
 
     /** Shows an outcome, and gives the exit code that it means. */
-    int show(Outcome<JsonNode> outcome) {
+    ExitCode show(Outcome<JsonNode> outcome) {
         if (suite.json()) {
             suite.printJson(outcome.json());
         } else {
             OutcomeText.print(outcome, suite.out());
         }
         suite.out().flush();
-        return ExitCode.of(outcome).number();
+        return ExitCode.of(outcome);
     }
 
     private void show(IntentEvent<JsonNode> event) {
