@@ -25,6 +25,7 @@ import io.intentcast.protocol.series.Event.SeriesShared;
 import io.intentcast.protocol.series.Event.SeriesWithheld;
 import io.intentcast.protocol.series.Event.Withdrawn;
 import io.intentcast.protocol.series.SeriesEntry;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,8 @@ public final class EventWire {
     private static final Map<Class<? extends Event>, String> NAMES =
             BY_NAME.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
+    private static final String NO_FIELDS = "{}";
+
     private EventWire() {}
 
     public static SortedSet<String> names() {
@@ -81,14 +84,23 @@ public final class EventWire {
     public static ObjectNode tree(SeriesEntry entry) {
         ObjectNode tree = JSON.createObjectNode();
         tree.put("index", entry.index());
-        tree.put("time", entry.time().toString());
-        tree.put("event", requireNonNull(NAMES.get(entry.event().getClass())));
+        tree.put("time", InstantText.format(entry.time()));
+        tree.put("event", nameOf(entry.event()));
         tree.setAll(JSON.<ObjectNode>valueToTree(entry.event()));
         return tree;
     }
 
+    /** Writes what the {@link #tree} has, without making one, because a node writes each of its answers. */
     public static byte[] write(SeriesEntry entry) {
-        return JSON.writeValueAsBytes(tree(entry));
+        String head = "{\"index\":" + entry.index() + ",\"time\":\"" + InstantText.format(entry.time())
+                + "\",\"event\":\"" + nameOf(entry.event()) + '"';
+        String fields = JSON.writeValueAsString(entry.event());
+        String separator = fields.equals(NO_FIELDS) ? "" : ",";
+        return (head + separator + fields.substring(1)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String nameOf(Event event) {
+        return requireNonNull(NAMES.get(event.getClass()));
     }
 
     /** @throws IllegalArgumentException if the name of the event is unknown */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** The times of the latest work, no more than are counted. Thread-safe. */
 final class WorkTimes {
@@ -13,6 +14,8 @@ final class WorkTimes {
 
     private final Deque<Instant> times = new ArrayDeque<>();
     private final int most;
+    private @Nullable Instant countedAt;
+    private int counted;
 
     /** @param most the highest count that is told apart from higher ones */
     WorkTimes(int most) {
@@ -25,13 +28,23 @@ final class WorkTimes {
                 times.removeFirst();
             }
             times.addLast(time);
+            countedAt = null;
         }
     }
 
     /**
      * The work in the second that ends now. Work with a later time, from before the clock was set back, does not count.
+     * The answers of a batch all ask for the same moment, so it is counted once for them.
      */
     synchronized int at(Instant now) {
+        if (!now.equals(countedAt)) {
+            counted = count(now);
+            countedAt = now;
+        }
+        return counted;
+    }
+
+    private int count(Instant now) {
         Instant begin = now.minus(WORK_INTERVAL);
         int work = 0;
         for (Iterator<Instant> newestFirst = times.descendingIterator(); newestFirst.hasNext(); ) {
