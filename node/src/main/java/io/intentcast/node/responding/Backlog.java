@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * A queue, per partition, of the records that were read and wait until a word is due: at once after a quiet time, else
- * when the pace allows it, at a multiple of the pace. So words on several busy partitions are due together, and are
- * decided, written and sent together. Times are those of a clock that only goes forward, counted from any point.
+ * when the pace allows it; where several partitions wait, at a multiple of the pace. So words on several busy partitions
+ * are due together, and are decided, written and sent together. Times are those of a clock that only goes forward,
+ * counted from any point.
  */
 public final class Backlog {
 
@@ -75,7 +76,8 @@ public final class Backlog {
             return Duration.ZERO;
         }
         long between = pace.toNanos();
-        Duration due = Duration.ofNanos(Math.ceilDiv(last.toNanos() + between, between) * between);
+        long earliest = last.toNanos() + between;
+        Duration due = Duration.ofNanos(waiting.size() == 1 ? earliest : Math.ceilDiv(earliest, between) * between);
         return due.compareTo(now) <= 0 ? Duration.ZERO : due.minus(now);
     }
 }

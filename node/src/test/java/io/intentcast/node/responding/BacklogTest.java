@@ -59,6 +59,17 @@ class BacklogTest {
     }
 
     @Test
+    void aBusyPartitionAloneWaitsNoLongerThanThePace() {
+        backlog.add(0, List.of(record(5)));
+        backlog.takeDue(millis(1003), PACE);
+        backlog.add(0, List.of(record(6)));
+
+        assertThat(backlog.takeDue(millis(1022), PACE)).isEmpty();
+        assertThat(backlog.untilDue(millis(1022), PACE)).contains(millis(1));
+        assertThat(backlog.takeDue(millis(1023), PACE)).containsOnlyKeys(0);
+    }
+
+    @Test
     void noFurtherPartitionIsTakenOnceTheRecordsAreEnough() {
         backlog.add(0, List.of(record(5), record(6)));
         backlog.add(1, List.of(record(9)));
