@@ -3,9 +3,12 @@ package io.intentcast.platform.web;
 import io.intentcast.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -31,27 +34,47 @@ final class RequestRules implements HandlerInterceptor {
 
     private static final String OURS = "io.intentcast.";
 
+    private final Map<Method, Rules> known = new ConcurrentHashMap<>();
+
+    /**
+     * What a handler method says of its requests and answers; looked up once, because it takes reflection.
+     *
+     * @param parameters the names of its query parameters, sorted
+     * @param readsBody whether it takes a body as JSON
+     * @param answersJson whether its answer is JSON and nothing else says so
+     */
+    private record Rules(List<String> parameters, boolean readsBody, boolean answersJson) {
+
+        static Rules of(HandlerMethod method) {
+            return new Rules(
+                    Stream.of(method.getMethodParameters())
+                            .flatMap(parameter -> nameOf(parameter).stream())
+                            .sorted()
+                            .toList(),
+                    Stream.of(method.getMethodParameters())
+                            .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class)),
+                    !method.isVoid() && !says(method) && method.getReturnType().getParameterType() != String.class);
+        }
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeException {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)) {
-            knownParameters(request, method);
-            jsonBody(request, method);
+            Rules rules = known.computeIfAbsent(method.getMethod(), _ -> Rules.of(method));
+            knownParameters(request, rules.parameters());
+            jsonBody(request, rules.readsBody());
             wholeBody(request);
-            accepted(request, method);
+            accepted(request, rules.answersJson());
         }
         return true;
     }
 
-    private static void knownParameters(HttpServletRequest request, HandlerMethod method) {
+    private static void knownParameters(HttpServletRequest request, List<String> known) {
         if (request.getQueryString() == null) {
             return;
         }
-        List<String> known = Stream.of(method.getMethodParameters())
-                .flatMap(parameter -> nameOf(parameter).stream())
-                .sorted()
-                .toList();
         request.getParameterMap().forEach((name, values) -> {
             if (!known.contains(name)) {
                 throw Problems.unknownParameter(name, known);
@@ -69,11 +92,9 @@ final class RequestRules implements HandlerInterceptor {
     }
 
     /** Refuses bodies that some converter on the class path could read, but without our rules of JSON. */
-    private static void jsonBody(HttpServletRequest request, HandlerMethod method)
+    private static void jsonBody(HttpServletRequest request, boolean readsBody)
             throws HttpMediaTypeNotSupportedException {
         String type = request.getContentType();
-        boolean readsBody = Stream.of(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
         if (readsBody && type != null && !isJson(type)) {
             throw new HttpMediaTypeNotSupportedException(
                     "'%s' is not JSON".formatted(type), List.of(MediaType.APPLICATION_JSON));
@@ -111,9 +132,9 @@ final class RequestRules implements HandlerInterceptor {
      * Checks only handlers that answer JSON. One that declares what it produces is not selected for another type; one
      * that returns nothing or a string is exempt.
      */
-    private static void accepted(HttpServletRequest request, HandlerMethod method)
+    private static void accepted(HttpServletRequest request, boolean answersJson)
             throws HttpMediaTypeNotAcceptableException {
-        if (method.isVoid() || says(method) || method.getReturnType().getParameterType() == String.class) {
+        if (!answersJson) {
             return;
         }
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
