@@ -1,5 +1,7 @@
 package io.intentcast.local.broker;
 
+import io.intentcast.platform.disk.DirectoryLock;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +19,14 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+    /** Kafka's own lock comes only after it has opened its metadata. */
+    private static final String LOCK = ".in-use";
+
     private final KafkaRaftServer server;
-    private final BrokerDirectoryLock lock;
+    private final DirectoryLock lock;
     private final int port;
 
-    private EmbeddedBroker(KafkaRaftServer server, BrokerDirectoryLock lock, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, DirectoryLock lock, int port) {
         this.server = server;
         this.lock = lock;
         this.port = port;
@@ -49,7 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (port != 0 && !LoopbackPorts.isFree(port)) {
             throw new IllegalStateException("port " + port + " for the Kafka broker is in use");
         }
-        BrokerDirectoryLock lock = BrokerDirectoryLock.of(directory);
+        DirectoryLock lock = locked(directory);
         try {
             var free = LoopbackPorts.free(2);
             int chosen = port == 0 ? free.getFirst() : port;
@@ -59,6 +64,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    private static DirectoryLock locked(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            return DirectoryLock.take(directory.resolve(LOCK))
+                    .orElseThrow(() ->
+                            new IllegalStateException("data directory " + directory + " is in use by another broker"));
+        } catch (IOException e) {
+            throw new IllegalStateException("data directory " + directory + " cannot be written to: " + e, e);
         }
     }
 
