@@ -2,10 +2,9 @@ package io.intentcast.intent.declaring;
 
 import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.NodeId;
+import io.intentcast.protocol.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -46,14 +45,9 @@ public final class UsedKeys {
     private record KeyUse(long high, long low) {
 
         static KeyUse of(NodeId from, IdempotencyKey key) {
-            try {
-                byte[] text = (from.value() + ' ' + key.value()).getBytes(StandardCharsets.UTF_8);
-                ByteBuffer digest =
-                        ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text));
-                return new KeyUse(digest.getLong(), digest.getLong());
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            byte[] text = (from.value() + ' ' + key.value()).getBytes(StandardCharsets.UTF_8);
+            ByteBuffer digest = ByteBuffer.wrap(Sha256.digester().digest(text));
+            return new KeyUse(digest.getLong(), digest.getLong());
         }
     }
 
