@@ -4,6 +4,7 @@ import io.intentcast.platform.problem.Problems;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 
 /** A body that is refused when it arrives too slowly. The clock starts with the constructor. */
 public final class PacedBody extends FilterInputStream {
@@ -16,6 +17,22 @@ public final class PacedBody extends FilterInputStream {
         super(body);
         this.rate = rate;
         this.transfer = rate.begin();
+    }
+
+    /**
+     * Returns such a body once its first byte has come, so that a client that only waits holds nothing.
+     *
+     * @param mayBeEmpty whether an empty body is meant, or refused later; otherwise it is refused
+     */
+    public static InputStream begun(InputStream body, MinimumRate rate, boolean mayBeEmpty) throws IOException {
+        var begun = new PushbackInputStream(new PacedBody(body, rate));
+        int first = begun.read();
+        if (first >= 0) {
+            begun.unread(first);
+        } else if (!mayBeEmpty) {
+            throw Problems.emptyBody();
+        }
+        return begun;
     }
 
     @Override

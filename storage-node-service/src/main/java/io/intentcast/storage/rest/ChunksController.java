@@ -178,8 +178,7 @@ class ChunksController {
                 .flatMap(Optional::stream)
                 .toList();
         requireWelcome(chunkId, announced, request);
-        InputStream body =
-                UploadBody.begun(new PacedBody(request.getInputStream(), rate), empty || !announced.isEmpty());
+        InputStream body = PacedBody.begun(request.getInputStream(), rate, empty || !announced.isEmpty());
         try (var _ = uploads.take(request)) {
             return answer(take(new Upload(chunkId, body, request.getContentLengthLong(), announced, replicas, intent)));
         }

@@ -17,7 +17,6 @@ import io.intentcast.protocol.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
@@ -62,12 +61,7 @@ final class UploadReceiver {
             throw tooMany();
         }
         precondition.require();
-        var body = new PushbackInputStream(new PacedBody(request.getInputStream(), rate));
-        int first = body.read();
-        if (first >= 0) {
-            body.unread(first);
-        }
-        return body;
+        return PacedBody.begun(request.getInputStream(), rate, true);
     }
 
     UploadFile open() throws IOException {
