@@ -115,8 +115,11 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
         }
     }
 
-    /** Empty for other records, and outcomes in the wrong partition; the views dead-letter unreadable records. */
+    /** Empty for other records, for outcomes after which nothing is done, and those in the wrong partition; the views dead-letter unreadable records. */
     private static Optional<Outcome> outcomeIn(ConsumerRecord<byte[], byte[]> record) {
+        if (!ThenField.mayBeIn(record.value())) {
+            return Optional.empty();
+        }
         return switch (Records.read(Topic.OUTCOMES, record)) {
             case Decoded.Parsed<Conclusion>(Outcome outcome)
             when outcome.intentId().partition() == record.partition() -> Optional.of(outcome);

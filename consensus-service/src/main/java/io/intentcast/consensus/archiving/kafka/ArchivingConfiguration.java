@@ -41,6 +41,11 @@ class ArchivingConfiguration {
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
+    /** What is archived may wait for as much: many outcomes share a fetch. */
+    private static final int FETCH_BYTES = 64 * 1024;
+
+    private static final Duration FETCH_TIMEOUT = Duration.ofMillis(100);
+
     /**
      * Cooperative rebalancing: a joining member takes only the partitions that it must, so that chunks under way
      * elsewhere go on.
@@ -51,7 +56,11 @@ class ArchivingConfiguration {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            8);
+            8,
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            FETCH_BYTES,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            (int) FETCH_TIMEOUT.toMillis());
 
     @Bean
     HttpReportPlacement reportPlacement(
