@@ -19,6 +19,7 @@ final class ExpiringStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Duration retention;
+    private final List<KeyValue<Bytes, byte[]>> unwritten = new ArrayList<>();
     private Bytes oldest = StoreKeys.arrivalsFrom(0);
     private int cameSince;
 
@@ -34,14 +35,21 @@ final class ExpiringStore {
         }
     }
 
-    /** Writes all entries at once. */
+    /** Puts all entries, which are there once they are {@linkplain #write() written}. */
     void put(List<KeyValue<Bytes, byte[]>> entries, long arrivedMillis) {
-        var all = new ArrayList<>(entries);
+        unwritten.addAll(entries);
         for (KeyValue<Bytes, byte[]> entry : entries) {
-            all.add(KeyValue.pair(StoreKeys.arrival(arrivedMillis, entry.key), NOTHING));
+            unwritten.add(KeyValue.pair(StoreKeys.arrival(arrivedMillis, entry.key), NOTHING));
         }
-        store.putAll(all);
         cameSince += entries.size();
+    }
+
+    /** Writes all that was put, at once. */
+    void write() {
+        if (!unwritten.isEmpty()) {
+            store.putAll(unwritten);
+            unwritten.clear();
+        }
     }
 
     /**
@@ -57,6 +65,7 @@ final class ExpiringStore {
     }
 
     void evict(long streamMillis) {
+        write();
         Bytes tooOld = StoreKeys.arrivalsFrom(Math.max(0, streamMillis - retention.toMillis()));
         int most = LEAST_TAKEN_OUT + 2 * cameSince;
         cameSince = 0;

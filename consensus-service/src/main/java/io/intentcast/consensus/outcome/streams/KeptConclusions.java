@@ -27,12 +27,17 @@ final class KeptConclusions {
     private final OutcomeStore known;
     private final ExpiringStore store;
 
+    /** No intent after this one has an outcome here; null until the store was asked. */
+    private @Nullable Long newest;
+
     KeptConclusions(KeyValueStore<Bytes, byte[]> entries, Duration retention) {
         this.known = new OutcomeStore(entries);
         this.store = new ExpiringStore(entries, retention);
     }
 
     /**
+     * Keeps the conclusion once it is {@linkplain #write() written}.
+     *
      * @param intent what the conclusion is about or names; null for none of this partition
      * @param json the conclusion as it arrived
      */
@@ -40,11 +45,13 @@ final class KeptConclusions {
         switch (conclusion) {
             case Outcome outcome -> keep(outcome, json, arrivedMillis);
             case KnownAnswer answer -> {
+                store.write();
                 if (known.find(answer.intentId()).isPresent()) {
                     store.putIfAbsent(StoreKeys.known(answer.intentId()), json, arrivedMillis);
                 }
             }
             case OfNode ofNode -> {
+                store.write();
                 if (intent != null && known.takesMore(intent, ofNode)) {
                     store.putIfAbsent(
                             StoreKeys.afterwards(intent, ofNode, StoredConclusions.typeOf(ofNode)),
@@ -55,6 +62,11 @@ final class KeptConclusions {
         }
     }
 
+    /** Writes what is kept, at once. */
+    void write() {
+        store.write();
+    }
+
     /** Removes what is too old at this stream time, at most about as much as came meanwhile and some more. */
     void evict(long streamMillis) {
         store.evict(streamMillis);
@@ -62,7 +74,7 @@ final class KeptConclusions {
 
     private void keep(Outcome outcome, byte[] json, long arrivedMillis) {
         IntentId intent = outcome.intentId();
-        Optional<Outcome> before = known.find(intent);
+        Optional<Outcome> before = findBefore(intent);
         if (before.isPresent()) {
             if (!isAnother(before.get(), outcome)) {
                 return;
@@ -75,6 +87,17 @@ final class KeptConclusions {
             entries.add(KeyValue.pair(StoreKeys.consensus(outcome), NOTHING));
         }
         store.put(entries, arrivedMillis);
+    }
+
+    /** Most outcomes are those of newer intents: that there is none before needs no look into the store. */
+    private Optional<Outcome> findBefore(IntentId intent) {
+        long last = newest == null ? known.newestIntent(intent.partition()) : newest;
+        newest = Math.max(last, intent.offset());
+        if (intent.offset() > last) {
+            return Optional.empty();
+        }
+        store.write();
+        return known.find(intent);
     }
 
     /** After intents were recreated, an address may name another intent: the one declared later is kept. */

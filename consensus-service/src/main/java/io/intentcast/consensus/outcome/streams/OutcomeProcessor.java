@@ -49,6 +49,7 @@ final class OutcomeProcessor extends ContextualProcessor<@Nullable String, @Null
         Judged judged = readable.judge(record.key() != null, record.headers(), arrived.decoded(), partition);
         if (judged instanceof Judged.Taken(IntentId intent, Conclusion conclusion)) {
             store.kept().keep(intent, conclusion, arrived.json(), record.timestamp());
+            store.kept().write();
             if (conclusion instanceof Outcome outcome) {
                 concluded.accept(outcome.intentId());
             }

@@ -50,6 +50,15 @@ record OutcomeStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) implements Outco
         return Optional.ofNullable(store.get(StoreKeys.known(intent))).map(StoredConclusions::known);
     }
 
+    /** The offset of the newest intent of a partition that has an outcome; -1 when none has. */
+    long newestIntent(int partition) {
+        try (KeyValueIterator<Bytes, byte[]> newestFirst = store.reverseRange(
+                StoreKeys.outcome(new IntentId(partition, 0)),
+                StoreKeys.endOfAfterwards(new IntentId(partition, Long.MAX_VALUE)))) {
+            return newestFirst.hasNext() ? StoreKeys.offsetOf(newestFirst.next().key) : -1;
+        }
+    }
+
     /** The newest outcome on a subject that has a consensus. */
     Optional<Outcome> newestConsensus(Subject subject) {
         try (KeyValueIterator<Bytes, byte[]> newestFirst =

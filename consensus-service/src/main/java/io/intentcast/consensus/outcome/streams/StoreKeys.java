@@ -36,6 +36,11 @@ final class StoreKeys {
         return written(entry().putInt(intent.partition()).putLong(intent.offset()));
     }
 
+    /** The offset of the intent of an outcome, its known answer or a record after them. */
+    static long offsetOf(Bytes entry) {
+        return ByteBuffer.wrap(entry.get()).getLong(1 + Integer.BYTES);
+    }
+
     /** The known answer of an intent. */
     static Bytes known(IntentId intent) {
         return written(buffer(outcome(intent)).put(BELOW_LETTERS));

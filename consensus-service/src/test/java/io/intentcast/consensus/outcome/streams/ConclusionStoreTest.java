@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intentcast.consensus.reputation.streams.ReputationMetrics;
 import io.intentcast.consensus.reputation.streams.ReputationTopology;
 import io.intentcast.protocol.Conclusion;
+import io.intentcast.protocol.IntentId;
 import io.intentcast.protocol.Remark;
 import io.intentcast.protocol.topic.Records;
 import io.intentcast.protocol.topic.Topic;
@@ -23,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
@@ -83,6 +85,27 @@ class ConclusionStoreTest {
         store.restore(log);
 
         assertThat(content(store)).isEqualTo(foldedByTheTopology());
+    }
+
+    @Test
+    void aStoreGoesOnFromWhatItsEntriesHave() {
+        var entries = Stores.inMemoryKeyValueStore("entries").get();
+        open(entries).restore(log.subList(0, 2));
+        ConclusionStore store = open(entries);
+        store.restore(log.subList(2, log.size()));
+
+        assertThat(content(store)).isEqualTo(foldedByTheTopology());
+    }
+
+    @Test
+    void outcomesAreKeptInWhateverOrderTheyCome() {
+        log.clear();
+        append(NOON, outcome("0-2"), outcome("0-1"), outcome("0-3"), outcome("0-0"), outcome("0-2"));
+        ConclusionStore store = open(Stores.inMemoryKeyValueStore("entries").get());
+        store.restore(log);
+
+        assertThat(Stream.of("0-0", "0-1", "0-2", "0-3").map(IntentId::parse).map(StoreKeys::outcome))
+                .allSatisfy(entry -> assertThat(store.get(entry)).isNotNull());
     }
 
     /** @param batch how many records are restored at a time */
