@@ -14,13 +14,21 @@ final class Texts {
      */
     static String checked(String value, int longest, String what) {
         String text = Normalizer.normalize(value, Normalizer.Form.NFC);
-        if (text.isEmpty()
-                || text.length() > longest
-                || text.codePoints().anyMatch(one -> Character.isISOControl(one) || isHalf(one))) {
+        if (text.isEmpty() || text.length() > longest || hasForbidden(text)) {
             throw new IllegalArgumentException(
                     what + " has 1 to " + longest + " characters, without control characters and unpaired surrogates");
         }
         return text;
+    }
+
+    private static boolean hasForbidden(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int codePoint = text.codePointAt(i);
+            if (Character.isISOControl(codePoint) || isHalf(codePoint)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHalf(int codePoint) {

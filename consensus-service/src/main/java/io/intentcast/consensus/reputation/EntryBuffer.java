@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Keeps the entries of one partition in memory, and writes those that changed through to a store in batches: each entry
@@ -124,8 +123,11 @@ public final class EntryBuffer implements EntryStore {
     }
 
     private void writeWhenFull() {
-        if (Stream.of(accounts, calibrations, perspectives, judgements, reliabilities)
-                .anyMatch(Kept::isFull)) {
+        if (accounts.isFull()
+                || calibrations.isFull()
+                || perspectives.isFull()
+                || judgements.isFull()
+                || reliabilities.isFull()) {
             write();
         }
     }
