@@ -15,7 +15,9 @@ import java.util.TreeMap;
  */
 public record ServicePlan(String name, int port, Map<String, String> settings) {
 
-    /** By which an operator of the quick start is told from others. It is no secret: all listens on the loopback only. */
+    /**
+     * By which an operator of the quick start is told from others. It is no secret: all listens on the loopback only.
+     */
     public static final String OPERATOR_TOKEN = "operator-of-this-machine";
 
     public ServicePlan {

@@ -37,8 +37,8 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The beans of a node that need no Kafka: its series with the views over it, and its limiters. Names of beans begin with
- * ours, because an application may have a bean with any other.
+ * The beans of a node that need no Kafka: its series with the views over it, and its limiters. Names of beans begin
+ * with ours, because an application may have a bean with any other.
  */
 @AutoConfiguration
 @ConditionalOnBean(NodeMarker.class)

@@ -62,7 +62,9 @@ record NodeProcessFactory(
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcessFactory.class);
     private static final int RECORD_OVERHEAD = 1024;
-    /** Every node hears the heartbeats of all others; singly, they would cost each node more the more nodes there are. */
+    /**
+     * Every node hears the heartbeats of all others; singly, they would cost each node more the more nodes there are.
+     */
     private static final Duration PEERS_PAUSE = Duration.ofSeconds(1);
 
     private static final int SMALL_CLAIM = 8 * 1024;

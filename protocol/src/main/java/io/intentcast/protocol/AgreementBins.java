@@ -46,7 +46,9 @@ public record AgreementBins(List<Bin> bins) {
 
         static final Bin NONE = new Bin(0, 0, 0);
 
-        /** @throws IllegalArgumentException if there are more right ones or there is more agreement than known answers */
+        /**
+         * @throws IllegalArgumentException if there are more right ones or there is more agreement than known answers
+         */
         public Bin {
             if (right < 0 || right > known || !(agreement >= 0 && agreement <= known)) {
                 throw new IllegalArgumentException(

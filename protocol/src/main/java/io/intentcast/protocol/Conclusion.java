@@ -7,7 +7,8 @@ public sealed interface Conclusion permits Conclusion.OfIntent, Conclusion.OfNod
 
     /**
      * The order in which the conclusions of one responses record are written: by intent, for each intent the outcome
-     * first, then its remarks by node and type, then its known answer; a contradiction, of which a record yields at most one, comes last.
+     * first, then its remarks by node and type, then its known answer; a contradiction, of which a record yields at
+     * most one, comes last.
      */
     Comparator<Conclusion> ORDER = Conclusion::inOrder;
 

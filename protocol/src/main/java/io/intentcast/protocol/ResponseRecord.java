@@ -56,7 +56,8 @@ public sealed interface ResponseRecord {
             @Nullable IntentId intent) implements ResponseRecord {}
 
     /**
-     * The right answer to the intent at this offset is known. This concerns no window, and is passed on whenever it comes.
+     * The right answer to the intent at this offset is known. This concerns no window, and is passed on whenever it
+     * comes.
      *
      * @param truth in the unit of the outcome's value; a digest is a category in hex; of an object, one or more of its
      *     fields

@@ -195,8 +195,8 @@ public sealed interface Want {
      *
      * @param kind none of the built-in ones
      * @param asked the role of the nodes that are asked
-     * @param body what the nodes need to know, an object of at most {@value Document#LONGEST} characters; null when they
-     *     need nothing more, and in outcomes
+     * @param body what the nodes need to know, an object of at most {@value Document#LONGEST} characters; null when
+     *     they need nothing more, and in outcomes
      */
     record Own(
             String kind,

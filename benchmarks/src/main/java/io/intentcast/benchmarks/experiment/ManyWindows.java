@@ -13,9 +13,9 @@ import java.util.function.IntFunction;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Opens many windows that a silent node keeps open, and tells what each takes of consensus-service's heap. When they have
- * closed, consensus-service is killed and restarted until its views are whole: with its state directory, and without;
- * then the same with many more outcomes.
+ * Opens many windows that a silent node keeps open, and tells what each takes of consensus-service's heap. When they
+ * have closed, consensus-service is killed and restarted until its views are whole: with its state directory, and
+ * without; then the same with many more outcomes.
  */
 final class ManyWindows implements Experiment {
 

@@ -16,7 +16,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * Asks at half the rate that many open questions reach, and looks each minute at the memory and the disk of each process.
+ * Asks at half the rate that many open questions reach, and looks each minute at the memory and the disk of each
+ * process.
  *
  * @param minutes how long
  */

@@ -101,7 +101,9 @@ public final class Contest implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether each became steady. Those with many questions in flight come first: they compile the code for the others. */
+    /**
+     * Whether each became steady. Those with many questions in flight come first: they compile the code for the others.
+     */
     private Map<Case, Boolean> warmUp() throws InterruptedException {
         var steady = new HashMap<Case, Boolean>();
         List<Contestant> busiestFirst = contestants.stream()

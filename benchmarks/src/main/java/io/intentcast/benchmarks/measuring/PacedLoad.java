@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Asks at a fixed rate, whether earlier questions are answered or not; what is due while too many are open is left out. */
+/**
+ * Asks at a fixed rate, whether earlier questions are answered or not; what is due while too many are open is left out.
+ */
 public final class PacedLoad implements AutoCloseable {
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * CPU time for each question as stacked bars, a colour for each process, with the rate beside it; only measurements with
- * many questions in flight.
+ * CPU time for each question as stacked bars, a colour for each process, with the rate beside it; only measurements
+ * with many questions in flight.
  */
 record Plot(List<Measurement> measurements) {
 

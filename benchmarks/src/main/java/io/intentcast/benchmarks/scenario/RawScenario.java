@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A record to one other process and one back: produce, consume, produce, consume. Nothing over Kafka with an answer can be
- * faster.
+ * A record to one other process and one back: produce, consume, produce, consume. Nothing over Kafka with an answer can
+ * be faster.
  */
 final class RawScenario implements Scenario {
 

@@ -22,8 +22,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.requestreply.AggregatingReplyingKafkaTemplate;
 
 /**
- * spring-kafka's AggregatingReplyingKafkaTemplate, tuned: responders take batches, replies come by one shared topic, and
- * a request is released when all have answered, or partially after a second.
+ * spring-kafka's AggregatingReplyingKafkaTemplate, tuned: responders take batches, replies come by one shared topic,
+ * and a request is released when all have answered, or partially after a second.
  *
  * @param lingerMillis of all producers
  */

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * As many records and bytes as a question to the suite appends, produced by one process and consumed by another. Nothing
- * that leaves so much in Kafka can cost less.
+ * As many records and bytes as a question to the suite appends, produced by one process and consumed by another.
+ * Nothing that leaves so much in Kafka can cost less.
  *
  * @param of the suite's measurement
  */

@@ -78,7 +78,8 @@ public final class Upload {
      * Stores the bytes of a stream, which is not closed, as {@link #put(byte[])} does.
      *
      * @param length how many; -1 if that is not known
-     * @throws IllegalArgumentException if the length is not known and the stream is empty: a source that broke looks like that
+     * @throws IllegalArgumentException if the length is not known and the stream is empty: a source that broke looks
+     *     like that
      * @throws UncheckedIOException if it cannot be read
      */
     public Receipt put(InputStream stream, long length) {

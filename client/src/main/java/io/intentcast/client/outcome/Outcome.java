@@ -103,7 +103,9 @@ public record Outcome<T>(
         return json.path(Outcomes.MISSING).stringValueOpt();
     }
 
-    /** The right answer, if an operator told it: a number, a text, or an object of numbers. {@link Outcomes} know it. */
+    /**
+     * The right answer, if an operator told it: a number, a text, or an object of numbers. {@link Outcomes} know it.
+     */
     public Optional<JsonNode> truth() {
         return json.optional("truth");
     }

@@ -14,8 +14,8 @@ import java.util.function.Function;
  *
  * <p>A batch that is cut off somewhere does no harm. Its judgements come first, then accounts, then scales, then
  * perspectives. An account that includes a conclusion thus never lacks the judgement, whose number only the account as
- * it was then can tell; a judgement that is there already stays as it is when the conclusion is read again. As long as an
- * account is missing, the conclusions that are read again find the scales and perspectives as they were before: they
+ * it was then can tell; a judgement that is there already stays as it is when the conclusion is read again. As long as
+ * an account is missing, the conclusions that are read again find the scales and perspectives as they were before: they
  * move them anew in the same way, and judge the missing accounts by the same. As long as a scale is missing, they find
  * the perspectives that moved it as they were. The reliability of values depends on no other entry. Contradictions are
  * written at once.

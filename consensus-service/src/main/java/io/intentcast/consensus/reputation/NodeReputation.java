@@ -19,7 +19,10 @@ public record NodeReputation(NodeId node, List<MatterReputation> matters) {
         matters = List.copyOf(matters);
     }
 
-    /** @param published the node's records of all matters and partitions; one without a matter counts in each default one */
+    /**
+     * @param published the node's records of all matters and partitions; one without a matter counts in each default
+     *     one
+     */
     public static NodeReputation of(NodeId node, List<ReputationRecord> published) {
         var byMatter = new TreeMap<Matter, SortedMap<Integer, ReputationRecord>>();
         for (ReputationRecord record : published) {

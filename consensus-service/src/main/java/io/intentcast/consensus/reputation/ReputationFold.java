@@ -35,8 +35,8 @@ final class ReputationFold {
     }
 
     /**
-     * Folds the evidence behind an outcome about this subject: moves the scales of its amounts, and judges the nodes. Of
-     * several values, a node's agreement is the mean over them.
+     * Folds the evidence behind an outcome about this subject: moves the scales of its amounts, and judges the nodes.
+     * Of several values, a node's agreement is the mean over them.
      *
      * @return in the order of node ids; without nodes that too few others can judge
      */

@@ -29,7 +29,9 @@ class CutBatchesTest {
 
     private record Batch(int writes, int conclusions) {}
 
-    /** Batches are cut off everywhere. Conclusions are read again from the end of the last whole batch, or from earlier. */
+    /**
+     * Batches are cut off everywhere. Conclusions are read again from the end of the last whole batch, or from earlier.
+     */
     @ParameterizedTest
     @CsvSource({"6,2", "7,3", "9,100"})
     void aBatchThatIsCutOffIsRestoredByReplay(long seed, int most) {

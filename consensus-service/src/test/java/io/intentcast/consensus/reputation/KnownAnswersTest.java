@@ -61,7 +61,9 @@ class KnownAnswersTest extends OverAccounts {
         assertThat(accounts()).startsWith("a 0/1 1/0").endsWith("d 1/0 1/0 KNOWN ANSWER");
     }
 
-    /** Each of many questions is known at some time after its outcome, or never; each node says something new each time. */
+    /**
+     * Each of many questions is known at some time after its outcome, or never; each node says something new each time.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void theRecordIsThatOfBeingJudgedByItAtFirst(long seed) {

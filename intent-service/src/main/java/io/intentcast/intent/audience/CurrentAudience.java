@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current audience of intents for one role, its labels, and a matter. When several callers need a new one at the same time, one
- * appends it and the others wait.
+ * The current audience of intents for one role, its labels, and a matter. When several callers need a new one at the
+ * same time, one appends it and the others wait.
  */
 final class CurrentAudience {
 

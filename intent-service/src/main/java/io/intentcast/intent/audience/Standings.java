@@ -22,7 +22,10 @@ public interface Standings {
         return null;
     }
 
-    /** Increases whenever the standing of a node moves noticeably, and when more is known of how often values were right. */
+    /**
+     * Increases whenever the standing of a node moves noticeably, and when more is known of how often values were
+     * right.
+     */
     default long changes() {
         return 0;
     }

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes all intents on, including those of other replicas, and folds their idempotency keys. Every replica that reads a copy whose
- * window may still be open withdraws it, because the replica that appended it may be gone.
+ * Passes all intents on, including those of other replicas, and folds their idempotency keys. Every replica that reads
+ * a copy whose window may still be open withdraws it, because the replica that appended it may be gone.
  */
 public final class IntentsFeed implements IntentsProgress {
 

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 
 /**
  * Purges chunks: tells all nodes to drop one, and waits until those that did have withdrawn their announcements. What
- * absent nodes announced is withdrawn for them, because it keeps the id taken. Such a node drops its bytes when it comes
- * back and reads the purge, which lies before anything else that it is asked about the chunk.
+ * absent nodes announced is withdrawn for them, because it keeps the id taken. Such a node drops its bytes when it
+ * comes back and reads the purge, which lies before anything else that it is asked about the chunk.
  */
 public final class ChunkPurging {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * A limited number of temporary files, for the bytes of chunks while they are fetched and served. Where the system allows
- * it, a file has no name from the start, so that no file outlives the process.
+ * A limited number of temporary files, for the bytes of chunks while they are fetched and served. Where the system
+ * allows it, a file has no name from the start, so that no file outlives the process.
  */
 public final class TempFiles {
 

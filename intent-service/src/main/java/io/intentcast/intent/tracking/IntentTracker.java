@@ -53,7 +53,9 @@ public final class IntentTracker {
         return find(id, timeout, this::audienceOf);
     }
 
-    /** Like {@link #find}, but without the audience while it cannot be looked up: its outcome may be incomplete then. */
+    /**
+     * Like {@link #find}, but without the audience while it cannot be looked up: its outcome may be incomplete then.
+     */
     public Optional<TrackedIntent> findEvenWithoutAudience(IntentId id, Duration timeout) throws InterruptedException {
         return find(id, timeout, this::audienceIfAnswered);
     }

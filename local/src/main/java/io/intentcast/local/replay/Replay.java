@@ -65,9 +65,10 @@ public final class Replay {
     }
 
     /**
-     * @param args the directory that {@link PartitionDump} wrote; optionally the id of an intent, to see only its window
-     * @throws IllegalArgumentException if there are not one or two, or a file has lines that {@link PartitionDump} does not
-     * write
+     * @param args the directory that {@link PartitionDump} wrote; optionally the id of an intent, to see only its
+     *     window
+     * @throws IllegalArgumentException if there are not one or two, or a file has lines that {@link PartitionDump} does
+     * not write
      */
     public static void main(String... args) throws IOException {
         if (args.length < 1 || args.length > 2) {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * A queue, per partition, of the records that were read and wait until a word is due: at once after a quiet time, else
- * when the pace allows it; where several partitions wait, at a multiple of the pace. So words on several busy partitions
- * are due together, and are decided, written and sent together. Times are those of a clock that only goes forward,
- * counted from any point.
+ * when the pace allows it; where several partitions wait, at a multiple of the pace. So words on several busy
+ * partitions are due together, and are decided, written and sent together. Times are those of a clock that only goes
+ * forward, counted from any point.
  */
 public final class Backlog {
 

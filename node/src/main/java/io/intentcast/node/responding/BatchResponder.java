@@ -58,8 +58,8 @@ public final class BatchResponder {
         }
 
         /**
-         * Tells of an intent that is skipped because it is too late to answer it. It comes in its place among those that
-         * are answered.
+         * Tells of an intent that is skipped because it is too late to answer it. It comes in its place among those
+         * that are answered.
          */
         default void skip(IntentId id, Intent intent) {}
 

@@ -20,8 +20,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * and a disk. Inject a {@link NodeTester}, which hands it intents.
  *
  * <p>Of the application's components, the context has those with methods that are marked with
- * {@link io.intentcast.node.OnIntent}, those of type {@link io.intentcast.node.Limiter}, and what the application adds to
- * its JSON. Others that they need are imported, or replaced. The node has the id {@code tested} unless
+ * {@link io.intentcast.node.OnIntent}, those of type {@link io.intentcast.node.Limiter}, and what the application adds
+ * to its JSON. Others that they need are imported, or replaced. The node has the id {@code tested} unless
  * {@link #properties} give another one.
  */
 @Target(ElementType.TYPE)

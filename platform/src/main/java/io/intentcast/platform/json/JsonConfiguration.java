@@ -39,7 +39,9 @@ class JsonConfiguration {
                 .addDeserializer(Double.TYPE, new ExactDouble(false));
     }
 
-    /** Not imported: Spring reads imported classes even where this does not apply, and applications may lack springdoc. */
+    /**
+     * Not imported: Spring reads imported classes even where this does not apply, and applications may lack springdoc.
+     */
     @Bean
     ProtocolSchemas protocolSchemas() {
         return new ProtocolSchemas();

@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Enables tracing in a service only where an export endpoint is configured. Without one, nothing of tracing is wired: no
- * observation handler, no thread, no empty column in log lines. {@value #ENABLED} overrides that.
+ * Enables tracing in a service only where an export endpoint is configured. Without one, nothing of tracing is wired:
+ * no observation handler, no thread, no empty column in log lines. {@value #ENABLED} overrides that.
  */
 final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
 

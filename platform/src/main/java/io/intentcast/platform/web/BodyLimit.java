@@ -13,7 +13,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Refuses bodies that are too large, by their announced length or while they are read, and those that come too slowly. */
+/**
+ * Refuses bodies that are too large, by their announced length or while they are read, and those that come too slowly.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
     private record Requests(String method, PathPattern path) {

@@ -32,8 +32,8 @@ public record NumberConsensus(
     /**
      * One perspective in the value.
      *
-     * @param weight w = q E⁴, for a median w^(1/4), 0 to 1. Only its ratio to the others counts; if all are 0, all count
-     *     equally
+     * @param weight w = q E⁴, for a median w^(1/4), 0 to 1. Only its ratio to the others counts; if all are 0, all
+     *     count equally
      * @param off value of the node minus the consensus
      */
     public record WeighedNumber(NodeId node, double value, double weight, double off) {}

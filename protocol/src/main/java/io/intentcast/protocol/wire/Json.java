@@ -22,8 +22,8 @@ public final class Json {
     }
 
     /**
-     * The same for the types of an application: with what its own mapper knows beyond these conventions, such as modules
-     * and how fields are named.
+     * The same for the types of an application: with what its own mapper knows beyond these conventions, such as
+     * modules and how fields are named.
      */
     public static JsonMapper lenient(JsonMapper application) {
         return lenient(application.rebuild());

@@ -31,7 +31,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The wire form of a want, which is inlined in intents and outcomes: kind and subject, and the parameters of the kind. */
+/**
+ * The wire form of a want, which is inlined in intents and outcomes: kind and subject, and the parameters of the kind.
+ */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({

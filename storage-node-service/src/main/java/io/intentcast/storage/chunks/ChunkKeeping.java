@@ -81,8 +81,8 @@ public final class ChunkKeeping {
     }
 
     /**
-     * The chunk, if it is kept and its bytes are on the disk. If somebody deleted them or some of them, it is dropped as
-     * lost.
+     * The chunk, if it is kept and its bytes are on the disk. If somebody deleted them or some of them, it is dropped
+     * as lost.
      *
      * @throws IOException if the disk fails
      */
@@ -147,8 +147,8 @@ public final class ChunkKeeping {
      * Drops what is to be purged, and ends the offers that were made for it. The same purge again has the same outcome.
      *
      * @param by where the purge lies
-     * @throws IOException if the bytes are not deleted; then they are no longer kept, but lie on the disk until the next
-     *     purge or start
+     * @throws IOException if the bytes are not deleted; then they are no longer kept, but lie on the disk until the
+     *     next purge or start
      */
     public PurgeOutcome purge(PurgeChunk purge, IntentId by) throws IOException {
         synchronized (settling) {

@@ -52,7 +52,9 @@ public final class RecentPurges implements SeriesFold {
         return seen(chunkId, only).map(SeenPurge::purged);
     }
 
-    /** Whether these bytes were purged by an intent that lies behind this one, and bytes may still come for this one. */
+    /**
+     * Whether these bytes were purged by an intent that lies behind this one, and bytes may still come for this one.
+     */
     public boolean isPurgedAfter(IntentId intent, ChunkId chunkId, Sha256 sha256, Instant now) {
         return Stream.of(seen(chunkId, null), seen(chunkId, sha256))
                 .flatMap(Optional::stream)

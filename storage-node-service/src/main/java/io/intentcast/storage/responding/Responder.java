@@ -35,8 +35,9 @@ import java.util.function.Supplier;
 
 /**
  * Answers one intent with yes, no, or nothing. The node says nothing to an intent that it has nothing to offer for, nor
- * to its own, though it purges what it wants to be purged. The exception is its own want for observations: there it adds its own observations, which no limiter
- * holds back, because they answer nobody and are one perspective among the others.
+ * to its own, though it purges what it wants to be purged. The exception is its own want for observations: there it
+ * adds its own observations, which no limiter holds back, because they answer nobody and are one perspective among the
+ * others.
  */
 public final class Responder implements Answerer {
 

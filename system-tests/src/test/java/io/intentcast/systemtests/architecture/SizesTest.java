@@ -15,6 +15,7 @@ class SizesTest {
     private static final int FILE = 270;
     private static final int TEST_FILE = 300;
     private static final int METHOD = 40;
+    private static final int COMMENT_COLUMNS = 120;
 
     @Test
     void noFileIsLong() throws IOException {
@@ -30,6 +31,14 @@ class SizesTest {
 
         assertThat(sources).hasSizeGreaterThan(300);
         assertThat(longerThan(TEST_FILE, sources)).isEmpty();
+    }
+
+    @Test
+    void noLineOfCommentIsLong() throws IOException {
+        assertThat(Stream.of(Sources.of("src/main/java"), Sources.of("src/test/java"))
+                        .flatMap(List::stream)
+                        .flatMap(SizesTest::longComments))
+                .isEmpty();
     }
 
     @Test
@@ -51,6 +60,15 @@ class SizesTest {
                 .filter(source -> source.text().lines().count() > most)
                 .map(source ->
                         source.getName() + " has " + source.text().lines().count() + " lines");
+    }
+
+    /** Formatting does not break them, because text is for people. */
+    private static Stream<String> longComments(Source source) {
+        return source.text()
+                .lines()
+                .filter(line -> line.length() > COMMENT_COLUMNS)
+                .filter(line -> line.strip().matches("(//|/?\\*).*"))
+                .map(line -> source.getName() + ": " + line.strip());
     }
 
     private static Source example(int lines) {

@@ -36,7 +36,9 @@ final class ServiceArchive {
             .filter(entry -> !entry.startsWith(DIRECTORY.getParent()))
             .toList();
 
-    /** A JVM that uses a cache may have more entries on its class path, behind those that the cache was created with. */
+    /**
+     * A JVM that uses a cache may have more entries on its class path, behind those that the cache was created with.
+     */
     private static final List<Path> JARS_AND_TESTS = Stream.concat(
                     JARS.stream(), CLASS_PATH.stream().filter(entry -> !JARS.contains(entry)))
             .toList();

@@ -45,8 +45,8 @@ record Query(Set<Asked> metrics, Set<String> grouping) {
         }
 
         /**
-         * Selections that all must find a sample, so that no name in a condition is wrong: with each single value that a
-         * condition allows, and of each that it excludes.
+         * Selections that all must find a sample, so that no name in a condition is wrong: with each single value that
+         * a condition allows, and of each that it excludes.
          */
         List<Asked> parts() {
             var parts = new ArrayList<Asked>();

@@ -25,8 +25,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An instance goes on from what a version left that had a changelog for each view and one account for each node: outcomes
- * are folded again, and the ledger is taken over.
+ * An instance goes on from what a version left that had a changelog for each view and one account for each node:
+ * outcomes are folded again, and the ledger is taken over.
  */
 @OnSharedBroker
 class ViewsOfFormerVersionsTest {

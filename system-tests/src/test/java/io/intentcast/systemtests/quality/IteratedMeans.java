@@ -37,7 +37,9 @@ final class IteratedMeans {
         return method.score();
     }
 
-    /** Weights are the inverse of the variance of the worker's errors (Raykar et al. 2010), with one usual error more. */
+    /**
+     * Weights are the inverse of the variance of the worker's errors (Raykar et al. 2010), with one usual error more.
+     */
     static Score scoreByVariance(DataSet data) {
         var method = new IteratedMeans(data);
         for (int round = 0; round < ROUNDS; round++) {

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * FiveThirtyEight's polls (CC BY 4.0): a pollster is a worker, a race a task, and the margin of the pollster's last poll
- * of the race an answer. Of each race only the pair of candidates that was asked for most often is kept. Races are in
- * the order of their elections.
+ * FiveThirtyEight's polls (CC BY 4.0): a pollster is a worker, a race a task, and the margin of the pollster's last
+ * poll of the race an answer. Of each race only the pair of candidates that was asked for most often is kept. Races are
+ * in the order of their elections.
  */
 final class Polls {
 

@@ -132,8 +132,8 @@ final class Partition {
     }
 
     /**
-     * The intents from the first position to the second, exclusive, that can be served, and all responses from the first
-     * on, up to a tick beyond all intents.
+     * The intents from the first position to the second, exclusive, that can be served, and all responses from the
+     * first on, up to a tick beyond all intents.
      */
     Log since(Checkpoint first, Checkpoint second) {
         var served = new TreeMap<>(log().intents().subMap(first.oldest(), true, second.oldest(), false));

@@ -5,8 +5,8 @@ import io.intentcast.protocol.ResponseRecord.Known;
 import java.time.Duration;
 
 /**
- * Tells truths in some worlds: of any intent, before and after its time and beyond the end; again, and other ones of the
- * same. Its chance is its own, so that a world is otherwise the same without them.
+ * Tells truths in some worlds: of any intent, before and after its time and beyond the end; again, and other ones of
+ * the same. Its chance is its own, so that a world is otherwise the same without them.
  */
 final class TellingTruths {
 

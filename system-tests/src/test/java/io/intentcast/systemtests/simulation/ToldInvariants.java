@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a caller was told is what is published. Nothing else is published of an intent that callers were told of; nothing
- * at all only if a fold had to begin at the ends later, and then they were told what the log says.
+ * What a caller was told is what is published. Nothing else is published of an intent that callers were told of;
+ * nothing at all only if a fold had to begin at the ends later, and then they were told what the log says.
  */
 final class ToldInvariants {
 

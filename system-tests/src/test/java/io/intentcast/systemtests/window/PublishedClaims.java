@@ -15,8 +15,8 @@ final class PublishedClaims {
     private PublishedClaims() {}
 
     /**
-     * A claim is published in full if the earlier ones leave room, none of them carries the same bytes, and it is not of
-     * another form with more than 16 KiB.
+     * A claim is published in full if the earlier ones leave room, none of them carries the same bytes, and it is not
+     * of another form with more than 16 KiB.
      *
      * @param nodes of the audience
      */

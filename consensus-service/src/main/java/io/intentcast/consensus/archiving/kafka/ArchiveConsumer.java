@@ -115,7 +115,10 @@ final class ArchiveConsumer implements ConsumerRebalanceListener {
         }
     }
 
-    /** Empty for other records, for outcomes after which nothing is done, and those in the wrong partition; the views dead-letter unreadable records. */
+    /**
+     * Empty for other records, for outcomes after which nothing is done, and those in the wrong partition; the views
+     * dead-letter unreadable records.
+     */
     private static Optional<Outcome> outcomeIn(ConsumerRecord<byte[], byte[]> record) {
         if (!ThenField.mayBeIn(record.value())) {
             return Optional.empty();

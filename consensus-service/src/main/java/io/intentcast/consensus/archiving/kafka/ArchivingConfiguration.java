@@ -30,7 +30,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the archive consumers. They are not part of the service's health: what cannot be stored now is stored later. */
+/**
+ * Wires the archive consumers. They are not part of the service's health: what cannot be stored now is stored later.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ArchivingSettings.class)
 class ArchivingConfiguration {

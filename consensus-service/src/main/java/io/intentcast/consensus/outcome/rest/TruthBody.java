@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right answer to an intent: one of these, in the form of the outcome's value.
  *
- * @param value a number in the unit of the outcome's value, a text for a vote, or an object with one or more of its fields
+ * @param value a number in the unit of the outcome's value, a text for a vote, or an object with one or more of its
+ *     fields
  * @param digest of the right bytes, for want_chunk
  */
 @Schema(name = "Truth", example = TruthBody.EXAMPLE)

@@ -11,7 +11,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * The topology: keeps conclusions, with outcomes as the log of what is kept, and enters them into the accounts of nodes.
+ * The topology: keeps conclusions, with outcomes as the log of what is kept, and enters them into the accounts of
+ * nodes.
  *
  * @param partitions of the outcomes topic
  * @param log a name for the log whose conclusions are kept

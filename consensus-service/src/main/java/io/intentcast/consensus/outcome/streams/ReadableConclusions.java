@@ -18,7 +18,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The rule by which records of outcomes are taken, the same when they are read and when stores are restored from them. */
+/**
+ * The rule by which records of outcomes are taken, the same when they are read and when stores are restored from them.
+ */
 final class ReadableConclusions {
 
     /** The header with the name of the log from which the record was concluded; older writers omit it. */
@@ -50,8 +52,8 @@ final class ReadableConclusions {
     }
 
     /**
-     * Records in the wrong partition, without a place in a series, or without a key count as unreadable. A store cannot be
-     * restored from records without a key.
+     * Records in the wrong partition, without a place in a series, or without a key count as unreadable. A store cannot
+     * be restored from records without a key.
      */
     Judged judge(boolean hasKey, Headers headers, @Nullable Decoded<Conclusion> value, int partition) {
         Header from = headers.lastHeader(LOG);

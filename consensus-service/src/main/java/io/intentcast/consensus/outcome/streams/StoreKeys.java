@@ -14,9 +14,9 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of the kept conclusions, as bytes in reading order. The arrivals come first, by time; then the pointers to the
- * outcomes with a consensus, by subject, in the order of conclusion. Outcomes are ordered by intent, each followed by its
- * known answer and the records after it: by node, chunk, if any, and type. Last come the pointers to the outcomes of each declarer's series, by
- * position.
+ * outcomes with a consensus, by subject, in the order of conclusion. Outcomes are ordered by intent, each followed by
+ * its known answer and the records after it: by node, chunk, if any, and type. Last come the pointers to the outcomes
+ * of each declarer's series, by position.
  */
 final class StoreKeys {
 

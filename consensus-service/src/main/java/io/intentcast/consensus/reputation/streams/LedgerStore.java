@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * position up to which outcomes are read, each entry once. It never evicts: it grows with all nodes, their matters,
  * quantities and contradictions ever seen. What it remembers of a node's perspectives in one matter is bounded.
  *
- * <p>Kafka Streams has a cache of its own, but writes it in the order of use: a scale could be in the changelog while an
- * account that it judged is not. Only stores of the internal type {@link CachedStateStore} are notified of commits.
+ * <p>Kafka Streams has a cache of its own, but writes it in the order of use: a scale could be in the changelog while
+ * an account that it judged is not. Only stores of the internal type {@link CachedStateStore} are notified of commits.
  */
 final class LedgerStore extends PartitionStore implements CachedStateStore<Bytes, byte[]> {
 

@@ -20,7 +20,8 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The stored form of entries: the position of the last conclusion, followed by a scale, by the published JSON of an
- * account or of the reliability of values, by fingerprints of perspectives, by judgements of perspectives, or by nothing for a contradiction.
+ * account or of the reliability of values, by fingerprints of perspectives, by judgements of perspectives, or by
+ * nothing for a contradiction.
  */
 final class StoredEntry {
 

@@ -21,7 +21,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of one partition in a store. One producer writes its changelog in order: a crash loses the last writes. */
+/**
+ * The entries of one partition in a store. One producer writes its changelog in order: a crash loses the last writes.
+ */
 record StreamsEntryStore(int partition, KeyValueStore<Bytes, byte[]> store) implements EntryStore {
 
     /** The reliability of the values in a matter; before accounts, which follow without a gap. */

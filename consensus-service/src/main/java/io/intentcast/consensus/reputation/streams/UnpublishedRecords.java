@@ -12,8 +12,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one partition that are to be published: those that changed, each once, and, in the beginning, those that
- * the ledger has and that are not published. Bounded: the ledger is compared further when all is taken.
+ * The records of one partition that are to be published: those that changed, each once, and, in the beginning, those
+ * that the ledger has and that are not published. Bounded: the ledger is compared further when all is taken.
  */
 final class UnpublishedRecords {
 

@@ -92,8 +92,8 @@ final class BatchDeclaring {
     }
 
     /**
-     * Returns when there is a row for each draft. When a row cannot be written, what is not declared yet is dropped, and
-     * what is declared stays so.
+     * Returns when there is a row for each draft. When a row cannot be written, what is not declared yet is dropped,
+     * and what is declared stays so.
      *
      * @throws io.intentcast.platform.problem.ProblemException if too many batches are under way
      */

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param absent how many nodes are registered but presumed offline; null when the audience has expired, or cannot be
  *     looked up
  * @param outcome null while there is none
- * @param outcomeUnknown why it could not be found out whether there is an outcome, why there never will be one, or what the
- *     outcome lacks at the moment; null otherwise
+ * @param outcomeUnknown why it could not be found out whether there is an outcome, why there never will be one, or what
+ *     the outcome lacks at the moment; null otherwise
  * @param perspectives of want_chunks, once there is an outcome
  * @param next of want_chunks: the value of {@code after} with which to ask for more; null when nobody has more
  * @param unlisted of want_chunks: the nodes that hold such chunks but named none, because their lists did not fit
