@@ -55,10 +55,8 @@ class IntentServiceConfiguration {
 
     private static final long MEBI = 1024 * 1024;
     private static final long RECENT_INTENTS_BYTES = 32 * MEBI;
-    /** Of their records; on the heap an outcome takes five to six times as much. */
-    private static final long RECENT_OUTCOMES_BYTES = 16 * MEBI;
-
-    private static final long RECENT_RESPONSES_BYTES = 32 * MEBI;
+    private static final long RECENT_OUTCOMES_BYTES = 64 * MEBI;
+    private static final long RECENT_RESPONSES_BYTES = 64 * MEBI;
     private static final int LIVE_EVENTS = 10_000;
     private static final long LIVE_EVENTS_BYTES = 16 * MEBI;
 
