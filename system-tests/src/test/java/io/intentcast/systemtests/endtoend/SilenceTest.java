@@ -111,7 +111,11 @@ class SilenceTest {
     void aRestartedNodeAnswersAgain() {
         cluster.node("a");
 
-        await().until(() -> Responses.in(whoHas("chunk:X", "PT10S")).containsValue("yes"));
+        for (int time = 0; time < 5; time++) {
+            await().until(() ->
+                    "yes".equals(Responses.in(whoHas("chunk:X", "PT10S")).get("a")));
+        }
+        await().until(() -> newestRow("node-a").path("yes").asInt(0) == 1);
     }
 
     @Test
@@ -130,11 +134,7 @@ class SilenceTest {
                                 event.data().path("intentId").asString().equals(intentId))
                         .map(ServerEvent::name))
                 .containsExactlyInAnyOrder("declared", "yes", "outcome");
-        JsonNode newest = intentService
-                .get("/v1/intents?from=watcher&limit=1")
-                .json()
-                .path("intents")
-                .get(0);
+        JsonNode newest = newestRow("watcher");
         assertThat(newest.path("intentId").asString()).isEqualTo(intentId);
         assertThat(newest.path("yes").asInt()).isEqualTo(1);
         assertThat(intentService
@@ -281,6 +281,14 @@ class SilenceTest {
         JsonNode outcome = await().until(() -> intentService.get(path).json().path("outcome"), JsonNode::isObject);
         assertThat(outcome.path("closedBy").asString()).isEqualTo("withdrawn");
         return Responses.in(outcome);
+    }
+
+    private JsonNode newestRow(String from) {
+        return intentService
+                .get("/v1/intents?limit=1&from=" + from)
+                .json()
+                .path("intents")
+                .get(0);
     }
 
     private JsonNode whoHas(String chunkId, String window) {
